@@ -1,0 +1,83 @@
+import { fromPglite, fromPrisma, PgBoss, TestClock } from 'pg-boss';
+import type { Database, Tx } from './database.ts';
+import { SESSION_OPTIONS } from './database.ts';
+
+/** Work that waits for its time: what falls due (timers) and notices to be delivered. */
+export const QUEUES = ['timers', 'notices'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export interface DueJob {
+  id: string;
+  data: unknown;
+}
+
+/** Tries again after 30 s, doubling; after the last try the job is kept as failed and shows in the health report. */
+const RETRY = { retryLimit: 5, retryDelay: 30, retryBackoff: true };
+/** A finished job is of no further use; its effect is in the tables. */
+const KEEP_SECONDS = 14 * 24 * 3600;
+const EXPIRE_SECONDS = 15 * 60;
+
+/**
+ * pg-boss on the application's own database.
+ *
+ * @param simulatedNow when given, "now" in the queue is what `setTime` says (local chat, scripts, tests), not the server's time.
+ */
+export async function startBoss(database: Database, simulatedNow: Date | undefined, onError: (error: unknown) => void) {
+  const testClock = simulatedNow ? new TestClock(simulatedNow) : undefined;
+  const boss = new PgBoss({
+    ...(database.pglite
+      ? { db: fromPglite(database.pglite), backend: 'pglite' as const }
+      : { connectionString: (database.home as { url: string }).url, options: SESSION_OPTIONS, max: 3 }),
+    ...(testClock ? { clock: testClock } : {}),
+    schedule: false,
+    supervise: !testClock,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  for (const name of QUEUES) {
+    await boss.createQueue(name, { ...RETRY, expireInSeconds: EXPIRE_SECONDS, deleteAfterSeconds: KEEP_SECONDS });
+  }
+
+  return {
+    /** Puts work into the transaction: it vanishes with a rollback. One job per `key`, whatever is repeated. */
+    async send(tx: Tx, queue: QueueName, job: { key: string; at: Date; data: object }): Promise<void> {
+      await boss.send(queue, job.data, {
+        id: await jobId(queue, job.key),
+        startAfter: job.at,
+        db: fromPrisma(tx),
+      });
+    },
+    async fetch(queue: QueueName, limit: number): Promise<DueJob[]> {
+      return (await boss.fetch(queue, { batchSize: limit })).map(job => ({ id: job.id, data: job.data }));
+    },
+    complete: (queue: QueueName, id: string) => boss.complete(queue, id),
+    fail: (queue: QueueName, id: string, reason: string) => boss.fail(queue, id, { reason }),
+    /** When the next job falls due, or undefined: what a simulated clock has to stop at. */
+    async nextDue(): Promise<Date | undefined> {
+      const rows = await database.prisma.$queryRaw<{ next: Date | null }[]>`
+        SELECT min(start_after) AS next FROM pgboss.job WHERE state < 'active'`;
+      return rows[0]?.next ?? undefined;
+    },
+    async failedCount(): Promise<number> {
+      const rows = await database.prisma.$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS count FROM pgboss.job WHERE state = 'failed'`;
+      return rows[0]!.count;
+    },
+    /** Only with a simulated clock. */
+    async setTime(now: Date): Promise<void> {
+      await testClock?.setTime(now);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  };
+}
+
+export type Boss = Awaited<ReturnType<typeof startBoss>>;
+
+/** A job's id is made from its key, so that the same cause enqueued again is the same job. */
+async function jobId(queue: QueueName, key: string): Promise<string> {
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${queue}:${key}`)));
+  digest[6] = (digest[6]! & 0x0f) | 0x50;
+  digest[8] = (digest[8]! & 0x3f) | 0x80;
+  const hex = digest.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}

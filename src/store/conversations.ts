@@ -1,0 +1,145 @@
+import { Prisma } from './generated/client.ts';
+import type { Prisma as Client, Tx } from './database.ts';
+
+/** How long a conversation stays leased to an instance that has stopped answering. Real time, in ms. */
+export const LEASE_MS = 12_000;
+
+export interface InboxRow {
+  id: string;
+  conversationId: string;
+  seq: number;
+  senderId: string;
+  payload: Prisma.JsonValue;
+  receivedAt: Date;
+  attempts: number;
+}
+
+export interface OutboxDraft {
+  id: string;
+  recipientId: string;
+  kind: 'reply' | 'notice';
+  causeId: string;
+  payload: Prisma.InputJsonObject;
+}
+
+/** The conversation inbox: order per conversation and one effect per message, on any number of instances. */
+export function createConversations() {
+  return {
+    /**
+     * Stores an inbound message with the next sequence number of its conversation, taken under the conversation row's lock, so
+     * numbers are in the order of storing. One statement: it is stored, or it is not.
+     *
+     * @returns its number, or undefined when the id was stored before.
+     */
+    async accept(
+      db: Client | Tx,
+      message: { id: string; conversationId: string; senderId: string; payload: Prisma.InputJsonObject; at: Date },
+    ): Promise<number | undefined> {
+      const rows = await db.$queryRaw<{ seq: number }[]>`
+        WITH taken AS (
+          INSERT INTO "Conversation" (id, "nextSeq") VALUES (${message.conversationId}, 2)
+          ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + 1 RETURNING "nextSeq" - 1 AS seq
+        )
+        INSERT INTO "InboxMessage" (id, "conversationId", seq, "senderId", payload, "receivedAt", status)
+        SELECT ${message.id}, ${message.conversationId}, seq, ${message.senderId}, ${JSON.stringify(message.payload)}::jsonb, ${message.at},
+          'pending' FROM taken
+        ON CONFLICT (id) DO NOTHING RETURNING seq`;
+      return rows[0]?.seq;
+    },
+
+    /** Takes the conversation for `owner` if a message waits in it and nobody else holds it; returns the first waiting one. */
+    async lease(db: Client, conversationId: string, owner: string, realNow: Date): Promise<InboxRow | undefined> {
+      const until = new Date(realNow.getTime() + LEASE_MS);
+      const rows = await db.$queryRaw<InboxRow[]>`
+        WITH first AS (
+          SELECT * FROM "InboxMessage" WHERE status = 'pending' AND "conversationId" = ${conversationId} ORDER BY seq LIMIT 1
+        ), held AS (
+          UPDATE "Conversation" SET "leaseOwner" = ${owner}, "leaseUntil" = ${until}
+          WHERE id = (SELECT "conversationId" FROM first)
+            AND ("leaseOwner" IS NULL OR "leaseOwner" = ${owner} OR "leaseUntil" < ${realNow})
+          RETURNING id
+        )
+        SELECT m.id, m."conversationId", m.seq, m."senderId", m.payload, m."receivedAt", m.attempts
+        FROM first m JOIN held ON m."conversationId" = held.id`;
+      return rows[0];
+    },
+
+    async renew(db: Client, conversationIds: readonly string[], owner: string, realNow: Date): Promise<void> {
+      await db.conversation.updateMany({
+        where: { id: { in: [...conversationIds] }, leaseOwner: owner },
+        data: { leaseUntil: new Date(realNow.getTime() + LEASE_MS) },
+      });
+    },
+
+    async release(db: Client, conversationId: string, owner: string): Promise<void> {
+      await db.$executeRaw`
+        UPDATE "Conversation" SET "leaseOwner" = NULL, "leaseUntil" = NULL WHERE id = ${conversationId} AND "leaseOwner" = ${owner}`;
+    },
+
+    /** Conversations with waiting messages that nobody holds: after a restart, or another instance's death. */
+    async waiting(db: Client, realNow: Date): Promise<string[]> {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        SELECT DISTINCT c.id FROM "InboxMessage" m JOIN "Conversation" c ON c.id = m."conversationId"
+        WHERE m.status = 'pending' AND (c."leaseOwner" IS NULL OR c."leaseUntil" < ${realNow})`;
+      return rows.map(row => row.id);
+    },
+
+    /** Ends a turn: replies into the outbox in order, the inbox row done. Part of the turn's last transaction. */
+    async endTurn(tx: Tx, message: InboxRow, status: 'done' | 'dead', replies: readonly OutboxDraft[], now: Date): Promise<void> {
+      await this.enqueue(tx, message.conversationId, replies, now);
+      await tx.$executeRaw`
+        UPDATE "InboxMessage" SET status = ${status}::"InboxStatus", "doneAt" = ${now} WHERE id = ${message.id}`;
+    },
+
+    /** Adds messages to a conversation's outbox. An id that is already there stays as it is. */
+    async enqueue(tx: Tx, conversationId: string, messages: readonly OutboxDraft[], now: Date): Promise<void> {
+      if (messages.length === 0) return;
+      const known = await tx.$queryRaw<{ seq: number }[]>`
+        INSERT INTO "Conversation" (id, "nextSeq") VALUES (${conversationId}, ${messages.length + 1})
+        ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + ${messages.length}
+        RETURNING "nextSeq" - ${messages.length} AS seq`;
+      const first = known[0]!.seq;
+      await tx.outboxMessage.createMany({
+        data: messages.map((message, index) => ({ ...message, conversationId, seq: first + index, createdAt: now })),
+        skipDuplicates: true,
+      });
+    },
+
+    /** Messages not yet handed to the channel, in order. */
+    async unsent(db: Client, where: { conversationId?: string }, limit = 200) {
+      return db.outboxMessage.findMany({
+        where: { ...where, sentAt: null },
+        orderBy: [{ conversationId: 'asc' }, { seq: 'asc' }],
+        take: limit,
+      });
+    },
+
+    /** Marks messages as handed to the channel and hands back the conversation, whose turn is over with them. */
+    async markSentAndRelease(db: Client, conversationId: string, owner: string, ids: readonly string[], now: Date): Promise<void> {
+      await db.$executeRaw`
+        WITH sent AS (
+          UPDATE "OutboxMessage" SET "sentAt" = ${now}, attempts = attempts + 1 WHERE id = ANY(${[...ids]}::text[]) RETURNING id
+        )
+        UPDATE "Conversation" SET "leaseOwner" = NULL, "leaseUntil" = NULL WHERE id = ${conversationId} AND "leaseOwner" = ${owner}`;
+    },
+
+    async markSent(db: Client, id: string, now: Date): Promise<void> {
+      await db.outboxMessage.update({ where: { id }, data: { sentAt: now, attempts: { increment: 1 } } });
+    },
+
+    async countSendFailure(db: Client, id: string): Promise<void> {
+      await db.outboxMessage.update({ where: { id }, data: { attempts: { increment: 1 } } });
+    },
+
+    /** On an embedded database no other process can hold a lease: whatever is left over is from a crash. */
+    async releaseAll(db: Client): Promise<void> {
+      await db.conversation.updateMany({ data: { leaseOwner: null, leaseUntil: null } });
+    },
+
+    async countAttempt(db: Client, message: InboxRow, error: string): Promise<void> {
+      await db.inboxMessage.update({ where: { id: message.id }, data: { attempts: { increment: 1 }, error } });
+    },
+  };
+}
+
+export type Conversations = ReturnType<typeof createConversations>;

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { AppError } from '../errors.ts';
+import { lockDirectory } from './directory-lock.ts';
+import { PrismaClient } from './generated/client.ts';
+import { pgliteAdapter } from './pglite-adapter.ts';
+
+/** Where the rows live: a PostgreSQL server, a locked directory of this machine, or memory (scripts and tests). */
+export type DatabaseHome =
+  | { kind: 'server'; url: string }
+  | { kind: 'directory'; dataDir: string; purpose: string }
+  | { kind: 'memory'; snapshot?: Blob };
+
+export type Prisma = PrismaClient;
+/** A transaction: every store function takes one, so that nothing is written beside the change it belongs to. */
+export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
+
+export interface Database {
+  readonly home: DatabaseHome;
+  readonly prisma: Prisma;
+  /** Set on the embedded homes. */
+  readonly pglite: PGlite | undefined;
+  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
+  /** Runs `work` in one short transaction. Never await a model, a file or a query outside `tx` in it: PGlite has one connection. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** How long a transaction may wait for its turn and run; on PGlite all of them share one connection. */
+const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
+
+/** PostgreSQL sessions read and write timestamps in UTC whatever the server's own time zone is. */
+export const SESSION_OPTIONS = '-c TimeZone=UTC';
+
+/**
+ * Opens a database without migrating it.
+ *
+ * @throws AppError `dataDirBusy` when another process holds the directory.
+ */
+export async function openDatabase(home: DatabaseHome): Promise<Database> {
+  if (home.kind === 'server') return openServer(home);
+  const lock = home.kind === 'directory' ? lockDirectory(home.dataDir, home.purpose) : undefined;
+  const pglite = new PGlite(
+    home.kind === 'directory' ? { dataDir: join(home.dataDir, 'pg') } : { dataDir: 'memory://', loadDataDir: home.snapshot },
+  );
+  try {
+    await pglite.waitReady;
+  } catch (cause) {
+    lock?.release();
+    throw new AppError('databaseUnreachable', { where: home.kind }, { cause });
+  }
+  const adapter = pgliteAdapter(pglite);
+  return assemble(home, adapter, pglite, async () => {
+    await pglite.close();
+    lock?.release();
+  });
+}
+
+function openServer(home: { kind: 'server'; url: string }): Database {
+  const adapter = new PrismaPg({ connectionString: home.url, options: SESSION_OPTIONS, max: 10 });
+  return assemble(home, adapter, undefined, async () => {});
+}
+
+function assemble(
+  home: DatabaseHome,
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  pglite: PGlite | undefined,
+  release: () => Promise<void>,
+): Database {
+  const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTION_LIMITS });
+  return {
+    home,
+    prisma,
+    pglite,
+    adapter,
+    transaction: work => prisma.$transaction(tx => work(tx)),
+    async close() {
+      await prisma.$disconnect();
+      await release();
+    },
+  };
+}

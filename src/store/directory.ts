@@ -1,0 +1,73 @@
+import type { Actor } from '../domain/org/actor.ts';
+import { type ResponsibilityRow, responsibleUnitOf, type UnitNode } from '../domain/org/responsibility.ts';
+import type { Prisma, Tx } from './database.ts';
+
+/** People and units. Reads only; changes are use cases. */
+export function createDirectory() {
+  /** The unit tree is small (tens of rows) and changes rarely, but every instance must see a change: read it when needed. */
+  async function units(tx: Tx | Prisma) {
+    return tx.orgUnit.findMany({ where: { active: true } });
+  }
+
+  return {
+    units,
+
+    /** The person behind a chat id, or undefined for somebody unknown or departed. */
+    async actor(tx: Tx | Prisma, staffId: string): Promise<Actor | undefined> {
+      const rows = await tx.$queryRaw<ActorRow[]>`
+        WITH RECURSIVE below AS (
+          SELECT u.id FROM "OrgUnit" u JOIN "Staff" s ON s."unitId" = u.id WHERE s.id = ${staffId}
+          UNION SELECT c.id FROM "OrgUnit" c JOIN below b ON c."parentId" = b.id
+        )
+        SELECT s.id, s.name, s."unitId", u.name AS "unitName", s.roles::text[] AS roles, s.lines::text[] AS lines,
+          ARRAY(SELECT id FROM below) AS subtree, ARRAY(SELECT h.id FROM "OrgUnit" h WHERE h."headId" = s.id) AS "headOf"
+        FROM "Staff" s JOIN "OrgUnit" u ON u.id = s."unitId" WHERE s.id = ${staffId} AND s.active`;
+      return rows[0];
+    },
+
+    /** The responsible unit (责任部门) of an inspected unit on a day. */
+    async responsibleUnit(
+      tx: Tx | Prisma,
+      input: { unitId: string; line: Actor['lines'][number]; on: Date },
+    ): Promise<string | undefined> {
+      const rows: ResponsibilityRow[] = await tx.responsibilityRule.findMany();
+      const tree = new Map<string, UnitNode>((await units(tx)).map(unit => [unit.id, unit]));
+      return responsibleUnitOf({ ...input, rows, units: tree });
+    },
+
+    /** The head of a unit, else of the nearest unit above it that has one. */
+    async headOf(tx: Tx | Prisma, unitId: string): Promise<{ id: string; name: string } | undefined> {
+      const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+        WITH RECURSIVE above AS (
+          SELECT u.id, u."parentId", u."headId", 0 AS depth FROM "OrgUnit" u WHERE u.id = ${unitId}
+          UNION ALL SELECT p.id, p."parentId", p."headId", a.depth + 1 FROM "OrgUnit" p JOIN above a ON p.id = a."parentId" WHERE a.depth < 20
+        )
+        SELECT s.id, s.name FROM above a JOIN "Staff" s ON s.id = a."headId" AND s.active ORDER BY a.depth LIMIT 1`;
+      return rows[0];
+    },
+
+    everybody: (tx: Tx | Prisma) =>
+      tx.staff.findMany({ where: { active: true }, include: { unit: { select: { name: true } } }, orderBy: { id: 'asc' } }),
+
+    async withRole(tx: Tx | Prisma, role: Actor['roles'][number]): Promise<{ id: string; name: string; unitId: string }[]> {
+      return tx.staff.findMany({
+        where: { roles: { has: role }, active: true },
+        select: { id: true, name: true, unitId: true },
+        orderBy: { id: 'asc' },
+      });
+    },
+
+    /** 服务管理人员 of a unit. */
+    async serviceOfficersOf(tx: Tx | Prisma, unitId: string): Promise<{ id: string; name: string }[]> {
+      return tx.staff.findMany({
+        where: { unitId, roles: { has: 'serviceOfficer' }, active: true },
+        select: { id: true, name: true },
+        orderBy: { id: 'asc' },
+      });
+    },
+  };
+}
+
+type ActorRow = { [K in keyof Actor]: Actor[K] extends readonly (infer Item)[] ? Item[] : Actor[K] };
+
+export type Directory = ReturnType<typeof createDirectory>;

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { AppError } from '../errors.ts';
+import type { Database } from './database.ts';
+
+const PRISMA_FOLDER = new URL('../../prisma/', import.meta.url).pathname;
+const LOCK_FILE = 'migration_lock.toml';
+/** Another starter may hold the engine's advisory lock through a long migration; it gives up after 10 s, we ask again. */
+const LOCK_ATTEMPTS = 12;
+const LOCK_PAUSE_MS = 500;
+
+interface MigrationFiles {
+  baseDir: string;
+  lockfile: { path: string; content: string | null };
+  shadowDbInitScript: string;
+  migrationDirectories: { path: string; migrationFile: { path: string; content: { tag: 'ok'; value: string } } }[];
+}
+
+/**
+ * Applies `prisma/migrations` through Prisma's own schema engine, which records them in `_prisma_migrations`, so that
+ * `prisma migrate deploy` stays interchangeable. Several starters at once wait for one another.
+ *
+ * @throws AppError `migrationFailed` naming the migration; nothing after it is applied.
+ */
+export async function migrate(database: Database, folder = join(PRISMA_FOLDER, 'migrations')): Promise<void> {
+  const migrations = await readMigrations(folder);
+  if (await isUpToDate(database, migrations)) return;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const engine = await openEngine(database, []);
+      try {
+        await engine.applyMigrations({ migrationsList: migrations, filters: { externalTables: [], externalEnums: [] } });
+      } finally {
+        engine.free();
+      }
+      return;
+    } catch (cause) {
+      if (isLockTimeout(cause) && attempt < LOCK_ATTEMPTS) {
+        await pause(LOCK_PAUSE_MS);
+        continue;
+      }
+      throw new AppError('migrationFailed', { detail: firstLine(cause) }, { cause });
+    }
+  }
+}
+
+/** The SQL that would bring a database with all migrations to `prisma/schema`; empty when they agree. */
+export async function schemaDrift(database: Database, folder = join(PRISMA_FOLDER, 'migrations')): Promise<string> {
+  const engine = await openEngine(database, await readSchema());
+  try {
+    const result = await engine.diff({
+      from: { tag: 'migrations', ...(await readMigrations(folder)) },
+      to: { tag: 'schemaDatamodel', files: (await readSchema()).map(([path, content]) => ({ path, content })) },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    const script = result.stdout ?? '';
+    return script.includes('This is an empty migration') ? '' : script;
+  } finally {
+    engine.free();
+  }
+}
+
+async function isUpToDate(database: Database, migrations: MigrationFiles): Promise<boolean> {
+  const table = await database.prisma.$queryRaw<{ present: boolean }[]>`
+    SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`;
+  if (!table[0]?.present) return false;
+  const rows = await database.prisma.$queryRaw<{ migration_name: string; checksum: string }[]>`
+    SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const applied = new Map(rows.map(row => [row.migration_name, row.checksum]));
+  return migrations.migrationDirectories.every(directory => {
+    const checksum = createHash('sha256').update(directory.migrationFile.content.value).digest('hex');
+    return applied.get(directory.path) === checksum;
+  });
+}
+
+async function readMigrations(folder: string): Promise<MigrationFiles> {
+  const names = (await readdir(folder, { withFileTypes: true })).filter(entry => entry.isDirectory()).map(entry => entry.name);
+  names.sort();
+  return {
+    baseDir: folder,
+    lockfile: { path: LOCK_FILE, content: await readFile(join(folder, LOCK_FILE), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(
+      names.map(async name => ({
+        path: name,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok' as const, value: await readFile(join(folder, name, 'migration.sql'), 'utf8') },
+        },
+      })),
+    ),
+  };
+}
+
+async function readSchema(): Promise<[string, string][]> {
+  const folder = join(PRISMA_FOLDER, 'schema');
+  const names = (await readdir(folder)).filter(name => name.endsWith('.prisma'));
+  return Promise.all(names.map(async name => [join(folder, name), await readFile(join(folder, name), 'utf8')] as [string, string]));
+}
+
+type SchemaEngineModule = typeof import('@prisma/schema-engine-wasm');
+type Engine = Awaited<ReturnType<SchemaEngineModule['SchemaEngine']['new']>>;
+
+/** Loads the WebAssembly by hand: its own entry point imports a `.wasm` file, which Node does not do by default. */
+async function openEngine(database: Database, datamodels: [string, string][]): Promise<Engine> {
+  const require = createRequire(import.meta.url);
+  const scriptPath = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const glue = (await import(scriptPath)) as SchemaEngineModule & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+  const bytes = await readFile(scriptPath.replace(/\.js$/, '.wasm'));
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return glue.SchemaEngine.new(
+    { datamodels: datamodels.length > 0 ? datamodels : undefined },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(database.adapter) as never,
+  );
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return /P1002|advisory lock|timed out trying to acquire/i.test(String(error));
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n').slice(0, 3).join(' ').slice(0, 400);
+}

@@ -1,0 +1,28 @@
+import type { Tx } from './database.ts';
+
+/** Prefix of each kind of 单号. */
+export const NUMBER_PREFIX = {
+  inspection: 'CP', // 测评
+  rectification: 'ZG', // 整改
+  supervision: 'DB', // 督办
+  penalty: 'KF', // 扣分
+  liability: 'RD', // 责任认定
+  appeal: 'SS', // 考核申诉
+  submission: 'SB', // 上报
+  majorIssue: 'WT', // 重大问题
+  investigation: 'DC', // 调查
+} as const;
+
+export type NumberKind = keyof typeof NUMBER_PREFIX;
+
+/**
+ * The next 单号 of a kind in a year, such as ZG-2026-0007. Taken inside the transaction that uses it, so a rolled back change
+ * leaves no gap.
+ */
+export async function nextNumber(tx: Tx, kind: NumberKind, year: number): Promise<string> {
+  const name = `${NUMBER_PREFIX[kind]}-${year}`;
+  const rows = await tx.$queryRaw<{ value: number }[]>`
+    INSERT INTO "NumberSequence" (name, value) VALUES (${name}, 1)
+    ON CONFLICT (name) DO UPDATE SET value = "NumberSequence".value + 1 RETURNING value`;
+  return `${name}-${String(rows[0]!.value).padStart(4, '0')}`;
+}
