@@ -1,0 +1,32 @@
+// A CommonJS bundle whose names Node cannot see from outside: only the default import works.
+import chineseDays from 'chinese-days';
+import { type Day, dayParts } from './shanghai.ts';
+
+export type DayOff = { working: false; reason: 'weekend' | 'holiday'; name?: string };
+export type DayOn = { working: true; madeUp: boolean; name?: string };
+export type DayKind = DayOff | DayOn;
+
+const completeYears = new Map<number, boolean>();
+
+/**
+ * Whether the State Council's arrangement for that year is in the package's data (2004–2026 in version 1.5.7). The next
+ * year's is published each November, so deadlines reaching over the turn of the year may lie outside it.
+ */
+export function isYearPublished(year: number): boolean {
+  const known = completeYears.get(year);
+  if (known !== undefined) return known;
+  const published = chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
+  completeYears.set(year, published);
+  return published;
+}
+
+/** What the published calendar says of a day; in a year outside the data, weekends only. */
+export function publishedDayKind(day: Day): DayKind {
+  const weekend = dayParts(day).weekday >= 6;
+  const detail = chineseDays.getDayDetail(day);
+  // A day named in the arrangement reads "English name,中文名,days"; every other day has only its English weekday.
+  const name = detail.name.split(',')[1];
+  if (name === undefined) return weekend ? { working: false, reason: 'weekend' } : { working: true, madeUp: false };
+  if (detail.work) return { working: true, madeUp: true, name };
+  return { working: false, reason: 'holiday', name };
+}

@@ -1,0 +1,55 @@
+import { atShanghai, type Day, shanghaiDate, type TimeOfDay } from './shanghai.ts';
+
+/** Office hours of the demo branch (示例, our default): a morning and an afternoon around the lunch break. */
+export const MORNING_START: TimeOfDay = '08:30';
+export const MORNING_END: TimeOfDay = '12:00';
+export const AFTERNOON_START: TimeOfDay = '14:00';
+export const AFTERNOON_END: TimeOfDay = '18:00';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** What counting needs of a working calendar. */
+export interface WorkingDays {
+  isWorkingDay(day: Day): boolean;
+  /** The first working day strictly after a day. */
+  nextWorkingDay(day: Day): Day;
+}
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+const spansOf = (day: Day): Span[] => [
+  { start: atShanghai(day, MORNING_START).getTime(), end: atShanghai(day, MORNING_END).getTime() },
+  { start: atShanghai(day, AFTERNOON_START).getTime(), end: atShanghai(day, AFTERNOON_END).getTime() },
+];
+
+/** Whether work goes on at that moment. A span includes its first instant and excludes its last. */
+export function isWorkingTime(date: Date, calendar: Pick<WorkingDays, 'isWorkingDay'>): boolean {
+  const day = shanghaiDate(date);
+  if (!calendar.isWorkingDay(day)) return false;
+  return spansOf(day).some(span => date.getTime() >= span.start && date.getTime() < span.end);
+}
+
+/**
+ * The moment when `hours` (fractions allowed) of working time have passed since `from`. Time outside working hours does not
+ * count, so the clock starts at the next opening; a result on the edge is the end of the span (12:00, not 14:00). Zero
+ * hours give `from` back. Throws RangeError on a negative or non-finite count.
+ */
+export function addWorkingHours(from: Date, hours: number, calendar: WorkingDays): Date {
+  if (!Number.isFinite(hours) || hours < 0) throw new RangeError(`not a count of working hours: ${hours}`);
+  let remaining = Math.round(hours * HOUR_MS);
+  if (remaining === 0) return new Date(from);
+  let day = shanghaiDate(from);
+  if (!calendar.isWorkingDay(day)) day = calendar.nextWorkingDay(day);
+  for (;;) {
+    for (const span of spansOf(day)) {
+      const start = Math.max(span.start, from.getTime());
+      const available = Math.max(0, span.end - start);
+      if (remaining <= available) return new Date(start + remaining);
+      remaining -= available;
+    }
+    day = calendar.nextWorkingDay(day);
+  }
+}

@@ -1,0 +1,134 @@
+import { FIGURE } from './chinese-number.ts';
+import { cleanText } from './clean-text.ts';
+import type { AnsweredItem, ParsedItemAnswer, Verdict } from './item-answer.ts';
+import { pointVerdicts } from './point-verdict.ts';
+import { sampleVerdict } from './sample-verdict.ts';
+
+export type { AnsweredItem, ItemAnswer, ParsedItemAnswer } from './item-answer.ts';
+
+const REST =
+  /^(?:(?:其余|其他|其它|余下|剩下|剩余|后面|后边|下面|接下来|以下|往后)(?:的|项|项目|各项|几项|所有|题|都|全|全部|均|全都|也都){0,5}|(?:全部|都|全都|所有项?|各项|所有项目)(?:都|全部|均)?(?=满分))(?:是|给|得|打|按)?(?:满分|合格|达标|没问题|没有问题|无问题|正常|符合|通过|不扣分|ok)(?:的|了|吧)?$/i;
+
+/** From here on the message is a remark, whatever it contains. */
+const REMARK = /(?:^|[\s,,。;;(([])?(?:(?:备注|说明|原因|情况|注)(?:是|为)?\s?[::]|备注\s|因为|由于)\s*/;
+const BRACKETED = /^(.+?)\s*[((【[]([^()()【】[\]]+)[))】\]]$/;
+const BREAK = /[,,。;;!!\n]+|(?=但是|但|不过|可是)/;
+const EDGES = /^[\s,,。;;、.::!!]+|[\s,,。;;、.!!]+$/g;
+const BUT = /^(?:但是|但|不过|可是)/;
+/** A guess is not an answer: 大概8分, 8分左右. */
+const GUESS = /^(?:大概|大约|约|差不多|可能|好像|也许|应该|估计)+(?:是|有|扣|得)?|(?:左右|上下|吧[??])$/;
+const UNDECIDED = /^(?:不确定|不太确定|不清楚|不知道|说不好|不好说|待定|再看看|再说|再想想)$/;
+
+const OWN_ITEM = /^(?:这项|这一项|本项|该项|此项|这个|这条)(?:是)?(?=.)/;
+
+/** 扣2分叫号机坏了: a remark may follow without a separator when nothing in it could be a verdict or a doubt. */
+const GLUED = new RegExp(
+  `^(扣了?${FIGURE}分)(?=[\\u4e00-\\u9fff]{2})(?![到至或半左上下吧吗么还又再得给是])(?!.*(?:分|合格|达标|没问题|不是|不对))`,
+);
+
+interface Piece {
+  text: string;
+  verdicts?: Verdict[];
+}
+
+const verdictsOf = (text: string, item: AnsweredItem): Verdict[] | undefined => {
+  const said = text.replace(BUT, '').replace(OWN_ITEM, '').replace(/吧$/, '').replace(EDGES, '');
+  const sample = item.scoring === 'sampledRate' ? sampleVerdict(said, item.maxPoints) : undefined;
+  return sample === undefined ? (pointVerdicts(text.replace(EDGES, ''), item) ?? pointVerdicts(said, item)) : [sample];
+};
+
+/** Neighbouring words that are no verdicts become one remark again. */
+function joinRemarks(words: Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.verdicts === undefined && word.verdicts === undefined) last.text += ` ${word.text}`;
+    else joined.push({ ...word });
+  }
+  return joined;
+}
+
+/** Verdicts and remarks in order; a piece with spaces is taken whole when it reads as a verdict, else word by word. */
+function pieces(text: string, item: AnsweredItem): Piece[] {
+  return text.split(BREAK).flatMap(line => {
+    const part = line.replace(GLUED, '$1 ');
+    const whole = verdictsOf(part, item);
+    if (whole !== undefined) return [{ text: part, verdicts: whole }];
+    const words: Piece[] = part
+      .trim()
+      .split(/\s+/)
+      .map(word => ({ text: word, verdicts: verdictsOf(word, item) }));
+    if (words.every(word => word.verdicts === undefined)) return [{ text: part }];
+    return joinRemarks(words);
+  });
+}
+
+const pointsOf = (verdict: Verdict): number | undefined =>
+  verdict.kind === 'answer' && verdict.answer.result === 'scored' ? verdict.answer.points : undefined;
+
+/** All verdicts as one: they must amount to the same points. The most telling one is kept (with occurrences or counts). */
+function agree(verdicts: Verdict[]): Verdict | undefined {
+  const odd = verdicts.find(verdict => verdict.kind !== 'answer');
+  if (odd !== undefined) return odd;
+  const values = [...new Set(verdicts.map(pointsOf))];
+  if (values.length > 1) return { kind: 'contradiction', values: values.filter(value => value !== undefined) };
+  return [...verdicts].sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0];
+}
+
+function splitRemark(text: string, item: AnsweredItem): { said: string; remark: string } {
+  const bracketed = BRACKETED.exec(text);
+  if (bracketed !== null) {
+    const [, said = '', remark = ''] = bracketed;
+    // 8分(扣3分): a verdict in brackets must agree like any other.
+    return verdictsOf(remark, item) === undefined ? { said, remark } : { said: `${said},${remark}`, remark: '' };
+  }
+  const marker = REMARK.exec(text);
+  if (marker === null) return { said: text, remark: '' };
+  // 因为叫号机坏了,扣2分: a reason that comes first leaves the verdict behind it.
+  if (marker.index === 0 && /因为|由于/.test(marker[0])) return { said: text, remark: '' };
+  return { said: text.slice(0, marker.index), remark: text.slice(marker.index + marker[0].length) };
+}
+
+/** A sample may be told with commas inside (抽查20户,18户达标): the longest such beginning, and what follows it. */
+function leadingSample(text: string, item: AnsweredItem): { verdict: Verdict; rest: string } | undefined {
+  if (item.scoring !== 'sampledRate') return undefined;
+  const ends = [...text.matchAll(/[,,。;;\s]+|$/g)]
+    .map(match => match.index)
+    .slice(0, 6)
+    .reverse();
+  for (const end of ends) {
+    const verdict = sampleVerdict(text.slice(0, end).replace(EDGES, ''), item.maxPoints);
+    if (verdict !== undefined) return { verdict, rest: text.slice(end).replace(EDGES, '') };
+  }
+  return undefined;
+}
+
+/**
+ * What an inspector says of one sheet item. The message is split at punctuation; pieces that are wholly a verdict must agree
+ * with each other, the other pieces are the remark. A message without a verdict is `none`, however many figures it holds.
+ *
+ * - `yesNo`: yes is all points, no is none. `points`: a bare figure is points awarded, 扣 takes them off.
+ * - `deduction`: the same, and a count (两次, 出现3处) costs `deductionPer` each, never below 0.
+ * - `sampledRate`: sampled and qualified counts; points are the share of the maximum, half up to two decimals.
+ */
+export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnswer {
+  const text = cleanText(raw).replace(/\uFE0F/g, '');
+  const { said, remark } = splitRemark(text, item);
+  const sample = leadingSample(said, item);
+  const all = pieces(sample?.rest ?? said, item);
+  const verdicts = [...(sample ? [sample.verdict] : []), ...all.flatMap(piece => piece.verdicts ?? [])];
+  const others = all.filter(piece => piece.verdicts === undefined).map(piece => piece.text.replace(EDGES, ''));
+  const rest = others.filter(other => REST.test(other));
+  const remarks = others.filter(other => other !== '' && !REST.test(other));
+
+  if (verdicts.length === 0) return rest.length > 0 && remarks.length === 0 ? { kind: 'restFull' } : { kind: 'none' };
+  const unsure = remarks.some(
+    other => UNDECIDED.test(other) || (GUESS.test(other) && verdictsOf(other.replace(GUESS, ''), item) !== undefined),
+  );
+  if (unsure) return { kind: 'none' };
+  const verdict = agree(verdicts);
+  if (verdict === undefined) return { kind: 'none' };
+  if (verdict.kind !== 'answer') return verdict;
+  const note = [...remarks, remark.replace(EDGES, '')].filter(part => part !== '').join(',');
+  return { ...verdict, ...(note !== '' && { note }), ...(rest.length > 0 && { restFull: true as const }) };
+}
