@@ -1,0 +1,34 @@
+/** One article (or numbered point) of a standard: the unit of retrieval and citation. */
+export type ParsedClause = {
+  /** Position in the document, from 1; annexes continue the count. */
+  ordinal: number;
+  /** Number path, such as `第三章/第三十二条` or `一/(二)/3`; equal only where the document repeats a number. */
+  path: string;
+  /** Number and name of the 编 and 章 it stands in, such as `第三章 电信服务`. */
+  chapter?: string;
+  section?: string;
+  number: string;
+  title?: string;
+  /** Paragraphs and sub-points, one a line, without the clause's own number. */
+  text: string;
+};
+
+export type ParseWarning =
+  | { code: 'noTitle' }
+  | { code: 'noClauses' }
+  | { code: 'preamble'; text: string }
+  | { code: 'unnumberedText'; path: string; text: string }
+  | { code: 'duplicateNumber'; path: string; ordinal: number }
+  | { code: 'numberGap'; before: string; after: string; missing: number };
+
+export type ParsedStandard = {
+  title: string;
+  /** Lines of promulgation and amendment below the title. */
+  subtitles: string[];
+  /** Text before the first clause that is not promulgation; empty if none. */
+  preamble: string;
+  clauses: ParsedClause[];
+  /** Clauses of what follows 附件/附录; the label of the annex is their chapter. */
+  annexes: ParsedClause[];
+  warnings: ParseWarning[];
+};

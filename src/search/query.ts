@@ -1,0 +1,36 @@
+import { SYNONYMS } from './synonyms.ts';
+import { tokenise } from './tokenise.ts';
+
+/** Words that make a sentence a question but say nothing about its subject; the text is cut there, so no pair spans them. */
+const QUESTION_WORDS =
+  /什么|怎么办|怎么样|怎么|怎样|如何|是否|能不能|可不可以|要不要|会不会|吗|呢|啊|吧|呀|哪些|哪个|哪条|哪里|哪儿|请问|想问|我要|我想|帮我|多少|可以|能否|可否|谁|的/gu;
+
+/** Weight of a token that stands in the question only through a synonym. */
+export const SYNONYM_WEIGHT = 0.35;
+
+export type QueryTerms = {
+  /** Tokens the person wrote (question words left out) with their counts. */
+  own: ReadonlyMap<string, number>;
+  /** `own` plus the tokens of synonyms, with weights. */
+  weighted: ReadonlyMap<string, number>;
+};
+
+/** The weighted tokens a question is searched by. */
+export function queryTerms(
+  query: string,
+  synonymWeight: number = SYNONYM_WEIGHT,
+  synonyms: typeof SYNONYMS = SYNONYMS,
+): QueryTerms {
+  const text = query.normalize('NFKC').toLowerCase();
+  const own = new Map<string, number>();
+  for (const token of tokenise(text.replace(QUESTION_WORDS, ' '))) own.set(token, (own.get(token) ?? 0) + 1);
+  const weighted = new Map(own);
+  if (synonymWeight === 0) return { own, weighted };
+  for (const [spoken, written] of synonyms) {
+    if (!text.includes(spoken)) continue;
+    for (const word of written) {
+      for (const token of tokenise(word)) if (!weighted.has(token)) weighted.set(token, synonymWeight);
+    }
+  }
+  return { own, weighted };
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseStandardFileName } from '../../src/domain/standards/file-name.ts';
+import { guessLevel, type StandardLevel } from '../../src/domain/standards/levels.ts';
+import { parseStandardText } from '../../src/domain/standards/parse-document.ts';
+
+export type RegulationClause = { id: string; title: string; text: string; level: StandardLevel };
+
+const FOLDER = new URL('../../../shared/data/standards/', import.meta.url);
+
+export type RegulationFile = { name: string; text: string };
+
+export function regulationFiles(): RegulationFile[] {
+  return readdirSync(FOLDER)
+    .filter(name => name.endsWith('.md'))
+    .sort()
+    .map(name => ({ name, text: readFileSync(new URL(encodeURIComponent(name), FOLDER), 'utf8') }));
+}
+
+/** All clauses as search documents, id `title/number`. */
+export function regulationClauses(accept: (file: RegulationFile) => boolean = () => true): RegulationClause[] {
+  return regulationFiles()
+    .filter(accept)
+    .flatMap(({ name, text }) => {
+      const { title } = parseStandardFileName(name);
+      const parsed = parseStandardText(text);
+      const level = guessLevel(parsed.title, parsed.subtitles);
+      return [...parsed.clauses, ...parsed.annexes].map(clause => ({
+        id: `${title}/${clause.number}`,
+        title: [parsed.title, clause.chapter, clause.section, clause.title].filter(Boolean).join(' '),
+        text: clause.text,
+        level,
+      }));
+    });
+}
