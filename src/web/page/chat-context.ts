@@ -1,0 +1,17 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { Chat } from './chat.ts';
+import type { ChatState } from './chat-state.ts';
+import type { SentLabels } from './sent-labels.ts';
+
+export const ChatContext = createContext<{ chat: Chat; labels: SentLabels } | null>(null);
+
+export function useChat(): { chat: Chat; labels: SentLabels } {
+  const context = use(ChatContext);
+  if (!context) throw new Error('the page is rendered outside its ChatContext');
+  return context;
+}
+
+export function useChatState(): ChatState {
+  const { chat } = useChat();
+  return useSyncExternalStore(chat.subscribe, chat.getState);
+}

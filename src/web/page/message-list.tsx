@@ -1,0 +1,110 @@
+import { Fragment, type ReactNode } from 'react';
+import { BotAvatar } from './avatar.tsx';
+import { useChat } from './chat-context.ts';
+import type { Conversation } from './chat-state.ts';
+import { DownIcon } from './icons.tsx';
+import { MessageRow } from './message-row.tsx';
+import { isReply, liveReplyId } from './messages.ts';
+import { OutgoingRow } from './outgoing-row.tsx';
+import type { Person } from './protocol.ts';
+import { text } from './text.ts';
+import { needsSeparator, separatorLabel } from './time-labels.ts';
+import { useScrolling } from './use-scrolling.ts';
+
+interface Props {
+  me: Person;
+  conversation: Conversation;
+  now: string;
+  typing: boolean;
+  inRoom: boolean;
+  onEdit: (draft: string) => void;
+  empty: ReactNode;
+}
+
+export function MessageList({ me, conversation, now, typing, inRoom, onEdit, empty }: Props) {
+  const { chat } = useChat();
+  const { messages, outgoing, phase, more, older } = conversation;
+  const scroll = useScrolling(conversation, chat);
+  const liveId = liveReplyId(messages);
+  const fresh = new Set(conversation.fresh);
+  const lastAt = messages.at(-1)?.at ?? null;
+  return (
+    <div className="log-box">
+      {/* A scrolling log must be reachable by keyboard. */}
+      <div
+        className="log"
+        ref={scroll.boxRef}
+        onScroll={scroll.onScroll}
+        role="log"
+        aria-live="polite"
+        aria-label={text.list.label}
+        aria-busy={phase === 'loading'}
+        data-testid="message-list"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region without it cannot be scrolled by keyboard
+        tabIndex={0}
+      >
+        <div className="log-inner" ref={scroll.innerRef}>
+          {phase === 'loading' && <p className="aside">{text.link.loading}</p>}
+          {phase === 'failed' && (
+            <button type="button" className="aside link" onClick={chat.reload}>
+              {text.list.failed}
+            </button>
+          )}
+          {older === 'failed' ? (
+            <button type="button" className="aside link" onClick={chat.loadOlder}>
+              {text.list.olderFailed}
+            </button>
+          ) : (
+            more && <p className="aside">{text.list.older}</p>
+          )}
+          {phase === 'ready' && !more && messages.length > 0 && <p className="aside">{text.list.start}</p>}
+          {empty}
+          {messages.map((message, at) => (
+            <Fragment key={message.id}>
+              {needsSeparator(messages[at - 1]?.at ?? null, message.at) && (
+                <p className="aside">
+                  <time dateTime={message.at}>{separatorLabel(message.at, now)}</time>
+                </p>
+              )}
+              {message.id === conversation.freshFrom && <p className="fresh-line">{text.list.fresh}</p>}
+              <MessageRow
+                message={message}
+                me={me}
+                inRoom={inRoom}
+                fresh={fresh.has(message.id)}
+                chosen={conversation.chosen[message.id] ?? null}
+                spent={isReply(message) && (message.id !== liveId || message.id in conversation.chosen)}
+                busy={outgoing.some(item => item.answers === message.id && item.state === 'sending')}
+              />
+            </Fragment>
+          ))}
+          {outgoing.map((item, at) => (
+            <Fragment key={item.clientId}>
+              {needsSeparator(outgoing[at - 1]?.at ?? lastAt, item.at) && (
+                <p className="aside">{separatorLabel(item.at, now)}</p>
+              )}
+              <OutgoingRow item={item} me={me} onEdit={onEdit} />
+            </Fragment>
+          ))}
+          {typing && (
+            <div className="line" data-testid="typing">
+              <BotAvatar />
+              <p className="bubble typing">
+                <span className="sr-only">{text.list.typing}</span>
+                <i />
+                <i />
+                <i />
+              </p>
+            </div>
+          )}
+        </div>
+      </div>
+      {!scroll.atEnd && (
+        <button type="button" className="latest" data-testid="jump-latest" onClick={scroll.toEnd}>
+          <DownIcon />
+          {scroll.newBelow > 0 ? text.list.newCount(scroll.newBelow) : text.list.latest}
+        </button>
+      )}
+    </div>
+  );
+}
