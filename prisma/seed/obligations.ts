@@ -1,0 +1,85 @@
+import { EXAMPLE, PLAN } from './effective.ts';
+
+export type FormField = {
+  key: string;
+  title: string;
+  required: boolean;
+  kind: 'number' | 'text' | 'longText';
+};
+
+export interface SeedReport {
+  id: string;
+  title: string;
+  /** The n-th working day after the month's end. */
+  dueWorkingDay: number;
+  form: FormField[];
+}
+
+export interface SeedObligation extends SeedReport {
+  unitId: string;
+  source: string;
+}
+
+const field = (key: string, title: string, kind: FormField['kind'], required = true): FormField => ({
+  key,
+  title,
+  required,
+  kind,
+});
+
+/** What customer groups and county branches owe each month. The plan names the reports; the working days are our example. */
+export const REPORTS: readonly SeedReport[] = [
+  {
+    id: 'quality-report',
+    title: '服务质量报表',
+    dueWorkingDay: 5,
+    form: [
+      field('complaints', '投诉受理量（件）', 'number'),
+      field('complaintsOnTime', '投诉按时办结量（件）', 'number'),
+      field('workOrders', '10000号派单量（件）', 'number'),
+      field('workOrdersOnTime', '派单按时处理量（件）', 'number'),
+      field('repeatComplaints', '重复投诉量（件）', 'number'),
+      field('remark', '数据说明', 'text', false),
+    ],
+  },
+  {
+    id: 'quality-analysis',
+    title: '服务质量分析报告',
+    dueWorkingDay: 8,
+    form: [
+      field('overview', '本月服务质量概况', 'longText'),
+      field('causes', '主要问题与原因分析', 'longText'),
+      field('progress', '上月措施执行情况', 'longText'),
+      field('plan', '下月改进计划', 'longText'),
+    ],
+  },
+  {
+    id: 'defects-hotspots',
+    title: '服务缺陷与难点热点',
+    dueWorkingDay: 10,
+    form: [
+      field('defects', '服务缺陷', 'longText'),
+      field('difficulties', '服务难点', 'longText'),
+      field('hotspots', '客户关注热点', 'longText'),
+      field('measures', '原因与改进措施', 'longText'),
+      field('support', '需要协调的事项', 'text', false),
+    ],
+  },
+];
+
+const REPORTING_UNITS = [
+  'public-customers',
+  'rural-customers',
+  'enterprise-customers',
+  'county-quxian',
+  'county-xuanhan',
+] as const;
+
+export const OBLIGATIONS: readonly SeedObligation[] = REPORTING_UNITS.flatMap(unitId =>
+  REPORTS.map(report => ({
+    ...report,
+    id: `${report.id}:${unitId}`,
+    unitId,
+    source: `${PLAN} 第二部分 现业各客户群部门 3；每月第${report.dueWorkingDay}个工作日为${EXAMPLE}`,
+  })),
+);
