@@ -1,0 +1,65 @@
+import type { Dialog } from 'botbuilder-dialogs';
+import type { Role } from '../../src/domain/org/actor.ts';
+
+/** What a person types to start something. */
+export interface Command {
+  /** The first phrase is the one shown in help. */
+  readonly phrases: readonly string[];
+  /** What may follow the phrase: nothing, a 单号 (optional), or any text. */
+  readonly takes: 'nothing' | 'number' | 'text';
+  readonly dialogId: string;
+  /** Who sees it in help; everybody when absent. Permission itself is the use case's. */
+  readonly roles?: readonly Role[];
+  /** One line of help, in Chinese. */
+  readonly help: string;
+}
+
+/** What a command passes to its dialog. */
+export interface CommandArgs {
+  /** The phrase as typed, for dialogs that serve several. */
+  readonly phrase: string;
+  readonly no?: string;
+  readonly text?: string;
+}
+
+/** A feature's part of the conversation. */
+export interface Feature {
+  readonly dialogs: readonly Dialog[];
+  readonly commands: readonly Command[];
+}
+
+const NUMBER = /^([A-Za-z]{2})[-—－\s]?(\d{4})[-—－\s]?(\d{4,})$/;
+
+/** 单号 as typed (zg20260001, ZG-2026-0001) in its one form, or undefined. */
+export function readNumber(text: string): string | undefined {
+  const match = NUMBER.exec(text.trim());
+  return match ? `${match[1]!.toUpperCase()}-${match[2]}-${match[3]}` : undefined;
+}
+
+/** The command a text is, whole text only: a phrase inside a sentence is not a command. Longer phrases win. */
+export function matchCommand(text: string, commands: readonly Command[]): { command: Command; args: CommandArgs } | undefined {
+  const candidates = commands
+    .flatMap(command => command.phrases.map(phrase => ({ command, phrase })))
+    .sort((a, b) => b.phrase.length - a.phrase.length);
+  for (const { command, phrase } of candidates) {
+    const args = readArgs(text, phrase, command.takes);
+    if (args) return { command, args };
+  }
+  return undefined;
+}
+
+function readArgs(text: string, phrase: string, takes: Command['takes']): CommandArgs | undefined {
+  if (text === phrase) return { phrase };
+  if (takes === 'nothing') return undefined;
+  if (text.startsWith(phrase)) {
+    const rest = text.slice(phrase.length).replace(/^[\s:：,，]+/, '');
+    if (takes === 'text') return /^[\s:：,，]/.test(text.slice(phrase.length)) ? { phrase, text: rest } : undefined;
+    const no = readNumber(rest);
+    return no ? { phrase, no } : undefined;
+  }
+  if (takes === 'number' && text.endsWith(phrase)) {
+    const no = readNumber(text.slice(0, -phrase.length).replace(/[\s:：,，]+$/, ''));
+    return no ? { phrase, no } : undefined;
+  }
+  return undefined;
+}

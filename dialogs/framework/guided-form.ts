@@ -1,0 +1,209 @@
+import type { TurnContext } from 'botbuilder';
+import { Dialog, type DialogContext, type DialogInstance, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { parseChoice } from '../../src/domain/language/parse-choice.ts';
+import { parseConfirm } from '../../src/domain/language/parse-confirm.ts';
+import { isAppError } from '../../src/errors.ts';
+import { renderError } from '../replies/errors.ts';
+import { formReplies } from '../replies/forms.ts';
+import type { CommandArgs } from './command.ts';
+import type { Interruptible } from './interruptible.ts';
+import { type Reply, say } from './reply.ts';
+import { turnOf } from './turn.ts';
+
+export type SlotResult<Value> = { ok: true; value: Value; reply?: Reply; stay?: boolean } | { ok: false; reply: Reply };
+
+/** One thing a form asks. `stay` in a result keeps the slot open, for several files or lines. */
+export interface Slot<Values> {
+  readonly key: keyof Values & string;
+  /** What it is called in the summary and in 「修改…」. */
+  readonly label: string;
+  ask(values: Partial<Values>, turn: Turn): Promise<Reply> | Reply;
+  parse(turn: Turn, values: Partial<Values>): Promise<SlotResult<Values[keyof Values]>> | SlotResult<Values[keyof Values]>;
+  /** How the value reads in the summary. */
+  show(value: Values[keyof Values], values: Partial<Values>): string;
+  skip?(values: Partial<Values>): boolean;
+  /** Takes any text: a question typed here is an answer. */
+  readonly freeText?: boolean;
+}
+
+/** A guided dialog as data: it collects, shows a summary, and after confirmation makes one call of a use case. */
+export interface FormDefinition<Values> {
+  readonly id: string;
+  /** Raise it when slots change their meaning: an older open form is then ended kindly. */
+  readonly version: number;
+  /** What the person is doing, as in 「已取消…」. */
+  readonly title: string;
+  open(args: CommandArgs, turn: Turn): Promise<{ kind: 'start'; values: Partial<Values>; intro?: Reply } | { kind: 'refuse'; reply: Reply }>;
+  readonly slots: readonly Slot<Values>[];
+  submit(values: Values, submissionId: string, turn: Turn): Promise<Reply | readonly Reply[]>;
+}
+
+interface FormState {
+  version: number;
+  submissionId: string;
+  values: Record<string, unknown>;
+  /** The open slot, or `slots.length` for the summary. */
+  at: number;
+  /** Came from the summary to correct one answer, and returns there. */
+  correcting: boolean;
+}
+
+export class GuidedForm<Values> extends Dialog implements Interruptible {
+  readonly #form: FormDefinition<Values>;
+
+  constructor(form: FormDefinition<Values>) {
+    super(form.id);
+    this.#form = form;
+  }
+
+  override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    return this.#guard(dc, async () => {
+      const opened = await this.#form.open(args, turn);
+      if (opened.kind === 'refuse') {
+        await say(dc.context, opened.reply);
+        return dc.endDialog();
+      }
+      const state: FormState = {
+        version: this.#form.version,
+        submissionId: `${turn.messageId}:${this.#form.id}`,
+        values: opened.values as Record<string, unknown>,
+        at: -1,
+        correcting: false,
+      };
+      Object.assign(dc.activeDialog!.state, state);
+      if (opened.intro) await say(dc.context, opened.intro);
+      return this.#next(dc);
+    });
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    if (state.version !== this.#form.version) {
+      await say(dc.context, formReplies.outdated(this.#form.title));
+      return dc.endDialog();
+    }
+    return this.#guard(dc, () => (state.at >= this.#form.slots.length ? this.#atSummary(dc) : this.#atSlot(dc)));
+  }
+
+  override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    await say(context, await this.#prompt(stateOf(instance), turnOf(context)));
+  }
+
+  takesFreeText(instance: DialogInstance): boolean {
+    return this.#form.slots[stateOf(instance).at]?.freeText ?? false;
+  }
+
+  async onCancel(): Promise<Reply> {
+    return formReplies.cancelled(this.#form.title);
+  }
+
+  async #atSlot(dc: DialogContext): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    const turn = turnOf(dc.context);
+    const slot = this.#form.slots[state.at]!;
+    const values = state.values as Partial<Values>;
+    if (formReplies.isBack(turn.text)) return this.#back(dc);
+    const parsed = await slot.parse(turn, values);
+    if (!parsed.ok) {
+      await say(dc.context, parsed.reply);
+      return Dialog.EndOfTurn;
+    }
+    state.values[slot.key] = parsed.value;
+    if (parsed.reply) await say(dc.context, parsed.reply);
+    return parsed.stay ? Dialog.EndOfTurn : this.#next(dc);
+  }
+
+  async #back(dc: DialogContext): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    const previous = this.#form.slots.slice(0, state.at).findLastIndex(slot => !slot.skip?.(state.values as Partial<Values>));
+    if (previous < 0) await say(dc.context, formReplies.atFirst);
+    else state.at = previous;
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  /** Goes to the next slot without a value, or to the summary. */
+  async #next(dc: DialogContext): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    const values = state.values as Partial<Values>;
+    const open = this.#form.slots.findIndex(
+      (slot, index) => index > state.at && values[slot.key] === undefined && !slot.skip?.(values),
+    );
+    state.at = state.correcting || open < 0 ? this.#form.slots.length : open;
+    state.correcting = false;
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  async #atSummary(dc: DialogContext): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    const turn = turnOf(dc.context);
+    if (formReplies.isBack(turn.text)) return this.#back(dc);
+    const correction = formReplies.correction(turn.text);
+    if (correction !== undefined) return this.#correct(dc, correction);
+    const choice = parseChoice(turn.text, formReplies.summaryOptions);
+    const picked = choice.kind === 'one' ? formReplies.summaryOptions[choice.index]!.does : undefined;
+    const answer = picked ?? { yes: 'confirm', no: 'cancel', unknown: undefined }[parseConfirm(turn.text)];
+    switch (answer) {
+      case 'confirm': {
+        const replies = await this.#form.submit(state.values as Values, state.submissionId, turn);
+        await say(dc.context, ...(Array.isArray(replies) ? (replies as readonly Reply[]) : [replies as Reply]));
+        return dc.endDialog();
+      }
+      case 'correct':
+        return this.#correct(dc, '');
+      case 'cancel':
+        await say(dc.context, await this.onCancel());
+        return dc.endDialog();
+      default:
+        await say(dc.context, formReplies.confirmUnclear);
+        return Dialog.EndOfTurn;
+    }
+  }
+
+  async #correct(dc: DialogContext, what: string): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    const slots = this.#form.slots.map((slot, index) => ({ key: `${index + 1}`, label: slot.label }));
+    const choice = parseChoice(what, slots);
+    if (choice.kind !== 'one') {
+      await say(dc.context, formReplies.whichToCorrect(slots));
+      return Dialog.EndOfTurn;
+    }
+    state.at = choice.index;
+    state.correcting = true;
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  async #prompt(state: FormState, turn: Turn): Promise<Reply> {
+    const values = state.values as Partial<Values>;
+    const slot = this.#form.slots[state.at];
+    if (slot) return slot.ask(values, turn);
+    const lines = this.#form.slots
+      .filter(each => values[each.key] !== undefined && !each.skip?.(values))
+      .map(each => ({ label: each.label, value: each.show(values[each.key] as Values[keyof Values], values) }));
+    return formReplies.summary(this.#form.title, lines);
+  }
+
+  /** An expected failure ends the form with its sentence; anything else fails the turn. */
+  async #guard(dc: DialogContext, work: () => Promise<DialogTurnResult>): Promise<DialogTurnResult> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      await say(dc.context, renderError(error));
+      return dc.endDialog();
+    }
+  }
+}
+
+function stateOf(instance: DialogInstance): FormState {
+  return instance.state as FormState;
+}

@@ -1,0 +1,15 @@
+import type { TurnContext } from 'botbuilder';
+import type { DialogInstance } from 'botbuilder-dialogs';
+import type { Reply } from './reply.ts';
+
+/** What the root asks of a dialog that spans several turns, so that interruptions live in one place. */
+export interface Interruptible {
+  /** Whether the step now open takes any text, so that a question is not assumed. */
+  takesFreeText(instance: DialogInstance): boolean;
+  /** What to say when the person cancels; the dialog may keep a draft. */
+  onCancel(context: TurnContext, instance: DialogInstance): Promise<Reply>;
+}
+
+export function isInterruptible(dialog: unknown): dialog is Interruptible {
+  return typeof (dialog as Partial<Interruptible> | undefined)?.takesFreeText === 'function';
+}

@@ -1,0 +1,43 @@
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import type { MessageContent, Option } from '../../src/domain/conversation/message.ts';
+
+/** What a dialog says: text, and whatever else applies. */
+export type Reply = Partial<MessageContent> & { text: string };
+
+/** Says one or more messages in order. They are stored with the end of the turn and delivered after it. */
+export async function say(context: TurnContext, ...replies: readonly Reply[]): Promise<void> {
+  for (const reply of replies) await context.sendActivity(toActivity(reply));
+  const last = replies.at(-1);
+  if (last) context.turnState.set(LAST_OFFER, last.options ?? []);
+}
+
+const LAST_OFFER = Symbol('lastOffer');
+
+/** The options of the last message said in this turn. */
+export function lastOffer(context: TurnContext): readonly Option[] {
+  return (context.turnState.get(LAST_OFFER) as readonly Option[] | undefined) ?? [];
+}
+
+function toActivity(reply: Reply): Partial<Activity> {
+  return {
+    type: ActivityTypes.Message,
+    text: reply.text,
+    suggestedActions: {
+      to: [],
+      actions: (reply.options ?? []).map(option => ({ type: 'imBack', title: option.label, value: option.key })),
+    },
+    channelData: { outcome: reply.outcome ?? null, citations: reply.citations ?? [], ref: reply.ref ?? null },
+  };
+}
+
+/** The stored form of what a dialog said. */
+export function contentOf(activity: Partial<Activity>): MessageContent {
+  const data = (activity.channelData ?? {}) as Partial<MessageContent>;
+  return {
+    text: activity.text ?? '',
+    options: (activity.suggestedActions?.actions ?? []).map(action => ({ key: String(action.value), label: action.title })),
+    outcome: data.outcome ?? null,
+    citations: data.citations ?? [],
+    ref: data.ref ?? null,
+  };
+}

@@ -1,0 +1,70 @@
+import type { ForbiddenReason } from '../../src/domain/permissions/decision.ts';
+import type { AppError, ErrorParams } from '../../src/errors.ts';
+import type { Reply } from '../framework/reply.ts';
+
+const forbiddenSentence: Record<ForbiddenReason, string> = {
+  roleMissing: '抱歉，您的岗位没有这项操作的权限。如需办理，请联系客户服务部质控岗。',
+  otherUnit: '抱歉，这属于其他单位的事项，您无权查看或办理。',
+  otherLine: '抱歉，这个检查类别不在您负责的条线内。',
+  ownMatter: '抱歉，按回避原则，本单位的事项须由其他人员处理。',
+  notRecipient: '抱歉，这条事项不是发给您的，您无权办理。',
+  notHead: '抱歉，这一步须由部门负责人办理。',
+};
+
+/** The sentence for an expected failure: what is wrong, and what to do next. Also used by the command line and HTTP. */
+export function renderError(error: AppError): Reply {
+  return { text: sentence(error) };
+}
+
+function sentence(error: AppError): string {
+  const { code, params } = error;
+  switch (code) {
+    case 'forbidden':
+      return forbiddenSentence[params.reason as ForbiddenReason];
+    case 'notFound':
+      return params.no ? `没有找到单号 ${params.no}，请核对后再试。可发「我的待办」查看您的单号。` : '没有找到相应的记录，请核对后再试。';
+    case 'unknownPerson':
+      return `没有找到人员「${params.id ?? ''}」。请联系管理员开通账号。`;
+    case 'invalidInput':
+      return `输入有误：${params.what ?? '内容不符合要求'}。请修改后再试。`;
+    case 'conflict':
+      return '这条记录刚刚被其他人处理过，请重新查看后再操作。';
+    case 'wrongState':
+      return `${params.no ?? '该事项'} 当前状态为「${params.state ?? '已变化'}」，不能进行这一步。`;
+    case 'fileTooLarge':
+      return `文件太大了（${megabytes(params.size)}），最大支持 ${megabytes(params.limit)}，请压缩后再发。`;
+    case 'fileTypeRefused':
+      return `暂不支持这种文件（${params.name ?? ''}）。请发送 JPG、PNG 图片或 PDF、Word、Excel 文档。`;
+    case 'fileEmpty':
+      return '收到的是空文件，请检查后重新发送。';
+    case 'clockFixed':
+      return '当前使用的是真实时间，不能调整。';
+    case 'clockBackwards':
+      return '时间只能向前推进，不能倒退。';
+    case 'dataDirBusy':
+      return holder(params);
+    case 'databaseUnreachable':
+      return '无法打开数据库，请检查 DATABASE_URL 或 DATA_DIR 设置。';
+    case 'migrationFailed':
+      return `数据库结构升级失败：${params.detail ?? ''}。数据未被修改，请把这条信息交给管理员。`;
+    case 'channelStartFailed':
+      return '消息通道启动失败，请检查通道配置后重试。';
+    case 'configInvalid':
+      return `配置有误：\n${((params.problems as readonly string[] | undefined) ?? []).map(problem => `· ${problem}`).join('\n')}`;
+    default:
+      return unreachable(code);
+  }
+}
+
+function holder(params: ErrorParams): string {
+  const who = params.pid ? `进程 ${params.pid}（${params.purpose ?? '未知用途'}，${params.since ?? ''} 起）` : '另一个进程';
+  return `数据目录 ${params.dataDir} 正被${who}使用。请先停止它，或用 --data / DATA_DIR 指定另一个目录。`;
+}
+
+function megabytes(bytes: unknown): string {
+  return `${(Number(bytes) / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function unreachable(code: never): never {
+  throw new Error(`no sentence for ${String(code)}`);
+}

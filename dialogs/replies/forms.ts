@@ -1,0 +1,33 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
+import type { Reply } from '../framework/reply.ts';
+
+const BACK = new Set(['上一项', '上一步', '返回上一项', '返回']);
+const CORRECTION = /^(?:修改|改一下|更正|改)\s*(.*)$/;
+
+const summaryOptions = [
+  { key: '1', label: '确认提交', does: 'confirm' },
+  { key: '2', label: '修改', does: 'correct' },
+  { key: '3', label: '取消', does: 'cancel' },
+] as const;
+
+/** What every guided form says. */
+export const formReplies = {
+  summaryOptions,
+  isBack: (text: string) => BACK.has(text),
+  /** 「修改原因」 → 原因; undefined when it is not a correction. */
+  correction(text: string): string | undefined {
+    return CORRECTION.exec(text)?.[1]?.trim();
+  },
+  summary: (title: string, lines: readonly { label: string; value: string }[]): Reply => ({
+    text: [`请核对${title}：`, ...lines.map(line => `· ${line.label}：${line.value}`), '确认无误后提交；要改哪一项，请发「修改」加项名。'].join('\n'),
+    options: summaryOptions,
+  }),
+  whichToCorrect: (slots: readonly Option[]): Reply => ({
+    text: '请问要修改哪一项？',
+    options: slots.map(slot => ({ key: `修改${slot.label}`, label: `修改${slot.label}` })),
+  }),
+  confirmUnclear: { text: '抱歉，没有看懂。请回复「确认提交」「修改」或「取消」。', options: summaryOptions } satisfies Reply,
+  cancelled: (title: string): Reply => ({ text: `好的，已取消${title}，没有提交任何内容。` }),
+  outdated: (title: string): Reply => ({ text: `系统刚刚升级，之前填到一半的${title}已失效，请重新发起。给您添麻烦了。` }),
+  atFirst: { text: '这已经是第一项了。' } satisfies Reply,
+};

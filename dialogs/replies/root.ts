@@ -1,0 +1,70 @@
+import type { ReceivedFile } from '../../src/domain/conversation/turn.ts';
+import type { Actor, Role } from '../../src/domain/org/actor.ts';
+import { AppError } from '../../src/errors.ts';
+import type { Command } from '../framework/command.ts';
+import type { Reply } from '../framework/reply.ts';
+import { renderError } from './errors.ts';
+
+export const roleNames: Record<Role, string> = {
+  frontline: '一线员工',
+  inspector: '监督检查人员',
+  serviceOfficer: '服务管理人员',
+  manager: '负责人',
+  qualityOfficer: '质控岗',
+  leader: '分管领导',
+  admin: '系统管理员',
+};
+
+const HELP = new Set(['帮助', '帮助我', '怎么用', '使用说明', '功能', '菜单', 'help', '?', '？']);
+const CANCEL = new Set(['取消', '退出', '算了', '不填了', '不录了', '先不填了', '先不录了']);
+const GREETING = /^(?:你好|您好|大家好|早上好|早|上午好|下午好|晚上好|在吗|在么|hi|hello|hey)[!！~。.呀啊]*$/i;
+const BACK = new Set(['上一项', '上一步']);
+
+/** What the root says, outside any feature. */
+export const rootReplies = {
+  isHelp: (text: string) => HELP.has(text.toLowerCase()),
+  isCancel: (text: string) => CANCEL.has(text),
+  isGreeting: (text: string) => GREETING.test(text),
+  isBack: (text: string) => BACK.has(text),
+
+  welcome: (actor: Actor): Reply => ({
+    text: `${actor.name}，您好！我是质控助手。您可以直接提问服务标准，例如「宽带装机要多久」；发「帮助」看看我还能做什么。`,
+    options: [
+      { key: '帮助', label: '帮助' },
+      { key: '我的待办', label: '我的待办' },
+    ],
+  }),
+
+  help(actor: Actor, commands: readonly Command[], inForm: boolean): Reply {
+    const mine = commands.filter(command => !command.roles || command.roles.some(role => actor.roles.includes(role)));
+    const lines = mine.map(command => `· ${command.phrases[0]}${suffix(command)}：${command.help}`);
+    const roles = actor.roles.map(role => roleNames[role]).join('、');
+    const head = `${actor.name}（${actor.unitName}，${roles}），您可以这样说：`;
+    const foot = inForm ? '\n您有一项正在填写：「上一项」返回，「取消」退出。' : '\n填写过程中可随时发「上一项」「取消」「帮助」，也可以直接插问标准。';
+    return { text: `${head}\n${lines.join('\n')}${foot}` };
+  },
+
+  cancelled: { text: '好的，已取消。' } satisfies Reply,
+  nothingOpen: { text: '现在没有正在填写的内容。发「帮助」可以查看我能做什么。' } satisfies Reply,
+  alreadyOpen: { text: '您正在填写这一项，请先完成，或发「取消」退出。' } satisfies Reply,
+  tooManyOpen: { text: '您已经有好几项没填完了，请先完成或取消当前这一项。' } satisfies Reply,
+  privateOnly: { text: '这项事务涉及具体单位和人员，请在与我的单聊中办理；群里可以随时问我服务标准。' } satisfies Reply,
+  fileWithoutForm: {
+    text: '文件已收到。不过现在没有正在填写的内容可以附上它：录测评请发「录测评」，答复整改请发「答复整改」加单号，然后再发照片。',
+  } satisfies Reply,
+  fileRefused(file: Extract<ReceivedFile, { kind: 'refused' }>): Reply {
+    return renderError(new AppError(file.code, { ...file.params, name: file.name }));
+  },
+  textRefused: {
+    empty: { text: '没有收到文字内容。请发文字或图片，发「帮助」可以查看用法。' },
+    tooLong: { text: '这条消息太长了（上限 2000 字），没有处理。请精简后分几条发送。' },
+  } satisfies Record<'empty' | 'tooLong', Reply>,
+
+  unknownPerson: (id: string) => `没有找到账号「${id}」对应的人员，暂时不能为您服务。请联系系统管理员开通。`,
+  failed: '抱歉，系统处理这条消息时出了问题，没有产生任何结果。请稍后再发一次；如果还不行，请联系系统管理员。',
+};
+
+function suffix(command: Command): string {
+  if (command.takes === 'number') return ' 单号';
+  return command.takes === 'text' ? ' 内容' : '';
+}

@@ -1,0 +1,32 @@
+import type { Deadline } from '../../src/domain/calendar/working-calendar.ts';
+import { toShanghai } from '../../src/domain/calendar/shanghai.ts';
+
+const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+/** 11月27日（周五）18:00, with the year when it is not `now`'s. */
+export function showTime(date: Date, now?: Date): string {
+  const at = toShanghai(date);
+  const year = now && toShanghai(now).year === at.year ? '' : `${at.year}年`;
+  const clock = `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
+  return `${year}${at.month}月${at.day}日（${WEEKDAYS[at.weekday]}）${clock}`;
+}
+
+/** Stored form of a deadline's explanation: the `Deadline` without its instant, as JSON. */
+export type DueBasis = Omit<Deadline, 'dueAt'>;
+
+/** 「自11月22日起5个工作日，跳过11月28日、29日（周末）」 */
+export function explainDue(basis: DueBasis): string {
+  const parts = [`自${showDay(basis.start)}的次日起算，共 ${basis.workingDays} 个工作日`];
+  const holidays = basis.skipped.filter(day => day.reason === 'holiday');
+  const weekends = basis.skipped.filter(day => day.reason === 'weekend');
+  if (weekends.length > 0) parts.push(`跳过周末 ${weekends.map(day => showDay(day.date)).join('、')}`);
+  if (holidays.length > 0) parts.push(`跳过节假日 ${holidays.map(day => `${showDay(day.date)}${day.name ? `（${day.name}）` : ''}`).join('、')}`);
+  if (basis.madeUp.length > 0) parts.push(`调休上班 ${basis.madeUp.map(day => showDay(day.date)).join('、')} 计入`);
+  if (!basis.calendarComplete) parts.push('该年度节假日安排尚未公布，暂只按周末计算');
+  return parts.join('，');
+}
+
+function showDay(day: string): string {
+  const [, month, date] = day.split('-');
+  return `${Number(month)}月${Number(date)}日`;
+}

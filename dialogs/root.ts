@@ -1,0 +1,161 @@
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { Option } from '../src/domain/conversation/message.ts';
+import { checkText } from '../src/domain/language/clean-text.ts';
+import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
+import { isAppError } from '../src/errors.ts';
+import type { Services } from '../src/services/index.ts';
+import { type Command, type Feature, matchCommand } from './framework/command.ts';
+import { isInterruptible } from './framework/interruptible.ts';
+import { lastOffer, say } from './framework/reply.ts';
+import { memoryOf, turnOf } from './framework/turn.ts';
+import { createInspectionFeature } from './inspections/index.ts';
+import { createPenaltyFeature } from './penalties/index.ts';
+import { createRectificationFeature } from './rectification/index.ts';
+import { renderError } from './replies/errors.ts';
+import { rootReplies } from './replies/root.ts';
+import { createReportFeature } from './reports/index.ts';
+import { ASK, ASK_MORE } from './standards/ask-dialog.ts';
+import { createStandardFeature } from './standards/index.ts';
+import { createSupervisionFeature } from './supervision/index.ts';
+import { createTaskFeature } from './tasks/index.ts';
+
+/** Forms may be opened over one another, but nobody keeps track of more than this. */
+const MAX_OPEN = 3;
+/** In a group only standards are talked about: everything else concerns units and people, and belongs in a private chat. */
+const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE]);
+
+/**
+ * The root of every conversation: what a message is (help, cancel, a command, a question in the middle of a form, an answer to the open
+ * step) is decided here and nowhere else.
+ */
+export function createRoot(services: Services) {
+  const features: Feature[] = [
+    createStandardFeature(services),
+    createInspectionFeature(services),
+    createRectificationFeature(services),
+    createSupervisionFeature(services),
+    createPenaltyFeature(services),
+    createReportFeature(services),
+    createTaskFeature(services),
+  ];
+  const commands: Command[] = features.flatMap(feature => feature.commands);
+  const dialogs = new DialogSet(dialogStateAccessor());
+  for (const dialog of features.flatMap(feature => feature.dialogs)) dialogs.add(dialog);
+
+  async function run(context: TurnContext): Promise<void> {
+    const dc = await dialogs.createContext(context);
+    forgetUnknownDialogs(dc);
+    try {
+      await route(dc);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      await say(context, renderError(error));
+      if (dc.activeDialog) await reprompt(dc);
+    }
+    rememberOffer(context, dc);
+  }
+
+  async function route(dc: DialogContext): Promise<void> {
+    const { context } = dc;
+    const turn = turnOf(context);
+    const refused = turn.files.filter(file => file.kind === 'refused');
+    if (refused.length > 0) {
+      for (const file of refused) await say(context, rootReplies.fileRefused(file));
+      return reprompt(dc);
+    }
+    const active = dc.activeDialog;
+    if (turn.files.length === 0) {
+      const checked = checkText(turn.text);
+      if (!checked.ok) {
+        await say(context, rootReplies.textRefused[checked.reason]);
+        return reprompt(dc);
+      }
+      if (rootReplies.isHelp(turn.text)) {
+        await say(context, rootReplies.help(turn.actor, commands, active !== undefined));
+        return reprompt(dc);
+      }
+      if (rootReplies.isCancel(turn.text)) return cancel(dc);
+    }
+
+    const matched = turn.text === '' ? undefined : matchCommand(offered(context, active !== undefined) ?? turn.text, commands);
+    if (matched) {
+      if (turn.inGroup && !GROUP_DIALOGS.has(matched.command.dialogId)) return say(context, rootReplies.privateOnly);
+      if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);
+      else if (dc.stack.some(open => open.id === matched.command.dialogId)) await say(context, rootReplies.alreadyOpen);
+      else {
+        await dc.beginDialog(matched.command.dialogId, matched.args);
+        return;
+      }
+      return reprompt(dc);
+    }
+
+    if (active) {
+      const dialog = dc.findDialog(active.id);
+      const freeText = isInterruptible(dialog) && dialog.takesFreeText(active);
+      if (turn.files.length === 0 && !freeText && looksLikeQuestion(turn.text)) await dc.beginDialog(ASK);
+      else await dc.continueDialog();
+      return;
+    }
+    if (turn.files.length > 0) return say(context, rootReplies.fileWithoutForm);
+    if (rootReplies.isGreeting(turn.text)) return say(context, rootReplies.welcome(turn.actor));
+    if (rootReplies.isBack(turn.text)) return say(context, rootReplies.nothingOpen);
+    await dc.beginDialog(ASK);
+  }
+
+  async function cancel(dc: DialogContext): Promise<void> {
+    const active = dc.activeDialog;
+    if (!active) return say(dc.context, rootReplies.nothingOpen);
+    const dialog = dc.findDialog(active.id);
+    await say(dc.context, isInterruptible(dialog) ? await dialog.onCancel(dc.context, active) : rootReplies.cancelled);
+    // What was open below goes on where it was.
+    await dc.endDialog();
+  }
+
+  /** A dialog that this version no longer has must not strand the person. */
+  function forgetUnknownDialogs(dc: DialogContext): void {
+    while (dc.activeDialog && !dc.findDialog(dc.activeDialog.id)) dc.stack.shift();
+  }
+
+  return { run };
+}
+
+export type Root = ReturnType<typeof createRoot>;
+
+async function reprompt(dc: DialogContext): Promise<void> {
+  if (dc.activeDialog) await dc.repromptDialog();
+}
+
+/** Dialog state lives in the conversation's memory, which the bot loads and stores with the turn. */
+function dialogStateAccessor(): StatePropertyAccessor<DialogState> {
+  return {
+    async get(context: TurnContext) {
+      const memory = memoryOf(context);
+      memory.dialogs ??= { dialogStack: [] };
+      return memory.dialogs as DialogState;
+    },
+    async set(context: TurnContext, value: DialogState) {
+      memoryOf(context).dialogs = value;
+    },
+    async delete(context: TurnContext) {
+      delete memoryOf(context).dialogs;
+    },
+  };
+}
+
+/** A bare number or label after an offer outside a form means that option. */
+function offered(context: TurnContext, inForm: boolean): string | undefined {
+  if (inForm) return undefined;
+  const options = (memoryOf(context).offered as Option[] | undefined) ?? [];
+  const text = turnOf(context).text;
+  const byLabel = options.find(option => option.label === text || option.key === text);
+  return (byLabel ?? (/^\d{1,2}$/.test(text) ? options[Number(text) - 1] : undefined))?.key;
+}
+
+/** Keeps what was last offered outside a form, so that its number or label can be typed. */
+function rememberOffer(context: TurnContext, dc: DialogContext): void {
+  const memory = memoryOf(context);
+  const last = lastOffer(context);
+  if (dc.activeDialog || last.length === 0) delete memory.offered;
+  else memory.offered = last;
+}

@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderNotice } from '../dialogs/replies/render-notice.ts';
+import { rootReplies } from '../dialogs/replies/root.ts';
+import { contentOf } from '../dialogs/framework/reply.ts';
+import { createRoot } from '../dialogs/root.ts';
+import { seedDemo } from '../prisma/seed/load.ts';
+import { createAccept } from './bot/accept.ts';
+import { createDelivery, type Outgoing } from './bot/delivery.ts';
+import { createSequencer } from './bot/sequencer.ts';
+import { createTurn, draft, plain } from './bot/turn.ts';
+import { bufferedReplies } from './channel/adapter.ts';
+import { LocalPuppet } from './channel/puppets/local/local-puppet.ts';
+import { startChannel } from './channel/start.ts';
+import type { Config } from './config.ts';
+import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
+import { createFire } from './jobs/fire.ts';
+import { createJobRunner } from './jobs/runner.ts';
+import { createWordAnswer } from './llm/configured.ts';
+import { createLog } from './log.ts';
+import type { ServiceContext } from './services/context.ts';
+import { receiveFile } from './services/files/receive-file.ts';
+import { createServices } from './services/index.ts';
+import { ensureAdmin } from './services/org/ensure-admin.ts';
+import { createLibrary } from './services/standards/library.ts';
+import { recordAudit } from './store/audit.ts';
+import { startBoss } from './store/boss.ts';
+import { createBotStates } from './store/bot-state.ts';
+import { loadCalendarOverrides } from './store/calendar.ts';
+import { openClock } from './store/clock.ts';
+import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
+import { type DatabaseHome, openDatabase } from './store/database.ts';
+import { createDirectory } from './store/directory.ts';
+import { createFileStore } from './store/files.ts';
+import { migrate } from './store/migrate.ts';
+import { createNotices } from './store/notices.ts';
+import { nextNumber } from './store/numbers.ts';
+import { once } from './store/receipts.ts';
+import { createRooms } from './store/rooms.ts';
+import { createTimers } from './store/timers.ts';
+
+export interface AppOptions {
+  config: Config;
+  /** Where the rows are; the configuration's home unless a command says otherwise. */
+  home: DatabaseHome;
+  /** `frozen` stands still between moves (scripts, tests), `running` goes on and can be moved (local chat), `real` cannot. */
+  clock: { mode: 'real' | 'frozen' | 'running'; start?: Date };
+}
+
+const BOT = { id: 'assistant', name: '质控助手' };
+
+/** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
+export async function createApp({ config, home, clock: clockOptions }: AppOptions) {
+  const log = createLog(config.logLevel);
+  const onError = (error: unknown) => log.error({ err: error });
+  const owner = randomUUID();
+
+  // Store
+  const db = await openDatabase(home);
+  const filesRoot = home.kind === 'memory' ? await mkdtemp(join(tmpdir(), 'service-quality-')) : join(config.dataDir, 'files');
+  const closeStore = async () => {
+    await db.close();
+    if (home.kind === 'memory') await rm(filesRoot, { recursive: true, force: true });
+  };
+  try {
+    return await build();
+  } catch (error) {
+    await closeStore();
+    throw error;
+  }
+
+  async function build() {
+    await migrate(db);
+    const clock = await openClock(db, clockOptions.mode, clockOptions.start);
+    if (config.demo) await seedOnce();
+    if (config.admin) await ensureAdmin(db, config.admin);
+    const boss = await startBoss(db, clock.simulated ? clock.now() : undefined, onError);
+    const conversations = createConversations();
+    const botStates = createBotStates();
+    const directory = createDirectory();
+
+    // Services
+    const context: ServiceContext = {
+      db,
+      clock,
+      calendar: createWorkingCalendar(await loadCalendarOverrides(db)),
+      directory,
+      notices: createNotices(boss),
+      timers: createTimers(boss),
+      files: createFileStore(filesRoot),
+      library: createLibrary(db),
+      ...(config.model ? { wordAnswer: await createWordAnswer(config.model) } : {}),
+      nextNumber,
+      once,
+      recordAudit,
+    };
+    const services = createServices(context);
+
+    // Channel: the local puppet hands what it sends to whoever listens (chat page, terminal).
+    const listeners = new Set<(messageId: string) => void>();
+    const rooms = createRooms(db);
+    const puppet = new LocalPuppet({
+      bot: BOT,
+      directory: rooms,
+      deliver: delivery => {
+        for (const listener of listeners) listener(delivery.id);
+      },
+    });
+    const channel = await startChannel({ puppet, name: 'local', onError });
+
+    // Bot
+    const ended = new Map<string, readonly OutboxDraft[]>();
+    const inFlight = new Map<string, InboxRow>();
+    const delivery = createDelivery({
+      db,
+      clock,
+      conversations,
+      owner,
+      renderNotice,
+      onError,
+      send: (message: Outgoing) =>
+        channel.messenger.send({
+          id: message.id,
+          recipientId: message.recipientId,
+          ...roomOf(message.conversationId),
+          text: message.content.text,
+          options: message.content.options,
+          card: { title: message.title ?? '', taskId: message.id },
+        }),
+    });
+    const root = createRoot(services);
+    const runTurn = createTurn(
+      {
+        db,
+        clock,
+        conversations,
+        botStates,
+        directory,
+        run: root.run,
+        bufferedReplies,
+        contentOf,
+        unknownPerson: rootReplies.unknownPerson,
+      },
+      (row, replies) => ended.set(row.id, replies),
+    );
+    channel.adapter.onTurn(turnContext => {
+      const row = inFlight.get(turnContext.activity.id ?? '');
+      if (!row) throw new Error('a turn began without its stored message');
+      return runTurn(turnContext, row);
+    });
+    const sequencer = createSequencer({
+      db,
+      conversations,
+      owner,
+      realNow: () => new Date(),
+      onError: (error, row) => log.error({ err: error, message: row?.id }),
+      async runTurn(row) {
+        inFlight.set(row.id, row);
+        try {
+          await channel.adapter.dispatch(toInbound(row));
+          // Not for the bot (a group message without a mention): nothing to say, and done.
+          if (!ended.has(row.id)) await finish(row, 'done', []);
+        } finally {
+          inFlight.delete(row.id);
+        }
+      },
+      async afterTurn(row) {
+        const replies = ended.get(row.id) ?? [];
+        ended.delete(row.id);
+        await delivery.afterTurn(row.conversationId, replies);
+      },
+      giveUp: row => finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]),
+    });
+    const accept = createAccept({ db, clock, conversations, sequencer });
+    async function finish(row: InboxRow, status: 'done' | 'dead', replies: OutboxDraft[]): Promise<void> {
+      await db.transaction(tx => conversations.endTurn(tx, row, status, replies, clock.now()));
+      ended.set(row.id, replies);
+    }
+
+    // Jobs
+    const jobs = createJobRunner({ boss, clock, fire: createFire(services), deliverNotice: delivery.notice, onError });
+    await services.reports.ensurePeriods();
+
+    /** Runs everything that is waiting: messages, what is due, notices, what is unsent. */
+    async function drain(): Promise<void> {
+      await sequencer.idle();
+      await jobs.runDue();
+      await sequencer.idle();
+    }
+
+    return {
+      config,
+      log,
+      db,
+      clock,
+      services,
+      directory,
+      rooms,
+      accept,
+      receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
+      files: context.files,
+      drain,
+      /** Forgets open dialogs and conversation context. */
+      reset: () => botStates.reset(db.prisma),
+      /** Moves the clock when nothing is at work, running everything that falls due, in order. */
+      async advanceTo(target: Date): Promise<void> {
+        await drain();
+        await jobs.advanceTo(target);
+        await drain();
+      },
+      /** Calls back with the id of each message handed to a person, in order. */
+      onDelivered(listener: (messageId: string) => void): () => void {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      /** Takes up what a crash left, then polls for what falls due. */
+      async start(): Promise<void> {
+        await delivery.unsent();
+        await sequencer.start();
+        jobs.start();
+      },
+      async stop(): Promise<void> {
+        await jobs.stop();
+        await sequencer.stop();
+        await channel.stop();
+        await boss.stop();
+        await closeStore();
+      },
+    };
+  }
+
+  async function seedOnce(): Promise<void> {
+    const seeded = await db.prisma.setting.findUnique({ where: { key: 'demo' } });
+    if (seeded || (await db.prisma.staff.count()) > 0) return;
+    await db.transaction(async tx => {
+      // The row is the claim: of two instances that start at once, one seeds and the other waits for it here.
+      const claimed = await tx.$executeRaw`INSERT INTO "Setting" (key, value) VALUES ('demo', 'true'::jsonb) ON CONFLICT DO NOTHING`;
+      if (claimed === 1) await seedDemo(tx, new Date());
+    });
+  }
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+function roomOf(conversationId: string): { roomId?: string } {
+  return conversationId.startsWith('r:') ? { roomId: conversationId.split(':')[1]! } : {};
+}
+
+function toInbound(row: InboxRow) {
+  const payload = row.payload as { text: string; roomId?: string; mentionsBot?: boolean; action?: { taskId: string; key: string } };
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    senderId: row.senderId,
+    text: payload.text,
+    mentionsBot: payload.mentionsBot ?? false,
+    at: row.receivedAt,
+    ...(payload.roomId ? { roomId: payload.roomId } : {}),
+    ...(payload.action ? { action: payload.action } : {}),
+  };
+}

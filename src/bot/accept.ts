@@ -1,0 +1,45 @@
+import type { ReceivedFile } from '../domain/conversation/turn.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Conversations } from '../store/conversations.ts';
+import type { Database } from '../store/database.ts';
+import type { Prisma } from '../store/generated/client.ts';
+import type { Sequencer } from './sequencer.ts';
+
+/** An inbound message as a channel hands it over; ids are the channel's own, so that a repeat is known. */
+export interface Inbound {
+  id: string;
+  conversationId: string;
+  senderId: string;
+  roomId?: string;
+  mentionsBot?: boolean;
+  text: string;
+  files?: readonly ReceivedFile[];
+  action?: { taskId: string; key: string };
+}
+
+/** What the inbox keeps of it. */
+export type StoredInbound = Omit<Inbound, 'id' | 'conversationId' | 'senderId'>;
+
+/** PostgreSQL keeps no NUL in text; it means nothing in a message either. */
+const NUL = /\0/g;
+/** Beyond this nothing is read anyway; the excess is cut so that one message cannot fill the database. */
+const MAX_STORED_TEXT = 20_000;
+
+/** Stores an inbound message, and only then lets work begin. Resolving means: it will be answered, whatever happens now. */
+export function createAccept(options: { db: Database; clock: Clock; conversations: Conversations; sequencer: Pick<Sequencer, 'wake'> }) {
+  return async function accept(inbound: Inbound): Promise<{ accepted: boolean; seq: number | undefined }> {
+    const { id, conversationId, senderId, ...rest } = inbound;
+    const payload: StoredInbound = { ...rest, text: rest.text.replace(NUL, '').slice(0, MAX_STORED_TEXT) };
+    const seq = await options.conversations.accept(options.db.prisma, {
+      id,
+      conversationId,
+      senderId,
+      payload: payload as unknown as Prisma.InputJsonObject,
+      at: options.clock.now(),
+    });
+    options.sequencer.wake(conversationId);
+    return { accepted: seq !== undefined, seq };
+  };
+}
+
+export type Accept = ReturnType<typeof createAccept>;

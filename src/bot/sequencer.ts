@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Conversations, InboxRow } from '../store/conversations.ts';
+import { LEASE_MS } from '../store/conversations.ts';
+import type { Database } from '../store/database.ts';
+
+/** How often an instance looks for conversations that a dead one left behind. Lease + poll stay under 15 s. */
+const RESCUE_MS = 2_500;
+const MAX_ATTEMPTS = 3;
+const RETRY_PAUSE_MS = 100;
+
+export interface SequencerOptions {
+  db: Database;
+  conversations: Conversations;
+  /** Unique per process start. */
+  owner: string;
+  realNow: () => Date;
+  /** Runs one turn to its end (its last transaction included). */
+  runTurn: (row: InboxRow) => Promise<void>;
+  /** Hands the conversation's replies to the channel and releases the lease. */
+  afterTurn: (row: InboxRow) => Promise<void>;
+  /** Answers with an apology and keeps the message as a dead letter. */
+  giveUp: (row: InboxRow, error: unknown) => Promise<void>;
+  onError: (error: unknown, row?: InboxRow) => void;
+}
+
+/** Runs waiting messages: within a conversation in order and one at a time, conversations side by side. */
+export function createSequencer(options: SequencerOptions) {
+  const { db, conversations, owner, realNow } = options;
+  const running = new Map<string, { again: boolean; done: Promise<void> }>();
+  let rescue: NodeJS.Timeout | undefined;
+  let renewal: NodeJS.Timeout | undefined;
+  let stopping = false;
+
+  async function work(conversationId: string, state: { again: boolean }): Promise<void> {
+    do {
+      state.again = false;
+      while (!stopping) {
+        const row = await conversations.lease(db.prisma, conversationId, owner, realNow());
+        if (!row) break;
+        await attempt(row);
+        await options.afterTurn(row);
+      }
+    } while (state.again && !stopping);
+  }
+
+  async function attempt(row: InboxRow): Promise<void> {
+    for (let tried = row.attempts + 1; ; tried++) {
+      try {
+        return await options.runTurn(row);
+      } catch (error) {
+        options.onError(error, row);
+        if (tried >= MAX_ATTEMPTS) return options.giveUp(row, error);
+        await conversations.countAttempt(db.prisma, row, String((error as { code?: unknown }).code ?? 'error'));
+        await pause(RETRY_PAUSE_MS * tried);
+      }
+    }
+  }
+
+  /** Looks at a conversation; returns at once. */
+  function wake(conversationId: string): void {
+    if (stopping) return;
+    const busy = running.get(conversationId);
+    if (busy) {
+      busy.again = true;
+      return;
+    }
+    const state = { again: false, done: Promise.resolve() };
+    running.set(conversationId, state);
+    state.done = work(conversationId, state)
+      .catch(error => options.onError(error))
+      .finally(() => running.delete(conversationId));
+  }
+
+  async function rescueWaiting(): Promise<void> {
+    for (const id of await conversations.waiting(db.prisma, realNow())) wake(id);
+  }
+
+  return {
+    wake,
+    /** Resolves when no conversation is being worked on. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.all([...running.values()].map(state => state.done));
+    },
+    async start(): Promise<void> {
+      if (db.pglite) await conversations.releaseAll(db.prisma);
+      await rescueWaiting();
+      if (db.pglite) return;
+      rescue = setInterval(() => void rescueWaiting().catch(options.onError), RESCUE_MS);
+      renewal = setInterval(() => {
+        if (running.size > 0) void conversations.renew(db.prisma, [...running.keys()], owner, realNow()).catch(options.onError);
+      }, LEASE_MS / 3);
+    },
+    /** Finishes the turns at work, starts none. */
+    async stop(): Promise<void> {
+      stopping = true;
+      clearInterval(rescue);
+      clearInterval(renewal);
+      await this.idle();
+    },
+  };
+}
+
+export type Sequencer = ReturnType<typeof createSequencer>;

@@ -1,0 +1,82 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import type { Clock } from '../domain/clock.ts';
+import type { MessageContent } from '../domain/conversation/message.ts';
+import { MEMORY, type Memory, type ReceivedFile, TURN, type Turn } from '../domain/conversation/turn.ts';
+import { cleanText } from '../domain/language/clean-text.ts';
+import type { BotStates } from '../store/bot-state.ts';
+import type { Conversations, InboxRow, OutboxDraft } from '../store/conversations.ts';
+import type { Database } from '../store/database.ts';
+import type { Directory } from '../store/directory.ts';
+import type { StoredInbound } from './accept.ts';
+
+export interface TurnOptions {
+  db: Database;
+  clock: Clock;
+  conversations: Conversations;
+  botStates: BotStates;
+  directory: Directory;
+  /** The root dialog: reads TURN and MEMORY from the turn state, says what it says. */
+  run: (context: TurnContext) => Promise<void>;
+  bufferedReplies: (context: TurnContext) => readonly Activity[];
+  contentOf: (activity: Partial<Activity>) => MessageContent;
+  /** What somebody unknown is told. */
+  unknownPerson: (id: string) => string;
+}
+
+/** Replies of a finished turn, as stored. */
+export type TurnEnd = (row: InboxRow, replies: readonly OutboxDraft[]) => void;
+
+/**
+ * Runs one turn: identify, load state, run the root dialog, and end with one transaction for state, replies and the inbox row.
+ * Whatever fails before that transaction leaves nothing behind, so the turn can be run again.
+ */
+export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
+  const { db, conversations, botStates, directory } = options;
+
+  return async function runTurn(context: TurnContext, row: InboxRow): Promise<void> {
+    const now = options.clock.now();
+    const [actor, state] = await Promise.all([
+      directory.actor(db.prisma, row.senderId),
+      botStates.load(db.prisma, row.conversationId),
+    ]);
+    if (!actor) {
+      const replies = [draft(row, `${row.id}-1`, plain(options.unknownPerson(row.senderId)))];
+      await db.transaction(tx => conversations.endTurn(tx, row, 'done', replies, now));
+      return onEnd(row, replies);
+    }
+
+    const inbound = row.payload as unknown as StoredInbound;
+    const turn: Turn = {
+      actor,
+      messageId: row.id,
+      now,
+      text: cleanText(context.activity.text ?? ''),
+      files: (inbound.files ?? []) as ReceivedFile[],
+      inGroup: inbound.roomId !== undefined,
+    };
+    context.turnState.set(TURN, turn);
+    context.turnState.set(MEMORY, state.data as Memory);
+    const before = JSON.stringify(state.data);
+    await options.run(context);
+
+    const replies = options
+      .bufferedReplies(context)
+      .map((activity, index) => draft(row, activity.id ?? `${row.id}-${index + 1}`, options.contentOf(activity)));
+    await db.transaction(async tx => {
+      if (JSON.stringify(state.data) !== before && !(await botStates.save(tx, row.conversationId, state))) {
+        throw new Error(`dialog state of ${row.conversationId} changed under the turn`);
+      }
+      await conversations.endTurn(tx, row, 'done', replies, now);
+    });
+    onEnd(row, replies);
+  };
+}
+
+/** A stored message of one turn. Its id follows from the inbound message's, so a replayed turn says the same under the same id. */
+export function draft(row: InboxRow, id: string, content: MessageContent): OutboxDraft {
+  return { id, recipientId: row.senderId, kind: 'reply', causeId: row.id, payload: { ...content } as unknown as OutboxDraft['payload'] };
+}
+
+export function plain(text: string): MessageContent {
+  return { text, options: [], outcome: null, citations: [], ref: null };
+}

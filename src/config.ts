@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+const onOff = (fallback: 'on' | 'off') => z.enum(['on', 'off']).default(fallback);
+const optional = z
+  .string()
+  .trim()
+  .transform(value => (value === '' ? undefined : value))
+  .optional();
+
+/** Every setting, with its default; `.env.example` explains them. Empty means unset. */
+const schema = z
+  .object({
+    DATABASE_URL: optional.refine(url => url === undefined || /^postgres(ql)?:\/\//.test(url), 'must begin with postgres:// or postgresql://'),
+    DATA_DIR: z.string().trim().min(1).default('./data'),
+    HOST: z.string().trim().min(1).default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
+    DEMO: onOff('on'),
+    ADMIN: optional,
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    OPENAI_API_KEY: optional,
+    OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'must be a URL'),
+    OPENAI_MODEL: optional,
+    OPENAI_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
+    OPENAI_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
+  })
+  .superRefine((env, context) => {
+    const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if ((env.OPENAI_API_KEY || env.OPENAI_BASE_URL) && !env.OPENAI_MODEL) problem('OPENAI_MODEL', 'is needed with OPENAI_API_KEY or OPENAI_BASE_URL');
+    if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
+    if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto') {
+      problem('HOST', 'is not a loopback address: the local chat page has no login. Set LOCAL_CHAT=off, or LOCAL_CHAT=on if you mean it');
+    }
+  });
+
+export type Config = Readonly<ReturnType<typeof readConfig>>;
+
+/** Real channels come with their own settings; while any of these is set the local chat page stays closed unless asked for. */
+const REAL_CHANNEL = /^WECOM_/;
+
+/** @throws AppError `configInvalid` that names every bad key at once. */
+export function readConfig(env: Record<string, string | undefined>) {
+  const known = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = schema.safeParse(known);
+  if (!parsed.success) {
+    throw new AppError('configInvalid', { problems: parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`) });
+  }
+  const values = parsed.data;
+  const realChannel = Object.keys(known).some(key => REAL_CHANNEL.test(key));
+  return Object.freeze({
+    home: values.DATABASE_URL
+      ? ({ kind: 'server', url: values.DATABASE_URL } as const)
+      : ({ kind: 'directory', dataDir: values.DATA_DIR } as const),
+    dataDir: values.DATA_DIR,
+    host: values.HOST,
+    port: values.PORT,
+    localChat: values.LOCAL_CHAT === 'on' || (values.LOCAL_CHAT === 'auto' && !realChannel),
+    demo: values.DEMO === 'on',
+    admin: values.ADMIN,
+    logLevel: values.LOG_LEVEL,
+    model: values.OPENAI_MODEL
+      ? {
+          apiKey: values.OPENAI_API_KEY ?? 'none',
+          baseURL: values.OPENAI_BASE_URL,
+          model: values.OPENAI_MODEL,
+          timeoutMs: values.OPENAI_TIMEOUT_MS,
+          dailyTokenBudget: values.OPENAI_DAILY_TOKENS,
+        }
+      : undefined,
+  });
+}

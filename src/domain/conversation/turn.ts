@@ -1,0 +1,27 @@
+import type { Actor } from '../org/actor.ts';
+
+/** A file that passed the checks and is stored; or the reason why it was refused. */
+export type ReceivedFile =
+  | { kind: 'stored'; id: string; name: string; mime: string; size: number }
+  | { kind: 'refused'; name: string; code: 'fileTooLarge' | 'fileTypeRefused' | 'fileEmpty'; params: Record<string, string | number> };
+
+/** One inbound message, as dialogs see it. */
+export interface Turn {
+  readonly actor: Actor;
+  /** The channel's message id: the submission id of one-step commands. */
+  readonly messageId: string;
+  readonly now: Date;
+  /** Cleaned text; '' for a bare file. */
+  readonly text: string;
+  readonly files: readonly ReceivedFile[];
+  readonly inGroup: boolean;
+}
+
+/** Where the bot leaves the turn for dialogs in the Bot Framework's turn state. */
+export const TURN = Symbol.for('service-quality.turn');
+
+/** What a conversation remembers between turns, besides its open dialogs: small JSON values, each key owned by one feature. */
+export type Memory = Record<string, unknown>;
+
+/** Where the bot leaves the conversation's memory for dialogs; changes are stored with the turn's end. */
+export const MEMORY = Symbol.for('service-quality.memory');

@@ -1,0 +1,27 @@
+import type { Ref } from '../conversation/message.ts';
+import type { InspectionNotice } from '../inspections/notices.ts';
+import type { LiabilityNotice } from '../liability/notices.ts';
+import type { PenaltyNotice } from '../penalties/notices.ts';
+import type { RectificationNoticeContent } from '../rectification/notices.ts';
+import type { ReportNotice } from '../reports/notices.ts';
+import type { SupervisionNotice } from '../supervision/notices.ts';
+
+/** Every notice the application can send: a code and its parameters (JSON values only). */
+export type NoticeContent =
+  | InspectionNotice
+  | RectificationNoticeContent
+  | SupervisionNotice
+  | PenaltyNotice
+  | LiabilityNotice
+  | ReportNotice;
+
+/** A notice as use cases queue it, in the transaction of the change that causes it. */
+export interface NewNotice {
+  readonly recipientId: string;
+  readonly content: NoticeContent;
+  readonly ref: Ref | null;
+  /** Unique per person and cause: a repeated change queues no second notice. */
+  readonly dedupeKey: string;
+  /** Urgent notices are not held back by quiet hours. */
+  readonly urgent?: boolean;
+}

@@ -1,0 +1,20 @@
+export type Role = 'frontline' | 'inspector' | 'serviceOfficer' | 'manager' | 'qualityOfficer' | 'leader' | 'admin';
+export type ServiceLine = 'hall' | 'complaint' | 'installation' | 'vip';
+
+/** The person a turn, a console request or a job acts for. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly roles: readonly Role[];
+  readonly lines: readonly ServiceLine[];
+  /** Own unit and every unit below it. */
+  readonly subtree: readonly string[];
+  /** Units this person heads. */
+  readonly headOf: readonly string[];
+}
+
+export function hasRole(actor: Actor, ...roles: Role[]): boolean {
+  return roles.some(role => actor.roles.includes(role));
+}

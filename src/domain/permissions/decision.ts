@@ -1,0 +1,20 @@
+import { AppError } from '../../errors.ts';
+
+/** Why somebody may not do something; rendered in dialogs/replies/errors.ts. */
+export type ForbiddenReason =
+  | 'roleMissing' // this needs another role
+  | 'otherUnit' // this belongs to another unit
+  | 'otherLine' // this belongs to another inspection line
+  | 'ownMatter' // nobody decides a matter of their own unit
+  | 'notRecipient' // this is addressed to somebody else
+  | 'notHead'; // only the unit's head may
+
+export type Decision = { allowed: true } | { allowed: false; reason: ForbiddenReason };
+
+export const allowed: Decision = { allowed: true };
+export const forbidden = (reason: ForbiddenReason): Decision => ({ allowed: false, reason });
+
+/** Every use case starts with this. @throws AppError `forbidden` with the reason. */
+export function assertAllowed(decision: Decision): void {
+  if (!decision.allowed) throw new AppError('forbidden', { reason: decision.reason });
+}

@@ -1,0 +1,77 @@
+import { type Actor, hasRole, type ServiceLine } from '../org/actor.ts';
+import type { Candidate } from '../penalties/deciders.ts';
+import { allowed, type Decision, forbidden } from './decision.ts';
+
+/** What the deciding rule needs: the units whose points are at stake, and every quality officer there is. */
+export interface DecidingMatter {
+  readonly concernedUnitIds: readonly string[];
+  readonly qualityOfficers: readonly Candidate[];
+}
+
+/** What the viewing rule needs to know of a deduction. */
+export interface PenaltyScope {
+  readonly responsibleUnitId: string;
+  /** The unit that was inspected or supervised; null for a report. */
+  readonly inspectedUnitId: string | null;
+  readonly line: ServiceLine | null;
+  /** The actor's unit and every unit above it. */
+  readonly actorUnitPath: readonly string[];
+}
+
+/** Belongs to one of the units, or heads one. */
+export function isOwnMatter(actor: Actor, unitIds: readonly string[]): boolean {
+  return unitIds.some(unitId => actor.unitId === unitId || actor.headOf.includes(unitId));
+}
+
+/** 确认扣分, 不予扣分 (and 责任认定's decision): a quality officer of no concerned unit; a leader where all of those are barred. */
+export function canDecidePenalty(actor: Actor, matter: DecidingMatter): Decision {
+  if (!hasRole(actor, 'qualityOfficer', 'leader')) return forbidden('roleMissing');
+  if (isOwnMatter(actor, matter.concernedUnitIds)) return forbidden('ownMatter');
+  if (hasRole(actor, 'qualityOfficer')) return allowed;
+  const officersBarred = matter.qualityOfficers.every(({ unitId }) => matter.concernedUnitIds.includes(unitId));
+  return officersBarred ? allowed : forbidden('roleMissing');
+}
+
+/** Heads the unit, or a manager above it (design: manager — own subtree). */
+export function actsForUnit(actor: Actor, unitId: string): boolean {
+  return actor.headOf.includes(unitId) || (hasRole(actor, 'manager') && actor.subtree.includes(unitId));
+}
+
+/** 考核申诉: by the responsible unit's head. */
+export function canAppeal(actor: Actor, responsibleUnitId: string): Decision {
+  if (actsForUnit(actor, responsibleUnitId)) return allowed;
+  return forbidden(actor.subtree.includes(responsibleUnitId) ? 'notHead' : 'otherUnit');
+}
+
+/** 裁决申诉: the picked decider and nobody else. */
+export function canDecideAppeal(actor: Actor, deciderId: string): Decision {
+  if (actor.id === deciderId) return allowed;
+  return forbidden(hasRole(actor, 'qualityOfficer', 'leader') ? 'notRecipient' : 'roleMissing');
+}
+
+/**
+ * 为什么扣分: the responsible unit and those under it who answer for work, the inspected unit with its frontline, quality
+ * officers, leaders, and inspectors of the line.
+ */
+export function canSeePenalty(actor: Actor, scope: PenaltyScope): Decision {
+  if (hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
+  if (scope.line !== null && hasRole(actor, 'inspector') && actor.lines.includes(scope.line)) return allowed;
+  if (actor.unitId === scope.responsibleUnitId || actsForUnit(actor, scope.responsibleUnitId)) return allowed;
+  if (scope.inspectedUnitId !== null && actor.subtree.includes(scope.inspectedUnitId)) return allowed;
+  const below = scope.actorUnitPath.includes(scope.responsibleUnitId);
+  return below && hasRole(actor, 'manager', 'serviceOfficer') ? allowed : forbidden('otherUnit');
+}
+
+/** Who may know the inspector by name: those who run inspections, not the side that was inspected. */
+export function seesInspectorName(actor: Actor): boolean {
+  return hasRole(actor, 'qualityOfficer', 'leader', 'inspector');
+}
+
+/** 查看 an appeal: its decider, those it belongs to, quality officers and leaders; inspectors never see the deliberation. */
+export function canSeeAppeal(actor: Actor, appeal: { responsibleUnitId: string; deciderId: string }): Decision {
+  if (actor.id === appeal.deciderId || hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
+  if (actsForUnit(actor, appeal.responsibleUnitId)) return allowed;
+  const officer = hasRole(actor, 'serviceOfficer') && actor.subtree.includes(appeal.responsibleUnitId);
+  if (officer) return allowed;
+  return forbidden(hasRole(actor, 'inspector') ? 'roleMissing' : 'otherUnit');
+}

@@ -1,0 +1,61 @@
+import { type Actor, hasRole } from '../org/actor.ts';
+import type { RectificationParties } from '../rectification/parties.ts';
+import { allowed, type Decision, forbidden } from './decision.ts';
+
+/** The inspected and the responsible unit, those above them, inspectors of the line, and who oversees everything. */
+export function canViewRectification(actor: Actor, parties: RectificationParties): Decision {
+  if (hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
+  if (isParty(actor, parties)) return allowed;
+  if (actor.id === parties.inspectorId) return allowed;
+  if (hasRole(actor, 'inspector')) return actor.lines.includes(parties.line) ? allowed : forbidden('otherLine');
+  return forbidden('otherUnit');
+}
+
+/** 签收: the unit's head, its service officer, or the responsible unit's head. */
+export function canAcknowledge(actor: Actor, parties: RectificationParties): Decision {
+  if (isHead(actor, parties)) return allowed;
+  if (actor.unitId === parties.unitId) return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('notHead');
+  return forbidden('otherUnit');
+}
+
+/** 答复: people of the inspected or the responsible unit, and those who manage the inspected unit from above. */
+export function canAnswer(actor: Actor, parties: RectificationParties): Decision {
+  if (isHead(actor, parties)) return allowed;
+  if (actor.unitId === parties.unitId || actor.unitId === parties.responsibleUnitId) {
+    return hasRole(actor, 'frontline', 'serviceOfficer', 'manager') ? allowed : forbidden('roleMissing');
+  }
+  const manages = actor.subtree.includes(parties.unitId) && hasRole(actor, 'serviceOfficer', 'manager');
+  return manages ? allowed : forbidden('otherUnit');
+}
+
+/** 放行 or sending back inside the unit: the heads, and a manager with the unit below them. */
+export function canRelease(actor: Actor, parties: RectificationParties): Decision {
+  if (isHead(actor, parties)) return allowed;
+  if (actor.subtree.includes(parties.unitId) && hasRole(actor, 'manager')) return allowed;
+  return forbidden(isParty(actor, parties) ? 'notHead' : 'otherUnit');
+}
+
+/**
+ * 核验: the inspector who filed, another inspector of the line, or a quality officer who is of neither unit. Nobody verifies
+ * what they answered themselves.
+ */
+export function canVerify(actor: Actor, parties: RectificationParties): Decision {
+  if (actor.id === parties.authorId) return forbidden('ownMatter');
+  if (actor.id === parties.inspectorId) return allowed;
+  if (hasRole(actor, 'inspector') && actor.lines.includes(parties.line)) return allowed;
+  if (hasRole(actor, 'qualityOfficer')) {
+    const own = actor.unitId === parties.unitId || actor.unitId === parties.responsibleUnitId;
+    return own ? forbidden('ownMatter') : allowed;
+  }
+  return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'roleMissing');
+}
+
+function isHead(actor: Actor, { unitId, responsibleUnitId, headId, responsibleHeadId }: RectificationParties): boolean {
+  if (actor.id === headId || actor.id === responsibleHeadId) return true;
+  return actor.headOf.includes(unitId) || actor.headOf.includes(responsibleUnitId);
+}
+
+function isParty(actor: Actor, parties: RectificationParties): boolean {
+  if (isHead(actor, parties)) return true;
+  return actor.subtree.includes(parties.unitId) || actor.subtree.includes(parties.responsibleUnitId);
+}

@@ -1,0 +1,42 @@
+import { type Actor, hasRole } from '../org/actor.ts';
+import type { SupervisionParties } from '../supervision/parties.ts';
+import { allowed, type Decision, forbidden } from './decision.ts';
+
+/** Both units and those above them, inspectors of the line, and who oversees everything. */
+export function canViewOrder(actor: Actor, parties: SupervisionParties): Decision {
+  if (hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
+  if (actor.id === parties.responsibleHeadId || actor.id === parties.inspectorId) return allowed;
+  const units = [parties.unitId, parties.responsibleUnitId];
+  if (units.some(unit => actor.subtree.includes(unit) || actor.headOf.includes(unit))) return allowed;
+  if (!hasRole(actor, 'inspector')) return forbidden('otherUnit');
+  return parties.line !== undefined && actor.lines.includes(parties.line) ? allowed : forbidden('otherLine');
+}
+
+/**
+ * Issuing, verifying, returning and rechecking: a quality officer, never in a matter of their own unit. Where the quality
+ * officers' unit is itself concerned, the leader decides instead.
+ */
+export function canDecideOrder(actor: Actor, parties: SupervisionParties): Decision {
+  const concerned = [parties.unitId, parties.responsibleUnitId];
+  if (hasRole(actor, 'leader') && concerned.some(unit => parties.officerUnitIds.includes(unit))) return allowed;
+  if (!hasRole(actor, 'qualityOfficer')) return forbidden('roleMissing');
+  return concerned.includes(actor.unitId) ? forbidden('ownMatter') : allowed;
+}
+
+/** 签收: the head or a service officer of the responsible unit. */
+export function canSignOrder(actor: Actor, parties: SupervisionParties): Decision {
+  if (isResponsibleHead(actor, parties)) return allowed;
+  if (actor.unitId !== parties.responsibleUnitId) return forbidden('otherUnit');
+  return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('roleMissing');
+}
+
+/** 报查因, 报整改到位, 报反馈: a manager or a service officer of the responsible unit. */
+export function canReportOnOrder(actor: Actor, parties: SupervisionParties): Decision {
+  if (isResponsibleHead(actor, parties)) return allowed;
+  if (actor.unitId !== parties.responsibleUnitId) return forbidden('otherUnit');
+  return hasRole(actor, 'manager', 'serviceOfficer') ? allowed : forbidden('roleMissing');
+}
+
+function isResponsibleHead(actor: Actor, { responsibleUnitId, responsibleHeadId }: SupervisionParties): boolean {
+  return actor.id === responsibleHeadId || actor.headOf.includes(responsibleUnitId);
+}

@@ -1,0 +1,31 @@
+import type { Ref } from '../conversation/message.ts';
+
+/** What somebody is expected to do next about a record; dialogs/tasks names the command for it. */
+export type TodoAction =
+  | 'resumeInspection'
+  | 'acknowledgeRectification'
+  | 'answerRectification'
+  | 'releaseRectification'
+  | 'verifyRectification'
+  | 'signOrder'
+  | 'reportCause'
+  | 'reportFix'
+  | 'reportFeedback'
+  | 'verifyOrder'
+  | 'decidePenalty'
+  | 'appealPenalty'
+  | 'decideLiability'
+  | 'decideAppeal'
+  | 'fillReport'
+  | 'releaseReport'
+  | 'acknowledgeNotice';
+
+/** One line of 我的待办. */
+export interface Todo {
+  readonly action: TodoAction;
+  readonly ref: Ref;
+  /** What it is about, in the record's own words (an item's title, a report's name). */
+  readonly subject: string;
+  readonly unitName: string;
+  readonly dueAt: Date | null;
+}

@@ -1,0 +1,81 @@
+import type { Timer } from '../domain/timers.ts';
+import type { Boss, QueueName } from '../store/boss.ts';
+import type { ApplicationClock } from '../store/clock.ts';
+
+export interface JobRunnerOptions {
+  boss: Boss;
+  clock: ApplicationClock;
+  fire: (timer: Timer) => Promise<unknown>;
+  deliverNotice: (noticeId: string) => Promise<void>;
+  onError: (error: unknown) => void;
+}
+
+const BATCH = 20;
+/** How often a server looks for due work, real ms. */
+const POLL_MS = 1_000;
+
+/** Takes due work from the queues. A failing job is tried again later by pg-boss; its subject's use case makes repeats harmless. */
+export function createJobRunner(options: JobRunnerOptions) {
+  const { boss, clock } = options;
+  let poll: NodeJS.Timeout | undefined;
+  let current: Promise<void> | undefined;
+
+  async function drainQueue(queue: QueueName, run: (data: unknown) => Promise<unknown>): Promise<number> {
+    const jobs = await boss.fetch(queue, BATCH);
+    for (const job of jobs) {
+      try {
+        await run(job.data);
+        await boss.complete(queue, job.id);
+      } catch (error) {
+        options.onError(error);
+        await boss.fail(queue, job.id, error instanceof Error ? error.name : 'error');
+      }
+    }
+    return jobs.length;
+  }
+
+  /** Runs everything that is due now, timers before the notices they cause, until nothing is left. */
+  async function drain(): Promise<void> {
+    if (clock.simulated) await boss.setTime(clock.now());
+    for (;;) {
+      const timers = await drainQueue('timers', data => options.fire(data as Timer));
+      const notices = await drainQueue('notices', data => options.deliverNotice((data as { noticeId: string }).noticeId));
+      if (timers + notices === 0) return;
+    }
+  }
+
+  /** One drain at a time; a second caller waits for the one under way and then runs its own. */
+  async function runDue(): Promise<void> {
+    while (current) await current;
+    current = drain().finally(() => {
+      current = undefined;
+    });
+    return current;
+  }
+
+  return {
+    runDue,
+    /** Moves a simulated clock to `target`, stopping at everything that falls due on the way, in order. */
+    async advanceTo(target: Date): Promise<void> {
+      for (;;) {
+        const next = await boss.nextDue();
+        if (!next || next > target) break;
+        if (next > clock.now()) await clock.moveTo(next);
+        await runDue();
+      }
+      if (target > clock.now()) await clock.moveTo(target);
+      await runDue();
+    },
+    start(): void {
+      poll = setInterval(() => {
+        if (!current) void runDue().catch(options.onError);
+      }, POLL_MS);
+    },
+    async stop(): Promise<void> {
+      clearInterval(poll);
+      while (current) await current.catch(() => {});
+    },
+  };
+}
+
+export type JobRunner = ReturnType<typeof createJobRunner>;

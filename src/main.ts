@@ -1,0 +1,34 @@
+import { renderError } from '../dialogs/replies/errors.ts';
+import { startTexts } from '../dialogs/replies/start.ts';
+import { createApp } from './app.ts';
+import { failWith } from './commands/exit.ts';
+import { readConfig } from './config.ts';
+import { homeOf } from './home.ts';
+import { createWeb } from './web/server.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const app = await createApp({ config, home: homeOf(config, 'npm start'), clock: { mode: config.localChat ? 'running' : 'real' } });
+  const web = await createWeb(app, { renderError: error => renderError(error).text });
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      await web.close();
+      await app.stop();
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => void stop().then(() => process.exit(0), failWith));
+  }
+  try {
+    await app.start();
+    const address = await web.listen({ host: config.host, port: config.port });
+    console.log(config.localChat ? startTexts.chatAt(address) : startTexts.listeningAt(address));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+main().catch(failWith);

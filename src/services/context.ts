@@ -1,0 +1,30 @@
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { recordAudit } from '../store/audit.ts';
+import type { Database } from '../store/database.ts';
+import type { Directory } from '../store/directory.ts';
+import type { Notices } from '../store/notices.ts';
+import type { nextNumber } from '../store/numbers.ts';
+import type { once } from '../store/receipts.ts';
+import type { FileStore } from '../store/files.ts';
+import type { Timers } from '../store/timers.ts';
+import type { WordAnswer } from './standards/word-answer.ts';
+import type { Library } from './standards/library.ts';
+
+/** What every use case works with; built once in `src/app.ts`. */
+export interface ServiceContext {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly calendar: WorkingCalendar;
+  readonly directory: Directory;
+  readonly notices: Notices;
+  readonly timers: Timers;
+  readonly files: FileStore;
+  /** The clauses in force, indexed. */
+  readonly library: Library;
+  /** Only where a model is configured. */
+  readonly wordAnswer?: WordAnswer;
+  readonly nextNumber: typeof nextNumber;
+  readonly once: typeof once;
+  readonly recordAudit: typeof recordAudit;
+}

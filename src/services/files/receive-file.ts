@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { fileTypeFromBuffer } from 'file-type';
+import type { ReceivedFile } from '../../domain/conversation/turn.ts';
+import { checkFile } from '../../domain/files/file-rules.ts';
+import { cleanText } from '../../domain/language/clean-text.ts';
+import type { ServiceContext } from '../context.ts';
+
+const MAX_NAME = 120;
+const TEXT_ENDINGS: Record<string, string> = { '.txt': 'text/plain', '.csv': 'text/csv', '.md': 'text/markdown' };
+
+/**
+ * Takes a file somebody sent. What may not be kept is no error here: the message it came with is still answered, with the reason.
+ * The content decides the type; a name with another ending is no proof.
+ */
+export async function receiveFile(
+  context: Pick<ServiceContext, 'db' | 'clock' | 'files'>,
+  input: { senderId: string; name: string; content: Buffer },
+): Promise<ReceivedFile> {
+  const name = cleanText(input.name).replace(/[/\\]/g, '_').slice(-MAX_NAME) || 'file';
+  const mime = await contentType(name, input.content);
+  const verdict = checkFile({ size: input.content.length, mime });
+  if (!verdict.ok) return { kind: 'refused', name, code: verdict.code, params: { ...verdict.params, name } };
+  const { sha256, size } = await context.files.put(input.content);
+  const id = randomUUID();
+  await context.db.prisma.storedFile.create({
+    data: { id, sha256, name, mime: mime!, size, uploadedById: input.senderId, at: context.clock.now() },
+  });
+  return { kind: 'stored', id, name, mime: mime!, size };
+}
+
+async function contentType(name: string, content: Buffer): Promise<string | undefined> {
+  const detected = await fileTypeFromBuffer(content);
+  if (detected) return detected.mime;
+  // Plain text has no signature: take it by its ending when it holds no NUL.
+  const ending = /\.[a-z]+$/i.exec(name)?.[0].toLowerCase();
+  return ending && !content.subarray(0, 4096).includes(0) ? TEXT_ENDINGS[ending] : undefined;
+}

@@ -1,0 +1,23 @@
+import type { ServiceContext } from './context.ts';
+import { createInspectionServices } from './inspections/index.ts';
+import { createPenaltyServices } from './penalties/index.ts';
+import { createRectificationServices } from './rectification/index.ts';
+import { createReportServices } from './reports/index.ts';
+import { createStandardServices } from './standards/index.ts';
+import { createSupervisionServices } from './supervision/index.ts';
+import { createTaskServices } from './tasks/index.ts';
+
+/** Every use case, by feature, bound to the application's context. */
+export function createServices(context: ServiceContext) {
+  return {
+    standards: createStandardServices(context),
+    inspections: createInspectionServices(context),
+    rectification: createRectificationServices(context),
+    supervision: createSupervisionServices(context),
+    penalties: createPenaltyServices(context),
+    reports: createReportServices(context),
+    tasks: createTaskServices(context),
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;

@@ -1,0 +1,9 @@
+import type { ServiceContext } from '../context.ts';
+import { askStandard } from './ask-standard.ts';
+
+/** The use cases of this feature, bound to the application's context. */
+export function createStandardServices(context: ServiceContext) {
+  return {
+    ask: (input: Parameters<typeof askStandard>[1]) => askStandard(context, input),
+  };
+}
