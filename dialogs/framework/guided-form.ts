@@ -110,6 +110,12 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const slot = this.#form.slots[state.at]!;
     const values = state.values as Partial<Values>;
     if (formReplies.isBack(turn.text)) return this.#back(dc);
+    if (slot.freeText && formReplies.summaryOptions.some(option => option.label === turn.text)) {
+      // Meant for the summary, which is not open yet: it would otherwise become the answer.
+      await say(dc.context, formReplies.notYet);
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
+    }
     const parsed = await slot.parse(turn, values);
     if (!parsed.ok) {
       await say(dc.context, parsed.reply);

@@ -1,0 +1,71 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
+import type { Slot } from './guided-form.ts';
+import type { Reply } from './reply.ts';
+
+/** A person photographs a counter from several sides; more than this is a mistake. */
+const MOST_FILES = 20;
+
+const DONE = /^(?:好了|完了|发完了|传完了|没了|没有了|就这些|可以了|结束|完成)[。.!！]?$/;
+const NONE = /^(?:没有照片|没有图片|没照片|没图片|无照片|没有附件|没有|无|跳过|不用|不需要)[。.!！]?$/;
+const CLEAR = /^(?:清空照片|重新上传|清空)[。.!！]?$/;
+
+const doneOptions: readonly Option[] = [
+  { key: '好了', label: '好了' },
+  { key: '清空照片', label: '清空照片' },
+];
+const noneOptions: readonly Option[] = [{ key: '没有照片', label: '没有照片' }];
+
+/** A slot that takes several files, over several messages, until 「好了」 or 「没有照片」. Its value is the ids of the files. */
+export function filesSlot<Values>(input: {
+  key: keyof Values & string;
+  label: string;
+  question: string;
+}): Slot<Values> {
+  const idsOf = (values: Partial<Values>) => (values[input.key] as readonly string[] | undefined) ?? [];
+  const value = (ids: readonly string[]) => [...new Set(ids)] as Values[keyof Values];
+  return {
+    key: input.key,
+    label: input.label,
+    ask: values => (idsOf(values).length > 0 ? received(idsOf(values).length) : ask(input.question)),
+    parse(turn, values) {
+      const stored = turn.files.flatMap(file => (file.kind === 'stored' ? [file.id] : []));
+      const ids = [...new Set([...idsOf(values), ...stored])];
+      if (ids.length > MOST_FILES) return { ok: false, reply: tooMany };
+      if (DONE.test(turn.text))
+        return ids.length > 0 ? { ok: true, value: value(ids) } : { ok: false, reply: nothingYet };
+      if (turn.files.length > 0) return { ok: true, stay: true, value: value(ids), reply: received(ids.length) };
+      if (CLEAR.test(turn.text))
+        return { ok: true, stay: true, value: value([]), reply: ask(`已清空。${input.question}`) };
+      if (NONE.test(turn.text)) {
+        return ids.length > 0 ? { ok: false, reply: received(ids.length) } : { ok: true, value: value([]) };
+      }
+      return { ok: false, reply: unclear(ids.length) };
+    },
+    show: ids => showFiles((ids as readonly string[]).length),
+  };
+}
+
+/** 「3 个文件」, 「无」 */
+export function showFiles(count: number): string {
+  return count > 0 ? `${count} 个文件` : '无';
+}
+
+const ask = (question: string): Reply => ({
+  text: `${question}可以连发多张，发完请回复「好了」；没有请回复「没有照片」。`,
+  options: noneOptions,
+});
+
+const received = (count: number): Reply => ({
+  text: `已收到 ${count} 个文件，可以继续发，发完请回复「好了」。`,
+  options: doneOptions,
+});
+
+const tooMany: Reply = {
+  text: `文件太多了，最多 ${MOST_FILES} 个。请挑选最能说明问题的发送，或回复「好了」继续。`,
+  options: doneOptions,
+};
+const nothingYet: Reply = { text: '还没有收到文件。请发送照片，没有请回复「没有照片」。', options: noneOptions };
+const unclear = (count: number): Reply => ({
+  text: '这一步请发送照片或文件；发完请回复「好了」，没有请回复「没有照片」。',
+  options: count > 0 ? doneOptions : noneOptions,
+});

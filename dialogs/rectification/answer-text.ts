@@ -1,0 +1,18 @@
+import { showFiles } from '../framework/files-slot.ts';
+
+/** An answer as everybody reads it: who, why, what was done, what came of it, how it is proved. */
+export function answerLines(answer: {
+  authorName: string;
+  cause: string;
+  measure: string;
+  result: string;
+  evidence: number;
+}): string[] {
+  return [
+    `答复人：${answer.authorName}`,
+    `原因：${answer.cause}`,
+    `措施：${answer.measure}`,
+    ...(answer.result === '' ? [] : [`结果：${answer.result}`]),
+    `佐证：${showFiles(answer.evidence)}`,
+  ];
+}

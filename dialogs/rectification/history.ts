@@ -1,0 +1,58 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+import { answerLines } from './answer-text.ts';
+import { showFiles } from '../framework/files-slot.ts';
+import { actionOption, commandOption, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
+
+export type ViewedRectification = Awaited<ReturnType<Services['rectification']['view']>>;
+type ViewedResponse = ViewedRectification['responses'][number];
+
+/** A notice in full: the finding, its clause, the deadline and how it came about, and the history of answers. */
+export function renderRectification(viewed: ViewedRectification, now: Date, mayRaise: boolean): Reply {
+  const { matter, clause, responses } = viewed;
+  const { no, status, dueAt } = matter;
+  const overdue = (status === 'open' || status === 'answered') && now > dueAt ? '，已逾期' : '';
+  const round = matter.round > 1 ? `，第 ${matter.round} 轮` : '';
+  const text = [
+    `整改通知 ${no}（${STATUS_LABEL[status]}${round}${overdue}）`,
+    `被检查单位：${matter.unitName}；责任部门：${matter.responsibleUnitName}`,
+    `测评项：${matter.itemTitle}（${SEVERITY_LABEL[matter.severity]}）`,
+    ...(viewed.note === '' ? [] : [`检查情况：${viewed.note}`]),
+    `检查人：${viewed.inspectorName}${viewed.inspectionNo ? `（测评结果 ${viewed.inspectionNo}）` : ''}；检查佐证：${showFiles(viewed.findingEvidence)}`,
+    ...(clause ? [`依据：《${clause.standard}》${clause.path}`] : []),
+    `期限：${showTime(dueAt, now)}（${explainDue(viewed.dueBasis)}）`,
+    viewed.acknowledgedByName && matter.acknowledgedAt
+      ? `签收：${viewed.acknowledgedByName}，${showTime(matter.acknowledgedAt, now)}`
+      : '签收：尚未签收',
+    ...responses.flatMap(response => renderResponse(response, now)),
+    ...(responses.length === 0 ? ['整改答复：尚无'] : []),
+    ...(viewed.closedAt ? [`办结：${showTime(viewed.closedAt, now)}`] : []),
+  ].join('\n');
+  const options: Option[] = viewed.actions.map(action => actionOption(action, no));
+  if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));
+  const citations = clause
+    ? [{ standard: clause.standard, version: clause.version, clause: clause.path, text: clause.text }]
+    : [];
+  return { text, options, citations, ref: { type: 'rectification', no } };
+}
+
+function renderResponse(response: ViewedResponse, now: Date): string[] {
+  return [
+    `— 第 ${response.round} 轮答复（${showTime(response.submittedAt, now)}）`,
+    ...answerLines(response),
+    ...(response.releasedByName && response.releasedAt
+      ? [`放行：${response.releasedByName}，${showTime(response.releasedAt, now)}`]
+      : []),
+    ...judgement(response, now),
+  ];
+}
+
+function judgement(response: ViewedResponse, now: Date): string[] {
+  if (response.accepted === null || !response.judgedByName || !response.judgedAt) return [];
+  const who = `${response.judgedByName}，${showTime(response.judgedAt, now)}`;
+  if (response.accepted) return [`核验通过：${who}`];
+  // Without a release it never left the unit: it was the head who sent it back.
+  return [`${response.releasedByName ? '核验退回' : '审核退回'}：${who}；理由：${response.reason}`];
+}

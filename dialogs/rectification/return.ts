@@ -1,0 +1,44 @@
+import { assertAllowed } from '../../src/domain/permissions/decision.ts';
+import type { Services } from '../../src/services/index.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
+import { pendingFor } from './answer.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
+import { DECISIONS } from './decide.ts';
+import { rectificationReplies as replies } from './replies.ts';
+import { textSlot } from '../framework/text-slot.ts';
+
+interface ReturnValues {
+  no: string;
+  reason: string;
+}
+
+/** 退回整改 (inside the unit), 核验退回 (by the inspector): a reason, then confirmed. */
+export function returnForm(
+  services: Services,
+  input: { id: string; phrase: string; decision: keyof typeof DECISIONS },
+): GuidedForm<ReturnValues> {
+  const { action, status, none } = DECISIONS[input.decision];
+  return new GuidedForm<ReturnValues>({
+    id: input.id,
+    version: 1,
+    title: input.phrase,
+    async open(args, { actor }) {
+      const candidates = () => pendingFor(services, actor, action);
+      const chosen = await chooseRecord(args, { phrase: input.phrase, none, candidates });
+      if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
+      const viewed = await services.rectification.view({ actor, no: chosen.no });
+      assertAllowed(viewed.can[action]);
+      if (viewed.matter.status !== status) {
+        return { kind: 'refuse', reply: replies.wrongState(chosen.no, viewed.matter.status) };
+      }
+      return { kind: 'start', values: { no: chosen.no } };
+    },
+    slots: [textSlot<ReturnValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReason(no ?? '') })],
+    async submit({ no, reason }, submissionId, { actor, now }) {
+      const use = input.decision === 'release' ? services.rectification.sendBack : services.rectification.return;
+      const outcome = await use({ actor, submissionId, no, reason });
+      if (outcome.kind === 'wrongState') return replies.wrongState(no, outcome.status);
+      return input.decision === 'release' ? replies.sentBack(outcome, now) : replies.returned(outcome, now);
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { showFiles } from '../framework/files-slot.ts';
+import { commandOption } from '../rectification/labels.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+import { ACTION_PHRASE, CLOCK_LABEL, STATUS_LABEL, STEP_LABEL, showClockState } from './labels.ts';
+
+export type ViewedOrder = Awaited<ReturnType<Services['supervision']['view']>>;
+
+/** An order in full: status, clocks as they stand now, and every step with who took it. */
+export function renderOrder(viewed: ViewedOrder, now: Date): Reply {
+  const { order, clocks, steps } = viewed;
+  const { no } = order;
+  const ofRound = (round: number) => (order.round > 1 ? `第 ${round} 轮` : '');
+  const text = [
+    `整改督办单 ${no}（${STATUS_LABEL[order.status]}${order.round > 1 ? `，第 ${order.round} 轮` : ''}）`,
+    `事项：${order.title}`,
+    `责任部门：${order.responsibleUnitName}；涉及单位：${order.unitName}`,
+    ...(order.rectificationNo ? [`来自整改通知：${order.rectificationNo}`] : []),
+    `整改要求：${order.requirement}`,
+    `发起：${order.issuerName}，${showTime(order.issuedAt, now)}`,
+    '期限：',
+    ...clocks.map(({ kind, round, dueAt, dueBasis, state }) => {
+      // How a deadline was counted matters while it can still be met or is being missed.
+      const settled = state.kind === 'metInTime' || state.kind === 'metLate' || state.kind === 'stopped';
+      const counted = settled ? '' : `（${explainDue(dueBasis)}）`;
+      const name = `${ofRound(round)}${CLOCK_LABEL[kind]}`;
+      return `· ${name}：${showTime(dueAt, now)} 前，${showClockState(state, now)}${counted}`;
+    }),
+    steps.length > 0 ? '办理经过：' : '办理经过：尚无',
+    ...steps.map(step => {
+      const files = step.evidence > 0 ? `（附 ${showFiles(step.evidence)}）` : '';
+      const said = step.text === '' ? '' : `：${step.text}`;
+      return `· ${showTime(step.at, now)} ${step.byName} ${step.kind === 'recheck' ? '' : ofRound(step.round)}${STEP_LABEL[step.kind]}${said}${files}`;
+    }),
+    ...(order.status === 'closed' && order.recheckDueAt ? [`巩固复查：${showTime(order.recheckDueAt, now)}`] : []),
+  ].join('\n');
+  const options: Option[] = viewed.actions.map(action => commandOption(ACTION_PHRASE[action], no));
+  if (order.status === 'closed' && viewed.can.decide.allowed) options.push(commandOption('巩固复查', no));
+  return { text, options, ref: { type: 'supervision', no } };
+}

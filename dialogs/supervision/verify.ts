@@ -1,0 +1,69 @@
+import { assertAllowed } from '../../src/domain/permissions/decision.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { CommandArgs } from '../framework/command.ts';
+import { CommandDialog } from '../framework/command-dialog.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
+import { textSlot } from '../framework/text-slot.ts';
+import { pendingOrders } from './pending-orders.ts';
+import { supervisionReplies as replies } from './replies.ts';
+
+type Person = Parameters<Services['supervision']['view']>[0]['actor'];
+
+function chooseReported(services: Services, actor: Person, args: CommandArgs, phrase: string) {
+  const candidates = () => pendingOrders(services, actor, 'verifyOrder');
+  return chooseRecord(args, { phrase, none: replies.nothingToVerify, candidates });
+}
+
+/** 核验督办: shows what was reported, with the two things that can be done about it. */
+export function verificationView(services: Services): CommandDialog {
+  return new CommandDialog('verify-order', async ({ actor, now }, args) => {
+    const chosen = await chooseReported(services, actor, args, '核验督办');
+    if (chosen.kind === 'ask') return chosen.reply;
+    const viewed = await services.supervision.view({ actor, no: chosen.no });
+    assertAllowed(viewed.can.decide);
+    const { no, status } = viewed.order;
+    return status === 'reported' ? replies.verification(viewed, now) : replies.wrongState(no, status);
+  });
+}
+
+/** 督办通过: one tap, closed. */
+export function closing(services: Services): CommandDialog {
+  return new CommandDialog('close-order', async ({ actor, messageId, now }, args) => {
+    const chosen = await chooseReported(services, actor, args, '督办通过');
+    if (chosen.kind === 'ask') return chosen.reply;
+    const { no } = chosen;
+    const outcome = await services.supervision.close({ actor, no, submissionId: `${messageId}:close-order` });
+    return outcome.kind === 'done' ? replies.closed(outcome, now) : replies.wrongState(no, outcome.status);
+  });
+}
+
+interface ReturnValues {
+  no: string;
+  reason: string;
+}
+
+/** 督办退回: a reason, then confirmed. */
+export function returnOrderForm(services: Services): GuidedForm<ReturnValues> {
+  return new GuidedForm<ReturnValues>({
+    id: 'return-order',
+    version: 1,
+    title: '督办退回',
+    async open(args, { actor }) {
+      const chosen = await chooseReported(services, actor, args, '督办退回');
+      if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
+      const viewed = await services.supervision.view({ actor, no: chosen.no });
+      assertAllowed(viewed.can.decide);
+      const { no, status } = viewed.order;
+      if (status !== 'reported') return { kind: 'refuse', reply: replies.wrongState(no, status) };
+      return { kind: 'start', values: { no } };
+    },
+    slots: [
+      textSlot<ReturnValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReturnReason(no ?? '') }),
+    ],
+    async submit({ no, reason }, submissionId, { actor, now }) {
+      const outcome = await services.supervision.return({ actor, submissionId, no, reason });
+      return outcome.kind === 'done' ? replies.returned(outcome, now) : replies.wrongState(no, outcome.status);
+    },
+  });
+}

@@ -1,0 +1,24 @@
+import type { Deadline, WorkingCalendar } from '../calendar/working-calendar.ts';
+
+export type Severity = 'general' | 'serious' | 'major';
+
+/** Working days to answer a rectification notice, by severity of the item. 示例: our default, the plan names none. */
+export const RECTIFICATION_WORKING_DAYS: Readonly<Record<Severity, number>> = { general: 5, serious: 3, major: 2 };
+
+/** Working days of a new round after the inspector returned an answer. 示例: our default. */
+export const RETURNED_WORKING_DAYS = 3;
+
+/** Everything that explains a deadline, as it is stored beside `dueAt`. */
+export type DueBasis = Omit<Deadline, 'dueAt'>;
+
+/** A deadline in its stored form. */
+export interface Due {
+  readonly dueAt: Date;
+  readonly dueBasis: DueBasis;
+}
+
+/** `count` working days after `from`, as it is stored. Throws RangeError unless `count` is a whole number from 0. */
+export function dueAfter(calendar: Pick<WorkingCalendar, 'addWorkingDays'>, from: Date, count: number): Due {
+  const { dueAt, ...dueBasis } = calendar.addWorkingDays(from, count);
+  return { dueAt, dueBasis };
+}

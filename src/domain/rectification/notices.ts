@@ -1,0 +1,44 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
+import type { DueBasis, Severity } from './due.ts';
+
+interface About {
+  readonly no: string;
+  readonly itemTitle: string;
+  readonly unitName: string;
+}
+
+interface AnswerText {
+  readonly authorName: string;
+  readonly cause: string;
+  readonly measure: string;
+  readonly result: string;
+  /** Number of files. */
+  readonly evidence: number;
+}
+
+/** Notices of this feature; every parameter is a JSON value, times are ISO strings. */
+export type RectificationNoticeContent =
+  | (About & {
+      code: 'rectificationOpened';
+      /** For the responsible unit: to know, not to answer. */
+      copy: boolean;
+      responsibleUnitName: string;
+      severity: Severity;
+      note: string;
+      clause: { standard: string; path: string } | null;
+      dueAt: string;
+      dueBasis: DueBasis;
+    })
+  | (About & { code: 'rectificationReminder'; stage: ReminderStage; waitingFor: 'answer' | 'release'; dueAt: string })
+  | (About & AnswerText & { code: 'rectificationAnswered'; late: boolean })
+  | (About & { code: 'rectificationSentBack'; byName: string; reason: string; dueAt: string })
+  | (About & AnswerText & { code: 'rectificationReleased'; releasedByName: string; late: boolean })
+  | (About & {
+      code: 'rectificationReturned';
+      byName: string;
+      reason: string;
+      round: number;
+      dueAt: string;
+      dueBasis: DueBasis;
+    })
+  | (About & { code: 'rectificationVerified'; byName: string });

@@ -1,0 +1,86 @@
+import { shanghaiDate } from '../calendar/shanghai.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { type Due, dueAfter } from '../rectification/due.ts';
+import { isFinished, type ReportKind, type SupervisionStatus } from './workflow.ts';
+
+/** Working days from issue, all three running at once. 示例: our default. */
+export const CLOCK_WORKING_DAYS: Readonly<Record<ReportKind, number>> = { cause: 3, fix: 10, feedback: 12 };
+
+/** Working days of a new round from its return; the cause is not asked again. 示例: our default. */
+export const RETURNED_CLOCK_WORKING_DAYS = { fix: 5, feedback: 7 } as const;
+
+/** Working days from closing to the consolidation recheck (巩固复查). 示例: our default. */
+export const RECHECK_WORKING_DAYS = 20;
+
+/**
+ * A report at `dueAt` itself is in time, so whether a clock failed can be seen from the next second on; the check runs then.
+ */
+export const CHECK_DELAY_MS = 1000;
+
+export interface NewClock extends Due {
+  readonly kind: ReportKind;
+}
+
+/** The clocks of a round: three from issue, fix and feedback after a return. */
+export function clocksOfRound(
+  round: number,
+  from: Date,
+  calendar: Pick<WorkingCalendar, 'addWorkingDays'>,
+): NewClock[] {
+  const days: Partial<Record<ReportKind, number>> = round === 1 ? CLOCK_WORKING_DAYS : RETURNED_CLOCK_WORKING_DAYS;
+  return (Object.entries(days) as [ReportKind, number][]).map(([kind, count]) => ({
+    kind,
+    ...dueAfter(calendar, from, count),
+  }));
+}
+
+export interface Clock {
+  readonly dueAt: Date;
+  readonly metAt: Date | null;
+  readonly failedAt: Date | null;
+}
+
+/** Meeting a clock exactly when it is due is in time. */
+export function isLate(at: Date, dueAt: Date): boolean {
+  return at > dueAt;
+}
+
+/**
+ * Whether a clock is to be marked as failed now: not met by its time, and not marked before. A late report does not undo the
+ * failure; finishing the order stops a clock that was never met.
+ */
+export function failsNow(clock: Clock, status: SupervisionStatus, now: Date): boolean {
+  if (clock.failedAt !== null) return false;
+  if (clock.metAt !== null) return isLate(clock.metAt, clock.dueAt);
+  return !isFinished(status) && isLate(now, clock.dueAt);
+}
+
+export type ClockState =
+  | { kind: 'metInTime'; at: Date }
+  | { kind: 'metLate'; at: Date }
+  | { kind: 'overdue' }
+  | { kind: 'stopped' }
+  /** Working days after today up to the due day; 0 means due today. */
+  | { kind: 'running'; workingDaysLeft: number };
+
+/** How a clock stands at `now`. */
+export function clockState(
+  clock: Clock,
+  status: SupervisionStatus,
+  now: Date,
+  calendar: Pick<WorkingCalendar, 'nextWorkingDay'>,
+): ClockState {
+  if (clock.metAt !== null)
+    return { kind: isLate(clock.metAt, clock.dueAt) ? 'metLate' : 'metInTime', at: clock.metAt };
+  if (isFinished(status)) return { kind: 'stopped' };
+  if (isLate(now, clock.dueAt)) return { kind: 'overdue' };
+  return { kind: 'running', workingDaysLeft: workingDaysBetween(now, clock.dueAt, calendar) };
+}
+
+function workingDaysBetween(from: Date, to: Date, calendar: Pick<WorkingCalendar, 'nextWorkingDay'>): number {
+  const last = shanghaiDate(to);
+  let count = 0;
+  for (let day = calendar.nextWorkingDay(shanghaiDate(from)); day <= last; day = calendar.nextWorkingDay(day))
+    count += 1;
+  return count;
+}

@@ -1,0 +1,7 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
+
+/** What falls due in this feature. For clocks `id` is the clock's, for the recheck the order's. */
+export type SupervisionTimer =
+  | { kind: 'supervisionReminder'; id: string; stage: ReminderStage }
+  | { kind: 'supervisionClockDue'; id: string }
+  | { kind: 'supervisionRecheck'; id: string };

@@ -1,0 +1,47 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canAcknowledge } from '../../domain/permissions/rectification.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadCase } from './load-case.ts';
+
+export interface AcknowledgeOutcome {
+  kind: 'acknowledged' | 'alreadyAcknowledged';
+  no: string;
+  itemTitle: string;
+  byName: string;
+  at: Date;
+  dueAt: Date;
+}
+
+/** 签收: records who in the unit first received a notice. A second person's is told who was first. */
+export async function acknowledgeRectification(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<AcknowledgeOutcome> {
+  const { actor, no } = input;
+  const now = context.clock.now();
+  return context.db.transaction(async tx => {
+    const matter = await loadCase(context, tx, no);
+    assertAllowed(canAcknowledge(actor, matter.parties));
+    const { itemTitle, dueAt } = matter;
+    const { count } = await tx.rectificationNotice.updateMany({
+      where: { id: matter.id, acknowledgedAt: null },
+      data: { acknowledgedAt: now, acknowledgedById: actor.id },
+    });
+    await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'acknowledged');
+    if (count === 0) {
+      const row = await tx.rectificationNotice.findUniqueOrThrow({ where: { id: matter.id } });
+      const first = row.acknowledgedById && (await tx.staff.findUnique({ where: { id: row.acknowledgedById } }));
+      const byName = (first || actor).name;
+      return { kind: 'alreadyAcknowledged', no, itemTitle, byName, at: row.acknowledgedAt ?? now, dueAt };
+    }
+    await context.recordAudit(tx, {
+      at: now,
+      actorId: actor.id,
+      action: 'rectification.acknowledged',
+      subjectType: 'rectification',
+      subjectId: matter.id,
+    });
+    return { kind: 'acknowledged', no, itemTitle, byName: actor.name, at: now, dueAt };
+  });
+}

@@ -1,0 +1,108 @@
+import type { Severity } from '../../domain/rectification/due.ts';
+import type { RectificationParties } from '../../domain/rectification/parties.ts';
+import type { RectificationStatus } from '../../domain/rectification/workflow.ts';
+import { AppError } from '../../errors.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+
+interface CaseRow {
+  id: string;
+  no: string;
+  status: RectificationStatus;
+  severity: Severity;
+  round: number;
+  issuedAt: Date;
+  dueAt: Date;
+  acknowledgedById: string | null;
+  acknowledgedAt: Date | null;
+  unitId: string;
+  unitName: string;
+  responsibleUnitId: string;
+  responsibleUnitName: string;
+  findingId: string;
+  inspectionId: string;
+  inspectorId: string;
+  line: RectificationParties['line'];
+  itemTitle: string;
+  /** How many answers there have been, in all rounds. */
+  answers: number;
+  /** The answer not yet judged, when there is one. */
+  responseId: string | null;
+  authorId: string | null;
+}
+
+/** A rectification notice with what the rules ask about it. */
+export interface RectificationCase extends CaseRow {
+  readonly parties: RectificationParties;
+}
+
+/**
+ * One notice by its 单号.
+ *
+ * @throws AppError `notFound`.
+ */
+export async function loadCase(context: ServiceContext, tx: Tx, no: string): Promise<RectificationCase> {
+  const [found] = await loadCases(context, tx, [no]);
+  if (!found) throw new AppError('notFound', { no });
+  return found;
+}
+
+/** Several notices by their 单号, in order of their deadlines; unknown ones are left out. */
+export async function loadCases(
+  context: ServiceContext,
+  tx: Tx | Prisma,
+  nos: readonly string[],
+): Promise<RectificationCase[]> {
+  if (nos.length === 0) return [];
+  const rows = await tx.$queryRaw<CaseRow[]>`
+    SELECT r.id, r.no, r.status::text AS status, r.severity::text AS severity, r.round, r."issuedAt", r."dueAt",
+      r."acknowledgedById", r."acknowledgedAt", r."unitId", u.name AS "unitName", r."responsibleUnitId",
+      ru.name AS "responsibleUnitName", r."findingId", f."inspectionId", i."inspectorId", p.line::text AS line,
+      t.title AS "itemTitle", a.id AS "responseId", a."authorId",
+      (SELECT count(*)::int FROM "RectificationResponse" x WHERE x."noticeId" = r.id) AS answers
+    FROM "RectificationNotice" r
+    JOIN "Finding" f ON f.id = r."findingId"
+    JOIN "TemplateItem" t ON t.id = f."itemId"
+    JOIN "Inspection" i ON i.id = f."inspectionId"
+    JOIN "InspectionProgramme" p ON p.id = i."programmeId"
+    JOIN "OrgUnit" u ON u.id = r."unitId"
+    JOIN "OrgUnit" ru ON ru.id = r."responsibleUnitId"
+    LEFT JOIN "RectificationResponse" a ON a."noticeId" = r.id AND a.round = r.round AND a.accepted IS NULL
+    WHERE r.no = ANY(${[...nos]}::text[]) ORDER BY r."dueAt", r.no`;
+  const heads = await loadHeads(
+    context,
+    tx,
+    rows.flatMap(row => [row.unitId, row.responsibleUnitId]),
+  );
+  return rows.map(row => ({
+    ...row,
+    parties: {
+      unitId: row.unitId,
+      responsibleUnitId: row.responsibleUnitId,
+      headId: heads.get(row.unitId),
+      responsibleHeadId: heads.get(row.responsibleUnitId),
+      inspectorId: row.inspectorId,
+      line: row.line,
+      authorId: row.authorId ?? undefined,
+    },
+  }));
+}
+
+/** The head of each unit, else of the nearest unit above that has one. */
+export async function loadHeads(
+  context: ServiceContext,
+  tx: Tx | Prisma,
+  unitIds: readonly string[],
+): Promise<Map<string, string>> {
+  const heads = new Map<string, string>();
+  for (const unitId of new Set(unitIds)) {
+    const head = await context.directory.headOf(tx, unitId);
+    if (head) heads.set(unitId, head.id);
+  }
+  return heads;
+}
+
+/** The responsible unit's head is the wrong one to remind twice when both units have the same head. */
+export function distinct(ids: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter(id => id !== null && id !== undefined))];
+}

@@ -1,0 +1,42 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canDecideOrder } from '../../domain/permissions/supervision.ts';
+import { RECHECK_WORKING_DAYS } from '../../domain/supervision/clocks.ts';
+import type { ServiceContext } from '../context.ts';
+import { type DecideOutcome, decideOrder } from './decide-order.ts';
+import { loadOrder } from './load-order.ts';
+import { responsiblePeople } from './recipients.ts';
+
+/** 督办通过: closes an order (办结) and schedules its consolidation recheck (巩固复查). */
+export async function closeOrder(
+  context: ServiceContext,
+  input: { actor: Actor; submissionId: string; no: string },
+): Promise<DecideOutcome> {
+  const { actor, submissionId, no } = input;
+  const now = context.clock.now();
+  return context.db.transaction(async tx => {
+    const order = await loadOrder(context, tx, no);
+    assertAllowed(canDecideOrder(actor, order.parties));
+    const step = { actor, submissionId, command: 'close', order, text: '', now } as const;
+    return decideOrder(context, tx, step, async () => {
+      const { dueAt } = context.calendar.addWorkingDays(now, RECHECK_WORKING_DAYS);
+      await tx.supervisionOrder.update({ where: { id: order.id }, data: { closedAt: now, recheckDueAt: dueAt } });
+      await context.timers.schedule(tx, dueAt, `supervision:${no}:recheck`, {
+        kind: 'supervisionRecheck',
+        id: order.id,
+      });
+      const content = {
+        code: 'supervisionClosed' as const,
+        ...{ no, title: order.title, byName: actor.name },
+        recheckDueAt: dueAt.toISOString(),
+      };
+      const notices = (await responsiblePeople(context, tx, order.parties)).map(recipientId => ({
+        recipientId,
+        content,
+        ref: { type: 'supervision' as const, no },
+        dedupeKey: `supervisionClosed:${no}:${recipientId}`,
+      }));
+      return { notices, dueAt };
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import type { ServiceContext } from '../context.ts';
+import { type LoadedOrder, loadOrders } from './load-order.ts';
+
+/** More open orders than a person can look through in a chat; the oldest come first. */
+const MOST = 50;
+
+/** The unfinished orders that may concern a person: their responsible units', and those they may decide. */
+export async function loadOpenOrders(context: ServiceContext, actor: Actor): Promise<LoadedOrder[]> {
+  const { prisma } = context.db;
+  const decides = hasRole(actor, 'qualityOfficer', 'leader');
+  const rows = await prisma.supervisionOrder.findMany({
+    where: {
+      OR: [
+        {
+          status: { in: ['issued', 'signed', 'causeFound', 'returned', 'fixed'] },
+          responsibleUnitId: { in: [actor.unitId, ...actor.headOf] },
+        },
+        ...(decides ? [{ status: 'reported' as const }] : []),
+      ],
+    },
+    select: { no: true },
+    orderBy: [{ issuedAt: 'asc' }, { no: 'asc' }],
+    take: MOST,
+  });
+  return loadOrders(
+    context,
+    prisma,
+    rows.map(row => row.no),
+  );
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { reminderTimes } from '../../domain/calendar/reminders.ts';
+import { CHECK_DELAY_MS, clocksOfRound } from '../../domain/supervision/clocks.ts';
+import type { ClockLine } from '../../domain/supervision/notices.ts';
+import type { Tx } from '../../store/database.ts';
+import type { Prisma } from '../../store/generated/client.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** Stores the clocks of a round with their reminders and checks. Inside the transaction that starts the round. */
+export async function startClocks(
+  context: ServiceContext,
+  tx: Tx,
+  input: { orderId: string; no: string; round: number; from: Date },
+): Promise<ClockLine[]> {
+  const { orderId, no, round, from } = input;
+  const clocks = clocksOfRound(round, from, context.calendar).map(clock => ({ ...clock, id: randomUUID() }));
+  await tx.supervisionClock.createMany({
+    data: clocks.map(({ id, kind, dueAt, dueBasis }) => ({
+      ...{ id, orderId, kind, round, startAt: from, dueAt },
+      dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
+    })),
+  });
+  for (const { id, kind, dueAt } of clocks) {
+    const key = `supervision:${no}:${kind}:${round}`;
+    const checkAt = new Date(dueAt.getTime() + CHECK_DELAY_MS);
+    await context.timers.schedule(tx, checkAt, `${key}:due`, { kind: 'supervisionClockDue', id });
+    for (const { stage, at } of reminderTimes(dueAt, from, context.calendar)) {
+      await context.timers.schedule(tx, at, `${key}:${stage}`, { kind: 'supervisionReminder', id, stage });
+    }
+  }
+  return clocks.map(({ kind, dueAt, dueBasis }) => ({ kind, dueAt: dueAt.toISOString(), dueBasis }));
+}

@@ -1,0 +1,17 @@
+import type { SupervisionAction } from '../../domain/supervision/expectations.ts';
+import { awaitedReport } from '../../domain/supervision/workflow.ts';
+import type { Todo } from '../../domain/tasks/todo.ts';
+import type { LoadedOrder } from './load-order.ts';
+
+/** A step as a line of 我的待办, with the clock it is to meet; verifying has none. */
+export function toTodo(action: SupervisionAction, order: LoadedOrder): Todo {
+  const awaited = awaitedReport(order.status);
+  const clock = order.clocks.find(each => each.round === order.round && each.kind === awaited);
+  return {
+    action,
+    ref: { type: 'supervision', no: order.no },
+    subject: order.title,
+    unitName: order.responsibleUnitName,
+    dueAt: action === 'verifyOrder' ? null : (clock?.dueAt ?? null),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed, type Decision } from '../../domain/permissions/decision.ts';
+import { canDecideOrder, canReportOnOrder, canSignOrder, canViewOrder } from '../../domain/permissions/supervision.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
+import { type ClockState, clockState } from '../../domain/supervision/clocks.ts';
+import { permittedActions, type SupervisionAction } from '../../domain/supervision/expectations.ts';
+import type { ReportKind } from '../../domain/supervision/workflow.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { type LoadedOrder, loadOrder } from './load-order.ts';
+
+export interface ViewedClock {
+  kind: ReportKind;
+  round: number;
+  dueAt: Date;
+  dueBasis: DueBasis;
+  state: ClockState;
+}
+
+export interface ViewedStep {
+  kind: 'sign' | 'cause' | 'fix' | 'feedback' | 'verify' | 'return' | 'close' | 'recheck';
+  round: number;
+  text: string;
+  byName: string;
+  at: Date;
+  evidence: number;
+}
+
+export interface ViewedOrder {
+  order: LoadedOrder;
+  clocks: ViewedClock[];
+  steps: ViewedStep[];
+  /** What the person looking may do now. */
+  actions: SupervisionAction[];
+  can: { sign: Decision; report: Decision; decide: Decision };
+}
+
+/**
+ * An order with its clocks as they stand now and everything that was done, for those it concerns.
+ *
+ * @throws AppError `notFound`, `forbidden`.
+ */
+export async function viewOrder(context: ServiceContext, input: { actor: Actor; no: string }): Promise<ViewedOrder> {
+  const { actor, no } = input;
+  const now = context.clock.now();
+  return context.db.transaction(async tx => {
+    const order = await loadOrder(context, tx, no);
+    assertAllowed(canViewOrder(actor, order.parties));
+    return {
+      order,
+      clocks: order.clocks.map(clock => ({
+        kind: clock.kind,
+        round: clock.round,
+        dueAt: clock.dueAt,
+        dueBasis: clock.dueBasis as DueBasis,
+        state: clockState(clock, order.status, now, context.calendar),
+      })),
+      steps: await loadSteps(tx, order.id),
+      actions: permittedActions(actor, order.status, order.parties),
+      can: {
+        sign: canSignOrder(actor, order.parties),
+        report: canReportOnOrder(actor, order.parties),
+        decide: canDecideOrder(actor, order.parties),
+      },
+    };
+  });
+}
+
+/** In order of what was done; steps of one moment in the order of the kinds, which is that of the work. */
+function loadSteps(tx: Tx, orderId: string): Promise<ViewedStep[]> {
+  return tx.$queryRaw<ViewedStep[]>`
+    SELECT p.kind::text AS kind, p.round, p.text, s.name AS "byName", p.at,
+      (SELECT count(*)::int FROM "Evidence" e WHERE e."subjectType" = 'supervision' AND e."subjectId" = p.id) AS evidence
+    FROM "SupervisionStep" p JOIN "Staff" s ON s.id = p."byId"
+    WHERE p."orderId" = ${orderId} ORDER BY p.at, p.round, p.kind`;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { TestContext } from '../../helpers/context.ts';
+
+/**
+ * A submitted inspection of 通川营业厅 by zhou with as many failed items, and its rectification notices opened. Severity is that
+ * of the sheet's items in their order.
+ */
+export async function openFailed(
+  test: TestContext,
+  openRectifications: typeof import('../../../src/services/rectification/open-rectifications.ts').openRectifications,
+  options: { failed?: number; unitId?: string; responsibleUnitId?: string } = {},
+) {
+  const { context } = test;
+  const now = context.clock.now();
+  const template = await context.db.prisma.inspectionTemplate.findUniqueOrThrow({
+    where: { id: 'hall-2026' },
+    include: { items: { orderBy: { ordinal: 'asc' }, take: options.failed ?? 1 } },
+  });
+  const inspectionId = randomUUID();
+  return context.db.transaction(async tx => {
+    await tx.inspection.create({
+      data: {
+        id: inspectionId,
+        no: await context.nextNumber(tx, 'inspection', 2026),
+        submissionId: inspectionId,
+        programmeId: template.programmeId,
+        templateId: template.id,
+        unitId: options.unitId ?? 'hall-tongchuan',
+        responsibleUnitId: options.responsibleUnitId ?? 'public-customers',
+        period: '2026-11',
+        inspectorId: 'zhou',
+        inspectedAt: now,
+        status: 'submitted',
+        answers: {},
+        fields: {},
+        createdAt: now,
+        updatedAt: now,
+        submittedAt: now,
+        releasedAt: now,
+        findings: {
+          create: template.items.map(item => ({
+            id: randomUUID(),
+            itemId: item.id,
+            result: 'fail',
+            note: '现场不合格',
+          })),
+        },
+      },
+    });
+    return openRectifications(context, tx, { inspectionId, now });
+  });
+}
+
+/** A stored photo of somebody, as the channel leaves it. */
+export async function storePhoto(test: TestContext, uploadedById: string): Promise<string> {
+  const id = randomUUID();
+  const at = test.context.clock.now();
+  await test.context.db.prisma.storedFile.create({
+    data: { id, sha256: id, name: 'photo.jpg', mime: 'image/jpeg', size: 10, uploadedById, at },
+  });
+  return id;
+}
