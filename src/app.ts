@@ -6,6 +6,7 @@ import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
 import { contentOf } from '../dialogs/framework/reply.ts';
 import { createRoot } from '../dialogs/root.ts';
+import { EFFECTIVE_FROM } from '../prisma/seed/effective.ts';
 import { seedDemo } from '../prisma/seed/load.ts';
 import { createAccept } from './bot/accept.ts';
 import { createDelivery, type Outgoing } from './bot/delivery.ts';
@@ -31,9 +32,10 @@ import { createBotStates } from './store/bot-state.ts';
 import { loadCalendarOverrides } from './store/calendar.ts';
 import { openClock } from './store/clock.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
-import { type DatabaseHome, openDatabase } from './store/database.ts';
+import { type Database, type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
 import { createFileStore } from './store/files.ts';
+import { memorySnapshot } from './store/memory-snapshot.ts';
 import { migrate } from './store/migrate.ts';
 import { createNotices } from './store/notices.ts';
 import { nextNumber } from './store/numbers.ts';
@@ -58,7 +60,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
   const owner = randomUUID();
 
   // Store
-  const db = await openDatabase(home);
+  const db = await openDatabase(home.kind === 'memory' && config.demo ? { ...home, snapshot: await demoSnapshot() } : home);
   const filesRoot = home.kind === 'memory' ? await mkdtemp(join(tmpdir(), 'service-quality-')) : join(config.dataDir, 'files');
   const closeStore = async () => {
     await db.close();
@@ -74,7 +76,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
   async function build() {
     await migrate(db);
     const clock = await openClock(db, clockOptions.mode, clockOptions.start);
-    if (config.demo) await seedOnce();
+    if (config.demo) await seedOnce(db);
     if (config.admin) await ensureAdmin(db, config.admin);
     const boss = await startBoss(db, clock.simulated ? clock.now() : undefined, onError);
     const conversations = createConversations();
@@ -230,16 +232,24 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       },
     };
   }
+}
 
-  async function seedOnce(): Promise<void> {
-    const seeded = await db.prisma.setting.findUnique({ where: { key: 'demo' } });
-    if (seeded || (await db.prisma.staff.count()) > 0) return;
-    await db.transaction(async tx => {
-      // The row is the claim: of two instances that start at once, one seeds and the other waits for it here.
-      const claimed = await tx.$executeRaw`INSERT INTO "Setting" (key, value) VALUES ('demo', 'true'::jsonb) ON CONFLICT DO NOTHING`;
-      if (claimed === 1) await seedDemo(tx, new Date());
-    });
-  }
+/** A fresh demo database for throw-away use. */
+function demoSnapshot(): Promise<Blob> {
+  return memorySnapshot('demo', async db => {
+    await migrate(db);
+    await seedOnce(db);
+  });
+}
+
+async function seedOnce(db: Database): Promise<void> {
+  const seeded = await db.prisma.setting.findUnique({ where: { key: 'demo' } });
+  if (seeded || (await db.prisma.staff.count()) > 0) return;
+  await db.transaction(async tx => {
+    // The row is the claim: of two instances that start at once, one seeds and the other waits for it here.
+    const claimed = await tx.$executeRaw`INSERT INTO "Setting" (key, value) VALUES ('demo', 'true'::jsonb) ON CONFLICT DO NOTHING`;
+    if (claimed === 1) await seedDemo(tx, EFFECTIVE_FROM);
+  });
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 
@@ -39,6 +40,12 @@ export type Config = Readonly<ReturnType<typeof readConfig>>;
 
 /** Real channels come with their own settings; while any of these is set the local chat page stays closed unless asked for. */
 const REAL_CHANNEL = /^WECOM_/;
+
+/** The process's environment, with what `.env` adds to it. */
+export function environment(): Record<string, string | undefined> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
 
 /** @throws AppError `configInvalid` that names every bad key at once. */
 export function readConfig(env: Record<string, string | undefined>) {

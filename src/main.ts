@@ -2,13 +2,13 @@ import { renderError } from '../dialogs/replies/errors.ts';
 import { startTexts } from '../dialogs/replies/start.ts';
 import { createApp } from './app.ts';
 import { failWith } from './commands/exit.ts';
-import { readConfig } from './config.ts';
+import { environment, readConfig } from './config.ts';
 import { homeOf } from './home.ts';
 import { createWeb } from './web/server.ts';
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const app = await createApp({ config, home: homeOf(config, 'npm start'), clock: { mode: config.localChat ? 'running' : 'real' } });
+  const config = readConfig(environment());
+  const app = await createApp({ config, home: homeOf(config, 'npm start'), clock: { mode: config.localChat && config.home.kind === 'directory' ? 'running' : 'real' } });
   const web = await createWeb(app, { renderError: error => renderError(error).text });
   let stopping: Promise<void> | undefined;
   const stop = () => {

@@ -29,5 +29,6 @@ export const formReplies = {
   confirmUnclear: { text: '抱歉，没有看懂。请回复「确认提交」「修改」或「取消」。', options: summaryOptions } satisfies Reply,
   cancelled: (title: string): Reply => ({ text: `好的，已取消${title}，没有提交任何内容。` }),
   outdated: (title: string): Reply => ({ text: `系统刚刚升级，之前填到一半的${title}已失效，请重新发起。给您添麻烦了。` }),
+  notYet: { text: '还没有填完，请先回答这一项。' } satisfies Reply,
   atFirst: { text: '这已经是第一项了。' } satisfies Reply,
 };

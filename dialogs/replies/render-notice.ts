@@ -1,6 +1,55 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
+import { renderInspectionNotice } from '../inspections/notices.ts';
+import { renderLiabilityNotice } from '../liability/notices.ts';
+import { renderPenaltyNotice } from '../penalties/notices.ts';
+import { renderRectificationNoticeContent } from '../rectification/notices.ts';
+import { renderReportNotice } from '../reports/notices.ts';
+import { renderSupervisionNotice } from '../supervision/notices.ts';
 import type { NoticeText } from './notice-text.ts';
 
-export function renderNotice(notice: NoticeContent, _now: Date): NoticeText {
-  return { title: '通知', text: JSON.stringify(notice), options: [] };
+/** The wording of any notice; a code that no feature words is a type error here. */
+export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
+  switch (notice.code) {
+    case 'inspectionFiled':
+      return renderInspectionNotice(notice, now);
+    case 'rectificationOpened':
+    case 'rectificationAnswered':
+    case 'rectificationReleased':
+    case 'rectificationSentBack':
+    case 'rectificationVerified':
+    case 'rectificationReturned':
+    case 'rectificationReminder':
+      return renderRectificationNoticeContent(notice, now);
+    case 'supervisionIssued':
+    case 'supervisionReported':
+    case 'supervisionReturned':
+    case 'supervisionClosed':
+    case 'supervisionRecheck':
+    case 'supervisionConsolidated':
+    case 'supervisionReminder':
+      return renderSupervisionNotice(notice, now);
+    case 'penaltyToDecide':
+    case 'penaltyProposed':
+    case 'penaltyConfirmed':
+    case 'penaltyRejected':
+    case 'appealWindowReminder':
+    case 'appealToDecide':
+    case 'appealDecisionReminder':
+    case 'appealDecided':
+      return renderPenaltyNotice(notice, now);
+    case 'liabilityToDecide':
+    case 'liabilityAsked':
+    case 'liabilityStatementAdded':
+    case 'liabilityUpheld':
+    case 'liabilityMovedAway':
+    case 'liabilityMovedHere':
+      return renderLiabilityNotice(notice, now);
+    case 'reportRequested':
+    case 'reportDrafted':
+    case 'reportReturned':
+    case 'reportSubmitted':
+    case 'reportReminder':
+    case 'reportOmitted':
+      return renderReportNotice(notice, now);
+  }
 }

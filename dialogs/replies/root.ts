@@ -61,7 +61,7 @@ export const rootReplies = {
   } satisfies Record<'empty' | 'tooLong', Reply>,
 
   unknownPerson: (id: string) => `没有找到账号「${id}」对应的人员，暂时不能为您服务。请联系系统管理员开通。`,
-  failed: '抱歉，系统处理这条消息时出了问题，没有产生任何结果。请稍后再发一次；如果还不行，请联系系统管理员。',
+  failed: '抱歉，系统处理这条消息时出了问题。请先发「我的待办」核对是否已经办成，没有的话请稍后再发一次；还不行请联系系统管理员。',
 };
 
 function suffix(command: Command): string {

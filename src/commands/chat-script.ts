@@ -9,7 +9,11 @@ export type ScriptStep = { line: number } & (
   | { kind: 'reset' }
 );
 
-export type ScriptProblem = { line: number; problem: 'malformed' | 'badDuration' | 'badTime' | 'backwards' | 'unknownPerson'; text: string };
+export type ScriptProblem = {
+  line: number;
+  problem: 'malformed' | 'badDuration' | 'badTime' | 'backwards' | 'unknownPerson';
+  text: string;
+};
 
 const SAY = /^@(\S+)\s+(.+)$/su;
 const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
@@ -21,11 +25,18 @@ const QUOTED = /^"(.*)"$/s;
  *
  * @param start the time the script begins at: a time that would go backwards is a problem of its line.
  */
-export function parseScript(source: string, start: Date, known: ReadonlySet<string>): { steps: ScriptStep[]; problems: ScriptProblem[] } {
+export function parseScript(
+  source: string,
+  start: Date,
+  known: ReadonlySet<string>,
+): { steps: ScriptStep[]; problems: ScriptProblem[] } {
   const steps: ScriptStep[] = [];
   const problems: ScriptProblem[] = [];
   let clock = start.getTime();
-  for (const [index, raw] of source.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, raw] of source
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     const line = index + 1;
     const text = raw.trim();
     const bad = (problem: ScriptProblem['problem']) => problems.push({ line, problem, text });

@@ -1,20 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { chatTexts } from '../../dialogs/replies/chat.ts';
 import { type App, createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { environment, readConfig } from '../config.ts';
+import { deliverAfter } from '../domain/calendar/quiet-hours.ts';
+import { isoShanghai } from '../domain/calendar/shanghai.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
 import { shownText } from '../domain/conversation/shown-text.ts';
-import { isoShanghai } from '../domain/calendar/shanghai.ts';
 import { AppError } from '../errors.ts';
 import { homeOf } from '../home.ts';
 import type { DatabaseHome } from '../store/database.ts';
-import { parseScript, readTime, type ScriptStep } from './chat-script.ts';
+import { parseScript, readTime } from './chat-script.ts';
 import { exitCodeOf, failWith } from './exit.ts';
+import { perform } from './perform-step.ts';
 
 interface ChatOptions {
   as: string;
@@ -33,18 +33,19 @@ const program = new Command('npm run chat --')
   .option('--at <ISO-time>', chatTexts.at)
   .addHelpText('after', chatTexts.examples)
   .action((options: ChatOptions) => chat(options).catch(failWith));
+// The reader may close early (`| head`): that is no failure.
+process.stdout.on('error', () => process.exit(0));
 program.exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2));
 await program.parseAsync();
 
 async function chat(options: ChatOptions): Promise<void> {
-  const config = readConfig({ LOG_LEVEL: 'error', ...process.env });
-  const start = options.at === undefined ? undefined : readTime(options.at);
-  if (options.at !== undefined && !start) throw new AppError('invalidInput', { what: chatTexts.badTime(options.at) });
+  const config = readConfig({ LOG_LEVEL: 'error', ...environment() });
   const home: DatabaseHome =
     options.data === undefined && config.home.kind !== 'server'
       ? { kind: 'memory' }
       : homeOf(config, options.script ? 'chat --script' : 'chat', options.data);
   const scripted = options.script !== undefined;
+  const start = startOf(options, home);
   const source = scripted ? await readScript(options.script!) : '';
   const clock = { mode: scripted ? ('frozen' as const) : ('running' as const), ...(start ? { start } : {}) };
   const app = await createApp({ config, home, clock });
@@ -56,6 +57,16 @@ async function chat(options: ChatOptions): Promise<void> {
     await app.stop();
   }
   process.exit(code);
+}
+
+/** `--at`; a throw-away script without it does not begin in the night, when notices would be held back. */
+function startOf(options: ChatOptions, home: DatabaseHome): Date | undefined {
+  if (options.at !== undefined) {
+    const at = readTime(options.at);
+    if (!at) throw new AppError('invalidInput', { what: chatTexts.badTime(options.at) });
+    return at;
+  }
+  return home.kind === 'memory' ? deliverAfter(new Date(), false) : undefined;
 }
 
 async function readScript(file: string): Promise<string> {
@@ -86,29 +97,6 @@ async function runScript(app: App, source: string, json: boolean): Promise<numbe
   return 0;
 }
 
-async function perform(app: App, step: ScriptStep): Promise<void> {
-  switch (step.kind) {
-    case 'say':
-      await app.accept({ id: randomUUID(), conversationId: `u:${step.who}`, senderId: step.who, text: step.text });
-      return;
-    case 'file':
-      return sendFile(app, step.who, step.path);
-    case 'advance':
-      return app.advanceTo(new Date(app.clock.now().getTime() + step.ms));
-    case 'at':
-      return app.advanceTo(step.at);
-    case 'reset':
-      return app.reset();
-  }
-}
-
-async function sendFile(app: App, who: string, path: string): Promise<void> {
-  const content = await readFile(path).catch(() => undefined);
-  if (!content) throw new AppError('invalidInput', { what: chatTexts.noFile(path) });
-  const file = await app.receiveFile({ senderId: who, name: basename(path), content });
-  await app.accept({ id: randomUUID(), conversationId: `u:${who}`, senderId: who, text: '', files: [file] });
-}
-
 interface Delivered extends MessageContent {
   at: Date;
   to: string;
@@ -130,12 +118,25 @@ async function print(app: App, ids: readonly string[], show: (message: Delivered
 
 function jsonLine(message: Delivered, line: number): string {
   const { at, to, kind, options, outcome, citations, ref } = message;
-  return JSON.stringify({ type: 'message', line, at: isoShanghai(at), to, kind, text: shownText(message), options, outcome, citations, ref });
+  return JSON.stringify({
+    type: 'message',
+    line,
+    at: isoShanghai(at),
+    to,
+    kind,
+    text: shownText(message),
+    options,
+    outcome,
+    citations,
+    ref,
+  });
 }
 
 function plainLine(message: Delivered): string {
   const head = chatTexts.head(message.to, message.kind, isoShanghai(message.at).slice(0, 16).replace('T', ' '));
-  const options = message.options.map(option => `  [${option.key}]${option.key === option.label ? '' : ` ${option.label}`}`);
+  const options = message.options.map(
+    option => `  [${option.key}]${option.key === option.label ? '' : ` ${option.label}`}`,
+  );
   return [head, shownText(message), ...options, ''].join('\n');
 }
 

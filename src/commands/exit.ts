@@ -4,7 +4,9 @@ import { isAppError } from '../errors.ts';
 /** 0 done · 1 failed · 2 bad input or configuration · 3 the data directory is in use. */
 export function exitCodeOf(error: unknown): number {
   if (isAppError(error, 'dataDirBusy')) return 3;
-  return isAppError(error, 'configInvalid') || isAppError(error, 'invalidInput') || isAppError(error, 'clockBackwards') ? 2 : 1;
+  return isAppError(error, 'configInvalid') || isAppError(error, 'invalidInput') || isAppError(error, 'clockBackwards')
+    ? 2
+    : 1;
 }
 
 /** Ends a command with a sentence on stderr; an unexpected error also shows where it came from. */

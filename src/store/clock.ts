@@ -2,47 +2,65 @@ import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../errors.ts';
 import type { Database } from './database.ts';
 
-const ROW = 1;
+export type ClockMode = 'real' | 'frozen' | 'running';
 
-export type ApplicationClock = Awaited<ReturnType<typeof openClock>>;
-
-/**
- * The application's one clock.
- *
- * - `real`: the machine's time.
- * - `frozen`: stands still between moves, kept in one database row (scripts and tests).
- * - `running`: the machine's time plus what was moved so far, kept in the same row (local chat page).
- */
-export async function openClock(database: Database, mode: 'real' | 'frozen' | 'running', start?: Date) {
-  const machine = () => new Date();
-  if (mode === 'real') return { now: machine, simulated: false, moveTo: fixed } satisfies MovableClock;
-  const stored = await database.prisma.simulatedClock.findUnique({ where: { id: ROW } });
-  let base = start ?? stored?.now ?? machine();
-  if (stored && base < stored.now) throw new AppError('clockBackwards', { now: stored.now.toISOString() });
-  let anchor = machine().getTime();
-  if (mode === 'running' && (!stored || stored.now < machine())) base = machine();
-
-  const now = () => (mode === 'frozen' ? base : new Date(base.getTime() + machine().getTime() - anchor));
-  const clock: MovableClock = {
-    now,
-    simulated: true,
-    /** Moves forward only; the caller runs what falls due on the way. @throws AppError `clockBackwards`. */
-    async moveTo(instant: Date) {
-      if (instant < now()) throw new AppError('clockBackwards', { now: now().toISOString() });
-      base = instant;
-      anchor = machine().getTime();
-      await database.prisma.simulatedClock.upsert({ where: { id: ROW }, create: { id: ROW, now: base }, update: { now: base } });
-    },
-  };
-  if (mode === 'frozen') await clock.moveTo(base);
-  return clock;
-}
-
-export interface MovableClock extends Clock {
+/** The application's clock; a simulated one can be moved forward, by the caller who then runs what falls due on the way. */
+export interface ApplicationClock extends Clock {
   readonly simulated: boolean;
+  /** @throws AppError `clockBackwards`, or `clockFixed` on real time. */
   moveTo(instant: Date): Promise<void>;
 }
 
-async function fixed(): Promise<void> {
-  throw new AppError('clockFixed');
+const ROW = 1;
+
+const realClock: ApplicationClock = {
+  now: () => new Date(),
+  simulated: false,
+  async moveTo() {
+    throw new AppError('clockFixed');
+  },
+};
+
+/**
+ * Opens the application's one clock.
+ *
+ * - `real`: the machine's time.
+ * - `frozen`: stands still between moves (scripts and tests).
+ * - `running`: goes on with the machine's time from wherever it was moved to (local chat page).
+ *
+ * A simulated time is one database row, so a restart goes on where it was. A server database that has lived in real time keeps it,
+ * whatever is asked for: a moved clock there would let real deadlines pass.
+ *
+ * @param start where a frozen clock begins. @throws AppError `clockBackwards` when the stored time is later.
+ */
+export async function openClock(database: Database, mode: ClockMode, start?: Date): Promise<ApplicationClock> {
+  if (mode === 'real') return realClock;
+  const { prisma } = database;
+  const stored = await prisma.simulatedClock.findUnique({ where: { id: ROW } });
+  if (database.home.kind === 'server' && !stored && (await prisma.inboxMessage.findFirst({ select: { id: true } })))
+    return realClock;
+
+  const elapsed = () => Date.now() - anchor;
+  const reached = stored
+    ? stored.now.getTime() + (stored.running ? Date.now() - stored.setAt.getTime() : 0)
+    : undefined;
+  let anchor = Date.now();
+  let base = start?.getTime() ?? Math.max(reached ?? 0, mode === 'running' || reached === undefined ? anchor : 0);
+  if (reached !== undefined && base < reached)
+    throw new AppError('clockBackwards', { now: new Date(reached).toISOString() });
+
+  const clock: ApplicationClock = {
+    now: () => new Date(mode === 'frozen' ? base : base + elapsed()),
+    simulated: true,
+    async moveTo(instant) {
+      if (instant < clock.now()) throw new AppError('clockBackwards', { now: clock.now().toISOString() });
+      const row = { now: instant, setAt: new Date(), running: mode === 'running' };
+      await prisma.simulatedClock.upsert({ where: { id: ROW }, create: { id: ROW, ...row }, update: row });
+      base = instant.getTime();
+      anchor = row.setAt.getTime();
+    },
+  };
+  // What a script does is later compared with this time, also after a crash before its first move.
+  if (mode === 'frozen') await clock.moveTo(clock.now());
+  return clock;
 }

@@ -7,7 +7,7 @@ export type CheckedText = { ok: true; text: string } | { ok: false; reason: 'emp
  * Characters whose compatibility form would change how Chinese text reads: full-width punctuation would turn into ASCII,
  * ① into a bare 1, ½ into three characters.
  */
-const FOLDED = /[^,:;!?()…‥①-⓿㈠-㉃㊀-㊰½¼¾℃㎡²³]+/gu;
+const FOLDED = /[^\uFF0C\uFF1A\uFF1B\uFF01\uFF1F\uFF08\uFF09…‥①-⓿㈠-㉃㊀-㊰½¼¾℃㎡²³]+/gu;
 
 /** A zero-width joiner inside an emoji holds it together; anywhere else it is invisible noise. */
 const STRAY_JOINER =

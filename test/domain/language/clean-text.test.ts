@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { checkText, cleanText, MAX_TEXT_LENGTH } from '../../../src/domain/language/clean-text.ts';
 
 describe('cleanText', () => {
+  it('keeps Chinese punctuation as it was typed', () => {
+    const text = '查清原因，全市（含县）：立即整改！可以吗？好；行。';
+    expect(cleanText(text)).toBe(text);
+  });
+
   it.each([
     ['full-width letters and digits', 'ABC 123%', 'ABC 123%'],
     ['Chinese punctuation stays', '扣2分,叫号机:坏了。(一台)?!', '扣2分,叫号机:坏了。(一台)?!'],

@@ -104,6 +104,8 @@ CREATE TABLE "CalendarDay" (
 CREATE TABLE "SimulatedClock" (
     "id" INTEGER NOT NULL,
     "now" TIMESTAMPTZ(3) NOT NULL,
+    "setAt" TIMESTAMPTZ(3) NOT NULL,
+    "running" BOOLEAN NOT NULL,
 
     CONSTRAINT "SimulatedClock_pkey" PRIMARY KEY ("id")
 );

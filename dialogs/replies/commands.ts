@@ -1,0 +1,156 @@
+import type { ImportPreview, ImportResult } from '../../src/services/standards/import-standard.ts';
+import type { StandardPreview } from '../../src/services/standards/preview-standard.ts';
+import type { PublishResult } from '../../src/services/standards/publish-standard.ts';
+import { type BadFile, badFileTexts } from './bad-file.ts';
+
+const HEADINGS: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
+/** Texts every operator's command shares. */
+export const commandLineTexts = {
+  data: '数据目录；不写则用 DATABASE_URL，再没有就用 DATA_DIR（默认 ./data）',
+  help: '显示用法',
+  heading: (english: string): string => HEADINGS[english] ?? english,
+  /** `code` is commander's; `what` the argument or option it names. */
+  usageError: (code: string, what: string): string => {
+    switch (code) {
+      case 'commander.missingArgument':
+        return `缺少参数 <${what}>。加 --help 查看用法。`;
+      case 'commander.unknownOption':
+        return `没有 ${what} 这个选项。加 --help 查看用法。`;
+      case 'commander.unknownCommand':
+        return `没有 ${what} 这个命令。加 --help 查看用法。`;
+      case 'commander.optionMissingArgument':
+        return `${what} 后面还需要一个值。加 --help 查看用法。`;
+      default:
+        return '命令写法有误。加 --help 查看用法。';
+    }
+  },
+};
+
+const LEVEL = { nationalLaw: '国家法规', localLaw: '地方法规', companyStandard: '企业标准' } as const;
+const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已撤回' } as const;
+
+const UNREADABLE = {
+  empty: badFileTexts.empty,
+  noClauses: '没有识别出任何条款（需要「第…条」或「一、（一）1.」这样的编号）',
+  noDate: '文件名里没有施行日期，请改成「标题(2026-01-01).md」这样的名字',
+} as const;
+
+const BAD_FILE: Record<BadFile, string> = {
+  ...badFileTexts,
+  unsupported: '暂不支持这种格式，请转成 .md 或 .txt 文本',
+};
+
+/** At most so many warnings of a file are listed; the rest are counted. */
+const SHOWN_WARNINGS = 5;
+
+interface Place {
+  file: string;
+  at: number;
+  of: number;
+}
+
+/** What `npm run import` says. */
+export const importTexts = {
+  description: '导入服务标准、法规的文本（.md、.txt）。先显示每份文件的识别结果，再写入。',
+  files: '一份或多份文件，文件名写明施行日期，如 电信条例(2016-02-06).md',
+  yes: '不再询问，导入后立即发布（作为系统操作记入审计）',
+  examples: `
+不加 --yes 时，确认后只存为草稿；加 --yes 时导入并发布，自文件名中的日期零时起施行。
+同一标准的新旧版本按日期自动衔接，导入先后不影响结果；重复导入同一文件不会产生新的版本。
+退出码：0 全部完成，2 有文件未导入，3 数据目录正被使用。
+例：
+  npm run import -- --data ./data --yes ../shared/data/standards/*.md`,
+  badFile: (path: string, reason: BadFile) => `✗ ${path}：${BAD_FILE[reason]}。`,
+  preview: ({ file, at, of, examined }: Place & { examined: ImportPreview }): string => {
+    const head = `[${at}/${of}] ${file}`;
+    switch (examined.kind) {
+      case 'unreadable':
+        return `✗ ${head}：${UNREADABLE[examined.reason]}。`;
+      case 'dateTaken':
+        return `✗ ${head}：《${examined.preview.title}》已有 ${examined.preview.effectiveDay} 版，内容却不同。已有的版本不会被覆盖，请核对文件名中的日期。`;
+      case 'alreadyImported':
+        return [head, ...facts(examined.preview), `  这份文件以前导入过（${STATUS[examined.status]}）。`].join('\n');
+      case 'new': {
+        const earlier = examined.earlier.map(version => `${version.label}（${STATUS[version.status]}）`).join('、');
+        return [head, ...facts(examined.preview), ...(earlier === '' ? [] : [`  已有版本：${earlier}`])].join('\n');
+      }
+      default:
+        return unreachable(examined);
+    }
+  },
+  confirmDrafts: (count: number) => `以上 ${count} 份文件将存为草稿。是否继续？(y/N)`,
+  needsYes: '以上仅为预览，没有写入任何内容。要导入并发布，请加上 --yes；要先存为草稿，请在终端里直接运行并确认。',
+  nothingImported: '好的，没有导入任何文件。',
+  done: ({
+    file,
+    at,
+    of,
+    imported,
+    published,
+  }: Place & {
+    imported: Extract<ImportResult, { kind: 'imported' | 'alreadyImported' }>;
+    published: PublishResult | undefined;
+  }): string => {
+    const head = `✓ [${at}/${of}] ${file}`;
+    const was = imported.kind === 'imported' ? '已导入' : '以前导入过';
+    switch (published?.kind) {
+      case undefined:
+        return imported.kind === 'imported' ? `${head}：已存为草稿。` : `${head}：以前导入过，未作改动。`;
+      case 'published':
+        return published.status === 'published'
+          ? `${head}：${was}，现已发布，自 ${imported.preview.effectiveDay} 起施行。`
+          : `${head}：${was}，现已发布；已有更新的版本，本版作为历史版本保存。`;
+      case 'alreadyPublished':
+        return `${head}：以前导入过（${STATUS[published.status]}），未作改动。`;
+      case 'withdrawn':
+        return `✗ [${at}/${of}] ${file}：这个版本已被撤回，没有发布。`;
+      default:
+        return unreachable(published);
+    }
+  },
+};
+
+function facts(preview: StandardPreview): string[] {
+  const { title, effectiveDay, level, clauseCount, annexCount, chapters, warnings } = preview;
+  const shown = warnings.slice(0, SHOWN_WARNINGS).map(each => `  注意：${warning(each)}`);
+  const more = warnings.length - shown.length;
+  return [
+    `  标题：${title}`,
+    `  施行日期：${effectiveDay}　级别：${LEVEL[level]}（系统推断）`,
+    `  条款：${clauseCount} 条${annexCount > 0 ? `，附件 ${annexCount} 条` : ''}`,
+    `  章节：${chapters.length > 0 ? chapters.join('、') : '不分章'}`,
+    ...shown,
+    ...(more > 0 ? [`  另有 ${more} 处需要留意。`] : []),
+  ];
+}
+
+function warning(found: StandardPreview['warnings'][number]): string {
+  switch (found.code) {
+    case 'noTitle':
+      return '没有识别出标题，以文件名为准';
+    case 'noClauses':
+      return '没有识别出条款';
+    case 'preamble':
+      return `正文前有一段说明：${short(found.text)}`;
+    case 'unnumberedText':
+      return `${found.path} 下有未编号的文字：${short(found.text)}`;
+    case 'duplicateNumber':
+      return `编号重复：${found.path}`;
+    case 'numberGap':
+      return `${found.before} 与 ${found.after} 之间缺 ${found.missing} 条`;
+    default:
+      return unreachable(found);
+  }
+}
+
+const short = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${JSON.stringify(value)}`);
+}

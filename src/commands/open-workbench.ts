@@ -1,0 +1,34 @@
+import { readConfig } from '../config.ts';
+import { homeOf } from '../home.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { recordAudit } from '../store/audit.ts';
+import { openClock } from '../store/clock.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { migrate } from '../store/migrate.ts';
+
+/** What an operator's command works with: the database and its clock, without jobs and channels. */
+export interface Workbench extends Pick<ServiceContext, 'db' | 'clock' | 'recordAudit'> {
+  readonly db: Database;
+}
+
+/**
+ * Opens and migrates the database a command is for (`--data`, else DATABASE_URL, else DATA_DIR). The caller closes `db`.
+ *
+ * @throws AppError `dataDirBusy`, `configInvalid`, `databaseUnreachable`, `migrationFailed`.
+ */
+export async function openWorkbench(options: {
+  data?: string;
+  env: NodeJS.ProcessEnv;
+  purpose: string;
+}): Promise<Workbench> {
+  const config = readConfig({ LOG_LEVEL: 'error', ...options.env });
+  const db = await openDatabase(homeOf(config, options.purpose, options.data));
+  try {
+    await migrate(db);
+    // `running` follows the simulated clock of a demonstration database and is the machine's time in any other.
+    return { db, clock: await openClock(db, 'running'), recordAudit };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
