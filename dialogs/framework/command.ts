@@ -37,7 +37,10 @@ export function readNumber(text: string): string | undefined {
 }
 
 /** The command a text is, whole text only: a phrase inside a sentence is not a command. Longer phrases win. */
-export function matchCommand(text: string, commands: readonly Command[]): { command: Command; args: CommandArgs } | undefined {
+export function matchCommand(
+  text: string,
+  commands: readonly Command[],
+): { command: Command; args: CommandArgs } | undefined {
   const candidates = commands
     .flatMap(command => command.phrases.map(phrase => ({ command, phrase })))
     .sort((a, b) => b.phrase.length - a.phrase.length);

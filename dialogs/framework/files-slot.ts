@@ -5,8 +5,8 @@ import type { Reply } from './reply.ts';
 /** A person photographs a counter from several sides; more than this is a mistake. */
 const MOST_FILES = 20;
 
-const DONE = /^(?:好了|完了|发完了|传完了|没了|没有了|就这些|可以了|结束|完成)[。.!！]?$/;
-const NONE = /^(?:没有照片|没有图片|没照片|没图片|无照片|没有附件|没有|无|跳过|不用|不需要)[。.!！]?$/;
+const DONE = /^(?:好了|完成了|完了|发完了|传完了|没了|没有了|就这些|可以了|结束|完成)[。.!！]?$/;
+const NONE = /^(?:没有照片|没有图片|没照片|没图片|无照片|没有附件|没有材料|暂无|没有|无|跳过|不用|不需要)[。.!！]?$/;
 const CLEAR = /^(?:清空照片|重新上传|清空)[。.!！]?$/;
 
 const doneOptions: readonly Option[] = [

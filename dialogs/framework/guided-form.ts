@@ -1,5 +1,11 @@
 import type { TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, type DialogInstance, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogReason,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { parseConfirm } from '../../src/domain/language/parse-confirm.ts';
@@ -19,7 +25,10 @@ export interface Slot<Values> {
   /** What it is called in the summary and in 「修改…」. */
   readonly label: string;
   ask(values: Partial<Values>, turn: Turn): Promise<Reply> | Reply;
-  parse(turn: Turn, values: Partial<Values>): Promise<SlotResult<Values[keyof Values]>> | SlotResult<Values[keyof Values]>;
+  parse(
+    turn: Turn,
+    values: Partial<Values>,
+  ): Promise<SlotResult<Values[keyof Values]>> | SlotResult<Values[keyof Values]>;
   /** How the value reads in the summary. */
   show(value: Values[keyof Values], values: Partial<Values>): string;
   skip?(values: Partial<Values>): boolean;
@@ -34,7 +43,10 @@ export interface FormDefinition<Values> {
   readonly version: number;
   /** What the person is doing, as in 「已取消…」. */
   readonly title: string;
-  open(args: CommandArgs, turn: Turn): Promise<{ kind: 'start'; values: Partial<Values>; intro?: Reply } | { kind: 'refuse'; reply: Reply }>;
+  open(
+    args: CommandArgs,
+    turn: Turn,
+  ): Promise<{ kind: 'start'; values: Partial<Values>; intro?: Reply } | { kind: 'refuse'; reply: Reply }>;
   readonly slots: readonly Slot<Values>[];
   submit(values: Values, submissionId: string, turn: Turn): Promise<Reply | readonly Reply[]>;
 }
@@ -128,7 +140,9 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
 
   async #back(dc: DialogContext): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog!);
-    const previous = this.#form.slots.slice(0, state.at).findLastIndex(slot => !slot.skip?.(state.values as Partial<Values>));
+    const previous = this.#form.slots
+      .slice(0, state.at)
+      .findLastIndex(slot => !slot.skip?.(state.values as Partial<Values>));
     if (previous < 0) await say(dc.context, formReplies.atFirst);
     else state.at = previous;
     await this.repromptDialog(dc.context, dc.activeDialog!);

@@ -35,7 +35,10 @@ export function contentOf(activity: Partial<Activity>): MessageContent {
   const data = (activity.channelData ?? {}) as Partial<MessageContent>;
   return {
     text: activity.text ?? '',
-    options: (activity.suggestedActions?.actions ?? []).map(action => ({ key: String(action.value), label: action.title })),
+    options: (activity.suggestedActions?.actions ?? []).map(action => ({
+      key: String(action.value),
+      label: action.title,
+    })),
     outcome: data.outcome ?? null,
     citations: data.citations ?? [],
     ref: data.ref ?? null,

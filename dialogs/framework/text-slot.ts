@@ -2,26 +2,33 @@ import { checkText, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text
 import type { Slot } from './guided-form.ts';
 import type { Reply } from './reply.ts';
 
-/** A slot that takes any text of ordinary length; files are politely put off. */
+/** A slot that takes any text of ordinary length; files are politely put off. An optional one takes 「无」 as nothing. */
 export function textSlot<Values>(input: {
   key: keyof Values & string;
   label: string;
   ask(values: Partial<Values>): Reply;
+  optional?: boolean;
 }): Slot<Values> {
   return {
     key: input.key,
     label: input.label,
     freeText: true,
-    ask: values => input.ask(values),
+    ask: values =>
+      input.optional ? { ...input.ask(values), options: [{ key: '无', label: '无' }] } : input.ask(values),
     parse(turn) {
       const checked = checkText(turn.text);
-      if (checked.ok) return { ok: true, value: checked.text as Values[keyof Values] };
+      if (checked.ok) {
+        const nothing = input.optional && NOTHING.test(checked.text);
+        return { ok: true, value: (nothing ? '' : checked.text) as Values[keyof Values] };
+      }
       if (checked.reason === 'tooLong') return { ok: false, reply: tooLong };
       return { ok: false, reply: turn.files.length > 0 ? textFirst(input.label) : empty(input.label) };
     },
-    show: value => String(value),
+    show: value => String(value) || '无',
   };
 }
+
+const NOTHING = /^(?:无|没有|跳过)[。.]?$/;
 
 const tooLong: Reply = { text: `内容太长了，最多 ${MAX_TEXT_LENGTH} 个字，请精简后再发。` };
 const empty = (label: string): Reply => ({ text: `没有收到文字，请说明一下${label}。` });

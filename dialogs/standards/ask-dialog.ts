@@ -1,10 +1,10 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { AskResult, FoundClause } from '../../src/services/standards/ask-standard.ts';
 import type { Services } from '../../src/services/index.ts';
+import type { AskResult, FoundClause } from '../../src/services/standards/ask-standard.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import { say } from '../framework/reply.ts';
 import { memoryOf, turnOf } from '../framework/turn.ts';
-import { standardReplies } from './replies.ts';
+import { CANDIDATES_SHOWN, standardReplies } from './replies.ts';
 
 export const ASK = 'ask-standard';
 export const ASK_MORE = 'ask-standard-more';
@@ -15,6 +15,7 @@ const PAGE = 2;
 /** Clauses found for the last question and not shown yet. */
 interface AskMemory {
   rest: FoundClause[];
+  outcome: AskResult['outcome'];
 }
 
 /** Answers one question about standards and ends; also run in the middle of a form. */
@@ -34,7 +35,7 @@ export class AskDialog extends Dialog {
       return dc.endDialog();
     }
     const result = await this.#ask({ actor: turn.actor, question, questionId: turn.messageId });
-    memoryOf(dc.context).ask = { rest: result.outcome === 'answer' ? result.clauses.slice(1) : [] } satisfies AskMemory;
+    memoryOf(dc.context).ask = { rest: unshown(result), outcome: result.outcome } satisfies AskMemory;
     await say(dc.context, word(result));
     return dc.endDialog();
   }
@@ -50,13 +51,26 @@ export class AskMoreDialog extends Dialog {
     const memory = memoryOf(dc.context);
     const asked = memory.ask as AskMemory | undefined;
     if (!asked) await say(dc.context, standardReplies.nothingAsked);
+    else if (asked.outcome === 'none') await say(dc.context, standardReplies.nothingFound);
     else if (asked.rest.length === 0) await say(dc.context, standardReplies.nothingMore);
     else {
       const rest = asked.rest.slice(PAGE);
-      memory.ask = { rest } satisfies AskMemory;
+      memory.ask = { ...asked, rest } satisfies AskMemory;
       await say(dc.context, standardReplies.furtherClauses(asked.rest.slice(0, PAGE), rest.length));
     }
     return dc.endDialog();
+  }
+}
+
+/** The clauses a reply to this result leaves for 「还有呢」. */
+function unshown(result: AskResult): FoundClause[] {
+  switch (result.outcome) {
+    case 'answer':
+      return result.clauses.slice(1);
+    case 'candidates':
+      return result.clauses.slice(CANDIDATES_SHOWN);
+    case 'none':
+      return [];
   }
 }
 

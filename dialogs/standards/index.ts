@@ -8,7 +8,12 @@ export function createStandardFeature(services: Services): Feature {
     dialogs: [new AskDialog(services), new AskMoreDialog()],
     commands: [
       { phrases: ['查标准', '查规范', '查条款'], takes: 'text', dialogId: ASK, help: '查服务标准，也可以直接提问' },
-      { phrases: [MORE, '还有吗', '更多', '继续查'], takes: 'nothing', dialogId: ASK_MORE, help: '看上一个问题的其他相关条款' },
+      {
+        phrases: [MORE, '还有吗', '更多', '继续查'],
+        takes: 'nothing',
+        dialogId: ASK_MORE,
+        help: '看上一个问题的其他相关条款',
+      },
     ],
   };
 }

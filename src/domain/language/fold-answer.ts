@@ -14,6 +14,6 @@ export const closeUp = (text: string): string => text.replace(LOOSE_SPACE, '');
  * it. A question mark stays, because it turns an answer into a question.
  */
 export function foldAnswer(raw: string): string {
-  const text = closeUp(cleanText(raw).toLowerCase()).replaceAll('?', '?');
-  return text.replace(/^[\s,,。.!!、;;::~…"“”'‘’]+|[\s,,。.!!、;;::~…"“”'‘’]+$/g, '');
+  const text = closeUp(cleanText(raw).toLowerCase()).replaceAll('\uFF1F', '?');
+  return text.replace(/^[\s,\uFF0C。.!\uFF01、;\uFF1B:\uFF1A~…"“”'‘’]+|[\s,\uFF0C。.!\uFF01、;\uFF1B:\uFF1A~…"“”'‘’]+$/g, '');
 }

@@ -28,7 +28,7 @@ const ALL = new RegExp(
   `^(?:(?:这|全部|所有|上面)?(${FIGURE})?${COUNTER}(?:都|全)(?:要|选|是|有|录|查)|全部|所有|所有的|全选|都|全部都?要|all)$`,
 );
 const KEY_SPAN = /^(\d+)(?:-|~|~|到|至)(\d+)$/;
-const SEPARATORS = /[、,,;;/+&\s]+|和|与|及|跟|还有|以及/;
+const SEPARATORS = /[、,\uFF0C;\uFF1B/+&\s]+|和|与|及|跟|还有|以及/;
 /** A name inside a refusal is not a choice of it. */
 const REFUSAL = /不|别|除了|除去|以外|之外|没|非/;
 const CIRCLED_ONE = 0x2460;
@@ -57,7 +57,7 @@ function fromIndexes(indexes: number[]): ParsedChoice {
 function byName(text: string, options: FoldedOption[]): ParsedChoice {
   const labelled = where(options, option => option.names[0] === text);
   if (labelled.length > 0) return fromIndexes(labelled);
-  const bare = text.replace(/^[(([【]?([0-9a-z]+|[一二三四五六七八九十]+)[))\]】]?(?:号|项)?$/, '$1');
+  const bare = text.replace(/^[(\uFF08[【]?([0-9a-z]+|[一二三四五六七八九十]+)[)\uFF09\]】]?(?:号|项)?$/, '$1');
   const keyed = where(options, option => option.key === text || option.key === bare);
   if (keyed.length > 0) return fromIndexes(keyed);
   const aliased = where(options, option => option.names.includes(text));
@@ -79,7 +79,7 @@ function byPlace(text: string, count: number): ParsedChoice | undefined {
 
 /** "2.通川营业厅": a key and a label together must mean the same option. */
 function byKeyAndLabel(text: string, options: FoldedOption[]): ParsedChoice {
-  const match = /^([0-9a-z]+)[.、::))\s-]*(\D.*)$/.exec(text);
+  const match = /^([0-9a-z]+)[.、:\uFF1A)\uFF09\s-]*(\D.*)$/.exec(text);
   const [, key = '', label = ''] = match ?? [];
   const keyed = where(options, option => option.key === key);
   const named = where(options, option => option.names.includes(label));

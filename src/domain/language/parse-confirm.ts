@@ -43,7 +43,7 @@ export function parseConfirm(raw: string): Confirmation {
   if (NO_MARKS.test(marks)) return 'no';
   const text = foldAnswer(raw);
   if (text === '' || text.includes('?')) return 'unknown';
-  const readings = new Set(text.split(/[\s,,。.!!、;;/|~]+/).map(readPart));
+  const readings = new Set(text.split(/[\s,\uFF0C。.!\uFF01、;\uFF1B/|~]+/).map(readPart));
   const [only] = readings;
   return readings.size === 1 && only !== undefined ? only : 'unknown';
 }

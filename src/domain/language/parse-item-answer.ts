@@ -10,13 +10,13 @@ const REST =
   /^(?:(?:其余|其他|其它|余下|剩下|剩余|后面|后边|下面|接下来|以下|往后)(?:的|项|项目|各项|几项|所有|题|都|全|全部|均|全都|也都){0,5}|(?:全部|都|全都|所有项?|各项|所有项目)(?:都|全部|均)?(?=满分))(?:是|给|得|打|按)?(?:满分|合格|达标|没问题|没有问题|无问题|正常|符合|通过|不扣分|ok)(?:的|了|吧)?$/i;
 
 /** From here on the message is a remark, whatever it contains. */
-const REMARK = /(?:^|[\s,,。;;(([])?(?:(?:备注|说明|原因|情况|注)(?:是|为)?\s?[::]|备注\s|因为|由于)\s*/;
-const BRACKETED = /^(.+?)\s*[((【[]([^()()【】[\]]+)[))】\]]$/;
-const BREAK = /[,,。;;!!\n]+|(?=但是|但|不过|可是)/;
-const EDGES = /^[\s,,。;;、.::!!]+|[\s,,。;;、.!!]+$/g;
+const REMARK = /(?:^|[\s,\uFF0C。;\uFF1B(\uFF08[])?(?:(?:备注|说明|原因|情况|注)(?:是|为)?\s?[:\uFF1A]|备注\s|因为|由于)\s*/;
+const BRACKETED = /^(.+?)\s*[(\uFF08【[]([^()\uFF08\uFF09【】[\]]+)[)\uFF09】\]]$/;
+const BREAK = /[,\uFF0C。;\uFF1B!\uFF01\n]+|(?=但是|但|不过|可是)/;
+const EDGES = /^[\s,\uFF0C。;\uFF1B、.:\uFF1A!\uFF01]+|[\s,\uFF0C。;\uFF1B、.!\uFF01]+$/g;
 const BUT = /^(?:但是|但|不过|可是)/;
 /** A guess is not an answer: 大概8分, 8分左右. */
-const GUESS = /^(?:大概|大约|约|差不多|可能|好像|也许|应该|估计)+(?:是|有|扣|得)?|(?:左右|上下|吧[??])$/;
+const GUESS = /^(?:大概|大约|约|差不多|可能|好像|也许|应该|估计)+(?:是|有|扣|得)?|(?:左右|上下|吧[?\uFF1F])$/;
 const UNDECIDED = /^(?:不确定|不太确定|不清楚|不知道|说不好|不好说|待定|再看看|再说|再想想)$/;
 
 const OWN_ITEM = /^(?:这项|这一项|本项|该项|此项|这个|这条)(?:是)?(?=.)/;
@@ -92,7 +92,7 @@ function splitRemark(text: string, item: AnsweredItem): { said: string; remark: 
 /** A sample may be told with commas inside (抽查20户,18户达标): the longest such beginning, and what follows it. */
 function leadingSample(text: string, item: AnsweredItem): { verdict: Verdict; rest: string } | undefined {
   if (item.scoring !== 'sampledRate') return undefined;
-  const ends = [...text.matchAll(/[,,。;;\s]+|$/g)]
+  const ends = [...text.matchAll(/[,\uFF0C。;\uFF1B\s]+|$/g)]
     .map(match => match.index)
     .slice(0, 6)
     .reverse();
@@ -129,6 +129,6 @@ export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnsw
   const verdict = agree(verdicts);
   if (verdict === undefined) return { kind: 'none' };
   if (verdict.kind !== 'answer') return verdict;
-  const note = [...remarks, remark.replace(EDGES, '')].filter(part => part !== '').join(',');
+  const note = [...remarks, remark.replace(EDGES, '')].filter(part => part !== '').join('\uFF0C');
   return { ...verdict, ...(note !== '' && { note }), ...(rest.length > 0 && { restFull: true as const }) };
 }

@@ -63,7 +63,7 @@ const addHalf = (value: number, half: boolean): number | undefined => {
  * 负二. Anything around it, such as 约 or 左右, makes it `none`.
  */
 export function parseNumber(raw: string): ParsedNumber {
-  const text = closeUp(cleanText(raw)).replace(/[。!!]+$/, '');
+  const text = closeUp(cleanText(raw)).replace(/[。!\uFF01]+$/, '');
   if (ORDINAL.test(text)) return { kind: 'ordinal' };
   const percent = PERCENT.exec(text);
   if (percent !== null) {

@@ -7,7 +7,7 @@ export type ParsedTime =
 const MORNING = '凌晨|清晨|早晨|早上|一早|早|上午';
 const AFTERNOON = '中午|下午|午后|傍晚|晚上|夜里|晚';
 const SHAPE = new RegExp(
-  `^\\s?(?:(${MORNING})|(${AFTERNOON}))?(?:(\\d{1,2}):(\\d{2})(?::\\d{2})?|(${FIGURE})[点时](?:(半)|([一三])刻|(${FIGURE})分?|整|钟)?)?(?:之前|以前|前)?$`,
+  `^\\s?(?:(${MORNING})|(${AFTERNOON}))?(?:(\\d{1,2})[:\uFF1A](\\d{2})(?:[:\uFF1A]\\d{2})?|(${FIGURE})[点时](?:(半)|([一三])刻|(${FIGURE})分?|整|钟)?)?(?:之前|以前|前)?$`,
 );
 const ENDING_ONLY = /^(?:之前|以前|前)$/;
 

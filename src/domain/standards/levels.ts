@@ -14,7 +14,8 @@ const LOCAL_TITLE =
 const MUNICIPALITY_TITLE = /^(?:北京|上海|天津|重庆)(?:.*)(?:条例|办法|规定|细则|规则|决定)$/u;
 const LOCAL_ISSUER = /(?:省|市|自治区|自治州)(?:第.+?届)?人民(?:代表大会|政府)/u;
 const NATIONAL_ISSUER = /国务院令|国务院第|全国人民代表大会|主席令|(?:部|总局|委员会|办公室)令/u;
-const LAW_TITLE = /(?:法|条例|法典)$/u;
+/** 办法 may be anyone's; without an issuer it says nothing of a law. */
+const LAW_TITLE = /(?:(?<!办)法|条例|法典)$/u;
 
 /**
  * Guesses the level from the title and, where known, the lines of promulgation. A guess for the importer to show and a

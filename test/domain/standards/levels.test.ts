@@ -13,6 +13,7 @@ test.each([
   ['营业厅服务规范', [], 'companyStandard'],
   ['达州市分公司投诉处理办法', [], 'companyStandard'],
   ['服务质量考核办法', [], 'companyStandard'],
+  ['投诉处理办法', [], 'companyStandard'],
   ['宽带装维时限', [], 'companyStandard'],
 ] as const)('%s is %s', (title, lines, level) => {
   expect(guessLevel(title, lines)).toBe(level);

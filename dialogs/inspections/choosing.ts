@@ -1,0 +1,169 @@
+import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
+import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
+import type { CommandArgs } from '../framework/command.ts';
+import { type Filing, finish, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
+import { openPrompt } from './prompting.ts';
+import { choosingReplies } from './replies/choosing.ts';
+
+type Choices = Awaited<ReturnType<Filing['services']['listChoices']>>;
+type Named = Choices['programmes'][number];
+type Offered = Choices['drafts'][number];
+
+const NEW = '另录一份';
+const RESTART = /^(?:重新开始|重新录|重录|重来|作废)$/;
+const CONTINUE = /^(?:继续|继续填|接着填|接着录|是|好|好的)$/;
+
+/** The first turn: everything already said with the command is taken, the rest is asked. */
+export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Outcome> {
+  const { programmes, drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
+  if (programmes.length === 0) return finish(choosingReplies.noProgramme);
+  if (args.text) return beginNamed(filing, programmes, args.text);
+  return drafts.length > 0 ? offer(filing, drafts, false) : askProgramme(filing, programmes);
+}
+
+/** 「录测评 营业厅 通川」: the first word names the programme, the rest the unit; one name may be enough for both. */
+async function beginNamed(filing: Filing, programmes: readonly Named[], text: string): Promise<Outcome> {
+  const [first = '', ...rest] = text.split(/[\s,，、]+/);
+  const options = asOptions(programmes);
+  const byFirst = parseChoice(first, options);
+  const choice = byFirst.kind === 'one' ? byFirst : parseChoice(text, options);
+  if (choice.kind !== 'one') {
+    filing.state.unitText = text;
+    return askProgramme(filing, programmes);
+  }
+  filing.state.unitText = rest.length > 0 ? rest.join(' ') : text;
+  return chooseProgramme(filing, programmes[choice.index]!.id);
+}
+
+function askProgramme(filing: Filing, programmes: readonly Named[], said = ''): Promise<Outcome> | Outcome {
+  if (programmes.length === 1) return chooseProgramme(filing, programmes[0]!.id);
+  filing.state.phase = 'programme';
+  return stay(lead(said, choosingReplies.whichProgramme(asOptions(programmes))));
+}
+
+export async function atProgramme(filing: Filing): Promise<Outcome> {
+  const { programmes } = await filing.services.listChoices({ actor: filing.turn.actor });
+  const choice = parseChoice(filing.turn.text, asOptions(programmes));
+  if (choice.kind === 'one') return chooseProgramme(filing, programmes[choice.index]!.id);
+  const options = asOptions(programmes);
+  return stay(lead(choosingReplies.unclear(choice, options), choosingReplies.whichProgramme(options)));
+}
+
+async function chooseProgramme(filing: Filing, programmeId: string): Promise<Outcome> {
+  const { state, turn } = filing;
+  state.programmeId = programmeId;
+  const { programme, units } = await filing.services.listUnits({ actor: turn.actor, programmeId });
+  const options = asOptions(units);
+  const named = state.unitText === undefined ? undefined : parseChoice(state.unitText, options);
+  delete state.unitText;
+  if (named?.kind === 'one') return chooseUnit(filing, units[named.index]!.id);
+  if (units.length === 0) return finish(choosingReplies.noUnits(programme.name));
+  if (units.length === 1) return chooseUnit(filing, units[0]!.id);
+  state.phase = 'unit';
+  return stay(choosingReplies.whichUnit(programme.name, options));
+}
+
+export async function atUnit(filing: Filing, back: boolean): Promise<Outcome> {
+  const { state, turn, services } = filing;
+  if (back) {
+    const { programmes } = await services.listChoices({ actor: turn.actor });
+    if (programmes.length > 1) return askProgramme(filing, programmes);
+  }
+  const { programme, units } = await services.listUnits({ actor: turn.actor, programmeId: state.programmeId ?? '' });
+  const options = asOptions(units);
+  const choice = parseChoice(turn.text, options);
+  if (choice.kind === 'one') return chooseUnit(filing, units[choice.index]!.id);
+  const said = back ? choosingReplies.atFirst : choosingReplies.unclear(choice, options);
+  return stay(lead(said, choosingReplies.whichUnit(programme.name, options)));
+}
+
+/** A draft of the same programme and unit is offered first; others are left beside. */
+async function chooseUnit(filing: Filing, unitId: string): Promise<Outcome> {
+  const { drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
+  const programmeId = filing.state.programmeId ?? '';
+  // The draft of this very dialog is not offered: the message that began it is being repeated.
+  const others = drafts.filter(draft => draft.submissionId !== filing.state.submissionId);
+  const same = others.filter(draft => draft.unitId === unitId && draft.programmeId === programmeId);
+  return same.length > 0 ? offer(filing, same, true) : begin(filing, programmeId, unitId);
+}
+
+async function begin(filing: Filing, programmeId: string, unitId: string): Promise<Outcome> {
+  const { state, turn, services } = filing;
+  const begun = await services.beginDraft({ actor: turn.actor, submissionId: state.submissionId, programmeId, unitId });
+  if (begun.kind === 'noSheet') return finish(choosingReplies.noSheet);
+  if (begun.kind === 'unitNotCovered') return finish(choosingReplies.unitNotCovered);
+  return enter(filing, begun.inspectionId, choosingReplies.begun);
+}
+
+/** Opens a draft at its first open item, or at the summary. */
+async function enter(filing: Filing, inspectionId: string, said: (open: OpenedDraft) => string): Promise<Outcome> {
+  const { state, turn, services } = filing;
+  const open = await services.openDraft({ actor: turn.actor, inspectionId });
+  if (open.kind === 'closed') return finish(choosingReplies.closed(open.no));
+  const next = nextOpenItem(open.sheet, open.draft);
+  Object.assign(state, { inspectionId, at: next ?? 0, phase: next === undefined ? 'summary' : 'item' });
+  delete state.offered;
+  return stay(lead(said(open), openPrompt(filing, open)));
+}
+
+function offer(filing: Filing, drafts: readonly Offered[], sameUnit: boolean): Outcome {
+  filing.state.phase = 'offer';
+  filing.state.offered = { ids: drafts.map(draft => draft.inspectionId), sameUnit };
+  return stay(choosingReplies.offer(drafts, offerOptions(drafts, sameUnit)));
+}
+
+/** One draft: go on or start over; several: which one. */
+function offerOptions(drafts: readonly Offered[], sameUnit: boolean): ChoiceOption[] {
+  const labels = drafts.length === 1 ? ['继续', '重新开始'] : drafts.map(draft => choosingReplies.draftLabel(draft));
+  return [...labels, ...(sameUnit ? [] : [NEW])].map((label, index) => ({ key: `${index + 1}`, label }));
+}
+
+export async function atOffer(filing: Filing): Promise<Outcome> {
+  const { state, turn, services } = filing;
+  const choices = await services.listChoices({ actor: turn.actor });
+  // 重新开始, repeated: the old draft is gone and the new one stands.
+  const begun = choices.drafts.find(draft => draft.submissionId === state.submissionId);
+  if (begun) return enter(filing, begun.inspectionId, choosingReplies.begun);
+  const { ids, sameUnit } = state.offered ?? { ids: [], sameUnit: false };
+  const drafts = choices.drafts.filter(draft => ids.includes(draft.inspectionId));
+  const [only] = drafts;
+  if (!only) return askProgramme(filing, choices.programmes, choosingReplies.offerGone);
+  const options = offerOptions(drafts, sameUnit);
+  const choice = parseChoice(turn.text, options);
+  const label = choice.kind === 'one' ? options[choice.index]!.label : '';
+  if (label === NEW) return askProgramme(filing, choices.programmes);
+  if (drafts.length === 1 && (label === '重新开始' || RESTART.test(turn.text))) return restart(filing, only);
+  const picked =
+    drafts.length === 1 ? (label === '继续' || CONTINUE.test(turn.text) ? only : undefined) : pick(choice, drafts);
+  if (picked) return enter(filing, picked.inspectionId, choosingReplies.resumed);
+  return stay(lead(choosingReplies.unclear(choice, options), choosingReplies.offer(drafts, options)));
+}
+
+function pick(choice: ReturnType<typeof parseChoice>, drafts: readonly Offered[]): Offered | undefined {
+  return choice.kind === 'one' ? drafts[choice.index] : undefined;
+}
+
+async function restart(filing: Filing, draft: Offered): Promise<Outcome> {
+  await filing.services.discardDraft({ actor: filing.turn.actor, inspectionId: draft.inspectionId });
+  return begin(filing, draft.programmeId, draft.unitId);
+}
+
+/** What is asked in a phase before there is a draft; for a return after an interruption. */
+export async function choosingPrompt(filing: Filing): Promise<Outcome> {
+  const { state, turn, services } = filing;
+  if (state.phase === 'unit') {
+    const { programme, units } = await services.listUnits({ actor: turn.actor, programmeId: state.programmeId ?? '' });
+    return stay(choosingReplies.whichUnit(programme.name, asOptions(units)));
+  }
+  const { programmes, drafts } = await services.listChoices({ actor: turn.actor });
+  if (state.phase === 'offer' && state.offered) {
+    const { ids, sameUnit } = state.offered;
+    const offered = drafts.filter(draft => ids.includes(draft.inspectionId));
+    if (offered.length > 0) return stay(choosingReplies.offer(offered, offerOptions(offered, sameUnit)));
+  }
+  return stay(choosingReplies.whichProgramme(asOptions(programmes)));
+}
+
+function asOptions(choices: readonly Named[]): ChoiceOption[] {
+  return choices.map(({ name, aliases }, index) => ({ key: `${index + 1}`, label: name, aliases: [...aliases] }));
+}

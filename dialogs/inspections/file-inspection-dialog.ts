@@ -1,0 +1,129 @@
+import type { TurnContext } from 'botbuilder';
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogReason,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
+import { isAppError } from '../../src/errors.ts';
+import type { CommandArgs } from '../framework/command.ts';
+import type { Interruptible } from '../framework/interruptible.ts';
+import { type Reply, say } from '../framework/reply.ts';
+import { turnOf } from '../framework/turn.ts';
+import { renderError } from '../replies/errors.ts';
+import { formReplies } from '../replies/forms.ts';
+import { atOffer, atProgramme, atUnit, beginFiling, choosingPrompt } from './choosing.ts';
+import {
+  FILING_VERSION,
+  type Filing,
+  type FilingState,
+  finish,
+  type InspectionServices,
+  type Outcome,
+  stay,
+} from './filing.ts';
+import { atDraft } from './item-step.ts';
+import { openPrompt } from './prompting.ts';
+import { choosingReplies } from './replies/choosing.ts';
+import { confirmAgain } from './summary.ts';
+
+export const FILE_INSPECTION = 'file-inspection';
+
+/** 录测评: programme, unit, the items in turn, summary, submission. The answers live in a draft; this holds the place in it. */
+export class FileInspectionDialog extends Dialog implements Interruptible {
+  readonly #services: InspectionServices;
+
+  constructor(services: InspectionServices) {
+    super(FILE_INSPECTION);
+    this.#services = services;
+  }
+
+  override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
+    const state: FilingState = {
+      version: FILING_VERSION,
+      submissionId: `${turnOf(dc.context).messageId}:${FILE_INSPECTION}`,
+      phase: 'programme',
+      at: 0,
+    };
+    Object.assign(dc.activeDialog!.state, state);
+    return this.#run(dc, filing => beginFiling(filing, args));
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    return this.#run(dc, filing => this.#step(filing));
+  }
+
+  override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    await say(context, ...(await this.#prompt(this.#filing(context, instance))).replies);
+  }
+
+  takesFreeText(instance: DialogInstance): boolean {
+    return (instance.state as FilingState).phase === 'reason';
+  }
+
+  async onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {
+    const { inspectionId } = instance.state as FilingState;
+    return inspectionId === undefined ? choosingReplies.cancelled : choosingReplies.draftKept;
+  }
+
+  #filing(context: TurnContext, instance: DialogInstance): Filing {
+    return { services: this.#services, turn: turnOf(context), state: instance.state as FilingState };
+  }
+
+  async #step(filing: Filing): Promise<Outcome> {
+    const { state, turn } = filing;
+    if (state.version !== FILING_VERSION) return finish(choosingReplies.outdated);
+    if (state.phase === 'programme' || state.phase === 'unit' || state.phase === 'offer') {
+      return turn.files.length > 0 && turn.text === '' ? this.#tooEarly(filing) : choose(filing);
+    }
+    return this.#withDraft(filing, atDraft);
+  }
+
+  async #tooEarly(filing: Filing): Promise<Outcome> {
+    const prompt = await choosingPrompt(filing);
+    return stay(choosingReplies.photoTooEarly, ...prompt.replies);
+  }
+
+  async #prompt(filing: Filing): Promise<Outcome> {
+    if (filing.state.inspectionId === undefined) return choosingPrompt(filing);
+    return this.#withDraft(filing, async (each, open) => stay(openPrompt(each, open)));
+  }
+
+  async #withDraft(filing: Filing, work: typeof atDraft): Promise<Outcome> {
+    const { turn, state } = filing;
+    const inspectionId = state.inspectionId ?? '';
+    const opened = await this.#services.openDraft({ actor: turn.actor, inspectionId });
+    if (opened.kind === 'draft') return work(filing, opened);
+    return (await confirmAgain(filing, inspectionId)) ?? finish(choosingReplies.closed(opened.no));
+  }
+
+  /** An expected failure ends the dialog with its sentence; the draft stays. Anything else fails the turn. */
+  async #run(dc: DialogContext, work: (filing: Filing) => Promise<Outcome>): Promise<DialogTurnResult> {
+    try {
+      const outcome = await work(this.#filing(dc.context, dc.activeDialog!));
+      await say(dc.context, ...outcome.replies);
+      return outcome.end ? dc.endDialog() : Dialog.EndOfTurn;
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      await say(dc.context, renderError(error));
+      return dc.endDialog();
+    }
+  }
+}
+
+function choose(filing: Filing): Promise<Outcome> {
+  switch (filing.state.phase) {
+    case 'offer':
+      return atOffer(filing);
+    case 'unit':
+      return atUnit(filing, formReplies.isBack(filing.turn.text));
+    default:
+      return atProgramme(filing);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { draftChange, type InspectionDraft } from '../../src/domain/inspections/draft.ts';
+import { AppError } from '../../src/errors.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+
+/** Raise it when phases change their meaning: an older open dialog then ends kindly, its draft stays. */
+export const FILING_VERSION = 1;
+
+export type Phase =
+  | 'offer' // an open draft: go on with it or not
+  | 'programme'
+  | 'unit'
+  | 'item'
+  | 'photo' // the item is answered and needs a photo
+  | 'reason' // why there is no photo
+  | 'summary';
+
+/** A bookmark in a draft. JSON: it is stored between turns. */
+export interface FilingState {
+  version: number;
+  /** Of the draft this dialog begins, minted at its first step. */
+  submissionId: string;
+  phase: Phase;
+  /** The open item's ordinal. */
+  at: number;
+  programmeId?: string;
+  /** Named with the command before the programme was known. */
+  unitText?: string;
+  inspectionId?: string;
+  /** Drafts on offer, and whether they are of the programme and unit just chosen. */
+  offered?: { ids: string[]; sameUnit: boolean };
+  /** The item answered last, for 「照片归上一项」. */
+  previous?: number;
+  /** The last photos and their item; while `burst`, further bare photos go to the same item. No item: they wait for one. */
+  photos?: { fileIds: string[]; ordinal?: number; burst: boolean };
+}
+
+export type InspectionServices = Services['inspections'];
+
+/** One turn of a filing. */
+export interface Filing {
+  readonly services: InspectionServices;
+  readonly turn: Turn;
+  readonly state: FilingState;
+}
+
+export type OpenedDraft = Extract<Awaited<ReturnType<InspectionServices['openDraft']>>, { kind: 'draft' }>;
+
+/** What a step says, and whether the dialog ends with it. */
+export interface Outcome {
+  readonly replies: readonly Reply[];
+  readonly end?: boolean;
+}
+
+export const stay = (...replies: readonly Reply[]): Outcome => ({ replies });
+export const finish = (...replies: readonly Reply[]): Outcome => ({ replies, end: true });
+
+/** A reply with something said before it, as one message. */
+export function lead(text: string, reply: Reply): Reply {
+  return { ...reply, text: text === '' ? reply.text : `${text}\n\n${reply.text}` };
+}
+
+/**
+ * Saves what changed and returns the draft as it now is.
+ *
+ * @throws AppError `conflict` when the draft was submitted or discarded meanwhile.
+ */
+export async function save(filing: Filing, open: OpenedDraft, draft: InspectionDraft): Promise<OpenedDraft> {
+  const change = draftChange(open.draft, draft);
+  if (!change) return open;
+  const { inspectionId, sheet } = open;
+  const saved = await filing.services.saveDraft({ actor: filing.turn.actor, inspectionId, cycle: sheet.cycle, change });
+  if (saved.kind === 'closed') throw new AppError('conflict');
+  return { ...open, draft };
+}

@@ -1,0 +1,65 @@
+import { type ItemMention, itemMentions } from '../../src/domain/inspections/item-mentions.ts';
+import type { Sheet } from '../../src/domain/inspections/sheet.ts';
+import { readFigure } from '../../src/domain/language/chinese-number.ts';
+import { formReplies } from '../replies/forms.ts';
+
+/** What a message asks for besides answering the open item. */
+export type ItemCommand =
+  | { kind: 'back' | 'skip' | 'progress' | 'clause' | 'summary' }
+  | { kind: 'goTo'; ordinal: number }
+  | { kind: 'several'; mentions: ItemMention[] }
+  | { kind: 'movePhotos'; to: number | 'previous' | 'this' }
+  | { kind: 'note'; text: string; whole: boolean }
+  | { kind: 'noPhoto'; reason: string }
+  | { kind: 'date'; text: string }
+  | { kind: 'field'; key: string; title: string; value: string };
+
+const WORDS: readonly [RegExp, ItemCommand['kind'] & ('skip' | 'progress' | 'clause' | 'summary')][] = [
+  [/^(?:跳过|先跳过|跳过这项|略过|下一项|下一个|下一步)$/, 'skip'],
+  [/^(?:进度|查看进度|看进度|填到哪了?|还剩几项|还有几项|还剩多少项?)[?？]?$/, 'progress'],
+  [/^(?:看|查看|查)?(?:本项|这项|这一项)?(?:的)?(?:条款|标准原文|测评依据|依据)[?？]?$/, 'clause'],
+  [/^(?:汇总|查看汇总|看汇总|小结|填完了|完成|提交|确认提交|结束填写)$/, 'summary'],
+];
+const NOTE = /^(总|整体|整单)?(?:备注[\s:：,，]*|说明[\s:：,，]+)(.+)$/s;
+const NO_PHOTO =
+  /^(?:暂时?|目前|现场)?(?:无|没有?|没拍|未拍|拍不了)到?(?:照片|图片)(?:$|[\s:：,，。;；]+|(?=因为|由于))(?:因为|由于|原因是?)?[\s:：,，]*(.*)$/s;
+const MOVE =
+  /^(?:这些?|这张|刚才的?)?照片(?:应该?)?(?:归到?|属于|移到?|放到?|给|是)(?:(上一项)|(本项|这一?项|当前项)|第\s*([0-9零一二两三四五六七八九十]+)\s*项)(?:的)?$/;
+const DATE = /^(?:修改|改)?(?:(?:检查|测评)?日期|(?:检查|测评)时间)(?:改[为成到])?[\s:：,，]*(.*)$/s;
+/** Words of a verdict: what holds one is an answer with a remark, not a field. */
+const VERDICT = /扣|分|合格|适用|次$|处$/;
+
+/** Reads a message as a command of filing; undefined when it is none, and so an answer or a remark. */
+export function readItemCommand(text: string, sheet: Sheet): ItemCommand | undefined {
+  if (formReplies.isBack(text)) return { kind: 'back' };
+  const word = WORDS.find(([pattern]) => pattern.test(text));
+  if (word) return { kind: word[1] };
+  const mentions = itemMentions(text);
+  const [only] = mentions;
+  if (only)
+    return mentions.length === 1 && only.text === ''
+      ? { kind: 'goTo', ordinal: only.ordinal }
+      : { kind: 'several', mentions };
+  const move = MOVE.exec(text);
+  if (move)
+    return { kind: 'movePhotos', to: move[1] ? 'previous' : move[2] ? 'this' : (readFigure(move[3] ?? '') ?? 0) };
+  const note = NOTE.exec(text);
+  if (note) return { kind: 'note', text: note[2]!.trim(), whole: note[1] !== undefined };
+  const noPhoto = NO_PHOTO.exec(text);
+  if (noPhoto) return { kind: 'noPhoto', reason: noPhoto[1]!.trim() };
+  return readField(text, sheet) ?? readDate(text);
+}
+
+function readField(text: string, sheet: Sheet): ItemCommand | undefined {
+  for (const { key, title } of sheet.fields) {
+    const rest = text.startsWith(title) ? text.slice(title.length) : '';
+    const value = /^[\s:：,，是为]+(.{1,30})$/.exec(rest)?.[1]?.trim() ?? '';
+    if (value !== '' && !VERDICT.test(value)) return { kind: 'field', key, title, value };
+  }
+  return undefined;
+}
+
+function readDate(text: string): ItemCommand | undefined {
+  const date = DATE.exec(text);
+  return date ? { kind: 'date', text: date[1]!.trim() } : undefined;
+}

@@ -1,0 +1,38 @@
+import { itemAt } from '../../src/domain/inspections/sheet.ts';
+import { answerOpenItem } from './answering.ts';
+import type { Filing, OpenedDraft, Outcome } from './filing.ts';
+import { type ItemCommand, readItemCommand } from './item-commands.ts';
+import { noPhoto, takePhotos } from './photos.ts';
+import { itemOptions, PHOTO_OPTIONS } from './prompting.ts';
+import { runCommand } from './run-command.ts';
+import { atSummary } from './summary.ts';
+
+/** Where a reason is asked for, only these are commands; everything else is the reason. */
+const LEAVES_REASON = new Set<ItemCommand['kind']>(['back', 'skip', 'progress', 'goTo']);
+
+/** One message while a draft is open: photos first, then commands, then an answer to the open item. */
+export async function atDraft(filing: Filing, open: OpenedDraft): Promise<Outcome> {
+  const { state, turn } = filing;
+  // A message with a refused file never reaches a dialog.
+  const fileIds = turn.files.flatMap(file => (file.kind === 'stored' ? [file.id] : []));
+  if (fileIds.length > 0) return takePhotos(filing, open, fileIds);
+  if (state.photos) state.photos.burst = false;
+
+  const item = itemAt(open.sheet, state.at);
+  if (state.phase === 'summary' || !item) return atSummary(filing, open);
+  const text = optionText(turn.text, state.phase === 'photo' ? PHOTO_OPTIONS : itemOptions(item));
+  const said: Filing = { ...filing, turn: { ...turn, text } };
+  const command = readItemCommand(text, open.sheet);
+  if (state.phase === 'reason') {
+    return command && LEAVES_REASON.has(command.kind)
+      ? runCommand(said, open, command)
+      : noPhoto(said, open, item, turn.text);
+  }
+  return command ? runCommand(said, open, command) : answerOpenItem(said, open, item);
+}
+
+/** A letter key as what it stands for; any other text as it is. */
+function optionText(text: string, options: readonly { key: string; label: string }[]): string {
+  const key = text.replace(/[.。、)）]$/, '').toUpperCase();
+  return options.find(option => option.key === key)?.label ?? text;
+}

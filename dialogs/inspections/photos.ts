@@ -1,0 +1,146 @@
+import {
+  addNote,
+  answerItem,
+  answerOf,
+  attachFiles,
+  type InspectionDraft,
+  waivePhoto,
+} from '../../src/domain/inspections/draft.ts';
+import { type ItemMention, itemMentions } from '../../src/domain/inspections/item-mentions.ts';
+import { isFailed } from '../../src/domain/inspections/progress.ts';
+import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
+import { backToOpen, record } from './answering.ts';
+import { type Filing, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
+import { advance, again } from './prompting.ts';
+import { readAnswer } from './reading.ts';
+import { itemReplies } from './replies/items.ts';
+import { photoReplies } from './replies/photos.ts';
+
+/**
+ * Photos belong to the item their caption names, else to the open one. People send several in a row, each as its own message:
+ * after the first one the dialog may already have gone on, so bare photos that directly follow go to the same item as it.
+ */
+export async function takePhotos(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Promise<Outcome> {
+  const { state, turn } = filing;
+  const [mention, ...others] = itemMentions(turn.text);
+  if (mention && others.length === 0) return photosOfNamed(filing, open, mention, fileIds);
+  if (state.photos?.burst && state.photos.ordinal !== undefined && turn.text === '') {
+    return followingPhotos(filing, open, state.photos.ordinal, fileIds);
+  }
+  const item = itemAt(open.sheet, state.at);
+  return state.phase === 'summary' || !item
+    ? photosWithoutItem(filing, open, fileIds)
+    : photosOfOpen(filing, open, item, fileIds);
+}
+
+/** A caption that answers the open item is its answer; any other caption is a remark. */
+async function photosOfOpen(
+  filing: Filing,
+  open: OpenedDraft,
+  item: SheetItem,
+  fileIds: readonly string[],
+): Promise<Outcome> {
+  const { state, turn } = filing;
+  state.photos = { fileIds: [...fileIds], ordinal: item.ordinal, burst: true };
+  const read = turn.text === '' ? undefined : readAnswer(turn.text, item);
+  if (read?.kind === 'answer') return record(filing, open, item, read, fileIds);
+
+  const note = remarkOf(turn.text);
+  const saved = await save(
+    filing,
+    open,
+    withRemark(attachFiles(open.draft, item.ordinal, fileIds), item.ordinal, note),
+  );
+  const answer = answerOf(saved.draft, item.ordinal);
+  const said = photoReplies.attached(item, answer.fileIds.length, note !== '');
+  if (state.phase === 'photo' || state.phase === 'reason') return advance(filing, saved, said);
+  if (answer.answer !== undefined) return stay({ text: `${said}\n${photoReplies.goOn}` });
+  const offer = state.previous === undefined ? '' : `\n${photoReplies.ofPrevious(state.previous)}`;
+  return again(filing, saved, `${said}${offer}`);
+}
+
+/** 「第3项」 or 「第3项扣1分」 as a caption. */
+async function photosOfNamed(
+  filing: Filing,
+  open: OpenedDraft,
+  mention: ItemMention,
+  fileIds: readonly string[],
+): Promise<Outcome> {
+  const item = itemAt(open.sheet, mention.ordinal);
+  if (!item) {
+    filing.state.photos = { fileIds: [...fileIds], burst: false };
+    return again(filing, open, itemReplies.noSuchItem(mention.ordinal, open.sheet.items.length));
+  }
+  filing.state.photos = { fileIds: [...fileIds], ordinal: item.ordinal, burst: true };
+  const read = mention.text === '' ? undefined : readAnswer(mention.text, item);
+  const note = read?.kind === 'answer' ? '' : remarkOf(mention.text);
+  const answered = read?.kind === 'answer' ? answerItem(open.draft, item, read.answer, read.note) : open.draft;
+  const saved = await save(filing, open, withRemark(attachFiles(answered, item.ordinal, fileIds), item.ordinal, note));
+  const answer = answerOf(saved.draft, item.ordinal);
+  const said = [
+    photoReplies.attached(item, answer.fileIds.length, note !== ''),
+    ...(read?.kind === 'answer' ? [itemReplies.recorded(item, answer)] : []),
+  ];
+  return backToOpen(filing, saved, said.join('\n'));
+}
+
+function remarkOf(caption: string): string {
+  return caption.replace(/^(?:备注|说明)[\s:：,，]*/, '');
+}
+
+function withRemark(draft: InspectionDraft, ordinal: number, note: string): InspectionDraft {
+  return note === '' ? draft : addNote(draft, ordinal, note);
+}
+
+async function followingPhotos(
+  filing: Filing,
+  open: OpenedDraft,
+  ordinal: number,
+  fileIds: readonly string[],
+): Promise<Outcome> {
+  const { state } = filing;
+  const saved = await save(filing, open, attachFiles(open.draft, ordinal, fileIds));
+  state.photos = { fileIds: [...fileIds], ordinal, burst: true };
+  const item = itemAt(open.sheet, ordinal)!;
+  const said = photoReplies.attached(item, answerOf(saved.draft, ordinal).fileIds.length, false);
+  const elsewhere = state.phase !== 'summary' && ordinal !== state.at ? `\n${photoReplies.ofThis(state.at)}` : '';
+  return again(filing, saved, `${said}${elsewhere}`);
+}
+
+/** At the summary no item is open: the photos wait until one is named. */
+function photosWithoutItem(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Outcome {
+  const waiting = filing.state.photos?.ordinal === undefined ? (filing.state.photos?.fileIds ?? []) : [];
+  filing.state.photos = { fileIds: [...waiting, ...fileIds], burst: false };
+  const failed = open.sheet.items.filter(item => isFailed(open.sheet, open.draft, item.ordinal));
+  return stay(photoReplies.toWhich(failed));
+}
+
+/** 「照片归上一项」, 「照片归第3项」: moves the photos that came last. */
+export async function movePhotos(
+  filing: Filing,
+  open: OpenedDraft,
+  to: number | 'previous' | 'this',
+): Promise<Outcome> {
+  const { state } = filing;
+  const { photos } = state;
+  if (!photos || photos.fileIds.length === 0) return again(filing, open, photoReplies.noneToMove);
+  const ordinal = to === 'previous' ? (state.previous ?? state.at - 1) : to === 'this' ? state.at : to;
+  const item = itemAt(open.sheet, ordinal);
+  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
+  const saved = await save(filing, open, attachFiles(open.draft, ordinal, photos.fileIds));
+  state.photos = { ...photos, ordinal, burst: true };
+  const said = photoReplies.moved(item, answerOf(saved.draft, ordinal).fileIds.length);
+  return again(filing, saved, said);
+}
+
+/** 「暂无照片」 needs its reason, which stays with the item as a remark. */
+export async function noPhoto(filing: Filing, open: OpenedDraft, item: SheetItem, reason: string): Promise<Outcome> {
+  const { state } = filing;
+  if (!isFailed(open.sheet, open.draft, item.ordinal)) return again(filing, open, photoReplies.notNeeded);
+  if (reason === '') {
+    state.phase = 'reason';
+    return again(filing, open, '');
+  }
+  const saved = await save(filing, open, waivePhoto(open.draft, item.ordinal, photoReplies.noPhotoNote(reason)));
+  return advance(filing, saved, photoReplies.waived(item));
+}

@@ -1,0 +1,76 @@
+import type { Option } from '../../../src/domain/conversation/message.ts';
+import { progressOf } from '../../../src/domain/inspections/progress.ts';
+import type { ParsedChoice } from '../../../src/domain/language/parse-choice.ts';
+import type { Reply } from '../../framework/reply.ts';
+import type { OpenedDraft } from '../filing.ts';
+
+interface Offered {
+  readonly programmeName: string;
+  readonly unitName: string;
+  readonly answered: number;
+  readonly total: number;
+}
+
+const draftLabel = (draft: Offered): string =>
+  `${draft.unitName} · ${draft.programmeName}（已填 ${draft.answered}/${draft.total}）`;
+
+/** What is said before the first item, and when filing ends without a result. */
+export const choosingReplies = {
+  draftLabel,
+  whichProgramme: (options: readonly Option[]): Reply => ({ text: '请问要录哪个检查类别？', options: bare(options) }),
+  whichUnit: (programme: string, options: readonly Option[]): Reply => ({
+    text: `${programme}：请选择被检查单位，也可以直接输入名称。`,
+    options: bare(options),
+  }),
+  unclear: (choice: ParsedChoice, options: readonly Option[]): string =>
+    choice.kind === 'ambiguous'
+      ? `符合的有 ${choice.indexes.map(index => `「${options[index]!.label}」`).join('、')}，请说得再具体一些。`
+      : '抱歉，没有找到对应的选项。',
+  atFirst: '这已经是第一步了。',
+  offer: (drafts: readonly Offered[], options: readonly Option[]): Reply => {
+    const [only] = drafts;
+    const text =
+      drafts.length === 1 && only
+        ? `您有一份未提交的测评草稿：${draftLabel(only)}。请问继续填写，还是重新开始？（重新开始会作废这份草稿）`
+        : `您有 ${drafts.length} 份未提交的测评草稿，请问要继续哪一份？`;
+    return { text, options: bare(options) };
+  },
+  offerGone: '这份草稿已经提交或作废，我们录一份新的。',
+  begun: ({ sheet, unitName }: OpenedDraft): string =>
+    [
+      `开始录入「${unitName}」的${sheet.programmeName}，共 ${sheet.items.length} 项，每填一项自动保存。`,
+      '随时可发「其余满分」「上一项」「第5项」「进度」；照片直接发送即可。',
+      ...(sheet.fields.length > 0
+        ? [
+            `如需登记${sheet.fields.map(field => field.title).join('、')}，发「${sheet.fields[0]!.title} …」即可（可不填）。`,
+          ]
+        : []),
+    ].join('\n'),
+  resumed: (open: OpenedDraft): string => {
+    const { answered, total } = progressOf(open.sheet, open.draft);
+    return `继续录入「${open.unitName}」的${open.sheet.programmeName}，已填 ${answered}/${total} 项。`;
+  },
+  noProgramme: { text: '您负责的条线目前没有可录入的检查类别，请联系客户服务部质控岗。' } satisfies Reply,
+  noUnits: (programme: string): Reply => ({ text: `${programme}目前没有可选的被检查单位，请联系管理员。` }),
+  noSheet: { text: '这个检查类别目前没有生效的测评表，暂时不能录入，请联系客户服务部质控岗。' } satisfies Reply,
+  unitNotCovered: { text: '这个单位不在该检查类别的范围内，请重新发「录测评」选择。' } satisfies Reply,
+  photoTooEarly: {
+    text: '照片收到了，但还没有选定要录的测评，暂未附上；请选好后在对应的测评项再发一次。',
+  } satisfies Reply,
+  cancelled: { text: '好的，已取消录测评，没有提交任何内容。' } satisfies Reply,
+  draftKept: { text: '好的，已为您保存草稿，没有提交。下次发「录测评」可以接着填。' } satisfies Reply,
+  outdated: { text: '系统刚刚升级，请重新发「录测评」；之前填的内容都在草稿里，可以接着填。' } satisfies Reply,
+  closed: (no: string | null): Reply =>
+    no === null
+      ? { text: '这份测评草稿已经作废，不能再填写。如需录入，请重新发「录测评」。' }
+      : {
+          text: `这份测评已经提交，单号 ${no}，不能再修改。`,
+          options: [{ key: `测评结果 ${no}`, label: '测评结果' }],
+          ref: { type: 'inspection', no },
+        },
+};
+
+/** Aliases are for reading, not for showing. */
+function bare(options: readonly Option[]): Option[] {
+  return options.map(({ key, label }) => ({ key, label }));
+}

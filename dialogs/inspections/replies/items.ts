@@ -1,0 +1,116 @@
+import type { Option } from '../../../src/domain/conversation/message.ts';
+import { answerOf, type DraftAnswer } from '../../../src/domain/inspections/draft.ts';
+import type { Progress } from '../../../src/domain/inspections/progress.ts';
+import { scoreSheet } from '../../../src/domain/inspections/score.ts';
+import type { SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import type { ParsedItemAnswer } from '../../../src/domain/language/item-answer.ts';
+import type { Reply } from '../../framework/reply.ts';
+import type { OpenedDraft } from '../filing.ts';
+import { showAnswer, showOrdinals } from './words.ts';
+
+function hint(item: SheetItem): string {
+  switch (item.scoring) {
+    case 'yesNo':
+      return `满分 ${item.maxPoints} 分，合格得满分，不合格不得分。`;
+    case 'points':
+      return `满分 ${item.maxPoints} 分，请直接报得分，或「扣1分，原因」。`;
+    case 'deduction':
+      return `满分 ${item.maxPoints} 分，每处扣 ${item.deductionPer ?? 1} 分，请报「2处」或「扣${item.deductionPer ?? 1}分，原因」。`;
+    case 'sampledRate':
+      return `满分 ${item.maxPoints} 分${item.target === undefined ? '' : `，目标 ${item.target}%`}，请报合格数和抽样数，如「18/20」。`;
+    default:
+      return unreachable(item.scoring);
+  }
+}
+
+function marks(item: SheetItem): string[] {
+  return [
+    ...(item.veto ? ['一票否决项：不通过则整表 0 分。'] : []),
+    ...(item.evidenceRequired ? ['不通过时须附照片。'] : []),
+  ];
+}
+
+/** What is already known of an item, in one line. */
+function known(item: SheetItem, { answer, note, fileIds }: DraftAnswer): string {
+  return [
+    answer ? showAnswer(item, answer) : '未评',
+    ...(note === '' ? [] : [`备注：${note.replaceAll('\n', '；')}`]),
+    ...(fileIds.length > 0 ? [`照片 ${fileIds.length} 张`] : []),
+  ].join('；');
+}
+
+/** What is said while the items are asked. */
+export const itemReplies = {
+  prompt: (open: OpenedDraft, item: SheetItem, options: readonly Option[]): Reply => {
+    const answer = answerOf(open.draft, item.ordinal);
+    const touched = answer.answer !== undefined || answer.note !== '' || answer.fileIds.length > 0;
+    const { clause } = item;
+    return {
+      text: [
+        `第 ${item.ordinal}/${open.sheet.items.length} 项 · ${item.section} · ${item.title}`,
+        ...(item.description === '' ? [] : [item.description]),
+        hint(item),
+        ...marks(item),
+        ...(clause ? [`依据：《${clause.standard}》${clause.path}（发「看条款」查看）`] : []),
+        ...(touched
+          ? [`当前记录：${known(item, answer)}${answer.answer ? '。重新作答即可更改，发「下一项」保持不变。' : ''}`]
+          : []),
+      ].join('\n'),
+      options,
+    };
+  },
+  recorded: (item: SheetItem, answer: DraftAnswer): string =>
+    `已记 第 ${item.ordinal} 项 ${item.title}：${known(item, answer)}`,
+  restFilled: (left: readonly number[]): string =>
+    left.length === 0
+      ? '其余未填的项目已全部记为满分。'
+      : `${showOrdinals(left)}是抽样指标，不能直接记满分，须报合格数和抽样数；其他未填的项目已记为满分。`,
+  notRead: (parsed: Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' }>, item: SheetItem): string => {
+    switch (parsed.kind) {
+      case 'outOfRange':
+        return `${parsed.value} 超出范围，本项应在 ${parsed.min} 到 ${parsed.max} 之间，没有记录。`;
+      case 'range':
+        return '请给出一个确定的数，不能是一个范围，没有记录。';
+      case 'contradiction':
+        return `这条消息里有互相矛盾的得分（${parsed.values.map(value => `${value} 分`).join('、')}），没有记录，请再确认一次。`;
+      case 'none':
+        return item.scoring === 'sampledRate'
+          ? '抱歉，没有看懂。请报合格数和抽样数，如「18/20」；只想记备注，请发「备注 …」。'
+          : '抱歉，没有看懂这一项的结果。请按提示作答；只想记备注，请发「备注 …」。';
+      default:
+        return unreachable(parsed);
+    }
+  },
+  countsWanted: (item: SheetItem): string => `「${item.title}」是抽样指标，请报合格数和抽样数，如「20/20」，没有记录。`,
+  partRefused: (ordinal: number, why: string): string => `第 ${ordinal} 项：${why}`,
+  restMisplaced: '「其余满分」请单独发送。',
+  nothingRecorded: '整条消息都没有记录，请改好后再发一次。',
+  noSuchItem: (ordinal: number, total: number): string => `没有第 ${ordinal} 项，本表共 ${total} 项。`,
+  skipped: (ordinal: number): string => `第 ${ordinal} 项先跳过，最后再问您。`,
+  onlyThisLeft: '只剩这一项没有填了，请作答；暂时填不了，可发「取消」保存草稿。',
+  atFirst: '这已经是第一项了。',
+  noted: (ordinal: number | undefined): string =>
+    ordinal === undefined ? '整单备注已记下。' : `第 ${ordinal} 项的备注已记下。`,
+  fieldSet: (title: string, value: string): string => `已登记${title}：${value}。`,
+  progress: (progress: Progress, open: OpenedDraft): string => {
+    const { score } = scoreSheet(open.sheet, open.draft);
+    return [
+      `进度：已填 ${progress.answered}/${progress.total} 项${score ? `，已填部分得分 ${score} 分` : ''}。`,
+      ...(progress.failed.length > 0 ? [`不通过：${showOrdinals(progress.failed)}。`] : []),
+      ...(progress.open.length > 0 ? [`未填：${showOrdinals(progress.open)}。`] : []),
+    ].join('\n');
+  },
+  clause: (item: SheetItem): Reply => {
+    const { clause } = item;
+    if (!clause) return { text: '这一项没有关联具体条款。' };
+    return {
+      text: `《${clause.standard}》（${clause.version} 版）${clause.path}\n${clause.text}`,
+      citations: [{ standard: clause.standard, version: clause.version, clause: clause.path, text: clause.text }],
+    };
+  },
+  clauseOfWhich: '请先发「第3项」这样的项号，再发「看条款」。',
+};
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,29 @@
+import type { Option } from '../../../src/domain/conversation/message.ts';
+import type { SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import type { Reply } from '../../framework/reply.ts';
+
+/** What is said about photos. */
+export const photoReplies = {
+  wanted: (item: SheetItem, options: readonly Option[]): Reply => ({
+    text: `第 ${item.ordinal} 项「${item.title}」不通过时须附照片，请现在发送；确实没有，请回复「暂无照片」加原因。`,
+    options,
+  }),
+  reasonWanted: (item: SheetItem): Reply => ({ text: `请说明第 ${item.ordinal} 项「${item.title}」没有照片的原因。` }),
+  noPhotoNote: (reason: string): string => `暂无照片：${reason}`,
+  waived: (item: SheetItem): string => `第 ${item.ordinal} 项已注明暂无照片的原因。`,
+  notNeeded: '这一项目前不需要照片，不用说明原因。',
+  unclear: '抱歉，没有看懂。这一项在等照片：请发送照片，或回复「暂无照片」加原因，也可以重新作答。',
+  attached: (item: SheetItem, count: number, noted: boolean): string =>
+    `照片已附到第 ${item.ordinal} 项「${item.title}」（共 ${count} 张）${noted ? '，文字已记为备注' : ''}。`,
+  ofPrevious: (ordinal: number): string => `如果是第 ${ordinal} 项的，请回复「照片归上一项」。`,
+  ofThis: (ordinal: number): string => `如果是第 ${ordinal} 项的，请回复「照片归本项」。`,
+  goOn: '可以继续发送照片，或发「下一项」继续。',
+  moved: (item: SheetItem, count: number): string =>
+    `照片已改附到第 ${item.ordinal} 项「${item.title}」（共 ${count} 张）。`,
+  noneToMove: '没有可以移动的照片。',
+  whichItem: '请先发「第3项」这样的项号，再说明照片的情况。',
+  toWhich: (failed: readonly SheetItem[]): Reply => ({
+    text: '照片收到了，请问属于哪一项？请回复「第3项」这样的项号。',
+    options: failed.map(item => ({ key: `第${item.ordinal}项`, label: `第${item.ordinal}项 ${item.title}` })),
+  }),
+};

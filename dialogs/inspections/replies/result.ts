@@ -1,0 +1,75 @@
+import type { Reply } from '../../framework/reply.ts';
+import { type DueBasis, explainDue, showTime } from '../../replies/times.ts';
+import type { InspectionServices } from '../filing.ts';
+import { showOrdinals } from './words.ts';
+
+type Filed = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'filed' }>;
+type Viewed = Extract<Awaited<ReturnType<InspectionServices['view']>>, { kind: 'inspection' }>;
+type ViewedItem = Viewed['inspection']['items'][number];
+
+/** Deadlines of one explanation are told together. */
+function rectificationLines(filed: Filed, now: Date): string[] {
+  const byDue = Map.groupBy(filed.rectifications, each => each.dueAt);
+  return [...byDue].flatMap(([dueAt, group]) => {
+    const basis: DueBasis = group[0]!.dueBasis;
+    return [
+      ...group.map(each => `　${each.no} ${each.itemTitle}`),
+      `　整改期限：${showTime(new Date(dueAt), now)}（${explainDue(basis)}）`,
+    ];
+  });
+}
+
+function itemLine(item: ViewedItem): string {
+  const sample = item.sampled === null ? '' : `${item.qualified}/${item.sampled}，`;
+  return [
+    `　第 ${item.ordinal} 项 ${item.title}：${sample}得 ${item.points}/${item.maxPoints} 分`,
+    ...(item.note === '' ? [] : [item.note.replaceAll('\n', '；')]),
+    ...(item.files > 0 ? [`照片 ${item.files} 张`] : []),
+    ...(item.rectificationNo ? [`整改通知 ${item.rectificationNo}`] : []),
+  ].join('；');
+}
+
+/** What is said of a submitted inspection. */
+export const resultReplies = {
+  filed: (filed: Filed, now: Date): Reply => ({
+    text: [
+      `测评已提交，单号 ${filed.no}。`,
+      `「${filed.unit}」${filed.programme}得分 ${filed.score} 分${filed.vetoed ? '（一票否决项不通过）' : ''}。`,
+      ...(filed.rectifications.length === 0
+        ? ['没有不通过的项目，无需整改。']
+        : [`已开出整改通知 ${filed.rectifications.length} 份：`, ...rectificationLines(filed, now)]),
+      ...filed.penalties.map(each => `「${each.itemTitle}」已提出扣分建议 ${each.no}，待质控岗确认。`),
+      '已通知被检查单位和责任部门负责人。',
+    ].join('\n'),
+    options: [{ key: `测评结果 ${filed.no}`, label: '测评结果' }],
+    ref: { type: 'inspection', no: filed.no },
+  }),
+  view: ({ inspection, earlier }: Viewed, now: Date): Reply => {
+    const failed = inspection.items.filter(item => item.result === 'fail');
+    const notApplicable = inspection.items.filter(item => item.result === 'notApplicable').map(item => item.ordinal);
+    return {
+      text: [
+        `测评结果 ${inspection.no}`,
+        `· 类别：${inspection.programmeName}`,
+        `· 单位：${inspection.unitName}`,
+        `· 时间：${showTime(inspection.inspectedAt, now)}`,
+        `· 得分：${inspection.score} 分${inspection.vetoed ? '（一票否决项不通过）' : ''}`,
+        failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
+        ...failed.map(itemLine),
+        ...(notApplicable.length > 0 ? [`· 不适用：${showOrdinals(notApplicable)}`] : []),
+        ...(inspection.note === '' ? [] : [`· 备注：${inspection.note}`]),
+        ...(earlier.length > 0
+          ? ['更早的测评：', ...earlier.map(each => `　${each.no} ${each.unitName} ${each.score} 分`)]
+          : []),
+      ].join('\n'),
+      options: [
+        ...failed.flatMap(item =>
+          item.rectificationNo ? [{ key: `查看 ${item.rectificationNo}`, label: `查看 ${item.rectificationNo}` }] : [],
+        ),
+        ...earlier.map(each => ({ key: `测评结果 ${each.no}`, label: `测评结果 ${each.no}` })),
+      ],
+      ref: { type: 'inspection', no: inspection.no },
+    };
+  },
+  none: { text: '目前没有您可以查看的测评结果。' } satisfies Reply,
+};

@@ -1,0 +1,102 @@
+import { answerOf } from '../../../src/domain/inspections/draft.ts';
+import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspected-at.ts';
+import { itemResult } from '../../../src/domain/inspections/item-result.ts';
+import { type DraftProblem, problemsOf } from '../../../src/domain/inspections/progress.ts';
+import { scoreSheet } from '../../../src/domain/inspections/score.ts';
+import type { SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import type { Reply } from '../../framework/reply.ts';
+import { formReplies } from '../../replies/forms.ts';
+import { showTime } from '../../replies/times.ts';
+import type { OpenedDraft } from '../filing.ts';
+import { showAnswer, showOrdinals } from './words.ts';
+
+function failedLine(open: OpenedDraft, item: SheetItem): string {
+  const { answer, note, fileIds } = answerOf(open.draft, item.ordinal);
+  return [
+    `　第 ${item.ordinal} 项 ${item.title}：${answer ? showAnswer(item, answer) : ''}`,
+    ...(note === '' ? [] : [note.replaceAll('\n', '；')]),
+    fileIds.length === 0 ? '无照片' : `照片 ${fileIds.length} 张`,
+  ].join('；');
+}
+
+function problemLine(problem: DraftProblem): string {
+  switch (problem.code) {
+    case 'unanswered':
+      return `还有 ${problem.ordinals.length} 项未填：${showOrdinals(problem.ordinals)}，可发「第${problem.ordinals[0]}项」去填，或发「其余满分」。`;
+    case 'evidenceMissing':
+      return `${showOrdinals(problem.ordinals)}不通过但缺照片，可发「第${problem.ordinals[0]}项」去补。`;
+    case 'nothingApplicable':
+      return '所有项目都记为不适用，算不出得分，请至少填一项。';
+    case 'future':
+      return '检查时间在将来，请发「日期 今天」改正。';
+    case 'tooOld':
+      return `检查时间已超过 ${OLDEST_INSPECTION_DAYS} 天，请核对后发「日期 …」改正。`;
+    default:
+      return unreachable(problem);
+  }
+}
+
+/** What is said at the summary. */
+export const summaryReplies = {
+  summary: (open: OpenedDraft, now: Date): Reply => {
+    const { sheet, draft } = open;
+    const { score, vetoed, earned, possible } = scoreSheet(sheet, draft);
+    const answered = sheet.items.flatMap(item => {
+      const { answer } = answerOf(draft, item.ordinal);
+      return answer ? [{ item, answer, result: itemResult(item, answer) }] : [];
+    });
+    const ordinals = (result: 'pass' | 'notApplicable', full: boolean): number[] =>
+      answered
+        .filter(each => each.result === result)
+        .filter(({ item, answer }) => answer.result === 'notApplicable' || (answer.points === item.maxPoints) === full)
+        .map(each => each.item.ordinal);
+    const failed = answered.filter(each => each.result === 'fail').map(each => each.item);
+    const [short, notApplicable] = [ordinals('pass', false), ordinals('notApplicable', true)];
+    const fields = sheet.fields.filter(field => draft.fields[field.key]);
+    return {
+      text: [
+        '请核对测评结果：',
+        `· 类别：${sheet.programmeName}`,
+        `· 单位：${open.unitName}`,
+        `· 时间：${showTime(draft.inspectedAt, now)}（可发「日期 昨天」修改）`,
+        ...fields.map(field => `· ${field.title}：${draft.fields[field.key]}`),
+        `· 得分：${score ?? '—'} 分（${vetoed ? '一票否决项不通过；' : ''}应得 ${possible}，实得 ${earned}）`,
+        failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
+        ...failed.map(item => failedLine(open, item)),
+        ...(short.length > 0 ? [`· 达标未满分 ${short.length} 项：${showOrdinals(short)}`] : []),
+        ...(notApplicable.length > 0 ? [`· 不适用 ${notApplicable.length} 项：${showOrdinals(notApplicable)}`] : []),
+        `· 满分 ${ordinals('pass', true).length} 项`,
+        ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
+        ...problemsOf(sheet, draft, now).map(problem => `！${problemLine(problem)}`),
+        '确认无误请提交；要改哪一项，请发「修改第3项」这样的项号。',
+      ].join('\n'),
+      options: formReplies.summaryOptions.map(({ key, label }) => ({ key, label })),
+    };
+  },
+  whichToCorrect: (open: OpenedDraft): Reply => ({
+    text: `请问要修改哪一项？请回复「修改第3项」这样的项号（共 ${open.sheet.items.length} 项），或「日期 …」「备注 …」。`,
+    options: open.sheet.items
+      .filter(item => {
+        const { answer } = answerOf(open.draft, item.ordinal);
+        return answer === undefined || itemResult(item, answer) !== 'pass';
+      })
+      .slice(0, 8)
+      .map(item => ({ key: `修改第${item.ordinal}项`, label: `修改第${item.ordinal}项 ${item.title}` })),
+  }),
+  /** Said above the summary, which names what is in the way. */
+  incomplete: '还不能提交，请先处理下面标「！」的事项。',
+  unclear: formReplies.confirmUnclear as Reply,
+  noResponsibleUnit: {
+    text: '责任归口表里没有这个单位的责任部门，暂时不能提交；草稿已保存，请联系管理员补充后再发「录测评」。',
+  } satisfies Reply,
+  dateUnclear: '没有看懂日期，请发「日期 昨天」或「日期 11月20日 15:30」。',
+  dateRefused: (problem: 'future' | 'tooOld'): string =>
+    problem === 'future'
+      ? '检查时间不能在将来，没有修改。'
+      : `检查时间不能早于 ${OLDEST_INSPECTION_DAYS} 天前，没有修改。`,
+  dateSet: (at: Date, now: Date): string => `检查时间已改为 ${showTime(at, now)}。`,
+};
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${JSON.stringify(value)}`);
+}

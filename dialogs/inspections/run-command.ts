@@ -1,0 +1,99 @@
+import { atShanghai, toShanghai } from '../../src/domain/calendar/shanghai.ts';
+import { addNote, answerOf } from '../../src/domain/inspections/draft.ts';
+import { inspectedAtProblem } from '../../src/domain/inspections/inspected-at.ts';
+import { nextOpenItem, progressOf } from '../../src/domain/inspections/progress.ts';
+import { itemAt } from '../../src/domain/inspections/sheet.ts';
+import { parseDate } from '../../src/domain/language/parse-date.ts';
+import { answerSeveral } from './answering.ts';
+import { type Filing, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
+import type { ItemCommand } from './item-commands.ts';
+import { movePhotos, noPhoto } from './photos.ts';
+import { advance, again, goTo, openPrompt } from './prompting.ts';
+import { itemReplies } from './replies/items.ts';
+import { photoReplies } from './replies/photos.ts';
+import { summaryReplies } from './replies/summary.ts';
+
+/** Everything one can ask for at an item or at the summary. */
+export async function runCommand(filing: Filing, open: OpenedDraft, command: ItemCommand): Promise<Outcome> {
+  const { state } = filing;
+  const item = itemAt(open.sheet, state.at);
+  switch (command.kind) {
+    case 'back':
+      return goBack(filing, open);
+    case 'skip':
+      return skip(filing, open);
+    case 'progress':
+      return again(filing, open, itemReplies.progress(progressOf(open.sheet, open.draft), open));
+    case 'clause':
+      return item && state.phase !== 'summary'
+        ? stay(itemReplies.clause(item), openPrompt(filing, open))
+        : again(filing, open, itemReplies.clauseOfWhich);
+    case 'summary':
+      state.phase = 'summary';
+      return again(filing, open, '');
+    case 'goTo':
+      // Photos sent at the summary wait for the item they belong to.
+      return state.photos && state.photos.ordinal === undefined
+        ? movePhotos(filing, open, command.ordinal)
+        : goTo(filing, open, command.ordinal);
+    case 'several':
+      return answerSeveral(filing, open, command.mentions);
+    case 'movePhotos':
+      return movePhotos(filing, open, command.to);
+    case 'note':
+      return takeNote(filing, open, command.text, command.whole || state.phase === 'summary' || !item);
+    case 'noPhoto':
+      return item && state.phase !== 'summary'
+        ? noPhoto(filing, open, item, command.reason)
+        : again(filing, open, photoReplies.whichItem);
+    case 'date':
+      return setDate(filing, open, command.text);
+    case 'field': {
+      const { key, title, value } = command;
+      const saved = await save(filing, open, { ...open.draft, fields: { ...open.draft.fields, [key]: value } });
+      return again(filing, saved, itemReplies.fieldSet(title, value));
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+function goBack(filing: Filing, open: OpenedDraft): Outcome {
+  const { state } = filing;
+  if (state.phase === 'summary') return goTo(filing, open, open.sheet.items.length);
+  if (state.phase === 'photo' || state.phase === 'reason') return goTo(filing, open, state.at);
+  return state.at <= 1 ? again(filing, open, itemReplies.atFirst) : goTo(filing, open, state.at - 1);
+}
+
+function skip(filing: Filing, open: OpenedDraft): Outcome {
+  const { state } = filing;
+  if (state.phase === 'summary') return again(filing, open, '');
+  const next = nextOpenItem(open.sheet, open.draft, state.at);
+  if (next === state.at) return again(filing, open, itemReplies.onlyThisLeft);
+  const answered = answerOf(open.draft, state.at).answer !== undefined;
+  return advance(filing, open, answered ? '' : itemReplies.skipped(state.at));
+}
+
+async function takeNote(filing: Filing, open: OpenedDraft, text: string, whole: boolean): Promise<Outcome> {
+  const { at } = filing.state;
+  const draft = whole ? { ...open.draft, note: text } : addNote(open.draft, at, text);
+  const saved = await save(filing, open, draft);
+  return again(filing, saved, itemReplies.noted(whole ? undefined : at));
+}
+
+async function setDate(filing: Filing, open: OpenedDraft, text: string): Promise<Outcome> {
+  const { now } = filing.turn;
+  const parsed = parseDate(text, now, { lean: 'past' });
+  if (parsed.kind !== 'date') return again(filing, open, summaryReplies.dateUnclear);
+  const { hour, minute } = toShanghai(open.draft.inspectedAt);
+  const kept = [hour, minute].map(part => String(part).padStart(2, '0')).join(':');
+  const at = atShanghai(parsed.date, parsed.time ?? kept);
+  const problem = inspectedAtProblem(at, now);
+  if (problem) return again(filing, open, summaryReplies.dateRefused(problem));
+  const saved = await save(filing, open, { ...open.draft, inspectedAt: at });
+  return again(filing, saved, summaryReplies.dateSet(at, now));
+}
+
+function unreachable(command: never): never {
+  throw new Error(`unknown command ${JSON.stringify(command)}`);
+}

@@ -1,0 +1,82 @@
+import type { Services } from '../../src/services/index.ts';
+import type { Command } from '../framework/command.ts';
+import { filesSlot } from '../framework/files-slot.ts';
+import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import { textSlot } from '../framework/text-slot.ts';
+import { pickNumber } from '../penalties/pick-number.ts';
+import { contestIntro, contestObstacleReply, filedReply, noneToContest } from './replies.ts';
+import { readUnit, type UnitName } from './unit-choice.ts';
+
+interface ContestValues {
+  no: string;
+  ownUnitId: string;
+  statement: string;
+  /** Null: the unit does not say who should answer. */
+  proposed: UnitName | null;
+  fileIds: readonly string[];
+}
+
+const UNKNOWN = /^(?:不清楚|不知道|不确定|不指明|未指明|跳过|无|没有)[。.]?$/;
+
+function proposedSlot(services: Services): Slot<ContestValues> {
+  const choices = async (values: Partial<ContestValues>) =>
+    (await services.penalties.accountableUnits()).filter(({ id }) => id !== values.ownUnitId);
+  return {
+    key: 'proposed',
+    label: '应负责的单位',
+    ask: async values => ({
+      text: '您认为应由哪个单位负责？不清楚可以回复「不清楚」。',
+      options: [
+        ...(await choices(values)).map(({ name }) => ({ key: name, label: name })),
+        { key: '不清楚', label: '不清楚' },
+      ],
+    }),
+    parse: async (turn, values) => {
+      if (UNKNOWN.test(turn.text)) return { ok: true, value: null };
+      const choice = readUnit(turn.text, await choices(values));
+      return choice.kind === 'one' ? { ok: true, value: choice.unit } : { ok: false, reply: choice.reply };
+    },
+    show: value => (value as UnitName | null)?.name ?? '未指明',
+  };
+}
+
+/** 不是我们的责任: opens a 责任认定 about a 整改通知, a 督办单 or a proposed deduction. */
+export function contestForm(services: Services): GuidedForm<ContestValues> {
+  const { penalties } = services;
+  return new GuidedForm<ContestValues>({
+    id: 'contest-liability',
+    version: 1,
+    title: '责任认定申请',
+    async open(args, { actor }) {
+      const waiting = async () => (await penalties.contestable(actor)).map(no => ({ no }));
+      const picked = await pickNumber(args, '不是我们的责任', waiting, noneToContest);
+      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+      const preview = await penalties.previewContest({ actor, no: picked.no });
+      if (preview.kind !== 'open') return { kind: 'refuse', reply: contestObstacleReply(preview) };
+      return {
+        kind: 'start',
+        values: { no: preview.no, ownUnitId: preview.unitId },
+        intro: contestIntro(preview),
+      };
+    },
+    slots: [
+      textSlot({ key: 'statement', label: '情况说明', ask: () => ({ text: '请说明为什么责任不在本单位：' }) }),
+      proposedSlot(services),
+      filesSlot({ key: 'fileIds', label: '证明材料', question: '请发送证明材料（图片或文件）。' }),
+    ],
+    async submit({ no, statement, proposed, fileIds }, submissionId, { actor }) {
+      const proposedUnitId = proposed?.id ?? null;
+      return filedReply(await penalties.contest({ actor, no, statement, proposedUnitId, fileIds, submissionId }));
+    },
+  });
+}
+
+export const contestCommands: readonly Command[] = [
+  {
+    phrases: ['不是我们的责任', '不是我们责任', '责任不在我们', '不是本单位责任'],
+    takes: 'number',
+    dialogId: 'contest-liability',
+    roles: ['manager', 'serviceOfficer'],
+    help: '对整改、督办或拟扣分提出责任认定',
+  },
+];

@@ -1,0 +1,90 @@
+import type { LiabilityNotice } from '../../src/domain/liability/notices.ts';
+import type { LiabilitySubjectType } from '../../src/domain/liability/subject.ts';
+import { command } from '../penalties/words.ts';
+import type { NoticeText } from '../replies/notice-text.ts';
+
+export const subjectLabel: Readonly<Record<LiabilitySubjectType, string>> = {
+  rectification: '整改通知',
+  supervision: '整改督办单',
+  penalty: '拟扣分',
+};
+
+/** The wording of this feature's notices. */
+export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): NoticeText {
+  const { no } = notice;
+  const subject = `${subjectLabel[notice.subjectType]} ${notice.subjectNo}`;
+  switch (notice.code) {
+    case 'liabilityToDecide':
+      return {
+        title: '责任认定待处理',
+        text: [
+          `${notice.unitName}认为${subject} 的责任不在本单位，请您认定。`,
+          `说明：${notice.statement}`,
+          `提出的责任单位：${notice.proposedUnitName ?? '未指明'}`,
+          `单号：${no}。认定前，相关扣分暂不能确认。`,
+        ].join('\n'),
+        options: [command('责任认定', no), command('查看', no)],
+      };
+    case 'liabilityAsked':
+      return {
+        title: '责任认定征求意见',
+        text: [
+          `${notice.unitName}认为${subject} 应由贵单位负责。`,
+          `说明：${notice.statement}`,
+          `单号：${no}。如有不同意见，请尽快补充说明，供认定时参考。`,
+        ].join('\n'),
+        options: [command('补充说明', no), command('查看', no)],
+      };
+    case 'liabilityStatementAdded':
+      return {
+        title: '责任认定有补充说明',
+        text: [
+          `${notice.statingUnitName}就责任认定 ${no}（${subject}，${notice.unitName}提出）作了补充说明：`,
+          notice.statement,
+        ].join('\n'),
+        options: [command('责任认定', no), command('查看', no)],
+      };
+    case 'liabilityUpheld':
+      return {
+        title: '责任认定结果',
+        text: [
+          `责任认定 ${no}：维持，${subject} 仍由${notice.unitName}负责。`,
+          ...reasonLine(notice.decisionReason),
+          '扣分确认后，仍可在申诉期内提出考核申诉。',
+        ].join('\n'),
+        options: [command('查看', no), command('已阅', no)],
+      };
+    case 'liabilityMovedAway':
+      return {
+        title: '责任认定结果',
+        text: [
+          `责任认定 ${no}：${subject} 的责任单位由${notice.unitName}调整为${notice.toUnitName}。`,
+          ...reasonLine(notice.decisionReason),
+        ].join('\n'),
+        options: [command('查看', no), command('已阅', no)],
+      };
+    case 'liabilityMovedHere':
+      return {
+        title: '责任单位调整通知',
+        text: [
+          `经责任认定（${no}），${subject} 的责任单位由${notice.unitName}调整为${notice.toUnitName}。`,
+          ...reasonLine(notice.decisionReason),
+          ...(notice.penaltyNos.length > 0
+            ? [`随之转入的拟扣分：${notice.penaltyNos.join('、')}，待质控岗确认。`]
+            : []),
+          '如有异议，可在扣分确认前提出责任认定。',
+        ].join('\n'),
+        options: [
+          command('不是我们的责任', notice.subjectNo),
+          ...notice.penaltyNos.slice(0, 1).map(each => command('为什么扣分', each)),
+          command('查看', no),
+        ],
+      };
+    default: {
+      const unknown: never = notice;
+      throw new Error(`no wording for ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+const reasonLine = (reason: string): string[] => (reason === '' ? [] : [`理由：${reason}`]);

@@ -1,0 +1,133 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { command, commandFor, reviewLabel } from '../penalties/words.ts';
+import { showTime } from '../replies/times.ts';
+import { subjectLabel } from './notices.ts';
+
+type Penalties = Services['penalties'];
+type ContestPreview = Awaited<ReturnType<Penalties['previewContest']>>;
+type ContestObstacle = Exclude<ContestPreview, { kind: 'open' }>;
+type Filed = Awaited<ReturnType<Penalties['contest']>>;
+type Decided = Awaited<ReturnType<Penalties['decideReview']>>;
+type Stated = Awaited<ReturnType<Penalties['state']>>;
+type ReviewView = Awaited<ReturnType<Penalties['viewReview']>>;
+
+const liability = (no: string) => ({ type: 'liability' as const, no });
+
+export const noneToContest = '目前没有可以提出责任认定的拟扣分。如针对整改通知或督办单，请发「不是我们的责任」加单号。';
+export const noneToState = '目前没有等您单位补充说明的责任认定。';
+export const noneToReview = '目前没有等您处理的责任认定。';
+
+export function contestObstacleReply(obstacle: ContestObstacle): Reply {
+  switch (obstacle.kind) {
+    case 'pointsConfirmed':
+      return {
+        text: `${obstacle.penaltyNo} 的扣分已经确认，不能再提出责任认定。如有异议，请在申诉期内提出考核申诉。`,
+        options: [command('考核申诉', obstacle.penaltyNo), command('为什么扣分', obstacle.penaltyNo)],
+        ref: { type: 'penalty', no: obstacle.penaltyNo },
+      };
+    case 'settled':
+      return { text: `${obstacle.no} 已经办结，无需再作责任认定。` };
+    case 'reviewOpen':
+      return {
+        text: `${obstacle.no} 的责任认定（${obstacle.reviewNo}）正在处理中，请等待结果。`,
+        options: [command('查看', obstacle.reviewNo)],
+        ref: liability(obstacle.reviewNo),
+      };
+    case 'reviewDecided':
+      return {
+        text: `${obstacle.no} 已就本单位作过责任认定（${obstacle.reviewNo}），不能重复提出。扣分确认后，可在申诉期内提出考核申诉。`,
+        options: [command('查看', obstacle.reviewNo)],
+        ref: liability(obstacle.reviewNo),
+      };
+    default:
+      return unreachable(obstacle);
+  }
+}
+
+export function contestIntro(preview: Extract<ContestPreview, { kind: 'open' }>): Reply {
+  return {
+    text: `好的，为${preview.unitName}就${subjectLabel[preview.type]} ${preview.no} 提出责任认定。需要说明理由，可以附上证明材料。`,
+    ref: { type: preview.type, no: preview.no },
+  };
+}
+
+export function filedReply(outcome: Filed): Reply {
+  if (outcome.kind !== 'filed') return contestObstacleReply(outcome);
+  const asked = outcome.proposedUnitName === null ? '' : `，并请${outcome.proposedUnitName}说明情况`;
+  return {
+    text: `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。`,
+    options: [command('查看', outcome.no)],
+    ref: liability(outcome.no),
+  };
+}
+
+export function statedReply({ kind, no }: Stated): Reply {
+  const text =
+    kind === 'added' ? `补充说明已记入责任认定 ${no}，并已通知认定人。` : `责任认定 ${no} 已有结论，不能再补充说明。`;
+  return { text, options: [command('查看', no)], ref: liability(no) };
+}
+
+export function decidedReply(outcome: Decided, now: Date): Reply {
+  const { no } = outcome;
+  switch (outcome.kind) {
+    case 'upheld':
+      return {
+        text: `${no} 已认定：维持，${outcome.subjectNo} 仍由${outcome.unitName}负责。已通知该单位负责人。`,
+        options: waitingOptions(outcome.penaltyNos),
+        ref: liability(no),
+      };
+    case 'moved': {
+      const penalties = outcome.penaltyNos.length > 0 ? `，拟扣分 ${outcome.penaltyNos.join('、')} 随之转入` : '';
+      return {
+        text: `${no} 已认定：${outcome.subjectNo} 的责任单位由${outcome.unitName}调整为${outcome.toUnitName}${penalties}。已通知双方负责人。`,
+        options: waitingOptions(outcome.penaltyNos),
+        ref: liability(no),
+      };
+    }
+    case 'alreadyDecided': {
+      const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
+      return { text: `${no} 已由${outcome.byName}${at}认定：${reviewLabel[outcome.status]}。`, ref: liability(no) };
+    }
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** What waited for the 责任认定 can be decided at once. */
+function waitingOptions(penaltyNos: readonly string[]): Option[] {
+  const [only] = penaltyNos;
+  if (only === undefined) return [];
+  if (penaltyNos.length > 1) return penaltyNos.map(each => commandFor('为什么扣分', each));
+  return [command('确认扣分', only), command('不予扣分', only), command('为什么扣分', only)];
+}
+
+/** A 责任认定 with both sides' words and its decision. */
+export function reviewReply(view: ReviewView, now: Date): Reply {
+  const { decision } = view;
+  const lines = [
+    `${view.no} 责任认定（${reviewLabel[view.status]}）`,
+    `· 事项：${subjectLabel[view.subjectType]} ${view.subjectNo}`,
+    `· 提出单位：${view.unitName}，${showTime(view.filedAt, now)}`,
+    `· 提出的责任单位：${view.proposedUnit?.name ?? '未指明'}`,
+    `· 说明：${view.statement}`,
+    ...(view.files > 0 ? [`· 证明材料：${view.files} 份`] : []),
+    ...(decision
+      ? [
+          `· 认定：${decision.movedToName === null ? '维持' : `调整为${decision.movedToName}`}，${decision.byName}，${showTime(decision.at, now)}`,
+          ...(decision.reason === '' ? [] : [`· 理由：${decision.reason}`]),
+        ]
+      : []),
+  ];
+  const options = [
+    ...(view.canDecide ? [command('责任认定', view.no)] : []),
+    ...(view.canState ? [command('补充说明', view.no)] : []),
+    command('查看', view.subjectNo),
+  ];
+  return { text: lines.join('\n'), options, ref: liability(view.no) };
+}
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,88 @@
+import type { Services } from '../../src/services/index.ts';
+import type { Command } from '../framework/command.ts';
+import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import { textSlot } from '../framework/text-slot.ts';
+import { pickNumber } from '../penalties/pick-number.ts';
+import { decidedReply, noneToReview, reviewReply } from './replies.ts';
+import { readUnit, type UnitName } from './unit-choice.ts';
+
+interface ReviewValues {
+  no: string;
+  unit: UnitName;
+  proposed: UnitName | null;
+  /** Null: 维持. */
+  moveTo: UnitName | null;
+  reason: string;
+}
+
+const UPHELD = /^(?:维持|维持原判?|不调整|责任不变|仍由.*负责)[。.]?$/;
+
+function moveSlot(services: Services): Slot<ReviewValues> {
+  return {
+    key: 'moveTo',
+    label: '认定',
+    ask: ({ unit, proposed }) => ({
+      text: `请认定：维持由${unit?.name ?? ''}负责，还是调整到其他单位？调整请回复「调整到」加单位名称。`,
+      options: [
+        { key: '维持', label: '维持' },
+        ...(proposed ? [{ key: `调整到${proposed.name}`, label: `调整到${proposed.name}` }] : []),
+      ],
+    }),
+    parse: async ({ text }, { unit }) => {
+      if (UPHELD.test(text)) return { ok: true, value: null };
+      const units = (await services.penalties.accountableUnits()).filter(({ id }) => id !== unit?.id);
+      const choice = readUnit(text.replace(/^(?:调整到|调整为|调整给|改为|转给|转到)\s*/, ''), units);
+      return choice.kind === 'one' ? { ok: true, value: choice.unit } : { ok: false, reply: choice.reply };
+    },
+    show: (value, { unit }) => (value === null ? `维持（${unit?.name ?? ''}）` : `调整到${(value as UnitName).name}`),
+  };
+}
+
+/** 责任认定: 维持, or 调整到 another unit, with a reason for both sides. */
+export function reviewForm(services: Services): GuidedForm<ReviewValues> {
+  const { penalties } = services;
+  return new GuidedForm<ReviewValues>({
+    id: 'decide-liability',
+    version: 1,
+    title: '责任认定',
+    async open(args, { actor, now }) {
+      const waiting = async () =>
+        (await penalties.pending(actor))
+          .filter(({ action }) => action === 'decideLiability')
+          .map(({ ref, unitName, subject }) => ({ no: ref.no, about: `${unitName} ${subject}` }));
+      const picked = await pickNumber(args, '责任认定', waiting, noneToReview);
+      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+      const view = await penalties.viewReview({ actor, no: picked.no });
+      const intro = reviewReply(view, now);
+      if (!view.canDecide) return { kind: 'refuse', reply: intro };
+      return {
+        kind: 'start',
+        values: { no: view.no, unit: { id: view.unitId, name: view.unitName }, proposed: view.proposedUnit },
+        intro: { ...intro, options: [] },
+      };
+    },
+    slots: [
+      moveSlot(services),
+      textSlot({
+        key: 'reason',
+        label: '理由',
+        ask: () => ({ text: '请写明认定理由（将告知双方），没有请回复「无」。' }),
+        optional: true,
+      }),
+    ],
+    async submit({ no, moveTo, reason }, submissionId, { actor, now }) {
+      const moveToUnitId = moveTo?.id ?? null;
+      return decidedReply(await penalties.decideReview({ actor, no, moveToUnitId, reason, submissionId }), now);
+    },
+  });
+}
+
+export const reviewCommands: readonly Command[] = [
+  {
+    phrases: ['责任认定'],
+    takes: 'number',
+    dialogId: 'decide-liability',
+    roles: ['qualityOfficer', 'leader'],
+    help: '处理一件责任认定：维持或调整责任单位',
+  },
+];

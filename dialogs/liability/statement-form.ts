@@ -1,0 +1,51 @@
+import { cleanText } from '../../src/domain/language/clean-text.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Command } from '../framework/command.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
+import { textSlot } from '../framework/text-slot.ts';
+import { pickNumber, splitNumber } from '../penalties/pick-number.ts';
+import { noneToState, reviewReply, statedReply } from './replies.ts';
+
+interface StatementValues {
+  no: string;
+  text: string;
+}
+
+/** 补充说明: the side named instead states its view. Words after the number are taken and only confirmed. */
+export function statementForm(services: Services): GuidedForm<StatementValues> {
+  const { penalties } = services;
+  return new GuidedForm<StatementValues>({
+    id: 'state-liability',
+    version: 1,
+    title: '补充说明',
+    async open(args, { actor, now }) {
+      const { no: named, words } = splitNumber(args);
+      const waiting = async () => (await penalties.toState(actor)).map(no => ({ no }));
+      const picked = await pickNumber({ ...args, no: named }, '补充说明', waiting, noneToState);
+      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+      const view = await penalties.viewReview({ actor, no: picked.no });
+      if (!view.canState) return { kind: 'refuse', reply: reviewReply(view, now) };
+      const text = cleanText(words);
+      const intro = text === '' ? { intro: { ...reviewReply(view, now), options: [] } } : {};
+      return { kind: 'start', values: { no: view.no, ...(text === '' ? {} : { text }) }, ...intro };
+    },
+    slots: [
+      textSlot({ key: 'text', label: '补充说明', ask: () => ({ text: '请写下贵单位的说明，将供认定人参考。' }) }),
+    ],
+    async submit({ no, text }, submissionId, { actor }) {
+      return statedReply(await penalties.state({ actor, no, text, submissionId }));
+    },
+  });
+}
+
+export const statementCommands: readonly Command[] = [
+  {
+    phrases: ['补充说明'],
+    takes: 'number',
+    dialogId: 'state-liability',
+    roles: ['manager', 'serviceOfficer'],
+    help: '就责任认定补充本单位的说明',
+  },
+  // The same phrase followed by the words; without roles it has no line of its own in help.
+  { phrases: ['补充说明'], takes: 'text', dialogId: 'state-liability', roles: [], help: '就责任认定补充本单位的说明' },
+];

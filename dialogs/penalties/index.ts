@@ -1,0 +1,35 @@
+import type { Services } from '../../src/services/index.ts';
+import type { Feature } from '../framework/command.ts';
+import { contestCommands, contestForm } from '../liability/contest-form.ts';
+import { reviewCommands, reviewForm } from '../liability/review-form.ts';
+import { statementCommands, statementForm } from '../liability/statement-form.ts';
+import { viewReviewDialog } from '../liability/view-review.ts';
+import { appealCommands, appealForm } from './appeal-form.ts';
+import { decisionCommands, decisionDialogs } from './decide.ts';
+import { judgeCommands, judgeForm } from './judge-form.ts';
+import { whyCommands, whyDialogs } from './why.ts';
+
+/** 扣分, 责任认定 and 考核申诉 in conversation. */
+export function createPenaltyFeature(services: Services): Feature {
+  return {
+    dialogs: [
+      ...decisionDialogs(services),
+      ...whyDialogs(services),
+      appealForm(services),
+      judgeForm(services),
+      contestForm(services),
+      statementForm(services),
+      reviewForm(services),
+      viewReviewDialog(services),
+    ],
+    commands: [
+      ...decisionCommands,
+      ...contestCommands,
+      ...statementCommands,
+      ...reviewCommands,
+      ...appealCommands,
+      ...judgeCommands,
+      ...whyCommands,
+    ],
+  };
+}

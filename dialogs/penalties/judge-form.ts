@@ -1,0 +1,118 @@
+import { parseChoice } from '../../src/domain/language/parse-choice.ts';
+import { parseNumber } from '../../src/domain/language/parse-number.ts';
+import { type AppealOutcome, settleAppeal } from '../../src/domain/penalties/ledger.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Command } from '../framework/command.ts';
+import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import { textSlot } from '../framework/text-slot.ts';
+import { pickNumber } from './pick-number.ts';
+import { appealDecidedReply, appealViewReply, noneToJudge } from './replies.ts';
+
+interface Verdict {
+  readonly outcome: AppealOutcome;
+  /** Decimal string; set for a reduction. */
+  readonly points?: string;
+}
+
+interface JudgeValues {
+  no: string;
+  /** The points appealed against. */
+  original: string;
+  verdict: Verdict;
+  reason: string;
+}
+
+const REDUCED = /^(?:减为|减到|减至|减轻为|减轻到|降为|降到|改为|改扣|扣)(.+)$/;
+
+// Letters, because a bare number here would read as points.
+const OPTIONS = [
+  { key: 'A', label: '维持', aliases: ['维持原扣分', '维持扣分'] },
+  { key: 'B', label: '减为…分', aliases: ['减轻', '减轻扣分', '减分'] },
+  { key: 'C', label: '撤销', aliases: ['撤销扣分', '全部撤销'] },
+];
+
+/** Half of the points: an example that is always allowed. */
+const example = (original = '1'): string => `如「减为${Number(original) / 2}分」`;
+
+const verdictSlot: Slot<JudgeValues> = {
+  key: 'verdict',
+  label: '裁决',
+  ask: ({ original }) => ({
+    text: `请裁决：维持扣 ${original} 分、减轻，还是撤销？减轻请直接写分值，${example(original)}。`,
+    options: OPTIONS.map(({ key, label }) => ({ key, label })),
+  }),
+  parse: ({ text }, { original = '0' }) => {
+    const reduced = REDUCED.exec(text);
+    if (reduced) return readReduction(reduced[1]!, original);
+    const choice = parseChoice(text, OPTIONS);
+    const picked = choice.kind === 'one' ? OPTIONS[choice.index]!.key : undefined;
+    if (picked === 'A') return { ok: true, value: { outcome: 'upheld' } };
+    if (picked === 'C') return { ok: true, value: { outcome: 'reversed' } };
+    if (picked === 'B')
+      return { ok: false, reply: { text: `请写明减为多少分（大于 0、小于 ${original}），${example(original)}。` } };
+    return { ok: false, reply: { text: '抱歉，没有看懂。请回复「维持」「撤销」，或「减为…分」。', options: OPTIONS } };
+  },
+  show: value => {
+    const { outcome, points } = value as Verdict;
+    return { upheld: '维持原扣分', reduced: `减为扣 ${points} 分`, reversed: '撤销扣分' }[outcome];
+  },
+};
+
+function readReduction(text: string, original: string): ReturnType<Slot<JudgeValues>['parse']> {
+  const number = parseNumber(text);
+  const readable = number.kind === 'number' && (number.unit === undefined || number.unit === 'points');
+  const points = readable ? String(number.value) : '';
+  if (settleAppeal(original, 'reduced', points).kind === 'settled')
+    return { ok: true, value: { outcome: 'reduced', points } };
+  return {
+    ok: false,
+    reply: { text: `减轻后的分值应大于 0 分、小于 ${original} 分，最多两位小数，请重新填写，${example(original)}。` },
+  };
+}
+
+/** 裁决申诉: 维持, 减为 X 分 or 撤销, with a reason. */
+export function judgeForm(services: Services): GuidedForm<JudgeValues> {
+  const { penalties } = services;
+  return new GuidedForm<JudgeValues>({
+    id: 'decide-appeal',
+    version: 1,
+    title: '申诉裁决',
+    async open(args, { actor, now }) {
+      const waiting = async () =>
+        (await penalties.pending(actor))
+          .filter(({ action }) => action === 'decideAppeal')
+          .map(({ ref, unitName, subject }) => ({ no: ref.no, about: `${unitName} ${subject}` }));
+      const picked = await pickNumber(args, '裁决申诉', waiting, noneToJudge);
+      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+      const view = await penalties.viewAppeal({ actor, no: picked.no });
+      const intro = appealViewReply(view, now);
+      if (view.status !== 'open') return { kind: 'refuse', reply: intro };
+      if (!view.canDecide)
+        return {
+          kind: 'refuse',
+          reply: {
+            text: `${view.no} 由${view.deciderName}裁决，您可以查看，但不能裁决。`,
+            ref: { type: 'appeal', no: view.no },
+          },
+        };
+      return { kind: 'start', values: { no: view.no, original: view.points }, intro: { ...intro, options: [] } };
+    },
+    slots: [
+      verdictSlot,
+      textSlot({ key: 'reason', label: '裁决理由', ask: () => ({ text: '请写明裁决理由，将告知责任单位。' }) }),
+    ],
+    async submit({ no, verdict, reason }, submissionId, { actor, now }) {
+      return appealDecidedReply(await penalties.decideAppeal({ actor, no, ...verdict, reason, submissionId }), now);
+    },
+  });
+}
+
+export const judgeCommands: readonly Command[] = [
+  {
+    phrases: ['裁决申诉'],
+    takes: 'number',
+    dialogId: 'decide-appeal',
+    roles: ['qualityOfficer', 'leader'],
+    help: '裁决一件考核申诉',
+  },
+];

@@ -1,0 +1,130 @@
+import type { PenaltyNotice } from '../../src/domain/penalties/notices.ts';
+import type { NoticeText } from '../replies/notice-text.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+import { command, pickExplanation, showReason } from './words.ts';
+
+/** The wording of this feature's notices. */
+export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeText {
+  const { no } = notice;
+  switch (notice.code) {
+    case 'penaltyToDecide':
+      return {
+        title: '扣分待确认',
+        text: lines(
+          `${notice.unitName}拟扣 ${notice.points} 分，请您确认。`,
+          `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
+          `规则：${notice.ruleTitle}`,
+          `单号：${no}`,
+        ),
+        options: [command('确认扣分', no), command('不予扣分', no), command('为什么扣分', no)],
+      };
+    case 'penaltyProposed':
+      return {
+        title: '拟扣分告知',
+        text: lines(
+          `${notice.unitName}拟扣 ${notice.points} 分，待质控岗确认，目前尚未生效。`,
+          `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
+          `规则：${notice.ruleTitle}`,
+          `单号：${no}`,
+          '如认为责任不在本单位，请在确认前提出责任认定。',
+        ),
+        options: [command('不是我们的责任', no), command('为什么扣分', no)],
+      };
+    case 'penaltyConfirmed':
+      return { title: '扣分通知', text: confirmedText(notice, now), options: confirmedOptions(no) };
+    case 'penaltyRejected':
+      return {
+        title: '不予扣分',
+        text: lines(
+          `${notice.unitName}拟扣的 ${notice.points} 分经审核不予扣分，不计入考核。`,
+          `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
+          notice.decisionReason && `说明：${notice.decisionReason}`,
+          `单号：${no}`,
+        ),
+        options: [command('已阅', no)],
+      };
+    case 'appealWindowReminder':
+      return {
+        title: '申诉期即将截止',
+        text: lines(
+          `${notice.unitName}扣 ${notice.points} 分（${no}）的考核申诉期将于 ${showTime(new Date(notice.appealDueAt), now)} 截止，逾期扣分生效。`,
+          `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
+          '如无异议，无需操作。',
+        ),
+        options: [command('考核申诉', no), command('为什么扣分', no)],
+      };
+    case 'appealToDecide':
+      return {
+        title: '考核申诉待裁决',
+        text: lines(
+          `${notice.unitName}对扣 ${notice.points} 分（${notice.penaltyNo}）提出考核申诉，请您裁决。`,
+          `理由：${notice.grounds}`,
+          `指派依据：${pickExplanation[notice.because]}。`,
+          `请于 ${showTime(new Date(notice.dueAt), now)} 前裁决（${explainDue(notice.dueBasis)}）。`,
+          `单号：${no}`,
+        ),
+        options: [command('裁决申诉', no), command('为什么扣分', notice.penaltyNo), command('查看', no)],
+      };
+    case 'appealDecisionReminder':
+      return {
+        title: notice.stage === 'overdue' ? '考核申诉裁决已逾期' : '考核申诉裁决提醒',
+        text: lines(
+          notice.stage === 'overdue'
+            ? `${notice.unitName}的考核申诉（${no}）应于 ${showTime(new Date(notice.dueAt), now)} 前裁决，现已逾期，请尽快办理。`
+            : `${notice.unitName}的考核申诉（${no}）请于 ${showTime(new Date(notice.dueAt), now)} 前裁决。`,
+          `涉及扣分：${notice.penaltyNo}，${notice.points} 分`,
+        ),
+        options: [command('裁决申诉', no), command('查看', no)],
+      };
+    case 'appealDecided':
+      return {
+        title: '考核申诉裁决结果',
+        text: lines(
+          `${notice.unitName}的考核申诉（${no}）已裁决：${verdict(notice)}。`,
+          `理由：${notice.decisionReason}`,
+          `涉及扣分：${notice.penaltyNo}。本裁决为最终结果。`,
+        ),
+        options: [command('为什么扣分', notice.penaltyNo), command('已阅', no)],
+      };
+    default:
+      return unreachable(notice);
+  }
+}
+
+const confirmedOptions = (no: string) => [command('考核申诉', no), command('为什么扣分', no), command('已阅', no)];
+
+function confirmedText(notice: Extract<PenaltyNotice, { code: 'penaltyConfirmed' }>, now: Date): string {
+  const { clause, evidence } = notice;
+  const photos = evidence && evidence.photos > 0 ? `现场材料 ${evidence.photos} 份` : '';
+  return lines(
+    `${notice.unitName}扣 ${notice.points} 分，已经质控岗确认。`,
+    `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
+    `规则：${notice.ruleText}`,
+    `出处：${notice.ruleSource}`,
+    clause && `条款：《${clause.standard}》${clause.clause}（${clause.version} 版）`,
+    evidence && (evidence.note || photos) && `证据：${[evidence.note, photos].filter(Boolean).join('；')}`,
+    `如有异议，请于 ${showTime(new Date(notice.appealDueAt), now)} 前提出考核申诉（${explainDue(notice.appealBasis)}）。`,
+    `单号：${notice.no}`,
+  );
+}
+
+function verdict(notice: Extract<PenaltyNotice, { code: 'appealDecided' }>): string {
+  switch (notice.outcome) {
+    case 'upheld':
+      return `维持扣 ${notice.points} 分`;
+    case 'reduced':
+      return `由扣 ${notice.points} 分减为扣 ${notice.remaining} 分`;
+    case 'reversed':
+      return `撤销扣分，${notice.points} 分已退回`;
+    default:
+      return unreachable(notice.outcome);
+  }
+}
+
+function lines(...parts: readonly (string | false | null)[]): string {
+  return parts.filter(part => part !== null && part !== false && part !== '').join('\n');
+}
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,194 @@
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+import { appealLabel, command, commandFor, pickExplanation, showPeriod, statusLabel } from './words.ts';
+
+type Penalties = Services['penalties'];
+type DecisionOutcome = Awaited<ReturnType<Penalties['decide']>>;
+type AppealPreview = Awaited<ReturnType<Penalties['previewAppeal']>>;
+type AppealObstacle = Exclude<AppealPreview, { kind: 'open' }>;
+type AppealFiled = Awaited<ReturnType<Penalties['appeal']>>;
+type AppealDecided = Awaited<ReturnType<Penalties['decideAppeal']>>;
+type AppealView = Awaited<ReturnType<Penalties['viewAppeal']>>;
+type PenaltyList = Awaited<ReturnType<Penalties['list']>>;
+
+const penalty = (no: string) => ({ type: 'penalty' as const, no });
+const appeal = (no: string) => ({ type: 'appeal' as const, no });
+
+export const noneToDecide = '目前没有等您确认的扣分。可发「扣分查询」查看本月情况。';
+export const noneToAppeal = '目前没有可以申诉的扣分。扣分确认后、申诉期内可以提出考核申诉。';
+export const noneToJudge = '目前没有等您裁决的考核申诉。';
+export const noneToExplain = '本月没有与您单位有关的扣分。如要查某一笔，请发「为什么扣分」加单号。';
+
+/** What 确认扣分 and 不予扣分 answer. */
+export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
+  const { no } = outcome;
+  switch (outcome.kind) {
+    case 'confirmed':
+      return {
+        text: [
+          `已确认：${outcome.unitName}扣 ${outcome.points} 分（${no}），扣分通知已发给该单位负责人。`,
+          `申诉期至 ${showTime(new Date(outcome.appealDueAt), now)}（${explainDue(outcome.appealBasis)}）。`,
+        ].join('\n'),
+        ref: penalty(no),
+      };
+    case 'rejected':
+      return {
+        text: `已记录：${no} 不予扣分，${outcome.unitName}拟扣的 ${outcome.points} 分不计入考核，已告知该单位负责人。`,
+        ref: penalty(no),
+      };
+    case 'alreadyDecided': {
+      const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
+      return {
+        text: `${no} 已由${outcome.byName}${at}处理，当前状态：${statusLabel[outcome.status]}。本次操作没有改变任何内容。`,
+        options: [command('为什么扣分', no)],
+        ref: penalty(no),
+      };
+    }
+    case 'liabilityOpen':
+      return {
+        text: `${no} 的责任认定（${outcome.reviewNo}）还没有结论，请先完成责任认定，再决定是否扣分。`,
+        options: [command('责任认定', outcome.reviewNo), command('查看', outcome.reviewNo)],
+        ref: penalty(no),
+      };
+    default:
+      return unreachable(outcome);
+  }
+}
+
+export function appealObstacleReply(obstacle: AppealObstacle, now: Date): Reply {
+  const { no } = obstacle;
+  switch (obstacle.kind) {
+    case 'tooLate':
+      return {
+        text: `很抱歉，${no} 的申诉期已于 ${showTime(new Date(obstacle.appealDueAt), now)} 截止，现在不能再提出考核申诉了。如有新的情况，请与客户服务部联系。`,
+        options: [command('为什么扣分', no)],
+        ref: penalty(no),
+      };
+    case 'alreadyAppealed':
+      return {
+        text: `${no} 已经提出过考核申诉（${obstacle.appealNo}）。每笔扣分只能申诉一次。`,
+        options: [command('查看', obstacle.appealNo)],
+        ref: penalty(no),
+      };
+    case 'wrongState':
+      return {
+        text:
+          obstacle.status === 'proposed'
+            ? `${no} 还没有确认扣分，暂不需要申诉。如认为责任不在本单位，可先提出责任认定。`
+            : `${no} 当前状态为「${statusLabel[obstacle.status]}」，无需申诉。`,
+        options: obstacle.status === 'proposed' ? [command('不是我们的责任', no)] : [command('为什么扣分', no)],
+        ref: penalty(no),
+      };
+    case 'noDecider':
+      return { text: `${no} 暂时没有合适的裁决人，请联系系统管理员设置分管领导后再提出申诉。`, ref: penalty(no) };
+    default:
+      return unreachable(obstacle);
+  }
+}
+
+export function appealIntro(preview: Extract<AppealPreview, { kind: 'open' }>, now: Date): Reply {
+  return {
+    text: [
+      `对 ${preview.no}（${preview.unitName}扣 ${preview.points} 分）提出考核申诉。`,
+      `申诉期至 ${showTime(new Date(preview.appealDueAt), now)}。`,
+      `裁决人：${preview.deciderName}（${pickExplanation[preview.because]}）。`,
+    ].join('\n'),
+    ref: penalty(preview.no),
+  };
+}
+
+export function appealFiledReply(outcome: AppealFiled, now: Date): Reply {
+  if (outcome.kind !== 'filed') return appealObstacleReply(outcome, now);
+  return {
+    text: [
+      `考核申诉已提交，单号 ${outcome.no}。${outcome.penaltyNo} 在裁决前暂缓生效。`,
+      `裁决人：${outcome.deciderName}（${pickExplanation[outcome.because]}）。`,
+      `应于 ${showTime(new Date(outcome.dueAt), now)} 前裁决（${explainDue(outcome.dueBasis)}）。`,
+    ].join('\n'),
+    options: [command('查看', outcome.no)],
+    ref: appeal(outcome.no),
+  };
+}
+
+export function appealDecidedReply(outcome: AppealDecided, now: Date): Reply {
+  const { no } = outcome;
+  switch (outcome.kind) {
+    case 'decided': {
+      const verdict = {
+        upheld: `维持扣 ${outcome.points} 分`,
+        reduced: `由扣 ${outcome.points} 分减为扣 ${outcome.remaining} 分`,
+        reversed: `撤销扣分，退回 ${outcome.points} 分`,
+      }[outcome.outcome];
+      return {
+        text: `${no} 裁决完成：${verdict}（${outcome.penaltyNo}）。已通知责任单位负责人和质控岗。`,
+        ref: appeal(no),
+      };
+    }
+    case 'alreadyDecided': {
+      const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
+      return { text: `${no} 已由${outcome.byName}${at}裁决：${appealLabel[outcome.status]}。`, ref: appeal(no) };
+    }
+    case 'pointsOutOfRange':
+      return { text: `减轻后的分值应大于 0 分、小于 ${outcome.original} 分，最多两位小数。`, ref: appeal(no) };
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** A 考核申诉 with its grounds and, once there is one, its decision. */
+export function appealViewReply(view: AppealView, now: Date): Reply {
+  const { decision } = view;
+  const lines = [
+    `${view.no} 考核申诉（${appealLabel[view.status]}）`,
+    `· 涉及扣分：${view.penaltyNo}，${view.unitName}扣 ${view.points} 分`,
+    `· 扣分规则：${view.ruleText}`,
+    `· 申诉人：${view.filedByName}，${showTime(view.filedAt, now)}`,
+    `· 申诉理由：${view.grounds}`,
+    ...(view.files > 0 ? [`· 证明材料：${view.files} 份`] : []),
+    `· 裁决人：${view.deciderName}`,
+    ...(decision
+      ? [`· 裁决：${showTime(decision.at, now)}，保留扣分 ${decision.remaining} 分`, `· 裁决理由：${decision.reason}`]
+      : [`· 裁决期限：${showTime(view.dueAt, now)}（${explainDue(view.dueBasis)}）`]),
+  ];
+  const options = [...(view.canDecide ? [command('裁决申诉', view.no)] : []), command('为什么扣分', view.penaltyNo)];
+  return { text: lines.join('\n'), options, ref: appeal(view.no) };
+}
+
+/** How many deductions are listed before the rest is only counted. */
+const LISTED = 15;
+
+/** 扣分查询 */
+export function listReply(list: PenaltyList): Reply {
+  const whose = list.scope === 'all' ? '全市' : '本单位';
+  const month = showPeriod(list.period);
+  if (list.entries.length === 0) return { text: `${month}${whose}没有扣分记录。` };
+  const totals = list.totals.map(({ unitName, counted, pending }) => {
+    const waiting = pending === '0' ? '' : `，另有 ${pending} 分待确认`;
+    return `· ${unitName}：已计 ${counted} 分${waiting}`;
+  });
+  const entries = list.entries
+    .slice(0, LISTED)
+    .map(
+      ({ no, unitName, ruleTitle, points, status }) =>
+        `${no} ${unitName} ${points} 分 ${ruleTitle}（${statusLabel[status]}）`,
+    );
+  const more = list.entries.length > LISTED ? [`……共 ${list.entries.length} 笔`] : [];
+  return {
+    text: [`${month}${whose}扣分：`, ...totals, '明细：', ...entries, ...more].join('\n'),
+    options: list.entries.slice(0, 5).map(({ no }) => commandFor('为什么扣分', no)),
+  };
+}
+
+export function severalReply(no: string, penaltyNos: readonly string[]): Reply {
+  return {
+    text: `${no} 涉及 ${penaltyNos.length} 笔扣分，请选择要看的一笔：`,
+    options: penaltyNos.map(each => commandFor('为什么扣分', each)),
+  };
+}
+
+export const noPenaltyReply = (no: string): Reply => ({ text: `没有查到由 ${no} 引起的扣分。` });
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,58 @@
+import type { Turn } from '../../src/domain/conversation/turn.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Command, CommandArgs } from '../framework/command.ts';
+import { CommandDialog } from '../framework/command-dialog.ts';
+import type { Reply } from '../framework/reply.ts';
+import { chainReply } from './chain-reply.ts';
+import { pickNumber } from './pick-number.ts';
+import { appealViewReply, listReply, noneToExplain, noPenaltyReply, severalReply } from './replies.ts';
+
+/** 为什么扣分, 扣分查询 and the views of a deduction and an appeal. */
+export function whyDialogs(services: Services): CommandDialog[] {
+  const { penalties } = services;
+  const why = async (turn: Turn, args: CommandArgs): Promise<Reply> => {
+    const known = async () =>
+      (await penalties.list({ actor: turn.actor })).entries.map(({ no, unitName, ruleTitle }) => ({
+        no,
+        about: `${unitName} ${ruleTitle}`,
+      }));
+    const picked = await pickNumber(args, '为什么扣分', known, noneToExplain);
+    if (picked.kind === 'reply') return picked.reply;
+    const outcome = await penalties.explain({ actor: turn.actor, no: picked.no });
+    switch (outcome.kind) {
+      case 'chain':
+        return chainReply(outcome.chain, turn.now, outcome.seesAppeal);
+      case 'several':
+        return severalReply(outcome.no, outcome.penaltyNos);
+      case 'none':
+        return noPenaltyReply(outcome.no);
+      default: {
+        const unknown: never = outcome;
+        throw new Error(`no reply for ${JSON.stringify(unknown)}`);
+      }
+    }
+  };
+  return [
+    new CommandDialog('why-penalty', why),
+    new CommandDialog('view-KF', why),
+    new CommandDialog('list-penalties', async turn => listReply(await penalties.list({ actor: turn.actor }))),
+    new CommandDialog('view-SS', async (turn, args) =>
+      appealViewReply(await penalties.viewAppeal({ actor: turn.actor, no: args.no ?? '' }), turn.now),
+    ),
+  ];
+}
+
+export const whyCommands: readonly Command[] = [
+  {
+    phrases: ['为什么扣分', '为什么', '为什么扣我们的分', '为啥扣分'],
+    takes: 'number',
+    dialogId: 'why-penalty',
+    help: '查看一笔扣分的来龙去脉：规则、检查、条款和处理结果',
+  },
+  {
+    phrases: ['扣分查询', '查扣分', '查询扣分', '扣分情况'],
+    takes: 'nothing',
+    dialogId: 'list-penalties',
+    help: '查看本月扣分和合计',
+  },
+];

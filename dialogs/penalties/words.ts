@@ -1,0 +1,71 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
+import type { PickReason } from '../../src/domain/penalties/pick-decider.ts';
+import type { PenaltyReason } from '../../src/domain/penalties/reason.ts';
+import type { AppealStatus, PenaltyStatus } from '../../src/domain/penalties/status.ts';
+import { showTime } from '../replies/times.ts';
+
+/** An option that is a command about a record: the phrase is shown, the whole command is sent. */
+export const command = (phrase: string, no: string): Option => ({ key: `${phrase} ${no}`, label: phrase });
+
+/** An option that names its record, where several are offered side by side. */
+export const commandFor = (phrase: string, no: string, about = ''): Option => ({
+  key: `${phrase} ${no}`,
+  label: about === '' ? `${phrase} ${no}` : `${no} ${about}`,
+});
+
+export const statusLabel: Readonly<Record<PenaltyStatus, string>> = {
+  proposed: '待确认',
+  confirmed: '已确认',
+  rejected: '不予扣分',
+  appealed: '申诉中',
+  final: '已生效',
+  reversed: '已撤销',
+};
+
+export const appealLabel: Readonly<Record<AppealStatus, string>> = {
+  open: '待裁决',
+  upheld: '维持原扣分',
+  reduced: '减轻扣分',
+  reversed: '撤销扣分',
+};
+
+export const reviewLabel = { open: '待认定', upheld: '维持原责任单位', moved: '已调整责任单位' } as const;
+
+export const clockLabel = { cause: '查因', fix: '整改到位', feedback: '反馈' } as const;
+
+const clockFailure = { cause: '查明原因', fix: '整改到位', feedback: '反馈整改情况' } as const;
+
+/** Why points are proposed, in one clause without a full stop. */
+export function showReason(reason: PenaltyReason, now?: Date): string {
+  switch (reason.code) {
+    case 'clockFailed':
+      return `未在 ${showTime(new Date(reason.dueAt), now)} 前${clockFailure[reason.clock]}`;
+    case 'reportLate':
+      return `《${reason.title}》（${reason.period}）未在 ${showTime(new Date(reason.dueAt), now)} 前上报`;
+    case 'reportOmitted':
+      return `《${reason.title}》（${reason.period}）漏报，应于 ${showTime(new Date(reason.dueAt), now)} 前上报`;
+    case 'finding':
+      return `测评项「${reason.item}」得 ${reason.points} 分（满分 ${reason.maxPoints} 分）`;
+    case 'personFinding':
+      return reason.text.replace(/。+$/, '');
+    default: {
+      const unknown: never = reason;
+      throw new Error(`no words for ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+/** Why this person decides an appeal. */
+export const pickExplanation: Readonly<Record<PickReason, string>> = {
+  neutralOfficer: '由未参与本次检查和扣分确认的质控岗裁决',
+  officersOfResponsibleUnit: '客户服务部是本事项的责任单位，按回避原则由分管领导裁决',
+  officersOfInspectingUnit: '客户服务部是本事项的检查或督办单位，按回避原则由分管领导裁决',
+  officersConfirmed: '质控岗已参与扣分确认，按回避原则由分管领导裁决',
+  noOfficer: '目前没有可裁决的质控岗，由分管领导裁决',
+};
+
+/** 2026-11 → 2026年11月 */
+export function showPeriod(period: string): string {
+  const [year, month] = period.split('-');
+  return `${year}年${Number(month)}月`;
+}

@@ -1,0 +1,156 @@
+import type { TurnContext } from 'botbuilder';
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogReason,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
+import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { type FilledField, type ReportField, readField } from '../../src/domain/reports/form.ts';
+import { isAppError } from '../../src/errors.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { CommandArgs } from '../framework/command.ts';
+import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import type { Interruptible } from '../framework/interruptible.ts';
+import { type Reply, say } from '../framework/reply.ts';
+import { turnOf } from '../framework/turn.ts';
+import { renderError } from '../replies/errors.ts';
+import { reportReplies } from './replies.ts';
+
+type ReportView = Awaited<ReturnType<Services['reports']['view']>>;
+
+/** The report being written, as kept in the dialog's state. */
+interface OpenForm {
+  readonly no: string;
+  readonly title: string;
+  readonly period: string;
+  readonly fields: readonly ReportField[];
+}
+
+/** `report` is the open form; each field's value is under its key with this prefix. */
+type Values = Record<string, unknown>;
+const FIELD = 'field:';
+
+/**
+ * 上报: a guided form whose questions are the obligation's own. The fields are kept in the dialog's state, and each turn builds the
+ * form from them, so a form begun before an obligation was edited still ends as it began.
+ */
+export class FillReportDialog extends Dialog implements Interruptible {
+  readonly #services: Services;
+
+  constructor(services: Services) {
+    super('fill-report');
+    this.#services = services;
+  }
+
+  override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '上报' }): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    try {
+      const found = await this.#find(turn, args);
+      if (found.kind === 'report') return await this.#form(openForm(found.report), found.report).beginDialog(dc, args);
+      await say(dc.context, found.reply);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      await say(dc.context, renderError(error));
+    }
+    return dc.endDialog();
+  }
+
+  override continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    return this.#formOf(dc.activeDialog!).continueDialog(dc);
+  }
+
+  override resumeDialog(dc: DialogContext, reason: DialogReason): Promise<DialogTurnResult> {
+    return this.#formOf(dc.activeDialog!).resumeDialog(dc, reason);
+  }
+
+  override repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    return this.#formOf(instance).repromptDialog(context, instance);
+  }
+
+  takesFreeText(instance: DialogInstance): boolean {
+    return this.#formOf(instance).takesFreeText(instance);
+  }
+
+  onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {
+    return this.#formOf(instance).onCancel();
+  }
+
+  async #find(
+    turn: Turn,
+    args: CommandArgs,
+  ): Promise<{ kind: 'report'; report: ReportView } | { kind: 'say'; reply: Reply }> {
+    const { actor } = turn;
+    if (args.no) return this.#fillable(turn, args.no);
+    const open = await this.#services.reports.open({ actor, purpose: 'fill' });
+    if (open.length === 0) return { kind: 'say', reply: reportReplies.noneToFill };
+    if (open.length > 1) return { kind: 'say', reply: reportReplies.whichReport('上报', open) };
+    return this.#fillable(turn, open[0]!.no);
+  }
+
+  async #fillable(
+    turn: Turn,
+    no: string,
+  ): Promise<{ kind: 'report'; report: ReportView } | { kind: 'say'; reply: Reply }> {
+    const report = await this.#services.reports.toFill({ actor: turn.actor, no });
+    return report.mayFill ? { kind: 'report', report } : { kind: 'say', reply: reportReplies.cannotFill(report) };
+  }
+
+  #formOf(instance: DialogInstance): GuidedForm<Values> {
+    return this.#form((instance.state as { values: { report: OpenForm } }).values.report);
+  }
+
+  #form(open: OpenForm, report?: ReportView): GuidedForm<Values> {
+    const services = this.#services;
+    return new GuidedForm<Values>({
+      id: this.id,
+      version: 1,
+      title: reportReplies.formTitle(open),
+      open: async (_args, turn) => ({
+        kind: 'start',
+        values: { report: open, ...earlierValues(open, report?.content ?? []) },
+        ...(report ? { intro: reportReplies.intro(report, turn.now) } : {}),
+      }),
+      slots: open.fields.map((field, index) => fieldSlot(field, { at: index + 1, of: open.fields.length }, open.no)),
+      async submit(values, submissionId, turn) {
+        const entries = open.fields.map(
+          field => [field.key, values[FIELD + field.key] as FilledField['value']] as const,
+        );
+        const result = await services.reports.draft({
+          actor: turn.actor,
+          no: open.no,
+          submissionId,
+          values: Object.fromEntries(entries),
+        });
+        return reportReplies.drafted(result);
+      },
+    });
+  }
+}
+
+function openForm(report: ReportView): OpenForm {
+  return { no: report.no, title: report.title, period: report.period, fields: report.form };
+}
+
+/** What was written before a return, for the fields the form still has. */
+function earlierValues(open: OpenForm, content: readonly FilledField[]): Values {
+  const known = content.filter(filled => open.fields.some(field => field.key === filled.key));
+  return Object.fromEntries(known.map(filled => [FIELD + filled.key, filled.value]));
+}
+
+function fieldSlot(field: ReportField, place: { at: number; of: number }, no: string): Slot<Values> {
+  return {
+    key: FIELD + field.key,
+    label: field.title,
+    freeText: field.kind !== 'number',
+    ask: () => reportReplies.askField(field, place, no),
+    parse(turn) {
+      const reading = readField(field, turn.text);
+      return reading.ok
+        ? { ok: true, value: reading.value }
+        : { ok: false, reply: reportReplies.badField(field, reading.problem, no) };
+    },
+    show: value => reportReplies.showValue(value as FilledField['value']),
+  };
+}

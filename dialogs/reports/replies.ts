@@ -1,0 +1,177 @@
+import type { FieldProblem, FilledField, ReportField } from '../../src/domain/reports/form.ts';
+import type { ReportStatus } from '../../src/domain/reports/status.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+import { showPeriod } from './period.ts';
+
+type ReportView = Awaited<ReturnType<Services['reports']['view']>>;
+type OpenReport = Awaited<ReturnType<Services['reports']['open']>>[number];
+type DraftResult = Awaited<ReturnType<Services['reports']['draft']>>;
+type JudgeResult = Awaited<ReturnType<Services['reports']['judge']>>;
+
+const STATUS: Record<ReportStatus, string> = {
+  due: '待填报',
+  drafted: '待负责人审核',
+  submitted: '已报出',
+  returned: '已退回，待重新填报',
+  accepted: '已核收',
+  omitted: '漏报',
+};
+
+const ref = (no: string) => ({ type: 'submission', no }) as const;
+const named = (report: { title: string; period: string }) => `${showPeriod(report.period)}《${report.title}》`;
+
+/** What this feature says. */
+export const reportReplies = {
+  formTitle: (report: { title: string; period: string }) => named(report),
+  noneToFill: { text: '您目前没有需要填报的报表。' } satisfies Reply,
+  noneToRelease: { text: '您目前没有待审核的报表。' } satisfies Reply,
+  whichReport: (phrase: string, reports: readonly OpenReport[]): Reply => ({
+    text: ['您有多份报表，请选择一份：', ...reports.map(each => `· ${each.no} ${each.unitName}${named(each)}`)].join(
+      '\n',
+    ),
+    options: reports.map(each => ({ key: `${phrase} ${each.no}`, label: `${phrase} ${each.no}` })),
+  }),
+  cannotFill: (report: ReportView): Reply => ({ text: wrongState(report.no, report.status), ref: ref(report.no) }),
+  intro: (report: ReportView, now: Date): Reply => ({
+    text: [
+      `现在填报${report.unitName}${named(report)}（${report.no}），截止 ${showTime(report.dueAt, now)}${report.late ? '，已逾期，请尽快报出' : ''}，共 ${report.form.length} 项。`,
+      ...(report.reason === '' ? [] : [`上次退回的原因：${report.reason}。`]),
+      ...(report.content.length === 0 ? [] : ['已带入上次填写的内容，要改哪一项，请发「修改」加项名。']),
+    ].join('\n'),
+    ref: ref(report.no),
+  }),
+  askField: (field: ReportField, place: { at: number; of: number }, no: string): Reply => ({
+    text: `第 ${place.at}/${place.of} 项：${field.title}\n${hint(field)}`,
+    options: field.required ? [] : [{ key: '无', label: '无' }],
+    ref: ref(no),
+  }),
+  badField: (field: ReportField, problem: FieldProblem, no: string): Reply => ({
+    text: `${fieldProblem(problem)}请重新填写「${field.title}」。`,
+    ref: ref(no),
+  }),
+  showValue: (value: FilledField['value']): string => (value === null ? '无' : String(value)),
+  drafted: (result: DraftResult): Reply => {
+    switch (result.kind) {
+      case 'drafted':
+        return {
+          text: `${result.no} 已提交${result.headName ? `，已请${result.headName}审核，` : '，待负责人审核，'}放行后正式报出。`,
+          ref: ref(result.no),
+        };
+      case 'submitted':
+        return { text: `${result.no} 已报出${result.late ? '（逾期）' : ''}，谢谢。`, ref: ref(result.no) };
+      case 'wrongState':
+        return { text: wrongState(result.no, result.status), ref: ref(result.no) };
+      case 'incomplete':
+        return {
+          text: [
+            '报表的填报项刚刚有调整，以下内容需要重新填写，请再发一次「上报」：',
+            ...result.problems.map(each => `· ${each.title}：${fieldProblem(each.problem)}`),
+          ].join('\n'),
+          options: [{ key: `上报 ${result.no}`, label: '上报' }],
+          ref: ref(result.no),
+        };
+      default:
+        return unreachable(result);
+    }
+  },
+  askJudge: (report: ReportView, now: Date): Reply => ({
+    text: [...body(report, now), '请审核：放行后正式报出，也可退回并说明原因。'].join('\n'),
+    options: [
+      { key: `放行上报 ${report.no}`, label: '放行' },
+      { key: `退回上报 ${report.no}`, label: '退回' },
+    ],
+    ref: ref(report.no),
+  }),
+  askReason: (no: string): Reply => ({ text: `请说明退回 ${no} 的原因，方便填报人修改。`, ref: ref(no) }),
+  badReason: (no: string, problem: 'empty' | 'tooLong', limit: number): Reply => ({
+    text: problem === 'empty' ? '没有收到文字，请说明一下退回原因。' : `内容太长了，最多 ${limit} 字，请精简后再发。`,
+    ref: ref(no),
+  }),
+  judged: (result: JudgeResult): Reply => {
+    switch (result.kind) {
+      case 'submitted':
+        return {
+          text: `已放行${named(result)}（${result.no}），报表已报出${result.late ? '（逾期）' : ''}。`,
+          ref: ref(result.no),
+        };
+      case 'returned':
+        return { text: `已退回${named(result)}（${result.no}），并通知填报人修改。`, ref: ref(result.no) };
+      case 'wrongState':
+        return { text: wrongState(result.no, result.status), ref: ref(result.no) };
+      default:
+        return unreachable(result);
+    }
+  },
+  view: (report: ReportView, now: Date): Reply => ({
+    text: body(report, now).join('\n'),
+    options: [
+      ...(report.mayFill && report.status !== 'drafted' ? [{ key: `上报 ${report.no}`, label: '上报' }] : []),
+      ...(report.mayRelease ? [{ key: `审核上报 ${report.no}`, label: '审核上报' }] : []),
+      ...report.penaltyNos.map(no => ({ key: `为什么扣分 ${no}`, label: `为什么扣分 ${no}` })),
+    ],
+    ref: ref(report.no),
+  }),
+  whichToView: { text: '请告诉我要查看的单号，例如「查看 SB-2026-0001」。' } satisfies Reply,
+};
+
+function body(report: ReportView, now: Date): string[] {
+  const { draftedAt, submittedAt, authorName, releasedByName } = report;
+  return [
+    `${report.no} ${report.unitName}${named(report)}`,
+    `状态：${STATUS[report.status]}${report.late && report.status !== 'omitted' ? '（逾期）' : ''}`,
+    `截止：${showTime(report.dueAt, now)}${report.dueBasis ? `（${explainDue(report.dueBasis)}）` : '（已延期）'}`,
+    ...(draftedAt ? [`填报：${authorName ?? ''} ${showTime(draftedAt, now)}`] : []),
+    ...(submittedAt ? [`审核放行：${releasedByName ?? ''} ${showTime(submittedAt, now)}`] : []),
+    ...(report.reason === '' ? [] : [`退回原因：${report.reason}`]),
+    ...report.content.map(field => `· ${field.title}：${reportReplies.showValue(field.value)}`),
+    ...(report.penaltyNos.length > 0 ? [`相关扣分：${report.penaltyNos.join('、')}`] : []),
+  ];
+}
+
+function wrongState(no: string, status: ReportStatus): string {
+  switch (status) {
+    case 'due':
+    case 'returned':
+      return `${no} 目前${STATUS[status]}，还没有可审核的内容。`;
+    case 'drafted':
+      return `${no} 已填好，正在等负责人审核。`;
+    case 'submitted':
+    case 'accepted':
+      return `${no} ${STATUS[status]}，无需再次处理。`;
+    case 'omitted':
+      return `${no} 已按漏报记录，不能再办理。如有疑问，请联系客户服务部质控岗。`;
+    default:
+      return unreachable(status);
+  }
+}
+
+function hint(field: ReportField): string {
+  const optional = field.required ? '' : '（选填，没有请回复「无」）';
+  if (field.kind !== 'number') return `请用文字填写${optional}。`;
+  return `请填写${field.whole ? '整数' : '数字'}${optional}。`;
+}
+
+function fieldProblem(problem: FieldProblem): string {
+  switch (problem.code) {
+    case 'empty':
+      return '这一项还没有内容。';
+    case 'tooLong':
+      return `内容太长了，最多 ${problem.limit} 字。`;
+    case 'notNumber':
+      return '这里需要一个数字，例如 12。';
+    case 'twoValues':
+      return '这里只能填一个确定的数字。';
+    case 'notWhole':
+      return '这里需要整数。';
+    case 'outOfRange':
+      return `数字超出范围，应在 ${problem.min} 到 ${problem.max} 之间。`;
+    default:
+      return unreachable(problem);
+  }
+}
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${JSON.stringify(value)}`);
+}

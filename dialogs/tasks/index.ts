@@ -1,0 +1,45 @@
+import type { Services } from '../../src/services/index.ts';
+import type { Feature } from '../framework/command.ts';
+import { CommandDialog } from '../framework/command-dialog.ts';
+import { acknowledge, sign } from './acknowledge.ts';
+import { taskReplies } from './replies.ts';
+import { showTodos } from './todo-text.ts';
+import { ViewRecordDialog } from './view-record.ts';
+
+export function createTaskFeature(services: Services): Feature {
+  return {
+    dialogs: [
+      new CommandDialog('todos', async turn => showTodos(await services.tasks.todos({ actor: turn.actor }), turn.now)),
+      new CommandDialog('sign', (turn, args) => sign(services, turn, args)),
+      new CommandDialog('acknowledge', (turn, args) => acknowledge(services, turn, args)),
+      new CommandDialog('acknowledge-all', async turn =>
+        taskReplies.allAcknowledged(await services.tasks.acknowledgeAll({ actor: turn.actor })),
+      ),
+      new ViewRecordDialog(),
+      new CommandDialog('recipients', async (turn, args) => {
+        if (!args.no) return taskReplies.whoseReceipts;
+        const people = await services.tasks.recipients({ actor: turn.actor, no: args.no });
+        return taskReplies.recipients(args.no, people, turn.now);
+      }),
+    ],
+    commands: [
+      {
+        phrases: ['我的待办', '待办', '待办事项', '我的任务'],
+        takes: 'nothing',
+        dialogId: 'todos',
+        help: '您要办的事，按到期先后排列',
+      },
+      { phrases: ['签收'], takes: 'number', dialogId: 'sign', help: '签收整改通知、督办单' },
+      { phrases: ['已阅'], takes: 'number', dialogId: 'acknowledge', help: '把收到的通知记为已阅' },
+      { phrases: ['全部已阅'], takes: 'nothing', dialogId: 'acknowledge-all', help: '把收到的通知全部记为已阅' },
+      { phrases: ['查看'], takes: 'number', dialogId: 'view-record', help: '按单号查看测评、整改、督办、扣分、上报等' },
+      {
+        phrases: ['谁没签收', '谁没有签收', '签收情况'],
+        takes: 'number',
+        dialogId: 'recipients',
+        roles: ['qualityOfficer', 'leader', 'inspector'],
+        help: '看通知发给了谁、谁还没签收',
+      },
+    ],
+  };
+}

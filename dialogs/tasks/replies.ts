@@ -1,0 +1,101 @@
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { showTime } from '../replies/times.ts';
+import { refOf } from './ref-types.ts';
+
+type SignResult = Awaited<ReturnType<Services['supervision']['sign']>>;
+type RectificationResult = Awaited<ReturnType<Services['rectification']['acknowledge']>>;
+type AcknowledgeResult = Awaited<ReturnType<Services['tasks']['acknowledge']>>;
+type Recipient = Awaited<ReturnType<Services['tasks']['recipients']>>[number];
+
+const about = (no: string) => ({ ref: refOf(no) });
+/** So many 单号 are offered at once. */
+const OFFERED = 8;
+
+/** What this feature says, besides the list of todos. */
+export const taskReplies = {
+  orderSigned: (result: SignResult, now: Date): Reply => ({
+    text:
+      result.kind === 'signed'
+        ? `已签收督办单 ${result.no}「${result.title}」。请在 ${showTime(new Date(result.causeDueAt), now)} 前报查因。`
+        : `督办单 ${result.no} 已由${result.byName}于 ${showTime(new Date(result.at), now)} 签收。`,
+    options: [
+      { key: `报查因 ${result.no}`, label: '报查因' },
+      { key: `查看 ${result.no}`, label: '查看' },
+    ],
+    ...about(result.no),
+  }),
+  rectificationSigned: (result: RectificationResult, now: Date): Reply => ({
+    text:
+      result.kind === 'acknowledged'
+        ? `已签收整改通知 ${result.no}「${result.itemTitle}」。请在 ${showTime(result.dueAt, now)} 前答复整改。`
+        : `整改通知 ${result.no} 已由${result.byName}于 ${showTime(result.at, now)} 签收。`,
+    options: [
+      { key: `答复整改 ${result.no}`, label: '答复整改' },
+      { key: `查看 ${result.no}`, label: '查看' },
+    ],
+    ...about(result.no),
+  }),
+  acknowledged: (result: AcknowledgeResult, now: Date): Reply => ({
+    text:
+      result.kind === 'acknowledged'
+        ? `好的，${result.no} 的通知已记为已阅。`
+        : `${result.no} 的通知您${result.at ? `已于 ${showTime(result.at, now)} ` : '已经'}阅过。`,
+    options: [{ key: `查看 ${result.no}`, label: '查看' }],
+    ...about(result.no),
+  }),
+  allAcknowledged: (count: number): Reply => ({
+    text: count > 0 ? `好的，${count} 条通知已全部记为已阅。` : '您没有未阅的通知。',
+  }),
+  whichToSign: (nos: readonly string[]): Reply => which('签收', '您有多份待签收的单据，请选择：', nos),
+  whichToAcknowledge: (nos: readonly string[]): Reply => {
+    const offer = which('已阅', `您有 ${nos.length} 件事项的通知未阅，请选择：`, nos);
+    return { ...offer, options: [...(offer.options ?? []), { key: '全部已阅', label: '全部已阅' }] };
+  },
+  nothingToSign: { text: '您目前没有待签收的单据。' } satisfies Reply,
+  nothingUnread: { text: '您没有未阅的通知。' } satisfies Reply,
+  whichToView: {
+    text: '请告诉我要查看的单号，例如「查看 ZG-2026-0001」。发「我的待办」可以看到您的单号。',
+  } satisfies Reply,
+  unknownPrefix: (no: string): Reply => ({
+    text: `不认识单号 ${no}。可查看的单号以 CP（测评）、ZG（整改）、DB（督办）、KF（扣分）、RD（责任认定）、SS（考核申诉）、SB（上报）开头，请核对后再发。`,
+  }),
+  whoseReceipts: { text: '请告诉我要查哪个单号，例如「谁没签收 ZG-2026-0001」。' } satisfies Reply,
+  recipients: (no: string, people: readonly Recipient[], now: Date): Reply => {
+    const open = people.filter(person => person.state !== 'acknowledged');
+    const head =
+      open.length === 0
+        ? `${no} 的 ${people.length} 位接收人均已签收或阅过。`
+        : `${no} 有 ${open.length} 位接收人尚未签收（共 ${people.length} 位）：`;
+    return { text: [head, ...people.map(person => recipientLine(person, now))].join('\n'), ...about(no) };
+  },
+};
+
+function which(phrase: string, question: string, nos: readonly string[]): Reply {
+  const offered = nos.slice(0, OFFERED);
+  const rest = nos.length - offered.length;
+  return {
+    text: rest > 0 ? `${question}（先列出最近的 ${OFFERED} 件，另有 ${rest} 件）` : question,
+    options: offered.map(no => ({ key: `${phrase} ${no}`, label: `${phrase} ${no}` })),
+  };
+}
+
+function recipientLine({ name, unitName, state, at }: Recipient, now: Date): string {
+  const who = `· ${name}（${unitName}）：`;
+  switch (state) {
+    case 'acknowledged':
+      return `${who}已签收${at ? `，${showTime(at, now)}` : ''}`;
+    case 'sent':
+      return `${who}未签收${at ? `，${showTime(at, now)} 送达` : ''}`;
+    case 'queued':
+      return `${who}通知待发送`;
+    case 'failed':
+      return `${who}通知发送失败，请另行联系`;
+    default:
+      return unreachable(state);
+  }
+}
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${String(value)}`);
+}

@@ -1,0 +1,100 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
+import { timeLeft } from '../../src/domain/tasks/time-left.ts';
+import type { Todo, TodoAction } from '../../src/domain/tasks/todo.ts';
+import type { Services } from '../../src/services/index.ts';
+import { readNumber } from '../framework/command.ts';
+import type { Reply } from '../framework/reply.ts';
+import { showTime } from '../replies/times.ts';
+
+type Todos = Awaited<ReturnType<Services['tasks']['todos']>>;
+
+/** The commands that deal with each kind of todo, the main one first. */
+const COMMANDS: Record<TodoAction, readonly string[]> = {
+  resumeInspection: ['录测评'],
+  acknowledgeRectification: ['签收'],
+  answerRectification: ['答复整改'],
+  releaseRectification: ['审核整改'],
+  verifyRectification: ['核验整改'],
+  signOrder: ['签收'],
+  reportCause: ['报查因'],
+  reportFix: ['报整改到位'],
+  reportFeedback: ['报反馈'],
+  verifyOrder: ['核验督办'],
+  decidePenalty: ['确认扣分', '为什么扣分'],
+  appealPenalty: ['考核申诉', '为什么扣分'],
+  decideLiability: ['责任认定'],
+  decideAppeal: ['裁决申诉'],
+  fillReport: ['上报'],
+  releaseReport: ['审核上报'],
+  acknowledgeNotice: ['已阅'],
+};
+
+/** What is to be done, as a short label. */
+const WHAT: Record<TodoAction, string> = {
+  resumeInspection: '未完成的测评',
+  acknowledgeRectification: '待签收',
+  answerRectification: '待答复整改',
+  releaseRectification: '整改答复待审核',
+  verifyRectification: '整改待核验',
+  signOrder: '督办待签收',
+  reportCause: '待报查因',
+  reportFix: '待报整改到位',
+  reportFeedback: '待报反馈',
+  verifyOrder: '督办待核验',
+  decidePenalty: '扣分待确认',
+  appealPenalty: '可提考核申诉',
+  decideLiability: '责任认定待裁定',
+  decideAppeal: '考核申诉待裁决',
+  fillReport: '待上报',
+  releaseReport: '报表待审核',
+  acknowledgeNotice: '待阅',
+};
+
+/** A longer list cannot be taken in on a phone; what is most urgent comes first. */
+const SHOWN = 12;
+
+export function showTodos(todos: Todos, now: Date): Reply {
+  const all = [...todos.overdue, ...todos.open];
+  const unread = todos.unread > 0 ? [{ key: '已阅', label: '已阅' }] : [];
+  if (all.length === 0) {
+    const news = todos.unread > 0 ? `另有 ${todos.unread} 件事项的通知未阅，可发「已阅」查看。` : '';
+    return { text: `您目前没有待办事项。${news}`, options: unread };
+  }
+  const overdue = todos.overdue.slice(0, SHOWN);
+  const open = todos.open.slice(0, SHOWN - overdue.length);
+  const head = `您有 ${all.length} 项待办${todos.overdue.length > 0 ? `，其中 ${todos.overdue.length} 项已逾期` : ''}：`;
+  return {
+    text: [
+      head,
+      ...(overdue.length > 0 ? ['【已逾期】', ...overdue.map(todo => line(todo, now))] : []),
+      ...(overdue.length > 0 && open.length > 0 ? ['【待办】'] : []),
+      ...open.map(todo => line(todo, now)),
+      ...(all.length > SHOWN ? [`以上是最紧急的 ${SHOWN} 项，办理后可再发「我的待办」查看其余事项。`] : []),
+      ...(todos.unread > 0 ? [`另有 ${todos.unread} 件事项的通知未阅，可发「已阅」查看。`] : []),
+    ].join('\n'),
+    options: [...options([...overdue, ...open]), ...unread],
+  };
+}
+
+function line(todo: Todo, now: Date): string {
+  const no = readNumber(todo.ref.no);
+  const due = todo.dueAt ? `，${timeText(todo.dueAt, now)}` : '';
+  return `· ${no ? `${no} ` : ''}${WHAT[todo.action]}：${todo.subject}（${todo.unitName}）${due}`;
+}
+
+/** 截止11月27日（周五）18:00，剩余 2 天 3 小时 */
+export function timeText(dueAt: Date, now: Date): string {
+  const { overdue, days, hours } = timeLeft(dueAt, now);
+  const parts = [...(days > 0 ? [`${days} 天`] : []), ...(hours > 0 ? [`${hours} 小时`] : [])];
+  const span = parts.length > 0 ? parts.join(' ') : '不到 1 小时';
+  return `截止 ${showTime(dueAt, now)}，${overdue ? '已逾期' : '剩余'} ${span}`;
+}
+
+function options(todos: readonly Todo[]): Option[] {
+  const keys = todos.flatMap(todo => {
+    // A draft has no 单号 yet: its command finds it.
+    const no = readNumber(todo.ref.no);
+    return COMMANDS[todo.action].map(phrase => (no ? `${phrase} ${no}` : phrase));
+  });
+  return [...new Set(keys)].map(key => ({ key, label: key }));
+}

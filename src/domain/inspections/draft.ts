@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { ItemAnswer } from '../language/item-answer.ts';
+import type { Sheet, SheetItem } from './sheet.ts';
+
+const itemAnswerSchema = z.discriminatedUnion('result', [
+  z.object({
+    result: z.literal('scored'),
+    points: z.number(),
+    occurrences: z.number().optional(),
+    sampled: z.number().optional(),
+    qualified: z.number().optional(),
+  }),
+  z.object({ result: z.literal('notApplicable') }),
+]);
+
+/** What is known of one item: photos and remarks may come before the answer. */
+export const draftAnswerSchema = z.object({
+  answer: itemAnswerSchema.optional(),
+  note: z.string(),
+  fileIds: z.array(z.string()),
+  /** The inspector said why there is no photo; the reason stands in the note. */
+  noPhoto: z.boolean().optional(),
+});
+
+/** The stored form: by the item's ordinal. */
+export const draftAnswersSchema = z.record(z.string(), draftAnswerSchema);
+
+export type DraftAnswer = z.infer<typeof draftAnswerSchema>;
+
+/** An inspection that is being filled in, as a value. */
+export interface InspectionDraft {
+  readonly programmeId: string;
+  readonly templateId: string;
+  readonly unitId: string;
+  readonly inspectedAt: Date;
+  readonly answers: Readonly<Record<string, DraftAnswer>>;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly note: string;
+}
+
+/** What of a draft is to be saved: only what changed, so that two devices filling different items do not undo each other. */
+export type DraftChange = Partial<Pick<InspectionDraft, 'answers' | 'fields' | 'note' | 'inspectedAt'>>;
+
+const EMPTY: DraftAnswer = { note: '', fileIds: [] };
+
+export function answerOf(draft: InspectionDraft, ordinal: number): DraftAnswer {
+  return draft.answers[ordinal] ?? EMPTY;
+}
+
+function withAnswer(draft: InspectionDraft, ordinal: number, answer: DraftAnswer): InspectionDraft {
+  return { ...draft, answers: { ...draft.answers, [ordinal]: answer } };
+}
+
+/**
+ * Sets an item's answer. A new note replaces the old one. Where a new answer corrects an old one and leaves nothing to explain
+ * (all points, or not applicable), the old remark goes with it; photos stay. The same answer again changes nothing, so that a
+ * repeated message is harmless.
+ */
+export function answerItem(draft: InspectionDraft, item: SheetItem, answer: ItemAnswer, note = ''): InspectionDraft {
+  const old = answerOf(draft, item.ordinal);
+  const nothingToExplain = answer.result === 'notApplicable' || answer.points === item.maxPoints;
+  const corrects = old.answer !== undefined && !sameAnswer(old.answer, answer);
+  const kept = corrects && nothingToExplain ? EMPTY : old;
+  return withAnswer(draft, item.ordinal, {
+    answer,
+    note: note === '' ? kept.note : note,
+    fileIds: old.fileIds,
+    ...(kept.noPhoto && { noPhoto: true }),
+  });
+}
+
+function sameAnswer(a: ItemAnswer, b: ItemAnswer): boolean {
+  if (a.result === 'notApplicable' || b.result === 'notApplicable') return a.result === b.result;
+  return (
+    a.points === b.points && a.occurrences === b.occurrences && a.sampled === b.sampled && a.qualified === b.qualified
+  );
+}
+
+/** Adds a remark; the same remark twice (a repeated message) stands once. */
+export function addNote(draft: InspectionDraft, ordinal: number, note: string): InspectionDraft {
+  const old = answerOf(draft, ordinal);
+  const notes = old.note === '' ? [] : old.note.split('\n');
+  return notes.includes(note) ? draft : withAnswer(draft, ordinal, { ...old, note: [...notes, note].join('\n') });
+}
+
+/** Records that there is no photo, with the reason as a remark. */
+export function waivePhoto(draft: InspectionDraft, ordinal: number, note: string): InspectionDraft {
+  const noted = addNote(draft, ordinal, note);
+  return withAnswer(noted, ordinal, { ...answerOf(noted, ordinal), noPhoto: true });
+}
+
+/** Attaches files to an item, taking them from wherever they were: a file proves one item. */
+export function attachFiles(draft: InspectionDraft, ordinal: number, fileIds: readonly string[]): InspectionDraft {
+  const taken = Object.entries(draft.answers)
+    .filter(([key, value]) => Number(key) !== ordinal && value.fileIds.some(id => fileIds.includes(id)))
+    .map(([key, value]) => [key, { ...value, fileIds: value.fileIds.filter(id => !fileIds.includes(id)) }]);
+  const without: InspectionDraft = { ...draft, answers: { ...draft.answers, ...Object.fromEntries(taken) } };
+  const old = answerOf(without, ordinal);
+  return withAnswer(without, ordinal, { ...old, fileIds: [...new Set([...old.fileIds, ...fileIds])] });
+}
+
+/**
+ * 其余满分: all points for every item without an answer. A sampled rate needs its counts, so those items stay open.
+ *
+ * @returns the draft and the ordinals that still have to be asked.
+ */
+export function fillRest(sheet: Sheet, draft: InspectionDraft): { draft: InspectionDraft; left: number[] } {
+  const open = sheet.items.filter(item => answerOf(draft, item.ordinal).answer === undefined);
+  const filled = open
+    .filter(item => item.scoring !== 'sampledRate')
+    .reduce((next, item) => answerItem(next, item, { result: 'scored', points: item.maxPoints }), draft);
+  return { draft: filled, left: open.filter(item => item.scoring === 'sampledRate').map(item => item.ordinal) };
+}
+
+/** What has to be saved to get from one draft to the other; undefined when nothing has. */
+export function draftChange(before: InspectionDraft, after: InspectionDraft): DraftChange | undefined {
+  const answers = Object.fromEntries(
+    Object.entries(after.answers).filter(([ordinal, answer]) => before.answers[ordinal] !== answer),
+  );
+  const change: DraftChange = {
+    ...(Object.keys(answers).length > 0 && { answers }),
+    ...(before.fields !== after.fields && { fields: after.fields }),
+    ...(before.note !== after.note && { note: after.note }),
+    ...(before.inspectedAt.getTime() !== after.inspectedAt.getTime() && { inspectedAt: after.inspectedAt }),
+  };
+  return Object.keys(change).length > 0 ? change : undefined;
+}

@@ -1,0 +1,15 @@
+/** Notices of this feature; every parameter is a JSON value. */
+export type InspectionNotice = {
+  code: 'inspectionFiled';
+  no: string;
+  programme: string;
+  unit: string;
+  /** Per cent with at most two decimals, as a string. */
+  score: string;
+  vetoed: boolean;
+  failed: number;
+  /** ISO */
+  inspectedAt: string;
+  /** Why this person hears of it: they head the inspected unit, or the unit that answers for it. */
+  as: 'inspected' | 'responsible';
+};

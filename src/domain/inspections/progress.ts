@@ -1,0 +1,73 @@
+import { answerOf, type InspectionDraft } from './draft.ts';
+import { inspectedAtProblem } from './inspected-at.ts';
+import { itemResult } from './item-result.ts';
+import { scoreSheet } from './score.ts';
+import { itemAt, type Sheet } from './sheet.ts';
+
+/** What keeps a draft from being submitted; `ordinals` name the items. */
+export type DraftProblem =
+  | { code: 'unanswered'; ordinals: number[] }
+  | { code: 'evidenceMissing'; ordinals: number[] }
+  | { code: 'nothingApplicable' }
+  | { code: 'future' }
+  | { code: 'tooOld' };
+
+export interface Progress {
+  readonly answered: number;
+  readonly total: number;
+  /** Ordinals without an answer, in order. */
+  readonly open: readonly number[];
+  readonly failed: readonly number[];
+}
+
+function ordinalsWhere(sheet: Sheet, fits: (ordinal: number) => boolean): number[] {
+  return sheet.items.map(item => item.ordinal).filter(fits);
+}
+
+export function isFailed(sheet: Sheet, draft: InspectionDraft, ordinal: number): boolean {
+  const item = itemAt(sheet, ordinal);
+  const { answer } = answerOf(draft, ordinal);
+  return item !== undefined && answer !== undefined && itemResult(item, answer) === 'fail';
+}
+
+/** A failed item that demands evidence and has neither a photo nor a reason why there is none. */
+export function lacksEvidence(sheet: Sheet, draft: InspectionDraft, ordinal: number): boolean {
+  const { fileIds, noPhoto } = answerOf(draft, ordinal);
+  return (
+    (itemAt(sheet, ordinal)?.evidenceRequired ?? false) &&
+    isFailed(sheet, draft, ordinal) &&
+    fileIds.length === 0 &&
+    noPhoto !== true
+  );
+}
+
+export function progressOf(sheet: Sheet, draft: InspectionDraft): Progress {
+  const open = ordinalsWhere(sheet, ordinal => answerOf(draft, ordinal).answer === undefined);
+  return {
+    answered: sheet.items.length - open.length,
+    total: sheet.items.length,
+    open,
+    failed: ordinalsWhere(sheet, ordinal => isFailed(sheet, draft, ordinal)),
+  };
+}
+
+/** The next item without an answer after an item, and from the top when there is none behind it: skipped items come last. */
+export function nextOpenItem(sheet: Sheet, draft: InspectionDraft, after = 0): number | undefined {
+  const { open } = progressOf(sheet, draft);
+  return open.find(ordinal => ordinal > after) ?? open[0];
+}
+
+/** Everything that keeps the draft from being submitted now; empty when nothing does. */
+export function problemsOf(sheet: Sheet, draft: InspectionDraft, now: Date): DraftProblem[] {
+  const { open } = progressOf(sheet, draft);
+  const bare = ordinalsWhere(sheet, ordinal => lacksEvidence(sheet, draft, ordinal));
+  const date = inspectedAtProblem(draft.inspectedAt, now);
+  return [
+    ...(open.length > 0 ? [{ code: 'unanswered' as const, ordinals: [...open] }] : []),
+    ...(bare.length > 0 ? [{ code: 'evidenceMissing' as const, ordinals: bare }] : []),
+    ...(open.length === 0 && scoreSheet(sheet, draft).score === undefined
+      ? [{ code: 'nothingApplicable' as const }]
+      : []),
+    ...(date ? [{ code: date }] : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import type { AnsweredItem } from '../language/item-answer.ts';
+import type { ServiceLine } from '../org/actor.ts';
+
+/** The clause an item measures, as it is shown and cited. */
+export interface ItemClause {
+  readonly standard: string;
+  readonly version: string;
+  /** Number path, such as 第三章/第十二条. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** 测评项 as filing needs it. Points and percents are plain numbers with at most two decimals. */
+export interface SheetItem extends Readonly<AnsweredItem> {
+  readonly id: string;
+  /** Counts from 1 without gaps, as people say 第3项. */
+  readonly ordinal: number;
+  readonly section: string;
+  readonly title: string;
+  readonly description: string;
+  /** Per cent of the sample that must qualify, for `sampledRate`. */
+  readonly target?: number;
+  readonly veto: boolean;
+  readonly evidenceRequired: boolean;
+  readonly severity: 'general' | 'serious' | 'major';
+  readonly penaltyRuleId?: string;
+  readonly clause?: ItemClause;
+}
+
+/** A field asked once per inspection, such as 台席; always optional. */
+export interface SheetField {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** 测评表 in one edition, with its programme. An edition never changes once it is published. */
+export interface Sheet {
+  readonly templateId: string;
+  readonly programmeId: string;
+  readonly programmeName: string;
+  readonly line: ServiceLine;
+  readonly cycle: 'weekly' | 'monthly' | 'quarterly';
+  readonly fields: readonly SheetField[];
+  readonly items: readonly SheetItem[];
+}
+
+export function itemAt(sheet: Sheet, ordinal: number): SheetItem | undefined {
+  return sheet.items.find(item => item.ordinal === ordinal);
+}

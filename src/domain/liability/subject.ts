@@ -1,0 +1,41 @@
+import { isConfirmed, type PenaltyStatus } from '../penalties/status.ts';
+
+/** What responsibility can be contested for: a 整改通知 (ZG), a 督办单 (DB) or a proposed deduction (KF). */
+export type LiabilitySubjectType = 'rectification' | 'supervision' | 'penalty';
+
+const TYPE_BY_PREFIX: Readonly<Record<string, LiabilitySubjectType>> = {
+  ZG: 'rectification',
+  DB: 'supervision',
+  KF: 'penalty',
+};
+
+/** The kind of subject a 单号 names, or undefined for one that cannot be contested. */
+export function subjectTypeOf(no: string): LiabilitySubjectType | undefined {
+  return TYPE_BY_PREFIX[no.slice(0, 2)];
+}
+
+/** Statuses in which a subject has ended: nothing is left to answer for. */
+const SETTLED: Readonly<Record<LiabilitySubjectType, readonly string[]>> = {
+  rectification: ['verified', 'withdrawn'],
+  supervision: ['closed', 'consolidated'],
+  penalty: ['rejected', 'reversed'],
+};
+
+export type Contestability = { kind: 'open' } | { kind: 'settled' } | { kind: 'pointsConfirmed'; penaltyNo: string };
+
+/**
+ * Whether responsibility may still be contested: only before points are confirmed (design, 责任部门), and while the subject is
+ * not settled. `penalties` are the deductions proposed from the subject, or the deduction itself.
+ */
+export function contestability(
+  type: LiabilitySubjectType,
+  status: string,
+  penalties: readonly { no: string; status: PenaltyStatus }[],
+): Contestability {
+  const confirmed = penalties.find(penalty => isConfirmed(penalty.status));
+  if (confirmed) return { kind: 'pointsConfirmed', penaltyNo: confirmed.no };
+  return SETTLED[type].includes(status) ? { kind: 'settled' } : { kind: 'open' };
+}
+
+/** Kinds of unit points can belong to: never a hall or a person. */
+export const ACCOUNTABLE_UNIT_KINDS = ['cityDepartment', 'customerGroup', 'countyBranch'] as const;

@@ -1,0 +1,79 @@
+import type { Citation } from '../conversation/message.ts';
+import type { DeadlineBasis } from './appeal-window.ts';
+import type { PenaltyReason } from './reason.ts';
+import type { AppealStatus, PenaltyStatus } from './status.ts';
+
+/**
+ * The whole chain behind one deduction, from the points back to the clause and onward to what was decided. Parts that do not
+ * apply (a late report has no finding) are null.
+ */
+export interface PenaltyChain {
+  readonly no: string;
+  readonly status: PenaltyStatus;
+  /** Decimal string. */
+  readonly points: string;
+  readonly period: string;
+  readonly unitName: string;
+  readonly proposedAt: Date;
+  readonly rule: { title: string; scheme: string; version: number; text: string; source: string };
+  readonly reason: PenaltyReason;
+  readonly subjectNo: string;
+  readonly clock: ChainClock | null;
+  readonly order: { no: string; title: string; issuedAt: Date; round: number } | null;
+  readonly report: {
+    no: string;
+    title: string;
+    period: string;
+    dueAt: Date;
+    basis: DeadlineBasis;
+    submittedAt: Date | null;
+  } | null;
+  readonly rectification: { no: string; issuedAt: Date; dueAt: Date; basis: DeadlineBasis } | null;
+  readonly finding: ChainFinding | null;
+  readonly inspection: ChainInspection | null;
+  /** The clause in force on the day of the inspection. */
+  readonly clause: Citation | null;
+  readonly reviews: readonly { no: string; status: 'open' | 'upheld' | 'moved'; movedToName: string | null }[];
+  readonly decision: { byName: string; at: Date; reason: string } | null;
+  readonly appealWindow: { dueAt: Date; basis: DeadlineBasis } | null;
+  readonly appeal: ChainAppeal | null;
+  readonly postings: readonly { points: string; reason: string; at: Date }[];
+  /** Sum of the postings: what counts today. Decimal string. */
+  readonly counted: string;
+}
+
+export interface ChainClock {
+  readonly kind: 'cause' | 'fix' | 'feedback';
+  readonly round: number;
+  readonly dueAt: Date;
+  readonly basis: DeadlineBasis;
+  readonly metAt: Date | null;
+}
+
+export interface ChainFinding {
+  readonly item: string;
+  readonly points: string | null;
+  readonly maxPoints: string;
+  readonly note: string;
+  readonly photos: number;
+}
+
+export interface ChainInspection {
+  readonly no: string;
+  readonly inspectedAt: Date;
+  readonly programme: string;
+  readonly unitName: string;
+  /** Null for the inspected side: it sees the role, not the person. */
+  readonly inspectorName: string | null;
+}
+
+export interface ChainAppeal {
+  readonly no: string;
+  readonly status: AppealStatus;
+  readonly dueAt: Date;
+  readonly decidedAt: Date | null;
+  /** Decimal string; what remains after a decision. */
+  readonly remaining: string | null;
+  /** Empty for those who may not see the deliberation, such as inspectors. */
+  readonly reason: string;
+}

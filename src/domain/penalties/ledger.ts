@@ -1,0 +1,61 @@
+import { Decimal } from 'decimal.js';
+
+/** A row the ledger gains. Positive points are deducted, negative ones given back. */
+export interface LedgerLine {
+  readonly reason: 'confirmed' | 'appealReduced' | 'appealReversed';
+  /** Decimal string, such as '-0.5'. */
+  readonly points: string;
+}
+
+/** How an appeal ends: 维持, 减为 X 分, 撤销. */
+export type AppealOutcome = 'upheld' | 'reduced' | 'reversed';
+
+export type AppealSettlement =
+  | { kind: 'settled'; remaining: string; lines: readonly LedgerLine[] }
+  /** A reduction must leave something between nothing and the full points. */
+  | { kind: 'pointsOutOfRange'; original: string };
+
+/** The posting of a confirmed deduction. */
+export function confirmationLine(points: string): LedgerLine {
+  return { reason: 'confirmed', points: plain(points) };
+}
+
+/** What the ledger gains by an appeal's decision: nothing when upheld, else one line that gives points back. */
+export function settleAppeal(original: string, outcome: AppealOutcome, points?: string): AppealSettlement {
+  const full = new Decimal(original);
+  switch (outcome) {
+    case 'upheld':
+      return { kind: 'settled', remaining: plain(original), lines: [] };
+    case 'reversed':
+      return { kind: 'settled', remaining: '0', lines: [{ reason: 'appealReversed', points: full.neg().toString() }] };
+    case 'reduced': {
+      const left = readPoints(points);
+      if (!left || left.lte(0) || left.gte(full)) return { kind: 'pointsOutOfRange', original: plain(original) };
+      return {
+        kind: 'settled',
+        remaining: left.toString(),
+        lines: [{ reason: 'appealReduced', points: left.minus(full).toString() }],
+      };
+    }
+    default: {
+      const unknown: never = outcome;
+      throw new RangeError(`unknown outcome: ${String(unknown)}`);
+    }
+  }
+}
+
+/** The sum of points, exact; '0' for none. */
+export function sumPoints(points: readonly string[]): string {
+  return points.reduce((sum, each) => sum.plus(each), new Decimal(0)).toString();
+}
+
+/** Points as people write them: '1.00' is '1'. */
+export function plain(points: string): string {
+  return new Decimal(points).toString();
+}
+
+/** The ledger keeps hundredths; anything finer would be rounded behind the decider's back. */
+function readPoints(points: string | undefined): Decimal | undefined {
+  if (points === undefined || !/^\d{1,4}(\.\d{1,2})?$/.test(points)) return undefined;
+  return new Decimal(points);
+}

@@ -1,0 +1,37 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
+import type { Citation } from '../conversation/message.ts';
+import type { DeadlineBasis } from './appeal-window.ts';
+import type { AppealOutcome } from './ledger.ts';
+import type { PickReason } from './pick-decider.ts';
+import type { PenaltyReason } from './reason.ts';
+
+/** What every notice about a deduction names. Points are decimal strings. */
+type PenaltyFacts = { no: string; unitName: string; points: string; reason: PenaltyReason; subjectNo: string };
+
+/** Notices of this feature; every parameter is a JSON value. */
+export type PenaltyNotice =
+  | (PenaltyFacts & { code: 'penaltyToDecide'; ruleTitle: string })
+  | (PenaltyFacts & { code: 'penaltyProposed'; ruleTitle: string })
+  | (PenaltyFacts & {
+      code: 'penaltyConfirmed';
+      ruleText: string;
+      ruleSource: string;
+      clause: Citation | null;
+      /** The inspector's words and the number of photos behind a finding. */
+      evidence: { note: string; photos: number } | null;
+      appealDueAt: string;
+      appealBasis: DeadlineBasis;
+    })
+  | (PenaltyFacts & { code: 'penaltyRejected'; decisionReason: string })
+  | (PenaltyFacts & { code: 'appealWindowReminder'; appealDueAt: string })
+  | (AppealFacts & {
+      code: 'appealToDecide';
+      grounds: string;
+      because: PickReason;
+      dueAt: string;
+      dueBasis: DeadlineBasis;
+    })
+  | (AppealFacts & { code: 'appealDecisionReminder'; stage: ReminderStage; dueAt: string })
+  | (AppealFacts & { code: 'appealDecided'; outcome: AppealOutcome; remaining: string; decisionReason: string });
+
+type AppealFacts = { no: string; penaltyNo: string; unitName: string; points: string };

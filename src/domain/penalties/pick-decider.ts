@@ -1,0 +1,50 @@
+import type { Candidate } from './deciders.ts';
+
+/** Why this person decides an appeal; the dialogs explain it to the unit that appeals. */
+export type PickReason =
+  | 'neutralOfficer' // a quality officer with no part in the matter
+  | 'officersOfResponsibleUnit' // the quality officers belong to the unit that appeals
+  | 'officersOfInspectingUnit' // the quality officers belong to the unit that inspected or supervised
+  | 'officersConfirmed' // the only quality officer left confirmed the deduction
+  | 'noOfficer';
+
+export interface DeciderPick {
+  readonly deciderId: string;
+  readonly role: 'qualityOfficer' | 'leader';
+  readonly because: PickReason;
+}
+
+/**
+ * Picks who decides a 考核申诉: a quality officer of neither the inspecting nor the responsible unit who did not confirm the
+ * deduction; where none is left, a leader (one who did not confirm it, if there is one). The order of ids makes it repeatable.
+ * Our default, after the design's table ("where 客户服务部 is itself concerned, 分管领导 decides").
+ *
+ * @returns undefined when nobody may decide.
+ */
+export function pickDecider(input: {
+  inspectingUnitIds: readonly string[];
+  responsibleUnitId: string;
+  confirmedById: string | null;
+  qualityOfficers: readonly Candidate[];
+  leaders: readonly Candidate[];
+}): DeciderPick | undefined {
+  const bars = input.qualityOfficers.map(officer => barOf(officer, input));
+  const neutral = byId(input.qualityOfficers.filter((_, index) => bars[index] === undefined))[0];
+  if (neutral) return { deciderId: neutral.id, role: 'qualityOfficer', because: 'neutralOfficer' };
+  const leaders = byId(input.leaders.filter(({ unitId }) => unitId !== input.responsibleUnitId));
+  const leader = leaders.find(({ id }) => id !== input.confirmedById) ?? leaders[0];
+  return leader && { deciderId: leader.id, role: 'leader', because: gravest(bars) };
+}
+
+function barOf(officer: Candidate, input: Parameters<typeof pickDecider>[0]): PickReason | undefined {
+  if (officer.unitId === input.responsibleUnitId) return 'officersOfResponsibleUnit';
+  if (input.inspectingUnitIds.includes(officer.unitId)) return 'officersOfInspectingUnit';
+  return officer.id === input.confirmedById ? 'officersConfirmed' : undefined;
+}
+
+function gravest(bars: readonly (PickReason | undefined)[]): PickReason {
+  const order: readonly PickReason[] = ['officersOfResponsibleUnit', 'officersOfInspectingUnit', 'officersConfirmed'];
+  return order.find(reason => bars.includes(reason)) ?? 'noOfficer';
+}
+
+const byId = (people: readonly Candidate[]): Candidate[] => [...people].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,0 +1,14 @@
+/** Why a deduction is proposed: a code and what its sentence needs. Instants are ISO strings, points decimal strings. */
+export type PenaltyReason =
+  | { code: 'clockFailed'; clock: 'cause' | 'fix' | 'feedback'; dueAt: string }
+  | { code: 'reportLate'; title: string; period: string; dueAt: string }
+  | { code: 'reportOmitted'; title: string; period: string; dueAt: string }
+  | { code: 'finding'; item: string; points: string; maxPoints: string }
+  | { code: 'personFinding'; text: string };
+
+/** What a deduction is about. `no` is the 单号 a person knows it by. */
+export interface PenaltySubject {
+  readonly type: 'supervisionClock' | 'submission' | 'finding' | 'investigation' | 'issue';
+  readonly id: string;
+  readonly no: string;
+}

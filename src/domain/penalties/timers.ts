@@ -1,0 +1,7 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
+
+/** What falls due in this feature. `id` is the deduction's, for `appealDecisionReminder` the appeal's. */
+export type PenaltyTimer =
+  | { kind: 'appealWindowReminder'; id: string }
+  | { kind: 'appealWindowCloses'; id: string }
+  | { kind: 'appealDecisionReminder'; id: string; stage: ReminderStage };

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { cleanText, MAX_TEXT_LENGTH } from '../language/clean-text.ts';
+import { parseNumber } from '../language/parse-number.ts';
+
+/** One field of a report's form. `max` and `min` bound a number; `whole` refuses 2.5 complaints. */
+export interface ReportField {
+  readonly key: string;
+  readonly title: string;
+  readonly required: boolean;
+  readonly kind: 'number' | 'text' | 'longText';
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}
+
+/** A report's field as sent in; the title is kept with it so that a form changed later does not change what was said. */
+export interface FilledField {
+  readonly key: string;
+  readonly title: string;
+  readonly value: string | number | null;
+}
+
+export interface ReportContent {
+  readonly fields: readonly FilledField[];
+}
+
+/** Numbers in these reports are counts, amounts and rates of one city: more than this is a slip of the finger. */
+const LARGEST_NUMBER = 10_000_000;
+const COUNTED = /[（(](?:件|户|次|人|人次|起|个|单|条|项|例)[）)]$/u;
+const PERCENT = /[（(][%％][）)]$/u;
+
+const fieldSchema = z.object({
+  key: z.string().min(1),
+  title: z.string().min(1),
+  required: z.boolean().default(true),
+  kind: z.enum(['number', 'text', 'longText']),
+  min: z.number().default(0),
+  max: z.number().optional(),
+  whole: z.boolean().optional(),
+});
+
+/** The fields of an obligation's stored form. Bounds not stated follow the unit in the title: （件） is whole, （%） at most 100. */
+export function readForm(form: unknown): ReportField[] {
+  return z
+    .array(fieldSchema)
+    .min(1)
+    .parse(form)
+    .map(field => ({
+      ...field,
+      max: field.max ?? (PERCENT.test(field.title) ? 100 : LARGEST_NUMBER),
+      whole: field.whole ?? COUNTED.test(field.title),
+    }));
+}
+
+export type FieldProblem =
+  | { code: 'empty' }
+  | { code: 'tooLong'; limit: number }
+  | { code: 'notNumber' }
+  | { code: 'twoValues' }
+  | { code: 'notWhole' }
+  | { code: 'outOfRange'; min: number; max: number };
+
+export type FieldReading = { ok: true; value: string | number | null } | { ok: false; problem: FieldProblem };
+
+const NOTHING = /^(?:无|没有|跳过|略|不填|暂无)[。.]?$/u;
+const problem = (found: FieldProblem): FieldReading => ({ ok: false, problem: found });
+
+/** What a person's text is as the value of a field. An optional field takes 无 or 跳过 for no value. */
+export function readField(field: ReportField, raw: string): FieldReading {
+  const text = cleanText(raw);
+  if (text === '') return problem({ code: 'empty' });
+  if (!field.required && NOTHING.test(text)) return { ok: true, value: null };
+  if (field.kind === 'number') return readNumber(field, text);
+  const tooLong = [...text].length > MAX_TEXT_LENGTH;
+  return tooLong ? problem({ code: 'tooLong', limit: MAX_TEXT_LENGTH }) : { ok: true, value: text };
+}
+
+function readNumber(field: ReportField, text: string): FieldReading {
+  const parsed = parseNumber(text);
+  if (parsed.kind === 'range') return problem({ code: 'twoValues' });
+  if (parsed.kind !== 'number') return problem({ code: 'notNumber' });
+  const { value } = parsed;
+  if (value < field.min || value > field.max) return problem({ code: 'outOfRange', min: field.min, max: field.max });
+  return field.whole && !Number.isInteger(value) ? problem({ code: 'notWhole' }) : { ok: true, value };
+}
+
+export type ContentProblem = { key: string; title: string; problem: FieldProblem };
+
+/** Joins values to the form they answer, checking each again: a use case trusts no dialog. */
+export function fillForm(
+  fields: readonly ReportField[],
+  values: Readonly<Record<string, string | number | null | undefined>>,
+): { ok: true; content: ReportContent } | { ok: false; problems: ContentProblem[] } {
+  const problems: ContentProblem[] = [];
+  const filled = fields.map((field): FilledField => {
+    const given = values[field.key];
+    const reading: FieldReading =
+      given === null || given === undefined
+        ? field.required
+          ? problem({ code: 'empty' })
+          : { ok: true, value: null }
+        : readField(field, String(given));
+    if (reading.ok) return { key: field.key, title: field.title, value: reading.value };
+    problems.push({ key: field.key, title: field.title, problem: reading.problem });
+    return { key: field.key, title: field.title, value: null };
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, content: { fields: filled } };
+}
+
+const contentSchema = z.object({
+  fields: z.array(z.object({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.null()]) })),
+});
+
+/** A stored report's content; nothing yet for one that was never drafted. */
+export function readContent(content: unknown): ReportContent {
+  const parsed = contentSchema.safeParse(content);
+  return parsed.success ? parsed.data : { fields: [] };
+}

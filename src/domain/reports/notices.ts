@@ -1,0 +1,24 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
+import type { Deadline } from '../calendar/working-calendar.ts';
+
+/** Names a report in every notice about it. Times are ISO strings. */
+interface Report {
+  readonly no: string;
+  readonly title: string;
+  readonly period: string;
+  readonly unitName: string;
+  readonly dueAt: string;
+}
+
+/** Notices of this feature; every parameter is a JSON value. */
+export type ReportNotice =
+  | (Report & { readonly code: 'reportRequested'; readonly dueBasis: Omit<Deadline, 'dueAt'> })
+  | (Report & {
+      readonly code: 'reportReminder';
+      readonly stage: ReminderStage;
+      readonly status: 'due' | 'drafted' | 'returned';
+    })
+  | (Report & { readonly code: 'reportDrafted'; readonly authorName: string })
+  | (Report & { readonly code: 'reportReturned'; readonly byName: string; readonly reason: string })
+  | (Report & { readonly code: 'reportSubmitted'; readonly byName: string; readonly late: boolean })
+  | (Report & { readonly code: 'reportOmitted' });

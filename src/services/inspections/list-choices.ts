@@ -1,0 +1,68 @@
+import { draftAnswersSchema } from '../../domain/inspections/draft.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canFileInspection } from '../../domain/permissions/inspections.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** Something that can be chosen by name or by another name people use. */
+export interface NamedChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+export interface OpenDraft {
+  readonly inspectionId: string;
+  readonly submissionId: string;
+  readonly programmeId: string;
+  readonly programmeName: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly answered: number;
+  readonly total: number;
+  readonly updatedAt: Date;
+}
+
+/**
+ * What an inspector may file, programmes of the own lines in the plan's order, and the drafts still open, the latest first.
+ *
+ * @throws AppError `forbidden` for everybody else.
+ */
+export async function listChoices(
+  context: ServiceContext,
+  input: { actor: Actor },
+): Promise<{ programmes: NamedChoice[]; drafts: OpenDraft[] }> {
+  const { actor } = input;
+  assertAllowed(canFileInspection(actor));
+  const programmes = await context.db.prisma.inspectionProgramme.findMany({
+    where: { active: true, line: { in: [...actor.lines] } },
+    orderBy: { ordinal: 'asc' },
+    select: { id: true, name: true, aliases: true },
+  });
+  return { programmes, drafts: await openDrafts(context, actor.id) };
+}
+
+/** The open drafts of one inspector, the latest first. No permission check: the caller has made one, or asks for the actor. */
+export async function openDrafts(context: ServiceContext, inspectorId: string): Promise<OpenDraft[]> {
+  const rows = await context.db.prisma.inspection.findMany({
+    where: { inspectorId, status: 'draft' },
+    orderBy: { updatedAt: 'desc' },
+    include: { programme: true, template: { include: { _count: { select: { items: true } } } } },
+  });
+  if (rows.length === 0) return [];
+  const units = await context.db.prisma.orgUnit.findMany({
+    where: { id: { in: rows.map(row => row.unitId) } },
+    select: { id: true, name: true },
+  });
+  return rows.map(row => ({
+    inspectionId: row.id,
+    submissionId: row.submissionId,
+    programmeId: row.programmeId,
+    programmeName: row.programme.name,
+    unitId: row.unitId,
+    unitName: units.find(unit => unit.id === row.unitId)?.name ?? row.unitId,
+    answered: Object.values(draftAnswersSchema.parse(row.answers)).filter(each => each.answer !== undefined).length,
+    total: row.template._count.items,
+    updatedAt: row.updatedAt,
+  }));
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canFileInspection } from '../../domain/permissions/inspections.ts';
+import { AppError } from '../../errors.ts';
+import type { ServiceContext } from '../context.ts';
+import type { NamedChoice } from './list-choices.ts';
+
+/**
+ * The units a programme inspects: of its kinds, and for halls of its hall kinds (any when none are named).
+ *
+ * @throws AppError `forbidden`, `notFound`
+ */
+export async function listUnits(
+  context: ServiceContext,
+  input: { actor: Actor; programmeId: string },
+): Promise<{ programme: NamedChoice; units: NamedChoice[] }> {
+  const programme = await context.db.prisma.inspectionProgramme.findUnique({ where: { id: input.programmeId } });
+  if (!programme) throw new AppError('notFound');
+  assertAllowed(canFileInspection(input.actor, programme.line));
+  const halls = programme.hallKinds;
+  const units = await context.db.prisma.orgUnit.findMany({
+    where: {
+      active: true,
+      kind: { in: programme.unitKinds },
+      ...(halls.length > 0 && { OR: [{ hallKind: null }, { hallKind: { in: halls } }] }),
+    },
+    orderBy: [{ hallKind: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, aliases: true },
+  });
+  const { id, name, aliases } = programme;
+  return { programme: { id, name, aliases }, units };
+}

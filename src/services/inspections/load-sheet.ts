@@ -1,0 +1,82 @@
+import type { Sheet, SheetField, SheetItem } from '../../domain/inspections/sheet.ts';
+import { AppError } from '../../errors.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** Published editions never change, so each is read once per process and database. */
+const loaded = new WeakMap<ServiceContext, Map<string, Promise<Sheet>>>();
+
+/** One edition of a sheet with its items and their clauses. @throws AppError `notFound` */
+export function loadSheet(context: ServiceContext, templateId: string): Promise<Sheet> {
+  const sheets = loaded.get(context) ?? new Map<string, Promise<Sheet>>();
+  loaded.set(context, sheets);
+  let sheet = sheets.get(templateId);
+  if (!sheet) {
+    sheet = readSheet(context, templateId);
+    sheets.set(templateId, sheet);
+    // A failed read must be tried again next time.
+    sheet.catch(() => sheets.delete(templateId));
+  }
+  return sheet;
+}
+
+/** The edition of a programme's sheet in force at a time; undefined when none is published. */
+export async function sheetInForce(context: ServiceContext, programmeId: string, at: Date): Promise<Sheet | undefined> {
+  const template = await context.db.prisma.inspectionTemplate.findFirst({
+    where: {
+      programmeId,
+      status: 'published',
+      effectiveFrom: { lte: at },
+      OR: [{ effectiveTo: null }, { effectiveTo: { gt: at } }],
+    },
+    orderBy: [{ effectiveFrom: 'desc' }, { version: 'desc' }],
+    select: { id: true },
+  });
+  return template ? loadSheet(context, template.id) : undefined;
+}
+
+async function readSheet(context: ServiceContext, templateId: string): Promise<Sheet> {
+  const template = await context.db.prisma.inspectionTemplate.findUnique({
+    where: { id: templateId },
+    include: {
+      programme: true,
+      items: {
+        orderBy: { ordinal: 'asc' },
+        include: { clause: { include: { version: { include: { standard: true } } } } },
+      },
+    },
+  });
+  if (!template) throw new AppError('notFound');
+  return {
+    templateId,
+    programmeId: template.programmeId,
+    programmeName: template.programme.name,
+    line: template.programme.line,
+    cycle: template.programme.cycle,
+    fields: template.fields as unknown as SheetField[],
+    items: template.items.map(
+      ({ clause, ...item }): SheetItem => ({
+        id: item.id,
+        ordinal: item.ordinal,
+        section: item.section,
+        title: item.title,
+        description: item.description,
+        scoring: item.scoring,
+        maxPoints: item.maxPoints.toNumber(),
+        ...(item.deductionPer && { deductionPer: item.deductionPer.toNumber() }),
+        ...(item.target && { target: item.target.toNumber() }),
+        veto: item.veto,
+        evidenceRequired: item.evidenceRequired,
+        severity: item.severity,
+        ...(item.penaltyRuleId && { penaltyRuleId: item.penaltyRuleId }),
+        ...(clause && {
+          clause: {
+            standard: clause.version.standard.title,
+            version: clause.version.label,
+            path: clause.path,
+            text: clause.text,
+          },
+        }),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { answerOf, type InspectionDraft } from '../../domain/inspections/draft.ts';
+import { type ItemResult, itemResult } from '../../domain/inspections/item-result.ts';
+import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
+import type { Tx } from '../../store/database.ts';
+
+export interface RecordedFinding {
+  readonly id: string;
+  readonly item: SheetItem;
+  readonly result: ItemResult;
+  /** Points got; 0 where the item is not applicable. */
+  readonly points: number;
+}
+
+/**
+ * Turns a draft's answers into findings with their evidence. Part of submitting: runs in that transaction, checks no permission,
+ * and expects every item to be answered.
+ */
+export async function recordFindings(
+  tx: Tx,
+  input: { inspectionId: string; sheet: Sheet; draft: InspectionDraft; actorId: string; now: Date },
+): Promise<RecordedFinding[]> {
+  const { inspectionId, sheet, draft, actorId, now } = input;
+  const rows = sheet.items.flatMap(item => {
+    const { answer, note, fileIds } = answerOf(draft, item.ordinal);
+    return answer ? [{ id: randomUUID(), item, answer, note, fileIds, result: itemResult(item, answer) }] : [];
+  });
+  await tx.finding.createMany({
+    data: rows.map(({ id, item, answer, note, result }) => ({
+      id,
+      inspectionId,
+      itemId: item.id,
+      result,
+      note,
+      ...(answer.result === 'scored' && {
+        points: answer.points,
+        occurrences: answer.occurrences ?? null,
+        sampled: answer.sampled ?? null,
+        qualified: answer.qualified ?? null,
+      }),
+    })),
+  });
+  const evidence = rows.flatMap(({ id, item, fileIds }) =>
+    fileIds.map(fileId => ({
+      id: randomUUID(),
+      fileId,
+      subjectType: 'finding',
+      subjectId: id,
+      itemId: item.id,
+      addedById: actorId,
+      at: now,
+    })),
+  );
+  if (evidence.length > 0) await tx.evidence.createMany({ data: evidence });
+  return rows.map(({ id, item, answer, result }) => ({
+    id,
+    item,
+    result,
+    points: answer.result === 'scored' ? answer.points : 0,
+  }));
+}

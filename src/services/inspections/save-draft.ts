@@ -1,0 +1,34 @@
+import type { DraftChange } from '../../domain/inspections/draft.ts';
+import { inspectionPeriod } from '../../domain/inspections/inspected-at.ts';
+import type { Sheet } from '../../domain/inspections/sheet.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import type { ServiceContext } from '../context.ts';
+
+export type SavedDraft = { kind: 'saved' } | { kind: 'closed' };
+
+/**
+ * Saves what changed in a draft, in one statement: answers are merged item by item, so that two devices filling different items
+ * do not undo each other, and a repeated message saves the same again. Only the draft's own inspector reaches a row.
+ *
+ * @returns `closed` when it is no longer this person's draft.
+ */
+export async function saveDraft(
+  context: ServiceContext,
+  input: { actor: Actor; inspectionId: string; cycle: Sheet['cycle']; change: DraftChange },
+): Promise<SavedDraft> {
+  const { actor, inspectionId, change } = input;
+  const now = context.clock.now();
+  const at = change.inspectedAt ?? null;
+  const saved = await context.db.transaction(
+    tx => tx.$executeRaw`
+      UPDATE "Inspection" SET
+        answers = answers || ${JSON.stringify(change.answers ?? {})}::jsonb,
+        fields = fields || ${JSON.stringify(change.fields ?? {})}::jsonb,
+        note = coalesce(${change.note ?? null}::text, note),
+        "inspectedAt" = coalesce(${at}::timestamptz, "inspectedAt"),
+        period = coalesce(${at && inspectionPeriod(input.cycle, at)}::text, period),
+        "updatedAt" = ${now}
+      WHERE id = ${inspectionId} AND "inspectorId" = ${actor.id} AND status = 'draft'`,
+  );
+  return { kind: saved === 1 ? 'saved' : 'closed' };
+}

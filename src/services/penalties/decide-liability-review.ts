@@ -1,0 +1,146 @@
+import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
+import type { NewNotice } from '../../domain/notices/notice.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
+import { AppError } from '../../errors.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { listAccountableUnits } from './file-liability-review.ts';
+import {
+  type LiabilitySubject,
+  loadLiabilitySubject,
+  lockSubject,
+  setResponsibleUnit,
+} from './load-liability-subject.ts';
+import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
+import { concernedUnits, type LoadedReview, loadReview } from './load-review.ts';
+import { noticesToDecide } from './notify-deciders.ts';
+
+/** `penaltyNos`: the proposed deductions that waited for this and can now be decided. */
+export type DecideReviewOutcome =
+  | { kind: 'upheld'; no: string; subjectNo: string; unitName: string; penaltyNos: string[] }
+  | { kind: 'moved'; no: string; subjectNo: string; unitName: string; toUnitName: string; penaltyNos: string[] }
+  | { kind: 'alreadyDecided'; no: string; status: 'upheld' | 'moved'; byName: string; at: string | null };
+
+export interface DecideReviewInput {
+  readonly actor: Actor;
+  readonly no: string;
+  /** The unit that answers from now on; null keeps the present one (维持). */
+  readonly moveToUnitId: string | null;
+  readonly reason: string;
+  readonly submissionId: string;
+}
+
+/**
+ * Decides a 责任认定: 维持, or 调整到 another unit, which moves the subject and its still proposed deductions and asks the new
+ * deciders again.
+ *
+ * @throws AppError notFound, forbidden, invalidInput (a unit that cannot answer for points), conflict.
+ */
+export async function decideLiabilityReview(
+  context: ServiceContext,
+  input: DecideReviewInput,
+): Promise<DecideReviewOutcome> {
+  const now = context.clock.now();
+  const { prisma } = context.db;
+  const review = await loadReview(prisma, input.no);
+  const { qualityOfficers } = await loadDecidingPeople(context, prisma);
+  assertAllowed(canDecidePenalty(input.actor, { concernedUnitIds: concernedUnits(review), qualityOfficers }));
+  const target = (await listAccountableUnits(context)).find(({ id }) => id === input.moveToUnitId);
+  if (input.moveToUnitId !== null && (!target || target.id === review.unitId))
+    throw new AppError('invalidInput', { field: 'moveToUnitId' });
+  const subject = await loadLiabilitySubject(prisma, review.subjectNo);
+  const unitName = (await loadUnitNames(prisma))(review.unitId);
+  return context.db.transaction(async tx => {
+    const receipt = { submissionId: input.submissionId, useCase: 'penalties.decideReview', at: now };
+    const { result } = await context.once(tx, receipt, async (): Promise<DecideReviewOutcome> => {
+      const { count } = await tx.liabilityReview.updateMany({
+        where: { id: review.id, status: 'open' },
+        data: {
+          status: target ? 'moved' : 'upheld',
+          decidedById: input.actor.id,
+          decidedAt: now,
+          decision: input.reason,
+          movedToUnitId: target?.id ?? null,
+        },
+      });
+      if (count === 0) return alreadyDecided(tx, review.id);
+      const held = target ? (await setResponsibleUnit(tx, subject, target.id)) > 0 : await lockSubject(tx, subject);
+      if (!held) throw new AppError('conflict', { no: review.subjectNo });
+      const penalties = subject.penalties.filter(({ status }) => status === 'proposed');
+      const toUnitName = target?.name ?? '';
+      const settled = { review, subject, unitName, reason: input.reason, target, penalties };
+      await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: review.no }, 'handled');
+      await context.notices.queue(tx, now, await noticesOf(context, tx, settled));
+      await context.recordAudit(tx, {
+        at: now,
+        actorId: input.actor.id,
+        action: target ? 'liability.moved' : 'liability.upheld',
+        subjectType: 'liability',
+        subjectId: review.id,
+        detail: { no: review.no, from: review.unitId, to: target?.id ?? null },
+      });
+      const penaltyNos = penalties.map(({ no }) => no);
+      const facts = { no: review.no, subjectNo: review.subjectNo, unitName, penaltyNos };
+      if (!target) return { kind: 'upheld', ...facts };
+      return { kind: 'moved', ...facts, toUnitName };
+    });
+    return result;
+  });
+}
+
+async function alreadyDecided(tx: Tx, id: string): Promise<DecideReviewOutcome> {
+  const { no, status, decidedById, decidedAt } = await tx.liabilityReview.findUniqueOrThrow({ where: { id } });
+  const nameOf = await loadNames(tx, [decidedById]);
+  return {
+    kind: 'alreadyDecided',
+    no,
+    status: status === 'moved' ? 'moved' : 'upheld',
+    byName: nameOf(decidedById ?? ''),
+    at: decidedAt?.toISOString() ?? null,
+  };
+}
+
+interface Settled {
+  readonly review: LoadedReview;
+  readonly subject: LiabilitySubject;
+  readonly unitName: string;
+  readonly reason: string;
+  readonly target: { id: string; name: string } | undefined;
+  readonly penalties: LiabilitySubject['penalties'];
+}
+
+/** To the head of the unit that contested, to the new unit's head, and, after a move, to those who decide its deductions. */
+async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Promise<NewNotice[]> {
+  const { review, subject, target, unitName, reason: decisionReason, penalties } = settled;
+  const { no, subjectNo } = review;
+  const ref = { type: 'liability' as const, no };
+  const facts = { no, subjectType: subject.type as LiabilitySubjectType, subjectNo, unitName, decisionReason };
+  const former = await context.directory.headOf(tx, review.unitId);
+  const notices: NewNotice[] = [];
+  if (former)
+    notices.push({
+      recipientId: former.id,
+      ref,
+      content: target
+        ? { code: 'liabilityMovedAway', ...facts, toUnitName: target.name }
+        : { code: 'liabilityUpheld', ...facts },
+      dedupeKey: `liabilityDecided:${no}:${former.id}:former`,
+    });
+  if (!target) return notices;
+  const head = await context.directory.headOf(tx, target.id);
+  const penaltyNos = penalties.map(penalty => penalty.no);
+  if (head)
+    notices.push({
+      recipientId: head.id,
+      ref,
+      content: { code: 'liabilityMovedHere', ...facts, toUnitName: target.name, penaltyNos },
+      dedupeKey: `liabilityDecided:${no}:${head.id}:new`,
+    });
+  for (const penalty of penalties) {
+    const moved = { ...penalty, responsibleUnitId: target.id, ruleTitle: penalty.ruleVersion.rule.title };
+    notices.push(...(await noticesToDecide(context, tx, moved)));
+  }
+  return notices;
+}

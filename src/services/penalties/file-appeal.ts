@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { reminderTimes } from '../../domain/calendar/reminders.ts';
+import { toShanghai } from '../../domain/calendar/shanghai.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import {
+  appealOpen,
+  type DeadlineBasis,
+  decisionDeadline,
+  splitDeadline,
+} from '../../domain/penalties/appeal-window.ts';
+import { type DeciderPick, type PickReason, pickDecider } from '../../domain/penalties/pick-decider.ts';
+import type { PenaltyStatus } from '../../domain/penalties/status.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canAppeal } from '../../domain/permissions/penalties.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { asJson } from './json.ts';
+import { type LoadedEntry, loadEntry } from './load-entry.ts';
+import { inspectingUnits, loadOrigin } from './load-origin.ts';
+import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
+
+/** Why an appeal cannot be filed. Instants are ISO strings. */
+export type AppealObstacle =
+  | { kind: 'tooLate'; no: string; appealDueAt: string }
+  | { kind: 'alreadyAppealed'; no: string; appealNo: string }
+  | { kind: 'wrongState'; no: string; status: PenaltyStatus }
+  | { kind: 'noDecider'; no: string };
+
+export type FileAppealOutcome =
+  | {
+      kind: 'filed';
+      no: string;
+      penaltyNo: string;
+      deciderName: string;
+      because: PickReason;
+      dueAt: string;
+      dueBasis: DeadlineBasis;
+    }
+  | AppealObstacle;
+
+export type AppealPreview =
+  | {
+      kind: 'open';
+      no: string;
+      unitName: string;
+      points: string;
+      appealDueAt: string;
+      deciderName: string;
+      because: PickReason;
+    }
+  | AppealObstacle;
+
+/** Whether this person may appeal now, and who would decide. @throws AppError notFound, forbidden. */
+export async function previewAppeal(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<AppealPreview> {
+  const { entry, pick, deciderName, unitName } = await prepare(context, input);
+  const obstacle = await obstacleOf(context.db.prisma, entry, context.clock.now());
+  if (obstacle) return obstacle;
+  if (!pick) return { kind: 'noDecider', no: entry.no };
+  return {
+    kind: 'open',
+    no: entry.no,
+    unitName,
+    points: entry.points.toString(),
+    appealDueAt: entry.appealDueAt!.toISOString(),
+    deciderName,
+    because: pick.because,
+  };
+}
+
+/**
+ * 考核申诉: freezes a confirmed deduction and hands it to a neutral decider. One per deduction, before its window closes.
+ *
+ * @throws AppError notFound, forbidden.
+ */
+export async function fileAppeal(
+  context: ServiceContext,
+  input: { actor: Actor; no: string; grounds: string; fileIds: readonly string[]; submissionId: string },
+): Promise<FileAppealOutcome> {
+  const now = context.clock.now();
+  const { entry, pick, deciderName, unitName } = await prepare(context, input);
+  return context.db.transaction(async tx => {
+    const receipt = { submissionId: input.submissionId, useCase: 'penalties.appeal', at: now };
+    const { result } = await context.once(tx, receipt, async (): Promise<FileAppealOutcome> => {
+      if (!pick) return { kind: 'noDecider', no: entry.no };
+      const { count } = await tx.penaltyEntry.updateMany({
+        where: { id: entry.id, status: 'confirmed', appealDueAt: { gt: now } },
+        data: { status: 'appealed' },
+      });
+      if (count === 0) {
+        const current = await loadEntry(tx, entry.no);
+        return (await obstacleOf(tx, current, now)) ?? { kind: 'wrongState', no: entry.no, status: current.status };
+      }
+      return store(context, tx, { ...input, entry, pick, deciderName, unitName, now });
+    });
+    return result;
+  });
+}
+
+async function prepare(context: ServiceContext, input: { actor: Actor; no: string }) {
+  const { prisma } = context.db;
+  const entry = await loadEntry(prisma, input.no);
+  assertAllowed(canAppeal(input.actor, entry.responsibleUnitId));
+  const people = await loadDecidingPeople(context, prisma);
+  const origin = await loadOrigin(prisma, entry);
+  const pick = pickDecider({
+    inspectingUnitIds: await inspectingUnits(prisma, origin, people.qualityOfficers),
+    responsibleUnitId: entry.responsibleUnitId,
+    confirmedById: entry.decidedById,
+    ...people,
+  });
+  const nameOf = await loadNames(prisma, [pick?.deciderId ?? null]);
+  const unitName = (await loadUnitNames(prisma))(entry.responsibleUnitId);
+  return { entry, pick, deciderName: pick ? nameOf(pick.deciderId) : '', unitName };
+}
+
+async function obstacleOf(db: Tx | Prisma, entry: LoadedEntry, now: Date): Promise<AppealObstacle | undefined> {
+  const { id, no, status, appealDueAt } = entry;
+  const appeal = await db.scoreAppeal.findUnique({ where: { entryId: id } });
+  if (appeal) return { kind: 'alreadyAppealed', no, appealNo: appeal.no };
+  const hadWindow = (status === 'confirmed' || status === 'final') && appealDueAt !== null;
+  if (!hadWindow) return { kind: 'wrongState', no, status };
+  return appealOpen(appealDueAt, now) ? undefined : { kind: 'tooLate', no, appealDueAt: appealDueAt.toISOString() };
+}
+
+interface Filing {
+  readonly actor: Actor;
+  readonly grounds: string;
+  readonly fileIds: readonly string[];
+  readonly submissionId: string;
+  readonly entry: LoadedEntry;
+  readonly pick: DeciderPick;
+  readonly deciderName: string;
+  readonly unitName: string;
+  readonly now: Date;
+}
+
+async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<FileAppealOutcome> {
+  const { entry, pick, now, actor, grounds } = input;
+  const id = randomUUID();
+  const no = await context.nextNumber(tx, 'appeal', toShanghai(now).year);
+  const { dueAt, basis } = splitDeadline(decisionDeadline(now, context.calendar));
+  await tx.scoreAppeal.create({
+    data: {
+      id,
+      no,
+      submissionId: input.submissionId,
+      entryId: entry.id,
+      filedById: actor.id,
+      grounds,
+      filedAt: now,
+      dueAt,
+      dueBasis: asJson(basis),
+      deciderId: pick.deciderId,
+      status: 'open',
+    },
+  });
+  await tx.evidence.createMany({
+    data: input.fileIds.map(fileId => ({
+      id: randomUUID(),
+      fileId,
+      subjectType: 'appeal',
+      subjectId: id,
+      addedById: actor.id,
+      at: now,
+    })),
+  });
+  for (const { stage, at } of reminderTimes(dueAt, now, context.calendar)) {
+    const timer = { kind: 'appealDecisionReminder' as const, id, stage };
+    await context.timers.schedule(tx, at, `appealDecisionReminder:${id}:${stage}`, timer);
+  }
+  await context.notices.mark(tx, now, { recipientId: actor.id, refNo: entry.no }, 'handled');
+  await context.notices.queue(tx, now, [
+    {
+      recipientId: pick.deciderId,
+      ref: { type: 'appeal', no },
+      content: {
+        code: 'appealToDecide',
+        no,
+        penaltyNo: entry.no,
+        unitName: input.unitName,
+        points: entry.points.toString(),
+        grounds,
+        because: pick.because,
+        dueAt: dueAt.toISOString(),
+        dueBasis: basis,
+      },
+      dedupeKey: `appealToDecide:${no}:${pick.deciderId}`,
+    },
+  ]);
+  await context.recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    action: 'appeal.filed',
+    subjectType: 'appeal',
+    subjectId: id,
+    detail: { no, penaltyNo: entry.no, deciderId: pick.deciderId, because: pick.because },
+  });
+  return {
+    kind: 'filed',
+    no,
+    penaltyNo: entry.no,
+    deciderName: input.deciderName,
+    because: pick.because,
+    dueAt: dueAt.toISOString(),
+    dueBasis: basis,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
+import type { ServiceContext } from '../context.ts';
+import { addLiabilityStatement } from './add-liability-statement.ts';
+import { closeAppealWindow } from './close-appeal-window.ts';
+import { decideAppeal } from './decide-appeal.ts';
+import { decideLiabilityReview } from './decide-liability-review.ts';
+import { decidePenalty } from './decide-penalty.ts';
+import { explainPenalty } from './explain-penalty.ts';
+import { fileAppeal, previewAppeal } from './file-appeal.ts';
+import { fileLiabilityReview, listAccountableUnits, previewContest } from './file-liability-review.ts';
+import { listPenalties } from './list-penalties.ts';
+import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
+import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
+import { viewAppeal } from './view-appeal.ts';
+import { viewReview } from './view-review.ts';
+
+type Input<UseCase extends (context: ServiceContext, input: never) => unknown> = Parameters<UseCase>[1];
+type TimerOf<Kind extends PenaltyTimer['kind']> = Extract<PenaltyTimer, { kind: Kind }>;
+
+/** The use cases of 扣分, 责任认定 and 考核申诉, bound to the application's context. */
+export function createPenaltyServices(context: ServiceContext) {
+  return {
+    decide: (input: Input<typeof decidePenalty>) => decidePenalty(context, input),
+    explain: (input: Input<typeof explainPenalty>) => explainPenalty(context, input),
+    list: (input: Input<typeof listPenalties>) => listPenalties(context, input),
+    pending: (actor: Actor) => listPendingPenalties(context, actor),
+    previewAppeal: (input: Input<typeof previewAppeal>) => previewAppeal(context, input),
+    appeal: (input: Input<typeof fileAppeal>) => fileAppeal(context, input),
+    viewAppeal: (input: Input<typeof viewAppeal>) => viewAppeal(context, input),
+    decideAppeal: (input: Input<typeof decideAppeal>) => decideAppeal(context, input),
+    contestable: (actor: Actor) => listContestable(context, actor),
+    previewContest: (input: Input<typeof previewContest>) => previewContest(context, input),
+    contest: (input: Input<typeof fileLiabilityReview>) => fileLiabilityReview(context, input),
+    accountableUnits: () => listAccountableUnits(context),
+    toState: (actor: Actor) => listToState(context, actor),
+    state: (input: Input<typeof addLiabilityStatement>) => addLiabilityStatement(context, input),
+    viewReview: (input: Input<typeof viewReview>) => viewReview(context, input),
+    decideReview: (input: Input<typeof decideLiabilityReview>) => decideLiabilityReview(context, input),
+    timers: {
+      appealWindowReminder: (timer: TimerOf<'appealWindowReminder'>) => remindAppealWindow(context, timer),
+      appealWindowCloses: (timer: TimerOf<'appealWindowCloses'>) => closeAppealWindow(context, timer),
+      appealDecisionReminder: (timer: TimerOf<'appealDecisionReminder'>) => remindAppealDecision(context, timer),
+    },
+  };
+}

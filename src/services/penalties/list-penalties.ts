@@ -1,0 +1,80 @@
+import { periodOf } from '../../domain/calendar/shanghai.ts';
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { plain, sumPoints } from '../../domain/penalties/ledger.ts';
+import type { PenaltyStatus } from '../../domain/penalties/status.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadUnitNames } from './load-people.ts';
+
+export interface PenaltyLine {
+  readonly no: string;
+  readonly unitName: string;
+  readonly ruleTitle: string;
+  /** Decimal string, as proposed. */
+  readonly points: string;
+  readonly status: PenaltyStatus;
+}
+
+export interface PenaltyList {
+  readonly scope: 'all' | 'own';
+  /** 2026-11 */
+  readonly period: string;
+  readonly entries: readonly PenaltyLine[];
+  /** Per responsible unit: what the ledger counts, and what is proposed and undecided. Decimal strings. */
+  readonly totals: readonly { unitName: string; counted: string; pending: string }[];
+}
+
+interface Row {
+  no: string;
+  unitId: string;
+  title: string;
+  points: string;
+  status: PenaltyStatus;
+  counted: string;
+}
+
+/**
+ * 扣分查询: this month's deductions of the actor's units, and those that an inspection of one of them caused; for quality
+ * officers and leaders those of all units.
+ */
+export async function listPenalties(context: ServiceContext, input: { actor: Actor }): Promise<PenaltyList> {
+  const { prisma } = context.db;
+  const period = periodOf(context.clock.now(), 'month');
+  const all = hasRole(input.actor, 'qualityOfficer', 'leader');
+  // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
+  const units = hasRole(input.actor, 'manager', 'serviceOfficer') ? input.actor.subtree : [input.actor.unitId];
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT e.no, e."responsibleUnitId" AS "unitId", p.title, e.points::text AS points, e.status::text AS status,
+      (SELECT coalesce(sum(g.points), 0) FROM "PenaltyPosting" g WHERE g."entryId" = e.id)::text AS counted
+    FROM "PenaltyEntry" e
+    JOIN "PenaltyRuleVersion" v ON v.id = e."ruleVersionId" JOIN "PenaltyRule" p ON p.id = v."ruleId"
+    LEFT JOIN "SupervisionClock" c ON e."subjectType" = 'supervisionClock' AND c.id = e."subjectId"
+    LEFT JOIN "SupervisionOrder" o ON o.id = c."orderId"
+    LEFT JOIN "Finding" f ON e."subjectType" = 'finding' AND f.id = e."subjectId"
+    LEFT JOIN "Inspection" i ON i.id = f."inspectionId"
+    WHERE e.period = ${period}
+      AND (${all} OR e."responsibleUnitId" = ANY(${[...units]}::text[])
+        OR o."unitId" = ANY(${[...units]}::text[]) OR i."unitId" = ANY(${[...units]}::text[]))
+    ORDER BY e.no`;
+  const nameOf = await loadUnitNames(prisma);
+  return {
+    scope: all ? 'all' : 'own',
+    period,
+    entries: rows.map(({ no, unitId, title, points, status }) => ({
+      no,
+      unitName: nameOf(unitId),
+      ruleTitle: title,
+      points: plain(points),
+      status,
+    })),
+    totals: totalsOf(rows).map(({ unitId, ...sums }) => ({ unitName: nameOf(unitId), ...sums })),
+  };
+}
+
+function totalsOf(rows: readonly Row[]): { unitId: string; counted: string; pending: string }[] {
+  const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
+  return unitIds.map(unitId => {
+    const own = rows.filter(row => row.unitId === unitId);
+    const pending = own.filter(({ status }) => status === 'proposed').map(({ points }) => points);
+    return { unitId, counted: sumPoints(own.map(({ counted }) => counted)), pending: sumPoints(pending) };
+  });
+}

@@ -1,0 +1,112 @@
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { canContest, canState } from '../../domain/permissions/liability.ts';
+import { canAppeal, canDecidePenalty } from '../../domain/permissions/penalties.ts';
+import type { Todo } from '../../domain/tasks/todo.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
+import { concernedUnits } from './load-review.ts';
+import { loadReviewsOf } from './load-reviews.ts';
+
+/** What this person is expected to decide or may appeal now. A deduction under 责任认定 waits for that decision. */
+export async function listPendingPenalties(context: ServiceContext, actor: Actor): Promise<Todo[]> {
+  const { prisma } = context.db;
+  const nameOf = await loadUnitNames(prisma);
+  const decides = hasRole(actor, 'qualityOfficer', 'leader');
+  return [
+    ...(decides ? await toDecide(context, actor, nameOf) : []),
+    ...(await toAppeal(context, actor, nameOf)),
+    ...(decides ? await appealsToDecide(context, actor, nameOf) : []),
+  ];
+}
+
+/** Proposed deductions this person's unit could still contest, oldest first. */
+export async function listContestable(context: ServiceContext, actor: Actor): Promise<string[]> {
+  const rows = await context.db.prisma.penaltyEntry.findMany({
+    where: { status: 'proposed', responsibleUnitId: { in: ownUnits(actor) } },
+    orderBy: { no: 'asc' },
+  });
+  return rows.filter(row => canContest(actor, row.responsibleUnitId).allowed).map(({ no }) => no);
+}
+
+/** Open 责任认定 in which this person's unit is asked for its side. */
+export async function listToState(context: ServiceContext, actor: Actor): Promise<string[]> {
+  const rows = await context.db.prisma.liabilityReview.findMany({
+    where: { status: 'open', proposedUnitId: { in: ownUnits(actor) } },
+    orderBy: { no: 'asc' },
+  });
+  return rows.filter(row => canState(actor, row.proposedUnitId).allowed).map(({ no }) => no);
+}
+
+const ownUnits = (actor: Actor): string[] => [...new Set([...actor.headOf, ...actor.subtree])];
+
+type NameOf = (id: string) => string;
+
+async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
+  const { prisma } = context.db;
+  const { qualityOfficers } = await loadDecidingPeople(context, prisma);
+  const may = (concernedUnitIds: string[]) => canDecidePenalty(actor, { concernedUnitIds, qualityOfficers }).allowed;
+  const reviews = await prisma.liabilityReview.findMany({ where: { status: 'open' }, orderBy: { no: 'asc' } });
+  const entries = await prisma.penaltyEntry.findMany({
+    where: { status: 'proposed' },
+    include: { ruleVersion: { include: { rule: true } } },
+    orderBy: { no: 'asc' },
+  });
+  const todos: Todo[] = reviews
+    .filter(review => may(concernedUnits(review)))
+    .map(review => ({
+      action: 'decideLiability',
+      ref: { type: 'liability', no: review.no },
+      subject: review.subjectNo,
+      unitName: nameOf(review.unitId),
+      dueAt: null,
+    }));
+  for (const entry of entries.filter(({ responsibleUnitId }) => may([responsibleUnitId]))) {
+    const contested =
+      reviews.length > 0 && (await loadReviewsOf(prisma, entry)).some(({ status }) => status === 'open');
+    if (contested) continue;
+    todos.push({
+      action: 'decidePenalty',
+      ref: { type: 'penalty', no: entry.no },
+      subject: entry.ruleVersion.rule.title,
+      unitName: nameOf(entry.responsibleUnitId),
+      dueAt: null,
+    });
+  }
+  return todos;
+}
+
+async function toAppeal(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
+  const entries = await context.db.prisma.penaltyEntry.findMany({
+    where: {
+      status: 'confirmed',
+      responsibleUnitId: { in: ownUnits(actor) },
+      appealDueAt: { gt: context.clock.now() },
+    },
+    include: { ruleVersion: { include: { rule: true } } },
+    orderBy: { appealDueAt: 'asc' },
+  });
+  return entries
+    .filter(({ responsibleUnitId }) => canAppeal(actor, responsibleUnitId).allowed)
+    .map(entry => ({
+      action: 'appealPenalty',
+      ref: { type: 'penalty', no: entry.no },
+      subject: entry.ruleVersion.rule.title,
+      unitName: nameOf(entry.responsibleUnitId),
+      dueAt: entry.appealDueAt,
+    }));
+}
+
+async function appealsToDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
+  const appeals = await context.db.prisma.scoreAppeal.findMany({
+    where: { status: 'open', deciderId: actor.id },
+    include: { entry: { include: { ruleVersion: { include: { rule: true } } } } },
+    orderBy: { dueAt: 'asc' },
+  });
+  return appeals.map(({ no, entry, dueAt }) => ({
+    action: 'decideAppeal',
+    ref: { type: 'appeal', no },
+    subject: entry.ruleVersion.rule.title,
+    unitName: nameOf(entry.responsibleUnitId),
+    dueAt,
+  }));
+}

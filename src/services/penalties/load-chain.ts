@@ -1,0 +1,100 @@
+import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
+import type { ChainAppeal, PenaltyChain } from '../../domain/penalties/chain.ts';
+import { sumPoints } from '../../domain/penalties/ledger.ts';
+import type { PenaltyReason } from '../../domain/penalties/reason.ts';
+import type { ServiceContext } from '../context.ts';
+import type { LoadedEntry } from './load-entry.ts';
+import { clauseOf, countPhotos, type Origin } from './load-origin.ts';
+import { loadNames, loadUnitNames } from './load-people.ts';
+import { loadReviewsOf } from './load-reviews.ts';
+
+interface Viewing {
+  readonly namesInspector: boolean;
+  readonly hidesDeliberation: boolean;
+}
+
+type NameOf = (id: string) => string;
+
+/** Reads every link of the chain behind a deduction. The caller has checked who asks. */
+export async function loadChain(
+  context: ServiceContext,
+  entry: LoadedEntry,
+  origin: Origin,
+  viewing: Viewing,
+): Promise<PenaltyChain> {
+  const { prisma } = context.db;
+  const unitNameOf = await loadUnitNames(prisma);
+  const nameOf = await loadNames(prisma, [entry.decidedById, origin.inspection?.inspectorId ?? null]);
+  const reviews = await loadReviewsOf(prisma, entry);
+  const appeal = await prisma.scoreAppeal.findUnique({ where: { entryId: entry.id } });
+  const postings = await prisma.penaltyPosting.findMany({ where: { entryId: entry.id }, orderBy: { id: 'asc' } });
+  const { decidedById, decidedAt, appealDueAt } = entry;
+  const points = postings.map(posting => posting.points.toString());
+  return {
+    no: entry.no,
+    status: entry.status,
+    points: entry.points.toString(),
+    period: entry.period,
+    unitName: unitNameOf(entry.responsibleUnitId),
+    proposedAt: entry.proposedAt,
+    rule: { ...entry.ruleVersion.rule, ...entry.ruleVersion },
+    reason: entry.reason as PenaltyReason,
+    subjectNo: entry.subjectNo,
+    ...originParts(origin, viewing.namesInspector ? nameOf : undefined, unitNameOf, await countPhotos(prisma, origin)),
+    clause: await clauseOf(prisma, origin),
+    reviews: reviews.map(({ no, status, movedToUnitId }) => ({
+      no,
+      status,
+      movedToName: movedToUnitId === null ? null : unitNameOf(movedToUnitId),
+    })),
+    decision:
+      decidedById !== null && decidedAt !== null
+        ? { byName: nameOf(decidedById), at: decidedAt, reason: entry.decisionReason }
+        : null,
+    appealWindow: appealDueAt && { dueAt: appealDueAt, basis: basisOf(entry.appealBasis) },
+    appeal: appeal && appealPart(appeal, viewing),
+    postings: postings.map(({ reason, at }, index) => ({ points: points[index]!, reason, at })),
+    counted: sumPoints(points),
+  };
+}
+
+function originParts(origin: Origin, inspectorNameOf: NameOf | undefined, unitNameOf: NameOf, photos: number) {
+  const { clock, order, report, rectification, finding, inspection } = origin;
+  return {
+    clock: clock && { ...clock, basis: basisOf(clock.dueBasis) },
+    order: order && { no: order.no, title: order.title, issuedAt: order.issuedAt, round: order.round },
+    report: report && { ...report, title: report.obligation.title, basis: basisOf(report.dueBasis) },
+    rectification: rectification && { ...rectification, basis: basisOf(rectification.dueBasis) },
+    finding: finding && {
+      item: finding.item.title,
+      points: finding.points?.toString() ?? null,
+      maxPoints: finding.item.maxPoints.toString(),
+      note: finding.note,
+      photos,
+    },
+    inspection: inspection && {
+      no: inspection.no ?? '',
+      inspectedAt: inspection.inspectedAt,
+      programme: inspection.programme.name,
+      unitName: unitNameOf(inspection.unitId),
+      inspectorName: inspectorNameOf ? inspectorNameOf(inspection.inspectorId) : null,
+    },
+  };
+}
+
+function appealPart(
+  appeal: Omit<ChainAppeal, 'remaining'> & { points: { toString(): string } | null },
+  { hidesDeliberation }: Viewing,
+): ChainAppeal {
+  const { no, status, dueAt, decidedAt, points, reason } = appeal;
+  return {
+    no,
+    status,
+    dueAt,
+    decidedAt,
+    remaining: points?.toString() ?? null,
+    reason: hidesDeliberation ? '' : reason,
+  };
+}
+
+const basisOf = (json: unknown): DeadlineBasis => json as DeadlineBasis;

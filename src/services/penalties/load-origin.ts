@@ -1,0 +1,97 @@
+import type { Prisma, Tx } from '../../store/database.ts';
+
+const withinFinding = {
+  item: { include: { clause: { include: { version: true } } } },
+  inspection: { include: { programme: true } },
+  rectification: true,
+} as const;
+
+const loadFinding = (db: Tx | Prisma, id: string) => db.finding.findUnique({ where: { id }, include: withinFinding });
+
+const loadClock = (db: Tx | Prisma, id: string) =>
+  db.supervisionClock.findUnique({
+    where: { id },
+    include: { order: { include: { rectification: { include: { finding: { include: withinFinding } } } } } },
+  });
+
+const loadReport = (db: Tx | Prisma, id: string) =>
+  db.submission.findUnique({ where: { id }, include: { obligation: true } });
+
+/** What a deduction came from, as far back as the inspection; each part null where it does not apply. */
+export async function loadOrigin(db: Tx | Prisma, subject: { subjectType: string; subjectId: string }) {
+  const is = (type: string) => subject.subjectType === type;
+  const clock = is('supervisionClock') ? await loadClock(db, subject.subjectId) : null;
+  const report = is('submission') ? await loadReport(db, subject.subjectId) : null;
+  const investigation = is('investigation')
+    ? await db.serviceInvestigation.findUnique({ where: { id: subject.subjectId } })
+    : null;
+  const order = clock?.order ?? null;
+  const finding = is('finding') ? await loadFinding(db, subject.subjectId) : (order?.rectification?.finding ?? null);
+  const inspection = finding?.inspection ?? null;
+  return {
+    clock,
+    order,
+    report,
+    finding,
+    inspection,
+    rectification: finding?.rectification ?? null,
+    /** The unit that was looked at; null for a report. */
+    inspectedUnitId: inspection?.unitId ?? order?.unitId ?? investigation?.unitId ?? null,
+    line: inspection?.programme.line ?? null,
+  };
+}
+
+export type Origin = Awaited<ReturnType<typeof loadOrigin>>;
+
+/**
+ * The units that took part in finding the matter: the inspector's, the one that issued the order, and for an inspection at
+ * city level always 客户服务部, which runs it (known here as the quality officers' unit).
+ */
+export async function inspectingUnits(
+  db: Tx | Prisma,
+  origin: Origin,
+  qualityOfficers: readonly { unitId: string }[],
+): Promise<string[]> {
+  const people = [origin.inspection?.inspectorId, origin.order?.issuedById].filter(id => id !== undefined);
+  const rows = await db.staff.findMany({ where: { id: { in: people } }, select: { unitId: true } });
+  const city = origin.inspection?.programme.level === 'city' ? qualityOfficers.map(({ unitId }) => unitId) : [];
+  return [...new Set([...rows.map(({ unitId }) => unitId), ...city])];
+}
+
+/** The finding's clause in the version in force on the day of the inspection, with its standard's title. */
+export async function clauseOf(db: Tx | Prisma, origin: Origin) {
+  const linked = origin.finding?.item.clause;
+  const on = origin.inspection?.inspectedAt;
+  if (!linked || !on) return null;
+  const dated = await db.clause.findFirst({
+    where: {
+      path: linked.path,
+      version: {
+        standardId: linked.version.standardId,
+        status: { in: ['published', 'superseded'] },
+        effectiveFrom: { lte: on },
+        OR: [{ effectiveTo: null }, { effectiveTo: { gt: on } }],
+      },
+    },
+    orderBy: { version: { effectiveFrom: 'desc' } },
+    include: { version: true },
+  });
+  // A clause that was renumbered cannot be followed by its path; the sheet's own link is then the best witness.
+  const clause = dated ?? linked;
+  const standard = await db.standard.findUniqueOrThrow({ where: { id: clause.version.standardId } });
+  return { standard: standard.title, version: clause.version.label, clause: clause.path, text: clause.text };
+}
+
+/** Photos and files behind a finding: its own, and those of its item on the sheet. */
+export async function countPhotos(db: Tx | Prisma, origin: Origin): Promise<number> {
+  if (!origin.finding) return 0;
+  const { id, itemId, inspectionId } = origin.finding;
+  return db.evidence.count({
+    where: {
+      OR: [
+        { subjectType: 'finding', subjectId: id },
+        { subjectType: 'inspection', subjectId: inspectionId, itemId },
+      ],
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import type { Candidate } from '../../domain/penalties/deciders.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+
+export interface DecidingPeople {
+  readonly qualityOfficers: readonly Candidate[];
+  readonly leaders: readonly Candidate[];
+}
+
+/** Everybody who could decide about points. */
+export async function loadDecidingPeople(context: ServiceContext, db: Tx | Prisma): Promise<DecidingPeople> {
+  const qualityOfficers = await context.directory.withRole(db, 'qualityOfficer');
+  const leaders = await context.directory.withRole(db, 'leader');
+  return { qualityOfficers, leaders };
+}
+
+/** Names of people by id, also of those who have left; an unknown id is its own name. */
+export async function loadNames(db: Tx | Prisma, ids: readonly (string | null)[]): Promise<(id: string) => string> {
+  const known = ids.filter(id => id !== null);
+  const rows = await db.staff.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return id => names.get(id) ?? id;
+}
+
+/** Names of units by id, also of those no longer active. */
+export async function loadUnitNames(db: Tx | Prisma): Promise<(id: string) => string> {
+  const rows = await db.orgUnit.findMany({ select: { id: true, name: true } });
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return id => names.get(id) ?? id;
+}

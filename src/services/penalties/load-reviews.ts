@@ -1,0 +1,23 @@
+import type { Prisma, Tx } from '../../store/database.ts';
+
+/** Every 责任认定 about a deduction or about what it came from: its finding's 整改通知 or its clock's 督办单. */
+export async function loadReviewsOf(db: Tx | Prisma, entry: { id: string; subjectType: string; subjectId: string }) {
+  const subjects = [{ subjectType: 'penalty', subjectId: entry.id }];
+  if (entry.subjectType === 'finding') {
+    const notice = await db.rectificationNotice.findUnique({
+      where: { findingId: entry.subjectId },
+      select: { id: true },
+    });
+    if (notice) subjects.push({ subjectType: 'rectification', subjectId: notice.id });
+  }
+  if (entry.subjectType === 'supervisionClock') {
+    const clock = await db.supervisionClock.findUnique({
+      where: { id: entry.subjectId },
+      select: { orderId: true, order: { select: { rectificationId: true } } },
+    });
+    if (clock) subjects.push({ subjectType: 'supervision', subjectId: clock.orderId });
+    if (clock?.order.rectificationId)
+      subjects.push({ subjectType: 'rectification', subjectId: clock.order.rectificationId });
+  }
+  return db.liabilityReview.findMany({ where: { OR: subjects }, orderBy: { at: 'asc' } });
+}

@@ -1,0 +1,28 @@
+import type { NewNotice } from '../../domain/notices/notice.ts';
+import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { factsOf } from './load-entry.ts';
+import { loadDecidingPeople } from './load-people.ts';
+
+export interface ProposedEntry {
+  readonly no: string;
+  readonly points: { toString(): string };
+  readonly reason: unknown;
+  readonly subjectNo: string;
+  readonly responsibleUnitId: string;
+  readonly ruleTitle: string;
+}
+
+/** The notices that ask for a decision about a proposed deduction. Asked again when the responsible unit has changed. */
+export async function noticesToDecide(context: ServiceContext, tx: Tx, entry: ProposedEntry): Promise<NewNotice[]> {
+  const people = await loadDecidingPeople(context, tx);
+  const { ids } = eligibleDeciders({ concernedUnitIds: [entry.responsibleUnitId], ...people });
+  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
+  return ids.map(recipientId => ({
+    recipientId,
+    ref: { type: 'penalty', no: entry.no },
+    content: { code: 'penaltyToDecide', ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle },
+    dedupeKey: `penaltyToDecide:${entry.no}:${recipientId}:${entry.responsibleUnitId}`,
+  }));
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { periodOf, toShanghai } from '../../domain/calendar/shanghai.ts';
+import type { PenaltyReason, PenaltySubject } from '../../domain/penalties/reason.ts';
+import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { asJson } from './json.ts';
+import { factsOf } from './load-entry.ts';
+import { noticesToDecide } from './notify-deciders.ts';
+
+export interface ProposePenaltyInput {
+  readonly ruleId: string;
+  /** `${ruleId}:${subject no or id}:${failure kind}:${round}`: one occurrence, one deduction. */
+  readonly occurrenceKey: string;
+  readonly responsibleUnitId: string;
+  readonly subject: PenaltySubject;
+  readonly reason: PenaltyReason;
+  readonly now: Date;
+}
+
+/**
+ * Proposes a deduction under the rule version in force, and tells its deciders and the unit's head. Runs in the transaction of
+ * the change that causes it and checks no permission. Source: plan, part 6, section 7.
+ *
+ * @returns its 单号, or undefined when that occurrence exists already or no version of the rule is in force.
+ */
+export async function proposePenalty(
+  context: ServiceContext,
+  tx: Tx,
+  input: ProposePenaltyInput,
+): Promise<{ no: string } | undefined> {
+  const { now, subject } = input;
+  const versions = await tx.penaltyRuleVersion.findMany({ where: { ruleId: input.ruleId }, include: { rule: true } });
+  const version = versionInForce(versions, now);
+  if (!version) return undefined;
+  const id = randomUUID();
+  const row = {
+    id,
+    // Numbered after the insert has won: an occurrence that exists already must not use up a 单号.
+    no: id,
+    occurrenceKey: input.occurrenceKey,
+    ruleVersionId: version.id,
+    responsibleUnitId: input.responsibleUnitId,
+    points: version.points,
+    period: periodOf(now, 'month'),
+    subjectType: subject.type,
+    subjectId: subject.id,
+    subjectNo: subject.no,
+    reason: asJson(input.reason),
+    status: 'proposed' as const,
+    proposedAt: now,
+  };
+  const { count } = await tx.penaltyEntry.createMany({ data: [row], skipDuplicates: true });
+  if (count === 0) return undefined;
+  const no = await context.nextNumber(tx, 'penalty', toShanghai(now).year);
+  await tx.penaltyEntry.update({ where: { id }, data: { no } });
+  const entry = { ...row, no, ruleTitle: version.rule.title };
+  await context.notices.queue(tx, now, [
+    ...(await noticesToDecide(context, tx, entry)),
+    ...(await noticeToHead(context, tx, entry)),
+  ]);
+  await context.recordAudit(tx, {
+    at: now,
+    actorId: 'system',
+    action: 'penalty.proposed',
+    subjectType: 'penalty',
+    subjectId: id,
+    detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
+  });
+  return { no };
+}
+
+async function noticeToHead(context: ServiceContext, tx: Tx, entry: Parameters<typeof noticesToDecide>[2]) {
+  const head = await context.directory.headOf(tx, entry.responsibleUnitId);
+  if (!head) return [];
+  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
+  return [
+    {
+      recipientId: head.id,
+      ref: { type: 'penalty' as const, no: entry.no },
+      content: { code: 'penaltyProposed' as const, ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle },
+      dedupeKey: `penaltyProposed:${entry.no}:${head.id}`,
+    },
+  ];
+}

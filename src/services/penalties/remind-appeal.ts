@@ -1,0 +1,60 @@
+import type { ReminderStage } from '../../domain/calendar/reminders.ts';
+import type { ServiceContext } from '../context.ts';
+import { factsOf } from './load-entry.ts';
+
+/** Reminds the responsible unit's head that the appeal window is about to close. Does nothing once appealed or final. */
+export async function remindAppealWindow(context: ServiceContext, timer: { id: string }): Promise<void> {
+  const now = context.clock.now();
+  await context.db.transaction(async tx => {
+    const entry = await tx.penaltyEntry.findUnique({ where: { id: timer.id } });
+    if (entry?.status !== 'confirmed' || !entry.appealDueAt || entry.appealDueAt <= now) return;
+    const head = await context.directory.headOf(tx, entry.responsibleUnitId);
+    if (!head) return;
+    const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
+    const appealDueAt = entry.appealDueAt.toISOString();
+    await context.notices.queue(tx, now, [
+      {
+        recipientId: head.id,
+        ref: { type: 'penalty', no: entry.no },
+        content: { code: 'appealWindowReminder', ...factsOf(entry, unit.name), appealDueAt },
+        dedupeKey: `appealWindowReminder:${entry.no}:${head.id}`,
+      },
+    ]);
+  });
+}
+
+/** Reminds the decider of an open appeal; overdue, the head of the decider's unit as well. */
+export async function remindAppealDecision(
+  context: ServiceContext,
+  timer: { id: string; stage: ReminderStage },
+): Promise<void> {
+  const now = context.clock.now();
+  await context.db.transaction(async tx => {
+    const appeal = await tx.scoreAppeal.findUnique({ where: { id: timer.id }, include: { entry: true } });
+    if (appeal?.status !== 'open') return;
+    const { no, entry, deciderId } = appeal;
+    const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
+    const decider = await tx.staff.findUniqueOrThrow({ where: { id: deciderId } });
+    const head = timer.stage === 'overdue' ? await context.directory.headOf(tx, decider.unitId) : undefined;
+    const recipients = [...new Set([deciderId, ...(head ? [head.id] : [])])];
+    const content = {
+      code: 'appealDecisionReminder' as const,
+      no,
+      penaltyNo: entry.no,
+      unitName: unit.name,
+      points: entry.points.toString(),
+      stage: timer.stage,
+      dueAt: appeal.dueAt.toISOString(),
+    };
+    await context.notices.queue(
+      tx,
+      now,
+      recipients.map(recipientId => ({
+        recipientId,
+        ref: { type: 'appeal' as const, no },
+        content,
+        dedupeKey: `appealDecisionReminder:${no}:${recipientId}:${timer.stage}`,
+      })),
+    );
+  });
+}

@@ -1,0 +1,92 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canFillReport } from '../../domain/permissions/reports.ts';
+import { isLate } from '../../domain/reports/due.ts';
+import { type ContentProblem, fillForm, readForm } from '../../domain/reports/form.ts';
+import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/status.ts';
+import { AppError } from '../../errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { proposeLatePenalty } from './propose-report-penalty.ts';
+import { findReport, noticeFacts } from './report-row.ts';
+
+export type DraftReportResult =
+  | { kind: 'drafted'; no: string; headName: string | null }
+  /** The writer is the unit's head: released with the same act. */
+  | { kind: 'submitted'; no: string; late: boolean }
+  | { kind: 'wrongState'; no: string; status: ReportStatus }
+  | { kind: 'incomplete'; no: string; problems: ContentProblem[] };
+
+/**
+ * Writes a report. It waits for the head's release, unless the head wrote it.
+ *
+ * `values` are by field key; null leaves an optional field empty.
+ * @throws AppError `notFound`, `forbidden`, `conflict`.
+ */
+export async function draftReport(
+  context: ServiceContext,
+  input: {
+    actor: Actor;
+    no: string;
+    submissionId: string;
+    values: Readonly<Record<string, string | number | null>>;
+  },
+): Promise<DraftReportResult> {
+  const now = context.clock.now();
+  const { actor, no, submissionId } = input;
+  return context.db.transaction(async tx => {
+    const row = await findReport(context, tx, { no });
+    if (!row) throw new AppError('notFound', { no });
+    assertAllowed(canFillReport(actor, { unitId: row.unitId, headId: row.head?.id }));
+    const { result } = await context.once(
+      tx,
+      { submissionId, useCase: 'draftReport', at: now },
+      async (): Promise<DraftReportResult> => {
+        if (!isFillable(row.status)) return { kind: 'wrongState', no, status: row.status };
+        const filled = fillForm(readForm(row.obligation.form), input.values);
+        if (!filled.ok) return { kind: 'incomplete', no, problems: filled.problems };
+        const released = actor.id === row.head?.id;
+        const late = isLate(row, now);
+        const { count } = await tx.submission.updateMany({
+          where: { id: row.id, status: { in: [...FILLABLE] } },
+          data: {
+            submissionId,
+            content: { fields: filled.content.fields.map(field => ({ ...field })) },
+            authorId: actor.id,
+            draftedAt: now,
+            reason: '',
+            ...(released
+              ? { status: 'submitted', releasedById: actor.id, submittedAt: now, late }
+              : { status: 'drafted' }),
+          },
+        });
+        if (count === 0) throw new AppError('conflict', { no });
+        await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
+        await context.recordAudit(tx, {
+          at: now,
+          actorId: actor.id,
+          action: released ? 'report.submitted' : 'report.drafted',
+          subjectType: 'submission',
+          subjectId: row.id,
+          detail: { no, late },
+        });
+        if (released) {
+          if (late && !row.late) await proposeLatePenalty(context, tx, row, now);
+          return { kind: 'submitted', no, late };
+        }
+        if (row.head) {
+          await context.notices.queue(tx, now, [
+            {
+              recipientId: row.head.id,
+              ref: { type: 'submission', no },
+              // A draft written anew is news again.
+              dedupeKey: `reportDrafted:${no}:${row.head.id}:${submissionId}`,
+              content: { code: 'reportDrafted', ...noticeFacts(row), authorName: actor.name },
+            },
+          ]);
+        }
+        return { kind: 'drafted', no, headName: row.head?.name ?? null };
+      },
+    );
+    return result;
+  });
+}

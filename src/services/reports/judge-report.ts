@@ -1,0 +1,97 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canReleaseReport } from '../../domain/permissions/reports.ts';
+import { isLate } from '../../domain/reports/due.ts';
+import type { ReportStatus } from '../../domain/reports/status.ts';
+import { AppError } from '../../errors.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { proposeLatePenalty } from './propose-report-penalty.ts';
+import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
+
+export type JudgeReportResult =
+  | { kind: 'submitted'; no: string; title: string; period: string; late: boolean }
+  | { kind: 'returned'; no: string; title: string; period: string }
+  | { kind: 'wrongState'; no: string; status: ReportStatus };
+
+/**
+ * The head's internal review (内部审核): releases a draft, which sends it in, or sends it back with a reason.
+ *
+ * @throws AppError `notFound`, `forbidden`, `conflict`; `invalidInput` for a return without a reason is the dialog's to prevent.
+ */
+export async function judgeReport(
+  context: ServiceContext,
+  input: {
+    actor: Actor;
+    no: string;
+    submissionId: string;
+    decision: { kind: 'release' } | { kind: 'return'; reason: string };
+  },
+): Promise<JudgeReportResult> {
+  const now = context.clock.now();
+  const { actor, no, submissionId, decision } = input;
+  return context.db.transaction(async tx => {
+    const row = await findReport(context, tx, { no });
+    if (!row) throw new AppError('notFound', { no });
+    assertAllowed(canReleaseReport(actor, { unitId: row.unitId, headId: row.head?.id }));
+    const { result } = await context.once(
+      tx,
+      { submissionId, useCase: 'judgeReport', at: now },
+      async (): Promise<JudgeReportResult> => {
+        if (row.status !== 'drafted') return { kind: 'wrongState', no, status: row.status };
+        const late = isLate(row, now);
+        const { count } = await tx.submission.updateMany({
+          where: { id: row.id, status: 'drafted', draftedAt: row.draftedAt },
+          data:
+            decision.kind === 'release'
+              ? { status: 'submitted', releasedById: actor.id, submittedAt: now, late, reason: '' }
+              : { status: 'returned', reason: decision.reason },
+        });
+        if (count === 0) throw new AppError('conflict', { no });
+        if (decision.kind === 'release' && late && !row.late) await proposeLatePenalty(context, tx, row, now);
+        await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
+        await tellAuthor(context, tx, { row, actor, decision, late, now, submissionId });
+        await context.recordAudit(tx, {
+          at: now,
+          actorId: actor.id,
+          action: decision.kind === 'release' ? 'report.submitted' : 'report.returned',
+          subjectType: 'submission',
+          subjectId: row.id,
+          detail: { no, late },
+        });
+        const named = { no, title: row.obligation.title, period: row.period };
+        return decision.kind === 'release' ? { kind: 'submitted', ...named, late } : { kind: 'returned', ...named };
+      },
+    );
+    return result;
+  });
+}
+
+async function tellAuthor(
+  context: ServiceContext,
+  tx: Tx,
+  input: {
+    row: ReportRow;
+    actor: Actor;
+    decision: { kind: 'release' } | { kind: 'return'; reason: string };
+    late: boolean;
+    now: Date;
+    submissionId: string;
+  },
+): Promise<void> {
+  const { row, actor, decision } = input;
+  if (!row.authorId || row.authorId === actor.id) return;
+  const facts = noticeFacts(row);
+  const content =
+    decision.kind === 'release'
+      ? ({ code: 'reportSubmitted', ...facts, byName: actor.name, late: input.late } as const)
+      : ({ code: 'reportReturned', ...facts, byName: actor.name, reason: decision.reason } as const);
+  await context.notices.queue(tx, input.now, [
+    {
+      recipientId: row.authorId,
+      ref: { type: 'submission', no: row.no },
+      dedupeKey: `${content.code}:${row.no}:${row.authorId}:${input.submissionId}`,
+      content,
+    },
+  ]);
+}

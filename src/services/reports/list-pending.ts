@@ -1,0 +1,40 @@
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { dueInForce } from '../../domain/reports/due.ts';
+import type { Todo } from '../../domain/tasks/todo.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** Reports this person has to write or release. A head sees the drafts to release, and what has nobody else to write it. */
+export async function listPendingReports(context: ServiceContext, actor: Actor): Promise<Todo[]> {
+  const { prisma } = context.db;
+  const writes = hasRole(actor, 'serviceOfficer') ? [actor.unitId] : [];
+  const rows = await prisma.submission.findMany({
+    where: {
+      OR: [
+        { unitId: { in: writes }, status: { in: ['due', 'returned'] } },
+        { unitId: { in: [...actor.headOf] }, status: { in: ['due', 'returned', 'drafted'] } },
+      ],
+    },
+    include: { obligation: { select: { title: true } } },
+    orderBy: [{ dueAt: 'asc' }, { no: 'asc' }],
+  });
+  if (rows.length === 0) return [];
+  const unitIds = [...new Set(rows.map(row => row.unitId))];
+  const units = await prisma.orgUnit.findMany({ where: { id: { in: unitIds } }, select: { id: true, name: true } });
+  const officers = await prisma.staff.findMany({
+    where: { unitId: { in: unitIds }, roles: { has: 'serviceOfficer' }, active: true },
+    select: { id: true, unitId: true },
+  });
+  const isWriter = (unitId: string) => {
+    const writers = officers.filter(officer => officer.unitId === unitId);
+    return writers.length === 0 ? actor.headOf.includes(unitId) : writers.some(writer => writer.id === actor.id);
+  };
+  return rows
+    .filter(row => row.status === 'drafted' || isWriter(row.unitId))
+    .map(row => ({
+      action: row.status === 'drafted' ? 'releaseReport' : 'fillReport',
+      ref: { type: 'submission', no: row.no },
+      subject: `${row.obligation.title} ${row.period}`,
+      unitName: units.find(unit => unit.id === row.unitId)?.name ?? '',
+      dueAt: dueInForce(row),
+    }));
+}

@@ -1,0 +1,31 @@
+import { dueInForce } from '../../domain/reports/due.ts';
+import { isUnsent } from '../../domain/reports/status.ts';
+import type { ReportTimer } from '../../domain/reports/timers.ts';
+import type { ServiceContext } from '../context.ts';
+import { findReport, noticeFacts, writersOf } from './report-row.ts';
+
+/** Reminds whoever's turn it is: the writers, or the head of a draft that waits; overdue, both. */
+export async function remindReport(
+  context: ServiceContext,
+  timer: Extract<ReportTimer, { kind: 'reportReminder' }>,
+): Promise<void> {
+  const now = context.clock.now();
+  await context.db.transaction(async tx => {
+    const row = await findReport(context, tx, { id: timer.id });
+    if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
+    const status = row.status as 'due' | 'drafted' | 'returned';
+    const writers = await writersOf(context, tx, row.unitId);
+    const head = row.head ? [row.head.id] : [];
+    const recipients = timer.stage === 'overdue' ? [...writers, ...head] : status === 'drafted' ? head : writers;
+    await context.notices.queue(
+      tx,
+      now,
+      [...new Set(recipients)].map(recipientId => ({
+        recipientId,
+        ref: { type: 'submission', no: row.no },
+        dedupeKey: `reportReminder:${row.no}:${recipientId}:${timer.stage}:${timer.dueAt}`,
+        content: { code: 'reportReminder', ...noticeFacts(row), stage: timer.stage, status },
+      })),
+    );
+  });
+}

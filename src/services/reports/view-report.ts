@@ -1,0 +1,96 @@
+import type { Deadline } from '../../domain/calendar/working-calendar.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canFillReport, canReleaseReport, canViewReport } from '../../domain/permissions/reports.ts';
+import { dueInForce, isLate } from '../../domain/reports/due.ts';
+import { type FilledField, type ReportField, readContent, readForm } from '../../domain/reports/form.ts';
+import { isFillable, isUnsent, type ReportStatus } from '../../domain/reports/status.ts';
+import { AppError } from '../../errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { findReport } from './report-row.ts';
+
+export interface ReportView {
+  no: string;
+  title: string;
+  period: string;
+  unitName: string;
+  status: ReportStatus;
+  dueAt: Date;
+  /** Explains the original deadline; undefined when the deadline was extended. */
+  dueBasis: Omit<Deadline, 'dueAt'> | undefined;
+  late: boolean;
+  form: readonly ReportField[];
+  content: readonly FilledField[];
+  authorName: string | null;
+  draftedAt: Date | null;
+  releasedByName: string | null;
+  submittedAt: Date | null;
+  /** Why the head sent it back. */
+  reason: string;
+  penaltyNos: readonly string[];
+  mayFill: boolean;
+  mayRelease: boolean;
+}
+
+/** One report as those allowed to see it see it. @throws AppError `notFound`, `forbidden`. */
+export async function viewReport(context: ServiceContext, input: { actor: Actor; no: string }): Promise<ReportView> {
+  return loadView(context, input, canViewReport);
+}
+
+/** The same for somebody who wants to judge it: refused unless they may release this unit's reports. */
+export async function viewReportToJudge(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<ReportView> {
+  return loadView(context, input, canReleaseReport);
+}
+
+/** The same for somebody who wants to write it. */
+export async function viewReportToFill(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<ReportView> {
+  return loadView(context, input, canFillReport);
+}
+
+async function loadView(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+  permission: typeof canViewReport,
+): Promise<ReportView> {
+  const { prisma } = context.db;
+  const row = await findReport(context, prisma, { no: input.no });
+  if (!row) throw new AppError('notFound', { no: input.no });
+  const place = { unitId: row.unitId, headId: row.head?.id };
+  assertAllowed(permission(input.actor, place));
+  const people = await prisma.staff.findMany({
+    where: { id: { in: [row.authorId, row.releasedById].filter(id => id !== null) } },
+    select: { id: true, name: true },
+  });
+  const nameOf = (id: string | null) => people.find(person => person.id === id)?.name ?? null;
+  const entries = await prisma.penaltyEntry.findMany({
+    where: { subjectType: 'submission', subjectId: row.id },
+    select: { no: true },
+    orderBy: { no: 'asc' },
+  });
+  return {
+    no: row.no,
+    title: row.obligation.title,
+    period: row.period,
+    unitName: row.unitName,
+    status: row.status,
+    dueAt: dueInForce(row),
+    dueBasis: row.extendedTo ? undefined : (row.dueBasis as unknown as Omit<Deadline, 'dueAt'>),
+    late: isUnsent(row.status) ? isLate(row, context.clock.now()) : row.late,
+    form: readForm(row.obligation.form),
+    content: readContent(row.content).fields,
+    authorName: nameOf(row.authorId),
+    draftedAt: row.draftedAt,
+    releasedByName: nameOf(row.releasedById),
+    submittedAt: row.submittedAt,
+    reason: row.reason,
+    penaltyNos: entries.map(entry => entry.no),
+    mayFill: isFillable(row.status) && canFillReport(input.actor, place).allowed,
+    mayRelease: row.status === 'drafted' && canReleaseReport(input.actor, place).allowed,
+  };
+}

@@ -1,0 +1,17 @@
+import type { ServiceContext } from '../context.ts';
+import { acknowledgeNotice } from './acknowledge-notice.ts';
+import { listRecipients } from './list-recipients.ts';
+import { listTodos, listToSign } from './list-todos.ts';
+import { acknowledgeAll, listUnread } from './unread-notices.ts';
+
+/** The use cases of this feature, bound to the application's context. */
+export function createTaskServices(context: ServiceContext) {
+  return {
+    todos: (input: Parameters<typeof listTodos>[1]) => listTodos(context, input),
+    toSign: (input: Parameters<typeof listToSign>[1]) => listToSign(context, input),
+    unread: (input: Parameters<typeof listUnread>[1]) => listUnread(context, input),
+    acknowledge: (input: Parameters<typeof acknowledgeNotice>[1]) => acknowledgeNotice(context, input),
+    acknowledgeAll: (input: Parameters<typeof acknowledgeAll>[1]) => acknowledgeAll(context, input),
+    recipients: (input: Parameters<typeof listRecipients>[1]) => listRecipients(context, input),
+  };
+}

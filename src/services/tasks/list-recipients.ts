@@ -1,0 +1,52 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canSeeRecipients } from '../../domain/permissions/tasks.ts';
+import { type RecipientState, recipientStates } from '../../domain/tasks/delivery-state.ts';
+import { AppError } from '../../errors.ts';
+import type { ServiceContext } from '../context.ts';
+
+export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string; unitName: string };
+
+/** 谁没签收: everybody a record's notices went to, and whether they have acknowledged. @throws AppError `forbidden`, `notFound`. */
+export async function listRecipients(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<readonly Recipient[]> {
+  const { prisma } = context.db;
+  assertAllowed(canSeeRecipients(input.actor, await inspectionBehind(context, input.no)));
+  const rows = await prisma.notice.findMany({
+    where: { refNo: input.no },
+    select: { recipientId: true, status: true, sentAt: true, acknowledgedAt: true, handledAt: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  if (rows.length === 0) throw new AppError('notFound', { no: input.no });
+  const states = recipientStates(rows);
+  const people = await prisma.staff.findMany({
+    where: { id: { in: states.map(state => state.recipientId) } },
+    select: { id: true, name: true, unit: { select: { name: true } } },
+  });
+  return states.map(({ recipientId, ...state }) => {
+    const person = people.find(each => each.id === recipientId);
+    return { ...state, name: person?.name ?? recipientId, unitName: person?.unit.name ?? '' };
+  });
+}
+
+/** The inspection a 测评结果, 整改通知 or 督办单 comes from; undefined for any other record. */
+async function inspectionBehind(context: ServiceContext, no: string) {
+  const inspection = { select: { inspectorId: true, programme: { select: { line: true } } } } as const;
+  const finding = { select: { inspection } } as const;
+  const { prisma } = context.db;
+  const found = no.startsWith('CP')
+    ? await prisma.inspection.findUnique({ where: { no }, ...inspection })
+    : no.startsWith('ZG')
+      ? (await prisma.rectificationNotice.findUnique({ where: { no }, select: { finding } }))?.finding.inspection
+      : no.startsWith('DB')
+        ? (
+            await prisma.supervisionOrder.findUnique({
+              where: { no },
+              select: { rectification: { select: { finding } } },
+            })
+          )?.rectification?.finding.inspection
+        : undefined;
+  return found ? { inspectorId: found.inspectorId, line: found.programme.line } : undefined;
+}

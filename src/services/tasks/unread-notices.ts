@@ -1,0 +1,51 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import type { ServiceContext } from '../context.ts';
+
+/**
+ * Where somebody's unread notices are: about a record, delivered or due to be, neither acknowledged nor dealt with. What still waits
+ * for the end of quiet hours has not reached anybody and cannot be read.
+ */
+function unreadBy(context: ServiceContext, actor: Actor) {
+  return {
+    recipientId: actor.id,
+    refNo: { not: null },
+    status: { in: ['queued' as const, 'sent' as const] },
+    deliverAfter: { lte: context.clock.now() },
+  };
+}
+
+/** The 单号 somebody's unread notices are about, the most recent first, each once. */
+export async function listUnread(context: ServiceContext, input: { actor: Actor }): Promise<string[]> {
+  const rows = await context.db.prisma.notice.findMany({
+    where: unreadBy(context, input.actor),
+    select: { refNo: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  });
+  return [...new Set(rows.flatMap(row => row.refNo ?? []))];
+}
+
+/** Of how many records. */
+export async function countUnread(context: ServiceContext, input: { actor: Actor }): Promise<number> {
+  return (await listUnread(context, input)).length;
+}
+
+/** 全部已阅. @returns how many notices were marked. */
+export async function acknowledgeAll(context: ServiceContext, input: { actor: Actor }): Promise<number> {
+  const now = context.clock.now();
+  return context.db.transaction(async tx => {
+    const { count } = await tx.notice.updateMany({
+      where: unreadBy(context, input.actor),
+      data: { status: 'acknowledged', acknowledgedAt: now },
+    });
+    if (count === 0) return 0;
+    await context.recordAudit(tx, {
+      at: now,
+      actorId: input.actor.id,
+      action: 'notice.acknowledged',
+      subjectType: 'notice',
+      subjectId: 'all',
+      detail: { count },
+    });
+    return count;
+  });
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { renderLiabilityNotice } from '../../../dialogs/liability/notices.ts';
+import { renderPenaltyNotice } from '../../../dialogs/penalties/notices.ts';
+import { createWorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
+import type { LiabilityNotice } from '../../../src/domain/liability/notices.ts';
+import type { PenaltyNotice } from '../../../src/domain/penalties/notices.ts';
+
+const now = new Date('2026-11-16T09:00:00+08:00');
+const { dueAt, ...basis } = createWorkingCalendar().addWorkingDays(now, 5);
+const due = dueAt.toISOString();
+const facts = {
+  no: 'KF-2026-0001',
+  unitName: '公众客户部',
+  points: '1',
+  reason: { code: 'clockFailed', clock: 'fix', dueAt: '2026-11-13T10:00:00.000Z' },
+  subjectNo: 'DB-2026-0001',
+} as const;
+const appeal = { no: 'SS-2026-0001', penaltyNo: 'KF-2026-0001', unitName: '公众客户部', points: '1' };
+const clause = { standard: '营业厅服务规范', version: '2026-01-01', clause: '第二章/第五条', text: '地面干净' };
+
+const confirmed: PenaltyNotice = {
+  ...facts,
+  code: 'penaltyConfirmed',
+  ruleText: '每次扣责任部门1分。',
+  ruleSource: '方案 第六部分 七 4',
+  clause,
+  evidence: { note: '地面有积水', photos: 2 },
+  appealDueAt: due,
+  appealBasis: basis,
+};
+
+describe('notices about a deduction', () => {
+  it.each<[PenaltyNotice, string, string[]]>([
+    [{ ...facts, code: 'penaltyToDecide', ruleTitle: '督办' }, '拟扣 1 分', ['确认扣分', '不予扣分', '为什么扣分']],
+    [{ ...facts, code: 'penaltyProposed', ruleTitle: '督办' }, '拟扣 1 分', ['不是我们的责任', '为什么扣分']],
+    [confirmed, '《营业厅服务规范》第二章/第五条（2026-01-01 版）', ['考核申诉', '为什么扣分', '已阅']],
+    [confirmed, '证据：地面有积水；现场材料 2 份', ['考核申诉', '为什么扣分', '已阅']],
+    [
+      confirmed,
+      '11月23日（周一）18:00 前提出考核申诉（自11月16日的次日起算，共 5 个工作日',
+      ['考核申诉', '为什么扣分', '已阅'],
+    ],
+    [{ ...facts, code: 'penaltyRejected', decisionReason: '证据不足' }, '说明：证据不足', ['已阅']],
+    [
+      { ...facts, code: 'appealWindowReminder', appealDueAt: due },
+      '11月23日（周一）18:00 截止',
+      ['考核申诉', '为什么扣分'],
+    ],
+    [
+      { ...appeal, code: 'appealToDecide', grounds: '暴雨', because: 'neutralOfficer', dueAt: due, dueBasis: basis },
+      '理由：暴雨',
+      ['裁决申诉', '为什么扣分', '查看'],
+    ],
+    [{ ...appeal, code: 'appealDecisionReminder', stage: 'overdue', dueAt: due }, '已逾期', ['裁决申诉', '查看']],
+    [
+      { ...appeal, code: 'appealDecided', outcome: 'reduced', remaining: '0.5', decisionReason: '部分属实' },
+      '由扣 1 分减为扣 0.5 分',
+      ['为什么扣分', '已阅'],
+    ],
+  ])('$code says what to do', (notice, words, labels) => {
+    const { text, options } = renderPenaltyNotice(notice, now);
+    expect(text).toContain(words);
+    expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(options.map(({ label }) => label)).toEqual(labels);
+    for (const { key, label } of options) expect(key).toMatch(new RegExp(`^${label} (KF|SS)-2026-0001$`));
+  });
+
+  it('leaves out what a report does not have', () => {
+    const { text } = renderPenaltyNotice({ ...confirmed, clause: null, evidence: null }, now);
+    expect(text).not.toMatch(/条款|证据/);
+  });
+});
+
+describe('notices about 责任认定', () => {
+  const review = {
+    no: 'RD-2026-0001',
+    subjectType: 'supervision',
+    subjectNo: 'DB-2026-0001',
+    unitName: '公众客户部',
+  } as const;
+  it.each<[LiabilityNotice, string, string[]]>([
+    [
+      { ...review, code: 'liabilityToDecide', proposedUnitName: null, statement: '不归我们管' },
+      '提出的责任单位：未指明',
+      ['责任认定', '查看'],
+    ],
+    [
+      { ...review, code: 'liabilityAsked', statement: '归他们管' },
+      '整改督办单 DB-2026-0001 应由贵单位负责',
+      ['补充说明', '查看'],
+    ],
+    [
+      { ...review, code: 'liabilityStatementAdded', statingUnitName: '农村客户部', statement: '协议已终止' },
+      '协议已终止',
+      ['责任认定', '查看'],
+    ],
+    [{ ...review, code: 'liabilityUpheld', decisionReason: '' }, '仍由公众客户部负责', ['查看', '已阅']],
+    [
+      { ...review, code: 'liabilityMovedAway', toUnitName: '农村客户部', decisionReason: '协议' },
+      '由公众客户部调整为农村客户部',
+      ['查看', '已阅'],
+    ],
+    [
+      {
+        ...review,
+        code: 'liabilityMovedHere',
+        toUnitName: '农村客户部',
+        decisionReason: '',
+        penaltyNos: ['KF-2026-0001'],
+      },
+      '随之转入的拟扣分：KF-2026-0001',
+      ['不是我们的责任', '为什么扣分', '查看'],
+    ],
+  ])('$code', (notice, words, labels) => {
+    const { text, options } = renderLiabilityNotice(notice, now);
+    expect(text).toContain(words);
+    expect(text).not.toMatch(/undefined|null|理由：\n/);
+    expect(options.map(({ label }) => label)).toEqual(labels);
+  });
+});

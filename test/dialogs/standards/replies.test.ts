@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { CANDIDATES_SHOWN, MORE, standardReplies } from '../../../dialogs/standards/replies.ts';
+import type { FoundClause } from '../../../src/services/standards/ask-standard.ts';
+
+const clause = (number: string, text: string, passage = text): FoundClause => ({
+  id: number,
+  standard: '投诉处理办法',
+  version: '2026-01-01',
+  clause: number,
+  number,
+  text,
+  passage,
+});
+
+test('a long clause is cut to the sentence that answers, figures and all', () => {
+  const long = `${'前文。'.repeat(120)}一般投诉在3个工作日内办结。`;
+  const reply = standardReplies.answer({
+    outcome: 'answer',
+    clauses: [clause('第十条', long, '一般投诉在3个工作日内办结。')],
+    worded: null,
+  });
+  expect(reply.text).toContain('3个工作日');
+  expect(reply.text.length).toBeLessThan(120);
+});
+
+test('of many candidates the first are shown, the rest are offered', () => {
+  const clauses = ['第一条', '第二条', '第三条', '第四条'].map(number => clause(number, `${number}的内容。`));
+  const reply = standardReplies.candidates(clauses);
+  expect(reply.citations).toHaveLength(CANDIDATES_SHOWN);
+  expect(reply.text).not.toContain('第四条');
+  expect(reply.options).toEqual([{ key: MORE, label: MORE }]);
+  expect(standardReplies.candidates(clauses.slice(0, 2)).options).toEqual([]);
+});

@@ -1,0 +1,126 @@
+import { Decimal } from 'decimal.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TestContext } from '../../helpers/context.ts';
+import { openPenaltyContext, propose } from './fixture.ts';
+
+let test: TestContext;
+beforeEach(async () => {
+  test = await openPenaltyContext();
+});
+afterEach(() => test.close());
+
+const codes = async (id: string) => (await test.notices(id)).map(({ code }) => code);
+const entry = (no: string) => test.context.db.prisma.penaltyEntry.findUniqueOrThrow({ where: { no } });
+
+async function confirmed(kind: 'clock' | 'finding' | 'report' = 'clock', round = 1): Promise<string> {
+  const no = (await propose(test, kind, { round }))!;
+  const actor = await test.actor('wu');
+  await test.services.penalties.decide({ actor, no, decision: 'confirm', submissionId: `confirm-${no}` });
+  return no;
+}
+
+async function appeal(no: string, id = 'pan', submissionId = `appeal-${no}`) {
+  const actor = await test.actor(id);
+  return test.services.penalties.appeal({ actor, no, grounds: '当日暴雨', fileIds: [], submissionId });
+}
+
+type Outcome = 'upheld' | 'reduced' | 'reversed';
+async function judge(no: string, outcome: Outcome, points?: string, id = 'gao') {
+  const actor = await test.actor(id);
+  const submissionId = `judge-${no}-${outcome}`;
+  return test.services.penalties.decideAppeal({ actor, no, outcome, points, reason: '理由成立', submissionId });
+}
+
+describe('filing an appeal', () => {
+  it('freezes the deduction and asks the picked decider', async () => {
+    const no = await confirmed();
+    const filed = await appeal(no);
+    expect(filed).toMatchObject({
+      kind: 'filed',
+      no: 'SS-2026-0001',
+      deciderName: '高敬之',
+      because: 'officersOfInspectingUnit',
+      dueAt: '2026-11-30T10:00:00.000Z',
+    });
+    expect(await appeal(no)).toEqual(filed);
+    expect(await appeal(no, 'pan', 'again')).toMatchObject({ kind: 'alreadyAppealed', appealNo: 'SS-2026-0001' });
+    expect((await entry(no)).status).toBe('appealed');
+    expect(await codes('gao')).toContain('appealToDecide');
+    await test.advanceTo('2026-11-24T09:00:00+08:00');
+    expect((await entry(no)).status).toBe('appealed');
+  });
+
+  it('hands a late report to the officer who did not confirm it', async () => {
+    expect(await appeal(await confirmed('report'))).toMatchObject({ deciderName: '钱若谷', because: 'neutralOfficer' });
+  });
+
+  it('is refused after the window, before the confirmation, and to others', async () => {
+    const no = await confirmed();
+    await expect(appeal(no, 'wen')).rejects.toMatchObject({ params: { reason: 'notHead' } });
+    await expect(appeal(no, 'ding')).rejects.toMatchObject({ params: { reason: 'otherUnit' } });
+    const proposed = (await propose(test, 'finding'))!;
+    expect(await appeal(proposed)).toMatchObject({ kind: 'wrongState', status: 'proposed' });
+    await test.advanceTo('2026-11-23T18:00:00+08:00');
+    expect(await appeal(no)).toMatchObject({ kind: 'tooLate', appealDueAt: '2026-11-23T10:00:00.000Z' });
+  });
+
+  it('reminds the decider, and does nothing once decided', async () => {
+    const filed = await appeal(await confirmed());
+    await test.advanceTo('2026-11-25T09:00:00+08:00');
+    expect((await codes('gao')).filter(code => code === 'appealDecisionReminder')).toHaveLength(1);
+    await judge(filed.no, 'upheld');
+    await test.advanceTo('2026-12-02T09:00:00+08:00');
+    expect((await codes('gao')).filter(code => code === 'appealDecisionReminder')).toHaveLength(1);
+  });
+});
+
+describe('deciding an appeal', () => {
+  it.each<[Outcome, string | undefined, string, string]>([
+    ['upheld', undefined, 'final', '1'],
+    ['reduced', '0.5', 'final', '0.5'],
+    ['reversed', undefined, 'reversed', '0'],
+  ])('%s %s leaves %s with %s points', async (outcome, points, status, remaining) => {
+    const no = await confirmed();
+    const { no: appealNo } = await appeal(no);
+    const decided = await judge(appealNo, outcome, points);
+    expect(decided).toMatchObject({ kind: 'decided', remaining });
+    expect(await judge(appealNo, outcome, points)).toEqual(decided);
+    expect(await judge(appealNo, outcome === 'upheld' ? 'reversed' : 'upheld')).toMatchObject({
+      kind: 'alreadyDecided',
+    });
+    expect((await entry(no)).status).toBe(status);
+    const explained = await test.services.penalties.explain({ actor: await test.actor('pan'), no });
+    expect(explained).toMatchObject({ chain: { counted: remaining, appeal: { no: appealNo, reason: '理由成立' } } });
+    expect(await codes('pan')).toContain('appealDecided');
+    expect(await codes('wu')).toContain('appealDecided');
+    const asInspector = await test.services.penalties.explain({ actor: await test.actor('zhou'), no });
+    expect(asInspector).toMatchObject({ chain: { appeal: { reason: '' } }, seesAppeal: false });
+  });
+
+  it('refuses others and points out of range', async () => {
+    const { no } = await appeal(await confirmed());
+    await expect(judge(no, 'upheld', undefined, 'wu')).rejects.toMatchObject({ params: { reason: 'notRecipient' } });
+    expect(await judge(no, 'reduced', '1')).toMatchObject({ kind: 'pointsOutOfRange', original: '1' });
+    await expect(test.services.penalties.viewAppeal({ actor: await test.actor('zhou'), no })).rejects.toThrow();
+  });
+
+  it('keeps the ledger equal to confirmed minus given back, through any decisions', async () => {
+    const script: [Outcome | 'none', string?][] = [
+      ['none'],
+      ['upheld'],
+      ['reduced', '0.25'],
+      ['reversed'],
+      ['reduced', '0.75'],
+    ];
+    let expected = new Decimal(0);
+    for (const [index, [outcome, points]] of script.entries()) {
+      const no = await confirmed('clock', index + 1);
+      if (outcome !== 'none') await judge((await appeal(no)).no, outcome, points);
+      expected = expected.plus(outcome === 'reversed' ? 0 : (points ?? 1));
+    }
+    const { _sum } = await test.context.db.prisma.penaltyPosting.aggregate({ _sum: { points: true } });
+    expect(_sum.points?.toString()).toBe(expected.toString());
+    const list = await test.services.penalties.list({ actor: await test.actor('pan') });
+    expect(list.totals).toEqual([{ unitName: '公众客户部', counted: expected.toString(), pending: '0' }]);
+  });
+});

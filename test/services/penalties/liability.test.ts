@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TestContext } from '../../helpers/context.ts';
+import { CHAIN, openPenaltyContext, propose } from './fixture.ts';
+
+let test: TestContext;
+beforeEach(async () => {
+  test = await openPenaltyContext();
+});
+afterEach(() => test.close());
+
+const codes = async (id: string) => (await test.notices(id)).map(({ code }) => code);
+const entry = (no: string) => test.context.db.prisma.penaltyEntry.findUniqueOrThrow({ where: { no } });
+
+async function contest(
+  no: string,
+  id = 'pan',
+  proposedUnitId: string | null = 'rural-customers',
+  submissionId = `${id}-${no}`,
+) {
+  const actor = await test.actor(id);
+  const input = { actor, no, statement: '该厅由农村客户部代管', proposedUnitId, fileIds: [], submissionId };
+  return test.services.penalties.contest(input);
+}
+
+async function review(no: string, moveToUnitId: string | null, id = 'wu') {
+  const actor = await test.actor(id);
+  return test.services.penalties.decideReview({
+    actor,
+    no,
+    moveToUnitId,
+    reason: '以协议为准',
+    submissionId: `${id}-${no}`,
+  });
+}
+
+async function confirm(no: string, submissionId = `confirm-${no}`) {
+  return test.services.penalties.decide({ actor: await test.actor('wu'), no, decision: 'confirm', submissionId });
+}
+
+describe('contesting', () => {
+  it('asks the deciders and the other side, and holds the points back', async () => {
+    const no = (await propose(test, 'clock'))!;
+    expect(await contest(no)).toMatchObject({ kind: 'filed', no: 'RD-2026-0001', proposedUnitName: '农村客户部' });
+    expect(await contest(no)).toMatchObject({ kind: 'filed', no: 'RD-2026-0001' });
+    expect(await contest(no, 'wen')).toMatchObject({ kind: 'reviewOpen', reviewNo: 'RD-2026-0001' });
+    expect(await codes('wu')).toContain('liabilityToDecide');
+    expect(await codes('ding')).toEqual(['liabilityAsked']);
+    expect(await confirm(no)).toEqual({ kind: 'liabilityOpen', no, reviewNo: 'RD-2026-0001' });
+    expect((await entry(no)).status).toBe('proposed');
+    const todos = await test.services.penalties.pending(await test.actor('wu'));
+    expect(todos.map(({ action }) => action)).toEqual(['decideLiability']);
+  });
+
+  it('of the notice or the order holds back the points proposed from it', async () => {
+    const no = (await propose(test, 'clock'))!;
+    await contest(CHAIN.orderNo);
+    expect(await confirm(no)).toMatchObject({ kind: 'liabilityOpen' });
+    const other = (await propose(test, 'finding'))!;
+    await contest(CHAIN.rectificationNo);
+    expect(await confirm(other)).toMatchObject({ kind: 'liabilityOpen', reviewNo: 'RD-2026-0002' });
+  });
+
+  it('goes to the leader when 客户服务部 is named', async () => {
+    await contest((await propose(test, 'clock'))!, 'pan', 'customer-service');
+    expect(await codes('gao')).toEqual(['liabilityToDecide']);
+    await expect(review('RD-2026-0001', null)).rejects.toMatchObject({ params: { reason: 'ownMatter' } });
+    expect(await review('RD-2026-0001', 'customer-service', 'gao')).toMatchObject({ kind: 'moved' });
+    // 客户服务部 now answers for the points, so its officers may no longer decide them.
+    expect(await codes('gao')).toContain('penaltyToDecide');
+  });
+
+  it('is refused to others, for halls, and once points are confirmed', async () => {
+    const no = (await propose(test, 'clock'))!;
+    await expect(contest(no, 'chen')).rejects.toMatchObject({ params: { reason: 'otherUnit' } });
+    await expect(contest(no, 'pan', 'hall-tongchuan')).rejects.toMatchObject({ code: 'invalidInput' });
+    await expect(contest(no, 'pan', 'public-customers')).rejects.toMatchObject({ code: 'invalidInput' });
+    await expect(contest('CP-2026-9001')).rejects.toMatchObject({ code: 'notFound' });
+    await confirm(no);
+    expect(await contest(no)).toEqual({ kind: 'pointsConfirmed', no, penaltyNo: no });
+    expect(await contest(CHAIN.orderNo)).toMatchObject({ kind: 'pointsConfirmed', penaltyNo: no });
+  });
+});
+
+describe('both sides', () => {
+  it('state, and are read by those concerned only', async () => {
+    const { no } = await contest((await propose(test, 'clock'))!);
+    const state = async (id: string, submissionId: string) =>
+      test.services.penalties.state({ actor: await test.actor(id), no, text: '协议已终止', submissionId });
+    expect(await state('ding', 's')).toEqual({ kind: 'added', no });
+    expect(await state('ding', 's')).toEqual({ kind: 'added', no });
+    await expect(state('pan', 't')).rejects.toMatchObject({ code: 'forbidden' });
+    const view = await test.services.penalties.viewReview({ actor: await test.actor('shi'), no });
+    expect(view.statement).toBe('该厅由农村客户部代管\n农村客户部：协议已终止');
+    expect(view).toMatchObject({ canState: true, canDecide: false });
+    await expect(test.services.penalties.viewReview({ actor: await test.actor('cui'), no })).rejects.toThrow();
+    await review(no, null);
+    expect(await state('ding', 'late')).toEqual({ kind: 'closed', no });
+  });
+});
+
+describe('the decision', () => {
+  it('moves the subject with its proposed points, once', async () => {
+    const penalty = (await propose(test, 'clock'))!;
+    const { no } = await contest(CHAIN.orderNo);
+    const moved = await review(no, 'rural-customers');
+    expect(moved).toMatchObject({ kind: 'moved', toUnitName: '农村客户部', penaltyNos: [penalty] });
+    expect(await review(no, 'rural-customers')).toEqual(moved);
+    expect(await review(no, null, 'qian')).toMatchObject({ kind: 'alreadyDecided', byName: '吴婉清' });
+    expect((await entry(penalty)).responsibleUnitId).toBe('rural-customers');
+    const order = await test.context.db.prisma.supervisionOrder.findUniqueOrThrow({ where: { no: CHAIN.orderNo } });
+    expect(order.responsibleUnitId).toBe('rural-customers');
+    expect(await codes('pan')).toContain('liabilityMovedAway');
+    expect(await codes('ding')).toContain('liabilityMovedHere');
+    expect(await confirm(penalty)).toMatchObject({ kind: 'confirmed', unitName: '农村客户部' });
+    expect(await codes('ding')).toContain('penaltyConfirmed');
+  });
+
+  it('lets the new unit contest, but the old one only once', async () => {
+    const no = (await propose(test, 'clock'))!;
+    const first = await contest(no);
+    expect(await review(first.no, null)).toMatchObject({ kind: 'upheld', unitName: '公众客户部' });
+    expect(await codes('pan')).toContain('liabilityUpheld');
+    expect(await contest(no, 'pan', null, 'again')).toMatchObject({ kind: 'reviewDecided', reviewNo: first.no });
+    const second = (await propose(test, 'finding'))!;
+    const moved = await contest(second);
+    await review(moved.no, 'rural-customers');
+    expect(await contest(second, 'ding', null)).toMatchObject({ kind: 'filed' });
+  });
+});

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OPERATOR } from '../../../src/domain/permissions/standards.ts';
+import { importStandard, type StandardFile } from '../../../src/services/standards/import-standard.ts';
+import { previewStandard } from '../../../src/services/standards/preview-standard.ts';
+import { publishStandard } from '../../../src/services/standards/publish-standard.ts';
+import { openTestContext, type TestContext } from '../../helpers/context.ts';
+
+const FOLDER = new URL('../../../../shared/data/standards/', import.meta.url);
+const NAMES = readdirSync(FOLDER).filter(name => name.endsWith('.md'));
+const read = (fileName: string): StandardFile => ({ fileName, text: readFileSync(new URL(fileName, FOLDER), 'utf8') });
+const OLD = '互联网上网服务营业场所管理条例(2019-03-24).md';
+const NEW = '互联网上网服务营业场所管理条例(2022-03-29).md';
+const TELECOM = '电信条例(2016-02-06).md';
+const by = OPERATOR;
+
+describe('previewStandard', () => {
+  it.each(NAMES)('%s has a clause for each line that begins with 第…条', fileName => {
+    const file = read(fileName);
+    const articles = file.text.split(/\r?\n/u).filter(line => /^第[零〇一二三四五六七八九十百]+条/u.test(line)).length;
+    const result = previewStandard(file);
+    expect(result.kind === 'readable' && result.preview.clauseCount).toBe(articles);
+  });
+
+  it('names the law by its own title and keeps the short one as alias', () => {
+    expect(previewStandard(read(TELECOM))).toMatchObject({
+      kind: 'readable',
+      preview: {
+        title: '中华人民共和国电信条例',
+        alias: '电信条例',
+        level: 'nationalLaw',
+        effectiveDay: '2016-02-06',
+        effectiveFrom: new Date('2016-02-06T00:00:00+08:00'),
+        clauseCount: 80,
+      },
+    });
+  });
+
+  it.each([
+    [{ fileName: 'a(2026-01-01).md', text: ' \n' }, 'empty'],
+    [{ fileName: 'a.md', text: '# a\n\n第一条 一。' }, 'noDate'],
+    [{ fileName: 'a(2026-02-30).md', text: '# a\n\n第一条 一。' }, 'noDate'],
+    [{ fileName: 'a(2026-01-01).md', text: '# a\n\n没有编号。' }, 'noClauses'],
+  ])('refuses %j', (file, reason) => expect(previewStandard(file)).toEqual({ kind: 'unreadable', reason }));
+});
+
+describe('importing and publishing', () => {
+  let test: TestContext;
+  beforeEach(async () => {
+    test = await openTestContext();
+  });
+  afterEach(() => test.close());
+
+  async function take(...names: string[]): Promise<void> {
+    for (const name of names) {
+      const imported = await importStandard(test.context, { by, file: read(name) });
+      if (imported.kind !== 'imported') throw new Error(`${name}: ${imported.kind}`);
+      await publishStandard(test.context, { by, versionId: imported.versionId });
+    }
+  }
+  const editions = async (title: string) =>
+    test.context.db.prisma.standardVersion.findMany({
+      where: { standard: { title } },
+      orderBy: { label: 'asc' },
+      select: { label: true, status: true, effectiveFrom: true, effectiveTo: true, sourceName: true },
+    });
+  const revision = async () => (await test.context.db.prisma.libraryRevision.findFirstOrThrow()).revision;
+
+  it('keeps a draft out of the library until it is published, by an audited act', async () => {
+    const { prisma } = test.context.db;
+    const before = await revision();
+    const imported = await importStandard(test.context, { by, file: read(TELECOM) });
+    expect(imported).toMatchObject({ kind: 'imported' });
+    const find = async () =>
+      (await test.context.library.on(test.context.clock.now())).clauses.map(each => each.standard);
+    expect(await find()).not.toContain('中华人民共和国电信条例');
+    expect(await importStandard(test.context, { by, file: read(TELECOM) })).toMatchObject({
+      kind: 'alreadyImported',
+      status: 'draft',
+    });
+    const versionId = imported.kind === 'imported' ? imported.versionId : '';
+    expect(await publishStandard(test.context, { by, versionId })).toMatchObject({
+      kind: 'published',
+      status: 'published',
+    });
+    expect(await publishStandard(test.context, { by, versionId })).toMatchObject({ kind: 'alreadyPublished' });
+    expect(await find()).toContain('中华人民共和国电信条例');
+    expect(await revision()).toBe(before + 1);
+    const clauses = await prisma.clause.findMany({ where: { versionId }, orderBy: { ordinal: 'asc' } });
+    expect(clauses.filter(clause => /^第.+条$/u.test(clause.number))).toHaveLength(80);
+    expect(clauses.find(clause => clause.path === '第三章/第三十二条')?.text).toContain('48小时');
+    const acts = await prisma.auditEvent.findMany({ where: { subjectId: versionId }, orderBy: { id: 'asc' } });
+    expect(acts.map(act => [act.actorId, act.action])).toEqual([
+      ['operator', 'standard.imported'],
+      ['operator', 'standard.published'],
+    ]);
+  });
+
+  it.each([
+    ['older first', [OLD, NEW]],
+    ['newer first', [NEW, OLD]],
+  ])('comes to the same with the %s', async (_order, names) => {
+    await take(...names);
+    const changed = new Date('2022-03-29T00:00:00+08:00');
+    expect(await editions('互联网上网服务营业场所管理条例')).toEqual([
+      {
+        label: '2019-03-24',
+        status: 'superseded',
+        effectiveFrom: new Date('2019-03-24T00:00:00+08:00'),
+        effectiveTo: changed,
+        sourceName: OLD,
+      },
+      { label: '2022-03-29', status: 'published', effectiveFrom: changed, effectiveTo: null, sourceName: NEW },
+    ]);
+    const versionOn = async (day: string) =>
+      (await test.context.library.on(new Date(`${day}+08:00`))).clauses.find(
+        clause => clause.standard === '互联网上网服务营业场所管理条例',
+      )?.version;
+    expect(await versionOn('2022-03-28T23:59')).toBe('2019-03-24');
+    expect(await versionOn('2022-03-29T00:00')).toBe('2022-03-29');
+    expect(await versionOn('2019-03-23T12:00')).toBeUndefined();
+  });
+
+  it('does not overwrite an edition, and takes one that is known only by its alias', async () => {
+    await take(TELECOM);
+    const changed = { fileName: TELECOM, text: `${read(TELECOM).text}\n` };
+    expect(await importStandard(test.context, { by, file: changed })).toMatchObject({ kind: 'dateTaken' });
+    const later = { fileName: '电信条例(2030-01-01).md', text: '# 电信条例\n\n第一条 新的。' };
+    expect(await importStandard(test.context, { by, file: later })).toMatchObject({ kind: 'imported' });
+    expect((await editions('中华人民共和国电信条例')).map(each => each.status)).toEqual(['published', 'draft']);
+  });
+
+  it('is for the quality officer, not for others', async () => {
+    await expect(
+      importStandard(test.context, { by: await test.actor('pan'), file: read(TELECOM) }),
+    ).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const imported = await importStandard(test.context, { by: await test.actor('wu'), file: read(TELECOM) });
+    expect(imported.kind).toBe('imported');
+  });
+});
