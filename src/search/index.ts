@@ -25,6 +25,12 @@ export function inverseFrequency(total: number, found: number): number {
   return Math.log(1 + (total - found + 0.5) / (found + 0.5));
 }
 
+/** Inverse frequency of a token, as high as it gets for one the index has never seen. */
+export function tokenInformation(index: SearchIndex, token: string): number {
+  const term = index.vocabulary.get(token);
+  return term === undefined ? inverseFrequency(index.documents.length, 0) : (index.inverseFrequencies[term] ?? 0);
+}
+
 /** Builds an immutable BM25 index over title and text. About 0.1 s per thousand articles. */
 export function buildIndex<D extends SearchDocument>(
   documents: readonly D[],

@@ -1,6 +1,11 @@
-import { inverseFrequency, type SearchDocument, type SearchIndex } from './index.ts';
+import { ANSWER_LINE, CANDIDATE_LINE, FIRST_IS_RIGHT, LIBRARY_ANSWERS } from './coefficients.ts';
+import { conceptsOf, sharedWords } from './concepts.ts';
+import { evidenceFor, probability } from './evidence.ts';
+import { searchable } from './features.ts';
+import { inverseFrequency, type SearchDocument, type SearchIndex, tokenInformation } from './index.ts';
 import { queryTerms } from './query.ts';
-import { type SearchHit, tokenInformation } from './search.ts';
+import type { SearchHit } from './search.ts';
+import { isSmallTalk } from './small-talk.ts';
 
 /** What can honestly be said: this clause answers; one of these might; nothing here does. */
 export type SearchOutcome<D extends SearchDocument = SearchDocument> =
@@ -8,48 +13,41 @@ export type SearchOutcome<D extends SearchDocument = SearchDocument> =
   | { outcome: 'candidates'; hits: SearchHit<D>[] }
   | { outcome: 'none' };
 
-/**
- * Thresholds on the best score ÷ the question's total inverse document frequency, set on test/search/questions.json;
- * README.md states what they do on each half.
- */
-export const ANSWER_SCORE = 0.4;
-export const CANDIDATE_SCORE = 0.2;
-/** Without one shared pair of characters a score may come from stray characters or synonyms alone. */
-export const CANDIDATE_SCORE_WITHOUT_PAIR = 0.28;
 /** A question of one word fits many clauses: only a clear first one answers it. */
 const CLEAR_LEAD = 1.3;
 /** Pairs in more than this share of the passages do not tell them apart. */
 const COMMON_SHARE = 0.2;
-const CANDIDATES = 3;
+/** A question with more than this share of its information in words the library lacks is hardly about it. */
+const MOSTLY_UNKNOWN = 0.4;
+/** How many candidates are worth showing at once. */
+const SHOWN = 3;
+/** Hits below this share of the best score are not worth asking for. */
+const WORTH_READING = 0.4;
 
-const SMALL_TALK =
-  /^(?:(?:你|您)们?好|大家好|早(?:上好|安)?|(?:上午|中午|下午|晚上)好|晚安|在(?:吗|不在|么)|有人吗|谢谢(?:你|您)?|多谢|辛苦了?|好的?|收到|嗯+|哦+|哈+|呵+|嘿+|再见|拜拜|hi|hello|hey|ok|thanks?|bye|test|测试|[啊呀吧呢哦嗯\s])+$/u;
-
-/** Whether a text only greets, thanks, fills or counts (no letter at all); it asks nothing. */
-export function isSmallTalk(query: string): boolean {
-  const words = query
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s]+/gu, ' ')
-    .trim();
-  return !/\p{L}/u.test(words) || SMALL_TALK.test(words);
-}
-
-/** Judges the hits of one search (best first, not cut below three) against the question they were found for. */
+/**
+ * Judges the hits of one search (best first, not cut below three) against the question they were found for. All hits
+ * worth reading are returned, for who asks on; of candidates the first three are meant to be shown.
+ */
 export function judge<D extends SearchDocument>(
   query: string,
   hits: readonly SearchHit<D>[],
   index: SearchIndex<D>,
 ): SearchOutcome<D> {
   if (hits.length === 0 || isSmallTalk(query)) return { outcome: 'none' };
-  // A near tie ordered by rank may put the second-best score first.
-  const score = Math.max(...hits.map(hit => hit.relativeScore));
-  const coverage = Math.max(...hits.slice(0, CANDIDATES).map(hit => hit.coverage));
-  if (score < (coverage === 0 ? CANDIDATE_SCORE_WITHOUT_PAIR : CANDIDATE_SCORE)) return { outcome: 'none' };
-  if (score < ANSWER_SCORE || (isOneWord(query, index) && !leadsClearly(hits))) {
-    return { outcome: 'candidates', hits: hits.slice(0, CANDIDATES) };
+  const concepts = conceptsOf(query, index);
+  const evidence = evidenceFor(concepts, hits, index);
+  const shared = Math.max(...hits.slice(0, SHOWN).map(hit => sharedWords(concepts, searchable(hit.document))));
+  // 今天天气: half of it is unknown here, and one word (雷雨天气) is met by chance.
+  if (shared === 0 || (shared === 1 && evidence.unknown > MOSTLY_UNKNOWN)) return { outcome: 'none' };
+  const oneWord = isOneWord(query, index);
+  // One word the library uses is a subject, if not a question: the person may choose.
+  if (oneWord && evidence.unknown === 0) {
+    return { outcome: leadsClearly(hits) ? 'answer' : 'candidates', hits: worthReading(hits) };
   }
-  return { outcome: 'answer', hits: [...hits] };
+  if (probability(LIBRARY_ANSWERS, evidence) < CANDIDATE_LINE) return { outcome: 'none' };
+  // Who asks for a figure is not answered by a clause without one, however well the words agree.
+  const answers = !oneWord && evidence.fits === 1 && probability(FIRST_IS_RIGHT, evidence) >= ANSWER_LINE;
+  return { outcome: answers ? 'answer' : 'candidates', hits: worthReading(hits) };
 }
 
 /** Whether at most one pair or word of the question tells passages apart (投诉, or only the name of a standard). */
@@ -63,4 +61,10 @@ function isOneWord(query: string, index: SearchIndex): boolean {
 function leadsClearly(hits: readonly SearchHit[]): boolean {
   const [first, second] = hits.map(hit => hit.score).sort((a, b) => b - a);
   return first !== undefined && first > CLEAR_LEAD * (second ?? 0);
+}
+
+/** The first three, and the rest as far as they come near the best. */
+function worthReading<D extends SearchDocument>(hits: readonly SearchHit<D>[]): SearchHit<D>[] {
+  const line = Math.max(...hits.map(hit => hit.score)) * WORTH_READING;
+  return hits.filter((hit, at) => at < SHOWN || hit.score >= line);
 }

@@ -1,4 +1,4 @@
-import { SYNONYMS } from './synonyms.ts';
+import { SYNONYMS, type Synonyms } from './synonyms.ts';
 import { tokenise } from './tokenise.ts';
 
 /** Words that make a sentence a question but say nothing about its subject; the text is cut there, so no pair spans them. */
@@ -19,7 +19,7 @@ export type QueryTerms = {
 export function queryTerms(
   query: string,
   synonymWeight: number = SYNONYM_WEIGHT,
-  synonyms: typeof SYNONYMS = SYNONYMS,
+  synonyms: Synonyms = SYNONYMS,
 ): QueryTerms {
   const text = query.normalize('NFKC').toLowerCase();
   const own = new Map<string, number>();

@@ -1,17 +1,18 @@
-import { inverseFrequency, type SearchDocument, type SearchIndex } from './index.ts';
+import { RANK_WEIGHTS } from './coefficients.ts';
+import { conceptsOf } from './concepts.ts';
+import { FEATURES, type Features, featuresOf } from './features.ts';
+import { type SearchDocument, type SearchIndex, tokenInformation } from './index.ts';
+import { orderNearTies } from './near-ties.ts';
 import { queryTerms } from './query.ts';
+import { questionKind } from './question-kind.ts';
+import type { Synonyms } from './synonyms.ts';
 
 export type SearchHit<D extends SearchDocument = SearchDocument> = {
   id: string;
   document: D;
-  /** BM25 score; comparable only within one query. */
+  /** What the list is ordered by (near ties apart): the weighted features. Comparable only within one query. */
   score: number;
-  /** Share, 0–1, of the question's information (total inverse document frequency of its own tokens) this score reaches. */
-  relativeScore: number;
-  /** Share, 0–1, of the question's information that stands in the passage at all; pairs of characters only. */
-  coverage: number;
-  /** The same over single characters and words. */
-  characterCoverage: number;
+  features: Features;
 };
 
 export type SearchOptions<D extends SearchDocument> = {
@@ -20,12 +21,11 @@ export type SearchOptions<D extends SearchDocument> = {
   /** Rank for nearly equal passages, lower first (national law 0, local law 1, company standard 2). */
   rankOf?: (document: D) => number;
   synonymWeight?: number;
+  synonyms?: Synonyms;
 };
 
-/** Scores this close to the best of their group, as a share of it, count as equal where the passages answer alike. */
-export const NEAR_TIE = 0.15;
-/** A passage that lacks more of the question than this share is not an equal answer, however close its score. */
-const EQUAL_ANSWER_LOSS = 0.1;
+/** How many of the best by BM25 are read sentence by sentence and put in order again. */
+export const POOL = 30;
 
 /**
  * The best passages for a question, best first; nothing for a question that shares no token with the index. Ties are broken by
@@ -34,9 +34,39 @@ const EQUAL_ANSWER_LOSS = 0.1;
 export function search<D extends SearchDocument>(
   index: SearchIndex<D>,
   query: string,
-  { limit = 10, filter, rankOf, synonymWeight }: SearchOptions<D> = {},
+  { limit = 10, filter, rankOf, synonymWeight, synonyms }: SearchOptions<D> = {},
 ): SearchHit<D>[] {
-  const { own, weighted } = queryTerms(query, synonymWeight);
+  const { own, weighted } = queryTerms(query, synonymWeight, synonyms);
+  const scores = bm25Scores(index, weighted);
+  const pool = selectBest(scores, Math.max(limit, POOL), at => filter === undefined || filter(documentAt(index, at)));
+  if (pool.length === 0) return [];
+  let total = 0;
+  for (const [token, count] of own) total += tokenInformation(index, token) * count;
+  const concepts = conceptsOf(query, index, synonyms);
+  const kind = questionKind(query);
+  const hits = pool.map(at => {
+    const document = documentAt(index, at);
+    const features = featuresOf(document, concepts, kind, total === 0 ? 0 : (scores[at] ?? 0) / total);
+    return { id: document.id, document, score: weigh(features), features, at };
+  });
+  hits.sort((a, b) => b.score - a.score || a.at - b.at);
+  const ordered = rankOf
+    ? orderNearTies(
+        hits.map(hit => ({ ...hit, rank: hit.score, present: presentTokens(index, own, hit.at) })),
+        index,
+        rankOf,
+      )
+    : hits;
+  return ordered.slice(0, limit).map(({ id, document, score, features }) => ({ id, document, score, features }));
+}
+
+function weigh(features: Features): number {
+  let sum = 0;
+  for (const name of FEATURES) sum += RANK_WEIGHTS[name] * features[name];
+  return sum;
+}
+
+function bm25Scores(index: SearchIndex, weighted: ReadonlyMap<string, number>): Float32Array {
   const scores = new Float32Array(index.documents.length);
   for (const [token, weight] of weighted) {
     const term = index.vocabulary.get(token);
@@ -47,16 +77,7 @@ export function search<D extends SearchDocument>(
       scores[document] = (scores[document] ?? 0) + (index.postingWeights[posting] ?? 0) * weight;
     }
   }
-  // A few more than asked for, so that a near tie at the end of the list is still ordered by rank.
-  const best = selectBest(
-    scores,
-    rankOf ? limit + 10 : limit,
-    at => filter === undefined || filter(documentAt(index, at)),
-  );
-  const present = best.map(at => presentTokens(index, own, at));
-  const hits = best.map((at, i) => toHit(index, own, at, scores[at] ?? 0, present[i] ?? new Set()));
-  const ordered = rankOf ? orderNearTies(hits, present, index, rankOf) : hits;
-  return ordered.slice(0, limit);
+  return scores;
 }
 
 function documentAt<D extends SearchDocument>(index: SearchIndex<D>, at: number): D {
@@ -101,82 +122,4 @@ function hasPosting(index: SearchIndex, term: number, at: number): boolean {
     else high = middle;
   }
   return low < end && index.postingDocuments[low] === at;
-}
-
-/** Inverse frequency of a token, as high as it gets for one the index has never seen. */
-export function tokenInformation(index: SearchIndex, token: string): number {
-  const term = index.vocabulary.get(token);
-  return term === undefined ? inverseFrequency(index.documents.length, 0) : (index.inverseFrequencies[term] ?? 0);
-}
-
-function toHit<D extends SearchDocument>(
-  index: SearchIndex<D>,
-  own: ReadonlyMap<string, number>,
-  at: number,
-  score: number,
-  present: ReadonlySet<string>,
-): SearchHit<D> {
-  const document = documentAt(index, at);
-  let total = 0;
-  const pairs = { all: 0, found: 0 };
-  const singles = { all: 0, found: 0 };
-  for (const [token, count] of own) {
-    const information = tokenInformation(index, token);
-    total += information * count;
-    const kind = isPair(token) ? pairs : singles;
-    kind.all += information;
-    if (present.has(token)) kind.found += information;
-  }
-  return {
-    id: document.id,
-    document,
-    score,
-    relativeScore: total === 0 ? 0 : score / total,
-    coverage: pairs.all === 0 ? 0 : pairs.found / pairs.all,
-    characterCoverage: singles.all === 0 ? 0 : singles.found / singles.all,
-  };
-}
-
-function isPair(token: string): boolean {
-  return /^\p{Script=Han}{2}$/u.test(token);
-}
-
-/**
- * Among passages whose scores nearly tie with the best of their group and which hold the same of the question, the lower rank goes
- * first. A question that names one region or company is thereby still answered from there.
- */
-function orderNearTies<D extends SearchDocument>(
-  hits: readonly SearchHit<D>[],
-  present: readonly ReadonlySet<string>[],
-  index: SearchIndex<D>,
-  rankOf: (document: D) => number,
-): SearchHit<D>[] {
-  const left = hits.map((hit, i) => ({ hit, tokens: present[i] ?? new Set<string>() }));
-  const ordered: SearchHit<D>[] = [];
-  while (left.length > 0) {
-    const leader = left[0];
-    if (leader === undefined) break;
-    let chosen = 0;
-    for (let i = 1; i < left.length; i++) {
-      const other = left[i];
-      const current = left[chosen];
-      if (other === undefined || current === undefined || other.hit.score < leader.hit.score * (1 - NEAR_TIE)) break;
-      if (rankOf(other.hit.document) >= rankOf(current.hit.document)) continue;
-      if (informationLost(index, leader.tokens, other.tokens) <= EQUAL_ANSWER_LOSS) chosen = i;
-    }
-    ordered.push(...left.splice(chosen, 1).map(entry => entry.hit));
-  }
-  return ordered;
-}
-
-/** Share of the information of `from` that `to` does not hold. */
-function informationLost(index: SearchIndex, from: ReadonlySet<string>, to: ReadonlySet<string>): number {
-  let all = 0;
-  let lost = 0;
-  for (const token of from) {
-    const information = tokenInformation(index, token);
-    all += information;
-    if (!to.has(token)) lost += information;
-  }
-  return all === 0 ? 0 : lost / all;
 }

@@ -10,9 +10,13 @@ const page = new URL('dist/page/index.html', root);
 if (!existsSync(page)) {
   console.log('第一次启动：正在构建聊天页……');
   const vite = fileURLToPath(new URL('node_modules/vite/bin/vite.js', root));
-  const result = spawnSync(process.execPath, [vite, 'build', '-c', 'src/web/page/vite.config.ts', '--logLevel', 'warn'], {
-    cwd: fileURLToPath(root),
-    stdio: 'inherit',
-  });
+  const result = spawnSync(
+    process.execPath,
+    [vite, 'build', '-c', 'src/web/page/vite.config.ts', '--logLevel', 'warn'],
+    {
+      cwd: fileURLToPath(root),
+      stdio: 'inherit',
+    },
+  );
   if (result.status !== 0) process.exit(1);
 }

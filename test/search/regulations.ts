@@ -6,29 +6,37 @@ import { parseStandardText } from '../../src/domain/standards/parse-document.ts'
 export type RegulationClause = { id: string; title: string; text: string; level: StandardLevel };
 
 const FOLDER = new URL('../../../shared/data/standards/', import.meta.url);
+const DEMO = new URL('../../prisma/seed/standards/', import.meta.url);
 
 export type RegulationFile = { name: string; text: string };
 
-export function regulationFiles(): RegulationFile[] {
-  return readdirSync(FOLDER)
+export function regulationFiles(folder: URL = FOLDER): RegulationFile[] {
+  return readdirSync(folder)
     .filter(name => name.endsWith('.md'))
     .sort()
-    .map(name => ({ name, text: readFileSync(new URL(encodeURIComponent(name), FOLDER), 'utf8') }));
+    .map(name => ({ name, text: readFileSync(new URL(encodeURIComponent(name), folder), 'utf8') }));
 }
 
 /** All clauses as search documents, id `title/number`. */
 export function regulationClauses(accept: (file: RegulationFile) => boolean = () => true): RegulationClause[] {
-  return regulationFiles()
-    .filter(accept)
-    .flatMap(({ name, text }) => {
-      const { title } = parseStandardFileName(name);
-      const parsed = parseStandardText(text);
-      const level = guessLevel(parsed.title, parsed.subtitles);
-      return [...parsed.clauses, ...parsed.annexes].map(clause => ({
-        id: `${title}/${clause.number}`,
-        title: [parsed.title, clause.chapter, clause.section, clause.title].filter(Boolean).join(' '),
-        text: clause.text,
-        level,
-      }));
-    });
+  return clausesOf(regulationFiles().filter(accept));
+}
+
+/** The demo branch office's standards, in the same form. */
+export function demoClauses(): RegulationClause[] {
+  return clausesOf(regulationFiles(DEMO));
+}
+
+function clausesOf(files: readonly RegulationFile[]): RegulationClause[] {
+  return files.flatMap(({ name, text }) => {
+    const { title } = parseStandardFileName(name);
+    const parsed = parseStandardText(text);
+    const level = guessLevel(parsed.title, parsed.subtitles);
+    return [...parsed.clauses, ...parsed.annexes].map(clause => ({
+      id: `${title}/${clause.number}`,
+      title: [parsed.title, clause.chapter, clause.section, clause.title].filter(Boolean).join(' '),
+      text: clause.text,
+      level,
+    }));
+  });
 }

@@ -1,0 +1,78 @@
+import type { WebSocket } from 'ws';
+import type { WebHost } from '../host.ts';
+import type { Message, ServerFrame } from '../page/protocol.ts';
+import { viewerOf } from './history.ts';
+import { type InboundRow, inboundView, type OutboundRow, outboundView, type Viewer } from './message-view.ts';
+import { unreadOf } from './unread.ts';
+
+/** The open sockets, and what is pushed to them. A push that is lost is no loss: the page asks again when it reconnects. */
+export function createLive(host: WebHost) {
+  const sockets = new Map<string, Set<WebSocket>>();
+  let pushes: Promise<void> = Promise.resolve();
+
+  function tell(socket: WebSocket, frame: ServerFrame): void {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+  }
+
+  function tellPerson(personId: string, frame: ServerFrame, except?: WebSocket): void {
+    for (const socket of sockets.get(personId) ?? []) if (socket !== except) tell(socket, frame);
+  }
+
+  function tellAll(frame: ServerFrame): void {
+    for (const personId of sockets.keys()) tellPerson(personId, frame);
+  }
+
+  /** Shows a stored message to everybody whose chat it is in. */
+  async function show(conversationId: string, view: (viewer: Viewer) => Message, except?: WebSocket): Promise<void> {
+    const [kind, id = '', member] = conversationId.split(':');
+    if (kind === 'u') {
+      tellPerson(id, { type: 'message', message: view({ as: id }) }, except);
+      return;
+    }
+    const room = await host.rooms.room(id);
+    if (!room || member === undefined) return;
+    const { names } = await viewerOf(host, { as: member, room });
+    for (const as of room.memberIds) {
+      tellPerson(as, { type: 'message', message: view({ as, ...(names ? { names } : {}) }), room: room.id }, except);
+    }
+  }
+
+  async function push(messageId: string): Promise<void> {
+    const row: OutboundRow | null = await host.db.prisma.outboxMessage.findUnique({ where: { id: messageId } });
+    if (!row) return;
+    await show(row.conversationId, viewer => outboundView(row, viewer));
+    if (row.conversationId.startsWith('u:')) await tellUnread(row.recipientId);
+  }
+
+  /** Everybody's page shows everybody's unread count. */
+  async function tellUnread(personId: string): Promise<void> {
+    tellAll({ type: 'unread', personId, unread: await unreadOf(host, { as: personId }) });
+  }
+
+  return {
+    tell,
+    tellAll,
+    tellPerson,
+    tellUnread,
+    join(personId: string, socket: WebSocket): void {
+      const own = sockets.get(personId) ?? new Set();
+      sockets.set(personId, own.add(socket));
+      socket.once('close', () => {
+        own.delete(socket);
+        if (own.size === 0 && sockets.get(personId) === own) sockets.delete(personId);
+      });
+    },
+    /** Takes the id of a delivered message. One after the other: each needs its row, and rows must not overtake each other. */
+    delivered(messageId: string): void {
+      if (sockets.size === 0) return;
+      pushes = pushes.then(() => push(messageId)).catch(error => host.log.error({ err: error, message: messageId }));
+    },
+    /** Shows what a person sent on their other pages and to the other members of the group chat. It is stored by now, so it never fails. */
+    said: (row: InboundRow, except?: WebSocket): Promise<void> =>
+      show(row.conversationId, viewer => inboundView(row, viewer), except).catch(error =>
+        host.log.error({ err: error, message: row.id }),
+      ),
+  };
+}
+
+export type Live = ReturnType<typeof createLive>;

@@ -1,0 +1,34 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from '../domain/clock.ts';
+import type { ReceivedFile } from '../domain/conversation/turn.ts';
+import type { ServiceContext } from '../services/context.ts';
+
+export interface ChatRoom {
+  readonly id: string;
+  readonly topic: string;
+  readonly memberIds: readonly string[];
+}
+
+export interface InboundMessage {
+  id: string;
+  conversationId: string;
+  senderId: string;
+  roomId?: string;
+  mentionsBot?: boolean;
+  text: string;
+  files?: readonly ReceivedFile[];
+}
+
+/** What the routes need of the application; `createApp` answers to it. */
+export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'files'> {
+  readonly config: { readonly localChat: boolean; readonly host: string };
+  readonly log: FastifyBaseLogger;
+  readonly clock: Clock & { readonly simulated: boolean };
+  readonly rooms: { rooms(): Promise<readonly ChatRoom[]>; room(id: string): Promise<ChatRoom | undefined> };
+  /** Resolves once the message is stored; an id that is known is not stored again. */
+  accept(message: InboundMessage): Promise<unknown>;
+  receiveFile(input: { senderId: string; name: string; content: Buffer }): Promise<ReceivedFile>;
+  advanceTo(target: Date): Promise<void>;
+  /** Calls back with the id of each message handed to a person, in order; returns how to stop. */
+  onDelivered(listener: (messageId: string) => void): () => void;
+}
