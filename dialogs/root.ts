@@ -78,7 +78,8 @@ export function createRoot(services: Services) {
       if (rootReplies.isCancel(turn.text)) return cancel(dc);
     }
 
-    const matched = turn.text === '' ? undefined : matchCommand(offered(context, active !== undefined) ?? turn.text, commands);
+    const matched =
+      turn.text === '' ? undefined : matchCommand(offered(context, active !== undefined) ?? turn.text, commands);
     if (matched) {
       if (turn.inGroup && !GROUP_DIALOGS.has(matched.command.dialogId)) return say(context, rootReplies.privateOnly);
       if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);

@@ -9,7 +9,8 @@ const schemaFolder = new URL('prisma/schema/', root);
 const stampFile = new URL('src/store/generated/.stamp', root);
 
 const hash = createHash('sha256').update(readFileSync(new URL('node_modules/prisma/package.json', root)));
-for (const name of readdirSync(schemaFolder).sort()) hash.update(name).update(readFileSync(new URL(name, schemaFolder)));
+for (const name of readdirSync(schemaFolder).sort())
+  hash.update(name).update(readFileSync(new URL(name, schemaFolder)));
 const stamp = hash.digest('hex');
 
 if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
@@ -17,7 +18,12 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   const result = spawnSync(process.execPath, [prisma, 'generate', '--no-hints'], {
     cwd: fileURLToPath(root),
     // `generate` never runs the schema engine, but would download it; any executable in its place keeps it from trying.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
     encoding: 'utf8',
   });
   if (result.status !== 0) {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contentOf } from '../dialogs/framework/reply.ts';
 import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
-import { contentOf } from '../dialogs/framework/reply.ts';
 import { createRoot } from '../dialogs/root.ts';
 import { EFFECTIVE_FROM } from '../prisma/seed/effective.ts';
 import { seedDemo } from '../prisma/seed/load.ts';
@@ -60,8 +60,11 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
   const owner = randomUUID();
 
   // Store
-  const db = await openDatabase(home.kind === 'memory' && config.demo ? { ...home, snapshot: await demoSnapshot() } : home);
-  const filesRoot = home.kind === 'memory' ? await mkdtemp(join(tmpdir(), 'service-quality-')) : join(config.dataDir, 'files');
+  const db = await openDatabase(
+    home.kind === 'memory' && config.demo ? { ...home, snapshot: await demoSnapshot() } : home,
+  );
+  const filesRoot =
+    home.kind === 'memory' ? await mkdtemp(join(tmpdir(), 'service-quality-')) : join(config.dataDir, 'files');
   const closeStore = async () => {
     await db.close();
     if (home.kind === 'memory') await rm(filesRoot, { recursive: true, force: true });
@@ -247,7 +250,8 @@ async function seedOnce(db: Database): Promise<void> {
   if (seeded || (await db.prisma.staff.count()) > 0) return;
   await db.transaction(async tx => {
     // The row is the claim: of two instances that start at once, one seeds and the other waits for it here.
-    const claimed = await tx.$executeRaw`INSERT INTO "Setting" (key, value) VALUES ('demo', 'true'::jsonb) ON CONFLICT DO NOTHING`;
+    const claimed =
+      await tx.$executeRaw`INSERT INTO "Setting" (key, value) VALUES ('demo', 'true'::jsonb) ON CONFLICT DO NOTHING`;
     if (claimed === 1) await seedDemo(tx, EFFECTIVE_FROM);
   });
 }
@@ -259,7 +263,12 @@ function roomOf(conversationId: string): { roomId?: string } {
 }
 
 function toInbound(row: InboxRow) {
-  const payload = row.payload as { text: string; roomId?: string; mentionsBot?: boolean; action?: { taskId: string; key: string } };
+  const payload = row.payload as {
+    text: string;
+    roomId?: string;
+    mentionsBot?: boolean;
+    action?: { taskId: string; key: string };
+  };
   return {
     id: row.id,
     conversationId: row.conversationId,

@@ -13,7 +13,10 @@ const optional = z
 /** Every setting, with its default; `.env.example` explains them. Empty means unset. */
 const schema = z
   .object({
-    DATABASE_URL: optional.refine(url => url === undefined || /^postgres(ql)?:\/\//.test(url), 'must begin with postgres:// or postgresql://'),
+    DATABASE_URL: optional.refine(
+      url => url === undefined || /^postgres(ql)?:\/\//.test(url),
+      'must begin with postgres:// or postgresql://',
+    ),
     DATA_DIR: z.string().trim().min(1).default('./data'),
     HOST: z.string().trim().min(1).default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -29,10 +32,15 @@ const schema = z
   })
   .superRefine((env, context) => {
     const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if ((env.OPENAI_API_KEY || env.OPENAI_BASE_URL) && !env.OPENAI_MODEL) problem('OPENAI_MODEL', 'is needed with OPENAI_API_KEY or OPENAI_BASE_URL');
-    if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
+    if ((env.OPENAI_API_KEY || env.OPENAI_BASE_URL) && !env.OPENAI_MODEL)
+      problem('OPENAI_MODEL', 'is needed with OPENAI_API_KEY or OPENAI_BASE_URL');
+    if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL)
+      problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
     if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto') {
-      problem('HOST', 'is not a loopback address: the local chat page has no login. Set LOCAL_CHAT=off, or LOCAL_CHAT=on if you mean it');
+      problem(
+        'HOST',
+        'is not a loopback address: the local chat page has no login. Set LOCAL_CHAT=off, or LOCAL_CHAT=on if you mean it',
+      );
     }
   });
 
@@ -49,10 +57,14 @@ export function environment(): Record<string, string | undefined> {
 
 /** @throws AppError `configInvalid` that names every bad key at once. */
 export function readConfig(env: Record<string, string | undefined>) {
-  const known = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const known = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = schema.safeParse(known);
   if (!parsed.success) {
-    throw new AppError('configInvalid', { problems: parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`) });
+    throw new AppError('configInvalid', {
+      problems: parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`),
+    });
   }
   const values = parsed.data;
   const realChannel = Object.keys(known).some(key => REAL_CHANNEL.test(key));

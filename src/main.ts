@@ -8,7 +8,11 @@ import { createWeb } from './web/server.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(environment());
-  const app = await createApp({ config, home: homeOf(config, 'npm start'), clock: { mode: config.localChat && config.home.kind === 'directory' ? 'running' : 'real' } });
+  const app = await createApp({
+    config,
+    home: homeOf(config, 'npm start'),
+    clock: { mode: config.localChat && config.home.kind === 'directory' ? 'running' : 'real' },
+  });
   const web = await createWeb(app, { renderError: error => renderError(error).text });
   let stopping: Promise<void> | undefined;
   const stop = () => {

@@ -1,10 +1,10 @@
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { Services } from '../../src/services/index.ts';
-import { GuidedForm } from '../framework/guided-form.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import { filesSlot } from '../framework/files-slot.ts';
-import { rectificationReplies as replies } from './replies.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
+import { rectificationReplies as replies } from './replies.ts';
 
 interface AnswerValues {
   no: string;

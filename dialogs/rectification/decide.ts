@@ -1,9 +1,9 @@
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { RectificationAction } from '../../src/domain/rectification/expectations.ts';
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { pendingFor } from './answer.ts';
-import { chooseRecord } from '../framework/choose-record.ts';
 import { rectificationReplies as replies } from './replies.ts';
 
 /** The two decisions about an answer, inside the unit and by the inspector, as the dialogs need them. */

@@ -1,9 +1,9 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Services } from '../../src/services/index.ts';
+import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
-import { showFiles } from '../framework/files-slot.ts';
 import { actionOption, commandOption, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
 
 export type ViewedRectification = Awaited<ReturnType<Services['rectification']['view']>>;

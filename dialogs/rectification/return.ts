@@ -1,11 +1,11 @@
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { Services } from '../../src/services/index.ts';
-import { GuidedForm } from '../framework/guided-form.ts';
-import { pendingFor } from './answer.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
+import { textSlot } from '../framework/text-slot.ts';
+import { pendingFor } from './answer.ts';
 import { DECISIONS } from './decide.ts';
 import { rectificationReplies as replies } from './replies.ts';
-import { textSlot } from '../framework/text-slot.ts';
 
 interface ReturnValues {
   no: string;

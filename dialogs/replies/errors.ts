@@ -22,7 +22,9 @@ function sentence(error: AppError): string {
     case 'forbidden':
       return forbiddenSentence[params.reason as ForbiddenReason];
     case 'notFound':
-      return params.no ? `没有找到单号 ${params.no}，请核对后再试。可发「我的待办」查看您的单号。` : '没有找到相应的记录，请核对后再试。';
+      return params.no
+        ? `没有找到单号 ${params.no}，请核对后再试。可发「我的待办」查看您的单号。`
+        : '没有找到相应的记录，请核对后再试。';
     case 'unknownPerson':
       return `没有找到人员「${params.id ?? ''}」。请联系管理员开通账号。`;
     case 'invalidInput':
@@ -57,7 +59,9 @@ function sentence(error: AppError): string {
 }
 
 function holder(params: ErrorParams): string {
-  const who = params.pid ? `进程 ${params.pid}（${params.purpose ?? '未知用途'}，${params.since ?? ''} 起）` : '另一个进程';
+  const who = params.pid
+    ? `进程 ${params.pid}（${params.purpose ?? '未知用途'}，${params.since ?? ''} 起）`
+    : '另一个进程';
   return `数据目录 ${params.dataDir} 正被${who}使用。请先停止它，或用 --data / DATA_DIR 指定另一个目录。`;
 }
 

@@ -19,16 +19,25 @@ export const formReplies = {
     return CORRECTION.exec(text)?.[1]?.trim();
   },
   summary: (title: string, lines: readonly { label: string; value: string }[]): Reply => ({
-    text: [`请核对${title}：`, ...lines.map(line => `· ${line.label}：${line.value}`), '确认无误后提交；要改哪一项，请发「修改」加项名。'].join('\n'),
+    text: [
+      `请核对${title}：`,
+      ...lines.map(line => `· ${line.label}：${line.value}`),
+      '确认无误后提交；要改哪一项，请发「修改」加项名。',
+    ].join('\n'),
     options: summaryOptions,
   }),
   whichToCorrect: (slots: readonly Option[]): Reply => ({
     text: '请问要修改哪一项？',
     options: slots.map(slot => ({ key: `修改${slot.label}`, label: `修改${slot.label}` })),
   }),
-  confirmUnclear: { text: '抱歉，没有看懂。请回复「确认提交」「修改」或「取消」。', options: summaryOptions } satisfies Reply,
+  confirmUnclear: {
+    text: '抱歉，没有看懂。请回复「确认提交」「修改」或「取消」。',
+    options: summaryOptions,
+  } satisfies Reply,
   cancelled: (title: string): Reply => ({ text: `好的，已取消${title}，没有提交任何内容。` }),
-  outdated: (title: string): Reply => ({ text: `系统刚刚升级，之前填到一半的${title}已失效，请重新发起。给您添麻烦了。` }),
+  outdated: (title: string): Reply => ({
+    text: `系统刚刚升级，之前填到一半的${title}已失效，请重新发起。给您添麻烦了。`,
+  }),
   notYet: { text: '还没有填完，请先回答这一项。' } satisfies Reply,
   atFirst: { text: '这已经是第一项了。' } satisfies Reply,
 };

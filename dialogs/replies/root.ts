@@ -40,7 +40,9 @@ export const rootReplies = {
     const lines = mine.map(command => `· ${command.phrases[0]}${suffix(command)}：${command.help}`);
     const roles = actor.roles.map(role => roleNames[role]).join('、');
     const head = `${actor.name}（${actor.unitName}，${roles}），您可以这样说：`;
-    const foot = inForm ? '\n您有一项正在填写：「上一项」返回，「取消」退出。' : '\n填写过程中可随时发「上一项」「取消」「帮助」，也可以直接插问标准。';
+    const foot = inForm
+      ? '\n您有一项正在填写：「上一项」返回，「取消」退出。'
+      : '\n填写过程中可随时发「上一项」「取消」「帮助」，也可以直接插问标准。';
     return { text: `${head}\n${lines.join('\n')}${foot}` };
   },
 
@@ -61,7 +63,8 @@ export const rootReplies = {
   } satisfies Record<'empty' | 'tooLong', Reply>,
 
   unknownPerson: (id: string) => `没有找到账号「${id}」对应的人员，暂时不能为您服务。请联系系统管理员开通。`,
-  failed: '抱歉，系统处理这条消息时出了问题。请先发「我的待办」核对是否已经办成，没有的话请稍后再发一次；还不行请联系系统管理员。',
+  failed:
+    '抱歉，系统处理这条消息时出了问题。请先发「我的待办」核对是否已经办成，没有的话请稍后再发一次；还不行请联系系统管理员。',
 };
 
 function suffix(command: Command): string {

@@ -1,5 +1,5 @@
-import type { Deadline } from '../../src/domain/calendar/working-calendar.ts';
 import { toShanghai } from '../../src/domain/calendar/shanghai.ts';
+import type { Deadline } from '../../src/domain/calendar/working-calendar.ts';
 
 const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
@@ -20,7 +20,10 @@ export function explainDue(basis: DueBasis): string {
   const holidays = basis.skipped.filter(day => day.reason === 'holiday');
   const weekends = basis.skipped.filter(day => day.reason === 'weekend');
   if (weekends.length > 0) parts.push(`跳过周末 ${weekends.map(day => showDay(day.date)).join('、')}`);
-  if (holidays.length > 0) parts.push(`跳过节假日 ${holidays.map(day => `${showDay(day.date)}${day.name ? `（${day.name}）` : ''}`).join('、')}`);
+  if (holidays.length > 0)
+    parts.push(
+      `跳过节假日 ${holidays.map(day => `${showDay(day.date)}${day.name ? `（${day.name}）` : ''}`).join('、')}`,
+    );
   if (basis.madeUp.length > 0) parts.push(`调休上班 ${basis.madeUp.map(day => showDay(day.date)).join('、')} 计入`);
   if (!basis.calendarComplete) parts.push('该年度节假日安排尚未公布，暂只按周末计算');
   return parts.join('，');

@@ -1,6 +1,6 @@
 import type { Services } from '../../src/services/index.ts';
-import { GuidedForm } from '../framework/guided-form.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { supervisionReplies as replies } from './replies.ts';
 

@@ -1,7 +1,7 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Services } from '../../src/services/index.ts';
-import type { Reply } from '../framework/reply.ts';
 import { showFiles } from '../framework/files-slot.ts';
+import type { Reply } from '../framework/reply.ts';
 import { commandOption } from '../rectification/labels.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { ACTION_PHRASE, CLOCK_LABEL, STATUS_LABEL, STEP_LABEL, showClockState } from './labels.ts';

@@ -1,7 +1,7 @@
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { Services } from '../../src/services/index.ts';
-import { GuidedForm } from '../framework/guided-form.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { supervisionReplies as replies } from './replies.ts';
 

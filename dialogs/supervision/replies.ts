@@ -1,7 +1,7 @@
 import type { ReportKind, SupervisionStatus } from '../../src/domain/supervision/workflow.ts';
 import type { Services } from '../../src/services/index.ts';
-import type { Reply } from '../framework/reply.ts';
 import { showFiles } from '../framework/files-slot.ts';
+import type { Reply } from '../framework/reply.ts';
 import { commandOption, STATUS_LABEL as RECTIFICATION_STATUS } from '../rectification/labels.ts';
 import { showTime } from '../replies/times.ts';
 import { clockLines } from './clock-lines.ts';

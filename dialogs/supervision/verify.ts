@@ -1,9 +1,9 @@
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
-import { chooseRecord } from '../framework/choose-record.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { pendingOrders } from './pending-orders.ts';
 import { supervisionReplies as replies } from './replies.ts';

@@ -73,7 +73,11 @@ async function seedStandards(tx: Tx, documents: readonly SeedDocument[], now: Da
     ),
   });
   // Standards may have been imported before the branch office was.
-  await tx.libraryRevision.upsert({ where: { id: 1 }, create: { id: 1, revision: 1 }, update: { revision: { increment: 1 } } });
+  await tx.libraryRevision.upsert({
+    where: { id: 1 },
+    create: { id: 1, revision: 1 },
+    update: { revision: { increment: 1 } },
+  });
 }
 
 async function seedPenaltyRules(tx: Tx): Promise<void> {

@@ -1,5 +1,5 @@
-import type { ReceivedFile } from '../domain/conversation/turn.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { ReceivedFile } from '../domain/conversation/turn.ts';
 import type { Conversations } from '../store/conversations.ts';
 import type { Database } from '../store/database.ts';
 import type { Prisma } from '../store/generated/client.ts';
@@ -26,7 +26,12 @@ const NUL = /\0/g;
 const MAX_STORED_TEXT = 20_000;
 
 /** Stores an inbound message, and only then lets work begin. Resolving means: it will be answered, whatever happens now. */
-export function createAccept(options: { db: Database; clock: Clock; conversations: Conversations; sequencer: Pick<Sequencer, 'wake'> }) {
+export function createAccept(options: {
+  db: Database;
+  clock: Clock;
+  conversations: Conversations;
+  sequencer: Pick<Sequencer, 'wake'>;
+}) {
   return async function accept(inbound: Inbound): Promise<{ accepted: boolean; seq: number | undefined }> {
     const { id, conversationId, senderId, ...rest } = inbound;
     const payload: StoredInbound = { ...rest, text: rest.text.replace(NUL, '').slice(0, MAX_STORED_TEXT) };

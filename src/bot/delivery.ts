@@ -19,7 +19,10 @@ export interface DeliveryOptions {
   owner: string;
   /** Sends through the channel; rejects when it could not. */
   send: (message: Outgoing) => Promise<void>;
-  renderNotice: (content: NoticeContent, now: Date) => { title: string; text: string; options: MessageContent['options'] };
+  renderNotice: (
+    content: NoticeContent,
+    now: Date,
+  ) => { title: string; text: string; options: MessageContent['options'] };
   onError: (error: unknown) => void;
 }
 
@@ -76,7 +79,8 @@ export function createDelivery(options: DeliveryOptions) {
         await conversations.enqueue(tx, conversationId, [message], now);
         return true;
       });
-      if (claimed && (await trySend({ ...message, conversationId }))) await conversations.markSent(db.prisma, message.id, now);
+      if (claimed && (await trySend({ ...message, conversationId })))
+        await conversations.markSent(db.prisma, message.id, now);
     },
 
     /** Sends what a crash or a failing channel left behind. */

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Conversations, InboxRow } from '../store/conversations.ts';
-import { LEASE_MS } from '../store/conversations.ts';
 import type { Database } from '../store/database.ts';
 
 /** How often an instance looks for conversations that a dead one left behind. Lease + poll stay under 15 s. */
@@ -49,6 +48,8 @@ export function createSequencer(options: SequencerOptions) {
         return await options.runTurn(row);
       } catch (error) {
         options.onError(error, row);
+        // Whoever ended it answered it: running it again would be a second effect.
+        if ((error as Error).name === 'TurnEndedElsewhere') return;
         if (tried >= MAX_ATTEMPTS) return options.giveUp(row, error);
         await conversations.countAttempt(db.prisma, row, String((error as { code?: unknown }).code ?? 'error'));
         await pause(RETRY_PAUSE_MS * tried);
@@ -87,8 +88,9 @@ export function createSequencer(options: SequencerOptions) {
       if (db.pglite) return;
       rescue = setInterval(() => void rescueWaiting().catch(options.onError), RESCUE_MS);
       renewal = setInterval(() => {
-        if (running.size > 0) void conversations.renew(db.prisma, [...running.keys()], owner, realNow()).catch(options.onError);
-      }, LEASE_MS / 3);
+        if (running.size > 0)
+          void conversations.renew(db.prisma, [...running.keys()], owner, realNow()).catch(options.onError);
+      }, conversations.leaseMs / 3);
     },
     /** Finishes the turns at work, starts none. */
     async stop(): Promise<void> {

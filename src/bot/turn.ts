@@ -74,7 +74,13 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
 
 /** A stored message of one turn. Its id follows from the inbound message's, so a replayed turn says the same under the same id. */
 export function draft(row: InboxRow, id: string, content: MessageContent): OutboxDraft {
-  return { id, recipientId: row.senderId, kind: 'reply', causeId: row.id, payload: { ...content } as unknown as OutboxDraft['payload'] };
+  return {
+    id,
+    recipientId: row.senderId,
+    kind: 'reply',
+    causeId: row.id,
+    payload: { ...content } as unknown as OutboxDraft['payload'],
+  };
 }
 
 export function plain(text: string): MessageContent {

@@ -1,10 +1,21 @@
+import type { Clock } from '../domain/clock.ts';
 import type { Timer } from '../domain/timers.ts';
-import type { Boss, QueueName } from '../store/boss.ts';
-import type { ApplicationClock } from '../store/clock.ts';
+
+type Queue = 'timers' | 'notices';
+
+/** Where work waits for its time; in the application pg-boss. */
+export interface DueWork {
+  fetch(queue: Queue, limit: number): Promise<{ id: string; data: unknown }[]>;
+  complete(queue: Queue, id: string): Promise<unknown>;
+  fail(queue: Queue, id: string, reason: string): Promise<unknown>;
+  nextDue(): Promise<Date | undefined>;
+  /** Only with a simulated clock. */
+  setTime(now: Date): Promise<void>;
+}
 
 export interface JobRunnerOptions {
-  boss: Boss;
-  clock: ApplicationClock;
+  boss: DueWork;
+  clock: Clock & { readonly simulated: boolean; moveTo(instant: Date): Promise<void> };
   fire: (timer: Timer) => Promise<unknown>;
   deliverNotice: (noticeId: string) => Promise<void>;
   onError: (error: unknown) => void;
@@ -20,7 +31,7 @@ export function createJobRunner(options: JobRunnerOptions) {
   let poll: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
 
-  async function drainQueue(queue: QueueName, run: (data: unknown) => Promise<unknown>): Promise<number> {
+  async function drainQueue(queue: Queue, run: (data: unknown) => Promise<unknown>): Promise<number> {
     const jobs = await boss.fetch(queue, BATCH);
     for (const job of jobs) {
       try {
@@ -39,7 +50,9 @@ export function createJobRunner(options: JobRunnerOptions) {
     if (clock.simulated) await boss.setTime(clock.now());
     for (;;) {
       const timers = await drainQueue('timers', data => options.fire(data as Timer));
-      const notices = await drainQueue('notices', data => options.deliverNotice((data as { noticeId: string }).noticeId));
+      const notices = await drainQueue('notices', data =>
+        options.deliverNotice((data as { noticeId: string }).noticeId),
+      );
       if (timers + notices === 0) return;
     }
   }

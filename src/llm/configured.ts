@@ -16,7 +16,12 @@ export async function createWordAnswer(config: {
   const { createModel } = await import('./client.ts');
   const { baseURL, dailyTokenBudget, ...rest } = config;
   const model = createModel(
-    { ...rest, maxOutputTokens: MAX_OUTPUT_TOKENS, ...(baseURL ? { baseURL } : {}), ...(dailyTokenBudget ? { dailyTokenBudget } : {}) },
+    {
+      ...rest,
+      maxOutputTokens: MAX_OUTPUT_TOKENS,
+      ...(baseURL ? { baseURL } : {}),
+      ...(dailyTokenBudget ? { dailyTokenBudget } : {}),
+    },
     { now: () => new Date() },
   );
   return {

@@ -3,13 +3,13 @@ import type { Clock } from '../domain/clock.ts';
 import type { recordAudit } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import type { Directory } from '../store/directory.ts';
+import type { FileStore } from '../store/files.ts';
 import type { Notices } from '../store/notices.ts';
 import type { nextNumber } from '../store/numbers.ts';
 import type { once } from '../store/receipts.ts';
-import type { FileStore } from '../store/files.ts';
 import type { Timers } from '../store/timers.ts';
-import type { WordAnswer } from './standards/word-answer.ts';
 import type { Library } from './standards/library.ts';
+import type { WordAnswer } from './standards/word-answer.ts';
 
 /** What every use case works with; built once in `src/app.ts`. */
 export interface ServiceContext {

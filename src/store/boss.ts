@@ -37,6 +37,10 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
   for (const name of QUEUES) {
     await boss.createQueue(name, { ...RETRY, expireInSeconds: EXPIRE_SECONDS, deleteAfterSeconds: KEEP_SECONDS });
   }
+  if (database.pglite) {
+    // Nobody else works on this database: what counts as being worked on was cut off by a crash. On a server it expires instead.
+    await database.prisma.$executeRaw`UPDATE pgboss.job SET state = 'retry' WHERE state = 'active'`;
+  }
 
   return {
     /** Puts work into the transaction: it vanishes with a rollback. One job per `key`, whatever is repeated. */
@@ -54,8 +58,9 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
     fail: (queue: QueueName, id: string, reason: string) => boss.fail(queue, id, { reason }),
     /** When the next job falls due, or undefined: what a simulated clock has to stop at. */
     async nextDue(): Promise<Date | undefined> {
+      // Rounded up: a retry's time has microseconds, and a clock moved to the millisecond before it would stand still there for ever.
       const rows = await database.prisma.$queryRaw<{ next: Date | null }[]>`
-        SELECT min(start_after) AS next FROM pgboss.job WHERE state < 'active'`;
+        SELECT date_trunc('milliseconds', min(start_after) + interval '999 microseconds') AS next FROM pgboss.job WHERE state < 'active'`;
       return rows[0]?.next ?? undefined;
     },
     async failedCount(): Promise<number> {

@@ -1,5 +1,5 @@
-import { Prisma } from './generated/client.ts';
 import type { Prisma as Client, Tx } from './database.ts';
+import type { Prisma } from './generated/client.ts';
 
 /** How long a conversation stays leased to an instance that has stopped answering. Real time, in ms. */
 export const LEASE_MS = 12_000;
@@ -22,9 +22,19 @@ export interface OutboxDraft {
   payload: Prisma.InputJsonObject;
 }
 
+/** An instance that had lost its lease came to the end of a turn that the next holder had already ended. */
+export class TurnEndedElsewhere extends Error {
+  constructor(messageId: string) {
+    super(`the turn of ${messageId} was ended by another instance`);
+    this.name = 'TurnEndedElsewhere';
+  }
+}
+
 /** The conversation inbox: order per conversation and one effect per message, on any number of instances. */
 export function createConversations() {
   return {
+    leaseMs: LEASE_MS,
+
     /**
      * Stores an inbound message with the next sequence number of its conversation, taken under the conversation row's lock, so
      * numbers are in the order of storing. One statement: it is stored, or it is not.
@@ -47,12 +57,18 @@ export function createConversations() {
       return rows[0]?.seq;
     },
 
-    /** Takes the conversation for `owner` if a message waits in it and nobody else holds it; returns the first waiting one. */
+    /**
+     * Takes the conversation for `owner` if a message waits in it and nobody else holds it; returns the first waiting one.
+     *
+     * The message is locked while it is looked at: behind another instance's last transaction a plain read would still show as
+     * waiting what that transaction has just ended.
+     */
     async lease(db: Client, conversationId: string, owner: string, realNow: Date): Promise<InboxRow | undefined> {
       const until = new Date(realNow.getTime() + LEASE_MS);
       const rows = await db.$queryRaw<InboxRow[]>`
         WITH first AS (
           SELECT * FROM "InboxMessage" WHERE status = 'pending' AND "conversationId" = ${conversationId} ORDER BY seq LIMIT 1
+          FOR UPDATE
         ), held AS (
           UPDATE "Conversation" SET "leaseOwner" = ${owner}, "leaseUntil" = ${until}
           WHERE id = (SELECT "conversationId" FROM first)
@@ -84,11 +100,23 @@ export function createConversations() {
       return rows.map(row => row.id);
     },
 
-    /** Ends a turn: replies into the outbox in order, the inbox row done. Part of the turn's last transaction. */
-    async endTurn(tx: Tx, message: InboxRow, status: 'done' | 'dead', replies: readonly OutboxDraft[], now: Date): Promise<void> {
+    /**
+     * Ends a turn: the inbox row done, replies into the outbox in order. Part of the turn's last transaction. Locks the message before the
+     * conversation, as `lease` does.
+     *
+     * @throws TurnEndedElsewhere when another instance has ended it meanwhile; the transaction has to be given up.
+     */
+    async endTurn(
+      tx: Tx,
+      message: InboxRow,
+      status: 'done' | 'dead',
+      replies: readonly OutboxDraft[],
+      now: Date,
+    ): Promise<void> {
+      const ended = await tx.$executeRaw`
+        UPDATE "InboxMessage" SET status = ${status}::"InboxStatus", "doneAt" = ${now} WHERE id = ${message.id} AND status = 'pending'`;
+      if (ended === 0) throw new TurnEndedElsewhere(message.id);
       await this.enqueue(tx, message.conversationId, replies, now);
-      await tx.$executeRaw`
-        UPDATE "InboxMessage" SET status = ${status}::"InboxStatus", "doneAt" = ${now} WHERE id = ${message.id}`;
     },
 
     /** Adds messages to a conversation's outbox. An id that is already there stays as it is. */
@@ -115,7 +143,13 @@ export function createConversations() {
     },
 
     /** Marks messages as handed to the channel and hands back the conversation, whose turn is over with them. */
-    async markSentAndRelease(db: Client, conversationId: string, owner: string, ids: readonly string[], now: Date): Promise<void> {
+    async markSentAndRelease(
+      db: Client,
+      conversationId: string,
+      owner: string,
+      ids: readonly string[],
+      now: Date,
+    ): Promise<void> {
       await db.$executeRaw`
         WITH sent AS (
           UPDATE "OutboxMessage" SET "sentAt" = ${now}, attempts = attempts + 1 WHERE id = ANY(${[...ids]}::text[]) RETURNING id

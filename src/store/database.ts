@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { AppError } from '../errors.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { pgliteAdapter } from './pglite-adapter.ts';
+import { postgresAdapter } from './postgres-adapter.ts';
 
 /** Where the rows live: a PostgreSQL server, a locked directory of this machine, or memory (scripts and tests). */
 export type DatabaseHome =
@@ -43,7 +43,9 @@ export async function openDatabase(home: DatabaseHome): Promise<Database> {
   if (home.kind === 'server') return openServer(home);
   const lock = home.kind === 'directory' ? lockDirectory(home.dataDir, home.purpose) : undefined;
   const pglite = new PGlite(
-    home.kind === 'directory' ? { dataDir: join(home.dataDir, 'pg') } : { dataDir: 'memory://', loadDataDir: home.snapshot },
+    home.kind === 'directory'
+      ? { dataDir: join(home.dataDir, 'pg') }
+      : { dataDir: 'memory://', loadDataDir: home.snapshot },
   );
   try {
     await pglite.waitReady;
@@ -59,7 +61,7 @@ export async function openDatabase(home: DatabaseHome): Promise<Database> {
 }
 
 function openServer(home: { kind: 'server'; url: string }): Database {
-  const adapter = new PrismaPg({ connectionString: home.url, options: SESSION_OPTIONS, max: 10 });
+  const adapter = postgresAdapter({ connectionString: home.url, options: SESSION_OPTIONS, max: 10 });
   return assemble(home, adapter, undefined, async () => {});
 }
 

@@ -47,9 +47,16 @@ export function createDirectory() {
     },
 
     everybody: (tx: Tx | Prisma) =>
-      tx.staff.findMany({ where: { active: true }, include: { unit: { select: { name: true } } }, orderBy: { id: 'asc' } }),
+      tx.staff.findMany({
+        where: { active: true },
+        include: { unit: { select: { name: true } } },
+        orderBy: { id: 'asc' },
+      }),
 
-    async withRole(tx: Tx | Prisma, role: Actor['roles'][number]): Promise<{ id: string; name: string; unitId: string }[]> {
+    async withRole(
+      tx: Tx | Prisma,
+      role: Actor['roles'][number],
+    ): Promise<{ id: string; name: string; unitId: string }[]> {
       return tx.staff.findMany({
         where: { roles: { has: role }, active: true },
         select: { id: true, name: true, unitId: true },

@@ -3,7 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import { AppError } from '../errors.ts';
 import type { Database } from './database.ts';
 
@@ -31,39 +35,41 @@ export async function migrate(database: Database, folder = join(PRISMA_FOLDER, '
   if (await isUpToDate(database, migrations)) return;
   for (let attempt = 1; ; attempt++) {
     try {
-      const engine = await openEngine(database, []);
-      try {
-        await engine.applyMigrations({ migrationsList: migrations, filters: { externalTables: [], externalEnums: [] } });
-      } finally {
-        engine.free();
-      }
+      await withEngine(database, [], engine =>
+        engine.applyMigrations({ migrationsList: migrations, filters: { externalTables: [], externalEnums: [] } }),
+      );
+      // PGlite learns a database's array types when it opens; those of new enums it would write as plain text.
+      await database.pglite?.refreshArrayTypes();
       return;
     } catch (cause) {
       if (isLockTimeout(cause) && attempt < LOCK_ATTEMPTS) {
         await pause(LOCK_PAUSE_MS);
         continue;
       }
-      throw new AppError('migrationFailed', { detail: firstLine(cause) }, { cause });
+      const migration = await unfinished(database);
+      throw new AppError(
+        'migrationFailed',
+        { migration, detail: `${migration ?? ''} ${firstLine(cause)}`.trim() },
+        { cause },
+      );
     }
   }
 }
 
 /** The SQL that would bring a database with all migrations to `prisma/schema`; empty when they agree. */
 export async function schemaDrift(database: Database, folder = join(PRISMA_FOLDER, 'migrations')): Promise<string> {
-  const engine = await openEngine(database, await readSchema());
-  try {
+  const schema = await readSchema();
+  return withEngine(database, schema, async engine => {
     const result = await engine.diff({
       from: { tag: 'migrations', ...(await readMigrations(folder)) },
-      to: { tag: 'schemaDatamodel', files: (await readSchema()).map(([path, content]) => ({ path, content })) },
+      to: { tag: 'schemaDatamodel', files: schema.map(([path, content]) => ({ path, content })) },
       script: true,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
     const script = result.stdout ?? '';
     return script.includes('This is an empty migration') ? '' : script;
-  } finally {
-    engine.free();
-  }
+  });
 }
 
 async function isUpToDate(database: Database, migrations: MigrationFiles): Promise<boolean> {
@@ -79,8 +85,22 @@ async function isUpToDate(database: Database, migrations: MigrationFiles): Promi
   });
 }
 
+/** The migration that was begun and not finished, if one was. */
+async function unfinished(database: Database): Promise<string | undefined> {
+  try {
+    const rows = await database.prisma.$queryRaw<{ migration_name: string }[]>`
+      SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL ORDER BY started_at DESC LIMIT 1`;
+    return rows[0]?.migration_name;
+  } catch {
+    // Not even the table is there: the failure itself says more.
+    return undefined;
+  }
+}
+
 async function readMigrations(folder: string): Promise<MigrationFiles> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter(entry => entry.isDirectory()).map(entry => entry.name);
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name);
   names.sort();
   return {
     baseDir: folder,
@@ -101,26 +121,67 @@ async function readMigrations(folder: string): Promise<MigrationFiles> {
 async function readSchema(): Promise<[string, string][]> {
   const folder = join(PRISMA_FOLDER, 'schema');
   const names = (await readdir(folder)).filter(name => name.endsWith('.prisma'));
-  return Promise.all(names.map(async name => [join(folder, name), await readFile(join(folder, name), 'utf8')] as [string, string]));
+  return Promise.all(
+    names.map(async name => [join(folder, name), await readFile(join(folder, name), 'utf8')] as [string, string]),
+  );
 }
 
 type SchemaEngineModule = typeof import('@prisma/schema-engine-wasm');
 type Engine = Awaited<ReturnType<SchemaEngineModule['SchemaEngine']['new']>>;
 
-/** Loads the WebAssembly by hand: its own entry point imports a `.wasm` file, which Node does not do by default. */
-async function openEngine(database: Database, datamodels: [string, string][]): Promise<Engine> {
-  const require = createRequire(import.meta.url);
-  const scriptPath = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-  const glue = (await import(scriptPath)) as SchemaEngineModule & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+let engineModule: Promise<SchemaEngineModule> | undefined;
+
+/** Lends out an engine. It leaves its connections open, and on a server its advisory lock with them, until they are disposed of here. */
+async function withEngine<T>(
+  database: Database,
+  datamodels: [string, string][],
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const opened: SqlDriverAdapter[] = [];
+  const factory: SqlMigrationAwareDriverAdapterFactory = {
+    provider: database.adapter.provider,
+    adapterName: database.adapter.adapterName,
+    async connect() {
+      const adapter = await database.adapter.connect();
+      opened.push(adapter);
+      return adapter;
+    },
+    connectToShadowDb: () => database.adapter.connectToShadowDb(),
+  };
+  try {
+    engineModule ??= loadEngineModule();
+    const { SchemaEngine } = await engineModule;
+    const engine = await SchemaEngine.new(
+      { datamodels: datamodels.length > 0 ? datamodels : undefined },
+      () => {},
+      bindMigrationAwareSqlAdapterFactory(factory) as never,
+    );
+    try {
+      return await work(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    for (const adapter of opened) await adapter.dispose();
+  }
+}
+
+/**
+ * Loads the WebAssembly by hand: its own entry point imports a `.wasm` file, which Node does not do by default. Once per process, since
+ * its JavaScript side holds one instance's memory.
+ */
+async function loadEngineModule(): Promise<SchemaEngineModule> {
+  const scriptPath = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const glue = (await import(scriptPath)) as SchemaEngineModule & {
+    __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  };
   const bytes = await readFile(scriptPath.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports });
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+  });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  return glue.SchemaEngine.new(
-    { datamodels: datamodels.length > 0 ? datamodels : undefined },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(database.adapter) as never,
-  );
+  return glue;
 }
 
 function isLockTimeout(error: unknown): boolean {

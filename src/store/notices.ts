@@ -34,9 +34,17 @@ export function createNotices(boss: Boss) {
       }
     },
     /** Marks what a person has done about a record: acknowledged (已阅/签收) or handled. */
-    async mark(tx: Tx, now: Date, where: { recipientId: string; refNo: string }, status: 'acknowledged' | 'handled'): Promise<number> {
+    async mark(
+      tx: Tx,
+      now: Date,
+      where: { recipientId: string; refNo: string },
+      status: 'acknowledged' | 'handled',
+    ): Promise<number> {
       const { count } = await tx.notice.updateMany({
-        where: { ...where, status: { in: status === 'acknowledged' ? ['queued', 'sent'] : ['queued', 'sent', 'acknowledged'] } },
+        where: {
+          ...where,
+          status: { in: status === 'acknowledged' ? ['queued', 'sent'] : ['queued', 'sent', 'acknowledged'] },
+        },
         data: status === 'acknowledged' ? { status, acknowledgedAt: now } : { status, handledAt: now },
       });
       return count;

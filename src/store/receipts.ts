@@ -1,5 +1,5 @@
-import { Prisma } from './generated/client.ts';
 import type { Tx } from './database.ts';
+import { Prisma } from './generated/client.ts';
 
 /**
  * Makes a use case answer the same for the same submission id. The receipt is claimed first, so two tries at once cannot both

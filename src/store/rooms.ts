@@ -10,7 +10,10 @@ export function createRooms(db: Database) {
   async function rooms() {
     const units = await db.prisma.orgUnit.findMany({ where: { active: true } });
     const staff = await db.prisma.staff.findMany({ where: { active: true }, select: { id: true, unitId: true } });
-    const below = (id: string): string[] => [id, ...units.filter(unit => unit.parentId === id).flatMap(unit => below(unit.id))];
+    const below = (id: string): string[] => [
+      id,
+      ...units.filter(unit => unit.parentId === id).flatMap(unit => below(unit.id)),
+    ];
     return units
       .filter(unit => ['cityDepartment', 'customerGroup', 'countyBranch'].includes(unit.kind))
       .map(unit => {
@@ -32,7 +35,8 @@ export function createRooms(db: Database) {
       // Somebody unknown is still answered, kindly, by the bot.
       return person ?? { id, name: id };
     },
-    contacts: () => db.prisma.staff.findMany({ where: { active: true }, select: { id: true, name: true, title: true } }),
+    contacts: () =>
+      db.prisma.staff.findMany({ where: { active: true }, select: { id: true, name: true, title: true } }),
   };
 }
 

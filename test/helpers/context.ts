@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { createWorkingCalendar } from '../../src/domain/calendar/working-calendar.ts';
 import type { Actor } from '../../src/domain/org/actor.ts';
 import type { Timer } from '../../src/domain/timers.ts';
+import type { ServiceContext } from '../../src/services/context.ts';
 import { createServices } from '../../src/services/index.ts';
 import { createLibrary } from '../../src/services/standards/library.ts';
-import { createFileStore } from '../../src/store/files.ts';
-import type { ServiceContext } from '../../src/services/context.ts';
 import { recordAudit } from '../../src/store/audit.ts';
 import { startBoss } from '../../src/store/boss.ts';
 import { openClock } from '../../src/store/clock.ts';
 import { createDirectory } from '../../src/store/directory.ts';
+import { createFileStore } from '../../src/store/files.ts';
 import { createNotices } from '../../src/store/notices.ts';
 import { nextNumber } from '../../src/store/numbers.ts';
 import { once } from '../../src/store/receipts.ts';
@@ -25,6 +25,8 @@ export async function openTestContext(options: { at?: string } = {}) {
   const boss = await startBoss(db, clock.now(), error => {
     throw error;
   });
+  // As if installed long ago: reports of periods that ended since are owed.
+  await db.prisma.setting.create({ data: { key: 'reportingSince', value: '2026-01-01T00:00:00.000Z' } });
   const directory = createDirectory();
   const context: ServiceContext = {
     db,
@@ -77,7 +79,8 @@ export async function openTestContext(options: { at?: string } = {}) {
       if (!actor) throw new Error(`nobody is called ${id}`);
       return actor;
     },
-    notices: (recipientId: string) => db.prisma.notice.findMany({ where: { recipientId }, orderBy: { createdAt: 'asc' } }),
+    notices: (recipientId: string) =>
+      db.prisma.notice.findMany({ where: { recipientId }, orderBy: { createdAt: 'asc' } }),
     async close(): Promise<void> {
       await boss.stop();
       await db.close();
@@ -88,10 +91,10 @@ export async function openTestContext(options: { at?: string } = {}) {
 export type TestContext = Awaited<ReturnType<typeof openTestContext>>;
 
 async function fire(services: ReturnType<typeof createServices>, timer: Timer): Promise<void> {
-  const handlers = Object.assign({}, ...Object.values(services).map(feature => (feature as { timers?: object }).timers ?? {})) as Record<
-    string,
-    (timer: Timer) => Promise<unknown>
-  >;
+  const handlers = Object.assign(
+    {},
+    ...Object.values(services).map(feature => (feature as { timers?: object }).timers ?? {}),
+  ) as Record<string, (timer: Timer) => Promise<unknown>>;
   const handler = handlers[(timer as { kind: string }).kind];
   if (!handler) throw new Error(`no handler for ${JSON.stringify(timer)}`);
   await handler(timer);

@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.ts';
 import { parseScript } from '../../src/commands/chat-script.ts';
 import { perform } from '../../src/commands/perform-step.ts';
 import { readConfig } from '../../src/config.ts';
-import { type Option } from '../../src/domain/conversation/message.ts';
+import type { Option } from '../../src/domain/conversation/message.ts';
 import { shownText } from '../../src/domain/conversation/shown-text.ts';
 
 export interface Said {
@@ -50,12 +50,19 @@ export async function play(file: string): Promise<{ said: Said[]; unmet: string[
       const rows = await app.db.prisma.outboxMessage.findMany({ where: { id: { in: ids } } });
       for (const id of ids) {
         const row = rows.find(each => each.id === id)!;
-        const { options, ref, ...payload } = row.payload as unknown as { title?: string; text: string } & Pick<Said, 'options' | 'ref'>;
+        const { options, ref, ...payload } = row.payload as unknown as { title?: string; text: string } & Pick<
+          Said,
+          'options' | 'ref'
+        >;
         said.push({ line: step.line, to: row.recipientId, kind: row.kind, text: shownText(payload), options, ref });
       }
     }
     const expectations = readExpectations(source);
-    return { said, expectations: expectations.length, unmet: expectations.filter(each => !isMet(each, said)).map(each => explain(each, said)) };
+    return {
+      said,
+      expectations: expectations.length,
+      unmet: expectations.filter(each => !isMet(each, said)).map(each => explain(each, said)),
+    };
   } finally {
     await app.stop();
   }
@@ -83,6 +90,8 @@ function readable(message: Said): string {
 }
 
 function explain({ line, must, who, text }: Expectation, said: readonly Said[]): string {
-  const heard = said.filter(each => each.line === line).map(each => `    ${each.to}: ${readable(each).replaceAll('\n', ' ⏎ ')}`);
+  const heard = said
+    .filter(each => each.line === line)
+    .map(each => `    ${each.to}: ${readable(each).replaceAll('\n', ' ⏎ ')}`);
   return `line ${line}: ${who} ${must ? 'was not told' : 'was told'} 「${text}」; said:\n${heard.join('\n') || '    nothing'}`;
 }

@@ -3,7 +3,12 @@ import type { Actor } from '../org/actor.ts';
 /** A file that passed the checks and is stored; or the reason why it was refused. */
 export type ReceivedFile =
   | { kind: 'stored'; id: string; name: string; mime: string; size: number }
-  | { kind: 'refused'; name: string; code: 'fileTooLarge' | 'fileTypeRefused' | 'fileEmpty'; params: Record<string, string | number> };
+  | {
+      kind: 'refused';
+      name: string;
+      code: 'fileTooLarge' | 'fileTypeRefused' | 'fileEmpty';
+      params: Record<string, string | number>;
+    };
 
 /** One inbound message, as dialogs see it. */
 export interface Turn {

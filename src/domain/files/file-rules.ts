@@ -24,7 +24,8 @@ export function checkFile(file: { size: number; mime: string | undefined }): Fil
   const image = file.mime !== undefined && IMAGES.has(file.mime);
   const limit = image ? MAX_IMAGE_BYTES : MAX_FILE_BYTES;
   if (file.size > limit) return { ok: false, code: 'fileTooLarge', params: { size: file.size, limit } };
-  if (!image && !(file.mime !== undefined && DOCUMENTS.has(file.mime))) return { ok: false, code: 'fileTypeRefused', params: {} };
+  if (!image && !(file.mime !== undefined && DOCUMENTS.has(file.mime)))
+    return { ok: false, code: 'fileTypeRefused', params: {} };
   return { ok: true };
 }
 

@@ -15,5 +15,8 @@ export const closeUp = (text: string): string => text.replace(LOOSE_SPACE, '');
  */
 export function foldAnswer(raw: string): string {
   const text = closeUp(cleanText(raw).toLowerCase()).replaceAll('\uFF1F', '?');
-  return text.replace(/^[\s,\uFF0C。.!\uFF01、;\uFF1B:\uFF1A~…"“”'‘’]+|[\s,\uFF0C。.!\uFF01、;\uFF1B:\uFF1A~…"“”'‘’]+$/g, '');
+  return text.replace(
+    /^[\s,\uFF0C。.!\uFF01、;\uFF1B:\uFF1A~…"“”'‘’]+|[\s,\uFF0C。.!\uFF01、;\uFF1B:\uFF1A~…"“”'‘’]+$/g,
+    '',
+  );
 }

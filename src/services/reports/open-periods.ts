@@ -12,8 +12,8 @@ import { writersOf } from './report-row.ts';
  * Opens the submission of every obligation for the period that has just ended, and sets the timer for the next period's end. Called
  * at each start and by that timer; a period already opened is left alone, so a repeat does nothing.
  *
- * A period whose deadline has passed is not opened: after a first installation in the middle of a month, or a long outage, nobody
- * is charged for a report that was never asked for.
+ * Nothing is opened for periods that ended before this installation first ran, nor for a period whose deadline has passed (a long
+ * outage): nobody is charged for a report that was never asked for.
  *
  * @returns the 单号 of the submissions opened now.
  */
@@ -21,7 +21,8 @@ export async function ensureObligationPeriods(context: ServiceContext): Promise<
   const now = context.clock.now();
   const { prisma } = context.db;
   const obligations = await prisma.obligation.findMany({ orderBy: { id: 'asc' } });
-  const owed = obligations.flatMap(obligation => owedNow(context, obligation, now) ?? []);
+  const since = await reportingSince(context, now);
+  const owed = obligations.flatMap(obligation => owedNow(context, obligation, since, now) ?? []);
   const known = await prisma.submission.findMany({
     where: {
       obligationId: { in: owed.map(each => each.obligation.id) },
@@ -52,13 +53,23 @@ interface Owed {
 
 type Obligation = Awaited<ReturnType<ServiceContext['db']['prisma']['obligation']['findMany']>>[number];
 
+/** When this installation first ran, noted once. */
+async function reportingSince(context: ServiceContext, now: Date): Promise<Date> {
+  const { setting } = context.db.prisma;
+  await setting.createMany({ data: { key: 'reportingSince', value: now.toISOString() }, skipDuplicates: true });
+  const noted = await setting.findUniqueOrThrow({ where: { key: 'reportingSince' } });
+  return new Date(noted.value as string);
+}
+
 /** What an obligation in force at its latest period's end asks for, while the deadline is ahead. */
-function owedNow(context: ServiceContext, obligation: Obligation, now: Date): Owed | undefined {
+function owedNow(context: ServiceContext, obligation: Obligation, since: Date, now: Date): Owed | undefined {
   const ended = periodJustEnded(obligation.cycle, now);
   const { effectiveFrom, effectiveTo } = obligation;
   const inForce = effectiveFrom < ended.endedAt && (effectiveTo === null || effectiveTo >= ended.endedAt);
   const deadline = reportDeadline(ended, obligation.dueWorkingDay, context.calendar);
-  return inForce && deadline.dueAt > now ? { obligation, period: ended.period, deadline } : undefined;
+  return inForce && ended.endedAt >= since && deadline.dueAt > now
+    ? { obligation, period: ended.period, deadline }
+    : undefined;
 }
 
 /** Called inside its caller's transaction; undefined when another instance has opened the period. */

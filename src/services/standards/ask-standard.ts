@@ -1,7 +1,7 @@
 import type { Citation } from '../../domain/conversation/message.ts';
 import type { Actor } from '../../domain/org/actor.ts';
-import { canAskStandards } from '../../domain/permissions/standards.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canAskStandards } from '../../domain/permissions/standards.ts';
 import { findNamedClause } from '../../domain/standards/named-clause.ts';
 import { bestPassage } from '../../search/best-passage.ts';
 import { judge } from '../../search/outcome.ts';
@@ -44,7 +44,11 @@ export async function askStandard(
       ? { outcome: 'none', examples: examples(library.clauses) }
       : judged.outcome === 'candidates'
         ? { outcome: 'candidates', clauses: judged.hits.map(hit => found(hit.document, input.question)) }
-        : await answer(context, input.question, judged.hits.map(hit => hit.document));
+        : await answer(
+            context,
+            input.question,
+            judged.hits.map(hit => hit.document),
+          );
   await context.db.prisma.questionRecord.createMany({
     data: {
       id: input.questionId,
@@ -60,7 +64,11 @@ export async function askStandard(
   return result;
 }
 
-async function answer(context: ServiceContext, question: string, clauses: readonly LibraryClause[]): Promise<AskResult> {
+async function answer(
+  context: ServiceContext,
+  question: string,
+  clauses: readonly LibraryClause[],
+): Promise<AskResult> {
   const all = clauses.map(clause => found(clause, question));
   const worded = await context.wordAnswer?.word({
     question,

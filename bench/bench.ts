@@ -1,0 +1,107 @@
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { HOMES, type HomeName, openHome } from './homes.ts';
+import { cast, type Measured, measure, type Plan } from './measure.ts';
+import { MOST_TURNS, TURN_KINDS } from './turns.ts';
+
+const HELP = `Measures what a durable turn costs, and its floors in the same run.
+
+Usage: npm run bench -- [--people 50] [--turns ${MOST_TURNS}] [--rounds 7] [--home memory,directory,postgres]
+
+  --people N   how many talk at the same time in the second measurement (default 50)
+  --turns N    turns of each person, 1 to ${MOST_TURNS} (default ${MOST_TURNS})
+  --rounds N   rounds of which the median counts (default 7)
+  --home LIST  where the rows are; postgres needs DATABASE_URL, on whose server a throw-away
+               database is made (default: all that can be)
+  --help       this text
+
+Floors: "replayed" sends the statements recorded during such turns again, in one transaction through the
+same driver adapter; "rows" writes inbox, replies and dialog state with Prisma in one transaction; "bare bot"
+is Bot Framework's TestAdapter with memory storage and one prompt. Target: turn at most 2 x replayed.
+`;
+
+const whole = (text: string | undefined, name: string, most: number): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new RangeError(`--${name} must be a whole number from 1 to ${most}`);
+  return value;
+};
+
+function readArguments(): { plan: Plan; homes: HomeName[] } | undefined {
+  const { values } = parseArgs({
+    options: {
+      people: { type: 'string', default: '50' },
+      turns: { type: 'string', default: String(MOST_TURNS) },
+      rounds: { type: 'string', default: '7' },
+      home: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  const named = values.home?.split(',') ?? HOMES.filter(name => name !== 'postgres' || process.env.DATABASE_URL);
+  const homes = named.map(name => {
+    const home = HOMES.find(known => known === name);
+    if (!home) throw new RangeError(`--home knows ${HOMES.join(', ')}`);
+    if (home === 'postgres' && !process.env.DATABASE_URL) throw new RangeError('--home postgres needs DATABASE_URL');
+    return home;
+  });
+  const plan = {
+    people: whole(values.people, 'people', 900),
+    turns: whole(values.turns, 'turns', MOST_TURNS),
+    rounds: whole(values.rounds, 'rounds', 900),
+  };
+  return { plan, homes };
+}
+
+const ms = (value: number) => value.toFixed(value < 1 ? 3 : 2);
+
+function row(home: HomeName, result: Measured): Record<string, string | number> {
+  const { alone, together, replayed } = result;
+  return {
+    home,
+    turn: result.kind,
+    statements: result.statements,
+    'turns/s 1': Math.round(1000 / alone.ms),
+    'p50 1': ms(alone.p50),
+    'p99 1': ms(alone.p99),
+    [`turns/s ${together.people}`]: Math.round(1000 / together.ms),
+    [`p50 ${together.people}`]: ms(together.p50),
+    [`p99 ${together.people}`]: ms(together.p99),
+    'ms/turn': ms(alone.ms),
+    replayed: ms(replayed),
+    rows: ms(result.rows),
+    'bare bot': ms(result.bareBot),
+    'turn/replayed': (alone.ms / replayed).toFixed(2),
+    [`same, ${together.people}`]: (together.ms / replayed).toFixed(2),
+  };
+}
+
+async function main(): Promise<void> {
+  const asked = readArguments();
+  if (!asked) return console.log(HELP);
+  const { plan, homes } = asked;
+  const rows: Record<string, string | number>[] = [];
+  for (const home of homes) {
+    const people = TURN_KINDS.flatMap((_kind, index) => Object.values(cast(index, plan)).flat());
+    const { app, close } = await openHome(home, people);
+    try {
+      for (const [index, kind] of TURN_KINDS.entries()) rows.push(row(home, await measure(app, index, kind, plan)));
+    } finally {
+      await close();
+    }
+  }
+  const processor = cpus();
+  console.log(
+    `${processor.length} x ${processor[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+  );
+  console.log(`${plan.rounds} rounds of ${plan.turns} turns; times in ms; medians`);
+  console.table(rows);
+  process.exit(0);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof RangeError ? error.message : error);
+  process.exit(error instanceof RangeError ? 2 : 1);
+}

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBotStates } from '../../src/store/bot-state.ts';
+import { createConversations, LEASE_MS, type OutboxDraft } from '../../src/store/conversations.ts';
+import { describeOnBothHomes, type OpenHome } from '../helpers/postgres.ts';
+
+const NOW = new Date('2026-11-02T01:00:00Z');
+const later = (ms: number) => new Date(NOW.getTime() + ms);
+
+describeOnBothHomes('conversations', open => {
+  const conversations = createConversations();
+  const states = createBotStates();
+  let home: OpenHome;
+  let count = 0;
+  beforeAll(async () => {
+    home = await open();
+  });
+  afterAll(() => home.close());
+
+  const newConversation = () => `u:person-${++count}`;
+  const accept = (conversationId: string, id: string, db = home.db) =>
+    conversations.accept(db.prisma, { id, conversationId, senderId: 'lina', payload: { text: id }, at: NOW });
+  const lease = (conversationId: string, owner: string, at = NOW, db = home.db) =>
+    conversations.lease(db.prisma, conversationId, owner, at);
+  const reply = (id: string): OutboxDraft => ({
+    id,
+    recipientId: 'lina',
+    kind: 'reply',
+    causeId: id,
+    payload: { text: id },
+  });
+
+  describe('accept', () => {
+    it('numbers the messages of a conversation and knows a repeat', async () => {
+      const id = newConversation();
+      expect(await accept(id, `${id}-a`)).toBe(1);
+      expect(await accept(id, `${id}-a`)).toBeUndefined();
+      const second = await accept(id, `${id}-b`);
+      expect(second).toBeGreaterThan(1);
+      expect(await home.db.prisma.inboxMessage.count({ where: { conversationId: id } })).toBe(2);
+    });
+
+    it('gives fifty at once fifty places, each message once', async () => {
+      const id = newConversation();
+      const all = Array.from({ length: 50 }, (_, index) => [`${id}-${index}`, `${id}-${index}`]).flat();
+      const places = await Promise.all(
+        all.map((message, index) => accept(id, message, index % 2 ? home.db : home.second)),
+      );
+      const taken = places.filter(place => place !== undefined);
+      expect(new Set(taken).size).toBe(50);
+      expect(taken).toHaveLength(50);
+      expect(await home.db.prisma.inboxMessage.count({ where: { conversationId: id } })).toBe(50);
+    });
+
+    it('keeps the order of those that come one after another', async () => {
+      const id = newConversation();
+      for (let index = 0; index < 20; index++) await accept(id, `${id}-${index}`, index % 2 ? home.db : home.second);
+      for (let index = 0; index < 20; index++) {
+        const row = await lease(id, 'me');
+        expect(row?.id).toBe(`${id}-${index}`);
+        await home.db.transaction(tx => conversations.endTurn(tx, row!, 'done', [], NOW));
+      }
+      expect(await lease(id, 'me')).toBeUndefined();
+    });
+  });
+
+  describe('lease', () => {
+    it('belongs to one owner until it is handed back', async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      expect((await lease(id, 'first'))?.id).toBe(`${id}-a`);
+      expect(await lease(id, 'second')).toBeUndefined();
+      expect((await lease(id, 'first'))?.id).toBe(`${id}-a`);
+      await conversations.release(home.db.prisma, id, 'second');
+      expect(await lease(id, 'second')).toBeUndefined();
+      await conversations.release(home.db.prisma, id, 'first');
+      expect((await lease(id, 'second'))?.id).toBe(`${id}-a`);
+    });
+
+    it('goes to exactly one of many who want it at once', async () => {
+      for (let round = 0; round < 5; round++) {
+        const id = newConversation();
+        await accept(id, `${id}-a`);
+        const owners = Array.from({ length: 8 }, (_, index) =>
+          lease(id, `owner-${index}`, NOW, index % 2 ? home.db : home.second),
+        );
+        expect((await Promise.all(owners)).filter(row => row !== undefined)).toHaveLength(1);
+      }
+    });
+
+    it('is taken over when it has expired, not before, and a renewal puts that off', async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      await lease(id, 'dead');
+      expect(await lease(id, 'heir', later(LEASE_MS - 1))).toBeUndefined();
+      expect(await conversations.waiting(home.db.prisma, later(LEASE_MS - 1))).not.toContain(id);
+      await conversations.renew(home.db.prisma, [id], 'dead', later(LEASE_MS - 1));
+      expect(await lease(id, 'heir', later(LEASE_MS + 1))).toBeUndefined();
+      expect(await conversations.waiting(home.db.prisma, later(2 * LEASE_MS))).toContain(id);
+      expect((await lease(id, 'heir', later(2 * LEASE_MS)))?.id).toBe(`${id}-a`);
+      expect(await lease(id, 'dead', later(2 * LEASE_MS))).toBeUndefined();
+    });
+
+    it('never shows a message that another instance is just ending', async () => {
+      // The other instance's last transaction is open while we look: whatever we get must still be waiting afterwards.
+      for (let round = 0; round < 10; round++) {
+        const id = newConversation();
+        await accept(id, `${id}-a`);
+        await accept(id, `${id}-b`);
+        const first = (await lease(id, 'first'))!;
+        const ending = home.second
+          .transaction(tx => conversations.endTurn(tx, first, 'done', [reply(`${id}-r`)], NOW))
+          .then(() => conversations.markSentAndRelease(home.second.prisma, id, 'first', [`${id}-r`], NOW));
+        const seen = await Promise.all(Array.from({ length: 6 }, () => lease(id, 'second')));
+        await ending;
+        for (const row of seen) if (row) expect(row.id).toBe(`${id}-b`);
+      }
+    });
+  });
+
+  describe('the end of a turn', () => {
+    it('is written once: who comes second is told, and none of the second try stays', async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      const row = (await lease(id, 'me'))!;
+      const end = (text: string) =>
+        home.db.transaction(tx => conversations.endTurn(tx, row, 'done', [reply(text)], NOW));
+      await end(`${id}-first`);
+      await expect(end(`${id}-second`)).rejects.toThrow(/ended by another instance/);
+      const outbox = await home.db.prisma.outboxMessage.findMany({ where: { conversationId: id } });
+      expect(outbox.map(message => message.id)).toEqual([`${id}-first`]);
+    });
+
+    it('puts replies behind what was accepted, in order, and skips ids that are there', async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      const row = (await lease(id, 'me'))!;
+      const replies = ['1', '2', '3'].map(key => reply(`${id}-r${key}`));
+      await home.db.transaction(async tx => {
+        await conversations.enqueue(tx, id, replies.slice(0, 1), NOW);
+        await conversations.endTurn(tx, row, 'done', replies, NOW);
+      });
+      const unsent = await conversations.unsent(home.db.prisma, { conversationId: id });
+      expect(unsent.map(message => message.id)).toEqual(replies.map(message => message.id));
+      const places = unsent.map(message => message.seq);
+      expect([...places].sort((a, b) => a - b)).toEqual(places);
+      await conversations.markSentAndRelease(home.db.prisma, id, 'me', [replies[0]!.id], NOW);
+      expect((await conversations.unsent(home.db.prisma, { conversationId: id })).map(message => message.id)).toEqual(
+        replies.slice(1).map(message => message.id),
+      );
+    });
+
+    it('leaves nothing when its transaction fails', async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      const row = (await lease(id, 'me'))!;
+      const failed = home.db.transaction(async tx => {
+        await conversations.endTurn(tx, row, 'done', [reply(`${id}-r`)], NOW);
+        throw new Error('crash');
+      });
+      await expect(failed).rejects.toThrow('crash');
+      expect(await conversations.unsent(home.db.prisma, { conversationId: id })).toEqual([]);
+      expect((await lease(id, 'me'))?.id).toBe(`${id}-a`);
+    });
+  });
+
+  describe('dialog state', () => {
+    it('is stored only by who has seen the latest', async () => {
+      const key = newConversation();
+      const first = await states.load(home.db.prisma, key);
+      expect(first).toEqual({ data: {}, etag: 0 });
+      const save = (etag: number, data: Record<string, unknown>, db = home.db) =>
+        db.transaction(tx => states.save(tx, key, { data, etag }));
+      const inserts = await Promise.all([save(0, { n: 1 }), save(0, { n: 2 }, home.second)]);
+      expect(inserts.filter(Boolean)).toHaveLength(1);
+      const { etag } = await states.load(home.db.prisma, key);
+      const updates = await Promise.all([save(etag, { n: 3 }), save(etag, { n: 4 }, home.second)]);
+      expect(updates.filter(Boolean)).toHaveLength(1);
+      const last = await states.load(home.db.prisma, key);
+      expect(last.etag).toBe(etag + 1);
+      expect(last.data).toEqual({ n: updates[0] ? 3 : 4 });
+    });
+
+    it('keeps what JSON keeps: Chinese, emoji, nested forms', async () => {
+      const key = newConversation();
+      const data = {
+        dialogs: { dialogStack: [{ id: 'fill', state: { 备注: '柜台有水渍😀', at: null, list: [1, 2.5] } }] },
+      };
+      await home.db.transaction(tx => states.save(tx, key, { data, etag: 0 }));
+      expect((await states.load(home.db.prisma, key)).data).toEqual(data);
+    });
+  });
+});
