@@ -8,7 +8,7 @@ const root = new URL('../', import.meta.url);
 const schemaFolder = new URL('prisma/schema/', root);
 const stampFile = new URL('src/store/generated/.stamp', root);
 
-const hash = createHash('sha256').update(readFileSync(new URL('node_modules/prisma/package.json', root)));
+const hash = createHash('sha256').update(readFileSync(new URL('node_modules/@prisma/client/package.json', root)));
 for (const name of readdirSync(schemaFolder).sort())
   hash.update(name).update(readFileSync(new URL(name, schemaFolder)));
 const stamp = hash.digest('hex');

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { pgliteAdapter } from './pglite-adapter.ts';
+import { keepParsersShort } from './pglite-types.ts';
 import { postgresAdapter } from './postgres-adapter.ts';
 
 /** Where the rows live: a PostgreSQL server, a locked directory of this machine, or memory (scripts and tests). */
@@ -49,6 +50,7 @@ export async function openDatabase(home: DatabaseHome): Promise<Database> {
   );
   try {
     await pglite.waitReady;
+    await keepParsersShort(pglite);
   } catch (cause) {
     lock?.release();
     throw new AppError('databaseUnreachable', { where: home.kind }, { cause });

@@ -12,6 +12,9 @@ export interface LockHolder {
   since: string;
 }
 
+/** A lock that nobody refers to any more would be let go by the garbage collector, in the middle of the work it guards. */
+const held = new Set<DatabaseSync>();
+
 export interface DirectoryLock {
   release(): void;
 }
@@ -36,7 +39,12 @@ export function lockDirectory(dataDir: string, purpose: string): DirectoryLock {
   }
   const holder: LockHolder = { pid: process.pid, host: hostname(), purpose, since: new Date().toISOString() };
   writeFileSync(holderFile, JSON.stringify(holder));
-  return { release: () => lock.close() };
+  held.add(lock);
+  return {
+    release() {
+      if (held.delete(lock)) lock.close();
+    },
+  };
 }
 
 function readHolder(file: string): Partial<LockHolder> {

@@ -10,6 +10,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import { AppError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { learnTypes } from './pglite-types.ts';
 
 const PRISMA_FOLDER = new URL('../../prisma/', import.meta.url).pathname;
 const LOCK_FILE = 'migration_lock.toml';
@@ -38,8 +39,7 @@ export async function migrate(database: Database, folder = join(PRISMA_FOLDER, '
       await withEngine(database, [], engine =>
         engine.applyMigrations({ migrationsList: migrations, filters: { externalTables: [], externalEnums: [] } }),
       );
-      // PGlite learns a database's array types when it opens; those of new enums it would write as plain text.
-      await database.pglite?.refreshArrayTypes();
+      if (database.pglite) await learnTypes(database.pglite);
       return;
     } catch (cause) {
       if (isLockTimeout(cause) && attempt < LOCK_ATTEMPTS) {

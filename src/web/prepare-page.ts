@@ -1,22 +1,30 @@
-import '../../prisma/generate.ts';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// Builds the chat page before the first start. A production image builds it once and removes the build tools.
-const root = new URL('../../', import.meta.url);
-const page = new URL('dist/page/index.html', root);
+// Builds the chat page before a start when its sources have changed. A production installation builds it once and then drops the build
+// tools: without them the page that is there is served.
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const sources = join(root, 'src/web/page');
+const page = join(root, 'dist/page');
+const vite = join(root, 'node_modules/vite/bin/vite.js');
 
-if (!existsSync(page)) {
-  console.log('第一次启动：正在构建聊天页……');
-  const vite = fileURLToPath(new URL('node_modules/vite/bin/vite.js', root));
-  const result = spawnSync(
-    process.execPath,
-    [vite, 'build', '-c', 'src/web/page/vite.config.ts', '--logLevel', 'warn'],
-    {
-      cwd: fileURLToPath(root),
+if (existsSync(vite)) {
+  const hash = createHash('sha256');
+  for (const entry of readdirSync(sources, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
+  }
+  const stamp = hash.digest('hex');
+  const stampFile = join(page, '.stamp');
+  if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+    console.log('正在构建聊天页，只在第一次启动或页面更新后需要……');
+    const result = spawnSync(process.execPath, [vite, 'build', '-c', 'src/web/page/vite.config.ts', '--logLevel', 'warn'], {
+      cwd: root,
       stdio: 'inherit',
-    },
-  );
-  if (result.status !== 0) process.exit(1);
+    });
+    if (result.status !== 0) process.exit(1);
+    writeFileSync(stampFile, stamp);
+  }
 }

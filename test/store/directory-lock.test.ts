@@ -83,7 +83,7 @@ describe('a second start on a held directory', () => {
     ['npm start', ['src/main.ts'], { DATA_DIR: 'FOLDER', PORT: '0' }],
     ['chat', ['src/commands/chat.ts', '--data', 'FOLDER', '--script', '-'], {}],
     ['chat with DATA_DIR', ['src/commands/chat.ts', '--data', 'FOLDER'], { DATA_DIR: 'FOLDER' }],
-    ['import', ['src/commands/import.ts', '--data', 'FOLDER', 'README.md'], {}],
+    ['import', ['src/commands/import.ts', '--data', 'FOLDER', 'prisma/seed/README.md'], {}],
   ])('%s ends with exit code 3 and names the holder', async (_name, args, env) => {
     const other = await holder();
     const here = (value: string) => value.replace('FOLDER', folder);
