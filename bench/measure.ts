@@ -15,6 +15,9 @@ export interface Measured {
   bareBot: number;
 }
 
+/** So many people's turns go before: the embedded database is WebAssembly, which gets fast only after some hundred turns. */
+const WARM_UP = 25;
+
 export interface Plan {
   people: number;
   turns: number;
@@ -31,7 +34,7 @@ export function cast(kind: number, plan: Plan) {
   const id = (role: string, index: number) => `bench-${kind}-${role}-${String(index).padStart(3, '0')}`;
   const many = (role: string, count: number) => Array.from({ length: count }, (_, index) => id(role, index));
   return {
-    warm: many('warm', 2),
+    warm: many('warm', WARM_UP),
     model: id('model', 0),
     twins: many('twin', plan.rounds),
     alone: many('solo', plan.rounds),

@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser).each(sizes)('the chat page, $name', ({ name, width,
       timezoneId: 'Asia/Shanghai',
     });
     page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', message => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
     });
