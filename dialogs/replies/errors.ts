@@ -66,7 +66,8 @@ function holder(params: ErrorParams): string {
 }
 
 function megabytes(bytes: unknown): string {
-  return `${(Number(bytes) / 1024 / 1024).toFixed(1)} MB`;
+  // Rounded up: a file just over the limit must not read as if it met it.
+  return `${Math.ceil((Number(bytes) / 1024 / 1024) * 10) / 10} MB`;
 }
 
 function unreachable(code: never): never {

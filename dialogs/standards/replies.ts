@@ -47,7 +47,7 @@ export const standardReplies = {
   none(examples: readonly string[]): Reply {
     const where =
       examples.length > 0
-        ? `目前收录的有${examples.map(title => `《${title}》`).join('、')}等。`
+        ? `目前收录的有${examples.map(title => `《${title}》`).join('')}等。`
         : '目前还没有发布任何标准。';
     return {
       text: `抱歉，在现行标准里没有找到能回答这个问题的条款，我不便猜测。\n您可以换一个说法，或说明业务和环节，例如「宽带装机要多久」「营业厅排队不能超过多少分钟」。${where}`,

@@ -20,10 +20,14 @@ if (existsSync(vite)) {
   const stampFile = join(page, '.stamp');
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
     console.log('正在构建聊天页，只在第一次启动或页面更新后需要……');
-    const result = spawnSync(process.execPath, [vite, 'build', '-c', 'src/web/page/vite.config.ts', '--logLevel', 'warn'], {
-      cwd: root,
-      stdio: 'inherit',
-    });
+    const result = spawnSync(
+      process.execPath,
+      [vite, 'build', '-c', 'src/web/page/vite.config.ts', '--logLevel', 'warn'],
+      {
+        cwd: root,
+        stdio: 'inherit',
+      },
+    );
     if (result.status !== 0) process.exit(1);
     writeFileSync(stampFile, stamp);
   }

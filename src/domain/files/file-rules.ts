@@ -22,11 +22,11 @@ export type FileVerdict =
 export function checkFile(file: { size: number; mime: string | undefined }): FileVerdict {
   if (file.size === 0) return { ok: false, code: 'fileEmpty', params: {} };
   const image = file.mime !== undefined && IMAGES.has(file.mime);
-  const limit = image ? MAX_IMAGE_BYTES : MAX_FILE_BYTES;
-  if (file.size > limit) return { ok: false, code: 'fileTooLarge', params: { size: file.size, limit } };
-  if (!image && !(file.mime !== undefined && DOCUMENTS.has(file.mime)))
+  if (!image && !(file.mime !== undefined && DOCUMENTS.has(file.mime))) {
     return { ok: false, code: 'fileTypeRefused', params: {} };
-  return { ok: true };
+  }
+  const limit = image ? MAX_IMAGE_BYTES : MAX_FILE_BYTES;
+  return file.size > limit ? { ok: false, code: 'fileTooLarge', params: { size: file.size, limit } } : { ok: true };
 }
 
 export function isImage(mime: string): boolean {

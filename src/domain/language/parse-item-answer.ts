@@ -1,4 +1,4 @@
-import { FIGURE } from './chinese-number.ts';
+import { FIGURE, readFigure } from './chinese-number.ts';
 import { cleanText } from './clean-text.ts';
 import type { AnsweredItem, ParsedItemAnswer, Verdict } from './item-answer.ts';
 import { pointVerdicts } from './point-verdict.ts';
@@ -64,6 +64,10 @@ function pieces(text: string, item: AnsweredItem): Piece[] {
   });
 }
 
+/** A piece that is only a figure is a second value, never a remark. */
+const BARE_POINTS = new RegExp(`^(?:${FIGURE})分?$`);
+const isFigure = (value: number | undefined): value is number => value !== undefined && !Number.isNaN(value);
+
 const pointsOf = (verdict: Verdict): number | undefined =>
   verdict.kind === 'answer' && verdict.answer.result === 'scored' ? verdict.answer.points : undefined;
 
@@ -127,6 +131,11 @@ export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnsw
     other => UNDECIDED.test(other) || (GUESS.test(other) && verdictsOf(other.replace(GUESS, ''), item) !== undefined),
   );
   if (unsure) return { kind: 'none' };
+  const figures = remarks.flatMap(other =>
+    BARE_POINTS.test(other) ? [readFigure(other.replace(/分$/, '')) ?? Number.NaN] : [],
+  );
+  if (figures.length > 0)
+    return { kind: 'contradiction', values: [...verdicts.map(pointsOf), ...figures].filter(isFigure) };
   const verdict = agree(verdicts);
   if (verdict === undefined) return { kind: 'none' };
   if (verdict.kind !== 'answer') return verdict;

@@ -30,6 +30,10 @@ const contradiction = (...values: number[]): ParsedItemAnswer => ({ kind: 'contr
 const NONE: ParsedItemAnswer = { kind: 'none' };
 
 describe('parseItemAnswer', () => {
+  it.each(['4分 3分', '满分，3分', '合格 2'])('a second bare figure is no remark: %s', text => {
+    expect(parseItemAnswer(text, { scoring: 'yesNo', maxPoints: 4 }).kind).toBe('contradiction');
+  });
+
   it.each<[string, ParsedItemAnswer]>([
     ['是', points(5)],
     ['合格', points(5)],
