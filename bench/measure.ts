@@ -75,9 +75,9 @@ export async function measure(app: App, index: number, kind: TurnKind, plan: Pla
     rounds.alone.push(
       await perTurn(plan.turns, async () => {
         latencies.push(...(await speak(talk, kind, people.alone[round]!, plan.turns)));
-        await talk.quiet();
       }),
     );
+    await talk.quiet();
     const translate = await twinTranslation(app, people.model, people.twins[round]!);
     const scripts = recorded.map(translate);
     rounds.replayed.push(

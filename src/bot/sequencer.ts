@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Conversations, InboxRow } from '../store/conversations.ts';
 import type { Database } from '../store/database.ts';
 
-/** How often an instance looks for conversations that a dead one left behind. Lease + poll stay under 15 s. */
+/** How often an instance looks for conversations that a dead one, or a failure of its own, left behind. Lease + poll stay under 15 s. */
 const RESCUE_MS = 2_500;
 const MAX_ATTEMPTS = 3;
 const RETRY_PAUSE_MS = 100;
@@ -31,15 +31,20 @@ export function createSequencer(options: SequencerOptions) {
   let stopping = false;
 
   async function work(conversationId: string, state: { again: boolean }): Promise<void> {
-    do {
-      state.again = false;
-      while (!stopping) {
-        const row = await conversations.lease(db.prisma, conversationId, owner, realNow());
-        if (!row) break;
-        await attempt(row);
-        await options.afterTurn(row);
-      }
-    } while (state.again && !stopping);
+    try {
+      do {
+        state.again = false;
+        while (!stopping) {
+          const row = await conversations.lease(db.prisma, conversationId, owner, realNow());
+          if (!row) break;
+          await attempt(row);
+          await options.afterTurn(row);
+        }
+      } while (state.again && !stopping);
+    } finally {
+      // In the same breath as the last look at `again`: a wake in between would be taken for this run's, and lost.
+      running.delete(conversationId);
+    }
   }
 
   async function attempt(row: InboxRow): Promise<void> {
@@ -67,9 +72,7 @@ export function createSequencer(options: SequencerOptions) {
     }
     const state = { again: false, done: Promise.resolve() };
     running.set(conversationId, state);
-    state.done = work(conversationId, state)
-      .catch(error => options.onError(error))
-      .finally(() => running.delete(conversationId));
+    state.done = work(conversationId, state).catch(error => options.onError(error));
   }
 
   async function rescueWaiting(): Promise<void> {
@@ -85,8 +88,8 @@ export function createSequencer(options: SequencerOptions) {
     async start(): Promise<void> {
       if (db.pglite) await conversations.releaseAll(db.prisma);
       await rescueWaiting();
-      if (db.pglite) return;
       rescue = setInterval(() => void rescueWaiting().catch(options.onError), RESCUE_MS);
+      if (db.pglite) return;
       renewal = setInterval(() => {
         if (running.size > 0)
           void conversations.renew(db.prisma, [...running.keys()], owner, realNow()).catch(options.onError);
