@@ -5,7 +5,7 @@ import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
-import { type Command, type Feature, matchCommand } from './framework/command.ts';
+import { type Command, type Feature, matchCommand, readNumber } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { lastOffer, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
@@ -45,8 +45,8 @@ export function createRoot(services: Services) {
 
   async function run(context: TurnContext): Promise<void> {
     const dc = await dialogs.createContext(context);
-    forgetUnknownDialogs(dc);
     try {
+      if (forgetUnusable(dc)) await say(context, rootReplies.outdated);
       await route(dc);
     } catch (error) {
       if (!isAppError(error)) throw error;
@@ -78,8 +78,7 @@ export function createRoot(services: Services) {
       if (rootReplies.isCancel(turn.text)) return cancel(dc);
     }
 
-    const matched =
-      turn.text === '' ? undefined : matchCommand(offered(context, active !== undefined) ?? turn.text, commands);
+    const matched = turn.text === '' ? undefined : matchCommand(meant(context, active !== undefined), commands);
     if (matched) {
       if (turn.inGroup && !GROUP_DIALOGS.has(matched.command.dialogId)) return say(context, rootReplies.privateOnly);
       if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);
@@ -99,8 +98,9 @@ export function createRoot(services: Services) {
       return;
     }
     if (turn.files.length > 0) return say(context, rootReplies.fileWithoutForm);
-    if (rootReplies.isGreeting(turn.text)) return say(context, rootReplies.welcome(turn.actor));
-    if (rootReplies.isBack(turn.text)) return say(context, rootReplies.nothingOpen);
+    const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
+    if (pleasantry) return say(context, pleasantry);
+    if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
     await dc.beginDialog(ASK);
   }
 
@@ -113,9 +113,15 @@ export function createRoot(services: Services) {
     await dc.endDialog();
   }
 
-  /** A dialog that this version no longer has must not strand the person. */
-  function forgetUnknownDialogs(dc: DialogContext): void {
-    while (dc.activeDialog && !dc.findDialog(dc.activeDialog.id)) dc.stack.shift();
+  /** What this version cannot go on with, anywhere on the stack, must not strand the person. */
+  function forgetUnusable(dc: DialogContext): boolean {
+    const known = dc.stack.filter(open => {
+      const dialog = open ? dc.findDialog(open.id) : undefined;
+      return isInterruptible(dialog) && dialog.isCurrent(open);
+    });
+    if (known.length === dc.stack.length) return false;
+    dc.stack.splice(0, dc.stack.length, ...known);
+    return true;
   }
 
   return { run };
@@ -144,13 +150,23 @@ function dialogStateAccessor(): StatePropertyAccessor<DialogState> {
   };
 }
 
-/** A bare number or label after an offer outside a form means that option. */
-function offered(context: TurnContext, inForm: boolean): string | undefined {
-  if (inForm) return undefined;
+/**
+ * What a text means outside a form: the option of the last offer that it names by number, label or 单号; a bare 单号 asks to see the
+ * record; 「我们厅为什么被扣分」 is the command 为什么扣分.
+ */
+function meant(context: TurnContext, inForm: boolean): string {
+  const { text } = turnOf(context);
+  if (inForm) return text;
   const options = (memoryOf(context).offered as Option[] | undefined) ?? [];
-  const text = turnOf(context).text;
-  const byLabel = options.find(option => option.label === text || option.key === text);
-  return (byLabel ?? (/^\d{1,2}$/.test(text) ? options[Number(text) - 1] : undefined))?.key;
+  const named = options.find(option => option.label === text || option.key === text);
+  if (named) return named.key;
+  if (/^\d{1,2}$/.test(text)) return options[Number(text) - 1]?.key ?? text;
+  const no = readNumber(text);
+  if (no) {
+    const about = options.filter(option => option.key.includes(no));
+    return about.length === 1 ? about[0]!.key : `${rootReplies.viewPhrase} ${no}`;
+  }
+  return rootReplies.asksWhyDeducted(text) ? rootReplies.whyPhrase : text;
 }
 
 /** Keeps what was last offered outside a form, so that its number or label can be typed. */

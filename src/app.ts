@@ -31,6 +31,7 @@ import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
 import { loadCalendarOverrides } from './store/calendar.ts';
 import { openClock } from './store/clock.ts';
+import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
 import { type Database, type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
@@ -51,6 +52,7 @@ export interface AppOptions {
   clock: { mode: 'real' | 'frozen' | 'running'; start?: Date };
 }
 
+const realNow = () => new Date();
 const BOT = { id: 'assistant', name: '质控助手' };
 
 /** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
@@ -123,6 +125,9 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       clock,
       conversations,
       owner,
+      realNow,
+      postpone: (tx, noticeId, at) =>
+        boss.send(tx, 'notices', { key: `${noticeId}@${at.toISOString()}`, at, data: { noticeId } }),
       renderNotice,
       onError,
       send: (message: Outgoing) =>
@@ -159,7 +164,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       db,
       conversations,
       owner,
-      realNow: () => new Date(),
+      realNow,
       onError: (error, row) => log.error({ err: error, message: row?.id }),
       async runTurn(row) {
         inFlight.set(row.id, row);
@@ -176,11 +181,15 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
         ended.delete(row.id);
         await delivery.afterTurn(row.conversationId, replies);
       },
+      isTransient: isConnectionError,
       giveUp: row => finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]),
     });
     const accept = createAccept({ db, clock, conversations, sequencer });
     async function finish(row: InboxRow, status: 'done' | 'dead', replies: OutboxDraft[]): Promise<void> {
-      await db.transaction(tx => conversations.endTurn(tx, row, status, replies, clock.now()));
+      await db.transaction(async tx => {
+        if (status === 'dead') await botStates.forgetDialogs(tx, row.conversationId);
+        await conversations.endTurn(tx, row, status, replies, clock.now());
+      });
       ended.set(row.id, replies);
     }
 
@@ -193,6 +202,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       await sequencer.idle();
       await jobs.runDue();
       await sequencer.idle();
+      await delivery.unsent();
     }
 
     return {
@@ -207,6 +217,8 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,
       drain,
+      /** What an operator has to look at; all zero when all is well. */
+      health: async () => ({ failedJobs: await boss.failedCount(), ...(await conversations.health(db.prisma)) }),
       /** Forgets open dialogs and conversation context. */
       reset: () => botStates.reset(db.prisma),
       /** Moves the clock when nothing is at work, running everything that falls due, in order. */
@@ -223,10 +235,12 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       /** Takes up what a crash left, then polls for what falls due. */
       async start(): Promise<void> {
         await delivery.unsent();
+        delivery.start();
         await sequencer.start();
         jobs.start();
       },
       async stop(): Promise<void> {
+        delivery.stop();
         await jobs.stop();
         await sequencer.stop();
         await channel.stop();

@@ -12,7 +12,7 @@ const optional = z
 
 /** Every setting, with its default; `.env.example` explains them. Empty means unset. */
 const schema = z
-  .object({
+  .looseObject({
     DATABASE_URL: optional.refine(
       url => url === undefined || /^postgres(ql)?:\/\//.test(url),
       'must begin with postgres:// or postgresql://',
@@ -36,7 +36,8 @@ const schema = z
       problem('OPENAI_MODEL', 'is needed with OPENAI_API_KEY or OPENAI_BASE_URL');
     if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL)
       problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
-    if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto') {
+    // With a real channel the page is closed by itself.
+    if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto' && !hasRealChannel(env)) {
       problem(
         'HOST',
         'is not a loopback address: the local chat page has no login. Set LOCAL_CHAT=off, or LOCAL_CHAT=on if you mean it',
@@ -47,7 +48,9 @@ const schema = z
 export type Config = Readonly<ReturnType<typeof readConfig>>;
 
 /** Real channels come with their own settings; while any of these is set the local chat page stays closed unless asked for. */
-const REAL_CHANNEL = /^WECOM_/;
+function hasRealChannel(env: object): boolean {
+  return Object.keys(env).some(key => key.startsWith('WECOM_'));
+}
 
 /** The process's environment, with what `.env` adds to it. */
 export function environment(): Record<string, string | undefined> {
@@ -67,7 +70,6 @@ export function readConfig(env: Record<string, string | undefined>) {
     });
   }
   const values = parsed.data;
-  const realChannel = Object.keys(known).some(key => REAL_CHANNEL.test(key));
   return Object.freeze({
     home: values.DATABASE_URL
       ? ({ kind: 'server', url: values.DATABASE_URL } as const)
@@ -75,7 +77,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     dataDir: values.DATA_DIR,
     host: values.HOST,
     port: values.PORT,
-    localChat: values.LOCAL_CHAT === 'on' || (values.LOCAL_CHAT === 'auto' && !realChannel),
+    localChat: values.LOCAL_CHAT === 'on' || (values.LOCAL_CHAT === 'auto' && !hasRealChannel(values)),
     demo: values.DEMO === 'on',
     admin: values.ADMIN,
     logLevel: values.LOG_LEVEL,

@@ -5,9 +5,11 @@
 export const errorCodes = [
   'configInvalid',
   'dataDirBusy',
+  'dataDirUnusable',
   'databaseUnreachable',
   'migrationFailed',
   'channelStartFailed',
+  'portInUse',
   'forbidden',
   'notFound',
   'unknownPerson',

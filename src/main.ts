@@ -3,6 +3,7 @@ import { startTexts } from '../dialogs/replies/start.ts';
 import { createApp } from './app.ts';
 import { failWith } from './commands/exit.ts';
 import { environment, readConfig } from './config.ts';
+import { AppError } from './errors.ts';
 import { homeOf } from './home.ts';
 import { createWeb } from './web/server.ts';
 
@@ -31,7 +32,9 @@ async function main(): Promise<void> {
     console.log(config.localChat ? startTexts.chatAt(address) : startTexts.listeningAt(address));
   } catch (error) {
     await stop();
-    throw error;
+    throw (error as { code?: string }).code === 'EADDRINUSE'
+      ? new AppError('portInUse', { port: config.port }, { cause: error })
+      : error;
   }
 }
 

@@ -8,7 +8,6 @@ import {
 } from 'botbuilder-dialogs';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
-import { parseConfirm } from '../../src/domain/language/parse-confirm.ts';
 import { isAppError } from '../../src/errors.ts';
 import { renderError } from '../replies/errors.ts';
 import { formReplies } from '../replies/forms.ts';
@@ -92,10 +91,6 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog!);
-    if (state.version !== this.#form.version) {
-      await say(dc.context, formReplies.outdated(this.#form.title));
-      return dc.endDialog();
-    }
     return this.#guard(dc, () => (state.at >= this.#form.slots.length ? this.#atSummary(dc) : this.#atSlot(dc)));
   }
 
@@ -106,6 +101,16 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     await say(context, await this.#prompt(stateOf(instance), turnOf(context)));
+  }
+
+  isCurrent(instance: DialogInstance): boolean {
+    const state = instance.state as Partial<FormState> | undefined;
+    return (
+      state?.version === this.#form.version &&
+      typeof state.values === 'object' &&
+      Number.isInteger(state.at) &&
+      state.at! >= 0
+    );
   }
 
   takesFreeText(instance: DialogInstance): boolean {
@@ -170,7 +175,8 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     if (correction !== undefined) return this.#correct(dc, correction);
     const choice = parseChoice(turn.text, formReplies.summaryOptions);
     const picked = choice.kind === 'one' ? formReplies.summaryOptions[choice.index]!.does : undefined;
-    const answer = picked ?? { yes: 'confirm', no: 'cancel', unknown: undefined }[parseConfirm(turn.text)];
+    // A loose yes must not file anything, and a loose no must not throw away what was filled in.
+    const answer = picked ?? (formReplies.isConfirmation(turn.text) ? 'confirm' : undefined);
     switch (answer) {
       case 'confirm': {
         const replies = await this.#form.submit(state.values as Values, state.submissionId, turn);

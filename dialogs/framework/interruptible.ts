@@ -4,6 +4,8 @@ import type { Reply } from './reply.ts';
 
 /** What the root asks of a dialog that spans several turns, so that interruptions live in one place. */
 export interface Interruptible {
+  /** Whether its stored state is of this version; what is not is dropped, and the person told. */
+  isCurrent(instance: DialogInstance): boolean;
   /** Whether the step now open takes any text, so that a question is not assumed. */
   takesFreeText(instance: DialogInstance): boolean;
   /** What to say when the person cancels; the dialog may keep a draft. */

@@ -38,7 +38,7 @@ const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新
 const UNREADABLE = {
   empty: badFileTexts.empty,
   noClauses: '没有识别出任何条款（需要「第…条」或「一、（一）1.」这样的编号）',
-  noDate: '文件名里没有施行日期，请改成「标题(2026-01-01).md」这样的名字',
+  noDate: '文件名里没有施行日期，请改成「标题（2026-01-01）.md」这样的名字',
 } as const;
 
 const BAD_FILE: Record<BadFile, string> = {
@@ -57,15 +57,16 @@ interface Place {
 
 /** What `npm run import` says. */
 export const importTexts = {
+  usage: '[选项] <file...>',
   description: '导入服务标准、法规的文本（.md、.txt）。先显示每份文件的识别结果，再写入。',
-  files: '一份或多份文件，文件名写明施行日期，如 电信条例(2016-02-06).md',
+  files: '一份或多份文件，文件名写明施行日期，如「电信条例（2016-02-06）.md」',
   yes: '不再询问，导入后立即发布（作为系统操作记入审计）',
   examples: `
 不加 --yes 时，确认后只存为草稿；加 --yes 时导入并发布，自文件名中的日期零时起施行。
 同一标准的新旧版本按日期自动衔接，导入先后不影响结果；重复导入同一文件不会产生新的版本。
 退出码：0 全部完成，2 有文件未导入，3 数据目录正被使用。
-例：
-  npm run import -- --data ./data --yes ../shared/data/standards/*.md`,
+示例：
+  npm run import -- --yes '电信条例(2016-02-06).md'`,
   badFile: (path: string, reason: BadFile) => `✗ ${path}：${BAD_FILE[reason]}。`,
   preview: ({ file, at, of, examined }: Place & { examined: ImportPreview }): string => {
     const head = `[${at}/${of}] ${file}`;

@@ -1,9 +1,10 @@
+import { formatShanghai } from '../../src/domain/calendar/shanghai.ts';
 import type { ForbiddenReason } from '../../src/domain/permissions/decision.ts';
 import type { AppError, ErrorParams } from '../../src/errors.ts';
 import type { Reply } from '../framework/reply.ts';
 
 const forbiddenSentence: Record<ForbiddenReason, string> = {
-  roleMissing: '抱歉，您的岗位没有这项操作的权限。如需办理，请联系客户服务部质控岗。',
+  roleMissing: '抱歉，您的岗位没有这项操作的权限。如需办理，请联系负责这项工作的同事。',
   otherUnit: '抱歉，这属于其他单位的事项，您无权查看或办理。',
   otherLine: '抱歉，这个检查类别不在您负责的条线内。',
   ownMatter: '抱歉，按回避原则，本单位的事项须由其他人员处理。',
@@ -45,8 +46,12 @@ function sentence(error: AppError): string {
       return '时间只能向前推进，不能倒退。';
     case 'dataDirBusy':
       return holder(params);
+    case 'dataDirUnusable':
+      return `数据目录 ${params.dataDir} 不能使用，请检查路径和读写权限，或用 DATA_DIR 指定另一个目录。`;
     case 'databaseUnreachable':
-      return '无法打开数据库，请检查 DATABASE_URL 或 DATA_DIR 设置。';
+      return '连不上数据库，请检查 DATABASE_URL（或 DATA_DIR）设置，以及数据库服务是否已启动。';
+    case 'portInUse':
+      return `端口 ${params.port} 已被占用，请停止占用它的程序，或用 PORT 指定另一个端口。`;
     case 'migrationFailed':
       return `数据库结构升级失败：${params.detail ?? ''}。数据未被修改，请把这条信息交给管理员。`;
     case 'channelStartFailed':
@@ -60,7 +65,7 @@ function sentence(error: AppError): string {
 
 function holder(params: ErrorParams): string {
   const who = params.pid
-    ? `进程 ${params.pid}（${params.purpose ?? '未知用途'}，${params.since ?? ''} 起）`
+    ? `进程 ${params.pid}（${params.purpose ?? '未知用途'}${params.since ? `，${formatShanghai(new Date(String(params.since)))} 起` : ''}）`
     : '另一个进程';
   return `数据目录 ${params.dataDir} 正被${who}使用。请先停止它，或用 --data / DATA_DIR 指定另一个目录。`;
 }

@@ -4,6 +4,8 @@ import type { Reply } from '../framework/reply.ts';
 const BACK = new Set(['上一项', '上一步', '返回上一项', '返回']);
 const CORRECTION = /^(?:修改|改一下|更正|改)\s*(.*)$/;
 
+const CONFIRMATION = /^(?:确认|提交|确认无误|没问题|是|是的|对|对的|没错|好|好的|可以|行|ok)[。.!\uFF01]?$/i;
+
 const summaryOptions = [
   { key: '1', label: '确认提交', does: 'confirm' },
   { key: '2', label: '修改', does: 'correct' },
@@ -13,6 +15,7 @@ const summaryOptions = [
 /** What every guided form says. */
 export const formReplies = {
   summaryOptions,
+  isConfirmation: (text: string) => CONFIRMATION.test(text),
   isBack: (text: string) => BACK.has(text),
   /** 「修改原因」 → 原因; undefined when it is not a correction. */
   correction(text: string): string | undefined {
@@ -35,9 +38,6 @@ export const formReplies = {
     options: summaryOptions,
   } satisfies Reply,
   cancelled: (title: string): Reply => ({ text: `好的，已取消${title}，没有提交任何内容。` }),
-  outdated: (title: string): Reply => ({
-    text: `系统刚刚升级，之前填到一半的${title}已失效，请重新发起。给您添麻烦了。`,
-  }),
   notYet: { text: '还没有填完，请先回答这一项。' } satisfies Reply,
   atFirst: { text: '这已经是第一项了。' } satisfies Reply,
 };

@@ -9,7 +9,7 @@ export const roleNames: Record<Role, string> = {
   frontline: '一线员工',
   inspector: '监督检查人员',
   serviceOfficer: '服务管理人员',
-  manager: '负责人',
+  manager: '部门负责人',
   qualityOfficer: '质控岗',
   leader: '分管领导',
   admin: '系统管理员',
@@ -17,15 +17,33 @@ export const roleNames: Record<Role, string> = {
 
 const HELP = new Set(['帮助', '帮助我', '怎么用', '使用说明', '功能', '菜单', 'help', '?', '？']);
 const CANCEL = new Set(['取消', '退出', '算了', '不填了', '不录了', '先不填了', '先不录了']);
-const GREETING = /^(?:你好|您好|大家好|早上好|早|上午好|下午好|晚上好|在吗|在么|hi|hello|hey)[!！~。.呀啊]*$/i;
-const BACK = new Set(['上一项', '上一步']);
+const GREETING = /^(?:你好|您好|大家好|早上好|早|上午好|下午好|晚上好|在吗|在么|hi|hello|hey)[!\uFF01~。.呀啊]*$/i;
+const THANKS = /^(?:谢谢|多谢|感谢|谢了|辛苦)(?:你|您|了|啦)*[!\uFF01~。.]*$/;
+const NOTED = /^(?:好|好的|收到|明白|明白了|知道了|了解|ok|嗯|嗯嗯|行)[!\uFF01~。.]*$/i;
+const WHO = /^(?:你|您)(?:是谁|是什么|叫什么|能做什么|会什么|可以做什么|能干什么|能干啥|有什么用)[?\uFF1F]*$/;
+const BYE = /^(?:再见|拜拜|下班了?|bye)[!\uFF01~。.]*$/i;
+/** What is said to a form: with none open it is no question about standards. */
+const FORM_WORD =
+  /^(?:上一项|上一步|下一项|跳过|确认|确认提交|提交|修改|更正|继续|其余满分|满分|不适用|进度|没有照片|好了|完成|维持|用这个标题|[0-9]{1,2}|[a-z])$/i;
+const WHY_DEDUCTED =
+  /^(?=.*(?:我们|我厅|我部|本厅|本部|单位|营业厅|分公司|部))(?:.{0,16})为(?:什么|啥|何)(?:会|又|要)?(?:被)?扣.{0,6}$/;
 
 /** What the root says, outside any feature. */
 export const rootReplies = {
   isHelp: (text: string) => HELP.has(text.toLowerCase()),
   isCancel: (text: string) => CANCEL.has(text),
-  isGreeting: (text: string) => GREETING.test(text),
-  isBack: (text: string) => BACK.has(text),
+  isFormWord: (text: string) => FORM_WORD.test(text),
+  asksWhyDeducted: (text: string) => WHY_DEDUCTED.test(text),
+  viewPhrase: '查看',
+  whyPhrase: '为什么扣分',
+
+  /** What is said out of politeness is answered so, not looked up in the standards. */
+  pleasantry(text: string, actor: Actor): Reply | undefined {
+    if (GREETING.test(text) || WHO.test(text)) return rootReplies.welcome(actor);
+    if (THANKS.test(text)) return { text: '不客气，有问题随时问我。' };
+    if (NOTED.test(text)) return { text: '好的。需要时随时找我。' };
+    return BYE.test(text) ? { text: '再见，祝您工作顺利。' } : undefined;
+  },
 
   welcome: (actor: Actor): Reply => ({
     text: `${actor.name}，您好！我是质控助手。您可以直接提问服务标准，例如「宽带装机要多久」；发「帮助」看看我还能做什么。`,
@@ -48,6 +66,7 @@ export const rootReplies = {
 
   cancelled: { text: '好的，已取消。' } satisfies Reply,
   nothingOpen: { text: '现在没有正在填写的内容。发「帮助」可以查看我能做什么。' } satisfies Reply,
+  outdated: { text: '系统刚刚升级，之前填到一半的内容已失效，请重新发起。给您添麻烦了。' } satisfies Reply,
   alreadyOpen: { text: '您正在填写这一项，请先完成，或发「取消」退出。' } satisfies Reply,
   tooManyOpen: { text: '您已经有好几项没填完了，请先完成或取消当前这一项。' } satisfies Reply,
   privateOnly: { text: '这项事务涉及具体单位和人员，请在与我的单聊中办理；群里可以随时问我服务标准。' } satisfies Reply,

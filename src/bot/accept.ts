@@ -34,7 +34,10 @@ export function createAccept(options: {
 }) {
   return async function accept(inbound: Inbound): Promise<{ accepted: boolean; seq: number | undefined }> {
     const { id, conversationId, senderId, ...rest } = inbound;
-    const payload: StoredInbound = { ...rest, text: rest.text.replace(NUL, '').slice(0, MAX_STORED_TEXT) };
+    const payload: StoredInbound = {
+      ...rest,
+      text: rest.text.replace(NUL, '').slice(0, MAX_STORED_TEXT).toWellFormed(),
+    };
     const seq = await options.conversations.accept(options.db.prisma, {
       id,
       conversationId,

@@ -1,8 +1,9 @@
+import { deliverAfter } from '../domain/calendar/quiet-hours.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
 import type { NoticeContent } from '../domain/notices/notice.ts';
 import type { Conversations, OutboxDraft } from '../store/conversations.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Tx } from '../store/database.ts';
 
 export interface Outgoing {
   id: string;
@@ -17,21 +18,32 @@ export interface DeliveryOptions {
   clock: Clock;
   conversations: Conversations;
   owner: string;
+  realNow: () => Date;
   /** Sends through the channel; rejects when it could not. */
   send: (message: Outgoing) => Promise<void>;
   renderNotice: (
     content: NoticeContent,
     now: Date,
   ) => { title: string; text: string; options: MessageContent['options'] };
+  /** Puts a notice off, in the transaction. */
+  postpone: (tx: Tx, noticeId: string, at: Date) => Promise<void>;
   onError: (error: unknown) => void;
 }
 
 /** A message is tried this often; then it stays in the outbox, visible to the operator. */
 const MAX_SEND_ATTEMPTS = 10;
+const SWEEP_BATCH = 200;
+/** How often what was left behind is tried again, real ms. */
+const SWEEP_MS = 5_000;
 
 /** Sends what is in the outbox: at least once, in order per conversation, each message with a stable id. */
 export function createDelivery(options: DeliveryOptions) {
   const { db, clock, conversations } = options;
+  /** Conversations whose last sending failed: what comes later waits behind it for the next sweep. */
+  const failing = new Set<string>();
+  /** Conversations being sent to right now; a sweep leaves them alone. */
+  const busy = new Set<string>();
+  let sweep: NodeJS.Timeout | undefined;
 
   async function trySend(message: OutboxDraft & { conversationId: string }): Promise<boolean> {
     const { title = null, ...content } = message.payload as unknown as MessageContent & { title?: string };
@@ -41,26 +53,42 @@ export function createDelivery(options: DeliveryOptions) {
       return true;
     } catch (error) {
       options.onError(error);
+      failing.add(message.conversationId);
+      await conversations.countSendFailure(db.prisma, message.id);
       return false;
     }
+  }
+
+  /** Sends in order until one fails. @returns the ids that were sent. */
+  async function sendAll(conversationId: string, messages: readonly OutboxDraft[]): Promise<string[]> {
+    const sent: string[] = [];
+    busy.add(conversationId);
+    try {
+      for (const message of messages) {
+        if (!(await trySend({ ...message, conversationId }))) break;
+        sent.push(message.id);
+      }
+    } finally {
+      busy.delete(conversationId);
+    }
+    return sent;
   }
 
   return {
     /** Sends a turn's replies and hands the conversation back. */
     async afterTurn(conversationId: string, replies: readonly OutboxDraft[]): Promise<void> {
-      const sent: string[] = [];
-      for (const reply of replies) {
-        if (!(await trySend({ ...reply, conversationId }))) break;
-        sent.push(reply.id);
-      }
+      const sent = failing.has(conversationId) ? [] : await sendAll(conversationId, replies);
       await conversations.markSentAndRelease(db.prisma, conversationId, options.owner, sent, clock.now());
     },
 
-    /** Puts a notice into its recipient's conversation, once, and sends it. */
+    /** Puts a notice into its recipient's conversation, once, and sends it; in quiet hours it is put off to their end. */
     async notice(noticeId: string): Promise<void> {
       const now = clock.now();
       const notice = await db.prisma.notice.findUnique({ where: { id: noticeId } });
       if (!notice) return;
+      // Due in the day, but delivered late (an outage, a retry): the night is still the night.
+      const at = deliverAfter(now, notice.urgent);
+      if (at > now) return db.transaction(tx => options.postpone(tx, noticeId, at));
       const content = { code: notice.code, ...(notice.params as object) } as NoticeContent;
       const { title, text, options: choices } = options.renderNotice(content, now);
       const ref = notice.refType && notice.refNo ? { type: notice.refType, no: notice.refNo } : null;
@@ -79,21 +107,32 @@ export function createDelivery(options: DeliveryOptions) {
         await conversations.enqueue(tx, conversationId, [message], now);
         return true;
       });
-      if (claimed && (await trySend({ ...message, conversationId })))
-        await conversations.markSent(db.prisma, message.id, now);
+      if (!claimed || failing.has(conversationId)) return;
+      for (const id of await sendAll(conversationId, [message])) await conversations.markSent(db.prisma, id, now);
     },
 
-    /** Sends what a crash or a failing channel left behind. */
+    start(): void {
+      sweep = setInterval(() => void this.unsent().catch(options.onError), SWEEP_MS);
+    },
+
+    stop(): void {
+      clearInterval(sweep);
+    },
+
+    /** Sends what a crash, another instance's death or a failing channel left behind, in order per conversation. */
     async unsent(): Promise<void> {
-      const blocked = new Set<string>();
-      for (const row of await conversations.unsent(db.prisma, {})) {
-        if (blocked.has(row.conversationId) || row.attempts >= MAX_SEND_ATTEMPTS) continue;
-        const message = { ...row, payload: row.payload as OutboxDraft['payload'] };
-        if (await trySend(message)) await conversations.markSent(db.prisma, row.id, clock.now());
-        else {
-          blocked.add(row.conversationId);
-          await conversations.countSendFailure(db.prisma, row.id);
-        }
+      const rows = await conversations.unsent(db.prisma, {
+        maxAttempts: MAX_SEND_ATTEMPTS,
+        realNow: options.realNow(),
+        limit: SWEEP_BATCH,
+      });
+      const byConversation = Map.groupBy(rows, row => row.conversationId);
+      for (const [conversationId, waiting] of byConversation) {
+        if (busy.has(conversationId)) continue;
+        failing.delete(conversationId);
+        const messages = waiting.map(row => ({ ...row, payload: row.payload as OutboxDraft['payload'] }));
+        for (const id of await sendAll(conversationId, messages))
+          await conversations.markSent(db.prisma, id, clock.now());
       }
     },
   };

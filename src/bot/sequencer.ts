@@ -4,7 +4,10 @@ import type { Database } from '../store/database.ts';
 
 /** How often an instance looks for conversations that a dead one, or a failure of its own, left behind. Lease + poll stay under 15 s. */
 const RESCUE_MS = 2_500;
-const MAX_ATTEMPTS = 3;
+/** How often a turn that fails is run before it is given up. */
+const MAX_TRIES = 3;
+/** A message taken this often has ended its process each time: it is answered with an apology instead of ending the next one. */
+const MAX_TAKEN = 10;
 const RETRY_PAUSE_MS = 100;
 
 export interface SequencerOptions {
@@ -19,6 +22,8 @@ export interface SequencerOptions {
   afterTurn: (row: InboxRow) => Promise<void>;
   /** Answers with an apology and keeps the message as a dead letter. */
   giveUp: (row: InboxRow, error: unknown) => Promise<void>;
+  /** The database could not be reached: no fault of the message, which waits until it can. */
+  isTransient: (error: unknown) => boolean;
   onError: (error: unknown, row?: InboxRow) => void;
 }
 
@@ -48,15 +53,18 @@ export function createSequencer(options: SequencerOptions) {
   }
 
   async function attempt(row: InboxRow): Promise<void> {
-    for (let tried = row.attempts + 1; ; tried++) {
+    if (row.attempts > MAX_TAKEN) return options.giveUp(row, new Error('taken too often'));
+    for (let tried = 1; ; tried++) {
       try {
         return await options.runTurn(row);
       } catch (error) {
         options.onError(error, row);
+        // Left waiting: the rescue takes it up again.
+        if (options.isTransient(error)) throw error;
         // Whoever ended it answered it: running it again would be a second effect.
         if ((error as Error).name === 'TurnEndedElsewhere') return;
-        if (tried >= MAX_ATTEMPTS) return options.giveUp(row, error);
-        await conversations.countAttempt(db.prisma, row, String((error as { code?: unknown }).code ?? 'error'));
+        if (tried >= MAX_TRIES) return options.giveUp(row, error);
+        await conversations.noteError(db.prisma, row, String((error as { code?: unknown }).code ?? 'error'));
         await pause(RETRY_PAUSE_MS * tried);
       }
     }

@@ -9,13 +9,25 @@ export type QueueName = (typeof QUEUES)[number];
 export interface DueJob {
   id: string;
   data: unknown;
+  /** When it was to happen. */
+  due: Date;
 }
 
-/** Tries again after 30 s, doubling; after the last try the job is kept as failed and shows in the health report. */
+/** What a job carries besides its data: when it is due by the application's clock, and its place among jobs of the same instant. */
+interface Envelope {
+  data: object;
+  due: string;
+  place: number;
+}
+
+/** Tries again after 30 s, doubling; after the last try the job is kept as failed and shows in /readyz. */
 const RETRY = { retryLimit: 5, retryDelay: 30, retryBackoff: true };
 /** A finished job is of no further use; its effect is in the tables. */
 const KEEP_SECONDS = 14 * 24 * 3600;
-const EXPIRE_SECONDS = 15 * 60;
+/** Work of an instance that died is taken up again after this. A use case takes seconds. */
+const EXPIRE_SECONDS = 120;
+/** Work that nobody took for this long is dropped: longer than any outage a branch would come back from. */
+const RETAIN_SECONDS = 366 * 24 * 3600;
 
 /**
  * pg-boss on the application's own database.
@@ -35,24 +47,35 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
   boss.on('error', onError);
   await boss.start();
   for (const name of QUEUES) {
-    await boss.createQueue(name, { ...RETRY, expireInSeconds: EXPIRE_SECONDS, deleteAfterSeconds: KEEP_SECONDS });
+    await boss.createQueue(name, {
+      ...RETRY,
+      expireInSeconds: EXPIRE_SECONDS,
+      retentionSeconds: RETAIN_SECONDS,
+      deleteAfterSeconds: KEEP_SECONDS,
+    });
   }
   if (database.pglite) {
     // Nobody else works on this database: what counts as being worked on was cut off by a crash. On a server it expires instead.
     await database.prisma.$executeRaw`UPDATE pgboss.job SET state = 'retry' WHERE state = 'active'`;
   }
 
+  let place = Date.now() * 1000;
+
   return {
     /** Puts work into the transaction: it vanishes with a rollback. One job per `key`, whatever is repeated. */
     async send(tx: Tx, queue: QueueName, job: { key: string; at: Date; data: object }): Promise<void> {
-      await boss.send(queue, job.data, {
+      const envelope: Envelope = { data: job.data, due: job.at.toISOString(), place: place++ };
+      await boss.send(queue, envelope, {
         id: await jobId(queue, job.key),
         startAfter: job.at,
         db: fromPrisma(tx),
       });
     },
     async fetch(queue: QueueName, limit: number): Promise<DueJob[]> {
-      return (await boss.fetch(queue, { batchSize: limit })).map(job => ({ id: job.id, data: job.data }));
+      const jobs = await boss.fetch<Envelope>(queue, { batchSize: limit });
+      return jobs
+        .sort((a, b) => a.data.place - b.data.place)
+        .map(({ id, data: { data, due } }) => ({ id, data, due: new Date(due) }));
     },
     complete: (queue: QueueName, id: string) => boss.complete(queue, id),
     fail: (queue: QueueName, id: string, reason: string) => boss.fail(queue, id, { reason }),

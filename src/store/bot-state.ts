@@ -24,6 +24,10 @@ export function createBotStates() {
               UPDATE "BotState" SET data = ${data}::jsonb, etag = etag + 1 WHERE key = ${key} AND etag = ${state.etag}`;
       return changed === 1;
     },
+    /** Forgets the open dialogs of one conversation: after a message that could not be answered they are what may have failed. */
+    async forgetDialogs(tx: Tx, key: string): Promise<void> {
+      await tx.$executeRaw`UPDATE "BotState" SET data = data - 'dialogs', etag = etag + 1 WHERE key = ${key}`;
+    },
     /** Forgets open dialogs and conversation context of everybody; filed drafts and records stay. */
     async reset(db: Client): Promise<void> {
       await db.botState.deleteMany();

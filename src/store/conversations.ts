@@ -11,6 +11,7 @@ export interface InboxRow {
   senderId: string;
   payload: Prisma.JsonValue;
   receivedAt: Date;
+  /** How often the message has been taken, this time included. */
   attempts: number;
 }
 
@@ -61,7 +62,7 @@ export function createConversations() {
      * Takes the conversation for `owner` if a message waits in it and nobody else holds it; returns the first waiting one.
      *
      * The message is locked while it is looked at: behind another instance's last transaction a plain read would still show as
-     * waiting what that transaction has just ended.
+     * waiting what that transaction has just ended. Each taking counts as an attempt, so that a message that kills its process is known.
      */
     async lease(db: Client, conversationId: string, owner: string, realNow: Date): Promise<InboxRow | undefined> {
       const until = new Date(realNow.getTime() + LEASE_MS);
@@ -75,8 +76,8 @@ export function createConversations() {
             AND ("leaseOwner" IS NULL OR "leaseOwner" = ${owner} OR "leaseUntil" < ${realNow})
           RETURNING id
         )
-        SELECT m.id, m."conversationId", m.seq, m."senderId", m.payload, m."receivedAt", m.attempts
-        FROM first m JOIN held ON m."conversationId" = held.id`;
+        UPDATE "InboxMessage" m SET attempts = m.attempts + 1 FROM first, held WHERE m.id = first.id AND first."conversationId" = held.id
+        RETURNING m.id, m."conversationId", m.seq, m."senderId", m.payload, m."receivedAt", m.attempts`;
       return rows[0];
     },
 
@@ -85,11 +86,6 @@ export function createConversations() {
         where: { id: { in: [...conversationIds] }, leaseOwner: owner },
         data: { leaseUntil: new Date(realNow.getTime() + LEASE_MS) },
       });
-    },
-
-    async release(db: Client, conversationId: string, owner: string): Promise<void> {
-      await db.$executeRaw`
-        UPDATE "Conversation" SET "leaseOwner" = NULL, "leaseUntil" = NULL WHERE id = ${conversationId} AND "leaseOwner" = ${owner}`;
     },
 
     /** Conversations with waiting messages that nobody holds: after a restart, or another instance's death. */
@@ -147,13 +143,26 @@ export function createConversations() {
       });
     },
 
-    /** Messages not yet handed to the channel, in order. */
-    async unsent(db: Client, where: { conversationId?: string }, limit = 200) {
+    /** Messages not yet handed to the channel, in order, of conversations that nobody is at work on. */
+    async unsent(db: Client, input: { maxAttempts: number; realNow: Date; limit: number }) {
       return db.outboxMessage.findMany({
-        where: { ...where, sentAt: null },
+        where: {
+          sentAt: null,
+          attempts: { lt: input.maxAttempts },
+          conversation: { OR: [{ leaseOwner: null }, { leaseUntil: { lt: input.realNow } }] },
+        },
         orderBy: [{ conversationId: 'asc' }, { seq: 'asc' }],
-        take: limit,
+        take: input.limit,
       });
+    },
+
+    /** What an operator has to look at: messages given up and messages that no channel has taken. */
+    async health(db: Client): Promise<{ deadLetters: number; unsent: number }> {
+      const [deadLetters, unsent] = [
+        await db.inboxMessage.count({ where: { status: 'dead' } }),
+        await db.outboxMessage.count({ where: { sentAt: null } }),
+      ];
+      return { deadLetters, unsent };
     },
 
     /** Marks messages as handed to the channel and hands back the conversation, whose turn is over with them. */
@@ -184,8 +193,9 @@ export function createConversations() {
       await db.conversation.updateMany({ data: { leaseOwner: null, leaseUntil: null } });
     },
 
-    async countAttempt(db: Client, message: InboxRow, error: string): Promise<void> {
-      await db.inboxMessage.update({ where: { id: message.id }, data: { attempts: { increment: 1 }, error } });
+    /** Keeps the code of what went wrong beside the message, for the operator. */
+    async noteError(db: Client, message: InboxRow, error: string): Promise<void> {
+      await db.inboxMessage.update({ where: { id: message.id }, data: { error } });
     },
   };
 }

@@ -41,7 +41,7 @@ export const SESSION_OPTIONS = '-c TimeZone=UTC';
  * @throws AppError `dataDirBusy` when another process holds the directory.
  */
 export async function openDatabase(home: DatabaseHome): Promise<Database> {
-  if (home.kind === 'server') return openServer(home);
+  if (home.kind === 'server') return reachable(openServer(home));
   const lock = home.kind === 'directory' ? lockDirectory(home.dataDir, home.purpose) : undefined;
   const pglite = new PGlite(
     home.kind === 'directory'
@@ -60,6 +60,17 @@ export async function openDatabase(home: DatabaseHome): Promise<Database> {
     await pglite.close();
     lock?.release();
   });
+}
+
+/** Asks a server once, so that a wrong address is one clear sentence at start. */
+async function reachable(database: Database): Promise<Database> {
+  try {
+    await database.prisma.$queryRaw`SELECT 1`;
+    return database;
+  } catch (cause) {
+    await database.close();
+    throw new AppError('databaseUnreachable', { where: 'server' }, { cause });
+  }
 }
 
 function openServer(home: { kind: 'server'; url: string }): Database {

@@ -28,7 +28,11 @@ export interface DirectoryLock {
  * @throws AppError `dataDirBusy` with the holder's pid and purpose.
  */
 export function lockDirectory(dataDir: string, purpose: string): DirectoryLock {
-  mkdirSync(dataDir, { recursive: true });
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (cause) {
+    throw new AppError('dataDirUnusable', { dataDir }, { cause });
+  }
   const holderFile = join(dataDir, 'lock.json');
   const lock = new DatabaseSync(join(dataDir, 'lock.sqlite'));
   try {

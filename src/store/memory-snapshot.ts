@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Database, openDatabase } from './database.ts';
@@ -11,6 +11,8 @@ const SOURCES = [
   'prisma/migrations',
   'prisma/seed',
   'src/store/migrate.ts',
+  'src/store/pglite-types.ts',
+  'src/domain/standards',
   'node_modules/@electric-sql/pglite/package.json',
 ];
 
@@ -33,6 +35,10 @@ export async function memorySnapshot(name: string, prepare: (database: Database)
     const draft = `${file}.${process.pid}`;
     await writeFile(draft, Buffer.from(await dump.arrayBuffer()));
     await rename(draft, file);
+    for (const old of await readdir(CACHE)) {
+      if (old.startsWith(`${name}-`) && join(CACHE, old) !== file && old.endsWith('.tar'))
+        await rm(join(CACHE, old), { force: true });
+    }
   } catch {
     // A read-only installation works without the cache.
   }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlDriverAdapter,
@@ -12,7 +13,7 @@ import { AppError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { learnTypes } from './pglite-types.ts';
 
-const PRISMA_FOLDER = new URL('../../prisma/', import.meta.url).pathname;
+const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma/', import.meta.url));
 const LOCK_FILE = 'migration_lock.toml';
 /** Another starter may hold the engine's advisory lock through a long migration; it gives up after 10 s, we ask again. */
 const LOCK_ATTEMPTS = 12;

@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { openDatabase } from './database.ts';
 import { schemaDrift } from './migrate.ts';
 
-const MIGRATIONS = new URL('../../prisma/migrations/', import.meta.url).pathname;
+const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
 
 const program = new Command('npm run migration --')
   .description('Writes the SQL that brings prisma/migrations up to prisma/schema as a new migration.')

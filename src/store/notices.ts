@@ -7,9 +7,19 @@ import type { Tx } from './database.ts';
 /** Queues notices in the transaction of the change that causes them, with the job that will deliver each. */
 export function createNotices(boss: Boss) {
   return {
-    /** A notice with a known dedupe key, or to somebody who has left, is silently the same as already queued. */
+    /**
+     * Queues each notice once. Nothing is queued for somebody who is unknown or has left, nor under a dedupe key that is known; neither
+     * is an error.
+     */
     async queue(tx: Tx, now: Date, notices: readonly NewNotice[]): Promise<void> {
+      if (notices.length === 0) return;
+      const present = await tx.staff.findMany({
+        where: { id: { in: [...new Set(notices.map(notice => notice.recipientId))] }, active: true },
+        select: { id: true },
+      });
+      const presentIds = new Set(present.map(person => person.id));
       for (const notice of notices) {
+        if (!presentIds.has(notice.recipientId)) continue;
         const urgent = notice.urgent ?? false;
         const id = randomUUID();
         const at = deliverAfter(now, urgent);

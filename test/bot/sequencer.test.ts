@@ -39,6 +39,7 @@ function open(turn: (row: InboxRow) => Promise<void>) {
       await end(row, 'dead');
       dead.push(row.id);
     },
+    isTransient: error => (error as { code?: string }).code === 'P1001',
     onError: error => errors.push(error),
   });
   const accept = createAccept({ db, clock: { now: () => NOW }, conversations, sequencer });
@@ -115,7 +116,42 @@ describe('the sequencer', () => {
     await sequencer.idle();
     expect(ended).toEqual([`${id}-a`, `${id}-b`]);
     expect(errors).toHaveLength(2);
-    expect(await state(`${id}-a`)).toMatchObject({ status: 'done', attempts: 2 });
+    expect(await state(`${id}-a`)).toMatchObject({ status: 'done', attempts: 1 });
+  });
+
+  it('gives up a message that was taken so often that it must be what ends its process', async () => {
+    const id = newConversation();
+    const { sequencer, say, ended, dead } = open(async () => {});
+    await createConversations().accept(db.prisma, {
+      id: `${id}-a`,
+      conversationId: id,
+      senderId: 'lina',
+      payload: {},
+      at: NOW,
+    });
+    await db.prisma.inboxMessage.update({ where: { id: `${id}-a` }, data: { attempts: 10 } });
+    await say(id, `${id}-b`);
+    await sequencer.idle();
+    expect(dead).toEqual([`${id}-a`]);
+    expect(ended).toEqual([`${id}-b`]);
+  });
+
+  it('leaves a message waiting when the database is away, and does not count it', async () => {
+    const id = newConversation();
+    let away = true;
+    const { sequencer, say, ended, dead } = open(async () => {
+      if (away) throw Object.assign(new Error('away'), { code: 'P1001' });
+    });
+    for (let tried = 0; tried < 5; tried++) {
+      await say(id, `${id}-a`);
+      await sequencer.idle();
+    }
+    expect(dead).toEqual([]);
+    expect(await state(`${id}-a`)).toMatchObject({ status: 'pending' });
+    away = false;
+    await say(id, `${id}-a`);
+    await sequencer.idle();
+    expect(ended).toEqual([`${id}-a`]);
   });
 
   it('gives a turn up that always fails, and goes on', async () => {
@@ -129,7 +165,7 @@ describe('the sequencer', () => {
     expect(dead).toEqual([`${id}-a`]);
     expect(ended).toEqual([`${id}-b`]);
     // What is kept of the failure is its code, never what a person or a driver wrote.
-    expect(await state(`${id}-a`)).toEqual({ status: 'dead', attempts: 2, error: 'P2028' });
+    expect(await state(`${id}-a`)).toEqual({ status: 'dead', attempts: 1, error: 'P2028' });
   });
 
   it('leaves alone a turn that another instance has ended', async () => {
@@ -144,7 +180,7 @@ describe('the sequencer', () => {
     expect(runs).toBe(1);
     expect(dead).toEqual([]);
     expect(errors).toEqual([expect.any(TurnEndedElsewhere)]);
-    expect(await state(`${id}-a`)).toMatchObject({ status: 'done', attempts: 0 });
+    expect(await state(`${id}-a`)).toMatchObject({ status: 'done', attempts: 1 });
   });
 
   it('takes up at its start what a crash has left, leases included', async () => {

@@ -24,7 +24,7 @@ function fakeWork(jobs: Job[]): DueWork {
     async fetch(queue, limit) {
       const due = jobs.filter(job => job.queue === queue && job.state === 'waiting' && job.at <= now).slice(0, limit);
       for (const job of due) job.state = 'taken';
-      return due.map(({ id, data }) => ({ id, data }));
+      return due.map(({ id, data, at }) => ({ id, data, due: at }));
     },
     complete: (_queue, id) => change(id, 'done'),
     fail: (_queue, id) => change(id, 'failed'),

@@ -63,6 +63,11 @@ describeOnBothHomes('conversations', open => {
     });
   });
 
+  const unsentOf = async (id: string) =>
+    (await conversations.unsent(home.db.prisma, { maxAttempts: 3, realNow: NOW, limit: 500 })).filter(
+      message => message.conversationId === id,
+    );
+
   describe('lease', () => {
     it('belongs to one owner until it is handed back', async () => {
       const id = newConversation();
@@ -70,10 +75,17 @@ describeOnBothHomes('conversations', open => {
       expect((await lease(id, 'first'))?.id).toBe(`${id}-a`);
       expect(await lease(id, 'second')).toBeUndefined();
       expect((await lease(id, 'first'))?.id).toBe(`${id}-a`);
-      await conversations.release(home.db.prisma, id, 'second');
+      await conversations.markSentAndRelease(home.db.prisma, id, 'second', [], NOW);
       expect(await lease(id, 'second')).toBeUndefined();
-      await conversations.release(home.db.prisma, id, 'first');
+      await conversations.markSentAndRelease(home.db.prisma, id, 'first', [], NOW);
       expect((await lease(id, 'second'))?.id).toBe(`${id}-a`);
+    });
+
+    it('counts how often a message was taken, also by those who died with it', async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      expect((await lease(id, 'first'))?.attempts).toBe(1);
+      expect((await lease(id, 'heir', later(LEASE_MS + 1)))?.attempts).toBe(2);
     });
 
     it('goes to exactly one of many who want it at once', async () => {
@@ -139,14 +151,15 @@ describeOnBothHomes('conversations', open => {
         await conversations.enqueue(tx, id, replies.slice(0, 1), NOW);
         await conversations.endTurn(tx, row, 'done', replies, NOW);
       });
-      const unsent = await conversations.unsent(home.db.prisma, { conversationId: id });
+      // A conversation that somebody holds is left to its holder.
+      expect(await unsentOf(id)).toEqual([]);
+      await conversations.markSentAndRelease(home.db.prisma, id, 'me', [], NOW);
+      const unsent = await unsentOf(id);
       expect(unsent.map(message => message.id)).toEqual(replies.map(message => message.id));
       const places = unsent.map(message => message.seq);
       expect([...places].sort((a, b) => a - b)).toEqual(places);
       await conversations.markSentAndRelease(home.db.prisma, id, 'me', [replies[0]!.id], NOW);
-      expect((await conversations.unsent(home.db.prisma, { conversationId: id })).map(message => message.id)).toEqual(
-        replies.slice(1).map(message => message.id),
-      );
+      expect((await unsentOf(id)).map(message => message.id)).toEqual(replies.slice(1).map(message => message.id));
     });
 
     it('leaves nothing when its transaction fails', async () => {
@@ -158,7 +171,7 @@ describeOnBothHomes('conversations', open => {
         throw new Error('crash');
       });
       await expect(failed).rejects.toThrow('crash');
-      expect(await conversations.unsent(home.db.prisma, { conversationId: id })).toEqual([]);
+      expect(await unsentOf(id)).toEqual([]);
       expect((await lease(id, 'me'))?.id).toBe(`${id}-a`);
     });
   });

@@ -16,7 +16,8 @@ export async function receiveFile(
   context: Pick<ServiceContext, 'db' | 'clock' | 'files'>,
   input: { senderId: string; name: string; content: Buffer },
 ): Promise<ReceivedFile> {
-  const name = cleanText(input.name).replace(/[/\\]/g, '_').slice(-MAX_NAME) || 'file';
+  // Cut by characters, from the end, where the ending is: half a character could not be stored.
+  const name = [...cleanText(input.name).replace(/[/\\]/g, '_')].slice(-MAX_NAME).join('') || 'file';
   const mime = await contentType(name, input.content);
   const verdict = checkFile({ size: input.content.length, mime });
   if (!verdict.ok) return { kind: 'refused', name, code: verdict.code, params: { ...verdict.params, name } };

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDelivery } from '../../src/bot/delivery.ts';
+import { createConversations, type OutboxDraft } from '../../src/store/conversations.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openTestDatabase } from '../helpers/database.ts';
+
+const MORNING = new Date('2026-11-02T09:00:00+08:00');
+const NIGHT = new Date('2026-11-02T23:00:00+08:00');
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+
+/** A delivery over a channel that is down while `channel.up` is false. */
+function open() {
+  const conversations = createConversations();
+  const sent: string[] = [];
+  const postponed: { noticeId: string; at: Date }[] = [];
+  const channel = { up: true };
+  const clock = { at: MORNING, now: () => clock.at };
+  const delivery = createDelivery({
+    db,
+    clock,
+    conversations,
+    owner: 'test',
+    realNow: () => MORNING,
+    renderNotice: notice => ({ title: notice.code, text: 'text', options: [] }),
+    postpone: async (_tx, noticeId, at) => void postponed.push({ noticeId, at }),
+    onError: () => {},
+    async send(message) {
+      if (!channel.up) throw new Error('down');
+      sent.push(message.id);
+    },
+  });
+  async function turn(conversationId: string, ...ids: string[]): Promise<void> {
+    const replies = ids.map(
+      (id): OutboxDraft => ({
+        id,
+        recipientId: 'lina',
+        kind: 'reply',
+        causeId: 'c',
+        payload: { text: id, options: [], outcome: null, citations: [], ref: null },
+      }),
+    );
+    await db.transaction(tx => conversations.enqueue(tx, conversationId, replies, MORNING));
+    await delivery.afterTurn(conversationId, replies);
+  }
+  return { delivery, turn, sent, channel, clock, postponed };
+}
+
+async function notice(id: string, urgent = false): Promise<void> {
+  await db.prisma.notice.create({
+    data: {
+      id,
+      dedupeKey: id,
+      code: 'inspectionFiled',
+      params: {},
+      recipientId: 'chen',
+      urgent,
+      status: 'queued',
+      createdAt: MORNING,
+      deliverAfter: MORNING,
+    },
+  });
+}
+
+describe('delivery', () => {
+  it('sends what a channel refused later, in order, and nothing overtakes it', async () => {
+    const { delivery, turn, sent, channel } = open();
+    channel.up = false;
+    await turn('u:a', 'a1', 'a2');
+    channel.up = true;
+    await turn('u:a', 'a3');
+    await turn('u:b', 'b1');
+    expect(sent).toEqual(['b1']);
+    await delivery.unsent();
+    expect(sent).toEqual(['b1', 'a1', 'a2', 'a3']);
+    await delivery.unsent();
+    await turn('u:a', 'a4');
+    expect(sent).toEqual(['b1', 'a1', 'a2', 'a3', 'a4']);
+  });
+
+  it('gives a message up after many failures and goes on with the next', async () => {
+    const { delivery, turn, sent, channel } = open();
+    channel.up = false;
+    await turn('u:c', 'c1');
+    for (let tried = 0; tried < 12; tried++) await delivery.unsent();
+    channel.up = true;
+    await turn('u:c', 'c2');
+    await delivery.unsent();
+    expect(sent).toEqual(['c2']);
+  });
+
+  it('sends a notice once, however often its job runs', async () => {
+    const { delivery, sent } = open();
+    await notice('once');
+    await delivery.notice('once');
+    await delivery.notice('once');
+    expect(sent).toEqual(['n-once']);
+    expect(await db.prisma.notice.findUnique({ where: { id: 'once' } })).toMatchObject({ status: 'sent' });
+  });
+
+  it('puts a late notice off to the morning, unless it is urgent', async () => {
+    const { delivery, sent, clock, postponed } = open();
+    clock.at = NIGHT;
+    await notice('calm');
+    await notice('alarm', true);
+    await delivery.notice('calm');
+    await delivery.notice('alarm');
+    expect(sent).toEqual(['n-alarm']);
+    expect(postponed).toEqual([{ noticeId: 'calm', at: new Date('2026-11-03T08:00:00+08:00') }]);
+    expect(await db.prisma.notice.findUnique({ where: { id: 'calm' } })).toMatchObject({ status: 'queued' });
+  });
+});
