@@ -82,7 +82,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
     await migrate(db);
     const clock = await openClock(db, clockOptions.mode, clockOptions.start);
     if (config.demo) await seedOnce(db);
-    if (config.admin) await ensureAdmin(db, config.admin);
+    if (config.admin) await ensureAdmin(db, config.admin, clock.now());
     const boss = await startBoss(db, clock.simulated ? clock.now() : undefined, onError);
     const conversations = createConversations();
     const botStates = createBotStates();

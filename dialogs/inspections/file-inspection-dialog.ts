@@ -63,6 +63,10 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
     await say(context, ...(await this.#prompt(this.#filing(context, instance))).replies);
   }
 
+  isCurrent(instance: DialogInstance): boolean {
+    return (instance.state as { version?: number } | undefined)?.version === FILING_VERSION;
+  }
+
   takesFreeText(instance: DialogInstance): boolean {
     return (instance.state as FilingState).phase === 'reason';
   }
@@ -78,7 +82,6 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
 
   async #step(filing: Filing): Promise<Outcome> {
     const { state, turn } = filing;
-    if (state.version !== FILING_VERSION) return finish(choosingReplies.outdated);
     if (state.phase === 'programme' || state.phase === 'unit' || state.phase === 'offer') {
       return turn.files.length > 0 && turn.text === '' ? this.#tooEarly(filing) : choose(filing);
     }

@@ -125,6 +125,7 @@ export async function movePhotos(
   const { photos } = state;
   if (!photos || photos.fileIds.length === 0) return again(filing, open, photoReplies.noneToMove);
   const ordinal = to === 'previous' ? (state.previous ?? state.at - 1) : to === 'this' ? state.at : to;
+  if (to === 'previous' && ordinal < 1) return again(filing, open, photoReplies.noPrevious);
   const item = itemAt(open.sheet, ordinal);
   if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
   const saved = await save(filing, open, attachFiles(open.draft, ordinal, photos.fileIds));

@@ -1,10 +1,10 @@
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { pickNumber } from '../penalties/pick-number.ts';
-import { contestIntro, contestObstacleReply, filedReply, noneToContest } from './replies.ts';
+import { contestIntro, contestObstacleReply, filedReply, noneToContest, whichToContest } from './replies.ts';
 import { readUnit, type UnitName } from './unit-choice.ts';
 
 interface ContestValues {
@@ -23,9 +23,9 @@ function proposedSlot(services: Services): Slot<ContestValues> {
     (await services.penalties.accountableUnits()).filter(({ id }) => id !== values.ownUnitId);
   return {
     key: 'proposed',
-    label: '应负责的单位',
+    label: '应负责的部门',
     ask: async values => ({
-      text: '您认为应由哪个单位负责？不清楚可以回复「不清楚」。',
+      text: '您认为应由哪个部门负责？不清楚可以回复「不清楚」。',
       options: [
         ...(await choices(values)).map(({ name }) => ({ key: name, label: name })),
         { key: '不清楚', label: '不清楚' },
@@ -48,9 +48,14 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
     version: 1,
     title: '责任认定申请',
     async open(args, { actor }) {
-      const waiting = async () => (await penalties.contestable(actor)).map(no => ({ no }));
-      const picked = await pickNumber(args, '不是我们的责任', waiting, noneToContest);
-      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+      const candidates = () => penalties.contestable(actor);
+      const picked = await chooseRecord(args, { phrase: '不是我们的责任', none: noneToContest, candidates });
+      // The phrase is a sentence and does not fit the usual question.
+      if (picked.kind === 'ask')
+        return {
+          kind: 'refuse',
+          reply: picked.reply.options ? { ...picked.reply, text: whichToContest } : picked.reply,
+        };
       const preview = await penalties.previewContest({ actor, no: picked.no });
       if (preview.kind !== 'open') return { kind: 'refuse', reply: contestObstacleReply(preview) };
       return {
@@ -62,7 +67,7 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
     slots: [
       textSlot({ key: 'statement', label: '情况说明', ask: () => ({ text: '请说明为什么责任不在本单位：' }) }),
       proposedSlot(services),
-      filesSlot({ key: 'fileIds', label: '证明材料', question: '请发送证明材料（图片或文件）。' }),
+      filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
     ],
     async submit({ no, statement, proposed, fileIds }, submissionId, { actor }) {
       const proposedUnitId = proposed?.id ?? null;

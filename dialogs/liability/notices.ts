@@ -1,6 +1,6 @@
 import type { LiabilityNotice } from '../../src/domain/liability/notices.ts';
 import type { LiabilitySubjectType } from '../../src/domain/liability/subject.ts';
-import { command } from '../penalties/words.ts';
+import { command, commandFor } from '../penalties/words.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 
 export const subjectLabel: Readonly<Record<LiabilitySubjectType, string>> = {
@@ -20,7 +20,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
         text: [
           `${notice.unitName}认为${subject} 的责任不在本单位，请您认定。`,
           `说明：${notice.statement}`,
-          `提出的责任单位：${notice.proposedUnitName ?? '未指明'}`,
+          `提出的责任部门：${notice.proposedUnitName ?? '未指明'}`,
           `单号：${no}。认定前，相关扣分暂不能确认。`,
         ].join('\n'),
         options: [command('责任认定', no), command('查看', no)],
@@ -58,17 +58,20 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
       return {
         title: '责任认定结果',
         text: [
-          `责任认定 ${no}：${subject} 的责任单位由${notice.unitName}调整为${notice.toUnitName}。`,
+          `责任认定 ${no}：${subject} 的责任部门由${notice.unitName}调整为${notice.toUnitName}。`,
           ...reasonLine(notice.decisionReason),
         ].join('\n'),
         options: [command('查看', no), command('已阅', no)],
       };
     case 'liabilityMovedHere':
       return {
-        title: '责任单位调整通知',
+        title: '责任部门调整通知',
         text: [
-          `经责任认定（${no}），${subject} 的责任单位由${notice.unitName}调整为${notice.toUnitName}。`,
+          `经责任认定（${no}），${subject} 的责任部门由${notice.unitName}调整为${notice.toUnitName}。`,
           ...reasonLine(notice.decisionReason),
+          ...(notice.orderNos.length > 0
+            ? [`随之转入的整改督办单：${notice.orderNos.join('、')}，请按原定时限办理。`]
+            : []),
           ...(notice.penaltyNos.length > 0
             ? [`随之转入的拟扣分：${notice.penaltyNos.join('、')}，待质控岗确认。`]
             : []),
@@ -76,6 +79,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
         ].join('\n'),
         options: [
           command('不是我们的责任', notice.subjectNo),
+          ...notice.orderNos.slice(0, 1).map(each => commandFor('查看', each)),
           ...notice.penaltyNos.slice(0, 1).map(each => command('为什么扣分', each)),
           command('查看', no),
         ],

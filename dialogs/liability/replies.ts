@@ -1,5 +1,6 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Services } from '../../src/services/index.ts';
+import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, commandFor, reviewLabel } from '../penalties/words.ts';
 import { showTime } from '../replies/times.ts';
@@ -16,6 +17,7 @@ type ReviewView = Awaited<ReturnType<Penalties['viewReview']>>;
 const liability = (no: string) => ({ type: 'liability' as const, no });
 
 export const noneToContest = '目前没有可以提出责任认定的拟扣分。如针对整改通知或督办单，请发「不是我们的责任」加单号。';
+export const whichToContest = '请问是针对哪一笔拟扣分？没有列出的，请发「不是我们的责任」加单号。';
 export const noneToState = '目前没有等您单位补充说明的责任认定。';
 export const noneToReview = '目前没有等您处理的责任认定。';
 
@@ -48,7 +50,7 @@ export function contestObstacleReply(obstacle: ContestObstacle): Reply {
 
 export function contestIntro(preview: Extract<ContestPreview, { kind: 'open' }>): Reply {
   return {
-    text: `好的，为${preview.unitName}就${subjectLabel[preview.type]} ${preview.no} 提出责任认定。需要说明理由，可以附上证明材料。`,
+    text: `好的，为${preview.unitName}就${subjectLabel[preview.type]} ${preview.no} 提出责任认定。需要说明理由，可以附上佐证。`,
     ref: { type: preview.type, no: preview.no },
   };
 }
@@ -79,9 +81,13 @@ export function decidedReply(outcome: Decided, now: Date): Reply {
         ref: liability(no),
       };
     case 'moved': {
-      const penalties = outcome.penaltyNos.length > 0 ? `，拟扣分 ${outcome.penaltyNos.join('、')} 随之转入` : '';
+      const moved = [
+        ...(outcome.orderNos.length > 0 ? [`整改督办单 ${outcome.orderNos.join('、')}`] : []),
+        ...(outcome.penaltyNos.length > 0 ? [`拟扣分 ${outcome.penaltyNos.join('、')}`] : []),
+      ];
+      const along = moved.length > 0 ? `，${moved.join('和')} 随之转入` : '';
       return {
-        text: `${no} 已认定：${outcome.subjectNo} 的责任单位由${outcome.unitName}调整为${outcome.toUnitName}${penalties}。已通知双方负责人。`,
+        text: `${no} 已认定：${outcome.subjectNo} 的责任部门由${outcome.unitName}调整为${outcome.toUnitName}${along}。已通知双方负责人。`,
         options: waitingOptions(outcome.penaltyNos),
         ref: liability(no),
       };
@@ -110,9 +116,9 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
     `${view.no} 责任认定（${reviewLabel[view.status]}）`,
     `· 事项：${subjectLabel[view.subjectType]} ${view.subjectNo}`,
     `· 提出单位：${view.unitName}，${showTime(view.filedAt, now)}`,
-    `· 提出的责任单位：${view.proposedUnit?.name ?? '未指明'}`,
+    `· 提出的责任部门：${view.proposedUnit?.name ?? '未指明'}`,
     `· 说明：${view.statement}`,
-    ...(view.files > 0 ? [`· 证明材料：${view.files} 份`] : []),
+    ...(view.files > 0 ? [`· 佐证：${showFiles(view.files)}`] : []),
     ...(decision
       ? [
           `· 认定：${decision.movedToName === null ? '维持' : `调整为${decision.movedToName}`}，${decision.byName}，${showTime(decision.at, now)}`,

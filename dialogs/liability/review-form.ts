@@ -1,8 +1,8 @@
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { pickNumber } from '../penalties/pick-number.ts';
 import { decidedReply, noneToReview, reviewReply } from './replies.ts';
 import { readUnit, type UnitName } from './unit-choice.ts';
 
@@ -22,7 +22,7 @@ function moveSlot(services: Services): Slot<ReviewValues> {
     key: 'moveTo',
     label: '认定',
     ask: ({ unit, proposed }) => ({
-      text: `请认定：维持由${unit?.name ?? ''}负责，还是调整到其他单位？调整请回复「调整到」加单位名称。`,
+      text: `请认定：维持由${unit?.name ?? ''}负责，还是调整到其他部门？调整请回复「调整到」加部门名称。`,
       options: [
         { key: '维持', label: '维持' },
         ...(proposed ? [{ key: `调整到${proposed.name}`, label: `调整到${proposed.name}` }] : []),
@@ -46,12 +46,12 @@ export function reviewForm(services: Services): GuidedForm<ReviewValues> {
     version: 1,
     title: '责任认定',
     async open(args, { actor, now }) {
-      const waiting = async () =>
+      const candidates = async () =>
         (await penalties.pending(actor))
           .filter(({ action }) => action === 'decideLiability')
-          .map(({ ref, unitName, subject }) => ({ no: ref.no, about: `${unitName} ${subject}` }));
-      const picked = await pickNumber(args, '责任认定', waiting, noneToReview);
-      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+          .map(({ ref, unitName, subject }) => ({ no: ref.no, subject: `${unitName} ${subject}` }));
+      const picked = await chooseRecord(args, { phrase: '责任认定', none: noneToReview, candidates });
+      if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
       const view = await penalties.viewReview({ actor, no: picked.no });
       const intro = reviewReply(view, now);
       if (!view.canDecide) return { kind: 'refuse', reply: intro };
@@ -83,6 +83,6 @@ export const reviewCommands: readonly Command[] = [
     takes: 'number',
     dialogId: 'decide-liability',
     roles: ['qualityOfficer', 'leader'],
-    help: '处理一件责任认定：维持或调整责任单位',
+    help: '处理一件责任认定：维持或调整责任部门',
   },
 ];

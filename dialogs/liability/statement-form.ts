@@ -1,9 +1,10 @@
 import { cleanText } from '../../src/domain/language/clean-text.ts';
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { pickNumber, splitNumber } from '../penalties/pick-number.ts';
+import { splitNumber } from '../penalties/split-number.ts';
 import { noneToState, reviewReply, statedReply } from './replies.ts';
 
 interface StatementValues {
@@ -19,10 +20,11 @@ export function statementForm(services: Services): GuidedForm<StatementValues> {
     version: 1,
     title: '补充说明',
     async open(args, { actor, now }) {
-      const { no: named, words } = splitNumber(args);
-      const waiting = async () => (await penalties.toState(actor)).map(no => ({ no }));
-      const picked = await pickNumber({ ...args, no: named }, '补充说明', waiting, noneToState);
-      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+      const { no, words } = splitNumber(args);
+      const candidates = () => penalties.toState(actor);
+      const named = { ...args, no };
+      const picked = await chooseRecord(named, { phrase: '补充说明', none: noneToState, candidates });
+      if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
       const view = await penalties.viewReview({ actor, no: picked.no });
       if (!view.canState) return { kind: 'refuse', reply: reviewReply(view, now) };
       const text = cleanText(words);

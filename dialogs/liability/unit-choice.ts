@@ -21,6 +21,6 @@ export function readUnit(text: string, units: readonly NamedUnit[]): UnitChoice 
     return { kind: 'one', unit: { id, name } };
   }
   const offered = choice.kind === 'none' ? units : choice.indexes.map(index => units[index]!);
-  const ask = choice.kind === 'none' ? '没有找到这个单位，请从以下部门或县分公司中选择：' : '请问是其中哪个单位？';
+  const ask = choice.kind === 'none' ? '没有找到这个部门，请从以下部门或县分公司中选择：' : '请问是其中哪个部门？';
   return { kind: 'unclear', reply: { text: ask, options: offered.map(({ name }) => ({ key: name, label: name })) } };
 }

@@ -1,9 +1,9 @@
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { pickNumber } from './pick-number.ts';
 import { appealFiledReply, appealIntro, appealObstacleReply, noneToAppeal } from './replies.ts';
 
 interface AppealValues {
@@ -20,19 +20,19 @@ export function appealForm(services: Services): GuidedForm<AppealValues> {
     version: 1,
     title: '考核申诉',
     async open(args, { actor, now }) {
-      const waiting = async () =>
+      const candidates = async () =>
         (await penalties.pending(actor))
           .filter(({ action }) => action === 'appealPenalty')
-          .map(({ ref, subject }) => ({ no: ref.no, about: subject }));
-      const picked = await pickNumber(args, '考核申诉', waiting, noneToAppeal);
-      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+          .map(({ ref, subject }) => ({ no: ref.no, subject }));
+      const picked = await chooseRecord(args, { phrase: '考核申诉', none: noneToAppeal, candidates });
+      if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
       const preview = await penalties.previewAppeal({ actor, no: picked.no });
       if (preview.kind !== 'open') return { kind: 'refuse', reply: appealObstacleReply(preview, now) };
       return { kind: 'start', values: { no: preview.no }, intro: appealIntro(preview, now) };
     },
     slots: [
       textSlot({ key: 'grounds', label: '申诉理由', ask: () => ({ text: '请说明申诉理由：哪一处事实或依据有误？' }) }),
-      filesSlot({ key: 'fileIds', label: '证明材料', question: '请发送证明材料（图片或文件）。' }),
+      filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
     ],
     async submit({ no, grounds, fileIds }, submissionId, { actor, now }) {
       return appealFiledReply(await penalties.appeal({ actor, no, grounds, fileIds, submissionId }), now);

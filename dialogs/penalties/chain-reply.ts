@@ -1,5 +1,6 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { PenaltyChain } from '../../src/domain/penalties/chain.ts';
+import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { appealLabel, clockLabel, commandFor, reviewLabel, showPeriod, showReason, statusLabel } from './words.ts';
@@ -30,9 +31,9 @@ function backward(chain: PenaltyChain, now: Date): string[] {
       `【时限】${clockLabel[clock.kind]}第 ${clock.round} 轮，截止 ${showTime(clock.dueAt, now)}（${explainDue(clock.basis)}）${clock.metAt ? `，实际完成 ${showTime(clock.metAt, now)}` : ''}`,
     report &&
       `【报表】${report.no}《${report.title}》${report.period}，截止 ${showTime(report.dueAt, now)}（${explainDue(report.basis)}）${report.submittedAt ? `，实际上报 ${showTime(report.submittedAt, now)}` : ''}`,
-    order && `【督办单】${order.no} ${order.title}，${showTime(order.issuedAt, now)}下发`,
+    order && `【督办单】${order.no} ${order.title}，${showTime(order.issuedAt, now)} 下发`,
     rectification &&
-      `【整改通知】${rectification.no}，${showTime(rectification.issuedAt, now)}下发，要求 ${showTime(rectification.dueAt, now)} 前完成`,
+      `【整改通知】${rectification.no}，${showTime(rectification.issuedAt, now)} 下发，要求 ${showTime(rectification.dueAt, now)} 前完成`,
     finding && `【测评项】${findingText(finding)}`,
     inspection &&
       `【测评结果】${inspection.no} ${inspection.programme}，${inspection.unitName}，${showTime(inspection.inspectedAt, now)}，检查人：${inspection.inspectorName ?? '监督检查人员'}`,
@@ -44,7 +45,7 @@ function findingText(finding: NonNullable<PenaltyChain['finding']>): string {
   return present(
     finding.points === null ? finding.item : `${finding.item}，得 ${finding.points} 分（满分 ${finding.maxPoints} 分）`,
     finding.note && `记录：${finding.note}`,
-    finding.photos > 0 && `现场材料 ${finding.photos} 份`,
+    finding.photos > 0 && `佐证 ${showFiles(finding.photos)}`,
   ).join('；');
 }
 
@@ -53,7 +54,7 @@ function onward(chain: PenaltyChain, now: Date): string[] {
   return present(
     ...chain.reviews.map(
       ({ no, status, movedToName }) =>
-        `【责任认定】${no} ${movedToName === null ? reviewLabel[status] : `责任单位调整为${movedToName}`}`,
+        `【责任认定】${no} ${movedToName === null ? reviewLabel[status] : `责任部门调整为${movedToName}`}`,
     ),
     chain.status === 'proposed' && '【确认】待质控岗确认，尚未计分',
     decision &&

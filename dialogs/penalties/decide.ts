@@ -1,11 +1,12 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { cleanText } from '../../src/domain/language/clean-text.ts';
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command, CommandArgs } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
-import { pickNumber, splitNumber } from './pick-number.ts';
 import { decisionReply, noneToDecide } from './replies.ts';
+import { splitNumber } from './split-number.ts';
 
 /** 确认扣分 and 不予扣分, each one tap; words after the number of the latter go to the unit. */
 export function decisionDialogs(services: Services): CommandDialog[] {
@@ -13,12 +14,12 @@ export function decisionDialogs(services: Services): CommandDialog[] {
     (decision: 'confirm' | 'reject', phrase: string) =>
     async (turn: Turn, args: CommandArgs): Promise<Reply> => {
       const { no: named, words } = splitNumber(args);
-      const waiting = async () =>
+      const candidates = async () =>
         (await services.penalties.pending(turn.actor))
           .filter(({ action }) => action === 'decidePenalty')
-          .map(({ ref, unitName, subject }) => ({ no: ref.no, about: `${unitName} ${subject}` }));
-      const picked = await pickNumber({ ...args, no: named }, phrase, waiting, noneToDecide);
-      if (picked.kind === 'reply') return picked.reply;
+          .map(({ ref, unitName, subject }) => ({ no: ref.no, subject: `${unitName} ${subject}` }));
+      const picked = await chooseRecord({ ...args, no: named }, { phrase, none: noneToDecide, candidates });
+      if (picked.kind === 'ask') return picked.reply;
       const { actor, messageId, now } = turn;
       const submissionId = `${messageId}:${decision}-penalty`;
       const reason = cleanText(words);
@@ -39,7 +40,7 @@ export const decisionCommands: readonly Command[] = [
     takes: 'number',
     dialogId: 'confirm-penalty',
     roles: ['qualityOfficer', 'leader'],
-    help: '确认一笔拟扣分，扣分通知随即发给责任单位',
+    help: '确认一笔拟扣分，扣分通知随即发给责任部门',
   },
   {
     phrases: ['不予扣分'],

@@ -2,10 +2,10 @@ import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { parseNumber } from '../../src/domain/language/parse-number.ts';
 import { type AppealOutcome, settleAppeal } from '../../src/domain/penalties/ledger.ts';
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { pickNumber } from './pick-number.ts';
 import { appealDecidedReply, appealViewReply, noneToJudge } from './replies.ts';
 
 interface Verdict {
@@ -78,12 +78,12 @@ export function judgeForm(services: Services): GuidedForm<JudgeValues> {
     version: 1,
     title: '申诉裁决',
     async open(args, { actor, now }) {
-      const waiting = async () =>
+      const candidates = async () =>
         (await penalties.pending(actor))
           .filter(({ action }) => action === 'decideAppeal')
-          .map(({ ref, unitName, subject }) => ({ no: ref.no, about: `${unitName} ${subject}` }));
-      const picked = await pickNumber(args, '裁决申诉', waiting, noneToJudge);
-      if (picked.kind === 'reply') return { kind: 'refuse', reply: picked.reply };
+          .map(({ ref, unitName, subject }) => ({ no: ref.no, subject: `${unitName} ${subject}` }));
+      const picked = await chooseRecord(args, { phrase: '裁决申诉', none: noneToJudge, candidates });
+      if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
       const view = await penalties.viewAppeal({ actor, no: picked.no });
       const intro = appealViewReply(view, now);
       if (view.status !== 'open') return { kind: 'refuse', reply: intro };
@@ -99,7 +99,7 @@ export function judgeForm(services: Services): GuidedForm<JudgeValues> {
     },
     slots: [
       verdictSlot,
-      textSlot({ key: 'reason', label: '裁决理由', ask: () => ({ text: '请写明裁决理由，将告知责任单位。' }) }),
+      textSlot({ key: 'reason', label: '裁决理由', ask: () => ({ text: '请写明裁决理由，将告知责任部门。' }) }),
     ],
     async submit({ no, verdict, reason }, submissionId, { actor, now }) {
       return appealDecidedReply(await penalties.decideAppeal({ actor, no, ...verdict, reason, submissionId }), now);

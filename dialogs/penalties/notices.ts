@@ -1,4 +1,5 @@
 import type { PenaltyNotice } from '../../src/domain/penalties/notices.ts';
+import { showFiles } from '../framework/files-slot.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { command, pickExplanation, showReason } from './words.ts';
@@ -95,14 +96,14 @@ const confirmedOptions = (no: string) => [command('考核申诉', no), command('
 
 function confirmedText(notice: Extract<PenaltyNotice, { code: 'penaltyConfirmed' }>, now: Date): string {
   const { clause, evidence } = notice;
-  const photos = evidence && evidence.photos > 0 ? `现场材料 ${evidence.photos} 份` : '';
   return lines(
     `${notice.unitName}扣 ${notice.points} 分，已经质控岗确认。`,
     `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
     `规则：${notice.ruleText}`,
     `出处：${notice.ruleSource}`,
     clause && `条款：《${clause.standard}》${clause.clause}（${clause.version} 版）`,
-    evidence && (evidence.note || photos) && `证据：${[evidence.note, photos].filter(Boolean).join('；')}`,
+    evidence !== null && evidence.note !== '' && `检查记录：${evidence.note}`,
+    evidence !== null && evidence.photos > 0 && `佐证：${showFiles(evidence.photos)}`,
     `如有异议，请于 ${showTime(new Date(notice.appealDueAt), now)} 前提出考核申诉（${explainDue(notice.appealBasis)}）。`,
     `单号：${notice.no}`,
   );

@@ -1,4 +1,5 @@
 import type { Services } from '../../src/services/index.ts';
+import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { appealLabel, command, commandFor, pickExplanation, showPeriod, statusLabel } from './words.ts';
@@ -19,6 +20,8 @@ export const noneToDecide = '目前没有等您确认的扣分。可发「扣分
 export const noneToAppeal = '目前没有可以申诉的扣分。扣分确认后、申诉期内可以提出考核申诉。';
 export const noneToJudge = '目前没有等您裁决的考核申诉。';
 export const noneToExplain = '本月没有与您单位有关的扣分。如要查某一笔，请发「为什么扣分」加单号。';
+
+export const whichToExplain = '请问要看哪一笔扣分的由来？没有列出的，请发「为什么扣分」加单号。';
 
 /** What 确认扣分 and 不予扣分 answer. */
 export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
@@ -121,7 +124,7 @@ export function appealDecidedReply(outcome: AppealDecided, now: Date): Reply {
         reversed: `撤销扣分，退回 ${outcome.points} 分`,
       }[outcome.outcome];
       return {
-        text: `${no} 裁决完成：${verdict}（${outcome.penaltyNo}）。已通知责任单位负责人和质控岗。`,
+        text: `${no} 裁决完成：${verdict}（${outcome.penaltyNo}）。已通知责任部门负责人和质控岗。`,
         ref: appeal(no),
       };
     }
@@ -145,7 +148,7 @@ export function appealViewReply(view: AppealView, now: Date): Reply {
     `· 扣分规则：${view.ruleText}`,
     `· 申诉人：${view.filedByName}，${showTime(view.filedAt, now)}`,
     `· 申诉理由：${view.grounds}`,
-    ...(view.files > 0 ? [`· 证明材料：${view.files} 份`] : []),
+    ...(view.files > 0 ? [`· 佐证：${showFiles(view.files)}`] : []),
     `· 裁决人：${view.deciderName}`,
     ...(decision
       ? [`· 裁决：${showTime(decision.at, now)}，保留扣分 ${decision.remaining} 分`, `· 裁决理由：${decision.reason}`]

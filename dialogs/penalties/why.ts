@@ -1,23 +1,24 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command, CommandArgs } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
 import { chainReply } from './chain-reply.ts';
-import { pickNumber } from './pick-number.ts';
-import { appealViewReply, listReply, noneToExplain, noPenaltyReply, severalReply } from './replies.ts';
+import { appealViewReply, listReply, noneToExplain, noPenaltyReply, severalReply, whichToExplain } from './replies.ts';
 
 /** 为什么扣分, 扣分查询 and the views of a deduction and an appeal. */
 export function whyDialogs(services: Services): CommandDialog[] {
   const { penalties } = services;
   const why = async (turn: Turn, args: CommandArgs): Promise<Reply> => {
-    const known = async () =>
+    const candidates = async () =>
       (await penalties.list({ actor: turn.actor })).entries.map(({ no, unitName, ruleTitle }) => ({
         no,
-        about: `${unitName} ${ruleTitle}`,
+        subject: `${unitName} ${ruleTitle}`,
       }));
-    const picked = await pickNumber(args, '为什么扣分', known, noneToExplain);
-    if (picked.kind === 'reply') return picked.reply;
+    const picked = await chooseRecord(args, { phrase: '为什么扣分', none: noneToExplain, candidates });
+    // The phrase is a question and does not fit the usual sentence.
+    if (picked.kind === 'ask') return picked.reply.options ? { ...picked.reply, text: whichToExplain } : picked.reply;
     const outcome = await penalties.explain({ actor: turn.actor, no: picked.no });
     switch (outcome.kind) {
       case 'chain':

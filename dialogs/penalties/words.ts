@@ -29,7 +29,7 @@ export const appealLabel: Readonly<Record<AppealStatus, string>> = {
   reversed: '撤销扣分',
 };
 
-export const reviewLabel = { open: '待认定', upheld: '维持原责任单位', moved: '已调整责任单位' } as const;
+export const reviewLabel = { open: '待认定', upheld: '维持原责任部门', moved: '已调整责任部门' } as const;
 
 export const clockLabel = { cause: '查因', fix: '整改到位', feedback: '反馈' } as const;
 
@@ -58,7 +58,7 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
 /** Why this person decides an appeal. */
 export const pickExplanation: Readonly<Record<PickReason, string>> = {
   neutralOfficer: '由未参与本次检查和扣分确认的质控岗裁决',
-  officersOfResponsibleUnit: '客户服务部是本事项的责任单位，按回避原则由分管领导裁决',
+  officersOfResponsibleUnit: '客户服务部是本事项的责任部门，按回避原则由分管领导裁决',
   officersOfInspectingUnit: '客户服务部是本事项的检查或督办单位，按回避原则由分管领导裁决',
   officersConfirmed: '质控岗已参与扣分确认，按回避原则由分管领导裁决',
   noOfficer: '目前没有可裁决的质控岗，由分管领导裁决',

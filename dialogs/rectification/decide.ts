@@ -1,8 +1,10 @@
+import type { Actor } from '../../src/domain/org/actor.ts';
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { RectificationAction } from '../../src/domain/rectification/expectations.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
+import type { Reply } from '../framework/reply.ts';
 import { pendingFor } from './answer.ts';
 import { rectificationReplies as replies } from './replies.ts';
 
@@ -29,13 +31,22 @@ export function showAnswer(
   });
 }
 
-/** 放行, 核验通过: one tap, done. */
+/** The answer somebody has not seen yet, shown instead of being decided about. */
+export async function showUpdated(
+  services: Services,
+  input: { actor: Actor; no: string; now: Date; decision: keyof typeof DECISIONS },
+): Promise<Reply> {
+  const { actor, no, now, decision } = input;
+  return replies.updated(await services.rectification.view({ actor, no }), now, decision);
+}
+
+/** 放行, 核验通过: one tap, done; an answer that came since the button was shown is shown first. */
 export function acceptAnswer(
   services: Services,
   input: { id: string; phrase: string; decision: keyof typeof DECISIONS },
 ): CommandDialog {
   const { action, none } = DECISIONS[input.decision];
-  return new CommandDialog(input.id, async ({ actor, messageId }, args) => {
+  return new CommandDialog(input.id, async ({ actor, messageId, now }, args) => {
     const candidates = () => pendingFor(services, actor, action);
     const chosen = await chooseRecord(args, { phrase: input.phrase, none, candidates });
     if (chosen.kind === 'ask') return chosen.reply;
@@ -46,6 +57,7 @@ export function acceptAnswer(
       submissionId: `${messageId}:${input.id}`,
     });
     if (outcome.kind === 'wrongState') return replies.wrongState(no, outcome.status);
+    if (outcome.kind === 'updated') return showUpdated(services, { actor, no, now, decision: input.decision });
     return input.decision === 'release' ? replies.released(outcome) : replies.verified(outcome);
   });
 }

@@ -4,7 +4,8 @@ import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
-import { actionOption, commandOption, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
+import { citeClause } from './cite-clause.ts';
+import { actionOption, commandOption, INSPECTOR, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
 
 export type ViewedRectification = Awaited<ReturnType<Services['rectification']['view']>>;
 type ViewedResponse = ViewedRectification['responses'][number];
@@ -20,8 +21,8 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     `被检查单位：${matter.unitName}；责任部门：${matter.responsibleUnitName}`,
     `测评项：${matter.itemTitle}（${SEVERITY_LABEL[matter.severity]}）`,
     ...(viewed.note === '' ? [] : [`检查情况：${viewed.note}`]),
-    `检查人：${viewed.inspectorName}${viewed.inspectionNo ? `（测评结果 ${viewed.inspectionNo}）` : ''}；检查佐证：${showFiles(viewed.findingEvidence)}`,
-    ...(clause ? [`依据：《${clause.standard}》${clause.path}`] : []),
+    `检查人：${viewed.inspectorName ?? INSPECTOR}${viewed.inspectionNo ? `（测评结果 ${viewed.inspectionNo}）` : ''}；检查佐证：${showFiles(viewed.findingEvidence)}`,
+    ...(clause ? [`依据：${citeClause(clause)}`] : []),
     `期限：${showTime(dueAt, now)}（${explainDue(viewed.dueBasis)}）`,
     viewed.acknowledgedByName && matter.acknowledgedAt
       ? `签收：${viewed.acknowledgedByName}，${showTime(matter.acknowledgedAt, now)}`
@@ -33,7 +34,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
   const options: Option[] = viewed.actions.map(action => actionOption(action, no));
   if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));
   const citations = clause
-    ? [{ standard: clause.standard, version: clause.version, clause: clause.path, text: clause.text }]
+    ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]
     : [];
   return { text, options, citations, ref: { type: 'rectification', no } };
 }
@@ -50,8 +51,8 @@ function renderResponse(response: ViewedResponse, now: Date): string[] {
 }
 
 function judgement(response: ViewedResponse, now: Date): string[] {
-  if (response.accepted === null || !response.judgedByName || !response.judgedAt) return [];
-  const who = `${response.judgedByName}，${showTime(response.judgedAt, now)}`;
+  if (response.accepted === null || !response.judgedAt) return [];
+  const who = `${response.judgedByName ?? INSPECTOR}，${showTime(response.judgedAt, now)}`;
   if (response.accepted) return [`核验通过：${who}`];
   // Without a release it never left the unit: it was the head who sent it back.
   return [`${response.releasedByName ? '核验退回' : '审核退回'}：${who}；理由：${response.reason}`];

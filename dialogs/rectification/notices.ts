@@ -2,7 +2,8 @@ import type { RectificationNoticeContent } from '../../src/domain/rectification/
 import type { NoticeText } from '../replies/notice-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
-import { commandOption, SEVERITY_LABEL, STAGE_LABEL } from './labels.ts';
+import { citeClause } from './cite-clause.ts';
+import { commandOption, INSPECTOR, SEVERITY_LABEL, STAGE_LABEL } from './labels.ts';
 
 type Content<Code extends RectificationNoticeContent['code']> = Extract<RectificationNoticeContent, { code: Code }>;
 
@@ -42,7 +43,7 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
       return {
         title: `整改未通过核验 ${notice.no}`,
         text: lines(
-          `${notice.byName}核验了${subject(notice)}的整改，认为还需继续整改（第 ${notice.round} 轮）。`,
+          `${INSPECTOR}核验了${subject(notice)}的整改，认为还需继续整改（第 ${notice.round} 轮）。`,
           `理由：${notice.reason}`,
           `新的期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
         ),
@@ -51,7 +52,7 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
     case 'rectificationVerified':
       return {
         title: `整改已办结 ${notice.no}`,
-        text: `${subject(notice)}的整改经${notice.byName}核验通过，已办结。`,
+        text: `${subject(notice)}的整改经${INSPECTOR}核验通过，已办结。`,
         options: [],
       };
     default:
@@ -69,7 +70,7 @@ function opened(notice: Content<'rectificationOpened'>, now: Date): NoticeText {
         : `${subject(notice)}未达标，请组织整改。`,
       `责任部门：${notice.responsibleUnitName}；问题程度：${SEVERITY_LABEL[notice.severity]}`,
       ...(notice.note === '' ? [] : [`检查情况：${notice.note}`]),
-      ...(clause ? [`依据：《${clause.standard}》${clause.path}`] : []),
+      ...(clause ? [`依据：${citeClause({ ...clause, clause: clause.path })}`] : []),
       `整改期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
     ),
     options: copy

@@ -58,6 +58,11 @@ export const rectificationReplies = {
     examine(viewed, now, '请审核整改答复', ['放行', '退回整改']),
   verification: (viewed: ViewedRectification, now: Date): Reply =>
     examine(viewed, now, '请核验整改', ['核验通过', '核验退回']),
+  /** Nothing was decided: the answer is one the person had not seen yet. */
+  updated(viewed: ViewedRectification, now: Date, decision: 'release' | 'verify'): Reply {
+    const shown = decision === 'release' ? this.review(viewed, now) : this.verification(viewed, now);
+    return { ...shown, text: `答复刚刚更新过，请先查看，再作决定。\n${shown.text}` };
+  },
 
   released: ({ no, itemTitle }: Judged): Reply => ({
     text: `已放行 ${no}「${itemTitle}」的整改答复，等待检查人核验。`,

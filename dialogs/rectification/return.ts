@@ -4,11 +4,13 @@ import { chooseRecord } from '../framework/choose-record.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { pendingFor } from './answer.ts';
-import { DECISIONS } from './decide.ts';
+import { DECISIONS, showUpdated } from './decide.ts';
 import { rectificationReplies as replies } from './replies.ts';
 
 interface ReturnValues {
   no: string;
+  /** The answer the form was opened on. */
+  responseId: string;
   reason: string;
 }
 
@@ -20,9 +22,9 @@ export function returnForm(
   const { action, status, none } = DECISIONS[input.decision];
   return new GuidedForm<ReturnValues>({
     id: input.id,
-    version: 1,
+    version: 2,
     title: input.phrase,
-    async open(args, { actor }) {
+    async open(args, { actor, now }) {
       const candidates = () => pendingFor(services, actor, action);
       const chosen = await chooseRecord(args, { phrase: input.phrase, none, candidates });
       if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
@@ -31,13 +33,15 @@ export function returnForm(
       if (viewed.matter.status !== status) {
         return { kind: 'refuse', reply: replies.wrongState(chosen.no, viewed.matter.status) };
       }
-      return { kind: 'start', values: { no: chosen.no } };
+      if (!viewed.answerSeen) return { kind: 'refuse', reply: replies.updated(viewed, now, input.decision) };
+      return { kind: 'start', values: { no: chosen.no, responseId: viewed.matter.responseId ?? '' } };
     },
     slots: [textSlot<ReturnValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReason(no ?? '') })],
-    async submit({ no, reason }, submissionId, { actor, now }) {
+    async submit({ no, responseId, reason }, submissionId, { actor, now }) {
       const use = input.decision === 'release' ? services.rectification.sendBack : services.rectification.return;
-      const outcome = await use({ actor, submissionId, no, reason });
+      const outcome = await use({ actor, submissionId, no, responseId, reason });
       if (outcome.kind === 'wrongState') return replies.wrongState(no, outcome.status);
+      if (outcome.kind === 'updated') return showUpdated(services, { actor, no, now, decision: input.decision });
       return input.decision === 'release' ? replies.sentBack(outcome, now) : replies.returned(outcome, now);
     },
   });

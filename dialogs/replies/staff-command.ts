@@ -2,9 +2,10 @@ import type { RowProblem } from '../../src/services/org/staff-table.ts';
 import { type BadFile, badFileTexts } from './bad-file.ts';
 
 /** Why a file holds no table. */
-export type BadTable = { code: BadFile | 'badSpreadsheet' } | { code: 'badCsv'; line: number };
+export type BadTable = { code: BadFile | 'badSpreadsheet' | 'tooManyRows' } | { code: 'badCsv'; line: number };
 
-const BAD_TABLE: Record<BadFile | 'badSpreadsheet', string> = {
+const BAD_TABLE: Record<BadFile | 'badSpreadsheet' | 'tooManyRows', string> = {
+  tooManyRows: '行数太多（一次最多 10000 行），请拆成几个文件导入',
   ...badFileTexts,
   unsupported: '只支持 .xlsx 和 .csv',
   badSpreadsheet: '不是有效的 xlsx 文件，请用 Excel 重新保存',

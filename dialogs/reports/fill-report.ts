@@ -69,6 +69,11 @@ export class FillReportDialog extends Dialog implements Interruptible {
     return this.#formOf(instance).repromptDialog(context, instance);
   }
 
+  isCurrent(instance: DialogInstance): boolean {
+    const report = (instance.state as { values?: { report?: OpenForm } } | undefined)?.values?.report;
+    return report !== undefined && this.#form(report).isCurrent(instance);
+  }
+
   takesFreeText(instance: DialogInstance): boolean {
     return this.#formOf(instance).takesFreeText(instance);
   }

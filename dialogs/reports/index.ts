@@ -1,9 +1,7 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
-import { CommandDialog } from '../framework/command-dialog.ts';
 import { FillReportDialog } from './fill-report.ts';
-import { releaseDraft, returnDraft, showDraft } from './judge-report.ts';
-import { reportReplies } from './replies.ts';
+import { releaseDraft, returnDraft, showDraft, viewReport } from './judge-report.ts';
 
 export function createReportFeature(services: Services): Feature {
   return {
@@ -12,10 +10,7 @@ export function createReportFeature(services: Services): Feature {
       showDraft(services),
       releaseDraft(services),
       returnDraft(services),
-      new CommandDialog('view-SB', async (turn, args) => {
-        if (!args.no) return reportReplies.whichToView;
-        return reportReplies.view(await services.reports.view({ actor: turn.actor, no: args.no }), turn.now);
-      }),
+      viewReport(services),
     ],
     commands: [
       {

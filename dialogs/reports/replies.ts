@@ -98,12 +98,19 @@ export const reportReplies = {
         };
       case 'returned':
         return { text: `已退回${named(result)}（${result.no}），并通知填报人修改。`, ref: ref(result.no) };
+      case 'changed':
+        return changed(result.no);
       case 'wrongState':
         return { text: wrongState(result.no, result.status), ref: ref(result.no) };
       default:
         return unreachable(result);
     }
   },
+  notShown: (no: string): Reply => ({
+    text: `${no} 的内容您还没有看过，请先查看，再放行或退回。`,
+    options: [{ key: `审核上报 ${no}`, label: '审核上报' }],
+    ref: ref(no),
+  }),
   view: (report: ReportView, now: Date): Reply => ({
     text: body(report, now).join('\n'),
     options: [
@@ -115,6 +122,14 @@ export const reportReplies = {
   }),
   whichToView: { text: '请告诉我要查看的单号，例如「查看 SB-2026-0001」。' } satisfies Reply,
 };
+
+function changed(no: string): Reply {
+  return {
+    text: `报表刚刚更新过，请先查看 ${no} 的最新内容，再放行或退回。`,
+    options: [{ key: `审核上报 ${no}`, label: '审核上报' }],
+    ref: ref(no),
+  };
+}
 
 function body(report: ReportView, now: Date): string[] {
   const { draftedAt, submittedAt, authorName, releasedByName } = report;

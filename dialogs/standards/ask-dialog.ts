@@ -66,7 +66,7 @@ export class AskMoreDialog extends Dialog {
 function unshown(result: AskResult): FoundClause[] {
   switch (result.outcome) {
     case 'answer':
-      return result.clauses.slice(1);
+      return result.clauses.slice(result.cited);
     case 'candidates':
       return result.clauses.slice(CANDIDATES_SHOWN);
     case 'none':

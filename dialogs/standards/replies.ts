@@ -28,11 +28,14 @@ const more = (left: number) => (left > 0 ? [{ key: MORE, label: MORE }] : []);
 /** What is said about standards. Clause text is never reworded here. */
 export const standardReplies = {
   answer(result: Extract<AskResult, { outcome: 'answer' }>): Reply {
-    const [first, ...rest] = result.clauses as [FoundClause, ...FoundClause[]];
-    const body = result.worded
-      ? `${result.worded}\n\n依据：${cite(first)}\n${shown(first)}`
-      : `${cite(first)}\n${shown(first)}`;
-    return { text: body, outcome: 'answer', citations: [citation(first)], options: more(rest.length) };
+    const cited = result.clauses.slice(0, result.cited);
+    const basis = cited.map(clause => `${cite(clause)}\n${shown(clause)}`).join('\n\n');
+    return {
+      text: result.worded ? `${result.worded}\n\n依据：${basis}` : basis,
+      outcome: 'answer',
+      citations: cited.map(citation),
+      options: more(result.clauses.length - cited.length),
+    };
   },
   candidates(clauses: readonly FoundClause[]): Reply {
     const first = clauses.slice(0, CANDIDATES_SHOWN);

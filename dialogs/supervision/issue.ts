@@ -24,7 +24,7 @@ export function issueForm(services: Services): GuidedForm<IssueValues> {
   return new GuidedForm<IssueValues>({
     id: 'issue-order',
     version: 1,
-    title: '发起督办',
+    title: '发起督办（认定为重大服务质量问题）',
     async open(args, { actor }) {
       const chosen = await chooseRecord(args, {
         phrase: '发起督办',

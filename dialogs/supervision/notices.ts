@@ -74,7 +74,7 @@ function issued(notice: Content<'supervisionIssued'>, now: Date): NoticeText {
       copy
         ? `${notice.issuerName}就「${title}」向${notice.responsibleUnitName}发出整改督办单，抄送${notice.unitName}知悉并配合。`
         : `${notice.issuerName}就「${title}」向${notice.responsibleUnitName}发出整改督办单，请签收并按期办理。`,
-      `涉及单位：${notice.unitName}`,
+      `涉及单位：${notice.unitName}；问题认定：重大服务质量问题`,
       `整改要求：${notice.requirement}`,
       '办理期限：',
       ...clockLines(notice.clocks, now),

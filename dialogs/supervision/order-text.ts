@@ -17,6 +17,7 @@ export function renderOrder(viewed: ViewedOrder, now: Date): Reply {
     `整改督办单 ${no}（${STATUS_LABEL[order.status]}${order.round > 1 ? `，第 ${order.round} 轮` : ''}）`,
     `事项：${order.title}`,
     `责任部门：${order.responsibleUnitName}；涉及单位：${order.unitName}`,
+    ...(order.issueNo ? [`认定：重大服务质量问题（${order.issueNo}）`] : []),
     ...(order.rectificationNo ? [`来自整改通知：${order.rectificationNo}`] : []),
     `整改要求：${order.requirement}`,
     `发起：${order.issuerName}，${showTime(order.issuedAt, now)}`,

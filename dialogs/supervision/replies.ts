@@ -42,7 +42,7 @@ export const supervisionReplies = {
     };
   },
   issueIntro: ({ no, itemTitle, unitName, responsibleUnitName }: Extract<Prepared, { kind: 'ready' }>): Reply => ({
-    text: `现在就整改通知 ${no}（${unitName}「${itemTitle}」）发起督办，责任部门为${responsibleUnitName}。`,
+    text: `现在就整改通知 ${no}（${unitName}「${itemTitle}」）发起督办，责任部门为${responsibleUnitName}。发起后，这一问题即认定为重大服务质量问题。`,
     ref: { type: 'rectification', no },
   }),
   defaultTitle: ({ unitName, itemTitle }: { unitName: string; itemTitle: string }) => `${unitName}：${itemTitle}`,
@@ -53,9 +53,9 @@ export const supervisionReplies = {
   takesSuggested: (text: string) => /^(?:1|用这个标题|用这个|就用这个|就这个)$/.test(text),
   titleTooLong: { text: '标题太长了，请控制在 100 个字以内。' } satisfies Reply,
   askRequirement: { text: '请说明整改要求：要解决什么问题，做到什么程度。' } satisfies Reply,
-  issued: ({ no, title, responsibleUnitName, clocks }: Issued, now: Date): Reply => ({
+  issued: ({ no, issueNo, title, responsibleUnitName, clocks }: Issued, now: Date): Reply => ({
     text: [
-      `已发起整改督办单 ${no}「${title}」，并通知${responsibleUnitName}。`,
+      `已认定为重大服务质量问题（${issueNo}），发起整改督办单 ${no}「${title}」，并通知${responsibleUnitName}。`,
       '办理期限：',
       ...clockLines(clocks, now),
     ].join('\n'),
@@ -116,6 +116,11 @@ export const supervisionReplies = {
       options: ['督办通过', '督办退回'].map(phrase => commandOption(phrase, no)),
       ref: refTo(no),
     };
+  },
+  /** Nothing was decided: the feedback is one the person had not seen yet. */
+  updated(viewed: ViewedOrder, now: Date): Reply {
+    const shown = this.verification(viewed, now);
+    return { ...shown, text: `反馈刚刚更新过，请先查看，再作决定。\n${shown.text}` };
   },
   closed: ({ no, title, dueAt }: Decided, now: Date): Reply => ({
     text: `督办单 ${no}「${title}」核验通过，已办结。${dueAt ? `巩固复查定于 ${showTime(new Date(dueAt), now)}，到时会提醒您。` : ''}`,

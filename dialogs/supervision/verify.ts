@@ -27,19 +27,22 @@ export function verificationView(services: Services): CommandDialog {
   });
 }
 
-/** 督办通过: one tap, closed. */
+/** 督办通过: one tap, closed; a feedback that came since the button was shown is shown first. */
 export function closing(services: Services): CommandDialog {
   return new CommandDialog('close-order', async ({ actor, messageId, now }, args) => {
     const chosen = await chooseReported(services, actor, args, '督办通过');
     if (chosen.kind === 'ask') return chosen.reply;
     const { no } = chosen;
     const outcome = await services.supervision.close({ actor, no, submissionId: `${messageId}:close-order` });
+    if (outcome.kind === 'updated') return replies.updated(await services.supervision.view({ actor, no }), now);
     return outcome.kind === 'done' ? replies.closed(outcome, now) : replies.wrongState(no, outcome.status);
   });
 }
 
 interface ReturnValues {
   no: string;
+  /** The round the form was opened in. */
+  round: number;
   reason: string;
 }
 
@@ -47,22 +50,24 @@ interface ReturnValues {
 export function returnOrderForm(services: Services): GuidedForm<ReturnValues> {
   return new GuidedForm<ReturnValues>({
     id: 'return-order',
-    version: 1,
+    version: 2,
     title: '督办退回',
-    async open(args, { actor }) {
+    async open(args, { actor, now }) {
       const chosen = await chooseReported(services, actor, args, '督办退回');
       if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
       const viewed = await services.supervision.view({ actor, no: chosen.no });
       assertAllowed(viewed.can.decide);
-      const { no, status } = viewed.order;
+      const { no, status, round } = viewed.order;
       if (status !== 'reported') return { kind: 'refuse', reply: replies.wrongState(no, status) };
-      return { kind: 'start', values: { no } };
+      if (!viewed.feedbackSeen) return { kind: 'refuse', reply: replies.updated(viewed, now) };
+      return { kind: 'start', values: { no, round } };
     },
     slots: [
       textSlot<ReturnValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReturnReason(no ?? '') }),
     ],
-    async submit({ no, reason }, submissionId, { actor, now }) {
-      const outcome = await services.supervision.return({ actor, submissionId, no, reason });
+    async submit({ no, round, reason }, submissionId, { actor, now }) {
+      const outcome = await services.supervision.return({ actor, submissionId, no, round, reason });
+      if (outcome.kind === 'updated') return replies.updated(await services.supervision.view({ actor, no }), now);
       return outcome.kind === 'done' ? replies.returned(outcome, now) : replies.wrongState(no, outcome.status);
     },
   });

@@ -7,16 +7,14 @@ import { taskReplies } from './replies.ts';
 
 /**
  * 签收: an order or a rectification notice is signed for by its unit, any other record's notices are acknowledged. Without 单号 it is the
- * one that waits to be signed, or, when none does, the one whose notice is unread.
+ * one that waits to be signed; when none does, nothing is marked and 已阅 is offered for what is unread.
  */
 export async function sign(services: Services, turn: Turn, args: CommandArgs): Promise<Reply> {
   if (args.no) return signOne(services, turn, args.no);
   const waiting = (await services.tasks.toSign({ actor: turn.actor })).map(todo => todo.ref.no);
   if (waiting.length === 1) return signOne(services, turn, waiting[0]!);
   if (waiting.length > 1) return taskReplies.whichToSign(waiting);
-  const unread = await services.tasks.unread({ actor: turn.actor });
-  if (unread.length === 0) return taskReplies.nothingToSign;
-  return acknowledgeOf(services, turn, unread);
+  return taskReplies.nothingToSign((await services.tasks.unread({ actor: turn.actor })).length);
 }
 
 /** 已阅: a person's own notices only; it signs for nothing. */

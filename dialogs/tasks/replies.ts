@@ -52,7 +52,13 @@ export const taskReplies = {
     const offer = which('已阅', `您有 ${nos.length} 件事项的通知未阅，请选择：`, nos);
     return { ...offer, options: [...(offer.options ?? []), { key: '全部已阅', label: '全部已阅' }] };
   },
-  nothingToSign: { text: '您目前没有待签收的单据。' } satisfies Reply,
+  nothingToSign: (unread: number): Reply =>
+    unread === 0
+      ? { text: '您目前没有待签收的单据。' }
+      : {
+          text: `您目前没有待签收的单据；另有 ${unread} 件事项的通知未阅，可发「已阅」。`,
+          options: [{ key: '已阅', label: '已阅' }],
+        },
   nothingUnread: { text: '您没有未阅的通知。' } satisfies Reply,
   whichToView: {
     text: '请告诉我要查看的单号，例如「查看 ZG-2026-0001」。发「我的待办」可以看到您的单号。',

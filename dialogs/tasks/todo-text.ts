@@ -5,6 +5,7 @@ import type { Services } from '../../src/services/index.ts';
 import { readNumber } from '../framework/command.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showTime } from '../replies/times.ts';
+import { showPeriod } from '../reports/period.ts';
 
 type Todos = Awaited<ReturnType<Services['tasks']['todos']>>;
 
@@ -79,7 +80,8 @@ export function showTodos(todos: Todos, now: Date): Reply {
 function line(todo: Todo, now: Date): string {
   const no = readNumber(todo.ref.no);
   const due = todo.dueAt ? `，${timeText(todo.dueAt, now)}` : '';
-  return `· ${no ? `${no} ` : ''}${WHAT[todo.action]}：${todo.subject}（${todo.unitName}）${due}`;
+  const subject = todo.period ? `${showPeriod(todo.period)}《${todo.subject}》` : todo.subject;
+  return `· ${no ? `${no} ` : ''}${WHAT[todo.action]}：${subject}（${todo.unitName}）${due}`;
 }
 
 /** 截止11月27日（周五）18:00，剩余 2 天 3 小时 */

@@ -18,7 +18,7 @@ export interface Workbench extends Pick<ServiceContext, 'db' | 'clock' | 'record
  */
 export async function openWorkbench(options: {
   data?: string;
-  env: NodeJS.ProcessEnv;
+  env: Record<string, string | undefined>;
   purpose: string;
 }): Promise<Workbench> {
   const config = readConfig({ LOG_LEVEL: 'error', ...options.env });

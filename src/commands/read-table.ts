@@ -8,6 +8,9 @@ import { readBytes } from './read-bytes.ts';
 
 export type TableFile = { ok: true; rows: readonly (readonly Cell[])[] } | { ok: false; bad: BadTable };
 
+/** One statement cannot name more people than this; a branch has hundreds. */
+const MAX_ROWS = 10_000;
+
 /** The cells of a table's first sheet (.xlsx) or of a .csv file, empty rows kept, so that row numbers are those a person sees. */
 export async function readTableFile(path: string): Promise<TableFile> {
   const read = await readBytes(path, ['.xlsx', '.csv']);
@@ -23,7 +26,7 @@ async function readSpreadsheet(bytes: Buffer): Promise<TableFile> {
   try {
     // Numbers stay as written in the file: parsed, a long 账号 would lose digits.
     const rows = await readSheet<{ digits: string }>(bytes, { parseNumber: digits => ({ digits }) });
-    return { ok: true, rows: rows.map(row => row.map(spreadsheetCell)) };
+    return rows.length > MAX_ROWS ? bad('tooManyRows') : { ok: true, rows: rows.map(row => row.map(spreadsheetCell)) };
   } catch {
     return bad('badSpreadsheet');
   }
@@ -40,7 +43,7 @@ function readCsv(bytes: Buffer): TableFile {
   if (text === undefined) return bad('notText');
   try {
     const rows = parse(text, { bom: true, relax_column_count: true, delimiter: [',', '\t'], skip_empty_lines: false });
-    return { ok: true, rows: rows.map(row => row.map(cell => ({ text: cell }))) };
+    return rows.length > MAX_ROWS ? bad('tooManyRows') : { ok: true, rows: rows.map(row => row.map(cell => ({ text: cell }))) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { ok: false, bad: { code: 'badCsv', line: Number(error.lines ?? 1) } };

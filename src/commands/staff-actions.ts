@@ -2,7 +2,7 @@ import { staffTexts as texts } from '../../dialogs/replies/staff-command.ts';
 import { importStaff } from '../services/org/import-staff.ts';
 import { listStaff } from '../services/org/list-staff.ts';
 import { STAFF_COLUMNS } from '../services/org/staff-table.ts';
-import { LINE_TERMS, ROLE_TERMS, termOf } from '../services/org/staff-terms.ts';
+import { LINE_TERMS, ROLE_TERMS, STATUS_TERMS, termOf } from '../services/org/staff-terms.ts';
 import type { Console } from './console.ts';
 import type { Workbench } from './open-workbench.ts';
 import { readTableFile } from './read-table.ts';
@@ -23,6 +23,7 @@ export async function importStaffFile(path: string, open: Open, terminal: Consol
       return 2;
     }
     terminal.out(texts.imported(result));
+    if (result.headless.length > 0) terminal.out(texts.headless(result.headless));
     if (result.numericIdRows.length > 0) terminal.out(texts.numericIds(result.numericIdRows));
     return 0;
   });
@@ -36,6 +37,7 @@ export async function listStaffMembers(open: Open, terminal: Console): Promise<n
       ...person,
       roles: person.roles.map(role => termOf(ROLE_TERMS, role)),
       lines: person.lines.map(line => termOf(LINE_TERMS, line)),
+      status: termOf(STATUS_TERMS, person.active),
     }));
     terminal.out(people.length === 0 ? texts.nobody : texts.people(lines));
     return 0;

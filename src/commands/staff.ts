@@ -1,5 +1,6 @@
 import { commandLineTexts } from '../../dialogs/replies/commands.ts';
 import { staffTexts } from '../../dialogs/replies/staff-command.ts';
+import { environment } from '../config.ts';
 import { ChineseCommand } from './chinese-command.ts';
 import { processConsole } from './console.ts';
 import { failWith } from './exit.ts';
@@ -8,10 +9,10 @@ import { importStaffFile, listStaffMembers, staffTemplate } from './staff-action
 
 const terminal = processConsole();
 const opener = (options: { data?: string }) => () =>
-  openWorkbench({ data: options.data, env: process.env, purpose: 'staff' });
+  openWorkbench({ data: options.data, env: environment(), purpose: 'staff' });
 
 const program = new ChineseCommand('npm run staff --')
-  .usage('<命令> [选项]')
+  .usage(staffTexts.usage)
   .description(staffTexts.description)
   .addHelpText('after', staffTexts.examples);
 program

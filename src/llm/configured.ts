@@ -1,5 +1,4 @@
 import { answerFromClauses } from '../../prompts/answer-from-clauses.ts';
-import { unsupportedNumbers } from '../domain/standards/check-numbers.ts';
 import { type WordAnswerInput, wordAnswer } from './word-answer.ts';
 
 /** The longest answer in tokens; clauses are short. */
@@ -26,6 +25,6 @@ export async function createWordAnswer(config: {
   );
   return {
     name: `${model.name} ${answerFromClauses.name}@${answerFromClauses.version}`,
-    word: (input: WordAnswerInput) => wordAnswer(model, input, unsupportedNumbers),
+    word: (input: WordAnswerInput) => wordAnswer(model, input),
   };
 }

@@ -1,7 +1,7 @@
 import { type Concept, conceptCoverage } from './concepts.ts';
 import type { SearchDocument } from './index.ts';
-import { leadInOf, splitPieces } from './pieces.ts';
-import { asksFigure, holdsAnswer, type QuestionKind } from './question-kind.ts';
+import { asksFigure, type QuestionKind } from './question-kind.ts';
+import { readingOf } from './reading.ts';
 
 /** What speaks for one passage as the answer; all 0–1 but `bm25`, which may exceed 1. */
 export type Features = {
@@ -19,11 +19,6 @@ export type Features = {
   fits: number;
 };
 
-/** Title and text of a document as concepts are looked for in it. */
-export function searchable(document: SearchDocument): string {
-  return `${document.title ?? ''} ${document.text}`.normalize('NFKC').toLowerCase();
-}
-
 export const FEATURES = [
   'bm25',
   'coverage',
@@ -33,34 +28,20 @@ export const FEATURES = [
   'fits',
 ] as const satisfies (keyof Features)[];
 
-/** A clause's own heading after those of chapter and section, in the titles services build. */
-const OWN_HEADING = /第\S+[编章节] \S+ ((?!第\S+[编章节] )\S+)$/u;
-
 export function featuresOf(
   document: SearchDocument,
   concepts: readonly Concept[],
   kind: QuestionKind,
   bm25: number,
 ): Features {
-  const title = (document.title ?? '').normalize('NFKC').toLowerCase();
-  const heading = OWN_HEADING.exec(title)?.[1] ?? '';
-  const text = document.text.normalize('NFKC').toLowerCase();
-  let fits = asksFigure(kind) ? 0 : 1;
-  let fitting = 0;
-  const pieces = splitPieces(text);
-  for (const piece of pieces) {
-    if (!holdsAnswer(kind, piece.text)) continue;
-    fits = 1;
-    // The heading stands for its whole clause, the lead-in for its sub-points.
-    const context = `${title} ${leadInOf(pieces, piece)?.text ?? ''} ${piece.text}`;
-    fitting = Math.max(fitting, conceptCoverage(concepts, context));
-  }
+  const reading = readingOf(document);
+  const answering = reading.answering(kind);
   return {
     bm25,
-    coverage: conceptCoverage(concepts, searchable(document)),
-    title: conceptCoverage(concepts, title),
-    heading: conceptCoverage(concepts, heading),
-    fitting,
-    fits,
+    coverage: conceptCoverage(concepts, reading.titleAndText),
+    title: conceptCoverage(concepts, reading.title),
+    heading: conceptCoverage(concepts, reading.heading),
+    fitting: answering.reduce((best, context) => Math.max(best, conceptCoverage(concepts, context)), 0),
+    fits: answering.length > 0 || !asksFigure(kind) ? 1 : 0,
   };
 }

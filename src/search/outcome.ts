@@ -1,9 +1,9 @@
 import { ANSWER_LINE, CANDIDATE_LINE, FIRST_IS_RIGHT, LIBRARY_ANSWERS } from './coefficients.ts';
 import { conceptsOf, sharedWords } from './concepts.ts';
 import { evidenceFor, probability } from './evidence.ts';
-import { searchable } from './features.ts';
 import { inverseFrequency, type SearchDocument, type SearchIndex, tokenInformation } from './index.ts';
 import { queryTerms } from './query.ts';
+import { readingOf } from './reading.ts';
 import type { SearchHit } from './search.ts';
 import { isSmallTalk } from './small-talk.ts';
 
@@ -36,7 +36,9 @@ export function judge<D extends SearchDocument>(
   if (hits.length === 0 || isSmallTalk(query)) return { outcome: 'none' };
   const concepts = conceptsOf(query, index);
   const evidence = evidenceFor(concepts, hits, index);
-  const shared = Math.max(...hits.slice(0, SHOWN).map(hit => sharedWords(concepts, searchable(hit.document))));
+  const shared = Math.max(
+    ...hits.slice(0, SHOWN).map(hit => sharedWords(concepts, readingOf(hit.document).titleAndText)),
+  );
   // 今天天气: half of it is unknown here, and one word (雷雨天气) is met by chance.
   if (shared === 0 || (shared === 1 && evidence.unknown > MOSTLY_UNKNOWN)) return { outcome: 'none' };
   const oneWord = isOneWord(query, index);

@@ -1,13 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebHost } from './host.ts';
 
-/** `/healthz`: the process answers. `/readyz`: so does its database. Both without any check of who asks. */
-export function healthRoutes(server: FastifyInstance, host: Pick<WebHost, 'db' | 'log'>): void {
+/**
+ * `/healthz`: the process answers. `/readyz`: so does its database; its counts are for whoever watches, and make nothing unready,
+ * since a restart would not mend them. Both without any check of who asks.
+ */
+export function healthRoutes(server: FastifyInstance, host: Pick<WebHost, 'db' | 'log' | 'health'>): void {
   server.get('/healthz', async () => ({ ok: true }));
   server.get('/readyz', async (_request, reply) => {
     try {
       await host.db.prisma.$queryRaw`SELECT 1`;
-      return { ok: true };
+      const { failedJobs, deadLetters, unsent } = await host.health();
+      return { ok: true, failedJobs, deadLetters, unsent };
     } catch (error) {
       host.log.error({ err: error }, 'the database does not answer');
       return reply.code(503).send({ ok: false });

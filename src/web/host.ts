@@ -29,6 +29,8 @@ export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'file
   accept(message: InboundMessage): Promise<unknown>;
   receiveFile(input: { senderId: string; name: string; content: Buffer }): Promise<ReceivedFile>;
   advanceTo(target: Date): Promise<void>;
+  /** Work that has stopped for good (`failedJobs`, `deadLetters`) and messages not handed over yet. */
+  health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number }>;
   /** Calls back with the id of each message handed to a person, in order; returns how to stop. */
   onDelivered(listener: (messageId: string) => void): () => void;
 }

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.dispose());
 
-const ROW = ['张三', '客户服务部', '', '', '一线员工', '', '客服', ''] as const;
+const ROW = ['张三', '客户服务部', '', '', '一线员工', '', '客服', '', ''] as const;
 const staff = (id: string) => bench.db.prisma.staff.findUnique({ where: { id } });
 
 async function run(path: string) {
@@ -39,8 +39,23 @@ describe('staff import', () => {
     expect((await run(bench.file('人员.csv', gbk))).complained()).toContain('缺少「单位」这一列');
   });
 
+  it('takes tables without the column 状态, and warns of units left without a head', async () => {
+    const rows = [STAFF_COLUMNS.slice(0, 9), ['a', ...ROW.slice(0, 8)]];
+    expect((await run(bench.file('旧表.csv', rows.map(row => row.join(',')).join('\n')))).code).toBe(0);
+    const left = [STAFF_COLUMNS, ['chen', '陈映雪', '通川营业厅', '', '', '部门负责人', '', '', '', '离岗']];
+    const { code, said } = await run(bench.file('离岗.csv', left.map(row => row.join(',')).join('\n')));
+    expect(code).toBe(0);
+    expect(said()).toContain('标为离岗 1 人');
+    expect(said()).toContain('目前没有负责人：通川营业厅。');
+  });
+
   it('explains every bad row and writes nothing', async () => {
-    const rows = [STAFF_COLUMNS, ['a', ...ROW], ['', ...ROW], ['b', '李四', '无此单位', '', '', '厂长', '', '', '']];
+    const rows = [
+      STAFF_COLUMNS,
+      ['a', ...ROW],
+      ['', ...ROW],
+      ['b', '李四', '无此单位', '', '', '厂长', '', '', '', ''],
+    ];
     const { code, complained } = await run(bench.file('人员.csv', rows.map(row => row.join(',')).join('\n')));
     expect(code).toBe(2);
     expect(complained()).toContain('有 3 处需要修改，没有写入任何内容');
@@ -68,8 +83,16 @@ describe('staff list', () => {
   it('lists everybody in words', async () => {
     const { terminal, said } = fakeConsole();
     expect(await listStaffMembers(bench.open, terminal)).toBe(0);
-    expect(said()).toContain('zhou　周行远　客户服务部　营业厅监督检查员　监督检查人员（营业厅）');
+    expect(said()).toContain('zhou　周行远　客户服务部　营业厅监督检查员　监督检查人员（营业厅）　在岗');
     expect(said()).toContain('负责：通川营业厅');
-    expect(said()).toContain('共 24 人');
+    expect(said()).toContain('共 24 人。');
+  });
+
+  it('shows who has left', async () => {
+    await bench.db.prisma.staff.update({ where: { id: 'zhou' }, data: { active: false } });
+    const { terminal, said } = fakeConsole();
+    await listStaffMembers(bench.open, terminal);
+    expect(said()).toContain('监督检查人员（营业厅）　离岗');
+    expect(said()).toContain('共 24 人，其中离岗 1 人。');
   });
 });

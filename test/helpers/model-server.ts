@@ -19,6 +19,10 @@ export type ModelReply =
   | { kind: 'wrongSchema' }
   /** The first clause of the question, worded with a number it does not hold. */
   | { kind: 'hallucinatedNumber' }
+  /** The right number of the first clause, turned from an upper into a lower bound. */
+  | { kind: 'oppositeLimit' }
+  /** The first clause cited for the claim that nothing is limited. */
+  | { kind: 'noLimit' }
   /** The system prompt recited as the answer, citing a real clause. */
   | { kind: 'promptLeak' }
   /** The first clause of the question, cited and repeated word for word. */
@@ -92,6 +96,12 @@ export async function startModelServer() {
         break;
       case 'hallucinatedNumber':
         sendCompletion(response, { ...honestAnswer(body), answer: '故障应在97小时内修复。' });
+        break;
+      case 'oppositeLimit':
+        sendCompletion(response, { ...honestAnswer(body), answer: oppositeLimit(body) });
+        break;
+      case 'noLimit':
+        sendCompletion(response, { ...honestAnswer(body), answer: '没有任何时间限制，随便等。' });
         break;
       case 'promptLeak':
         sendCompletion(response, { ...honestAnswer(body), answer: recitedPrompt(body) });
@@ -173,6 +183,11 @@ function clausesOf(body: ChatRequest): Clause[] {
 function honestAnswer(body: ChatRequest) {
   const clause = clausesOf(body)[0];
   return { answer: clause?.text ?? '', citations: clause ? [clause.id] : [], answered: clause !== undefined };
+}
+
+function oppositeLimit(body: ChatRequest): string {
+  const number = clausesOf(body)[0]?.text.match(/\d+(?:小时|分钟|天|日|个工作日|个月|元|%)/)?.[0] ?? '';
+  return `可以超过${number}。`;
 }
 
 /** Without its tags, so that only a check of the words themselves can notice. */

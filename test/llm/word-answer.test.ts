@@ -13,13 +13,6 @@ const fault = {
 const fee = { id: 'c-40', standard: '电信条例', number: '第三章/第四十条', text: '长途话费单据应保留5个月。' };
 const input: WordAnswerInput = { question: '障碍多久修好', clauses: [fault, fee] };
 
-/** A plain stand-in for the domain's checker: runs of digits, Arabic or Chinese, compared as written. */
-function unsupportedNumbers(answer: string, clauseTexts: string[]): string[] {
-  const numbers = /\d+|[一二三四五六七八九十]{2,}/g;
-  const known = new Set(clauseTexts.join(' ').match(numbers));
-  return (answer.match(numbers) ?? []).filter(number => !known.has(number));
-}
-
 let server: ModelServer;
 beforeAll(async () => {
   server = await startModelServer();
@@ -31,7 +24,7 @@ function ask(reply: ModelReply, given = input, timeoutMs = 5000) {
   server.always(reply);
   const config = { apiKey: 'k', baseURL: server.baseURL, model: 'test-model', timeoutMs, maxOutputTokens: 1000 };
   const model = createModel(config, { now: () => new Date('2025-03-03T01:00:00Z'), wait: async () => {} });
-  return wordAnswer(model, given, unsupportedNumbers);
+  return wordAnswer(model, given);
 }
 
 function says(answer: string, citations: string[] = ['c-32'], answered = true): ModelReply {
@@ -52,10 +45,15 @@ describe('worded', () => {
   test.each([
     ['the clause word for word', fault.text],
     ['the name of a cited clause', '根据《电信条例》第三十二条，农村72小时内修复。'],
-    ['an address the clause holds', '可在 www.example.cn/fault 查询。'],
-    ['two lines', '城镇48小时；\n农村72小时。'],
+    ['two lines', '城镇48小时内；\n农村72小时内。'],
   ])('%s may be said', async (_name, text) => {
     expect(await ask(says(text))).toMatchObject({ kind: 'worded', text });
+  });
+
+  test('an address the clause holds may be said', async () => {
+    const text = '可在 www.example.cn/fault 查询。';
+    const given = { ...input, question: '障碍在哪里查询' };
+    expect(await ask(says(text), given)).toMatchObject({ kind: 'worded', text });
   });
 
   test('the question and the clauses are what is sent, best first, and a clause that does not fit is left out whole', async () => {
@@ -73,6 +71,10 @@ describe('fallback', () => {
     ['a number made by joining around a reference', says('第三十二条4第三十二条8小时'), 'numbers'],
     ['the number of a clause taken for a time', says('三十二小时内修复。'), 'numbers'],
     ['the name of a clause not cited', says('根据第四十条，48小时。'), 'numbers'],
+    ['the opposite of a limit', { kind: 'oppositeLimit' }, 'polarity'],
+    ['a limit told as a mere number', says('城镇48小时。'), 'polarity'],
+    ['no limit at all', { kind: 'noLimit' }, 'noLimit'],
+    ['no figure where one is asked for', says('会尽快修复。'), 'noFigure'],
     ['no citation', says('城镇48小时。', []), 'citations'],
     ['an invented citation', says('城镇48小时。', ['c-32', 'c-99']), 'citations'],
     ['not answered', says('', [], false), 'notAnswered'],

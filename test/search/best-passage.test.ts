@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { bestPassage } from '../../src/search/best-passage.ts';
+import { needsSharedData } from '../helpers/shared-data.ts';
 import { regulationClauses } from './regulations.ts';
+
+needsSharedData();
 
 const clauses = regulationClauses();
 const textOf = (id: string): string => clauses.find(clause => clause.id === id)?.text ?? '';

@@ -5,7 +5,10 @@ import { evaluate } from '../../src/search/evaluate.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { judge } from '../../src/search/outcome.ts';
 import { search } from '../../src/search/search.ts';
+import { needsSharedData } from '../helpers/shared-data.ts';
 import { type RegulationClause, regulationClauses } from './regulations.ts';
+
+needsSharedData();
 
 type Question = {
   text: string;

@@ -4,7 +4,10 @@ import { rankOfLevel } from '../../src/domain/standards/levels.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { judge } from '../../src/search/outcome.ts';
 import { search } from '../../src/search/search.ts';
+import { needsSharedData } from '../helpers/shared-data.ts';
 import { type RegulationClause, regulationClauses } from './regulations.ts';
+
+needsSharedData();
 
 const index = buildIndex(regulationClauses());
 const rankOf = (document: RegulationClause): number => rankOfLevel(document.level);

@@ -30,8 +30,10 @@ async function queue(...notices: NewNotice[]): Promise<string[]> {
   return rows.map(row => row.dedupeKey);
 }
 const jobs = async () =>
-  (await context().db.prisma.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'notices'`)[0]?.count;
+  (
+    await context().db.prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'notices'`
+  )[0]?.count;
 
 it('queues one notice per dedupe key, each with its job', async () => {
   expect(await queue(notice('wen'), notice('wen'), notice('pan'), notice('wen', 'again'))).toEqual([

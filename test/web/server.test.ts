@@ -114,6 +114,14 @@ it('serves health alone while the local chat is off', async () => {
   await web.close();
 });
 
+it('tells what has stopped, and is ready all the same', async () => {
+  const counts = { failedJobs: 1, deadLetters: 2, unsent: 3 };
+  const web = await createWeb({ ...server.app, health: async () => counts }, rendered);
+  const answer = await web.inject({ url: '/readyz' });
+  expect([answer.statusCode, answer.json()]).toEqual([200, { ok: true, ...counts }]);
+  await web.close();
+});
+
 it('is not ready while the database does not answer', async () => {
   const failing = { $queryRaw: () => Promise.reject(new Error('gone')) };
   const db = { ...server.app.db, prisma: failing as unknown as typeof server.app.db.prisma };

@@ -20,6 +20,7 @@ export const photoReplies = {
   goOn: '可以继续发送照片，或发「下一项」继续。',
   moved: (item: SheetItem, count: number): string =>
     `照片已改附到第 ${item.ordinal} 项「${item.title}」（共 ${count} 张）。`,
+  noPrevious: '前面没有别的项目，照片没有移动。如属于其他项目，请回复「照片归第3项」这样的项号。',
   noneToMove: '没有可以移动的照片。',
   whichItem: '请先发「第3项」这样的项号，再说明照片的情况。',
   toWhich: (failed: readonly SheetItem[]): Reply => ({

@@ -1,3 +1,4 @@
+import { deliverAfter } from '../../../src/domain/calendar/quiet-hours.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { type DueBasis, explainDue, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
@@ -17,6 +18,14 @@ function rectificationLines(filed: Filed, now: Date): string[] {
       `　整改期限：${showTime(new Date(dueAt), now)}（${explainDue(basis)}）`,
     ];
   });
+}
+
+/** Where notices wait for the end of quiet hours, nobody has been told yet. */
+function notified(now: Date): string {
+  const at = deliverAfter(now, false);
+  return at > now
+    ? `现在是免打扰时段，给被检查单位和责任部门负责人的通知将于 ${showTime(at, now)} 送达。`
+    : '已通知被检查单位和责任部门负责人。';
 }
 
 function itemLine(item: ViewedItem): string {
@@ -39,7 +48,7 @@ export const resultReplies = {
         ? ['没有不通过的项目，无需整改。']
         : [`已开出整改通知 ${filed.rectifications.length} 份：`, ...rectificationLines(filed, now)]),
       ...filed.penalties.map(each => `「${each.itemTitle}」已提出扣分建议 ${each.no}，待质控岗确认。`),
-      '已通知被检查单位和责任部门负责人。',
+      notified(now),
     ].join('\n'),
     options: [{ key: `测评结果 ${filed.no}`, label: '测评结果' }],
     ref: { type: 'inspection', no: filed.no },

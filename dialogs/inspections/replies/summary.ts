@@ -15,7 +15,7 @@ function failedLine(open: OpenedDraft, item: SheetItem): string {
   return [
     `　第 ${item.ordinal} 项 ${item.title}：${answer ? showAnswer(item, answer) : ''}`,
     ...(note === '' ? [] : [note.replaceAll('\n', '；')]),
-    fileIds.length === 0 ? '无照片' : `照片 ${fileIds.length} 张`,
+    ...(fileIds.length === 0 ? [] : [`照片 ${fileIds.length} 张`]),
   ].join('；');
 }
 

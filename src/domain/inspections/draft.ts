@@ -112,14 +112,21 @@ export function fillRest(sheet: Sheet, draft: InspectionDraft): { draft: Inspect
   return { draft: filled, left: open.filter(item => item.scoring === 'sampledRate').map(item => item.ordinal) };
 }
 
-/** What has to be saved to get from one draft to the other; undefined when nothing has. */
+/** The entries of a record that are new or other than before. */
+function changed<T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value));
+}
+
+/**
+ * What has to be saved to get from one draft to the other; undefined when nothing has. Answers and fields go one by one, so that
+ * those that another device has filled meanwhile are kept.
+ */
 export function draftChange(before: InspectionDraft, after: InspectionDraft): DraftChange | undefined {
-  const answers = Object.fromEntries(
-    Object.entries(after.answers).filter(([ordinal, answer]) => before.answers[ordinal] !== answer),
-  );
+  const answers = changed(before.answers, after.answers);
+  const fields = changed(before.fields, after.fields);
   const change: DraftChange = {
     ...(Object.keys(answers).length > 0 && { answers }),
-    ...(before.fields !== after.fields && { fields: after.fields }),
+    ...(Object.keys(fields).length > 0 && { fields }),
     ...(before.note !== after.note && { note: after.note }),
     ...(before.inspectedAt.getTime() !== after.inspectedAt.getTime() && { inspectedAt: after.inspectedAt }),
   };

@@ -8,8 +8,8 @@ export interface ItemMention {
 
 /** An item is named at the beginning or behind a break, so that a number inside a remark names nothing. */
 const NAMED =
-  /(?:^|[\s,,，;；。、]+)(?:修改|改|更正)?\s*第\s*([0-9]{1,3}|[零一二两三四五六七八九十百]{1,5})\s*[项题]\s*/g;
-const EDGES = /^[\s:：,,，是为]+|[\s,,，;；。、]+$/g;
+  /(?:^|[\s,\uFF0C;\uFF1B。、]+)(?:修改|改|更正)?\s*第\s*([0-9]{1,3}|[零一二两三四五六七八九十百]{1,5})\s*[项题]\s*/g;
+const EDGES = /^[\s:\uFF1A,\uFF0C是为]+|[\s,\uFF0C;\uFF1B。、]+$/g;
 
 /**
  * The items a message speaks of, in its order: 「第3项扣2分，第5项不适用」, 「修改第3项」. Empty when it does not begin with one.

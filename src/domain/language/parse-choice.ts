@@ -27,7 +27,7 @@ const FIRST_OR_LAST_FEW = new RegExp(`^(前|头|后|最后)(${FIGURE})${COUNTER}
 const ALL = new RegExp(
   `^(?:(?:这|全部|所有|上面)?(${FIGURE})?${COUNTER}(?:都|全)(?:要|选|是|有|录|查)|全部|所有|所有的|全选|都|全部都?要|all)$`,
 );
-const KEY_SPAN = /^(\d+)(?:-|~|~|到|至)(\d+)$/;
+const KEY_SPAN = /^(\d+)(?:-|~|\u301C|到|至)(\d+)$/;
 const SEPARATORS = /[、,\uFF0C;\uFF1B/+&\s]+|和|与|及|跟|还有|以及/;
 /** A name inside a refusal is not a choice of it. */
 const REFUSAL = /不|别|除了|除去|以外|之外|没|非/;

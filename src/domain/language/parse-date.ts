@@ -207,6 +207,9 @@ function findDay(text: string, today: Day, lean: Leaning): FoundDay | undefined 
   return undefined;
 }
 
+/** Between a date and its time: 11月2日，上午9点. */
+const PAUSE = /^[,\uFF0C、]\s?(?=.)/;
+
 const SPAN = new RegExp(`^(?:${N}个?(?:小时|钟头)(半)?)?(?:${N}分钟?)?${LATER}$`);
 const HALF_HOURS = new RegExp(`^${N}个半(?:小时|钟头)${LATER}$`);
 
@@ -244,7 +247,7 @@ export function parseDate(raw: string, now: Date, { lean }: DateLeaning = {}): P
   // The date is the longest beginning that reads as one; what follows must be a time of day, or nothing.
   for (let end = text.length; end >= 0; end -= 1) {
     const day = end === 0 ? today : findDay(text.slice(0, end), today, lean);
-    const time = day === undefined ? undefined : parseTimeOfDay(text.slice(end));
+    const time = day === undefined ? undefined : parseTimeOfDay(text.slice(end).replace(PAUSE, ''));
     if (day === undefined || time === undefined || time.kind === 'none') continue;
     if (day === 'invalid' || time.kind === 'invalid') return { kind: 'invalid' };
     const date = time.nextDay ? addDays(day, 1) : day;

@@ -13,7 +13,9 @@ const REST =
 const REMARK =
   /(?:^|[\s,\uFF0C。;\uFF1B(\uFF08[])?(?:(?:备注|说明|原因|情况|注)(?:是|为)?\s?[:\uFF1A]|备注\s|因为|由于)\s*/;
 const BRACKETED = /^(.+?)\s*[(\uFF08【[]([^()\uFF08\uFF09【】[\]]+)[)\uFF09】\]]$/;
-const BREAK = /[,\uFF0C。;\uFF1B!\uFF01\n]+|(?=但是|但|不过|可是)/;
+/** A colon breaks only behind a verdict (2处：缺公示): elsewhere it belongs to a time or a remark. */
+const BREAK =
+  /[,\uFF0C。;\uFF1B!\uFF01\n]+|(?<=[\d零一二两三四五六七八九十百半](?:人次|[次处起例回宗个项分])|合格|达标|符合|满分|不适用)\s*[:\uFF1A]+|(?=但是|但|不过|可是)/;
 const EDGES = /^[\s,\uFF0C。;\uFF1B、.:\uFF1A!\uFF01]+|[\s,\uFF0C。;\uFF1B、.!\uFF01]+$/g;
 const BUT = /^(?:但是|但|不过|可是)/;
 /** A guess is not an answer: 大概8分, 8分左右. */
@@ -97,7 +99,7 @@ function splitRemark(text: string, item: AnsweredItem): { said: string; remark: 
 /** A sample may be told with commas inside (抽查20户,18户达标): the longest such beginning, and what follows it. */
 function leadingSample(text: string, item: AnsweredItem): { verdict: Verdict; rest: string } | undefined {
   if (item.scoring !== 'sampledRate') return undefined;
-  const ends = [...text.matchAll(/[,\uFF0C。;\uFF1B\s]+|$/g)]
+  const ends = [...text.matchAll(/[,\uFF0C。;\uFF1B:\uFF1A\s]+|$/g)]
     .map(match => match.index)
     .slice(0, 6)
     .reverse();

@@ -49,7 +49,7 @@ const SIGN = '(负|-|−)?';
 
 const PERCENT = new RegExp(`^${SIGN}百分之(${FIGURE}|百)$`);
 const PLAIN = new RegExp(`^${SIGN}(${FIGURE})${UNIT}(半)?$`);
-const RANGE = new RegExp(`^${SIGN}${FIGURE}${UNIT}(?:到|至|-|~|~|—+|–|或者?)${FIGURE}${UNIT}$`);
+const RANGE = new RegExp(`^${SIGN}${FIGURE}${UNIT}(?:到|至|-|~|\\u301C|—+|–|或者?)${FIGURE}${UNIT}$`);
 const ORDINAL = new RegExp(`^第${FIGURE}(?:${COUNTED}|天|步|条|款)?$`);
 
 /** Half of a unit may only follow a whole one: 两分半, 一个半. */

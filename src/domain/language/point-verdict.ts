@@ -27,7 +27,7 @@ const EITHER = /^(?:是否|是不是|有没有|有无|是或否|是\/否|合不�
 const OCCASION = '(?:人次|次|处|起|例|回|宗|个|项)';
 /** What would mean that a figure was cut short. */
 const INSIDE = '[0-9.零〇一二两三四五六七八九十百千万点]';
-const LINK = '(?:到|至|-|~|~|—+|–|或者?)';
+const LINK = '(?:到|至|-|~|\\u301C|—+|–|或者?)';
 const TAKE = '(?:扣除|扣掉|扣了|扣|减掉|减去|减)';
 const GIVE = '(?:实得|得到|得了|得|打|给|评)';
 const RANGE = new RegExp(`^(?:${TAKE}|${GIVE})?${FIGURE}(?:分|${OCCASION})?${LINK}${FIGURE}(?:分|${OCCASION})?$`);

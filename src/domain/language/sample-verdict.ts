@@ -41,7 +41,7 @@ function counts(sampled: string | undefined, qualified: number | string | undefi
  * a unit, a word between them or a slash must show which is the sample.
  */
 export function sampleVerdict(raw: string, max: number): Verdict | undefined {
-  const text = closeUp(raw).replaceAll(',', ',');
+  const text = closeUp(raw).replaceAll('\uFF0C', ',');
   if (text.length > LONGEST) return undefined;
   const fraction = FRACTION.exec(text);
   if (fraction !== null) return counts(fraction[2], fraction[1], max);

@@ -9,4 +9,10 @@ export type LiabilityNotice =
   | (ReviewFacts & { code: 'liabilityStatementAdded'; statingUnitName: string; statement: string })
   | (ReviewFacts & { code: 'liabilityUpheld'; decisionReason: string })
   | (ReviewFacts & { code: 'liabilityMovedAway'; toUnitName: string; decisionReason: string })
-  | (ReviewFacts & { code: 'liabilityMovedHere'; toUnitName: string; decisionReason: string; penaltyNos: string[] });
+  | (ReviewFacts & {
+      code: 'liabilityMovedHere';
+      toUnitName: string;
+      decisionReason: string;
+      orderNos: string[];
+      penaltyNos: string[];
+    });

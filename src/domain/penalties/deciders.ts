@@ -1,7 +1,17 @@
-/** Somebody who could be asked to decide, with the unit they belong to. */
-export interface Candidate {
-  readonly id: string;
+/** A person as the bar sees them: the unit they belong to and those they head. An `Actor` is one. */
+export interface Belonging {
   readonly unitId: string;
+  readonly headOf: readonly string[];
+}
+
+/** Somebody who could be asked to decide. */
+export interface Candidate extends Belonging {
+  readonly id: string;
+}
+
+/** Nobody decides about a unit they belong to or head (design, "Permissions": never for 客户服务部 itself). */
+export function isBarred(person: Belonging, concernedUnitIds: readonly string[]): boolean {
+  return concernedUnitIds.some(unitId => person.unitId === unitId || person.headOf.includes(unitId));
 }
 
 export interface EligibleDeciders {
@@ -10,16 +20,15 @@ export interface EligibleDeciders {
 }
 
 /**
- * Who decides about points of the concerned units: every quality officer of none of them; where all are barred, the leaders
- * (design, "Permissions": never for 客户服务部 itself).
+ * Who decides about points of the concerned units: every quality officer of none of them; where all are barred, the leaders.
  */
 export function eligibleDeciders(input: {
   concernedUnitIds: readonly string[];
   qualityOfficers: readonly Candidate[];
   leaders: readonly Candidate[];
 }): EligibleDeciders {
-  const officers = input.qualityOfficers.filter(({ unitId }) => !input.concernedUnitIds.includes(unitId));
+  const officers = input.qualityOfficers.filter(officer => !isBarred(officer, input.concernedUnitIds));
   if (officers.length > 0) return { role: 'qualityOfficer', ids: officers.map(({ id }) => id) };
-  const leaders = input.leaders.filter(({ unitId }) => !input.concernedUnitIds.includes(unitId));
+  const leaders = input.leaders.filter(leader => !isBarred(leader, input.concernedUnitIds));
   return { role: 'leader', ids: leaders.map(({ id }) => id) };
 }

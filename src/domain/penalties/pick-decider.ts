@@ -1,4 +1,4 @@
-import type { Candidate } from './deciders.ts';
+import { type Candidate, isBarred } from './deciders.ts';
 
 /** Why this person decides an appeal; the dialogs explain it to the unit that appeals. */
 export type PickReason =
@@ -14,6 +14,15 @@ export interface DeciderPick {
   readonly because: PickReason;
 }
 
+export interface PickInput {
+  readonly inspectingUnitIds: readonly string[];
+  readonly responsibleUnitId: string;
+  readonly confirmedById: string | null;
+  /** Those in office: who has left is not among them. */
+  readonly qualityOfficers: readonly Candidate[];
+  readonly leaders: readonly Candidate[];
+}
+
 /**
  * Picks who decides a 考核申诉: a quality officer of neither the inspecting nor the responsible unit who did not confirm the
  * deduction; where none is left, a leader (one who did not confirm it, if there is one). The order of ids makes it repeatable.
@@ -21,24 +30,31 @@ export interface DeciderPick {
  *
  * @returns undefined when nobody may decide.
  */
-export function pickDecider(input: {
-  inspectingUnitIds: readonly string[];
-  responsibleUnitId: string;
-  confirmedById: string | null;
-  qualityOfficers: readonly Candidate[];
-  leaders: readonly Candidate[];
-}): DeciderPick | undefined {
+export function pickDecider(input: PickInput): DeciderPick | undefined {
   const bars = input.qualityOfficers.map(officer => barOf(officer, input));
   const neutral = byId(input.qualityOfficers.filter((_, index) => bars[index] === undefined))[0];
   if (neutral) return { deciderId: neutral.id, role: 'qualityOfficer', because: 'neutralOfficer' };
-  const leaders = byId(input.leaders.filter(({ unitId }) => unitId !== input.responsibleUnitId));
+  const leaders = byId(input.leaders.filter(leader => !isBarred(leader, [input.responsibleUnitId])));
   const leader = leaders.find(({ id }) => id !== input.confirmedById) ?? leaders[0];
   return leader && { deciderId: leader.id, role: 'leader', because: gravest(bars) };
 }
 
-function barOf(officer: Candidate, input: Parameters<typeof pickDecider>[0]): PickReason | undefined {
-  if (officer.unitId === input.responsibleUnitId) return 'officersOfResponsibleUnit';
-  if (input.inspectingUnitIds.includes(officer.unitId)) return 'officersOfInspectingUnit';
+/**
+ * Who decides an open 考核申诉 now: the one picked at filing while in office and not barred, else whoever would be picked today.
+ *
+ * @returns the id, or undefined when nobody may decide.
+ */
+export function decidesNow(pickedId: string, input: PickInput): string | undefined {
+  const officer = input.qualityOfficers.find(({ id }) => id === pickedId);
+  const leader = input.leaders.find(({ id }) => id === pickedId);
+  const stays =
+    (officer && barOf(officer, input) === undefined) || (leader && !isBarred(leader, [input.responsibleUnitId]));
+  return stays ? pickedId : pickDecider(input)?.deciderId;
+}
+
+function barOf(officer: Candidate, input: PickInput): PickReason | undefined {
+  if (isBarred(officer, [input.responsibleUnitId])) return 'officersOfResponsibleUnit';
+  if (isBarred(officer, input.inspectingUnitIds)) return 'officersOfInspectingUnit';
   return officer.id === input.confirmedById ? 'officersConfirmed' : undefined;
 }
 

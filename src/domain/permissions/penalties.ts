@@ -1,5 +1,5 @@
 import { type Actor, hasRole, type ServiceLine } from '../org/actor.ts';
-import type { Candidate } from '../penalties/deciders.ts';
+import { type Candidate, isBarred } from '../penalties/deciders.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
 
 /** What the deciding rule needs: the units whose points are at stake, and every quality officer there is. */
@@ -18,17 +18,12 @@ export interface PenaltyScope {
   readonly actorUnitPath: readonly string[];
 }
 
-/** Belongs to one of the units, or heads one. */
-export function isOwnMatter(actor: Actor, unitIds: readonly string[]): boolean {
-  return unitIds.some(unitId => actor.unitId === unitId || actor.headOf.includes(unitId));
-}
-
 /** 确认扣分, 不予扣分 (and 责任认定's decision): a quality officer of no concerned unit; a leader where all of those are barred. */
 export function canDecidePenalty(actor: Actor, matter: DecidingMatter): Decision {
   if (!hasRole(actor, 'qualityOfficer', 'leader')) return forbidden('roleMissing');
-  if (isOwnMatter(actor, matter.concernedUnitIds)) return forbidden('ownMatter');
+  if (isBarred(actor, matter.concernedUnitIds)) return forbidden('ownMatter');
   if (hasRole(actor, 'qualityOfficer')) return allowed;
-  const officersBarred = matter.qualityOfficers.every(({ unitId }) => matter.concernedUnitIds.includes(unitId));
+  const officersBarred = matter.qualityOfficers.every(officer => isBarred(officer, matter.concernedUnitIds));
   return officersBarred ? allowed : forbidden('roleMissing');
 }
 
@@ -43,23 +38,27 @@ export function canAppeal(actor: Actor, responsibleUnitId: string): Decision {
   return forbidden(actor.subtree.includes(responsibleUnitId) ? 'notHead' : 'otherUnit');
 }
 
-/** 裁决申诉: the picked decider and nobody else. */
-export function canDecideAppeal(actor: Actor, deciderId: string): Decision {
+/** 裁决申诉: the picked decider and nobody else; undefined when nobody may. */
+export function canDecideAppeal(actor: Actor, deciderId: string | undefined): Decision {
   if (actor.id === deciderId) return allowed;
   return forbidden(hasRole(actor, 'qualityOfficer', 'leader') ? 'notRecipient' : 'roleMissing');
 }
 
 /**
- * 为什么扣分: the responsible unit and those under it who answer for work, the inspected unit with its frontline, quality
- * officers, leaders, and inspectors of the line.
+ * 为什么扣分: the people of the responsible and of the inspected unit, managers and 服务管理人员 above either or under the
+ * responsible one, quality officers, leaders, and inspectors of the line. Standing high in the tree alone shows nothing: a
+ * clerk of the company sees no unit's points.
  */
 export function canSeePenalty(actor: Actor, scope: PenaltyScope): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
   if (scope.line !== null && hasRole(actor, 'inspector') && actor.lines.includes(scope.line)) return allowed;
-  if (actor.unitId === scope.responsibleUnitId || actsForUnit(actor, scope.responsibleUnitId)) return allowed;
-  if (scope.inspectedUnitId !== null && actor.subtree.includes(scope.inspectedUnitId)) return allowed;
+  const unitIds = [scope.responsibleUnitId, ...(scope.inspectedUnitId === null ? [] : [scope.inspectedUnitId])];
+  // Belonging to a unit or heading it, which bars from deciding, is what lets one see.
+  if (isBarred(actor, unitIds)) return allowed;
+  if (!hasRole(actor, 'manager', 'serviceOfficer')) return forbidden('otherUnit');
+  const above = unitIds.some(unitId => actor.subtree.includes(unitId));
   const below = scope.actorUnitPath.includes(scope.responsibleUnitId);
-  return below && hasRole(actor, 'manager', 'serviceOfficer') ? allowed : forbidden('otherUnit');
+  return above || below ? allowed : forbidden('otherUnit');
 }
 
 /** Who may know the inspector by name: those who run inspections of the line, not the side that was inspected. */

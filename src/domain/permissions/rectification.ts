@@ -1,8 +1,12 @@
 import { type Actor, hasRole } from '../org/actor.ts';
 import type { RectificationParties } from '../rectification/parties.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
+import { seesInspectorName } from './penalties.ts';
 
-/** The inspected and the responsible unit, those above them, inspectors of the line, and who oversees everything. */
+/**
+ * Everybody of the inspected and the responsible unit, managers and service officers above them, inspectors of the line, and who
+ * oversees everything. A clerk of the company sees nothing of the units below it.
+ */
 export function canViewRectification(actor: Actor, parties: RectificationParties): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
   if (isParty(actor, parties)) return allowed;
@@ -50,6 +54,11 @@ export function canVerify(actor: Actor, parties: RectificationParties): Decision
   return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'roleMissing');
 }
 
+/** The inspected side reads 监督检查人员; whoever inspects the line, or oversees, reads the name. */
+export function seesInspector(actor: Actor, parties: RectificationParties): boolean {
+  return actor.id === parties.inspectorId || seesInspectorName(actor, parties.line);
+}
+
 function isHead(actor: Actor, { unitId, responsibleUnitId, headId, responsibleHeadId }: RectificationParties): boolean {
   if (actor.id === headId || actor.id === responsibleHeadId) return true;
   return actor.headOf.includes(unitId) || actor.headOf.includes(responsibleUnitId);
@@ -57,5 +66,7 @@ function isHead(actor: Actor, { unitId, responsibleUnitId, headId, responsibleHe
 
 function isParty(actor: Actor, parties: RectificationParties): boolean {
   if (isHead(actor, parties)) return true;
-  return actor.subtree.includes(parties.unitId) || actor.subtree.includes(parties.responsibleUnitId);
+  const units = [parties.unitId, parties.responsibleUnitId];
+  if (units.includes(actor.unitId)) return true;
+  return hasRole(actor, 'manager', 'serviceOfficer') && units.some(unit => actor.subtree.includes(unit));
 }

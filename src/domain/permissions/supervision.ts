@@ -2,24 +2,32 @@ import { type Actor, hasRole } from '../org/actor.ts';
 import type { SupervisionParties } from '../supervision/parties.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
 
-/** Both units and those above them, inspectors of the line, and who oversees everything. */
+/**
+ * Everybody of both units, managers and service officers above them, inspectors of the line, and who oversees everything.
+ */
 export function canViewOrder(actor: Actor, parties: SupervisionParties): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
   if (actor.id === parties.responsibleHeadId || actor.id === parties.inspectorId) return allowed;
   const units = [parties.unitId, parties.responsibleUnitId];
-  if (units.some(unit => actor.subtree.includes(unit) || actor.headOf.includes(unit))) return allowed;
+  if (units.some(unit => actor.unitId === unit || actor.headOf.includes(unit))) return allowed;
+  const above = hasRole(actor, 'manager', 'serviceOfficer') && units.some(unit => actor.subtree.includes(unit));
+  if (above) return allowed;
   if (!hasRole(actor, 'inspector')) return forbidden('otherUnit');
   return parties.line !== undefined && actor.lines.includes(parties.line) ? allowed : forbidden('otherLine');
 }
 
 /**
  * Issuing, verifying, returning and rechecking: a quality officer, never in a matter of their own unit. Where the quality
- * officers' unit is itself concerned, the leader decides instead.
+ * officers' unit is itself concerned, or there is no quality officer left, the leader decides instead.
  */
-export function canDecideOrder(actor: Actor, parties: SupervisionParties): Decision {
+export function canDecideOrder(
+  actor: Pick<Actor, 'unitId' | 'roles'>,
+  parties: Pick<SupervisionParties, 'unitId' | 'responsibleUnitId' | 'officerUnitIds'>,
+): Decision {
   const concerned = [parties.unitId, parties.responsibleUnitId];
-  if (hasRole(actor, 'leader') && concerned.some(unit => parties.officerUnitIds.includes(unit))) return allowed;
-  if (!hasRole(actor, 'qualityOfficer')) return forbidden('roleMissing');
+  const officersConcerned = concerned.some(unit => parties.officerUnitIds.includes(unit));
+  if (actor.roles.includes('leader') && (officersConcerned || parties.officerUnitIds.length === 0)) return allowed;
+  if (!actor.roles.includes('qualityOfficer')) return forbidden('roleMissing');
   return concerned.includes(actor.unitId) ? forbidden('ownMatter') : allowed;
 }
 

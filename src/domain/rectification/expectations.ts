@@ -45,17 +45,17 @@ export function permittedActions(actor: Actor, matter: Matter): RectificationAct
 
 /**
  * What a person is expected to do, which is narrower: the inspected unit answers, its head releases, the inspector who filed
- * verifies. The responsible unit may step in but is not asked to.
+ * verifies, or whoever stands in for one who has left. The responsible unit may step in but is not asked to.
  */
 export function expectedActions(actor: Actor, matter: Matter): RectificationAction[] {
-  const { unitId, headId, inspectorId } = matter.parties;
+  const { unitId, headId, verifierIds } = matter.parties;
   const isHead = actor.id === headId;
   const ofUnit = actor.unitId === unitId;
   const expected: Record<RectificationAction, boolean> = {
     acknowledgeRectification: isHead || (ofUnit && hasRole(actor, 'serviceOfficer')),
     answerRectification: isHead || ofUnit,
     releaseRectification: isHead,
-    verifyRectification: actor.id === inspectorId,
+    verifyRectification: verifierIds.includes(actor.id),
   };
   return permittedActions(actor, matter).filter(action => expected[action]);
 }

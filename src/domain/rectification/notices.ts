@@ -16,7 +16,10 @@ interface AnswerText {
   readonly evidence: number;
 }
 
-/** Notices of this feature; every parameter is a JSON value, times are ISO strings. */
+/**
+ * Notices of this feature; every parameter is a JSON value, times are ISO strings. What goes to the inspected side carries no
+ * inspector's name.
+ */
 export type RectificationNoticeContent =
   | (About & {
       code: 'rectificationOpened';
@@ -25,7 +28,8 @@ export type RectificationNoticeContent =
       responsibleUnitName: string;
       severity: Severity;
       note: string;
-      clause: { standard: string; path: string } | null;
+      /** In the version in force on the day of the inspection. */
+      clause: { standard: string; version: string; path: string } | null;
       dueAt: string;
       dueBasis: DueBasis;
     })
@@ -35,10 +39,9 @@ export type RectificationNoticeContent =
   | (About & AnswerText & { code: 'rectificationReleased'; releasedByName: string; late: boolean })
   | (About & {
       code: 'rectificationReturned';
-      byName: string;
       reason: string;
       round: number;
       dueAt: string;
       dueBasis: DueBasis;
     })
-  | (About & { code: 'rectificationVerified'; byName: string });
+  | (About & { code: 'rectificationVerified' });

@@ -12,4 +12,6 @@ export interface RectificationParties {
   readonly line: ServiceLine;
   /** Who wrote the answer now under review. */
   readonly authorId: string | undefined;
+  /** Who is asked to verify now: see `pickVerifiers`. */
+  readonly verifierIds: readonly string[];
 }

@@ -29,14 +29,14 @@ export function permittedActions(
   return actions;
 }
 
-/** What a person is expected to do: verifying is the issuer's, or anybody's who may when the issuer has become barred. */
+/** What a person is expected to do: verifying falls to the deciders alone (see `pickDeciders`). */
 export function expectedActions(
   actor: Actor,
   status: SupervisionStatus,
   parties: SupervisionParties,
-  issuerBarred: boolean,
+  deciderIds: readonly string[],
 ): SupervisionAction[] {
   return permittedActions(actor, status, parties).filter(
-    action => action !== 'verifyOrder' || issuerBarred || actor.id === parties.issuerId,
+    action => action !== 'verifyOrder' || deciderIds.includes(actor.id),
   );
 }

@@ -26,6 +26,8 @@ export interface Todo {
   readonly ref: Ref;
   /** What it is about, in the record's own words (an item's title, a report's name). */
   readonly subject: string;
+  /** The period a report is for, such as 2026-10. */
+  readonly period?: string;
   readonly unitName: string;
   readonly dueAt: Date | null;
 }

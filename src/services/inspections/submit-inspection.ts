@@ -124,7 +124,7 @@ async function writeSubmission(context: ServiceContext, tx: Tx, submission: Subm
 async function consequences(
   context: ServiceContext,
   tx: Tx,
-  { inspectionId, responsibleUnitId, now }: Submission,
+  { inspectionId, responsibleUnitId, draft, now }: Submission,
   { no, findings }: { no: string; findings: readonly RecordedFinding[] },
 ): Promise<Pick<FiledInspection, 'rectifications' | 'penalties'>> {
   const failed = findings.filter(finding => finding.result === 'fail');
@@ -138,6 +138,7 @@ async function consequences(
       responsibleUnitId,
       subject: { type: 'finding', id, no },
       reason: { code: 'finding', item: item.title, points: String(points), maxPoints: String(item.maxPoints) },
+      occurredAt: draft.inspectedAt,
       now,
     });
     if (penalty) penalties.push({ no: penalty.no, itemTitle: item.title });

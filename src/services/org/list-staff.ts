@@ -1,13 +1,12 @@
 import type { ServiceContext } from '../context.ts';
 
-/** Everybody who can use the assistant, by unit and id. */
+/** Everybody, those who have left included, by unit and id. */
 export async function listStaff(context: Pick<ServiceContext, 'db'>) {
   const rows = await context.db.prisma.staff.findMany({
-    where: { active: true },
     include: { unit: { select: { name: true } }, headOf: { select: { name: true } } },
     orderBy: [{ unit: { name: 'asc' } }, { id: 'asc' }],
   });
-  return rows.map(({ id, name, title, unit, roles, lines, headOf }) => ({
+  return rows.map(({ id, name, title, unit, roles, lines, headOf, active }) => ({
     id,
     name,
     title,
@@ -15,5 +14,6 @@ export async function listStaff(context: Pick<ServiceContext, 'db'>) {
     roles,
     lines,
     headOf: headOf.map(each => each.name),
+    active,
   }));
 }

@@ -1,6 +1,6 @@
 import { cleanText } from '../../domain/language/clean-text.ts';
 import type { Role, ServiceLine } from '../../domain/org/actor.ts';
-import { LINE_TERMS, ROLE_TERMS, UNIT_TERMS, type UnitType } from './staff-terms.ts';
+import { LINE_TERMS, ROLE_TERMS, STATUS_TERMS, UNIT_TERMS, type UnitType } from './staff-terms.ts';
 
 /** A cell as text; `numeric` when a spreadsheet holds it as a number, whose leading zeros are gone for good. */
 export interface Cell {
@@ -18,6 +18,8 @@ export interface PersonRow {
   readonly lines: readonly ServiceLine[];
   /** Undefined where the table does not say. */
   readonly head: boolean | undefined;
+  /** False for somebody who has left (离岗); undefined where the table does not say. */
+  readonly active: boolean | undefined;
 }
 
 /** What one row says of the unit it names. */
@@ -42,6 +44,8 @@ export type RowProblemCode =
   | 'unknownLine'
   | 'inspectorNeedsLine'
   | 'badFlag'
+  | 'badStatus'
+  | 'departedHead'
   | 'twoHeads'
   | 'unknownUnitType'
   | 'unitTypesDiffer'
@@ -77,6 +81,7 @@ export const STAFF_COLUMNS = [
   '条线',
   '职务',
   '是否负责人',
+  '状态',
 ] as const;
 type Column = (typeof STAFF_COLUMNS)[number];
 
@@ -148,7 +153,11 @@ function readPerson(row: number, cell: (column: Column) => Cell, read: Read, rep
   const flag = read('是否负责人').toUpperCase();
   const head = flag === '' ? undefined : YES.has(flag);
   if (flag !== '' && !YES.has(flag) && !NO.has(flag)) report('badFlag', flag);
-  return { row, id, name: read('姓名'), title: read('职务'), unit: read('单位'), roles, lines, head };
+  const status = read('状态');
+  const active = STATUS_TERMS.get(status);
+  if (status !== '' && active === undefined) report('badStatus', status);
+  if (active === false && head) report('departedHead');
+  return { row, id, name: read('姓名'), title: read('职务'), unit: read('单位'), roles, lines, head, active };
 }
 
 function codes<Code>(

@@ -11,8 +11,8 @@ export const ROLE_TERMS: ReadonlyMap<string, Role> = new Map([
   ['检查人员', 'inspector'],
   ['服务管理人员', 'serviceOfficer'],
   ['服务管理员', 'serviceOfficer'],
-  ['负责人', 'manager'],
   ['部门负责人', 'manager'],
+  ['负责人', 'manager'],
   ['县分公司经理', 'manager'],
   ['质控岗', 'qualityOfficer'],
   ['客户服务部质控岗', 'qualityOfficer'],
@@ -29,6 +29,14 @@ export const LINE_TERMS: ReadonlyMap<string, ServiceLine> = new Map([
   ['装维', 'installation'],
   ['VIP', 'vip'],
   ['VIP客户经理', 'vip'],
+]);
+
+/** Whether somebody still works here. */
+export const STATUS_TERMS: ReadonlyMap<string, boolean> = new Map([
+  ['在岗', true],
+  ['在职', true],
+  ['离岗', false],
+  ['离职', false],
 ]);
 
 export interface UnitType {
@@ -54,7 +62,7 @@ export const UNIT_TERMS: ReadonlyMap<string, UnitType> = new Map<string, UnitTyp
 ]);
 
 /** The word the application writes for a code. */
-export function termOf<Code extends string>(terms: ReadonlyMap<string, Code>, code: Code): string {
+export function termOf<Code extends string | boolean>(terms: ReadonlyMap<string, Code>, code: Code): string {
   for (const [term, each] of terms) if (each === code) return term;
-  return code;
+  return String(code);
 }

@@ -7,6 +7,7 @@ import { canDecideAppeal } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { deciderOf } from './load-appeal-decider.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
 
 export type DecideAppealOutcome =
@@ -16,7 +17,7 @@ export type DecideAppealOutcome =
 
 /**
  * 裁决申诉: upholds, reduces to `points` (decimal string) or reverses. What is given back is a new ledger row; the decision is
- * final.
+ * final. Where the one picked at filing has left or become barred, whoever would be picked today decides.
  *
  * @throws AppError notFound, forbidden.
  */
@@ -35,25 +36,31 @@ export async function decideAppeal(
   const { prisma } = context.db;
   const appeal = await prisma.scoreAppeal.findUnique({ where: { no: input.no }, include: { entry: true } });
   if (!appeal) throw new AppError('notFound', { no: input.no });
-  assertAllowed(canDecideAppeal(input.actor, appeal.deciderId));
+  assertAllowed(canDecideAppeal(input.actor, await deciderOf(context, prisma, appeal)));
   const { no, entry } = appeal;
   const original = entry.points.toString();
   const settlement = settleAppeal(original, input.outcome, input.points);
   if (settlement.kind === 'pointsOutOfRange') return { kind: 'pointsOutOfRange', no, original };
   const { remaining, lines } = settlement;
-  const nameOf = await loadNames(prisma, [appeal.deciderId]);
   const unitName = (await loadUnitNames(prisma))(entry.responsibleUnitId);
   return context.db.transaction(async tx => {
     const receipt = { submissionId: input.submissionId, useCase: 'penalties.decideAppeal', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<DecideAppealOutcome> => {
       const { count } = await tx.scoreAppeal.updateMany({
         where: { id: appeal.id, status: 'open' },
-        data: { status: input.outcome, points: remaining, reason: input.reason, decidedAt: now },
+        data: {
+          status: input.outcome,
+          points: remaining,
+          reason: input.reason,
+          decidedAt: now,
+          deciderId: input.actor.id,
+        },
       });
       if (count === 0) {
-        const { status, decidedAt } = await tx.scoreAppeal.findUniqueOrThrow({ where: { id: appeal.id } });
+        const { status, decidedAt, deciderId } = await tx.scoreAppeal.findUniqueOrThrow({ where: { id: appeal.id } });
+        const nameOf = await loadNames(tx, [deciderId]);
         const at = decidedAt?.toISOString() ?? null;
-        return { kind: 'alreadyDecided', no, status, byName: nameOf(appeal.deciderId), at };
+        return { kind: 'alreadyDecided', no, status, byName: nameOf(deciderId), at };
       }
       await settleEntry(tx, { entry, lines, reversed: input.outcome === 'reversed', byId: input.actor.id, now });
       const facts = { no, penaltyNo: entry.no, unitName, points: original };

@@ -7,20 +7,23 @@ import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { listAccountableUnits } from './file-liability-review.ts';
-import {
-  type LiabilitySubject,
-  loadLiabilitySubject,
-  lockSubject,
-  setResponsibleUnit,
-} from './load-liability-subject.ts';
+import { type LiabilitySubject, lockSubject, movablePenalties, moveSubject } from './load-liability-subject.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
 import { concernedUnits, type LoadedReview, loadReview } from './load-review.ts';
 import { noticesToDecide } from './notify-deciders.ts';
 
-/** `penaltyNos`: the proposed deductions that waited for this and can now be decided. */
+/** `penaltyNos`: the proposed deductions that waited for this and can now be decided; `orderNos`: 督办单 that moved along. */
 export type DecideReviewOutcome =
   | { kind: 'upheld'; no: string; subjectNo: string; unitName: string; penaltyNos: string[] }
-  | { kind: 'moved'; no: string; subjectNo: string; unitName: string; toUnitName: string; penaltyNos: string[] }
+  | {
+      kind: 'moved';
+      no: string;
+      subjectNo: string;
+      unitName: string;
+      toUnitName: string;
+      orderNos: string[];
+      penaltyNos: string[];
+    }
   | { kind: 'alreadyDecided'; no: string; status: 'upheld' | 'moved'; byName: string; at: string | null };
 
 export interface DecideReviewInput {
@@ -33,8 +36,8 @@ export interface DecideReviewInput {
 }
 
 /**
- * Decides a 责任认定: 维持, or 调整到 another unit, which moves the subject and its still proposed deductions and asks the new
- * deciders again.
+ * Decides a 责任认定: 维持, or 调整到 another unit, which moves the subject, the open 督办单 of a 整改通知 and the still proposed
+ * deductions of either, and asks the new deciders again.
  *
  * @throws AppError notFound, forbidden, invalidInput (a unit that cannot answer for points), conflict.
  */
@@ -50,8 +53,7 @@ export async function decideLiabilityReview(
   const target = (await listAccountableUnits(context)).find(({ id }) => id === input.moveToUnitId);
   if (input.moveToUnitId !== null && (!target || target.id === review.unitId))
     throw new AppError('invalidInput', { field: 'moveToUnitId' });
-  const subject = await loadLiabilitySubject(prisma, review.subjectNo);
-  const unitName = (await loadUnitNames(prisma))(review.unitId);
+  const unitNameOf = await loadUnitNames(prisma);
   return context.db.transaction(async tx => {
     const receipt = { submissionId: input.submissionId, useCase: 'penalties.decideReview', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<DecideReviewOutcome> => {
@@ -66,10 +68,13 @@ export async function decideLiabilityReview(
         },
       });
       if (count === 0) return alreadyDecided(tx, review.id);
-      const held = target ? (await setResponsibleUnit(tx, subject, target.id)) > 0 : await lockSubject(tx, subject);
-      if (!held) throw new AppError('conflict', { no: review.subjectNo });
-      const penalties = subject.penalties.filter(({ status }) => status === 'proposed');
-      const toUnitName = target?.name ?? '';
+      const subject = await lockSubject(tx, review.subjectNo);
+      const penalties = movablePenalties(subject);
+      const gone = subject.type === 'penalty' && penalties.length === 0;
+      // The record may have come to this very unit by a 责任认定 of what it belongs to.
+      if (gone || subject.responsibleUnitId === target?.id) throw new AppError('conflict', { no: review.subjectNo });
+      if (target) await moveSubject(tx, subject, target.id);
+      const unitName = unitNameOf(subject.responsibleUnitId);
       const settled = { review, subject, unitName, reason: input.reason, target, penalties };
       await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: review.no }, 'handled');
       await context.notices.queue(tx, now, await noticesOf(context, tx, settled));
@@ -79,12 +84,17 @@ export async function decideLiabilityReview(
         action: target ? 'liability.moved' : 'liability.upheld',
         subjectType: 'liability',
         subjectId: review.id,
-        detail: { no: review.no, from: review.unitId, to: target?.id ?? null },
+        detail: {
+          no: review.no,
+          from: subject.responsibleUnitId,
+          to: target?.id ?? null,
+          orderNos: target ? subject.orders.map(({ no }) => no) : [],
+        },
       });
       const penaltyNos = penalties.map(({ no }) => no);
       const facts = { no: review.no, subjectNo: review.subjectNo, unitName, penaltyNos };
       if (!target) return { kind: 'upheld', ...facts };
-      return { kind: 'moved', ...facts, toUnitName };
+      return { kind: 'moved', ...facts, toUnitName: target.name, orderNos: subject.orders.map(({ no }) => no) };
     });
     return result;
   });
@@ -117,30 +127,36 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
   const { no, subjectNo } = review;
   const ref = { type: 'liability' as const, no };
   const facts = { no, subjectType: subject.type as LiabilitySubjectType, subjectNo, unitName, decisionReason };
-  const former = await context.directory.headOf(tx, review.unitId);
   const notices: NewNotice[] = [];
-  if (former)
+  // Usually one unit; two where the record has moved since it was contested.
+  const formerIds: string[] = [];
+  for (const unitId of new Set([review.unitId, subject.responsibleUnitId])) {
+    const former = await context.directory.headOf(tx, unitId);
+    if (former && !formerIds.includes(former.id)) formerIds.push(former.id);
+  }
+  for (const recipientId of formerIds)
     notices.push({
-      recipientId: former.id,
+      recipientId,
       ref,
       content: target
         ? { code: 'liabilityMovedAway', ...facts, toUnitName: target.name }
         : { code: 'liabilityUpheld', ...facts },
-      dedupeKey: `liabilityDecided:${no}:${former.id}:former`,
+      dedupeKey: `liabilityDecided:${no}:${recipientId}:former`,
     });
   if (!target) return notices;
   const head = await context.directory.headOf(tx, target.id);
   const penaltyNos = penalties.map(penalty => penalty.no);
+  const orderNos = subject.orders.map(order => order.no);
   if (head)
     notices.push({
       recipientId: head.id,
       ref,
-      content: { code: 'liabilityMovedHere', ...facts, toUnitName: target.name, penaltyNos },
+      content: { code: 'liabilityMovedHere', ...facts, toUnitName: target.name, orderNos, penaltyNos },
       dedupeKey: `liabilityDecided:${no}:${head.id}:new`,
     });
   for (const penalty of penalties) {
     const moved = { ...penalty, responsibleUnitId: target.id, ruleTitle: penalty.ruleVersion.rule.title };
-    notices.push(...(await noticesToDecide(context, tx, moved)));
+    notices.push(...(await noticesToDecide(context, tx, moved, no)));
   }
   return notices;
 }

@@ -1,12 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyChain } from '../../domain/penalties/chain.ts';
-import { assertAllowed } from '../../domain/permissions/decision.ts';
-import {
-  canSeeAppeal,
-  canSeePenalty,
-  type PenaltyScope,
-  seesInspectorName,
-} from '../../domain/permissions/penalties.ts';
+import { canSeeAppeal, canSeePenalty, seesInspectorName } from '../../domain/permissions/penalties.ts';
+import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { findPenaltiesAbout } from './find-penalties-about.ts';
 import { loadChain } from './load-chain.ts';
@@ -21,6 +16,7 @@ export type ExplainOutcome =
 
 /**
  * 为什么扣分: the whole chain behind a deduction; given the 单号 of what it came from (ZG, DB, CP, SB), that of its deduction.
+ * Of several, those this person may see.
  *
  * @throws AppError notFound, forbidden.
  */
@@ -30,12 +26,21 @@ export async function explainPenalty(
 ): Promise<ExplainOutcome> {
   const { prisma } = context.db;
   const nos = input.no.startsWith('KF-') ? [input.no] : await findPenaltiesAbout(prisma, input.no);
-  const [no, ...others] = nos;
-  if (no === undefined) return { kind: 'none', no: input.no };
-  const entry = await loadEntry(prisma, no);
-  const origin = await loadOrigin(prisma, entry);
-  assertAllowed(canSeePenalty(input.actor, await scopeOf(context, input.actor, entry, origin)));
-  if (others.length > 0) return { kind: 'several', no: input.no, penaltyNos: nos };
+  if (nos.length === 0) return { kind: 'none', no: input.no };
+  const actorUnitPath = await unitPathOf(context, input.actor);
+  const seen: { entry: LoadedEntry; origin: Origin }[] = [];
+  for (const no of nos) {
+    const entry = await loadEntry(prisma, no);
+    const origin = await loadOrigin(prisma, entry);
+    const { responsibleUnitId } = entry;
+    const { inspectedUnitId, line } = origin;
+    const scope = { responsibleUnitId, inspectedUnitId, line, actorUnitPath };
+    if (canSeePenalty(input.actor, scope).allowed) seen.push({ entry, origin });
+  }
+  const [only, ...others] = seen;
+  if (!only) throw new AppError('forbidden', { reason: 'otherUnit' });
+  if (others.length > 0) return { kind: 'several', no: input.no, penaltyNos: seen.map(({ entry }) => entry.no) };
+  const { entry, origin } = only;
   // The decider is a quality officer or a leader, so no id is needed to recognise them here.
   const seesAppeal = canSeeAppeal(input.actor, { responsibleUnitId: entry.responsibleUnitId, deciderId: '' }).allowed;
   const chain = await loadChain(context, entry, origin, {
@@ -45,18 +50,13 @@ export async function explainPenalty(
   return { kind: 'chain', chain, seesAppeal };
 }
 
-async function scopeOf(
-  context: ServiceContext,
-  actor: Actor,
-  entry: LoadedEntry,
-  origin: Origin,
-): Promise<PenaltyScope> {
+/** The actor's unit and every unit above it. */
+async function unitPathOf(context: ServiceContext, actor: Actor): Promise<string[]> {
   const units = await context.directory.units(context.db.prisma);
   const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
-  const actorUnitPath: string[] = [];
+  const path: string[] = [];
   // A wrong parent loop must not hang a turn: a unit already on the path ends it.
-  for (let id: string | null = actor.unitId; id !== null && !actorUnitPath.includes(id); id = parents.get(id) ?? null)
-    actorUnitPath.push(id);
-  const { inspectedUnitId, line } = origin;
-  return { responsibleUnitId: entry.responsibleUnitId, inspectedUnitId, line, actorUnitPath };
+  for (let id: string | null = actor.unitId; id !== null && !path.includes(id); id = parents.get(id) ?? null)
+    path.push(id);
+  return path;
 }

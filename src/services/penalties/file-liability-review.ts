@@ -82,10 +82,10 @@ export async function fileLiabilityReview(
   const unitName = (await loadUnitNames(prisma))(subject.responsibleUnitId);
   return context.db.transaction(async tx => {
     const { result } = await context.once(tx, receipt, async (): Promise<FileReviewOutcome> => {
-      const held = await lockSubject(tx, subject);
-      const obstacle = await obstacleOf(tx, await loadLiabilitySubject(tx, subject.no));
+      const locked = await lockSubject(tx, subject.no);
+      const obstacle = await obstacleOf(tx, locked);
       if (obstacle) return obstacle;
-      if (!held) throw new AppError('conflict', { no: subject.no });
+      if (locked.responsibleUnitId !== subject.responsibleUnitId) throw new AppError('conflict', { no: subject.no });
       const proposedUnitName = proposed?.name ?? null;
       const no = await store(context, tx, { ...input, subject, unitName, proposedUnitName, now });
       return { kind: 'filed', no, subjectNo: subject.no, unitName, proposedUnitName };

@@ -3,6 +3,7 @@ import { canContest, canState } from '../../domain/permissions/liability.ts';
 import { canAppeal, canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
+import { deciderOf } from './load-appeal-decider.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
 import { concernedUnits } from './load-review.ts';
 import { loadReviewsOf } from './load-reviews.ts';
@@ -19,22 +20,33 @@ export async function listPendingPenalties(context: ServiceContext, actor: Actor
   ];
 }
 
+/** A record to choose from; `subject` in the record's own words. */
+interface Choice {
+  readonly no: string;
+  readonly subject: string;
+}
+
 /** Proposed deductions this person's unit could still contest, oldest first. */
-export async function listContestable(context: ServiceContext, actor: Actor): Promise<string[]> {
+export async function listContestable(context: ServiceContext, actor: Actor): Promise<Choice[]> {
   const rows = await context.db.prisma.penaltyEntry.findMany({
     where: { status: 'proposed', responsibleUnitId: { in: ownUnits(actor) } },
+    include: { ruleVersion: { include: { rule: true } } },
     orderBy: { no: 'asc' },
   });
-  return rows.filter(row => canContest(actor, row.responsibleUnitId).allowed).map(({ no }) => no);
+  return rows
+    .filter(row => canContest(actor, row.responsibleUnitId).allowed)
+    .map(({ no, ruleVersion }) => ({ no, subject: ruleVersion.rule.title }));
 }
 
 /** Open 责任认定 in which this person's unit is asked for its side. */
-export async function listToState(context: ServiceContext, actor: Actor): Promise<string[]> {
+export async function listToState(context: ServiceContext, actor: Actor): Promise<Choice[]> {
   const rows = await context.db.prisma.liabilityReview.findMany({
     where: { status: 'open', proposedUnitId: { in: ownUnits(actor) } },
     orderBy: { no: 'asc' },
   });
-  return rows.filter(row => canState(actor, row.proposedUnitId).allowed).map(({ no }) => no);
+  return rows
+    .filter(row => canState(actor, row.proposedUnitId).allowed)
+    .map(({ no, subjectNo }) => ({ no, subject: subjectNo }));
 }
 
 const ownUnits = (actor: Actor): string[] => [...new Set([...actor.headOf, ...actor.subtree])];
@@ -97,12 +109,17 @@ async function toAppeal(context: ServiceContext, actor: Actor, nameOf: NameOf): 
 }
 
 async function appealsToDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
-  const appeals = await context.db.prisma.scoreAppeal.findMany({
-    where: { status: 'open', deciderId: actor.id },
+  const { prisma } = context.db;
+  const appeals = await prisma.scoreAppeal.findMany({
+    where: { status: 'open' },
     include: { entry: { include: { ruleVersion: { include: { rule: true } } } } },
     orderBy: { dueAt: 'asc' },
   });
-  return appeals.map(({ no, entry, dueAt }) => ({
+  if (appeals.length === 0) return [];
+  const people = await loadDecidingPeople(context, prisma);
+  const own: typeof appeals = [];
+  for (const appeal of appeals) if ((await deciderOf(context, prisma, appeal, people)) === actor.id) own.push(appeal);
+  return own.map(({ no, entry, dueAt }) => ({
     action: 'decideAppeal',
     ref: { type: 'appeal', no },
     subject: entry.ruleVersion.rule.title,

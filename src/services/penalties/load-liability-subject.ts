@@ -1,4 +1,5 @@
 import { type LiabilitySubjectType, subjectTypeOf } from '../../domain/liability/subject.ts';
+import { isFinished } from '../../domain/supervision/workflow.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 
@@ -9,13 +10,25 @@ export interface LiabilitySubject {
   readonly no: string;
   readonly status: string;
   readonly responsibleUnitId: string;
+  /** Open 督办单 of a 整改通知 that the same unit answers for: they go where the notice goes. */
+  readonly orders: readonly { id: string; no: string }[];
   readonly penalties: readonly SubjectPenalty[];
 }
 
 type SubjectPenalty = Awaited<ReturnType<typeof penaltiesWhere>>[number];
 
-const penaltiesWhere = (db: Tx | Prisma, where: { no?: string; subjectType?: string; subjectId?: { in: string[] } }) =>
+interface EntryWhere {
+  no?: string;
+  subjectType?: string;
+  subjectId?: { in: string[] };
+  OR?: EntryWhere[];
+}
+
+const penaltiesWhere = (db: Tx | Prisma, where: EntryWhere) =>
   db.penaltyEntry.findMany({ where, include: { ruleVersion: { include: { rule: true } } }, orderBy: { no: 'asc' } });
+
+const withClocks = { include: { clocks: { select: { id: true } } } } as const;
+const clockIds = (order: { clocks: readonly { id: string }[] }): string[] => order.clocks.map(({ id }) => id);
 
 /** @throws AppError `notFound`, also for a 单号 of a kind that cannot be contested. */
 export async function loadLiabilitySubject(db: Tx | Prisma, no: string): Promise<LiabilitySubject> {
@@ -31,22 +44,28 @@ async function find(db: Tx | Prisma, no: string): Promise<LiabilitySubject | und
       return undefined;
     case 'penalty': {
       const [entry] = await penaltiesWhere(db, { no });
-      return entry && { ...entry, type, penalties: [entry] };
+      return entry && { ...entry, type, orders: [], penalties: [entry] };
     }
     case 'rectification': {
-      const notice = await db.rectificationNotice.findUnique({ where: { no } });
+      const notice = await db.rectificationNotice.findUnique({ where: { no }, include: { orders: withClocks } });
       if (!notice) return undefined;
-      const subjectId = { in: [notice.findingId] };
-      return { ...notice, type, penalties: await penaltiesWhere(db, { subjectType: 'finding', subjectId }) };
+      const orders = notice.orders.filter(
+        order => order.responsibleUnitId === notice.responsibleUnitId && !isFinished(order.status),
+      );
+      const penalties = await penaltiesWhere(db, {
+        OR: [
+          { subjectType: 'finding', subjectId: { in: [notice.findingId] } },
+          { subjectType: 'supervisionClock', subjectId: { in: orders.flatMap(clockIds) } },
+        ],
+      });
+      return { ...notice, type, orders, penalties };
     }
     case 'supervision': {
-      const order = await db.supervisionOrder.findUnique({
-        where: { no },
-        include: { clocks: { select: { id: true } } },
-      });
+      const order = await db.supervisionOrder.findUnique({ where: { no }, ...withClocks });
       if (!order) return undefined;
-      const subjectId = { in: order.clocks.map(({ id }) => id) };
-      return { ...order, type, penalties: await penaltiesWhere(db, { subjectType: 'supervisionClock', subjectId }) };
+      const subjectId = { in: clockIds(order) };
+      const penalties = await penaltiesWhere(db, { subjectType: 'supervisionClock', subjectId });
+      return { ...order, type, orders: [], penalties };
     }
     default: {
       const unknown: never = type;
@@ -56,29 +75,38 @@ async function find(db: Tx | Prisma, no: string): Promise<LiabilitySubject | und
 }
 
 /**
- * Takes the subject's row and its proposed deductions for this transaction, so that nobody confirms points while a 责任认定 is
- * filed or decided. @returns false when the responsible unit has changed since it was read.
+ * Takes the subject's row, its open 督办单 and its deductions for this transaction, and reads them again: nobody confirms points
+ * and no clock fails while a 责任认定 is filed or decided. Always notice, then orders, then deductions, so that two of these
+ * never wait for each other.
+ *
+ * @throws AppError `notFound`.
  */
-export async function lockSubject(tx: Tx, subject: LiabilitySubject): Promise<boolean> {
-  return (await setResponsibleUnit(tx, subject, subject.responsibleUnitId)) > 0;
+export async function lockSubject(tx: Tx, no: string): Promise<LiabilitySubject> {
+  await tx.$queryRaw`SELECT 1 FROM "RectificationNotice" WHERE no = ${no} FOR UPDATE`;
+  await tx.$queryRaw`
+    SELECT 1 FROM "SupervisionOrder" o WHERE o.no = ${no}
+      OR o."rectificationId" = (SELECT r.id FROM "RectificationNotice" r WHERE r.no = ${no})
+    ORDER BY o.no FOR UPDATE`;
+  const { penalties } = await loadLiabilitySubject(tx, no);
+  const ids = penalties.map(({ id }) => id);
+  await tx.$queryRaw`SELECT 1 FROM "PenaltyEntry" WHERE id = ANY(${ids}::text[]) ORDER BY no FOR UPDATE`;
+  return loadLiabilitySubject(tx, no);
 }
 
-/** Moves the subject and its still proposed deductions to a unit. @returns the number of subjects changed: 0 or 1. */
-export async function setResponsibleUnit(tx: Tx, subject: LiabilitySubject, unitId: string): Promise<number> {
+/** The deductions that move with the subject: still proposed, and against the same unit. */
+export function movablePenalties(subject: LiabilitySubject): SubjectPenalty[] {
+  return subject.penalties.filter(
+    ({ status, responsibleUnitId }) => status === 'proposed' && responsibleUnitId === subject.responsibleUnitId,
+  );
+}
+
+/** Moves a locked subject, its open 督办单 and its movable deductions to a unit. */
+export async function moveSubject(tx: Tx, subject: LiabilitySubject, unitId: string): Promise<void> {
   const data = { responsibleUnitId: unitId };
-  const from = { responsibleUnitId: subject.responsibleUnitId };
-  const ids = subject.penalties.map(({ id }) => id);
-  const entries = await tx.penaltyEntry.updateMany({ where: { id: { in: ids }, status: 'proposed', ...from }, data });
-  switch (subject.type) {
-    case 'penalty':
-      return entries.count;
-    case 'rectification':
-      return (await tx.rectificationNotice.updateMany({ where: { id: subject.id, ...from }, data })).count;
-    case 'supervision':
-      return (await tx.supervisionOrder.updateMany({ where: { id: subject.id, ...from }, data })).count;
-    default: {
-      const unknown: never = subject.type;
-      throw new RangeError(`unknown subject: ${String(unknown)}`);
-    }
-  }
+  const { id, type } = subject;
+  if (type === 'rectification') await tx.rectificationNotice.update({ where: { id }, data });
+  const orderIds = type === 'supervision' ? [id] : subject.orders.map(order => order.id);
+  await tx.supervisionOrder.updateMany({ where: { id: { in: orderIds } }, data });
+  const penaltyIds = movablePenalties(subject).map(penalty => penalty.id);
+  await tx.penaltyEntry.updateMany({ where: { id: { in: penaltyIds } }, data });
 }

@@ -1,4 +1,5 @@
 import type { Prisma, Tx } from '../../store/database.ts';
+import { clauseOnDay } from '../standards/clause-on-day.ts';
 
 const withinFinding = {
   item: { include: { clause: { include: { version: true } } } },
@@ -63,23 +64,7 @@ export async function clauseOf(db: Tx | Prisma, origin: Origin) {
   const linked = origin.finding?.item.clause;
   const on = origin.inspection?.inspectedAt;
   if (!linked || !on) return null;
-  const dated = await db.clause.findFirst({
-    where: {
-      path: linked.path,
-      version: {
-        standardId: linked.version.standardId,
-        status: { in: ['published', 'superseded'] },
-        effectiveFrom: { lte: on },
-        OR: [{ effectiveTo: null }, { effectiveTo: { gt: on } }],
-      },
-    },
-    orderBy: { version: { effectiveFrom: 'desc' } },
-    include: { version: true },
-  });
-  // A clause that was renumbered cannot be followed by its path; the sheet's own link is then the best witness.
-  const clause = dated ?? linked;
-  const standard = await db.standard.findUniqueOrThrow({ where: { id: clause.version.standardId } });
-  return { standard: standard.title, version: clause.version.label, clause: clause.path, text: clause.text };
+  return clauseOnDay(db, linked, on);
 }
 
 /** Photos and files behind a finding: its own, and those of its item on the sheet. */

@@ -7,11 +7,18 @@ export interface DecidingPeople {
   readonly leaders: readonly Candidate[];
 }
 
-/** Everybody who could decide about points. */
+/** Everybody in office who could decide about points. */
 export async function loadDecidingPeople(context: ServiceContext, db: Tx | Prisma): Promise<DecidingPeople> {
-  const qualityOfficers = await context.directory.withRole(db, 'qualityOfficer');
+  const officers = await context.directory.withRole(db, 'qualityOfficer');
   const leaders = await context.directory.withRole(db, 'leader');
-  return { qualityOfficers, leaders };
+  const headId = { in: [...officers, ...leaders].map(({ id }) => id) };
+  const headed = await db.orgUnit.findMany({ where: { headId }, select: { id: true, headId: true } });
+  const candidate = ({ id, unitId }: { id: string; unitId: string }): Candidate => ({
+    id,
+    unitId,
+    headOf: headed.filter(unit => unit.headId === id).map(unit => unit.id),
+  });
+  return { qualityOfficers: officers.map(candidate), leaders: leaders.map(candidate) };
 }
 
 /** Names of people by id, also of those who have left; an unknown id is its own name. */

@@ -14,8 +14,16 @@ export interface ProposedEntry {
   readonly ruleTitle: string;
 }
 
-/** The notices that ask for a decision about a proposed deduction. Asked again when the responsible unit has changed. */
-export async function noticesToDecide(context: ServiceContext, tx: Tx, entry: ProposedEntry): Promise<NewNotice[]> {
+/**
+ * The notices that ask for a decision about a proposed deduction. Asked again after every 责任认定 that moved it, also back to
+ * a unit it had left: `movedBy` is its 单号.
+ */
+export async function noticesToDecide(
+  context: ServiceContext,
+  tx: Tx,
+  entry: ProposedEntry,
+  movedBy?: string,
+): Promise<NewNotice[]> {
   const people = await loadDecidingPeople(context, tx);
   const { ids } = eligibleDeciders({ concernedUnitIds: [entry.responsibleUnitId], ...people });
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
@@ -23,6 +31,6 @@ export async function noticesToDecide(context: ServiceContext, tx: Tx, entry: Pr
     recipientId,
     ref: { type: 'penalty', no: entry.no },
     content: { code: 'penaltyToDecide', ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle },
-    dedupeKey: `penaltyToDecide:${entry.no}:${recipientId}:${entry.responsibleUnitId}`,
+    dedupeKey: `penaltyToDecide:${entry.no}:${recipientId}:${movedBy ?? 'proposed'}`,
   }));
 }

@@ -15,23 +15,25 @@ export interface ProposePenaltyInput {
   readonly responsibleUnitId: string;
   readonly subject: PenaltySubject;
   readonly reason: PenaltyReason;
+  /** When the matter happened: the deadline that passed, the day of the inspection. Its rule version and its month apply. */
+  readonly occurredAt: Date;
   readonly now: Date;
 }
 
 /**
- * Proposes a deduction under the rule version in force, and tells its deciders and the unit's head. Runs in the transaction of
+ * Proposes a deduction under the rule version that was in force when the matter happened, and tells its deciders and the unit's head. Runs in the transaction of
  * the change that causes it and checks no permission. Source: plan, part 6, section 7.
  *
- * @returns its 单号, or undefined when that occurrence exists already or no version of the rule is in force.
+ * @returns its 单号, or undefined when that occurrence exists already or no version of the rule was in force then.
  */
 export async function proposePenalty(
   context: ServiceContext,
   tx: Tx,
   input: ProposePenaltyInput,
 ): Promise<{ no: string } | undefined> {
-  const { now, subject } = input;
+  const { now, occurredAt, subject } = input;
   const versions = await tx.penaltyRuleVersion.findMany({ where: { ruleId: input.ruleId }, include: { rule: true } });
-  const version = versionInForce(versions, now);
+  const version = versionInForce(versions, occurredAt);
   if (!version) return undefined;
   const id = randomUUID();
   const row = {
@@ -42,7 +44,7 @@ export async function proposePenalty(
     ruleVersionId: version.id,
     responsibleUnitId: input.responsibleUnitId,
     points: version.points,
-    period: periodOf(now, 'month'),
+    period: periodOf(occurredAt, 'month'),
     subjectType: subject.type,
     subjectId: subject.id,
     subjectNo: subject.no,

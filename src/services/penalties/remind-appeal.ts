@@ -1,5 +1,6 @@
 import type { ReminderStage } from '../../domain/calendar/reminders.ts';
 import type { ServiceContext } from '../context.ts';
+import { deciderOf } from './load-appeal-decider.ts';
 import { factsOf } from './load-entry.ts';
 
 /** Reminds the responsible unit's head that the appeal window is about to close. Does nothing once appealed or final. */
@@ -23,7 +24,10 @@ export async function remindAppealWindow(context: ServiceContext, timer: { id: s
   });
 }
 
-/** Reminds the decider of an open appeal; overdue, the head of the decider's unit as well. */
+/**
+ * Reminds the decider of an open appeal; overdue, the head of the decider's unit as well. Where the decider has left or become
+ * barred, the appeal is handed to whoever would be picked now.
+ */
 export async function remindAppealDecision(
   context: ServiceContext,
   timer: { id: string; stage: ReminderStage },
@@ -32,11 +36,24 @@ export async function remindAppealDecision(
   await context.db.transaction(async tx => {
     const appeal = await tx.scoreAppeal.findUnique({ where: { id: timer.id }, include: { entry: true } });
     if (appeal?.status !== 'open') return;
-    const { no, entry, deciderId } = appeal;
+    const { no, entry } = appeal;
+    const deciding = await deciderOf(context, tx, appeal);
+    const deciderId = deciding ?? appeal.deciderId;
+    if (deciderId !== appeal.deciderId) {
+      await tx.scoreAppeal.updateMany({ where: { id: appeal.id, status: 'open' }, data: { deciderId } });
+      await context.recordAudit(tx, {
+        at: now,
+        actorId: 'system',
+        action: 'appeal.reassigned',
+        subjectType: 'appeal',
+        subjectId: appeal.id,
+        detail: { no, from: appeal.deciderId, to: deciderId },
+      });
+    }
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
     const decider = await tx.staff.findUniqueOrThrow({ where: { id: deciderId } });
     const head = timer.stage === 'overdue' ? await context.directory.headOf(tx, decider.unitId) : undefined;
-    const recipients = [...new Set([deciderId, ...(head ? [head.id] : [])])];
+    const recipients = [...new Set([...(deciding ? [deciding] : []), ...(head ? [head.id] : [])])];
     const content = {
       code: 'appealDecisionReminder' as const,
       no,

@@ -5,6 +5,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeAppeal } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { deciderOf } from './load-appeal-decider.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
 
 export interface AppealView {
@@ -35,7 +36,9 @@ export async function viewAppeal(context: ServiceContext, input: { actor: Actor;
     include: { entry: { include: { ruleVersion: true } } },
   });
   if (!appeal) throw new AppError('notFound', { no: input.no });
-  const { entry, deciderId, decidedAt } = appeal;
+  const { entry, decidedAt } = appeal;
+  const nowDeciding = await deciderOf(context, prisma, appeal);
+  const deciderId = nowDeciding ?? appeal.deciderId;
   assertAllowed(canSeeAppeal(input.actor, { responsibleUnitId: entry.responsibleUnitId, deciderId }));
   const nameOf = await loadNames(prisma, [appeal.filedById, deciderId]);
   const unitNameOf = await loadUnitNames(prisma);
@@ -59,6 +62,6 @@ export async function viewAppeal(context: ServiceContext, input: { actor: Actor;
       remaining: appeal.points?.toString() ?? points,
       reason: appeal.reason,
     },
-    canDecide: appeal.status === 'open' && input.actor.id === deciderId,
+    canDecide: appeal.status === 'open' && input.actor.id === nowDeciding,
   };
 }

@@ -21,7 +21,7 @@ export async function acknowledgeRectification(
   const { actor, no } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const matter = await loadCase(context, tx, no);
+    const matter = await loadCase(tx, no);
     assertAllowed(canAcknowledge(actor, matter.parties));
     const { itemTitle, dueAt } = matter;
     const { count } = await tx.rectificationNotice.updateMany({

@@ -3,8 +3,10 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAnswer, canRelease } from '../../domain/permissions/rectification.ts';
 import { moveRectification, type RectificationStatus } from '../../domain/rectification/workflow.ts';
 import type { ServiceContext } from '../context.ts';
-import { addEvidence } from './add-evidence.ts';
+import { addEvidence } from '../files/add-evidence.ts';
+import { distinct } from '../org/load-heads.ts';
 import { loadCase } from './load-case.ts';
+import { answerKey } from './reviewed-answer.ts';
 
 export type AnswerOutcome =
   | {
@@ -37,7 +39,7 @@ export async function answerRectification(
   const { actor, submissionId, no, cause, measure, result } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const matter = await loadCase(context, tx, no);
+    const matter = await loadCase(tx, no);
     assertAllowed(canAnswer(actor, matter.parties));
     const releases = canRelease(actor, matter.parties).allowed;
     const work = async (): Promise<AnswerOutcome> => {
@@ -89,11 +91,17 @@ export async function answerRectification(
       const content = releases
         ? { code: 'rectificationReleased' as const, ...text, releasedByName: actor.name }
         : { code: 'rectificationAnswered' as const, ...text };
-      const recipientId = releases ? matter.inspectorId : matter.parties.headId;
-      if (recipientId !== undefined) {
-        const dedupeKey = `${content.code}:${no}:${recipientId}:${responseId}`;
-        await context.notices.queue(tx, now, [{ recipientId, content, ref: { type: 'rectification', no }, dedupeKey }]);
-      }
+      const recipients = releases ? matter.parties.verifierIds : distinct([matter.parties.headId]);
+      await context.notices.queue(
+        tx,
+        now,
+        recipients.map(recipientId => ({
+          recipientId,
+          content,
+          ref: { type: 'rectification', no },
+          dedupeKey: answerKey(content.code, { no, recipientId, responseId }),
+        })),
+      );
       const status = releases ? 'released' : 'answered';
       return { kind: 'filed', no, itemTitle: matter.itemTitle, status, evidence, late };
     };

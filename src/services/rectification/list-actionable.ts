@@ -6,7 +6,7 @@ import {
 } from '../../domain/rectification/expectations.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadOpenCases } from './load-open-cases.ts';
+import { loadOpenCases, MOST_CASES } from './load-open-cases.ts';
 import { toTodo } from './to-todo.ts';
 
 /** The notices a command without a 单号 may mean: those where the step is expected of the person, else those where it is allowed. */
@@ -22,5 +22,5 @@ export async function listActionable(
   const expected = matters.filter(matter => expectedActions(actor, matter).includes(action));
   const found =
     expected.length > 0 ? expected : matters.filter(matter => permittedActions(actor, matter).includes(action));
-  return found.map(matter => toTodo(action, matter));
+  return found.slice(0, MOST_CASES).map(matter => toTodo(action, matter));
 }

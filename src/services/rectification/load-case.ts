@@ -1,9 +1,10 @@
 import type { Severity } from '../../domain/rectification/due.ts';
 import type { RectificationParties } from '../../domain/rectification/parties.ts';
+import { pickVerifiers } from '../../domain/rectification/verifiers.ts';
 import type { RectificationStatus } from '../../domain/rectification/workflow.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
-import type { ServiceContext } from '../context.ts';
+import { loadHeads } from '../org/load-heads.ts';
 
 interface CaseRow {
   id: string;
@@ -15,6 +16,8 @@ interface CaseRow {
   dueAt: Date;
   acknowledgedById: string | null;
   acknowledgedAt: Date | null;
+  /** False when nobody acknowledged, or the one who did has left since. */
+  acknowledgedByActive: boolean;
   unitId: string;
   unitName: string;
   responsibleUnitId: string;
@@ -22,6 +25,7 @@ interface CaseRow {
   findingId: string;
   inspectionId: string;
   inspectorId: string;
+  inspectedAt: Date;
   line: RectificationParties['line'];
   itemTitle: string;
   /** How many answers there have been, in all rounds. */
@@ -41,23 +45,20 @@ export interface RectificationCase extends CaseRow {
  *
  * @throws AppError `notFound`.
  */
-export async function loadCase(context: ServiceContext, tx: Tx, no: string): Promise<RectificationCase> {
-  const [found] = await loadCases(context, tx, [no]);
+export async function loadCase(tx: Tx, no: string): Promise<RectificationCase> {
+  const [found] = await loadCases(tx, [no]);
   if (!found) throw new AppError('notFound', { no });
   return found;
 }
 
 /** Several notices by their 单号, in order of their deadlines; unknown ones are left out. */
-export async function loadCases(
-  context: ServiceContext,
-  tx: Tx | Prisma,
-  nos: readonly string[],
-): Promise<RectificationCase[]> {
+export async function loadCases(tx: Tx | Prisma, nos: readonly string[]): Promise<RectificationCase[]> {
   if (nos.length === 0) return [];
   const rows = await tx.$queryRaw<CaseRow[]>`
     SELECT r.id, r.no, r.status::text AS status, r.severity::text AS severity, r.round, r."issuedAt", r."dueAt",
-      r."acknowledgedById", r."acknowledgedAt", r."unitId", u.name AS "unitName", r."responsibleUnitId",
-      ru.name AS "responsibleUnitName", r."findingId", f."inspectionId", i."inspectorId", p.line::text AS line,
+      r."acknowledgedById", r."acknowledgedAt",
+      COALESCE(k.active, false) AS "acknowledgedByActive", r."unitId", u.name AS "unitName", r."responsibleUnitId",
+      ru.name AS "responsibleUnitName", r."findingId", f."inspectionId", i."inspectorId", i."inspectedAt", p.line::text AS line,
       t.title AS "itemTitle", a.id AS "responseId", a."authorId",
       (SELECT count(*)::int FROM "RectificationResponse" x WHERE x."noticeId" = r.id) AS answers
     FROM "RectificationNotice" r
@@ -67,13 +68,19 @@ export async function loadCases(
     JOIN "InspectionProgramme" p ON p.id = i."programmeId"
     JOIN "OrgUnit" u ON u.id = r."unitId"
     JOIN "OrgUnit" ru ON ru.id = r."responsibleUnitId"
+    LEFT JOIN "Staff" k ON k.id = r."acknowledgedById"
     LEFT JOIN "RectificationResponse" a ON a."noticeId" = r.id AND a.round = r.round AND a.accepted IS NULL
     WHERE r.no = ANY(${[...nos]}::text[]) ORDER BY r."dueAt", r.no`;
+  if (rows.length === 0) return [];
   const heads = await loadHeads(
-    context,
     tx,
     rows.flatMap(row => [row.unitId, row.responsibleUnitId]),
   );
+  const people = await tx.staff.findMany({
+    where: { active: true, roles: { hasSome: ['inspector', 'qualityOfficer'] } },
+    select: { id: true, unitId: true, roles: true, lines: true },
+    orderBy: { id: 'asc' },
+  });
   return rows.map(row => ({
     ...row,
     parties: {
@@ -84,25 +91,7 @@ export async function loadCases(
       inspectorId: row.inspectorId,
       line: row.line,
       authorId: row.authorId ?? undefined,
+      verifierIds: pickVerifiers({ ...row, authorId: row.authorId ?? undefined }, people),
     },
   }));
-}
-
-/** The head of each unit, else of the nearest unit above that has one. */
-export async function loadHeads(
-  context: ServiceContext,
-  tx: Tx | Prisma,
-  unitIds: readonly string[],
-): Promise<Map<string, string>> {
-  const heads = new Map<string, string>();
-  for (const unitId of new Set(unitIds)) {
-    const head = await context.directory.headOf(tx, unitId);
-    if (head) heads.set(unitId, head.id);
-  }
-  return heads;
-}
-
-/** The responsible unit's head is the wrong one to remind twice when both units have the same head. */
-export function distinct(ids: readonly (string | null | undefined)[]): string[] {
-  return [...new Set(ids.filter(id => id !== null && id !== undefined))];
 }

@@ -1,28 +1,41 @@
-import type { Actor } from '../../domain/org/actor.ts';
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadCases, type RectificationCase } from './load-case.ts';
 
-/** More open notices than a person can look through in a chat; the most urgent come first. */
-const MOST = 50;
+/** More open notices than a person can look through in a chat; the most urgent come first. Applied to what is theirs. */
+export const MOST_CASES = 50;
 
-/** The unfinished notices that may concern a person: of their units, of units they head, and of their own inspections. */
+/**
+ * The unfinished notices that may concern a person: of their units, of units they head or manage, and those they may be asked
+ * to verify. Not capped: callers keep what is expected of the person, and only then the first `MOST_CASES`.
+ */
 export async function loadOpenCases(context: ServiceContext, actor: Actor): Promise<RectificationCase[]> {
   const { prisma } = context.db;
   const own = [actor.unitId, ...actor.headOf];
+  const managed = hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [];
+  const verifies = hasRole(actor, 'qualityOfficer')
+    ? [{ status: 'released' as const }]
+    : hasRole(actor, 'inspector')
+      ? [
+          {
+            status: 'released' as const,
+            finding: {
+              inspection: { OR: [{ inspectorId: actor.id }, { programme: { line: { in: [...actor.lines] } } }] },
+            },
+          },
+        ]
+      : [];
   const rows = await prisma.rectificationNotice.findMany({
     where: {
       OR: [
-        { status: { in: ['open', 'answered'] }, unitId: { in: [...new Set([...own, ...actor.subtree])] } },
+        { status: { in: ['open', 'answered'] }, unitId: { in: [...new Set([...own, ...managed])] } },
         { status: { in: ['open', 'answered'] }, responsibleUnitId: { in: own } },
-        { status: 'released', finding: { inspection: { inspectorId: actor.id } } },
+        ...verifies,
       ],
     },
     select: { no: true },
-    orderBy: [{ dueAt: 'asc' }, { no: 'asc' }],
-    take: MOST,
   });
   return loadCases(
-    context,
     prisma,
     rows.map(row => row.no),
   );

@@ -5,7 +5,8 @@ import { type DueBasis, dueAfter, RECTIFICATION_WORKING_DAYS } from '../../domai
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadHeads } from './load-case.ts';
+import { loadHeads } from '../org/load-heads.ts';
+import { clauseOnDay } from '../standards/clause-on-day.ts';
 import { queueRound } from './queue-round.ts';
 
 export interface OpenedRectification {
@@ -17,7 +18,7 @@ export interface OpenedRectification {
 
 /**
  * Opens one 整改通知 per failed finding of a submitted inspection: to the inspected unit's head, with a copy to the head of the
- * responsible unit. Called inside the transaction of the submission; checks no permission.
+ * responsible unit. Each cites its clause in the version in force on the day of the inspection. Called inside the transaction of the submission; checks no permission.
  */
 export async function openRectifications(
   context: ServiceContext,
@@ -27,11 +28,11 @@ export async function openRectifications(
   const { inspectionId, now } = input;
   const inspection = await tx.inspection.findUniqueOrThrow({
     where: { id: inspectionId },
-    select: { unitId: true, responsibleUnitId: true, inspectorId: true },
+    select: { unitId: true, responsibleUnitId: true, inspectorId: true, inspectedAt: true },
   });
   const findings = await tx.finding.findMany({
     where: { inspectionId, result: 'fail', rectification: null },
-    include: { item: { include: { clause: { include: { version: { include: { standard: true } } } } } } },
+    include: { item: { include: { clause: { include: { version: true } } } } },
     orderBy: { item: { ordinal: 'asc' } },
   });
   if (findings.length === 0) return [];
@@ -39,7 +40,7 @@ export async function openRectifications(
   const responsibleUnitId = inspection.responsibleUnitId ?? unitId;
   const units = await tx.orgUnit.findMany({ where: { id: { in: [unitId, responsibleUnitId] } } });
   const nameOf = (id: string) => units.find(unit => unit.id === id)?.name ?? id;
-  const heads = await loadHeads(context, tx, [unitId, responsibleUnitId]);
+  const heads = await loadHeads(tx, [unitId, responsibleUnitId]);
 
   const opened: OpenedRectification[] = [];
   const notices: NewNotice[] = [];
@@ -70,6 +71,7 @@ export async function openRectifications(
       detail: { no, dueAt: dueAt.toISOString() },
     });
     await queueRound(context, tx, { id, no, round: 1, dueAt, from: now });
+    const cited = item.clause && (await clauseOnDay(tx, item.clause, inspection.inspectedAt));
     const content = {
       code: 'rectificationOpened' as const,
       no,
@@ -78,7 +80,7 @@ export async function openRectifications(
       responsibleUnitName: nameOf(responsibleUnitId),
       severity: item.severity,
       note,
-      clause: item.clause ? { standard: item.clause.version.standard.title, path: item.clause.path } : null,
+      clause: cited && { standard: cited.standard, version: cited.version, path: cited.clause },
       dueAt: dueAt.toISOString(),
       dueBasis,
     };

@@ -1,9 +1,10 @@
 import type { RectificationTimer } from '../../domain/rectification/timers.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct, loadCase } from './load-case.ts';
+import { distinct } from '../org/load-heads.ts';
+import { loadCase } from './load-case.ts';
 
 /**
- * Reminds the unit's head, whoever acknowledged, and when overdue also the responsible unit's head. While an answer waits
+ * Reminds the unit's head, whoever acknowledged while they are here, and when overdue also the responsible unit's head. While an answer waits
  * inside the unit the head is asked to release it. Does nothing once the answer is with the inspector, or in a later round.
  */
 export async function remindRectification(context: ServiceContext, timer: RectificationTimer): Promise<void> {
@@ -11,13 +12,13 @@ export async function remindRectification(context: ServiceContext, timer: Rectif
   await context.db.transaction(async tx => {
     const row = await tx.rectificationNotice.findUnique({ where: { id: timer.id } });
     if (!row || row.round !== timer.round || (row.status !== 'open' && row.status !== 'answered')) return;
-    const matter = await loadCase(context, tx, row.no);
+    const matter = await loadCase(tx, row.no);
     const { no, itemTitle, unitName, dueAt, parties } = matter;
     const { stage } = timer;
     const waitingFor = row.status === 'open' ? ('answer' as const) : ('release' as const);
     const recipients = distinct([
       parties.headId,
-      waitingFor === 'answer' ? matter.acknowledgedById : undefined,
+      waitingFor === 'answer' && matter.acknowledgedByActive ? matter.acknowledgedById : undefined,
       stage === 'overdue' ? parties.responsibleHeadId : undefined,
     ]);
     const content = {

@@ -4,47 +4,54 @@ import { canVerify } from '../../domain/permissions/rectification.ts';
 import { dueAfter, RETURNED_WORKING_DAYS } from '../../domain/rectification/due.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
+import { distinct } from '../org/load-heads.ts';
 import { decideAnswer } from './decide-answer.ts';
 import type { JudgeOutcome } from './judge-outcome.ts';
-import { distinct, loadCase } from './load-case.ts';
+import { loadCase } from './load-case.ts';
 import { queueRound } from './queue-round.ts';
 
 /** 核验退回: the inspector returns the answer with a reason; the unit gets a new round with its own deadline. */
 export async function returnRectification(
   context: ServiceContext,
-  input: { actor: Actor; submissionId: string; no: string; reason: string },
+  input: { actor: Actor; submissionId: string; no: string; reason: string; responseId?: string },
 ): Promise<JudgeOutcome> {
-  const { actor, submissionId, no, reason } = input;
+  const { actor, submissionId, responseId, no, reason } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const matter = await loadCase(context, tx, no);
+    const matter = await loadCase(tx, no);
     assertAllowed(canVerify(actor, matter.parties));
-    return decideAnswer(context, tx, { actor, submissionId, command: 'return', matter, now }, async answer => {
-      const { dueAt, dueBasis } = dueAfter(context.calendar, now, RETURNED_WORKING_DAYS);
-      const round = matter.round + 1;
-      await tx.rectificationNotice.update({
-        where: { id: matter.id },
-        data: { dueAt, dueBasis: dueBasis as unknown as Prisma.InputJsonObject },
-      });
-      await tx.rectificationResponse.update({
-        where: { id: answer.id },
-        data: { accepted: false, judgedById: actor.id, judgedAt: now, reason },
-      });
-      await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
-      const { itemTitle, unitName, parties } = matter;
-      const content = {
-        code: 'rectificationReturned' as const,
-        ...{ no, itemTitle, unitName, reason, round, dueBasis },
-        byName: actor.name,
-        dueAt: dueAt.toISOString(),
-      };
-      const notices = distinct([parties.headId, answer.authorId]).map(recipientId => ({
-        recipientId,
-        content,
-        ref: { type: 'rectification' as const, no },
-        dedupeKey: `rectificationReturned:${no}:${recipientId}:${round}`,
-      }));
-      return { dueAt, notices };
-    });
+    return decideAnswer(
+      context,
+      tx,
+      { actor, submissionId, command: 'return', matter, now, responseId },
+      async answer => {
+        const { dueAt, dueBasis } = dueAfter(context.calendar, now, RETURNED_WORKING_DAYS);
+        const round = matter.round + 1;
+        await tx.rectificationNotice.update({
+          where: { id: matter.id },
+          data: { dueAt, dueBasis: dueBasis as unknown as Prisma.InputJsonObject },
+        });
+        await tx.rectificationResponse.update({
+          where: { id: answer.id },
+          data: { accepted: false, judgedById: actor.id, judgedAt: now, reason },
+        });
+        await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
+        const { itemTitle, unitName, parties } = matter;
+        const content = {
+          code: 'rectificationReturned' as const,
+          ...{ no, itemTitle, unitName, reason, round, dueBasis },
+          dueAt: dueAt.toISOString(),
+        };
+        const notices = distinct([parties.headId, answer.authorActive ? answer.authorId : undefined]).map(
+          recipientId => ({
+            recipientId,
+            content,
+            ref: { type: 'rectification' as const, no },
+            dedupeKey: `rectificationReturned:${no}:${recipientId}:${round}`,
+          }),
+        );
+        return { dueAt, notices };
+      },
+    );
   });
 }

@@ -6,12 +6,16 @@ import {
   canRelease,
   canVerify,
   canViewRectification,
+  seesInspector,
 } from '../../domain/permissions/rectification.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 import { permittedActions, type RectificationAction } from '../../domain/rectification/expectations.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { markShown } from '../review/what-was-shown.ts';
+import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
 import { loadCase, type RectificationCase } from './load-case.ts';
+import { reviewedAnswer } from './reviewed-answer.ts';
 
 /** One answer of the history, with the names of who wrote, released and judged it. */
 export interface ViewedResponse {
@@ -25,6 +29,7 @@ export interface ViewedResponse {
   releasedByName: string | null;
   releasedAt: Date | null;
   accepted: boolean | null;
+  /** Null also where an inspector judged and the reader is not to know the name. */
   judgedByName: string | null;
   judgedAt: Date | null;
   reason: string;
@@ -35,21 +40,26 @@ export interface ViewedRectification {
   matter: RectificationCase;
   dueBasis: DueBasis;
   note: string;
-  clause: { standard: string; version: string; path: string; text: string } | null;
+  /** In the version in force on the day of the inspection. */
+  clause: CitedClause | null;
   /** Files that prove the finding itself. */
   findingEvidence: number;
-  inspectorName: string;
+  /** Null for the inspected side, which does not learn the name. */
+  inspectorName: string | null;
   inspectionNo: string | null;
   acknowledgedByName: string | null;
   closedAt: Date | null;
   responses: ViewedResponse[];
+  /** Whether the answer under review had been shown to this person before this view; true when none waits for them. */
+  answerSeen: boolean;
   /** What the person looking may do now. */
   actions: RectificationAction[];
   can: Record<RectificationAction, Decision>;
 }
 
 /**
- * A notice with its finding, clause, deadline and the history of its answers, for those it concerns.
+ * A notice with its finding, clause, deadline and the history of its answers, for those it concerns. That somebody who
+ * may decide has now seen the answer is recorded: see `decideAnswer`.
  *
  * @throws AppError `notFound`, `forbidden`.
  */
@@ -58,8 +68,9 @@ export async function viewRectification(
   input: { actor: Actor; no: string },
 ): Promise<ViewedRectification> {
   const { actor, no } = input;
+  const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const matter = await loadCase(context, tx, no);
+    const matter = await loadCase(tx, no);
     assertAllowed(canViewRectification(actor, matter.parties));
     const row = await tx.rectificationNotice.findUniqueOrThrow({
       where: { id: matter.id },
@@ -71,12 +82,18 @@ export async function viewRectification(
             note: true,
             itemId: true,
             inspection: { select: { no: true } },
-            item: { select: { clause: { include: { version: { include: { standard: true } } } } } },
+            item: { select: { clause: { include: { version: true } } } },
           },
         },
       },
     });
     const { clause } = row.finding.item;
+    const named = seesInspector(actor, matter.parties);
+    const actions = permittedActions(actor, { ...matter, acknowledged: matter.acknowledgedAt !== null });
+    const decides = actions.includes('releaseRectification') || actions.includes('verifyRectification');
+    const reviewed = decides ? reviewedAnswer(actor, matter) : undefined;
+    const answerSeen =
+      reviewed === undefined || (await markShown(context, tx, { actorId: actor.id, reviewed, at: now }));
     const people = [matter.inspectorId, ...(matter.acknowledgedById ? [matter.acknowledgedById] : [])];
     const names = new Map(
       (await tx.staff.findMany({ where: { id: { in: people } } })).map(({ id, name }) => [id, name]),
@@ -93,19 +110,19 @@ export async function viewRectification(
       matter,
       dueBasis: row.dueBasis as unknown as DueBasis,
       note: row.finding.note,
-      clause: clause && {
-        standard: clause.version.standard.title,
-        version: clause.version.label,
-        path: clause.path,
-        text: clause.text,
-      },
+      clause: clause && (await clauseOnDay(tx, clause, matter.inspectedAt)),
       findingEvidence,
-      inspectorName: names.get(matter.inspectorId) ?? matter.inspectorId,
+      inspectorName: named ? (names.get(matter.inspectorId) ?? matter.inspectorId) : null,
       inspectionNo: row.finding.inspection.no,
       acknowledgedByName: matter.acknowledgedById && (names.get(matter.acknowledgedById) ?? matter.acknowledgedById),
       closedAt: row.closedAt,
-      responses: await loadResponses(tx, matter.id),
-      actions: permittedActions(actor, { ...matter, acknowledged: matter.acknowledgedAt !== null }),
+      responses: (await loadResponses(tx, matter.id)).map(response => ({
+        ...response,
+        // An answer that was never released was judged inside the unit, by its head.
+        judgedByName: named || response.releasedAt === null ? response.judgedByName : null,
+      })),
+      answerSeen,
+      actions,
       can: {
         acknowledgeRectification: canAcknowledge(actor, matter.parties),
         answerRectification: canAnswer(actor, matter.parties),

@@ -12,10 +12,14 @@ import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
 export type JudgeReportResult =
   | { kind: 'submitted'; no: string; title: string; period: string; late: boolean }
   | { kind: 'returned'; no: string; title: string; period: string }
+  /** The draft that was judged is no longer the one that waits. */
+  | { kind: 'changed'; no: string }
   | { kind: 'wrongState'; no: string; status: ReportStatus };
 
 /**
- * The head's internal review (内部审核): releases a draft, which sends it in, or sends it back with a reason.
+ * The head's internal review (内部审核): releases a draft, which sends it in, or sends it back with a reason. It judges the draft
+ * named by `draftId`, as a view showed it, and no other: one written anew in the meantime is left alone. The id of the writing act is
+ * compared, not its time, which two drafts may share.
  *
  * @throws AppError `notFound`, `forbidden`, `conflict`; `invalidInput` for a return without a reason is the dialog's to prevent.
  */
@@ -24,6 +28,7 @@ export async function judgeReport(
   input: {
     actor: Actor;
     no: string;
+    draftId: string | null;
     submissionId: string;
     decision: { kind: 'release' } | { kind: 'return'; reason: string };
   },
@@ -39,9 +44,10 @@ export async function judgeReport(
       { submissionId, useCase: 'judgeReport', at: now },
       async (): Promise<JudgeReportResult> => {
         if (row.status !== 'drafted') return { kind: 'wrongState', no, status: row.status };
+        if (row.submissionId !== input.draftId) return { kind: 'changed', no };
         const late = isLate(row, now);
         const { count } = await tx.submission.updateMany({
-          where: { id: row.id, status: 'drafted', draftedAt: row.draftedAt },
+          where: { id: row.id, status: 'drafted', submissionId: row.submissionId },
           data:
             decision.kind === 'release'
               ? { status: 'submitted', releasedById: actor.id, submittedAt: now, late, reason: '' }

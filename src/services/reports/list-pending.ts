@@ -33,7 +33,8 @@ export async function listPendingReports(context: ServiceContext, actor: Actor):
     .map(row => ({
       action: row.status === 'drafted' ? 'releaseReport' : 'fillReport',
       ref: { type: 'submission', no: row.no },
-      subject: `${row.obligation.title} ${row.period}`,
+      subject: row.obligation.title,
+      period: row.period,
       unitName: units.find(unit => unit.id === row.unitId)?.name ?? '',
       dueAt: dueInForce(row),
     }));

@@ -1,4 +1,4 @@
-import { dueInForce } from '../../domain/reports/due.ts';
+import { dueInForce, omissionTime } from '../../domain/reports/due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
@@ -30,6 +30,7 @@ export async function proposeOmittedPenalty(context: ServiceContext, tx: Tx, row
 }
 
 async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure: Failure, now: Date): Promise<void> {
+  const dueAt = dueInForce(row);
   await proposePenalty(context, tx, {
     ruleId: REPORT_RULE,
     occurrenceKey: occurrenceKey(row, failure),
@@ -39,8 +40,9 @@ async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure:
       code: CODE[failure],
       title: row.obligation.title,
       period: row.period,
-      dueAt: dueInForce(row).toISOString(),
+      dueAt: dueAt.toISOString(),
     },
+    occurredAt: failure === 'late' ? dueAt : omissionTime(dueAt, context.calendar),
     now,
   });
 }

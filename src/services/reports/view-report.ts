@@ -23,6 +23,8 @@ export interface ReportView {
   content: readonly FilledField[];
   authorName: string | null;
   draftedAt: Date | null;
+  /** Names this very draft: one written anew has another. Null until something was written. */
+  draftId: string | null;
   releasedByName: string | null;
   submittedAt: Date | null;
   /** Why the head sent it back. */
@@ -86,6 +88,7 @@ async function loadView(
     content: readContent(row.content).fields,
     authorName: nameOf(row.authorId),
     draftedAt: row.draftedAt,
+    draftId: row.submissionId,
     releasedByName: nameOf(row.releasedById),
     submittedAt: row.submittedAt,
     reason: row.reason,

@@ -3,11 +3,11 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
 import { findNamedClause } from '../../domain/standards/named-clause.ts';
-import { bestPassage } from '../../search/best-passage.ts';
+import { passageFinder } from '../../search/best-passage.ts';
 import { judge } from '../../search/outcome.ts';
 import { search } from '../../search/search.ts';
 import type { ServiceContext } from '../context.ts';
-import { type LibraryClause, rankOf } from './library.ts';
+import { type LibraryClause, type LibrarySnapshot, rankOf } from './library.ts';
 
 export interface FoundClause extends Citation {
   readonly id: string;
@@ -17,7 +17,8 @@ export interface FoundClause extends Citation {
 }
 
 export type AskResult =
-  | { outcome: 'answer'; clauses: readonly FoundClause[]; worded: string | null }
+  /** The first `cited` clauses are what the answer rests on: those the model cites, or the one clause that is shown itself. */
+  | { outcome: 'answer'; clauses: readonly FoundClause[]; cited: number; worded: string | null }
   | { outcome: 'candidates'; clauses: readonly FoundClause[] }
   | { outcome: 'none'; examples: readonly string[] };
 
@@ -34,57 +35,46 @@ export async function askStandard(
 ): Promise<AskResult> {
   assertAllowed(canAskStandards(input.actor));
   const now = context.clock.now();
-  const library = await context.library.on(now);
-  const named = findNamedClause(input.question, library.clauses);
-  const hits = search(library.index, input.question, { limit: FOUND, rankOf });
-  const judged = judge(input.question, hits, library.index);
-  const result: AskResult = named
-    ? { outcome: 'answer', clauses: [found(named, input.question)], worded: null }
-    : judged.outcome === 'none'
-      ? { outcome: 'none', examples: examples(library.clauses) }
-      : judged.outcome === 'candidates'
-        ? { outcome: 'candidates', clauses: judged.hits.map(hit => found(hit.document, input.question)) }
-        : await answer(
-            context,
-            input.question,
-            judged.hits.map(hit => hit.document),
-          );
-  await context.db.prisma.questionRecord.createMany({
-    data: {
-      id: input.questionId,
-      staffId: input.actor.id,
-      text: input.question,
-      outcome: result.outcome,
-      clauseIds: result.outcome === 'none' ? [] : result.clauses.map(clause => clause.id),
-      wordedBy: result.outcome === 'answer' && result.worded ? (context.wordAnswer?.name ?? null) : null,
-      at: now,
-    },
-    skipDuplicates: true,
-  });
+  const { question } = input;
+  const result = await ask(context, question, await context.library.on(now));
+  const clauseIds = result.outcome === 'none' ? [] : result.clauses.map(clause => clause.id);
+  const wordedBy = result.outcome === 'answer' && result.worded ? (context.wordAnswer?.name ?? null) : null;
+  // In SQL: the client's createMany opens a transaction for one row, at twice the cost, in every question.
+  await context.db.prisma.$executeRaw`
+    INSERT INTO "QuestionRecord" (id, "staffId", text, outcome, "clauseIds", "wordedBy", at)
+    VALUES (${input.questionId}, ${input.actor.id}, ${question}, ${result.outcome}, ${clauseIds}, ${wordedBy}, ${now})
+    ON CONFLICT (id) DO NOTHING`;
   return result;
 }
 
-async function answer(
-  context: ServiceContext,
-  question: string,
-  clauses: readonly LibraryClause[],
-): Promise<AskResult> {
-  const all = clauses.map(clause => found(clause, question));
+async function ask(context: ServiceContext, question: string, library: LibrarySnapshot): Promise<AskResult> {
+  const found = clauseFinder(question);
+  const named = findNamedClause(question, library.clauses);
+  if (named) return { outcome: 'answer', clauses: [found(named)], cited: 1, worded: null };
+  const hits = search(library.index, question, { limit: FOUND, rankOf });
+  const judged = judge(question, hits, library.index);
+  if (judged.outcome === 'none') return { outcome: 'none', examples: examples(library.clauses) };
+  const clauses = judged.hits.map(hit => hit.document);
+  const all = clauses.map(found);
+  if (judged.outcome === 'candidates') return { outcome: 'candidates', clauses: all };
   const worded = await context.wordAnswer?.word({
     question,
     clauses: clauses.slice(0, FOR_MODEL).map(({ id, standard, path, text }) => ({ id, standard, number: path, text })),
   });
-  if (worded?.kind !== 'worded') return { outcome: 'answer', clauses: all, worded: null };
+  if (worded?.kind !== 'worded') return { outcome: 'answer', clauses: all, cited: 1, worded: null };
   // What the model cited comes first: the reader must see what the words rest on.
   const cited = all.filter(clause => worded.citedIds.includes(clause.id));
   const rest = all.filter(clause => !worded.citedIds.includes(clause.id));
-  return { outcome: 'answer', clauses: [...cited, ...rest], worded: worded.text };
+  return { outcome: 'answer', clauses: [...cited, ...rest], cited: cited.length, worded: worded.text };
 }
 
-function found(clause: LibraryClause, question: string): FoundClause {
-  const passage = bestPassage(question, clause.text);
-  const { id, standard, version, path, number, text } = clause;
-  return { id, standard, version, clause: path, number, text, passage: (passage.leadIn?.text ?? '') + passage.text };
+function clauseFinder(question: string): (clause: LibraryClause) => FoundClause {
+  const passageOf = passageFinder(question);
+  return clause => {
+    const passage = passageOf(clause);
+    const { id, standard, version, path, number, text } = clause;
+    return { id, standard, version, clause: path, number, text, passage: (passage.leadIn?.text ?? '') + passage.text };
+  };
 }
 
 function examples(clauses: readonly LibraryClause[]): string[] {

@@ -33,7 +33,8 @@ export function createLibrary(db: Database) {
 
   return {
     async on(day: Date): Promise<LibrarySnapshot> {
-      const row = await db.prisma.libraryRevision.findUnique({ where: { id: 1 } });
+      const [row] = await db.prisma.$queryRaw<{ revision: number }[]>`
+        SELECT revision FROM "LibraryRevision" WHERE id = 1`;
       // Versions change at midnight in Shanghai only, so one snapshot serves the whole day.
       const date = Math.floor((day.getTime() + 8 * 3600_000) / 86_400_000);
       const key = `${row?.revision ?? 0}:${date}`;

@@ -10,14 +10,14 @@ import { responsiblePeople } from './recipients.ts';
 /** 督办通过: closes an order (办结) and schedules its consolidation recheck (巩固复查). */
 export async function closeOrder(
   context: ServiceContext,
-  input: { actor: Actor; submissionId: string; no: string },
+  input: { actor: Actor; submissionId: string; no: string; round?: number },
 ): Promise<DecideOutcome> {
   const { actor, submissionId, no } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const order = await loadOrder(context, tx, no);
+    const order = await loadOrder(tx, no);
     assertAllowed(canDecideOrder(actor, order.parties));
-    const step = { actor, submissionId, command: 'close', order, text: '', now } as const;
+    const step = { actor, submissionId, command: 'close', order, text: '', now, round: input.round } as const;
     return decideOrder(context, tx, step, async () => {
       const { dueAt } = context.calendar.addWorkingDays(now, RECHECK_WORKING_DAYS);
       await tx.supervisionOrder.update({ where: { id: order.id }, data: { closedAt: now, recheckDueAt: dueAt } });

@@ -4,17 +4,26 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { type IssuerCommand, moveByIssuer, type SupervisionStatus } from '../../domain/supervision/workflow.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { wasShown } from '../review/what-was-shown.ts';
 import type { LoadedOrder } from './load-order.ts';
+import { reviewedFeedback } from './reviewed-feedback.ts';
 
 export type DecideOutcome =
   | { kind: 'done'; no: string; title: string; responsibleUnitName: string; dueAt: string | null }
+  /** The feedback under review is not the one this person had before them. */
+  | { kind: 'updated'; no: string }
   | { kind: 'wrongState'; no: string; status: SupervisionStatus };
 
 const STEP = { close: 'close', return: 'return', recheck: 'recheck' } as const;
 
 /**
  * What the issuer's decisions have in common: the move is checked and claimed by a conditional update, the step stored, and
- * a repeat of the submission id gets the first outcome. `apply` does what is particular and returns the notices and what
+ * a repeat of the submission id gets the first outcome.
+ *
+ * 督办通过 and 督办退回 name the order only, and buttons stay on the screen: an old one must not decide about the feedback of a later
+ * round. The rule: the feedback of the current round must have been before the person's eyes, by a delivered notice or a view;
+ * else nothing changes and the outcome is `updated`. A form opened in one round passes it, and gets `updated` in the next.
+ * `apply` does what is particular and returns the notices and what
  * falls due next. Permission is the caller's.
  */
 export async function decideOrder(
@@ -27,6 +36,8 @@ export async function decideOrder(
     order: LoadedOrder;
     text: string;
     now: Date;
+    /** The round a form was opened in. */
+    round?: number | undefined;
   },
   apply: () => Promise<{ notices: NewNotice[]; dueAt: Date | null }>,
 ): Promise<DecideOutcome> {
@@ -35,6 +46,11 @@ export async function decideOrder(
   const work = async (): Promise<DecideOutcome> => {
     const status = moveByIssuer(order.status, command);
     if (status === undefined) return { kind: 'wrongState', no, status: order.status };
+    if (command !== 'recheck') {
+      const reviewed = reviewedFeedback(actor, order);
+      const later = input.round !== undefined && input.round !== round;
+      if (later || !reviewed || !(await wasShown(tx, actor.id, reviewed))) return { kind: 'updated', no };
+    }
     const { count } = await tx.supervisionOrder.updateMany({
       where: { id: orderId, status: order.status, round },
       data: { status },

@@ -16,6 +16,10 @@ export async function failClock(
 ): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
+    // A 责任认定 may be moving the order: whoever comes second waits, and then reads what the first has written.
+    await tx.$queryRaw`
+      SELECT 1 FROM "SupervisionOrder" WHERE id = (SELECT "orderId" FROM "SupervisionClock" WHERE id = ${timer.id})
+      FOR UPDATE`;
     const clock = await tx.supervisionClock.findUnique({ where: { id: timer.id }, include: { order: true } });
     if (!clock || !failsNow(clock, clock.order.status, now)) return;
     const { order, kind, round, dueAt } = clock;
@@ -39,6 +43,7 @@ export async function failClock(
       responsibleUnitId: order.responsibleUnitId,
       subject: { type: 'supervisionClock', id: clock.id, no: order.no },
       reason: { code: 'clockFailed', clock: kind, dueAt: dueAt.toISOString() },
+      occurredAt: dueAt,
       now,
     });
   });

@@ -11,11 +11,13 @@ import { responsiblePeople } from './recipients.ts';
 import { startClocks } from './start-clocks.ts';
 
 export type IssueOutcome =
-  | { kind: 'issued'; no: string; title: string; responsibleUnitName: string; clocks: ClockLine[] }
+  /** `issueNo` is the 单号 of the major problem that was recorded with it. */
+  | { kind: 'issued'; no: string; issueNo: string; title: string; responsibleUnitName: string; clocks: ClockLine[] }
   | Exclude<PrepareOutcome, { kind: 'ready' }>;
 
 /**
- * 发起督办: raises a rectification notice to a supervision order with its three clocks, all from now. To the responsible unit's
+ * 发起督办: judges a rectification notice to be a major problem (重大服务质量问题), which is recorded, and raises it to a supervision
+ * order with its three clocks, all from now. Source: plan, part 6: 督办 is for major problems. To the responsible unit's
  * head and service officers; a copy to the inspected unit's head.
  */
 export async function issueOrder(
@@ -27,7 +29,7 @@ export async function issueOrder(
   return context.db.transaction(async tx => {
     // Two officers at once must not both find that there is no order yet.
     await tx.$queryRaw`SELECT 1 FROM "RectificationNotice" WHERE no = ${input.rectificationNo} FOR UPDATE`;
-    const matter = await loadCase(context, tx, input.rectificationNo);
+    const matter = await loadCase(tx, input.rectificationNo);
     const parties = await partiesOfCase(context, tx, matter);
     assertAllowed(canDecideOrder(actor, parties));
     const work = async (): Promise<IssueOutcome> => {
@@ -36,11 +38,22 @@ export async function issueOrder(
       const { unitId, unitName, responsibleUnitId, responsibleUnitName } = matter;
       const id = randomUUID();
       const no = await context.nextNumber(tx, 'supervision', toShanghai(now).year);
+      const majorIssueId = randomUUID();
+      const issueNo = await context.nextNumber(tx, 'majorIssue', toShanghai(now).year);
+      await tx.majorIssue.create({
+        data: {
+          ...{ id: majorIssueId, no: issueNo, responsibleUnitId, title, text: requirement },
+          status: 'open',
+          raisedById: actor.id,
+          raisedAt: now,
+        },
+      });
       await tx.supervisionOrder.create({
         data: {
           ...{ id, no, submissionId, unitId, responsibleUnitId, title, requirement },
           origin: 'city',
           rectificationId: matter.id,
+          majorIssueId,
           status: 'issued',
           issuedById: actor.id,
           issuedAt: now,
@@ -53,7 +66,7 @@ export async function issueOrder(
         action: 'supervision.issued',
         subjectType: 'supervision',
         subjectId: id,
-        detail: { no, rectificationNo: matter.no, responsibleUnitId },
+        detail: { no, issueNo, rectificationNo: matter.no, responsibleUnitId },
       });
       const content = {
         code: 'supervisionIssued' as const,
@@ -73,7 +86,7 @@ export async function issueOrder(
           dedupeKey: `supervisionIssued:${no}:${recipientId}`,
         })),
       );
-      return { kind: 'issued', no, title, responsibleUnitName, clocks };
+      return { kind: 'issued', no, issueNo, title, responsibleUnitName, clocks };
     };
     return (await context.once(tx, { submissionId, useCase: 'issueOrder', at: now }, work)).result;
   });

@@ -21,19 +21,16 @@ export async function listIssuable(
       status: { in: ['open', 'answered', 'released'] },
       orders: { none: { status: { notIn: ['closed', 'consolidated'] } } },
     },
-    select: { no: true },
+    select: { no: true, unitId: true, responsibleUnitId: true },
     orderBy: [{ severity: 'desc' }, { issuedAt: 'asc' }, { no: 'asc' }],
-    take: MOST * 3,
   });
   const officerUnitIds = await loadOfficerUnits(context, prisma);
+  const own = rows.filter(row => canDecideOrder(actor, { ...row, officerUnitIds }).allowed).slice(0, MOST);
   const matters = await loadCases(
-    context,
     prisma,
-    rows.map(row => row.no),
+    own.map(row => row.no),
   );
-  return rows
+  return own
     .flatMap(row => matters.filter(matter => matter.no === row.no))
-    .filter(({ parties }) => canDecideOrder(actor, { ...parties, issuerId: undefined, officerUnitIds }).allowed)
-    .slice(0, MOST)
     .map(({ no, itemTitle, unitName }) => ({ no, itemTitle, unitName }));
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { canDecideOrder } from '../../domain/permissions/supervision.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadOrders } from './load-order.ts';
+import { loadOfficerUnits } from './load-order.ts';
 
-/** As many closed orders as are looked through for one command. */
+/** As many closed orders as one command can mean. */
 const MOST = 20;
 
 /** Closed orders that wait for their consolidation recheck and that the person may decide about, the earliest due first. */
@@ -14,13 +14,12 @@ export async function listRecheckable(
   const { prisma } = context.db;
   const rows = await prisma.supervisionOrder.findMany({
     where: { status: 'closed' },
-    select: { no: true },
-    orderBy: { recheckDueAt: 'asc' },
-    take: MOST,
+    select: { no: true, unitId: true, responsibleUnitId: true, title: true, recheckDueAt: true },
+    orderBy: [{ recheckDueAt: 'asc' }, { no: 'asc' }],
   });
-  const nos = rows.map(row => row.no);
-  const orders = await loadOrders(context, prisma, nos);
-  return orders
-    .filter(order => canDecideOrder(actor, order.parties).allowed)
+  const officerUnitIds = await loadOfficerUnits(context, prisma);
+  return rows
+    .filter(row => canDecideOrder(actor, { ...row, officerUnitIds }).allowed)
+    .slice(0, MOST)
     .map(({ no, title, recheckDueAt }) => ({ no, title, dueAt: recheckDueAt }));
 }

@@ -2,10 +2,13 @@ import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { type LoadedOrder, loadOrders } from './load-order.ts';
 
-/** More open orders than a person can look through in a chat; the oldest come first. */
-const MOST = 50;
+/** More open orders than a person can look through in a chat; the oldest come first. Applied to what is theirs. */
+export const MOST_ORDERS = 50;
 
-/** The unfinished orders that may concern a person: their responsible units', and those they may decide. */
+/**
+ * The unfinished orders that may concern a person: their responsible units', and those they may decide. Not capped: callers keep
+ * what is expected of the person, and only then the first `MOST_ORDERS`.
+ */
 export async function loadOpenOrders(context: ServiceContext, actor: Actor): Promise<LoadedOrder[]> {
   const { prisma } = context.db;
   const decides = hasRole(actor, 'qualityOfficer', 'leader');
@@ -20,11 +23,8 @@ export async function loadOpenOrders(context: ServiceContext, actor: Actor): Pro
       ],
     },
     select: { no: true },
-    orderBy: [{ issuedAt: 'asc' }, { no: 'asc' }],
-    take: MOST,
   });
   return loadOrders(
-    context,
     prisma,
     rows.map(row => row.no),
   );

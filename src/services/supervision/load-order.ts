@@ -1,10 +1,11 @@
 import type { ServiceLine } from '../../domain/org/actor.ts';
+import { pickDeciders } from '../../domain/supervision/deciders.ts';
 import type { SupervisionParties } from '../../domain/supervision/parties.ts';
 import type { ReportKind, SupervisionStatus } from '../../domain/supervision/workflow.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadHeads } from '../rectification/load-case.ts';
+import { distinct, loadHeads } from '../org/load-heads.ts';
 
 interface OrderRow {
   id: string;
@@ -19,13 +20,15 @@ interface OrderRow {
   responsibleUnitName: string;
   issuedById: string;
   issuerName: string;
-  issuerUnitId: string;
-  issuerIsOfficer: boolean;
   issuedAt: Date;
   signedAt: Date | null;
   closedAt: Date | null;
   recheckDueAt: Date | null;
   rectificationNo: string | null;
+  /** 单号 of the major problem (重大服务质量问题) it is about. */
+  issueNo: string | null;
+  /** The step that reported the feedback of this round. */
+  feedbackId: string | null;
   inspectorId: string | null;
   line: ServiceLine | null;
 }
@@ -46,8 +49,8 @@ export interface LoadedOrder extends OrderRow {
   readonly parties: SupervisionParties;
   /** All rounds, in order of their deadlines. */
   readonly clocks: readonly OrderClock[];
-  /** The issuer may no longer decide, because the order moved to a quality officers' unit: somebody else must. */
-  readonly issuerBarred: boolean;
+  /** Who is asked to decide about it now: see `pickDeciders`. */
+  readonly deciderIds: readonly string[];
 }
 
 /**
@@ -55,28 +58,26 @@ export interface LoadedOrder extends OrderRow {
  *
  * @throws AppError `notFound`.
  */
-export async function loadOrder(context: ServiceContext, tx: Tx, no: string): Promise<LoadedOrder> {
-  const [order] = await loadOrders(context, tx, [no]);
+export async function loadOrder(tx: Tx, no: string): Promise<LoadedOrder> {
+  const [order] = await loadOrders(tx, [no]);
   if (!order) throw new AppError('notFound', { no });
   return order;
 }
 
 /** Several orders by their 单号, oldest first; unknown ones are left out. */
-export async function loadOrders(
-  context: ServiceContext,
-  tx: Tx | Prisma,
-  nos: readonly string[],
-): Promise<LoadedOrder[]> {
+export async function loadOrders(tx: Tx | Prisma, nos: readonly string[]): Promise<LoadedOrder[]> {
   if (nos.length === 0) return [];
   const rows = await tx.$queryRaw<OrderRow[]>`
     SELECT o.id, o.no, o.status::text AS status, o.round, o.title, o.requirement, o."unitId", u.name AS "unitName",
       o."responsibleUnitId", ru.name AS "responsibleUnitName", o."issuedById", s.name AS "issuerName",
-      s."unitId" AS "issuerUnitId", 'qualityOfficer' = ANY(s.roles::text[]) AS "issuerIsOfficer", o."issuedAt",
-      o."signedAt", o."closedAt", o."recheckDueAt", r.no AS "rectificationNo", i."inspectorId", p.line::text AS line
+      o."issuedAt", o."signedAt", m.no AS "issueNo",
+      (SELECT p.id FROM "SupervisionStep" p WHERE p."orderId" = o.id AND p.kind = 'feedback' AND p.round = o.round
+        ORDER BY p.at DESC LIMIT 1) AS "feedbackId", o."closedAt", o."recheckDueAt", r.no AS "rectificationNo", i."inspectorId", p.line::text AS line
     FROM "SupervisionOrder" o
     JOIN "OrgUnit" u ON u.id = o."unitId"
     JOIN "OrgUnit" ru ON ru.id = o."responsibleUnitId"
     JOIN "Staff" s ON s.id = o."issuedById"
+    LEFT JOIN "MajorIssue" m ON m.id = o."majorIssueId"
     LEFT JOIN "RectificationNotice" r ON r.id = o."rectificationId"
     LEFT JOIN "Finding" f ON f.id = r."findingId"
     LEFT JOIN "Inspection" i ON i.id = f."inspectionId"
@@ -88,15 +89,20 @@ export async function loadOrders(
     orderBy: [{ round: 'asc' }, { dueAt: 'asc' }],
   });
   const heads = await loadHeads(
-    context,
     tx,
     rows.map(row => row.responsibleUnitId),
   );
-  const officerUnitIds = await loadOfficerUnits(context, tx);
+  const people = await tx.staff.findMany({
+    where: { active: true, roles: { hasSome: ['qualityOfficer', 'leader'] } },
+    select: { id: true, unitId: true, roles: true },
+    orderBy: { id: 'asc' },
+  });
+  const officers = people.filter(({ roles }) => roles.includes('qualityOfficer'));
+  const officerUnitIds = distinct(officers.map(({ unitId }) => unitId));
   return rows.map(row => ({
     ...row,
     clocks: clocks.filter(clock => clock.orderId === row.id),
-    issuerBarred: row.issuerIsOfficer && [row.unitId, row.responsibleUnitId].includes(row.issuerUnitId),
+    deciderIds: pickDeciders(row.issuedById, { ...row, officerUnitIds }, people),
     parties: {
       unitId: row.unitId,
       responsibleUnitId: row.responsibleUnitId,

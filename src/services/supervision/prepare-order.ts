@@ -19,7 +19,7 @@ export async function prepareOrder(
   input: { actor: Actor; no: string },
 ): Promise<PrepareOutcome> {
   return context.db.transaction(async tx => {
-    const matter = await loadCase(context, tx, input.no);
+    const matter = await loadCase(tx, input.no);
     assertAllowed(canDecideOrder(input.actor, await partiesOfCase(context, tx, matter)));
     return checkIssuable(tx, matter);
   });

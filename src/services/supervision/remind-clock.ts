@@ -17,7 +17,7 @@ export async function remindClock(
   await context.db.transaction(async tx => {
     const clock = await tx.supervisionClock.findUnique({ where: { id: timer.id }, include: { order: true } });
     if (!clock || clock.metAt !== null || isFinished(clock.order.status)) return;
-    const order = await loadOrder(context, tx, clock.order.no);
+    const order = await loadOrder(tx, clock.order.no);
     const { no, title, responsibleUnitName } = order;
     const { stage } = timer;
     const unit = await responsiblePeople(context, tx, order.parties);

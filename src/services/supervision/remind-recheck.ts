@@ -1,7 +1,6 @@
 import type { SupervisionTimer } from '../../domain/supervision/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadOrder } from './load-order.ts';
-import { deciders } from './recipients.ts';
 
 /** Tells whoever decides about an order that its consolidation recheck (巩固复查) is due. */
 export async function remindRecheck(
@@ -12,14 +11,13 @@ export async function remindRecheck(
   await context.db.transaction(async tx => {
     const row = await tx.supervisionOrder.findUnique({ where: { id: timer.id } });
     if (row?.status !== 'closed') return;
-    const order = await loadOrder(context, tx, row.no);
+    const order = await loadOrder(tx, row.no);
     const { no, title, responsibleUnitName } = order;
     const closedAt = (order.closedAt ?? now).toISOString();
-    const recipients = await deciders(context, tx, order);
     await context.notices.queue(
       tx,
       now,
-      recipients.map(recipientId => ({
+      order.deciderIds.map(recipientId => ({
         recipientId,
         content: { code: 'supervisionRecheck', no, title, responsibleUnitName, closedAt },
         ref: { type: 'supervision', no },

@@ -5,9 +5,9 @@ import { canReportOnOrder } from '../../domain/permissions/supervision.ts';
 import { isLate } from '../../domain/supervision/clocks.ts';
 import { moveByReport, type ReportKind, type SupervisionStatus } from '../../domain/supervision/workflow.ts';
 import type { ServiceContext } from '../context.ts';
-import { addEvidence } from '../rectification/add-evidence.ts';
+import { addEvidence } from '../files/add-evidence.ts';
 import { loadOrder } from './load-order.ts';
-import { deciders } from './recipients.ts';
+import { feedbackKey } from './reviewed-feedback.ts';
 
 export type ReportOutcome =
   | {
@@ -43,7 +43,7 @@ export async function reportOnOrder(
   const { actor, submissionId, no, report, text } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const order = await loadOrder(context, tx, no);
+    const order = await loadOrder(tx, no);
     assertAllowed(canReportOnOrder(actor, order.parties));
     const work = async (): Promise<ReportOutcome> => {
       const move = moveByReport(order.status, report);
@@ -95,15 +95,14 @@ export async function reportOnOrder(
           responsibleUnitName: order.responsibleUnitName,
           byName: actor.name,
         };
-        const recipients = await deciders(context, tx, order);
         await context.notices.queue(
           tx,
           now,
-          recipients.map(recipientId => ({
+          order.deciderIds.map(recipientId => ({
             recipientId,
             content,
             ref: { type: 'supervision', no },
-            dedupeKey: `supervisionReported:${no}:${recipientId}:${round}`,
+            dedupeKey: feedbackKey({ no, recipientId, round }),
           })),
         );
       }

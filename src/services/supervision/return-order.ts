@@ -10,14 +10,14 @@ import { startClocks } from './start-clocks.ts';
 /** 督办退回: the feedback does not satisfy; a new round begins with its own clocks for fix and feedback. */
 export async function returnOrder(
   context: ServiceContext,
-  input: { actor: Actor; submissionId: string; no: string; reason: string },
+  input: { actor: Actor; submissionId: string; no: string; reason: string; round?: number },
 ): Promise<DecideOutcome> {
   const { actor, submissionId, no, reason } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const order = await loadOrder(context, tx, no);
+    const order = await loadOrder(tx, no);
     assertAllowed(canDecideOrder(actor, order.parties));
-    const step = { actor, submissionId, command: 'return', order, text: reason, now } as const;
+    const step = { actor, submissionId, command: 'return', order, text: reason, now, round: input.round } as const;
     return decideOrder(context, tx, step, async () => {
       const round = order.round + 1;
       await tx.supervisionOrder.update({ where: { id: order.id }, data: { round } });

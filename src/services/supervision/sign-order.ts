@@ -24,7 +24,7 @@ export async function signOrder(
   const { actor, no, submissionId } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const order = await loadOrder(context, tx, no);
+    const order = await loadOrder(tx, no);
     assertAllowed(canSignOrder(actor, order.parties));
     const work = async (): Promise<SignOutcome> => {
       const causeDueAt = (order.clocks.find(clock => clock.kind === 'cause')?.dueAt ?? order.issuedAt).toISOString();

@@ -7,7 +7,9 @@ import { permittedActions, type SupervisionAction } from '../../domain/supervisi
 import type { ReportKind } from '../../domain/supervision/workflow.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { markShown } from '../review/what-was-shown.ts';
 import { type LoadedOrder, loadOrder } from './load-order.ts';
+import { reviewedFeedback } from './reviewed-feedback.ts';
 
 export interface ViewedClock {
   kind: ReportKind;
@@ -30,13 +32,16 @@ export interface ViewedOrder {
   order: LoadedOrder;
   clocks: ViewedClock[];
   steps: ViewedStep[];
+  /** Whether the feedback under review had been shown to this person before this view; true when none waits for them. */
+  feedbackSeen: boolean;
   /** What the person looking may do now. */
   actions: SupervisionAction[];
   can: { sign: Decision; report: Decision; decide: Decision };
 }
 
 /**
- * An order with its clocks as they stand now and everything that was done, for those it concerns.
+ * An order with its clocks as they stand now and everything that was done, for those it concerns. That somebody who may decide
+ * has now seen the feedback is recorded: see `decideOrder`.
  *
  * @throws AppError `notFound`, `forbidden`.
  */
@@ -44,8 +49,12 @@ export async function viewOrder(context: ServiceContext, input: { actor: Actor; 
   const { actor, no } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const order = await loadOrder(context, tx, no);
+    const order = await loadOrder(tx, no);
     assertAllowed(canViewOrder(actor, order.parties));
+    const actions = permittedActions(actor, order.status, order.parties);
+    const reviewed = actions.includes('verifyOrder') ? reviewedFeedback(actor, order) : undefined;
+    const feedbackSeen =
+      reviewed === undefined || (await markShown(context, tx, { actorId: actor.id, reviewed, at: now }));
     return {
       order,
       clocks: order.clocks.map(clock => ({
@@ -56,7 +65,8 @@ export async function viewOrder(context: ServiceContext, input: { actor: Actor; 
         state: clockState(clock, order.status, now, context.calendar),
       })),
       steps: await loadSteps(tx, order.id),
-      actions: permittedActions(actor, order.status, order.parties),
+      feedbackSeen,
+      actions,
       can: {
         sign: canSignOrder(actor, order.parties),
         report: canReportOnOrder(actor, order.parties),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderInspectionNotice } from '../../../dialogs/inspections/notices.ts';
+import { resultReplies } from '../../../dialogs/inspections/replies/result.ts';
 import { showAnswer, showOrdinals } from '../../../dialogs/inspections/replies/words.ts';
 import type { ItemAnswer } from '../../../src/domain/language/item-answer.ts';
 
@@ -18,6 +19,28 @@ it.each<['yesNo' | 'points' | 'deduction' | 'sampledRate', ItemAnswer, string]>(
   ['sampledRate', { result: 'scored', points: 6.67, sampled: 3, qualified: 2 }, '2/3（66.67%），得 6.67/10 分'],
   ['points', { result: 'notApplicable' }, '不适用'],
 ])('%s %j', (scoring, answer, expected) => expect(showAnswer({ scoring, maxPoints: 10 }, answer)).toBe(expected));
+
+describe('after submitting', () => {
+  const filed = {
+    kind: 'filed' as const,
+    no: 'CP-2026-0001',
+    programme: '营业厅监督检查',
+    unit: '通川营业厅',
+    score: '100',
+    vetoed: false,
+    failed: 0,
+    rectifications: [],
+    penalties: [],
+  };
+  const said = (at: string) => resultReplies.filed(filed, new Date(at)).text;
+
+  it.each([
+    ['2026-11-02T20:59:00+08:00', '已通知被检查单位'],
+    ['2026-11-02T21:00:00+08:00', '现在是免打扰时段，给被检查单位和责任部门负责人的通知将于 11月3日（周二）08:00 送达'],
+    ['2026-11-03T07:59:00+08:00', '将于 11月3日（周二）08:00 送达'],
+    ['2026-11-03T08:00:00+08:00', '已通知被检查单位'],
+  ])('at %s: %s', (at, expected) => expect(said(at)).toContain(expected));
+});
 
 describe('the notice of a result', () => {
   const notice = {

@@ -60,8 +60,10 @@ describe('the chain in words', () => {
     const labels = text.split('\n').map(line => /^【(.+?)】/.exec(line)?.[1]);
     const back = ['扣分', '规则', '出处', '事由', '时限', '督办单', '整改通知', '测评项', '测评结果', '条款'];
     expect(labels).toEqual([undefined, ...back, '责任认定', '确认', '考核申诉', '计分']);
-    expect(text).toContain('得 2 分（满分 6 分）；记录：地面有积水；现场材料 2 份');
+    expect(text).toContain('得 2 分（满分 6 分）；记录：地面有积水；佐证 2 个文件');
     expect(text).toContain('检查人：监督检查人员');
+    expect(text).toContain('【整改通知】ZG-2026-0001，11月2日（周一）10:00 下发');
+    expect(text).toContain('责任部门调整为公众客户部');
     expect(text).toContain('目前计 0.5 分（确认 +1，申诉减轻 -0.5）');
     expect(Math.max(...text.split('\n').map(line => line.length))).toBeLessThan(160);
     expect(citations).toEqual([chain.clause]);

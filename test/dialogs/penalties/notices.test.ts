@@ -34,7 +34,7 @@ describe('notices about a deduction', () => {
     [{ ...facts, code: 'penaltyToDecide', ruleTitle: '督办' }, '拟扣 1 分', ['确认扣分', '不予扣分', '为什么扣分']],
     [{ ...facts, code: 'penaltyProposed', ruleTitle: '督办' }, '拟扣 1 分', ['不是我们的责任', '为什么扣分']],
     [confirmed, '《营业厅服务规范》第二章/第五条（2026-01-01 版）', ['考核申诉', '为什么扣分', '已阅']],
-    [confirmed, '证据：地面有积水；现场材料 2 份', ['考核申诉', '为什么扣分', '已阅']],
+    [confirmed, '检查记录：地面有积水\n佐证：2 个文件', ['考核申诉', '为什么扣分', '已阅']],
     [
       confirmed,
       '11月23日（周一）18:00 前提出考核申诉（自11月16日的次日起算，共 5 个工作日',
@@ -67,7 +67,7 @@ describe('notices about a deduction', () => {
 
   it('leaves out what a report does not have', () => {
     const { text } = renderPenaltyNotice({ ...confirmed, clause: null, evidence: null }, now);
-    expect(text).not.toMatch(/条款|证据/);
+    expect(text).not.toMatch(/条款|检查记录|佐证/);
   });
 });
 
@@ -81,7 +81,7 @@ describe('notices about 责任认定', () => {
   it.each<[LiabilityNotice, string, string[]]>([
     [
       { ...review, code: 'liabilityToDecide', proposedUnitName: null, statement: '不归我们管' },
-      '提出的责任单位：未指明',
+      '提出的责任部门：未指明',
       ['责任认定', '查看'],
     ],
     [
@@ -106,15 +106,28 @@ describe('notices about 责任认定', () => {
         code: 'liabilityMovedHere',
         toUnitName: '农村客户部',
         decisionReason: '',
+        orderNos: [],
         penaltyNos: ['KF-2026-0001'],
       },
       '随之转入的拟扣分：KF-2026-0001',
       ['不是我们的责任', '为什么扣分', '查看'],
     ],
+    [
+      {
+        ...review,
+        code: 'liabilityMovedHere',
+        toUnitName: '农村客户部',
+        decisionReason: '',
+        orderNos: ['DB-2026-0001'],
+        penaltyNos: [],
+      },
+      '随之转入的整改督办单：DB-2026-0001',
+      ['不是我们的责任', '查看 DB-2026-0001', '查看'],
+    ],
   ])('$code', (notice, words, labels) => {
     const { text, options } = renderLiabilityNotice(notice, now);
     expect(text).toContain(words);
-    expect(text).not.toMatch(/undefined|null|理由：\n/);
+    expect(text).not.toMatch(/undefined|null|理由：\n|责任单位/);
     expect(options.map(({ label }) => label)).toEqual(labels);
   });
 });

@@ -23,13 +23,20 @@ const opened = {
   responsibleUnitName: '公众客户部',
   severity: 'general',
   note: '灯箱不亮',
-  clause: { standard: '营业厅服务规范', path: '第二章/第四条' },
+  clause: { standard: '营业厅服务规范', version: '2026年版', path: '第二章/第四条' },
 } as const;
 
 const cases: [RectificationNoticeContent, string[], string[]][] = [
   [
     { ...opened, copy: false },
-    ['通川营业厅', '门头招牌', '灯箱不亮', '《营业厅服务规范》第二章/第四条', '11月9日（周一）18:00', '5 个工作日'],
+    [
+      '通川营业厅',
+      '门头招牌',
+      '灯箱不亮',
+      '《营业厅服务规范》（2026年版）第二章/第四条',
+      '11月9日（周一）18:00',
+      '5 个工作日',
+    ],
     ['签收', '答复整改', '查看'],
   ],
   [{ ...opened, copy: true }, ['抄送', '公众客户部'], ['查看']],
@@ -59,11 +66,11 @@ const cases: [RectificationNoticeContent, string[], string[]][] = [
     ['核验通过', '核验退回'],
   ],
   [
-    { code: 'rectificationReturned', ...about, ...due, byName: '周行远', reason: '仍不亮', round: 2 },
-    ['周行远', '仍不亮', '第 2 轮', '11月9日'],
+    { code: 'rectificationReturned', ...about, ...due, reason: '仍不亮', round: 2 },
+    ['监督检查人员', '仍不亮', '第 2 轮', '11月9日'],
     ['答复整改'],
   ],
-  [{ code: 'rectificationVerified', ...about, byName: '周行远' }, ['周行远', '已办结'], []],
+  [{ code: 'rectificationVerified', ...about }, ['监督检查人员', '已办结'], []],
 ];
 
 describe('renderRectificationNoticeContent', () => {

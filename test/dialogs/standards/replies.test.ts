@@ -17,10 +17,21 @@ test('a long clause is cut to the sentence that answers, figures and all', () =>
   const reply = standardReplies.answer({
     outcome: 'answer',
     clauses: [clause('第十条', long, '一般投诉在3个工作日内办结。')],
+    cited: 1,
     worded: null,
   });
   expect(reply.text).toContain('3个工作日');
   expect(reply.text.length).toBeLessThan(120);
+});
+
+test('worded from several clauses: every one it rests on is named and cited, the others are offered', () => {
+  const clauses = ['第一条', '第二条', '第三条'].map(number => clause(number, `${number}的内容。`));
+  const reply = standardReplies.answer({ outcome: 'answer', clauses, cited: 2, worded: '两天。' });
+  expect(reply.citations?.map(each => each.clause)).toEqual(['第一条', '第二条']);
+  expect(reply.text).toMatch(/^两天。\n\n依据：.*第一条[\s\S]*第二条/);
+  expect(reply.text).not.toContain('第三条');
+  expect(reply.options).toEqual([{ key: MORE, label: MORE }]);
+  expect(standardReplies.answer({ outcome: 'answer', clauses, cited: 3, worded: '三天。' }).options).toEqual([]);
 });
 
 test('of many candidates the first are shown, the rest are offered', () => {

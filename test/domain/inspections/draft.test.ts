@@ -51,6 +51,11 @@ describe('answering', () => {
     const after = answerItem(before, second, full);
     expect(Object.keys(draftChange(before, after)?.answers ?? {})).toEqual(['2']);
     expect(draftChange(after, after)).toBeUndefined();
+    const desk = { ...after, fields: { desk: '3号' } };
+    expect(draftChange(desk, { ...desk, fields: { ...desk.fields, arrivedAt: '9点' } })).toEqual({
+      fields: { arrivedAt: '9点' },
+    });
+    expect(draftChange(desk, { ...desk, fields: { desk: '3号' } })).toBeUndefined();
   });
 });
 

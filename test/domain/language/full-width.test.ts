@@ -35,6 +35,33 @@ describe('full-width marks', () => {
     },
   );
 
+  it.each<[string, number, number]>([
+    ['抽20户,合格18户', 20, 18],
+    ['20户,18户合格', 20, 18],
+    ['18户达标,共20户', 20, 18],
+    ['抽20户,不合格2户', 20, 18],
+    ['20户,全部达标', 20, 20],
+    ['20户18户合格:两户未回访', 20, 18],
+  ])('sample %s', (text, sampled, qualified) => {
+    const rate = { scoring: 'sampledRate', maxPoints: 10 } as const;
+    for (const each of [text, widen(text)])
+      expect(parseItemAnswer(each, rate)).toMatchObject({ kind: 'answer', answer: { sampled, qualified } });
+  });
+
+  it.each<[string, object]>([
+    ['2处:缺公示;灯箱坏', { answer: { result: 'scored', points: 6, occurrences: 2 }, note: '缺公示\uFF0C灯箱坏' }],
+    ['扣3分:到店9:30无人', { answer: { result: 'scored', points: 7 }, note: '到店9:30无人' }],
+    ['满分', { answer: { result: 'scored', points: 10 } }],
+  ])('a remark behind a colon: %s', (text, expected) => {
+    const counted = { scoring: 'deduction', maxPoints: 10, deductionPer: 2 } as const;
+    expect(parseItemAnswer(text, counted)).toEqual({ kind: 'answer', ...expected });
+    const { kind, ...wide } = parseItemAnswer(widen(text), counted) as { kind: string; note?: string };
+    expect({ kind, ...wide, ...(wide.note && { note: wide.note.replace('9\uFF1A30', '9:30') }) }).toEqual({
+      kind: 'answer',
+      ...expected,
+    });
+  });
+
   it('keeps the marks inside a bracketed remark as they were typed', () => {
     expect(parseItemAnswer('扣1分\uFF08地面有水\uFF0C未清理\uFF09', item)).toMatchObject({
       note: '地面有水\uFF0C未清理',
@@ -51,7 +78,8 @@ describe('full-width marks', () => {
     );
   });
 
-  it.each(['今天 9:30', '明天14:05'])('date %s', text => {
+  it.each(['今天 9:30', '明天14:05', '11月2日,上午9:30', '昨天,下午三点'])('date %s', text => {
+    expect(parseDate(text, now)).toMatchObject({ kind: 'date', time: expect.any(String) });
     expect(parseDate(widen(text), now)).toEqual(parseDate(text, now));
   });
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eligibleDeciders } from '../../../src/domain/penalties/deciders.ts';
-import { pickDecider } from '../../../src/domain/penalties/pick-decider.ts';
+import { eligibleDeciders, isBarred } from '../../../src/domain/penalties/deciders.ts';
+import { decidesNow, pickDecider } from '../../../src/domain/penalties/pick-decider.ts';
 
-const wu = { id: 'wu', unitId: 'customer-service' };
-const qian = { id: 'qian', unitId: 'customer-service' };
-const gao = { id: 'gao', unitId: 'city' };
+const wu = { id: 'wu', unitId: 'customer-service', headOf: [] as string[] };
+const qian = { id: 'qian', unitId: 'customer-service', headOf: [] as string[] };
+const gao = { id: 'gao', unitId: 'city', headOf: ['city'] };
 const base = {
   inspectingUnitIds: [] as string[],
   responsibleUnitId: 'public-customers',
@@ -23,6 +23,24 @@ describe('who decides an appeal', () => {
     ['the only officer confirmed it', { qualityOfficers: [wu] }, 'gao', 'officersConfirmed'],
     ['no officer at all', { qualityOfficers: [] }, 'gao', 'noOfficer'],
     [
+      'an officer who heads the unit that appeals',
+      { confirmedById: null, qualityOfficers: [{ ...wu, headOf: ['public-customers'] }] },
+      'gao',
+      'officersOfResponsibleUnit',
+    ],
+    [
+      'a leader who heads the unit that appeals steps aside',
+      {
+        qualityOfficers: [],
+        leaders: [
+          { ...gao, headOf: ['public-customers'] },
+          { ...gao, id: 'zhao' },
+        ],
+      },
+      'zhao',
+      'noOfficer',
+    ],
+    [
       'the leader confirmed it and is alone',
       { responsibleUnitId: 'customer-service', confirmedById: 'gao' },
       'gao',
@@ -30,7 +48,7 @@ describe('who decides an appeal', () => {
     ],
     [
       'another leader did not confirm it',
-      { qualityOfficers: [], confirmedById: 'gao', leaders: [gao, { id: 'zhao', unitId: 'city' }] },
+      { qualityOfficers: [], confirmedById: 'gao', leaders: [gao, { id: 'zhao', unitId: 'city', headOf: [] }] },
       'zhao',
       'noOfficer',
     ],
@@ -44,7 +62,11 @@ describe('who decides an appeal', () => {
 
   it('never picks somebody of the responsible unit, and no officer of an inspecting one', () => {
     const unit = fc.constantFrom('a', 'b', 'c');
-    const person = fc.record({ id: fc.constantFrom('p', 'q', 'r', 's'), unitId: unit });
+    const person = fc.record({
+      id: fc.constantFrom('p', 'q', 'r', 's'),
+      unitId: unit,
+      headOf: fc.uniqueArray(unit, { maxLength: 1 }),
+    });
     const people = fc.uniqueArray(person, { selector: ({ id }) => id });
     fc.assert(
       fc.property(
@@ -57,19 +79,45 @@ describe('who decides an appeal', () => {
           const [responsibleUnitId, inspectingUnitIds, confirmedById] = rest;
           const input = { qualityOfficers: officers, leaders, responsibleUnitId, inspectingUnitIds, confirmedById };
           const pick = pickDecider(input);
-          if (!pick) return leaders.every(({ unitId }) => unitId === responsibleUnitId);
+          if (!pick) return leaders.every(each => isBarred(each, [responsibleUnitId]));
           const from = pick.role === 'leader' ? leaders : officers;
-          const unitId = from.find(({ id }) => id === pick.deciderId)?.unitId;
-          if (unitId === undefined || unitId === responsibleUnitId) return false;
+          const picked = from.find(({ id }) => id === pick.deciderId);
+          if (!picked || isBarred(picked, [responsibleUnitId])) return false;
+          if (decidesNow(pick.deciderId, input) !== pick.deciderId) return false;
           if (pick.role === 'leader') return true;
-          return !inspectingUnitIds.includes(unitId) && pick.deciderId !== confirmedById;
+          return !isBarred(picked, inspectingUnitIds) && pick.deciderId !== confirmedById;
         },
       ),
     );
   });
 });
 
+describe('who decides an appeal that waits', () => {
+  it.each([
+    ['the one picked at filing', 'qian', {}, 'qian'],
+    ['another officer once that one has left', 'qian', { confirmedById: null, qualityOfficers: [wu] }, 'wu'],
+    [
+      'the leader once that one is barred',
+      'qian',
+      { qualityOfficers: [wu, { ...qian, unitId: 'public-customers' }] },
+      'gao',
+    ],
+    ['the leader goes on although an officer is free again', 'gao', {}, 'gao'],
+    ['an officer once the leader has left', 'gao', { leaders: [] }, 'qian'],
+    ['nobody', 'qian', { qualityOfficers: [], leaders: [] }, undefined],
+  ])('%s', (_case, pickedId, change, expected) => {
+    expect(decidesNow(pickedId, { ...base, ...change })).toBe(expected);
+  });
+});
+
 describe('who decides about points', () => {
+  it('is no officer who heads the unit', () => {
+    const heading = { ...wu, headOf: ['market'] };
+    const people = { concernedUnitIds: ['market'], qualityOfficers: [heading, qian], leaders: [gao] };
+    expect(eligibleDeciders(people).ids).toEqual(['qian']);
+    expect(eligibleDeciders({ ...people, qualityOfficers: [heading] })).toEqual({ role: 'leader', ids: ['gao'] });
+  });
+
   it.each([
     [['public-customers'], 'qualityOfficer', ['wu', 'qian']],
     [['customer-service'], 'leader', ['gao']],

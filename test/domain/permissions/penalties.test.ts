@@ -34,6 +34,10 @@ const people = {
   dong: person('dong', 'service', ['manager'], { headOf: ['service'] }),
   wu: person('wu', 'service', ['qualityOfficer']),
   gao: person('gao', 'city', ['leader'], { headOf: ['city'], subtree: ['city', 'public', 'hall', 'service', 'rural'] }),
+  cityClerk: person('cityClerk', 'city', ['frontline', 'inspector'], {
+    subtree: ['city', 'public', 'hall', 'service'],
+  }),
+  cityOfficer: person('cityOfficer', 'city', ['serviceOfficer'], { subtree: ['city', 'public', 'hall', 'service'] }),
   root: person('root', 'city', ['admin'], { subtree: ['city', 'public', 'hall', 'service', 'rural'] }),
 } as const;
 type Name = keyof typeof people;
@@ -45,12 +49,13 @@ const paths: Record<string, string[]> = {
 const reason = (decision: ReturnType<typeof canAppeal>) => (decision.allowed ? 'yes' : decision.reason);
 
 describe('确认扣分', () => {
-  const qualityOfficers = [{ id: 'wu', unitId: 'service' }];
+  const qualityOfficers = [{ id: 'wu', unitId: 'service', headOf: ['market'] }];
   it.each<[Name, string, string]>([
     ['wu', 'public', 'yes'],
     ['wu', 'service', 'ownMatter'],
     ['gao', 'public', 'roleMissing'],
     ['gao', 'service', 'yes'],
+    ['gao', 'market', 'yes'],
     ['gao', 'city', 'ownMatter'],
     ['pan', 'public', 'roleMissing'],
     ['zhou', 'public', 'roleMissing'],
@@ -106,6 +111,9 @@ describe('为什么扣分', () => {
     ['dong', 'otherUnit'],
     ['wu', 'yes'],
     ['gao', 'yes'],
+    ['cityClerk', 'otherUnit'],
+    ['root', 'otherUnit'],
+    ['cityOfficer', 'yes'],
   ])('%s about an inspection of hall: %s', (name, expected) => {
     const actor = people[name];
     const actorUnitPath = paths[actor.unitId] ?? [actor.unitId];
@@ -135,6 +143,6 @@ describe('责任认定', () => {
     expect(reason(canState(people.pan, 'rural'))).toBe('otherUnit');
     expect(reason(canState(people.ding, null))).toBe('notRecipient');
     const seen = Object.values(people).filter(actor => canSeeReview(actor, ['public', 'rural']).allowed);
-    expect(seen.map(({ id }) => id)).toEqual(['pan', 'wen', 'ding', 'wu', 'gao']);
+    expect(seen.map(({ id }) => id)).toEqual(['pan', 'wen', 'ding', 'wu', 'gao', 'cityOfficer']);
   });
 });

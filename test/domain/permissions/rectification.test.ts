@@ -5,9 +5,10 @@ import {
   canRelease,
   canVerify,
   canViewRectification,
+  seesInspector,
 } from '../../../src/domain/permissions/rectification.ts';
 import type { RectificationParties } from '../../../src/domain/rectification/parties.ts';
-import { type Cast, cast } from './cast.ts';
+import { type Cast, cast, person } from './cast.ts';
 
 const parties: RectificationParties = {
   unitId: 'hall',
@@ -17,6 +18,7 @@ const parties: RectificationParties = {
   inspectorId: 'inspector',
   line: 'hall',
   authorId: 'clerk',
+  verifierIds: ['inspector'],
 };
 
 const people = Object.keys(cast) as Cast[];
@@ -42,6 +44,24 @@ describe('permissions of a rectification notice', () => {
     ['countyHead', canViewRectification, 'otherUnit'],
   ] as const)('tells %s why not', (name, rule, reason) => {
     expect(rule(cast[name], parties)).toEqual({ allowed: false, reason });
+  });
+
+  it('shows nothing of the units below to a clerk of the company, all of it to its manager', () => {
+    for (const role of ['frontline', 'admin'] as const) {
+      expect(canViewRectification(person('p', 'city', [role]), parties)).toEqual({
+        allowed: false,
+        reason: 'otherUnit',
+      });
+    }
+    for (const role of ['manager', 'serviceOfficer'] as const) {
+      expect(canViewRectification(person('p', 'city', [role]), parties).allowed).toBe(true);
+    }
+    expect(canViewRectification(person('p', 'hall', ['admin']), parties).allowed).toBe(true);
+  });
+
+  it('tells the inspector’s name to those who inspect the line or oversee, not to the inspected side', () => {
+    const named = people.filter(name => seesInspector(cast[name], parties));
+    expect(named).toEqual(['inspector', 'otherInspector', 'quality', 'leader']);
   });
 
   it('nobody verifies their own answer, and no quality officer a matter of their own unit', () => {

@@ -6,7 +6,7 @@ import {
   canViewOrder,
 } from '../../../src/domain/permissions/supervision.ts';
 import type { SupervisionParties } from '../../../src/domain/supervision/parties.ts';
-import { type Cast, cast } from './cast.ts';
+import { type Cast, cast, person } from './cast.ts';
 
 const parties: SupervisionParties = {
   unitId: 'hall',
@@ -35,6 +35,15 @@ describe('permissions of a supervision order', () => {
     const own = { ...parties, responsibleUnitId: 'service' };
     expect(who(canDecideOrder, own)).toEqual(['leader']);
     expect(canDecideOrder(cast.quality, own)).toEqual({ allowed: false, reason: 'ownMatter' });
+  });
+
+  it('shows nothing of the units below to a clerk of the company', () => {
+    expect(canViewOrder(person('p', 'city', ['frontline']), parties)).toEqual({ allowed: false, reason: 'otherUnit' });
+    expect(canViewOrder(person('p', 'city', ['manager']), parties).allowed).toBe(true);
+  });
+
+  it('the leader decides where there is no quality officer left', () => {
+    expect(canDecideOrder(cast.leader, { ...parties, officerUnitIds: [] }).allowed).toBe(true);
   });
 
   it('follows the responsible unit when it moves', () => {

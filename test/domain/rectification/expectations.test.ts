@@ -11,6 +11,7 @@ const parties: RectificationParties = {
   inspectorId: 'inspector',
   line: 'hall',
   authorId: 'clerk',
+  verifierIds: ['inspector'],
 };
 
 describe('expectedActions', () => {
@@ -29,6 +30,16 @@ describe('expectedActions', () => {
     ['hallHead', 'withdrawn', true, []],
   ] as const)('%s at %s (acknowledged: %s)', (name, status, acknowledged, expected) => {
     expect(expectedActions(cast[name], { status, acknowledged, parties })).toEqual(expected);
+  });
+
+  it('expects verifying of those who stand in for an inspector who has left', () => {
+    const matter = {
+      status: 'released',
+      acknowledged: true,
+      parties: { ...parties, verifierIds: ['otherInspector'] },
+    } as const;
+    expect(expectedActions(cast.otherInspector, matter)).toEqual(['verifyRectification']);
+    expect(expectedActions(cast.inspector, matter)).toEqual([]);
   });
 
   it('allows more than it expects', () => {

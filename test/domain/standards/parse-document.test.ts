@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseStandardText } from '../../../src/domain/standards/parse-document.ts';
+import { hasSharedData } from '../../helpers/shared-data.ts';
 import { regulationFiles } from '../../search/regulations.ts';
 
 const COUNTS: Record<string, number> = {
@@ -15,7 +16,7 @@ const COUNTS: Record<string, number> = {
 /** Letters and digits of a text: what must survive parsing, whatever happens to blanks and marks. */
 const content = (text: string): string => [...text.replace(/<!--.*?-->/g, '').matchAll(/[\p{L}\p{N}‰%]/gu)].join('');
 
-describe('the real regulations', () => {
+describe.skipIf(!hasSharedData)('the real regulations', () => {
   test.each(regulationFiles())('$name: one clause per article, nothing lost', ({ name, text }) => {
     const parsed = parseStandardText(text);
     const articles = text.split('\n').filter(line => /^第[一二三四五六七八九十百]+条/.test(line));

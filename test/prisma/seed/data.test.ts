@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OBLIGATIONS } from '../../../prisma/seed/obligations.ts';
 import { STAFF, UNITS } from '../../../prisma/seed/org.ts';
@@ -7,8 +7,9 @@ import { PROGRAMMES } from '../../../prisma/seed/programmes.ts';
 import { RESPONSIBILITY } from '../../../prisma/seed/responsibility.ts';
 import { TEMPLATES } from '../../../prisma/seed/templates/index.ts';
 import { type ResponsibilityRow, responsibleUnitOf } from '../../../src/domain/org/responsibility.ts';
+import { hasSharedData, sharedData } from '../../helpers/shared-data.ts';
 
-const SOURCE = new URL('../../../../shared/data/source/服务质量控制体系方案.txt', import.meta.url);
+const SOURCE = sharedData('source/服务质量控制体系方案.txt');
 const SEED = new URL('../../../prisma/seed/', import.meta.url);
 
 const person = (id: string) => STAFF.find(each => each.id === id);
@@ -71,7 +72,7 @@ describe('units and people', () => {
     }
   });
 
-  test.skipIf(!existsSync(SOURCE))('nobody of the source plan appears, and nobody here stands in it', () => {
+  test.skipIf(!hasSharedData)('nobody of the source plan appears, and nobody here stands in it', () => {
     const source = readFileSync(SOURCE, 'utf8');
     const team =
       /成员[:：]((?:\p{Script=Han}{2,4}、)+\p{Script=Han}{2,3}?)二、职责/u.exec(source)?.[1]?.split('、') ?? [];

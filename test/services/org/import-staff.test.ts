@@ -4,9 +4,9 @@ import { readStaffTable, STAFF_COLUMNS } from '../../../src/services/org/staff-t
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
 const table = (...rows: string[][]) => [[...STAFF_COLUMNS], ...rows].map(row => row.map(text => ({ text })));
-/** 账号, 姓名, 单位, 单位类型, 上级单位, 岗位角色, 条线, 职务, 是否负责人 */
+/** 账号, 姓名, 单位, 单位类型, 上级单位, 岗位角色, 条线, 职务, 是否负责人, 状态 */
 const person = (id: string, more: Partial<Record<number, string>> = {}): string[] =>
-  [id, '张三', '客户服务部', '', '', '一线员工', '', '', ''].map((text, index) => more[index] ?? text);
+  [id, '张三', '客户服务部', '', '', '一线员工', '', '', '', ''].map((text, index) => more[index] ?? text);
 
 const problemsOf = (...rows: string[][]) =>
   readStaffTable(table(...rows)).problems.map(({ row, code }) => `${row} ${code}`);
@@ -31,6 +31,8 @@ describe('readStaffTable', () => {
     ['an inspector without a line', person('a', { 5: '监督检查人员' }), '2 inspectorNeedsLine'],
     ['an unknown unit type', person('a', { 3: '分店' }), '2 unknownUnitType'],
     ['an odd flag', person('a', { 8: '大概' }), '2 badFlag'],
+    ['an odd status', person('a', { 9: '休假' }), '2 badStatus'],
+    ['a departed head', person('a', { 8: '是', 9: '离岗' }), '2 departedHead'],
   ])('reports %s', (_what, row, problem) => expect(problemsOf(row)).toEqual([problem]));
 
   it('reports clashes between rows, with rows as a spreadsheet counts them', () => {
@@ -98,6 +100,37 @@ describe('importStaff', () => {
     expect(await run(person('chen', { 2: '通川厅', 8: '否' }))).toMatchObject({ kind: 'imported', units: 0 });
     const hall = await test.context.db.prisma.orgUnit.findUniqueOrThrow({ where: { id: 'hall-tongchuan' } });
     expect(hall.headId).toBeNull();
+  });
+
+  it('marks who has left, takes their units back and names those now without a head', async () => {
+    const result = await run(person('pan', { 2: '公众客户部', 5: '部门负责人', 9: '离岗' }));
+    expect(result).toMatchObject({ updated: 1, departed: 1, headless: ['南外合作营业厅', '公众客户部'] });
+    const { prisma } = test.context.db;
+    expect(await prisma.staff.findUniqueOrThrow({ where: { id: 'pan' } })).toMatchObject({ active: false });
+    expect(await prisma.orgUnit.count({ where: { headId: 'pan' } })).toBe(0);
+    const { detail } = await prisma.auditEvent.findFirstOrThrow({ where: { action: 'staff.imported' } });
+    expect(detail).toMatchObject({ departed: 1, headless: ['hall-nanwai', 'public-customers'] });
+    // A later table that says nothing of it brings nobody back; one that does, does.
+    await run(person('pan', { 2: '公众客户部', 5: '部门负责人' }));
+    expect(await prisma.staff.findUniqueOrThrow({ where: { id: 'pan' } })).toMatchObject({ active: false });
+    const back = await run(person('pan', { 2: '公众客户部', 5: '部门负责人', 8: '是', 9: '在岗' }));
+    expect(back).toMatchObject({ departed: 0, headless: [] });
+    expect(await test.actor('pan')).toMatchObject({ headOf: ['public-customers'] });
+  });
+
+  it.each<[string, string[][], string[], string[]]>([
+    ['says nothing', [person('chen', { 2: '农村客户部' })], [], ['通川营业厅']],
+    ['names the new unit', [person('chen', { 2: '农村客户部', 8: '是' })], ['rural-customers'], ['通川营业厅']],
+    [
+      'stands below the successor',
+      [person('lina', { 2: '通川营业厅', 8: '是' }), person('chen', { 2: '农村客户部' })],
+      [],
+      [],
+    ],
+    ['stays', [person('chen', { 2: '通川营业厅' })], ['hall-tongchuan'], []],
+  ])('somebody who moves stops heading the old unit: the row %s', async (_what, rows, headOf, headless) => {
+    expect(await run(...rows)).toMatchObject({ kind: 'imported', headless });
+    expect((await test.actor('chen')).headOf).toEqual(headOf);
   });
 
   it.each<[string, string[][], string[]]>([

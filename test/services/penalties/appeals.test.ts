@@ -74,6 +74,51 @@ describe('filing an appeal', () => {
   });
 });
 
+describe('an appeal whose decider is gone', () => {
+  const leave = (id: string) => test.context.db.prisma.staff.update({ where: { id }, data: { active: false } });
+  const pending = async (id: string) =>
+    (await test.services.penalties.pending(await test.actor(id))).map(({ action }) => action);
+
+  it('is decided by whoever would be picked now', async () => {
+    const { no } = await appeal(await confirmed('report'));
+    expect(await pending('gao')).toEqual([]);
+    await expect(judge(no, 'upheld')).rejects.toMatchObject({ params: { reason: 'notRecipient' } });
+    await leave('qian');
+    // The officer left confirmed it, so the leader decides.
+    expect(await pending('gao')).toEqual(['decideAppeal']);
+    expect(await pending('wu')).toEqual([]);
+    await expect(judge(no, 'upheld', undefined, 'wu')).rejects.toMatchObject({ params: { reason: 'notRecipient' } });
+    const viewed = await test.services.penalties.viewAppeal({ actor: await test.actor('gao'), no });
+    expect(viewed).toMatchObject({ deciderName: '高敬之', canDecide: true });
+    expect(await judge(no, 'upheld')).toMatchObject({ kind: 'decided' });
+    const row = await test.context.db.prisma.scoreAppeal.findUniqueOrThrow({ where: { no } });
+    expect(row.deciderId).toBe('gao');
+    expect(await judge(no, 'reversed')).toMatchObject({ kind: 'alreadyDecided', byName: '高敬之' });
+  });
+
+  it('is taken from one who has become barred', async () => {
+    const { no } = await appeal(await confirmed('report'));
+    await test.context.db.prisma.orgUnit.update({ where: { id: 'public-customers' }, data: { headId: 'qian' } });
+    await expect(judge(no, 'upheld', undefined, 'qian')).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await pending('qian')).not.toContain('decideAppeal');
+    expect(await judge(no, 'upheld')).toMatchObject({ kind: 'decided' });
+  });
+
+  it('is handed on by the reminders', async () => {
+    const { no } = await appeal(await confirmed('report'));
+    await leave('qian');
+    await test.advanceTo('2026-12-01T12:00:00+08:00');
+    const stages = async (id: string) =>
+      (await test.notices(id))
+        .filter(({ code }) => code === 'appealDecisionReminder')
+        .map(({ params }) => (params as { stage: string }).stage);
+    expect(await stages('gao')).toContain('overdue');
+    expect(await stages('qian')).toEqual([]);
+    const row = await test.context.db.prisma.scoreAppeal.findUniqueOrThrow({ where: { no } });
+    expect(row.deciderId).toBe('gao');
+  });
+});
+
 describe('deciding an appeal', () => {
   it.each<[Outcome, string | undefined, string, string]>([
     ['upheld', undefined, 'final', '1'],

@@ -49,6 +49,25 @@ describe('proposing', () => {
   });
 });
 
+describe('what happened last month', () => {
+  it('falls under the rule of that day and counts in its month', async () => {
+    const { prisma } = test.context.db;
+    const row = await prisma.penaltyRuleVersion.findUniqueOrThrow({ where: { id: 'supervision-clock@1' } });
+    const cut = new Date('2026-11-01T00:00:00+08:00');
+    await prisma.penaltyRuleVersion.update({ where: { id: row.id }, data: { status: 'superseded', effectiveTo: cut } });
+    const next = { id: 'next', version: 2, points: '2', effectiveFrom: cut, effectiveTo: null };
+    await prisma.penaltyRuleVersion.create({ data: { ...row, ...next } });
+    const no = (await propose(test, 'clock', { occurredAt: new Date('2026-10-30T18:00:00+08:00') }))!;
+    expect(await entry(no)).toMatchObject({
+      ruleVersionId: row.id,
+      period: '2026-10',
+      proposedAt: test.context.clock.now(),
+    });
+    const later = (await propose(test, 'clock', { round: 2 }))!;
+    expect(await entry(later)).toMatchObject({ ruleVersionId: 'next', period: '2026-11' });
+  });
+});
+
 describe('deciding', () => {
   it('confirms once: points, window, notice', async () => {
     const no = (await propose(test, 'finding'))!;
@@ -177,9 +196,23 @@ describe('why', () => {
     expect(await explain(CHAIN.inspectionNo)).toMatchObject({ kind: 'several', penaltyNos: [no, other] });
   });
 
+  it('of several shows each only to those it concerns', async () => {
+    const moved = (await propose(test, 'clock', { unitId: 'rural-customers' }))!;
+    const own = (await propose(test, 'finding'))!;
+    // Nobody inspected the hall any more: only the responsible units are left to concern anybody.
+    const { prisma } = test.context.db;
+    await prisma.inspection.updateMany({ data: { unitId: 'hall-quxian' } });
+    const ask = async (id: string) =>
+      test.services.penalties.explain({ actor: await test.actor(id), no: CHAIN.inspectionNo });
+    expect(await ask('wu')).toMatchObject({ kind: 'several', penaltyNos: [moved, own] });
+    expect(await ask('pan')).toMatchObject({ kind: 'chain', chain: { no: own } });
+    expect(await ask('ding')).toMatchObject({ kind: 'chain', chain: { no: moved } });
+    await expect(ask('cui')).rejects.toMatchObject({ code: 'forbidden', params: { reason: 'otherUnit' } });
+  });
+
   it('is refused to other units and other lines', async () => {
     const no = (await propose(test, 'finding'))!;
-    for (const id of ['ding', 'fang', 'min']) {
+    for (const id of ['ding', 'fang', 'min', 'root']) {
       const asked = test.services.penalties.explain({ actor: await test.actor(id), no });
       await expect(asked).rejects.toMatchObject({ code: 'forbidden', params: { reason: 'otherUnit' } });
     }

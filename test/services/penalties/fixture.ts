@@ -97,11 +97,11 @@ async function writeChain({ context }: TestContext): Promise<void> {
 export async function propose(
   { context }: TestContext,
   kind: 'clock' | 'finding' | 'report',
-  options: { unitId?: string; round?: number } = {},
+  options: { unitId?: string; round?: number; occurredAt?: Date } = {},
 ): Promise<string | undefined> {
   const { unitId: responsibleUnitId = 'public-customers', round = 1 } = options;
   const now = context.clock.now();
-  const shared = { responsibleUnitId, now };
+  const shared = { responsibleUnitId, occurredAt: options.occurredAt ?? now, now };
   const input = {
     clock: {
       ruleId: 'supervision-clock',

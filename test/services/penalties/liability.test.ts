@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestContext } from '../../helpers/context.ts';
 import { CHAIN, openPenaltyContext, propose } from './fixture.ts';
 
@@ -125,5 +125,71 @@ describe('the decision', () => {
     const moved = await contest(second);
     await review(moved.no, 'rural-customers');
     expect(await contest(second, 'ding', null)).toMatchObject({ kind: 'filed' });
+  });
+
+  it('about a notice takes its open order and the points of both along', async () => {
+    const { prisma } = test.context.db;
+    const ofClock = (await propose(test, 'clock'))!;
+    const ofFinding = (await propose(test, 'finding'))!;
+    const [fix] = await prisma.supervisionClock.findMany({ where: { id: CHAIN.clockId } });
+    const dueAt = test.context.clock.now();
+    await prisma.supervisionClock.create({
+      data: { ...fix!, id: 'clock-2', kind: 'fix', dueAt, failedAt: null, dueBasis: {} },
+    });
+    const { no } = await contest(CHAIN.rectificationNo);
+    expect(await review(no, 'rural-customers')).toMatchObject({
+      kind: 'moved',
+      orderNos: [CHAIN.orderNo],
+      penaltyNos: [ofClock, ofFinding],
+    });
+    const order = await prisma.supervisionOrder.findUniqueOrThrow({ where: { no: CHAIN.orderNo } });
+    expect(order.responsibleUnitId).toBe('rural-customers');
+    for (const penalty of [ofClock, ofFinding])
+      expect((await entry(penalty)).responsibleUnitId).toBe('rural-customers');
+    const told = (await test.notices('ding')).find(({ code }) => code === 'liabilityMovedHere');
+    expect(told?.params).toMatchObject({ orderNos: [CHAIN.orderNo] });
+    // A clock that fails from now on charges the new unit.
+    await test.advanceTo('2026-11-16T12:00:00+08:00');
+    await test.services.supervision.timers.supervisionClockDue({ kind: 'supervisionClockDue', id: 'clock-2' });
+    const failed = await prisma.penaltyEntry.findFirstOrThrow({ where: { subjectId: 'clock-2' } });
+    expect(failed).toMatchObject({ responsibleUnitId: 'rural-customers', period: '2026-11' });
+  });
+
+  it('about a notice leaves a finished order and decided points where they are', async () => {
+    const { prisma } = test.context.db;
+    await prisma.supervisionOrder.updateMany({ data: { status: 'closed' } });
+    const ofClock = (await propose(test, 'clock'))!;
+    const rejected = (await propose(test, 'finding'))!;
+    const actor = await test.actor('wu');
+    await test.services.penalties.decide({ actor, no: rejected, decision: 'reject', submissionId: 'reject' });
+    const { no } = await contest(CHAIN.rectificationNo);
+    expect(await review(no, 'rural-customers')).toMatchObject({ kind: 'moved', orderNos: [], penaltyNos: [] });
+    const order = await prisma.supervisionOrder.findUniqueOrThrow({ where: { no: CHAIN.orderNo } });
+    expect(order.responsibleUnitId).toBe('public-customers');
+    for (const penalty of [ofClock, rejected])
+      expect((await entry(penalty)).responsibleUnitId).toBe('public-customers');
+  });
+
+  it('takes along what was proposed while it was being written', async () => {
+    const { no } = await contest(CHAIN.orderNo);
+    const { db } = test.context;
+    const run = db.transaction.bind(db);
+    let late: string | undefined;
+    vi.spyOn(db, 'transaction').mockImplementationOnce(async work => {
+      late = await propose(test, 'clock');
+      return run(work);
+    });
+    expect(await review(no, 'rural-customers')).toMatchObject({ kind: 'moved', penaltyNos: [late] });
+    expect((await entry(late!)).responsibleUnitId).toBe('rural-customers');
+  });
+
+  it('asks the deciders again each time, also back at the first unit', async () => {
+    const no = (await propose(test, 'clock'))!;
+    const away = await contest(no);
+    await review(away.no, 'rural-customers');
+    const back = await contest(no, 'ding', 'public-customers');
+    await review(back.no, 'public-customers');
+    expect((await entry(no)).responsibleUnitId).toBe('public-customers');
+    expect((await codes('wu')).filter(code => code === 'penaltyToDecide')).toHaveLength(3);
   });
 });

@@ -60,3 +60,16 @@ export async function storePhoto(test: TestContext, uploadedById: string): Promi
   });
   return id;
 }
+
+/** Everything queued reaches its recipients, as when the notices job has run. */
+export async function deliverAll({ context }: TestContext): Promise<void> {
+  await context.db.prisma.notice.updateMany({
+    where: { sentAt: null },
+    data: { sentAt: context.clock.now(), status: 'sent' },
+  });
+}
+
+/** Somebody leaves the company. */
+export async function depart({ context }: TestContext, id: string): Promise<void> {
+  await context.db.prisma.staff.update({ where: { id }, data: { active: false } });
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isoShanghai } from '../../../src/domain/calendar/shanghai.ts';
 import { openRectifications } from '../../../src/services/rectification/open-rectifications.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
-import { openFailed, storePhoto } from './inspected.ts';
+import { deliverAll, depart, openFailed, storePhoto } from './inspected.ts';
 
 let test: TestContext;
 let no: string;
@@ -20,10 +20,12 @@ const submissionId = () => `s${++submissions}`;
 async function answer(by: string, fileIds: string[] = [], id = submissionId()) {
   return test.services.rectification.answer({ actor: await test.actor(by), submissionId: id, no, ...said, fileIds });
 }
-async function decide(by: string, what: 'release' | 'verify') {
+async function decide(by: string, what: 'release' | 'verify', delivered = true) {
+  if (delivered) await deliverAll(test);
   return test.services.rectification[what]({ actor: await test.actor(by), submissionId: submissionId(), no });
 }
 async function send(by: string, what: 'sendBack' | 'return') {
+  await deliverAll(test);
   const input = { actor: await test.actor(by), submissionId: submissionId(), no, reason: '照片看不清' };
   return test.services.rectification[what](input);
 }
@@ -58,7 +60,7 @@ describe('answering', () => {
       params: { ...said, evidence: 2, authorName: '李娜', releasedByName: '陈映雪' },
     });
     expect(await decide('zhou', 'verify')).toMatchObject({ kind: 'done' });
-    const { matter, responses, closedAt } = await view('lina');
+    const { matter, responses, closedAt } = await view('wu');
     expect(matter.status).toBe('verified');
     expect(closedAt).not.toBeNull();
     expect(responses).toMatchObject([{ ...said, evidence: 2, accepted: true, judgedByName: '周行远' }]);
@@ -116,6 +118,119 @@ describe('answering', () => {
     await expect(decide('lina', 'release')).rejects.toMatchObject({ params: { reason: 'notHead' } });
     await expect(decide('chen', 'verify')).rejects.toMatchObject({ code: 'forbidden' });
     await expect(view('fang')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('an answer somebody has not seen', () => {
+  const unseen = { kind: 'updated' };
+
+  it('is not decided about by an old button: neither released, verified nor sent back', async () => {
+    await answer('lina');
+    await send('chen', 'sendBack');
+    await answer('lina');
+    expect(await decide('chen', 'release', false)).toMatchObject(unseen);
+    const { matter, answerSeen } = await view('chen');
+    expect([matter.status, answerSeen]).toEqual(['answered', false]);
+    // The view has shown it.
+    expect(await decide('chen', 'release', false)).toMatchObject({ kind: 'done' });
+    expect(await decide('zhou', 'verify', false)).toMatchObject(unseen);
+    expect(await decide('zhou', 'verify')).toMatchObject({ kind: 'done' });
+  });
+
+  it('does not get the reason that was written about another', async () => {
+    await answer('lina');
+    const { matter } = await view('chen');
+    const actor = await test.actor('chen');
+    const late = { actor, no, reason: '看不清', responseId: matter.responseId! };
+    await send('chen', 'sendBack');
+    await answer('lina');
+    await deliverAll(test);
+    const outcome = await test.services.rectification.sendBack({ ...late, submissionId: submissionId() });
+    expect(outcome).toMatchObject(unseen);
+    expect((await view('lina')).responses.map(response => response.accepted)).toEqual([false, null]);
+  });
+});
+
+describe('people who have left', () => {
+  it('another inspector of the line is asked to verify in place of the one who filed', async () => {
+    await test.context.db.prisma.staff.update({ where: { id: 'jiang' }, data: { lines: ['complaint', 'hall'] } });
+    await depart(test, 'zhou');
+    await answer('lina');
+    await decide('chen', 'release');
+    expect(await codes('zhou')).toEqual([]);
+    expect(await codes('jiang')).toEqual(['rectificationReleased']);
+    const todos = await test.services.rectification.pending(await test.actor('jiang'));
+    expect(todos).toMatchObject([{ action: 'verifyRectification', ref: { no } }]);
+    expect(await decide('jiang', 'verify')).toMatchObject({ kind: 'done' });
+  });
+
+  it('the quality officers are asked when no inspector of the line is left', async () => {
+    await depart(test, 'zhou');
+    // Their own unit is not concerned, so both may.
+    await answer('chen');
+    expect(await codes('wu')).toEqual(['rectificationReleased']);
+    expect(await codes('qian')).toEqual(['rectificationReleased']);
+  });
+
+  it('the head hears of an answer sent back whose author has gone', async () => {
+    await answer('lina');
+    await depart(test, 'lina');
+    await view('pan');
+    await send('pan', 'sendBack');
+    expect(await codes('chen')).toContain('rectificationSentBack');
+    expect(await codes('lina')).toEqual([]);
+  });
+});
+
+describe('what the inspected side reads', () => {
+  it('names no inspector, neither who filed nor who verified', async () => {
+    await answer('lina');
+    await decide('chen', 'release');
+    await send('zhou', 'return');
+    for (const who of ['lina', 'chen', 'pan']) {
+      const { inspectorName, responses } = await view(who);
+      expect(inspectorName).toBeNull();
+      expect(responses).toMatchObject([{ releasedByName: '陈映雪', judgedByName: null }]);
+      expect(JSON.stringify(await test.notices(who))).not.toContain('周行远');
+    }
+    const { inspectorName, responses } = await view('wu');
+    expect([inspectorName, responses[0]!.judgedByName]).toEqual(['周行远', '周行远']);
+  });
+
+  it('names the head who sent an answer back inside the unit', async () => {
+    await answer('lina');
+    await send('chen', 'sendBack');
+    expect((await view('lina')).responses).toMatchObject([{ judgedByName: '陈映雪' }]);
+  });
+
+  it('cites the clause in the version in force on the day of the inspection', async () => {
+    const { prisma } = test.context.db;
+    const item = await prisma.templateItem.findFirstOrThrow({
+      where: { templateId: 'hall-2026', clauseId: { not: null } },
+      orderBy: { ordinal: 'asc' },
+      include: { clause: { include: { version: true } } },
+    });
+    const { version, ...linked } = item.clause!;
+    const [from, to] = [new Date('2026-10-01T00:00:00+08:00'), new Date('2026-12-01T00:00:00+08:00')];
+    await prisma.standardVersion.update({
+      where: { id: version.id },
+      data: { status: 'superseded', effectiveTo: from },
+    });
+    for (const [label, start, end, text] of [
+      ['十月版', from, to, '十月的条文'],
+      ['十二月版', to, null, '十二月的条文'],
+    ] as const) {
+      const id = `v-${label}`;
+      await prisma.standardVersion.create({
+        data: { ...version, id, label, sourceHash: id, status: 'published', effectiveFrom: start, effectiveTo: end },
+      });
+      await prisma.clause.create({ data: { ...linked, id: `c-${label}`, versionId: id, text } });
+    }
+    const opened = await openFailed(test, openRectifications, { failed: item.ordinal });
+    no = opened.at(-1)!.no;
+    const notice = (await test.notices('chen')).find(each => each.refNo === no);
+    expect(notice!.params).toMatchObject({ clause: { version: '十月版', path: linked.path } });
+    expect((await view('chen')).clause).toMatchObject({ version: '十月版', text: '十月的条文' });
   });
 });
 

@@ -43,9 +43,11 @@ async function draft(unit: Unit, by: string, submissionId = newId(), values: Rec
   const { no } = await stored(unit);
   return test.services.reports.draft({ actor: await test.actor(by), no, submissionId, values });
 }
-async function judge(unit: Unit, by: string, decision: Decision) {
-  const { no } = await stored(unit);
-  return test.services.reports.judge({ actor: await test.actor(by), no, submissionId: newId(), decision });
+/** Judges the draft that waits, or the one named. */
+async function judge(unit: Unit, by: string, decision: Decision, seen?: string) {
+  const { no, submissionId } = await stored(unit);
+  const draftId = seen ?? submissionId;
+  return test.services.reports.judge({ actor: await test.actor(by), no, draftId, submissionId: newId(), decision });
 }
 
 describe('opening a period', () => {
@@ -118,6 +120,18 @@ describe('writing and releasing', () => {
     expect(view.content[0]).toEqual({ key: 'complaints', title: '投诉受理量（件）', value: 12 });
     expect(await draft('enterprise', 'zou')).toMatchObject({ kind: 'drafted' });
     expect(await codes('cui')).toEqual(['reportDrafted', 'reportDrafted']);
+  });
+
+  it('judges only the draft that was seen, even where a newer one bears the same time', async () => {
+    const { no, submissionId: seen } = await stored('enterprise');
+    const { draftId } = await test.services.reports.toJudge({ actor: await test.actor('cui'), no });
+    expect(draftId).toBe(seen);
+    await draft('enterprise', 'zou', newId(), { ...FILLED, complaints: 99 });
+    for (const decision of [{ kind: 'release' }, { kind: 'return', reason: '不对' }] as const) {
+      expect(await judge('enterprise', 'cui', decision, seen!)).toEqual({ kind: 'changed', no });
+    }
+    expect(await stored('enterprise')).toMatchObject({ status: 'drafted', releasedById: null });
+    expect(await judge('enterprise', 'cui', { kind: 'release' })).toMatchObject({ kind: 'submitted' });
   });
 
   it('refuses what is incomplete, and everybody else', async () => {

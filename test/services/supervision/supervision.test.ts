@@ -3,7 +3,7 @@ import { isoShanghai } from '../../../src/domain/calendar/shanghai.ts';
 import type { ReportKind } from '../../../src/domain/supervision/workflow.ts';
 import { openRectifications } from '../../../src/services/rectification/open-rectifications.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
-import { openFailed, storePhoto } from '../rectification/inspected.ts';
+import { deliverAll, depart, openFailed, storePhoto } from '../rectification/inspected.ts';
 
 let test: TestContext;
 let rectificationNo: string;
@@ -30,7 +30,8 @@ async function report(no: string, kind: ReportKind, by = 'pan', fileIds: string[
   const input = { submissionId: submissionId(), no, report: kind, text: `说明${kind}`, fileIds };
   return test.services.supervision.report({ actor: await test.actor(by), ...input });
 }
-async function close(no: string, by = 'wu') {
+async function close(no: string, by = 'wu', delivered = true) {
+  if (delivered) await deliverAll(test);
   return test.services.supervision.close({ actor: await test.actor(by), submissionId: submissionId(), no });
 }
 const view = async (no: string, by = 'wu') => test.services.supervision.view({ actor: await test.actor(by), no });
@@ -50,6 +51,24 @@ describe('issuing', () => {
       ['fix', '2026-11-16'],
       ['feedback', '2026-11-18'],
     ]);
+  });
+
+  it('records the judgement as a major problem of the responsible unit', async () => {
+    const outcome = await issue();
+    if (outcome.kind !== 'issued') throw new Error(outcome.kind);
+    const order = await test.context.db.prisma.supervisionOrder.findUniqueOrThrow({
+      where: { no: outcome.no },
+      include: { majorIssue: true },
+    });
+    expect(outcome.issueNo).toBe('WT-2026-0001');
+    expect(order.majorIssue).toMatchObject({
+      no: 'WT-2026-0001',
+      responsibleUnitId: 'public-customers',
+      title: '窗口秩序混乱',
+      raisedById: 'wu',
+      status: 'open',
+    });
+    expect((await view(outcome.no, 'pan')).order.issueNo).toBe('WT-2026-0001');
   });
 
   it('is for quality officers, once per notice', async () => {
@@ -195,6 +214,7 @@ describe('deciding', () => {
   it('returns into a new round with clocks of its own, each failing for itself', async () => {
     const no = await reported();
     const input = { actor: await test.actor('wu'), submissionId: submissionId(), no, reason: '问题仍在' };
+    await deliverAll(test);
     expect(await test.services.supervision.return(input)).toMatchObject({ kind: 'done' });
     const { order, clocks } = await view(no);
     expect(order).toMatchObject({ status: 'returned', round: 2 });
@@ -207,6 +227,36 @@ describe('deciding', () => {
     expect((await penalties()).map(entry => entry.occurrenceKey)).toEqual([`supervision-clock:${no}:fix:2`]);
     expect(await report(no, 'fix')).toMatchObject({ kind: 'filed', late: true });
     expect(await report(no, 'feedback')).toMatchObject({ kind: 'filed', late: false });
+  });
+
+  it('waits until the feedback has been seen: an old button closes nothing', async () => {
+    const no = await reported();
+    expect(await close(no, 'wu', false)).toEqual({ kind: 'updated', no });
+    expect(await view(no)).toMatchObject({ feedbackSeen: false, order: { status: 'reported' } });
+    const back = { actor: await test.actor('wu'), no, reason: '问题仍在' };
+    const { return: send } = test.services.supervision;
+    expect(await send({ ...back, submissionId: submissionId() })).toMatchObject({ kind: 'done' });
+    await report(no, 'fix');
+    await report(no, 'feedback');
+    expect(await close(no, 'wu', false)).toEqual({ kind: 'updated', no });
+    await deliverAll(test);
+    expect(await send({ ...back, round: 1, submissionId: submissionId() })).toEqual({ kind: 'updated', no });
+    expect(await close(no)).toMatchObject({ kind: 'done' });
+  });
+
+  it('falls to the other quality officer when the issuer has left', async () => {
+    const no = await issued();
+    await depart(test, 'wu');
+    for (const kind of ['cause', 'fix', 'feedback'] as const) await report(no, kind);
+    expect(await codes('wu')).toEqual([]);
+    expect(await codes('qian')).toEqual(['supervisionReported']);
+    expect(await test.services.supervision.pending(await test.actor('qian'))).toMatchObject([
+      { action: 'verifyOrder' },
+    ]);
+    expect(await close(no, 'qian')).toMatchObject({ kind: 'done' });
+    await test.advanceTo('2026-12-01T12:00:00+08:00');
+    expect(await codes('qian')).toContain('supervisionRecheck');
+    expect(await codes('wu')).toEqual([]);
   });
 
   it('is not for the unit itself', async () => {
@@ -234,5 +284,19 @@ describe('pending', () => {
     expect(await pending('pan')).toEqual([]);
     expect(await pending('wu')).toEqual([['verifyOrder', null]]);
     expect(await pending('qian')).toEqual([]);
+  });
+
+  it('is not crowded out by what is pending for others', async () => {
+    const no = await issued();
+    for (const kind of ['cause', 'fix', 'feedback'] as const) await report(no, kind);
+    await test.context.db.prisma.supervisionOrder.createMany({
+      data: Array.from({ length: 60 }, (_, index) => ({
+        ...{ id: `o${index}`, no: `DB-2025-${1000 + index}`, submissionId: `o${index}`, origin: 'city' as const },
+        ...{ unitId: 'hall-tongchuan', responsibleUnitId: 'public-customers', title: '旧事', requirement: '整改' },
+        ...{ status: 'reported' as const, issuedById: 'qian', issuedAt: new Date('2025-11-02T09:00:00+08:00') },
+      })),
+    });
+    expect(await pending('wu')).toEqual([['verifyOrder', null]]);
+    expect(await pending('qian')).toHaveLength(50);
   });
 });

@@ -88,11 +88,24 @@ describe('todos', () => {
     await test.services.reports.ensurePeriods();
     const { overdue, open, unread: count } = await test.services.tasks.todos({ actor: await test.actor('wen') });
     expect(overdue).toEqual([]);
-    expect(open.map(todo => [todo.action, todo.subject])).toEqual([
-      ['fillReport', '服务质量报表 2026-10'],
-      ['fillReport', '服务质量分析报告 2026-10'],
-      ['fillReport', '服务缺陷与难点热点 2026-10'],
+    expect(open.map(todo => [todo.action, todo.subject, todo.period])).toEqual([
+      ['fillReport', '服务质量报表', '2026-10'],
+      ['fillReport', '服务质量分析报告', '2026-10'],
+      ['fillReport', '服务缺陷与难点热点', '2026-10'],
     ]);
-    expect(count).toBeGreaterThan(0);
+    expect(count).toBe((await unread('wen')).length);
+    expect(count).toBeGreaterThan(1);
+  });
+
+  it('counts records with unread notices, each once and not what is held back', async () => {
+    const count = async (who: string) => (await test.services.tasks.todos({ actor: await test.actor(who) })).unread;
+    await notify('wen', NO, 'again');
+    await notify('wen', 'SB-2026-0002');
+    expect([await count('wen'), await count('pan')]).toEqual([2, 0]);
+    await test.advanceTo('2026-11-02T22:00:00+08:00');
+    await notify('wen', 'SB-2026-0003');
+    expect(await count('wen')).toBe(2);
+    await acknowledge('wen');
+    expect(await count('wen')).toBe(1);
   });
 });

@@ -1,0 +1,13 @@
+import { type CommandArgs, readNumber } from '../framework/command.ts';
+
+/** A 单号 as typed, then any of : , 、 (half or full width), then words. */
+const LEADING_NUMBER =
+  /^([A-Za-z]{2}[-\u2014\uFF0D\s]?\d{4}[-\u2014\uFF0D\s]?\d{4,})[\s:\uFF1A,\uFF0C\u3001]*([\s\S]*)$/;
+
+/** 「KF-2026-0001 理由不充分」 → the number and the words after it; without a number all of it is words. */
+export function splitNumber(args: CommandArgs): { no?: string; words: string } {
+  if (args.no !== undefined) return { no: args.no, words: '' };
+  const match = LEADING_NUMBER.exec(args.text ?? '');
+  const no = match ? readNumber(match[1]!) : undefined;
+  return no === undefined ? { words: args.text ?? '' } : { no, words: match?.[2] ?? '' };
+}

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'service-quality-'));
+  writeFileSync(join(folder, '.env'), 'PORT=seventy\n');
+  writeFileSync(join(folder, '试行(2026-05-01).md'), '第一条 好。');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(command: string, ...args: string[]) {
+  const path = new URL(`../../src/commands/${command}.ts`, import.meta.url).pathname;
+  const { PORT: _, ...env } = process.env;
+  return spawnSync(process.execPath, [path, ...args], { cwd: folder, env, encoding: 'utf8' });
+}
+
+it.each([
+  ['staff', ['list']],
+  ['import', ['试行(2026-05-01).md']],
+])('%s reads its settings from .env as well', (command, args) => {
+  const { status, stderr } = run(command, ...args);
+  expect(stderr).toContain('PORT');
+  expect(status).toBe(2);
+});
+
+it('import shows an example that a shell takes as it stands', () => {
+  const { stdout } = run('import', '--help');
+  expect(stdout).toContain('用法： npm run import -- [选项] <file...>');
+  const example = /npm run import -- (--yes .+)$/m.exec(stdout)?.[1];
+  const words = spawnSync('sh', ['-c', `printf '%s\\n' ${example}`], { encoding: 'utf8' });
+  expect(words.stdout.split('\n')).toEqual(['--yes', '电信条例(2016-02-06).md', '']);
+  expect(stdout).not.toContain('shared');
+});
