@@ -25,7 +25,7 @@ const LAYERS = [
 ];
 
 /** Files of our own, as opposed to packages and Node's modules. */
-const OWN = '^(src|dialogs|prompts|prisma|test|bench)/';
+const OWN = '^(src|dialogs|prompts|prisma|test)/';
 const WIRING = '^src/(app\\.ts|main\\.ts|commands/)';
 /** Run by hand or before the first start; nothing imports them. */
 const BUILD_STEPS = '^src/web/prepare-page\\.ts$';
@@ -91,7 +91,7 @@ export default {
       name: 'nothing that runs imports tests or benchmarks',
       severity: 'error',
       from: { path: '^(src|dialogs|prompts|prisma)/' },
-      to: { path: '^(test|bench)/' },
+      to: { path: '^test/' },
     },
     {
       name: 'every import resolves',

@@ -17,7 +17,7 @@ const SYSTEM = `你是电信企业服务质量控制部门的助手，负责根�
 
 要求：
 1. 只依据 <data> 中 clauses 列出的条款作答，不补充条款以外的知识、推测或惯例。
-2. 时限、次数、金额、比例、分值等一切数字，照抄所引条款的写法，不换算，不合计，不改变单位。
+2. 时限、次数、金额、比例、分值等一切数字，照抄所引条款的写法，不换算，不合计，不改变单位；数字所带的“不超过”“以内”“至少”“以上”等限定词一并写出。
 3. 不写条款编号和网址，不使用 Markdown 标记；编号由系统另行显示。
 4. 先直接回答，再说明必要的条件和例外；语气自然、礼貌，不超过三百字。
 5. citations 填写所依据条款的 id，照抄原文，至少一个；没有用到的条款不填。
@@ -38,7 +38,7 @@ function dataBlock(input: AnswerFromClausesInput): string {
 /** Words an answer to a question about standards from the retrieved clauses, and from nothing else. */
 export const answerFromClauses = {
   name: 'answer-from-clauses',
-  version: 1,
+  version: 2,
   schema,
   build(input: AnswerFromClausesInput) {
     return { name: 'answer-from-clauses', system: SYSTEM, user: `${dataBlock(input)}\n\n请按要求回答 question。` };

@@ -66,7 +66,9 @@ export const rootReplies = {
 
   cancelled: { text: '好的，已取消。' } satisfies Reply,
   nothingOpen: { text: '现在没有正在填写的内容。发「帮助」可以查看我能做什么。' } satisfies Reply,
-  outdated: { text: '系统刚刚升级，之前填到一半的内容已失效，请重新发起。给您添麻烦了。' } satisfies Reply,
+  outdated: {
+    text: '系统刚刚升级，之前打开的填写已关闭，请重新发起（测评草稿仍在，发「录测评」可接着填）。给您添麻烦了。',
+  } satisfies Reply,
   alreadyOpen: { text: '您正在填写这一项，请先完成，或发「取消」退出。' } satisfies Reply,
   tooManyOpen: { text: '您已经有好几项没填完了，请先完成或取消当前这一项。' } satisfies Reply,
   privateOnly: { text: '这项事务涉及具体单位和人员，请在与我的单聊中办理；群里可以随时问我服务标准。' } satisfies Reply,

@@ -2,8 +2,9 @@ import { type BoundedNumber, boundedNumbers, type Direction } from './number-bou
 
 /** Words that take a rule back. 10分钟以内 stands in 「不必在10分钟以内」 too. */
 const WAIVER =
-  /不能不|不得不|不可不|不会不|不是|并非|并不|可以?不|允许不|不必|不用|无需|无须|不需|未必|不一定|没必要|不要求|没有?要求|不强制|不受/gu;
-const ALLOWED_BEYOND = /(?<!不)(?:可以?|允许|能够?|准许)[^,、]{0,8}(?:超|多于|高于|长于|晚于|迟于)/u;
+  /不能不|不得不|不可不|不会不|不是|并非|并不|可以?不|(?<!经)允许不|不必|不用|无需|无须|不需|未必|不一定|没必要|不要求|没有?要求|不强制|不受/gu;
+const ALLOWED_BEYOND =
+  /(?<!不)(?:可以?|允许|能够?|准许)(?:(?![不未没勿禁严])[^,、]){0,8}(?:超|多于|高于|长于|晚于|迟于)|超[^,;。]{0,6}也(?:可以?|行|没事|无妨|不要紧)/u;
 const NEGATED = /不得|不能|不可|不准|不许|不应|不会|不行|不允许|禁止|严禁/u;
 
 /**
@@ -33,7 +34,7 @@ function contradicts(
   if (known.size === 0) return false;
   const said = support.map(source => source.sentence);
   if ((claim.part.match(WAIVER) ?? []).some(word => !said.some(sentence => sentence.includes(word)))) return true;
-  if (ALLOWED_BEYOND.test(claim.before) && !said.some(sentence => ALLOWED_BEYOND.test(sentence))) return true;
+  if (ALLOWED_BEYOND.test(claim.sentence) && !said.some(sentence => ALLOWED_BEYOND.test(sentence))) return true;
   return NEGATED.test(claim.after) && !said.some(sentence => NEGATED.test(sentence));
 }
 

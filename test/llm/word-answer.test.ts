@@ -37,7 +37,7 @@ describe('worded', () => {
       kind: 'worded',
       text: '城镇48小时内，话费单据保留5个月。',
       citedIds: ['c-40', 'c-32'],
-      promptVersion: 'answer-from-clauses@1',
+      promptVersion: 'answer-from-clauses@2',
       model: 'test-model',
     });
   });

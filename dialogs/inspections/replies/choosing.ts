@@ -59,7 +59,6 @@ export const choosingReplies = {
   } satisfies Reply,
   cancelled: { text: '好的，已取消录测评，没有提交任何内容。' } satisfies Reply,
   draftKept: { text: '好的，已为您保存草稿，没有提交。下次发「录测评」可以接着填。' } satisfies Reply,
-  outdated: { text: '系统刚刚升级，请重新发「录测评」；之前填的内容都在草稿里，可以接着填。' } satisfies Reply,
   closed: (no: string | null): Reply =>
     no === null
       ? { text: '这份测评草稿已经作废，不能再填写。如需录入，请重新发「录测评」。' }

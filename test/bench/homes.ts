@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { type App, createApp } from '../src/app.ts';
-import { readConfig } from '../src/config.ts';
-import type { DatabaseHome } from '../src/store/database.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { DatabaseHome } from '../../src/store/database.ts';
 
 export const HOMES = ['memory', 'directory', 'postgres'] as const;
 export type HomeName = (typeof HOMES)[number];

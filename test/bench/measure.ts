@@ -1,4 +1,4 @@
-import type { App } from '../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { createBareBot, writeTurnRows } from './floors.ts';
 import { recordStatements, replay, type Statement, translation } from './record.ts';
 import { createTalk, type Talk, type TurnKind } from './turns.ts';

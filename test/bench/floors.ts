@@ -1,6 +1,6 @@
 import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
 import { DialogSet, TextPrompt, WaterfallDialog } from 'botbuilder-dialogs';
-import type { Database } from '../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
 
 /** The bare Bot Framework in memory: one turn answers a prompt and asks the next. */
 export function createBareBot(): (text: string) => Promise<void> {
