@@ -6,9 +6,7 @@ import { contentOf } from '../dialogs/framework/reply.ts';
 import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
 import { createRoot } from '../dialogs/root.ts';
-import { EFFECTIVE_FROM } from '../prisma/seed/effective.ts';
-import { seedDemo } from '../prisma/seed/load.ts';
-import { createAccept } from './bot/accept.ts';
+import { createAccept, toInbound } from './bot/accept.ts';
 import { createDelivery, type Outgoing } from './bot/delivery.ts';
 import { createSequencer } from './bot/sequencer.ts';
 import { createTurn, draft, plain } from './bot/turn.ts';
@@ -16,6 +14,7 @@ import { bufferedReplies } from './channel/adapter.ts';
 import { LocalPuppet } from './channel/puppets/local/local-puppet.ts';
 import { startChannel } from './channel/start.ts';
 import type { Config } from './config.ts';
+import { demoSnapshot, seedOnce } from './demo.ts';
 import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -33,10 +32,9 @@ import { loadCalendarOverrides } from './store/calendar.ts';
 import { openClock } from './store/clock.ts';
 import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
-import { type Database, type DatabaseHome, openDatabase } from './store/database.ts';
+import { type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
 import { createFileStore } from './store/files.ts';
-import { memorySnapshot } from './store/memory-snapshot.ts';
 import { migrate } from './store/migrate.ts';
 import { createNotices } from './store/notices.ts';
 import { nextNumber } from './store/numbers.ts';
@@ -66,7 +64,9 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
     home.kind === 'memory' && config.demo ? { ...home, snapshot: await demoSnapshot() } : home,
   );
   const filesRoot =
-    home.kind === 'memory' ? await mkdtemp(join(tmpdir(), 'service-quality-')) : join(config.dataDir, 'files');
+    home.kind === 'memory'
+      ? await mkdtemp(join(tmpdir(), 'service-quality-'))
+      : join(home.kind === 'directory' ? home.dataDir : config.dataDir, 'files');
   const closeStore = async () => {
     await db.close();
     if (home.kind === 'memory') await rm(filesRoot, { recursive: true, force: true });
@@ -251,46 +251,8 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
   }
 }
 
-/** A fresh demo database for throw-away use. */
-function demoSnapshot(): Promise<Blob> {
-  return memorySnapshot('demo', async db => {
-    await migrate(db);
-    await seedOnce(db);
-  });
-}
-
-async function seedOnce(db: Database): Promise<void> {
-  const seeded = await db.prisma.setting.findUnique({ where: { key: 'demo' } });
-  if (seeded || (await db.prisma.staff.count()) > 0) return;
-  await db.transaction(async tx => {
-    // The row is the claim: of two instances that start at once, one seeds and the other waits for it here.
-    const claimed =
-      await tx.$executeRaw`INSERT INTO "Setting" (key, value) VALUES ('demo', 'true'::jsonb) ON CONFLICT DO NOTHING`;
-    if (claimed === 1) await seedDemo(tx, EFFECTIVE_FROM);
-  });
-}
-
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 function roomOf(conversationId: string): { roomId?: string } {
   return conversationId.startsWith('r:') ? { roomId: conversationId.split(':')[1]! } : {};
-}
-
-function toInbound(row: InboxRow) {
-  const payload = row.payload as {
-    text: string;
-    roomId?: string;
-    mentionsBot?: boolean;
-    action?: { taskId: string; key: string };
-  };
-  return {
-    id: row.id,
-    conversationId: row.conversationId,
-    senderId: row.senderId,
-    text: payload.text,
-    mentionsBot: payload.mentionsBot ?? false,
-    at: row.receivedAt,
-    ...(payload.roomId ? { roomId: payload.roomId } : {}),
-    ...(payload.action ? { action: payload.action } : {}),
-  };
 }

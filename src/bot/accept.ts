@@ -1,6 +1,7 @@
+import type { InboundMessage } from '../channel/contracts.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ReceivedFile } from '../domain/conversation/turn.ts';
-import type { Conversations } from '../store/conversations.ts';
+import type { Conversations, InboxRow } from '../store/conversations.ts';
 import type { Database } from '../store/database.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -51,3 +52,18 @@ export function createAccept(options: {
 }
 
 export type Accept = ReturnType<typeof createAccept>;
+
+/** A stored message as the channel takes it. */
+export function toInbound(row: InboxRow): InboundMessage {
+  const payload = row.payload as unknown as StoredInbound;
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    senderId: row.senderId,
+    text: payload.text,
+    mentionsBot: payload.mentionsBot ?? false,
+    at: row.receivedAt,
+    ...(payload.roomId ? { roomId: payload.roomId } : {}),
+    ...(payload.action ? { action: payload.action } : {}),
+  };
+}
