@@ -6,6 +6,7 @@ import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
 import { actionOption, commandOption, INSPECTOR, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
+import { findingLines } from './recorded-text.ts';
 
 export type ViewedRectification = Awaited<ReturnType<Services['rectification']['view']>>;
 type ViewedResponse = ViewedRectification['responses'][number];
@@ -20,7 +21,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     `整改通知 ${no}（${STATUS_LABEL[status]}${round}${overdue}）`,
     `被检查单位：${matter.unitName}；责任部门：${matter.responsibleUnitName}`,
     `测评项：${matter.itemTitle}（${SEVERITY_LABEL[matter.severity]}）`,
-    ...(viewed.note === '' ? [] : [`检查情况：${viewed.note}`]),
+    ...findingLines(viewed.recorded, viewed.note),
     `检查人：${viewed.inspectorName ?? INSPECTOR}${viewed.inspectionNo ? `（测评结果 ${viewed.inspectionNo}）` : ''}；检查佐证：${showFiles(viewed.findingEvidence)}`,
     ...(clause ? [`依据：${citeClause(clause)}`] : []),
     `期限：${showTime(dueAt, now)}（${explainDue(viewed.dueBasis)}）`,
@@ -29,7 +30,11 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
       : '签收：尚未签收',
     ...responses.flatMap(response => renderResponse(response, now)),
     ...(responses.length === 0 ? ['整改答复：尚无'] : []),
-    ...(viewed.closedAt ? [`办结：${showTime(viewed.closedAt, now)}`] : []),
+    ...(viewed.closedAt
+      ? [
+          `办结：${showTime(viewed.closedAt, now)}${viewed.closedByOrder ? `，随督办单 ${viewed.closedByOrder} 办结` : ''}`,
+        ]
+      : []),
   ].join('\n');
   const options: Option[] = viewed.actions.map(action => actionOption(action, no));
   if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));

@@ -4,6 +4,7 @@ import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
 import { commandOption, INSPECTOR, SEVERITY_LABEL, STAGE_LABEL } from './labels.ts';
+import { findingLines } from './recorded-text.ts';
 
 type Content<Code extends RectificationNoticeContent['code']> = Extract<RectificationNoticeContent, { code: Code }>;
 
@@ -52,7 +53,9 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
     case 'rectificationVerified':
       return {
         title: `整改已办结 ${notice.no}`,
-        text: `${subject(notice)}的整改经${INSPECTOR}核验通过，已办结。`,
+        text: notice.orderNo
+          ? `督办单 ${notice.orderNo} 已核验通过，${subject(notice)}的整改通知随之办结，不需要再办理。`
+          : `${subject(notice)}的整改经${INSPECTOR}核验通过，已办结。`,
         options: [],
       };
     default:
@@ -69,7 +72,7 @@ function opened(notice: Content<'rectificationOpened'>, now: Date): NoticeText {
         ? `${subject(notice)}未达标，已向${notice.unitName}发出整改通知，抄送责任部门知悉并督促整改。`
         : `${subject(notice)}未达标，请组织整改。`,
       `责任部门：${notice.responsibleUnitName}；问题程度：${SEVERITY_LABEL[notice.severity]}`,
-      ...(notice.note === '' ? [] : [`检查情况：${notice.note}`]),
+      ...findingLines(notice.recorded, notice.note),
       ...(clause ? [`依据：${citeClause({ ...clause, clause: clause.path })}`] : []),
       `整改期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
     ),

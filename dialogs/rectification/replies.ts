@@ -5,6 +5,7 @@ import { showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import type { ViewedRectification } from './history.ts';
 import { commandOption, STATUS_LABEL } from './labels.ts';
+import { findingLines } from './recorded-text.ts';
 
 type AnswerOutcome = Awaited<ReturnType<Services['rectification']['answer']>>;
 type Judged = Extract<Awaited<ReturnType<Services['rectification']['release']>>, { kind: 'done' }>;
@@ -23,13 +24,13 @@ export const rectificationReplies = {
     ref: refTo(no),
   }),
 
-  answerIntro: ({ matter, note, responses }: ViewedRectification, now: Date): Reply => {
+  answerIntro: ({ matter, recorded, note, responses }: ViewedRectification, now: Date): Reply => {
     const { no, unitName, itemTitle, dueAt } = matter;
     const returned = responses.findLast(response => response.accepted === false);
     return {
       text: [
         `现在答复整改通知 ${no}：${unitName}「${itemTitle}」。`,
-        ...(note === '' ? [] : [`检查情况：${note}`]),
+        ...findingLines(recorded, note),
         ...(returned ? [`上次被退回的理由：${returned.reason}`] : []),
         now > dueAt ? `已超过期限（${showTime(dueAt, now)}），仍可答复。` : `期限 ${showTime(dueAt, now)}。`,
       ].join('\n'),
@@ -85,14 +86,14 @@ export const rectificationReplies = {
 };
 
 function examine(viewed: ViewedRectification, now: Date, lead: string, phrases: readonly string[]): Reply {
-  const { matter, responses, note } = viewed;
+  const { matter, responses, recorded, note } = viewed;
   const { no, unitName, itemTitle, dueAt } = matter;
   const answer = responses.findLast(response => response.accepted === null);
   const release = answer?.releasedByName ? [`放行：${answer.releasedByName}`] : [];
   return {
     text: [
       `${lead} ${no}：${unitName}「${itemTitle}」（期限 ${showTime(dueAt, now)}）`,
-      ...(note === '' ? [] : [`检查情况：${note}`]),
+      ...findingLines(recorded, note),
       ...(answer ? [...answerLines(answer), ...release] : []),
     ].join('\n'),
     options: phrases.map(phrase => commandOption(phrase, no)),

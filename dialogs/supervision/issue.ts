@@ -1,3 +1,4 @@
+import { isTellingTitle } from '../../src/domain/supervision/title.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
@@ -46,6 +47,7 @@ export function issueForm(services: Services): GuidedForm<IssueValues> {
         ...title,
         parse(turn, values) {
           if (replies.takesSuggested(turn.text)) return { ok: true, value: values.suggestedTitle ?? '' };
+          if (turn.text !== '' && !isTellingTitle(turn.text)) return { ok: false, reply: replies.titleUnclear };
           if ([...turn.text].length > MAX_TITLE) return { ok: false, reply: replies.titleTooLong };
           return title.parse(turn, values);
         },

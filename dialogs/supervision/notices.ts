@@ -51,7 +51,7 @@ export function renderSupervisionNotice(notice: SupervisionNotice, now: Date): N
         title: `巩固复查到期 ${notice.no}`,
         text: lines(
           `${notice.responsibleUnitName}的督办「${notice.title}」已于 ${showTime(new Date(notice.closedAt), now)} 办结，现在应进行巩固复查。`,
-          '复查合格请登记；问题重新出现的，请另行发起督办。',
+          '复查合格请登记；问题重新出现的，请安排重新测评，凭新的整改通知发起督办。',
         ),
         options: [commandOption('巩固复查', notice.no), commandOption('查看', notice.no)],
       };

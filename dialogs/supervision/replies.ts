@@ -51,6 +51,7 @@ export const supervisionReplies = {
     options: [{ key: '1', label: '用这个标题' }],
   }),
   takesSuggested: (text: string) => /^(?:1|用这个标题|用这个|就用这个|就这个)$/.test(text),
+  titleUnclear: { text: '标题太短了，看不出是什么事。请至少写 4 个字，不能只写数字。' } satisfies Reply,
   titleTooLong: { text: '标题太长了，请控制在 100 个字以内。' } satisfies Reply,
   askRequirement: { text: '请说明整改要求：要解决什么问题，做到什么程度。' } satisfies Reply,
   issued: ({ no, issueNo, title, responsibleUnitName, clocks }: Issued, now: Date): Reply => ({
@@ -122,8 +123,8 @@ export const supervisionReplies = {
     const shown = this.verification(viewed, now);
     return { ...shown, text: `反馈刚刚更新过，请先查看，再作决定。\n${shown.text}` };
   },
-  closed: ({ no, title, dueAt }: Decided, now: Date): Reply => ({
-    text: `督办单 ${no}「${title}」核验通过，已办结。${dueAt ? `巩固复查定于 ${showTime(new Date(dueAt), now)}，到时会提醒您。` : ''}`,
+  closed: ({ no, title, dueAt, rectificationNo }: Decided, now: Date): Reply => ({
+    text: `督办单 ${no}「${title}」核验通过，已办结。${rectificationNo ? `整改通知 ${rectificationNo} 一并办结。` : ''}${dueAt ? `巩固复查定于 ${showTime(new Date(dueAt), now)}，到时会提醒您。` : ''}`,
     ref: refTo(no),
   }),
   askReturnReason: (no: string): Reply => ({ text: `请说明退回 ${no} 的理由，责任部门会看到。`, ref: refTo(no) }),
@@ -132,7 +133,7 @@ export const supervisionReplies = {
     ref: refTo(no),
   }),
   askRecheck: (no: string): Reply => ({
-    text: `请填写 ${no} 巩固复查合格的情况。如果问题重新出现，请回复「取消」，另行发起督办。`,
+    text: `请填写 ${no} 巩固复查合格的情况。如果问题重新出现，请回复「取消」，安排重新测评，凭新的整改通知发起督办。`,
     ref: refTo(no),
   }),
   rechecked: ({ no, title }: Decided): Reply => ({

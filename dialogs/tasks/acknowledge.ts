@@ -17,6 +17,16 @@ export async function sign(services: Services, turn: Turn, args: CommandArgs): P
   return taskReplies.nothingToSign((await services.tasks.unread({ actor: turn.actor })).length);
 }
 
+/** 全部签收: each 整改通知 and 督办单 that waits for this person, one line each. */
+export async function signAll(services: Services, turn: Turn): Promise<Reply> {
+  const waiting = await services.tasks.toSign({ actor: turn.actor });
+  if (waiting.length === 0)
+    return taskReplies.nothingToSign((await services.tasks.unread({ actor: turn.actor })).length);
+  const signed: Reply[] = [];
+  for (const todo of waiting) signed.push(await signOne(services, turn, todo.ref.no));
+  return taskReplies.allSigned(signed);
+}
+
 /** 已阅: a person's own notices only; it signs for nothing. */
 export async function acknowledge(services: Services, turn: Turn, args: CommandArgs): Promise<Reply> {
   if (args.no) return acknowledgeOne(services, turn, args.no);
@@ -32,7 +42,10 @@ async function signOne(services: Services, turn: Turn, no: string): Promise<Repl
   const { actor, messageId, now } = turn;
   switch (prefixOf(no)) {
     case 'DB':
-      return taskReplies.orderSigned(await services.supervision.sign({ actor, no, submissionId: messageId }), now);
+      return taskReplies.orderSigned(
+        await services.supervision.sign({ actor, no, submissionId: `${messageId}:${no}` }),
+        now,
+      );
     case 'ZG':
       return taskReplies.rectificationSigned(await services.rectification.acknowledge({ actor, no }), now);
     default:

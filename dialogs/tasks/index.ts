@@ -1,7 +1,8 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
-import { acknowledge, sign } from './acknowledge.ts';
+import { acknowledge, sign, signAll } from './acknowledge.ts';
+import { DecideRecordDialog } from './decide-record.ts';
 import { taskReplies } from './replies.ts';
 import { showTodos } from './todo-text.ts';
 import { ViewRecordDialog } from './view-record.ts';
@@ -11,11 +12,15 @@ export function createTaskFeature(services: Services): Feature {
     dialogs: [
       new CommandDialog('todos', async turn => showTodos(await services.tasks.todos({ actor: turn.actor }), turn.now)),
       new CommandDialog('sign', (turn, args) => sign(services, turn, args)),
+      new CommandDialog('sign-all', turn => signAll(services, turn)),
       new CommandDialog('acknowledge', (turn, args) => acknowledge(services, turn, args)),
       new CommandDialog('acknowledge-all', async turn =>
         taskReplies.allAcknowledged(await services.tasks.acknowledgeAll({ actor: turn.actor })),
       ),
       new ViewRecordDialog(),
+      new DecideRecordDialog(services, 'review'),
+      new DecideRecordDialog(services, 'examine'),
+      new DecideRecordDialog(services, 'return'),
       new CommandDialog('recipients', async (turn, args) => {
         if (!args.no) return taskReplies.whoseReceipts;
         const people = await services.tasks.recipients({ actor: turn.actor, no: args.no });
@@ -30,9 +35,36 @@ export function createTaskFeature(services: Services): Feature {
         help: '您要办的事，按到期先后排列',
       },
       { phrases: ['签收'], takes: 'number', dialogId: 'sign', help: '签收整改通知、督办单' },
+      {
+        phrases: ['全部签收', '一键签收'],
+        takes: 'nothing',
+        dialogId: 'sign-all',
+        help: '签收您所有待签收的整改通知、督办单',
+      },
       { phrases: ['已阅'], takes: 'number', dialogId: 'acknowledge', help: '把收到的通知记为已阅' },
       { phrases: ['全部已阅'], takes: 'nothing', dialogId: 'acknowledge-all', help: '把收到的通知全部记为已阅' },
       { phrases: ['查看'], takes: 'number', dialogId: 'view-record', help: '按单号查看测评、整改、督办、扣分、上报等' },
+      {
+        phrases: ['审核'],
+        takes: 'number',
+        dialogId: 'review-record',
+        roles: [],
+        help: '按单号审核整改答复、报表',
+      },
+      {
+        phrases: ['核验'],
+        takes: 'number',
+        dialogId: 'examine-record',
+        roles: [],
+        help: '按单号核验整改、督办',
+      },
+      {
+        phrases: ['退回', '退回修改'],
+        takes: 'number',
+        dialogId: 'return-record',
+        roles: [],
+        help: '按单号退回整改答复、督办反馈、报表',
+      },
       {
         phrases: ['谁没签收', '谁没有签收', '签收情况'],
         takes: 'number',

@@ -47,7 +47,14 @@ export const taskReplies = {
   allAcknowledged: (count: number): Reply => ({
     text: count > 0 ? `好的，${count} 条通知已全部记为已阅。` : '您没有未阅的通知。',
   }),
-  whichToSign: (nos: readonly string[]): Reply => which('签收', '您有多份待签收的单据，请选择：', nos),
+  whichToSign: (nos: readonly string[]): Reply => {
+    const offer = which('签收', '您有多份待签收的单据，请选择：', nos);
+    return { ...offer, options: [...(offer.options ?? []), { key: '全部签收', label: '全部签收' }] };
+  },
+  allSigned: (signed: readonly Reply[]): Reply => ({
+    text: [`以下 ${signed.length} 份单据已签收：`, ...signed.map(each => `· ${each.text}`)].join('\n'),
+    options: [{ key: '我的待办', label: '我的待办' }],
+  }),
   whichToAcknowledge: (nos: readonly string[]): Reply => {
     const offer = which('已阅', `您有 ${nos.length} 件事项的通知未阅，请选择：`, nos);
     return { ...offer, options: [...(offer.options ?? []), { key: '全部已阅', label: '全部已阅' }] };
@@ -66,13 +73,21 @@ export const taskReplies = {
   unknownPrefix: (no: string): Reply => ({
     text: `不认识单号 ${no}。可查看的单号以 CP（测评）、ZG（整改）、DB（督办）、KF（扣分）、RD（责任认定）、SS（考核申诉）、SB（上报）开头，请核对后再发。`,
   }),
+  cannotDecide: (phrase: string, no: string | undefined): Reply =>
+    no === undefined
+      ? { text: `请告诉我要${phrase}的单号，例如「${phrase} ZG-2026-0001」。发「我的待办」可以看到等您办理的单号。` }
+      : {
+          text: `${no} 没有「${phrase}」这一步。可发「查看 ${no}」了解进展。`,
+          options: [{ key: `查看 ${no}`, label: '查看' }],
+        },
   whoseReceipts: { text: '请告诉我要查哪个单号，例如「谁没签收 ZG-2026-0001」。' } satisfies Reply,
   recipients: (no: string, people: readonly Recipient[], now: Date): Reply => {
-    const open = people.filter(person => person.state !== 'acknowledged');
+    const asked = people.filter(person => person.excused === null);
+    const open = asked.filter(person => person.state !== 'acknowledged');
     const head =
       open.length === 0
-        ? `${no} 的 ${people.length} 位接收人均已签收或阅过。`
-        : `${no} 有 ${open.length} 位接收人尚未签收（共 ${people.length} 位）：`;
+        ? `${no} 没有人待签收（共通知 ${people.length} 位）：`
+        : `${no} 有 ${open.length} 位接收人尚未签收（共通知 ${people.length} 位）：`;
     return { text: [head, ...people.map(person => recipientLine(person, now))].join('\n'), ...about(no) };
   },
 };
@@ -86,11 +101,18 @@ function which(phrase: string, question: string, nos: readonly string[]): Reply 
   };
 }
 
-function recipientLine({ name, unitName, state, at }: Recipient, now: Date): string {
+const excusedText = {
+  copy: '抄送，无需签收',
+  notAsked: '告知，无需签收',
+  unitSigned: '本单位已签收，无需再签',
+} as const;
+
+function recipientLine({ name, unitName, state, at, excused }: Recipient, now: Date): string {
   const who = `· ${name}（${unitName}）：`;
+  if (excused !== null && state !== 'failed' && state !== 'acknowledged') return `${who}${excusedText[excused]}`;
   switch (state) {
     case 'acknowledged':
-      return `${who}已签收${at ? `，${showTime(at, now)}` : ''}`;
+      return `${who}${excused === null ? '已签收' : '已阅'}${at ? `，${showTime(at, now)}` : ''}`;
     case 'sent':
       return `${who}未签收${at ? `，${showTime(at, now)} 送达` : ''}`;
     case 'queued':

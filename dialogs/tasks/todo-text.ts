@@ -24,6 +24,7 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   decidePenalty: ['确认扣分', '为什么扣分'],
   appealPenalty: ['考核申诉', '为什么扣分'],
   decideLiability: ['责任认定'],
+  stateLiability: ['补充说明'],
   decideAppeal: ['裁决申诉'],
   fillReport: ['上报'],
   releaseReport: ['审核上报'],
@@ -45,10 +46,17 @@ const WHAT: Record<TodoAction, string> = {
   decidePenalty: '扣分待确认',
   appealPenalty: '可提考核申诉',
   decideLiability: '责任认定待裁定',
+  stateLiability: '责任认定待补充说明',
   decideAppeal: '考核申诉待裁决',
   fillReport: '待上报',
   releaseReport: '报表待审核',
   acknowledgeNotice: '待阅',
+};
+
+/** Signing has no deadline of its own: what is shown is that of the step behind it, by its name. */
+const DUE_LABEL: Partial<Record<TodoAction, string>> = {
+  acknowledgeRectification: '整改期限',
+  signOrder: '查因期限',
 };
 
 /** A longer list cannot be taken in on a phone; what is most urgent comes first. */
@@ -79,17 +87,17 @@ export function showTodos(todos: Todos, now: Date): Reply {
 
 function line(todo: Todo, now: Date): string {
   const no = readNumber(todo.ref.no);
-  const due = todo.dueAt ? `，${timeText(todo.dueAt, now)}` : '';
+  const due = todo.dueAt ? `，${timeText(todo.dueAt, now, DUE_LABEL[todo.action])}` : '';
   const subject = todo.period ? `${showPeriod(todo.period)}《${todo.subject}》` : todo.subject;
   return `· ${no ? `${no} ` : ''}${WHAT[todo.action]}：${subject}（${todo.unitName}）${due}`;
 }
 
-/** 截止11月27日（周五）18:00，剩余 2 天 3 小时 */
-export function timeText(dueAt: Date, now: Date): string {
+/** 截止 11月27日（周五）18:00，剩余 2 天 3 小时 */
+function timeText(dueAt: Date, now: Date, label = '截止'): string {
   const { overdue, days, hours } = timeLeft(dueAt, now);
   const parts = [...(days > 0 ? [`${days} 天`] : []), ...(hours > 0 ? [`${hours} 小时`] : [])];
   const span = parts.length > 0 ? parts.join(' ') : '不到 1 小时';
-  return `截止 ${showTime(dueAt, now)}，${overdue ? '已逾期' : '剩余'} ${span}`;
+  return `${label} ${showTime(dueAt, now)}，${overdue ? '已逾期' : '剩余'} ${span}`;
 }
 
 function options(todos: readonly Todo[]): Option[] {

@@ -40,14 +40,15 @@ export function canRelease(actor: Actor, parties: RectificationParties): Decisio
 }
 
 /**
- * 核验: the inspector who filed, another inspector of the line, or a quality officer who is of neither unit. Nobody verifies
- * what they answered themselves.
+ * 核验: the inspector who filed, another inspector of the line, or a quality officer; the leader where none of those is left
+ * (see `pickVerifiers`). Nobody verifies what they answered themselves, nor what their own unit, be it the inspected or the
+ * responsible one, has to put right: that also holds for the inspector who filed.
  */
 export function canVerify(actor: Actor, parties: RectificationParties): Decision {
   if (actor.id === parties.authorId) return forbidden('ownMatter');
-  if (actor.id === parties.inspectorId) return allowed;
-  if (hasRole(actor, 'inspector') && actor.lines.includes(parties.line)) return allowed;
-  if (hasRole(actor, 'qualityOfficer')) {
+  if (hasRole(actor, 'leader') && parties.verifierIds.includes(actor.id)) return allowed;
+  const inspects = hasRole(actor, 'inspector') && actor.lines.includes(parties.line);
+  if (inspects || actor.id === parties.inspectorId || hasRole(actor, 'qualityOfficer')) {
     const own = actor.unitId === parties.unitId || actor.unitId === parties.responsibleUnitId;
     return own ? forbidden('ownMatter') : allowed;
   }

@@ -1,5 +1,6 @@
 import type { ReminderStage } from '../calendar/reminders.ts';
 import type { DueBasis, Severity } from './due.ts';
+import type { RecordedResult } from './recorded-result.ts';
 
 interface About {
   readonly no: string;
@@ -27,6 +28,8 @@ export type RectificationNoticeContent =
       copy: boolean;
       responsibleUnitName: string;
       severity: Severity;
+      /** Undefined in a notice stored before it was part of one. */
+      recorded?: RecordedResult;
       note: string;
       /** In the version in force on the day of the inspection. */
       clause: { standard: string; version: string; path: string } | null;
@@ -44,4 +47,8 @@ export type RectificationNoticeContent =
       dueAt: string;
       dueBasis: DueBasis;
     })
-  | (About & { code: 'rectificationVerified' });
+  | (About & {
+      code: 'rectificationVerified';
+      /** The supervision order whose closing closed it; undefined where the answer was verified. */
+      orderNo?: string;
+    });

@@ -9,9 +9,9 @@ export interface VerifierCandidate {
 }
 
 /**
- * Who is asked to verify: the inspector who filed. Where that one has left, or wrote the answer, every other inspector of the
- * line outside the two units; where there is none, the quality officers outside them. `people` are active inspectors and
- * quality officers only.
+ * Who is asked to verify: the inspector who filed. Where that one has left, wrote the answer, or belongs to one of the two units (the matter
+ * is then their own), every other inspector of the line outside the units; where there is none, the quality officers outside
+ * them; where there is none either, the leader. `people` are active inspectors, quality officers and leaders only.
  */
 export function pickVerifiers(
   matter: {
@@ -25,9 +25,11 @@ export function pickVerifiers(
 ): string[] {
   const { inspectorId, authorId, line, unitId, responsibleUnitId } = matter;
   const able = people.filter(({ id }) => id !== authorId);
-  if (able.some(({ id }) => id === inspectorId)) return [inspectorId];
   const outside = able.filter(person => person.unitId !== unitId && person.unitId !== responsibleUnitId);
+  if (outside.some(({ id }) => id === inspectorId)) return [inspectorId];
   const inspectors = outside.filter(({ roles, lines }) => roles.includes('inspector') && lines.includes(line));
-  const chosen = inspectors.length > 0 ? inspectors : outside.filter(({ roles }) => roles.includes('qualityOfficer'));
+  const officers = outside.filter(({ roles }) => roles.includes('qualityOfficer'));
+  const leaders = able.filter(({ roles }) => roles.includes('leader'));
+  const chosen = [inspectors, officers, leaders].find(group => group.length > 0) ?? [];
   return chosen.map(({ id }) => id);
 }

@@ -69,7 +69,7 @@ export function moveByIssuer(status: SupervisionStatus, command: IssuerCommand):
   return command === 'close' ? 'closed' : 'returned';
 }
 
-/** 办结 or later: its clocks stand still, and its rectification notice may get another order. */
+/** 办结 or later: its clocks stand still. */
 export function isFinished(status: SupervisionStatus): boolean {
   return status === 'closed' || status === 'consolidated';
 }

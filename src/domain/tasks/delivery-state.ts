@@ -4,6 +4,11 @@ export interface RecipientState {
   readonly state: 'acknowledged' | 'sent' | 'queued' | 'failed';
   /** When it was acknowledged, or sent. */
   readonly at: Date | null;
+  /**
+   * Why no 签收 is asked of this person: the notice was a copy, asked for something else, or a colleague has signed for the
+   * unit. Null where it is asked, done or not.
+   */
+  readonly excused: 'copy' | 'notAsked' | 'unitSigned' | null;
 }
 
 export interface NoticeRow {
@@ -12,17 +17,32 @@ export interface NoticeRow {
   readonly sentAt: Date | null;
   readonly acknowledgedAt: Date | null;
   readonly handledAt: Date | null;
+  /** What the notice asks of its recipient. */
+  readonly asks: 'sign' | 'copy' | 'other';
 }
 
 /**
  * One line per person for a record's notices, those who have not acknowledged first. Somebody who acknowledged or dealt with any
- * of them has seen the record: a later reminder does not make that undone.
+ * of them has seen the record: a later reminder does not make that undone. `unitSigned`: somebody has signed for the unit.
  */
-export function recipientStates(rows: readonly NoticeRow[]): RecipientState[] {
+export function recipientStates(rows: readonly NoticeRow[], unitSigned = false): RecipientState[] {
   const people = Map.groupBy(rows, row => row.recipientId);
   return [...people]
-    .map(([recipientId, own]) => ({ recipientId, ...stateOf(own) }))
-    .sort((a, b) => Number(a.state === 'acknowledged') - Number(b.state === 'acknowledged'));
+    .map(([recipientId, own]) => {
+      const state = stateOf(own);
+      return { recipientId, ...state, excused: excuse(own, unitSigned && state.state !== 'acknowledged') };
+    })
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Who still has to sign, who need not, who has. */
+function rank({ state, excused }: Pick<RecipientState, 'state' | 'excused'>): number {
+  return state === 'acknowledged' ? 2 : excused === null ? 0 : 1;
+}
+
+function excuse(rows: readonly NoticeRow[], unitSigned: boolean): RecipientState['excused'] {
+  if (rows.some(row => row.asks === 'sign')) return unitSigned ? 'unitSigned' : null;
+  return rows.some(row => row.asks === 'copy') ? 'copy' : 'notAsked';
 }
 
 function stateOf(rows: readonly NoticeRow[]): Pick<RecipientState, 'state' | 'at'> {

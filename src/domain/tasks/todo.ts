@@ -15,6 +15,7 @@ export type TodoAction =
   | 'decidePenalty'
   | 'appealPenalty'
   | 'decideLiability'
+  | 'stateLiability'
   | 'decideAppeal'
   | 'fillReport'
   | 'releaseReport'

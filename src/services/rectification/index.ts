@@ -5,6 +5,7 @@ import { acknowledgeRectification } from './acknowledge-rectification.ts';
 import { answerRectification } from './answer-rectification.ts';
 import { listActionable } from './list-actionable.ts';
 import { listPendingRectification } from './list-pending.ts';
+import { readStatus } from './read-status.ts';
 import { releaseRectification } from './release-rectification.ts';
 import { remindRectification } from './remind-rectification.ts';
 import { returnRectification } from './return-rectification.ts';
@@ -22,6 +23,7 @@ export function createRectificationServices(context: ServiceContext) {
     verify: (input: Parameters<typeof verifyRectification>[1]) => verifyRectification(context, input),
     return: (input: Parameters<typeof returnRectification>[1]) => returnRectification(context, input),
     view: (input: Parameters<typeof viewRectification>[1]) => viewRectification(context, input),
+    status: (input: Parameters<typeof readStatus>[1]) => readStatus(context, input),
     actionable: (input: Parameters<typeof listActionable>[1]) => listActionable(context, input),
     pending: (actor: Actor) => listPendingRectification(context, actor),
     timers: { rectificationReminder: (timer: RectificationTimer) => remindRectification(context, timer) },

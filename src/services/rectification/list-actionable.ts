@@ -9,7 +9,7 @@ import type { ServiceContext } from '../context.ts';
 import { loadOpenCases, MOST_CASES } from './load-open-cases.ts';
 import { toTodo } from './to-todo.ts';
 
-/** The notices a command without a 单号 may mean: those where the step is expected of the person, else those where it is allowed. */
+/** The notices a command without a 单号 may mean: those where the step is expected of the person, else those where it is allowed (never the own unit's, for verifying). */
 export async function listActionable(
   context: ServiceContext,
   input: { actor: Actor; action: RectificationAction },

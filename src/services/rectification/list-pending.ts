@@ -5,7 +5,10 @@ import type { ServiceContext } from '../context.ts';
 import { loadOpenCases, MOST_CASES } from './load-open-cases.ts';
 import { toTodo } from './to-todo.ts';
 
-/** What somebody is expected to do about rectification notices: one line per notice, the next step only. */
+/**
+ * What somebody is expected to do about rectification notices: one line per notice, the next step only. Verifying is on the list
+ * of whoever `pickVerifiers` names, never of an inspector whose own unit is concerned.
+ */
 export async function listPendingRectification(context: ServiceContext, actor: Actor): Promise<Todo[]> {
   const matters = await loadOpenCases(context, actor);
   const todos = matters.flatMap(matter => {

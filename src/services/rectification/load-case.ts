@@ -77,7 +77,7 @@ export async function loadCases(tx: Tx | Prisma, nos: readonly string[]): Promis
     rows.flatMap(row => [row.unitId, row.responsibleUnitId]),
   );
   const people = await tx.staff.findMany({
-    where: { active: true, roles: { hasSome: ['inspector', 'qualityOfficer'] } },
+    where: { active: true, roles: { hasSome: ['inspector', 'qualityOfficer', 'leader'] } },
     select: { id: true, unitId: true, roles: true, lines: true },
     orderBy: { id: 'asc' },
   });

@@ -7,13 +7,13 @@ export const MOST_CASES = 50;
 
 /**
  * The unfinished notices that may concern a person: of their units, of units they head or manage, and those they may be asked
- * to verify. Not capped: callers keep what is expected of the person, and only then the first `MOST_CASES`.
+ * to verify (the leader where everybody else is of the units concerned). Not capped: callers keep what is expected of the person, and only then the first `MOST_CASES`.
  */
 export async function loadOpenCases(context: ServiceContext, actor: Actor): Promise<RectificationCase[]> {
   const { prisma } = context.db;
   const own = [actor.unitId, ...actor.headOf];
   const managed = hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [];
-  const verifies = hasRole(actor, 'qualityOfficer')
+  const verifies = hasRole(actor, 'qualityOfficer', 'leader')
     ? [{ status: 'released' as const }]
     : hasRole(actor, 'inspector')
       ? [

@@ -8,6 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { loadHeads } from '../org/load-heads.ts';
 import { clauseOnDay } from '../standards/clause-on-day.ts';
 import { queueRound } from './queue-round.ts';
+import { recordedResult } from './recorded-result.ts';
 
 export interface OpenedRectification {
   no: string;
@@ -44,7 +45,8 @@ export async function openRectifications(
 
   const opened: OpenedRectification[] = [];
   const notices: NewNotice[] = [];
-  for (const { id: findingId, note, item } of findings) {
+  for (const finding of findings) {
+    const { id: findingId, note, item } = finding;
     const id = randomUUID();
     const no = await context.nextNumber(tx, 'rectification', toShanghai(now).year);
     const { dueAt, dueBasis } = dueAfter(context.calendar, now, RECTIFICATION_WORKING_DAYS[item.severity]);
@@ -79,6 +81,7 @@ export async function openRectifications(
       unitName: nameOf(unitId),
       responsibleUnitName: nameOf(responsibleUnitId),
       severity: item.severity,
+      recorded: recordedResult(finding, item),
       note,
       clause: cited && { standard: cited.standard, version: cited.version, path: cited.clause },
       dueAt: dueAt.toISOString(),

@@ -10,11 +10,13 @@ import {
 } from '../../domain/permissions/rectification.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 import { permittedActions, type RectificationAction } from '../../domain/rectification/expectations.ts';
+import type { RecordedResult } from '../../domain/rectification/recorded-result.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { markShown } from '../review/what-was-shown.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
 import { loadCase, type RectificationCase } from './load-case.ts';
+import { recordedResult } from './recorded-result.ts';
 import { reviewedAnswer } from './reviewed-answer.ts';
 
 /** One answer of the history, with the names of who wrote, released and judged it. */
@@ -39,6 +41,7 @@ export interface ViewedResponse {
 export interface ViewedRectification {
   matter: RectificationCase;
   dueBasis: DueBasis;
+  recorded: RecordedResult;
   note: string;
   /** In the version in force on the day of the inspection. */
   clause: CitedClause | null;
@@ -49,6 +52,8 @@ export interface ViewedRectification {
   inspectionNo: string | null;
   acknowledgedByName: string | null;
   closedAt: Date | null;
+  /** The supervision order whose closing closed it. */
+  closedByOrder: string | null;
   responses: ViewedResponse[];
   /** Whether the answer under review had been shown to this person before this view; true when none waits for them. */
   answerSeen: boolean;
@@ -77,12 +82,13 @@ export async function viewRectification(
       select: {
         dueBasis: true,
         closedAt: true,
+        orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
-            note: true,
+            ...{ note: true, points: true, occurrences: true, sampled: true, qualified: true },
             itemId: true,
             inspection: { select: { no: true } },
-            item: { select: { clause: { include: { version: true } } } },
+            item: { include: { clause: { include: { version: true } } } },
           },
         },
       },
@@ -109,6 +115,7 @@ export async function viewRectification(
     return {
       matter,
       dueBasis: row.dueBasis as unknown as DueBasis,
+      recorded: recordedResult(row.finding, row.finding.item),
       note: row.finding.note,
       clause: clause && (await clauseOnDay(tx, clause, matter.inspectedAt)),
       findingEvidence,
@@ -116,6 +123,7 @@ export async function viewRectification(
       inspectionNo: row.finding.inspection.no,
       acknowledgedByName: matter.acknowledgedById && (names.get(matter.acknowledgedById) ?? matter.acknowledgedById),
       closedAt: row.closedAt,
+      closedByOrder: row.orders.find(order => order.closedAt?.getTime() === row.closedAt?.getTime())?.no ?? null,
       responses: (await loadResponses(tx, matter.id)).map(response => ({
         ...response,
         // An answer that was never released was judged inside the unit, by its head.

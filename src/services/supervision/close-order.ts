@@ -3,11 +3,15 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecideOrder } from '../../domain/permissions/supervision.ts';
 import { RECHECK_WORKING_DAYS } from '../../domain/supervision/clocks.ts';
 import type { ServiceContext } from '../context.ts';
+import { closeWithOrder } from '../rectification/close-with-order.ts';
 import { type DecideOutcome, decideOrder } from './decide-order.ts';
 import { loadOrder } from './load-order.ts';
 import { responsiblePeople } from './recipients.ts';
 
-/** 督办通过: closes an order (办结) and schedules its consolidation recheck (巩固复查). */
+/**
+ * 督办通过: closes an order (办结), and with it the rectification notice it came from when that is still open, and schedules its
+ * consolidation recheck (巩固复查).
+ */
 export async function closeOrder(
   context: ServiceContext,
   input: { actor: Actor; submissionId: string; no: string; round?: number },
@@ -30,13 +34,16 @@ export async function closeOrder(
         ...{ no, title: order.title, byName: actor.name },
         recheckDueAt: dueAt.toISOString(),
       };
-      const notices = (await responsiblePeople(context, tx, order.parties)).map(recipientId => ({
+      const recipients = await responsiblePeople(context, tx, order.parties);
+      const notices = recipients.map(recipientId => ({
         recipientId,
         content,
         ref: { type: 'supervision' as const, no },
         dedupeKey: `supervisionClosed:${no}:${recipientId}`,
       }));
-      return { notices, dueAt };
+      const closing = { orderNo: no, actorId: actor.id, told: recipients, now };
+      const closed = order.rectificationNo && (await closeWithOrder(context, tx, order.rectificationNo, closing));
+      return { notices, dueAt, rectificationNo: closed ? order.rectificationNo : null };
     });
   });
 }

@@ -9,7 +9,14 @@ import type { LoadedOrder } from './load-order.ts';
 import { reviewedFeedback } from './reviewed-feedback.ts';
 
 export type DecideOutcome =
-  | { kind: 'done'; no: string; title: string; responsibleUnitName: string; dueAt: string | null }
+  | {
+      kind: 'done';
+      no: string;
+      title: string;
+      responsibleUnitName: string;
+      dueAt: string | null;
+      rectificationNo: string | null;
+    }
   /** The feedback under review is not the one this person had before them. */
   | { kind: 'updated'; no: string }
   | { kind: 'wrongState'; no: string; status: SupervisionStatus };
@@ -23,8 +30,8 @@ const STEP = { close: 'close', return: 'return', recheck: 'recheck' } as const;
  * 督办通过 and 督办退回 name the order only, and buttons stay on the screen: an old one must not decide about the feedback of a later
  * round. The rule: the feedback of the current round must have been before the person's eyes, by a delivered notice or a view;
  * else nothing changes and the outcome is `updated`. A form opened in one round passes it, and gets `updated` in the next.
- * `apply` does what is particular and returns the notices and what
- * falls due next. Permission is the caller's.
+ * `apply` does what is particular and returns the notices, what falls due next and the rectification notice that was closed with
+ * the order. Permission is the caller's.
  */
 export async function decideOrder(
   context: ServiceContext,
@@ -39,7 +46,7 @@ export async function decideOrder(
     /** The round a form was opened in. */
     round?: number | undefined;
   },
-  apply: () => Promise<{ notices: NewNotice[]; dueAt: Date | null }>,
+  apply: () => Promise<{ notices: NewNotice[]; dueAt: Date | null; rectificationNo?: string | null }>,
 ): Promise<DecideOutcome> {
   const { actor, submissionId, command, order, text, now } = input;
   const { id: orderId, no, title, round, responsibleUnitName } = order;
@@ -59,7 +66,7 @@ export async function decideOrder(
     await tx.supervisionStep.create({
       data: { id: randomUUID(), orderId, submissionId, kind: STEP[command], round, text, byId: actor.id, at: now },
     });
-    const { notices, dueAt } = await apply();
+    const { notices, dueAt, rectificationNo = null } = await apply();
     await context.recordAudit(tx, {
       at: now,
       actorId: actor.id,
@@ -70,7 +77,7 @@ export async function decideOrder(
     });
     await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
     await context.notices.queue(tx, now, notices);
-    return { kind: 'done', no, title, responsibleUnitName, dueAt: dueAt?.toISOString() ?? null };
+    return { kind: 'done', no, title, responsibleUnitName, dueAt: dueAt?.toISOString() ?? null, rectificationNo };
   };
   return (await context.once(tx, { submissionId, useCase: `supervision.${command}`, at: now }, work)).result;
 }

@@ -7,7 +7,14 @@ import type { ServiceContext } from '../context.ts';
 
 export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string; unitName: string };
 
-/** 谁没签收: everybody a record's notices went to, and whether they have acknowledged. @throws AppError `forbidden`, `notFound`. */
+/** The notices that ask for 签收. Of other records (报表, 扣分) any notice is to be acknowledged. */
+const ASKS_TO_SIGN = ['rectificationOpened', 'supervisionIssued'];
+
+/**
+ * 谁没签收: everybody a record's notices went to, whether they have acknowledged, and whether that is asked of them at all.
+ *
+ * @throws AppError `forbidden`, `notFound`.
+ */
 export async function listRecipients(
   context: ServiceContext,
   input: { actor: Actor; no: string },
@@ -16,11 +23,17 @@ export async function listRecipients(
   assertAllowed(canSeeRecipients(input.actor, await inspectionBehind(context, input.no)));
   const rows = await prisma.notice.findMany({
     where: { refNo: input.no },
-    select: { recipientId: true, status: true, sentAt: true, acknowledgedAt: true, handledAt: true },
+    select: {
+      ...{ recipientId: true, code: true, params: true },
+      ...{ status: true, sentAt: true, acknowledgedAt: true, handledAt: true },
+    },
     orderBy: { createdAt: 'asc' },
   });
   if (rows.length === 0) throw new AppError('notFound', { no: input.no });
-  const states = recipientStates(rows);
+  const states = recipientStates(
+    rows.map(row => ({ ...row, asks: askOf(input.no, row.code, row.params as { copy?: boolean }) })),
+    await isSigned(context, input.no),
+  );
   const people = await prisma.staff.findMany({
     where: { id: { in: states.map(state => state.recipientId) } },
     select: { id: true, name: true, unit: { select: { name: true } } },
@@ -29,6 +42,26 @@ export async function listRecipients(
     const person = people.find(each => each.id === recipientId);
     return { ...state, name: person?.name ?? recipientId, unitName: person?.unit.name ?? '' };
   });
+}
+
+const isSignedFor = (no: string): boolean => no.startsWith('ZG') || no.startsWith('DB');
+
+function askOf(no: string, code: string, params: { copy?: boolean }): 'sign' | 'copy' | 'other' {
+  if (!isSignedFor(no)) return 'sign';
+  if (!ASKS_TO_SIGN.includes(code)) return 'other';
+  return params.copy ? 'copy' : 'sign';
+}
+
+/** Whether somebody has signed for the unit. */
+async function isSigned(context: ServiceContext, no: string): Promise<boolean> {
+  const { prisma } = context.db;
+  if (no.startsWith('ZG')) {
+    const row = await prisma.rectificationNotice.findUnique({ where: { no }, select: { acknowledgedAt: true } });
+    return row?.acknowledgedAt != null;
+  }
+  if (!no.startsWith('DB')) return false;
+  const row = await prisma.supervisionOrder.findUnique({ where: { no }, select: { signedAt: true } });
+  return row?.signedAt != null;
 }
 
 /** The inspection a 测评结果, 整改通知 or 督办单 comes from; undefined for any other record. */

@@ -3,6 +3,7 @@ import { renderRectificationNoticeContent } from '../../../dialogs/rectification
 import { createWorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
 import { dueAfter } from '../../../src/domain/rectification/due.ts';
 import type { RectificationNoticeContent } from '../../../src/domain/rectification/notices.ts';
+import type { RecordedResult } from '../../../src/domain/rectification/recorded-result.ts';
 
 const now = new Date('2026-11-02T09:00:00+08:00');
 const { dueAt, dueBasis } = dueAfter(createWorkingCalendar(), now, 5);
@@ -16,12 +17,17 @@ const answer = {
   evidence: 2,
   late: false,
 };
+const deducted: RecordedResult = {
+  ...{ scoring: 'deduction', points: '3', maxPoints: '5', occurrences: 2 },
+  ...{ sampled: null, qualified: null, target: null },
+};
 const opened = {
   code: 'rectificationOpened',
   ...about,
   ...due,
   responsibleUnitName: '公众客户部',
   severity: 'general',
+  recorded: deducted,
   note: '灯箱不亮',
   clause: { standard: '营业厅服务规范', version: '2026年版', path: '第二章/第四条' },
 } as const;
@@ -32,11 +38,28 @@ const cases: [RectificationNoticeContent, string[], string[]][] = [
     [
       '通川营业厅',
       '门头招牌',
-      '灯箱不亮',
+      '检查结果：2 处，扣 2 分，得 3/5',
+      '检查情况：灯箱不亮',
       '《营业厅服务规范》（2026年版）第二章/第四条',
       '11月9日（周一）18:00',
       '5 个工作日',
     ],
+    ['签收', '答复整改', '查看'],
+  ],
+  [
+    {
+      ...{ ...opened, copy: false, note: '' },
+      recorded: {
+        ...{ scoring: 'sampledRate', points: '20', maxPoints: '25', occurrences: null },
+        ...{ sampled: 30, qualified: 28, target: '98' },
+      },
+    },
+    ['检查结果：28/30，93.33%，目标 98%'],
+    ['签收', '答复整改', '查看'],
+  ],
+  [
+    { ...opened, copy: false, note: '', recorded: { ...deducted, scoring: 'yesNo', points: '0' } },
+    ['检查结果：不合格'],
     ['签收', '答复整改', '查看'],
   ],
   [{ ...opened, copy: true }, ['抄送', '公众客户部'], ['查看']],
@@ -71,6 +94,7 @@ const cases: [RectificationNoticeContent, string[], string[]][] = [
     ['答复整改'],
   ],
   [{ code: 'rectificationVerified', ...about }, ['监督检查人员', '已办结'], []],
+  [{ code: 'rectificationVerified', ...about, orderNo: 'DB-2026-0001' }, ['DB-2026-0001', '随之办结'], []],
 ];
 
 describe('renderRectificationNoticeContent', () => {

@@ -64,8 +64,19 @@ describe('permissions of a rectification notice', () => {
     expect(named).toEqual(['inspector', 'otherInspector', 'quality', 'leader']);
   });
 
-  it('nobody verifies their own answer, and no quality officer a matter of their own unit', () => {
+  it('nobody verifies their own answer, and nobody a matter of their own unit', () => {
     expect(canVerify(cast.inspector, { ...parties, authorId: 'inspector' }).allowed).toBe(false);
-    expect(canVerify(cast.quality, { ...parties, responsibleUnitId: 'service' }).allowed).toBe(false);
+    const ownMatter = { allowed: false, reason: 'ownMatter' };
+    for (const unit of [{ responsibleUnitId: 'service' }, { unitId: 'service' }]) {
+      for (const name of ['quality', 'inspector', 'otherInspector'] as const) {
+        expect(canVerify(cast[name], { ...parties, ...unit }), name).toEqual(ownMatter);
+      }
+    }
+  });
+
+  it('the leader verifies where it has come to that, and only there', () => {
+    expect(canVerify(cast.leader, parties).allowed).toBe(false);
+    expect(canVerify(cast.leader, { ...parties, verifierIds: ['leader'] }).allowed).toBe(true);
+    expect(canVerify(cast.leader, { ...parties, verifierIds: ['leader'], authorId: 'leader' }).allowed).toBe(false);
   });
 });

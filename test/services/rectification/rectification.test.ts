@@ -42,6 +42,17 @@ describe('opening', () => {
     expect(await test.notices('chen')).toHaveLength(4);
   });
 
+  it('carries what was recorded, exactly', async () => {
+    const { itemId } = await test.context.db.prisma.finding.findFirstOrThrow({
+      where: { rectification: { no } },
+      select: { itemId: true },
+    });
+    const item = await test.context.db.prisma.templateItem.findUniqueOrThrow({ where: { id: itemId } });
+    const recorded = { scoring: item.scoring, points: null, maxPoints: item.maxPoints.toString(), occurrences: null };
+    expect((await test.notices('chen'))[0]!.params).toMatchObject({ recorded });
+    expect((await view('chen')).recorded).toMatchObject(recorded);
+  });
+
   it('sends one notice where both units have the same head', async () => {
     await openFailed(test, openRectifications, { unitId: 'hall-nanwai' });
     const about = (await test.notices('pan')).filter(notice => notice.refNo !== no);
@@ -179,6 +190,22 @@ describe('people who have left', () => {
     await send('pan', 'sendBack');
     expect(await codes('chen')).toContain('rectificationSentBack');
     expect(await codes('lina')).toEqual([]);
+  });
+});
+
+describe('a matter of the inspector’s own department', () => {
+  it('is verified by the leader where all inspectors and officers are of it, and is on that list only', async () => {
+    no = (await openFailed(test, openRectifications, { responsibleUnitId: 'customer-service' }))[0]!.no;
+    await answer('chen');
+    expect(await codes('zhou')).not.toContain('rectificationReleased');
+    expect(await codes('gao')).toEqual(['rectificationReleased']);
+    const pending = async (who: string) => test.services.rectification.pending(await test.actor(who));
+    expect(await pending('gao')).toMatchObject([{ action: 'verifyRectification', ref: { no } }]);
+    for (const who of ['zhou', 'wu']) {
+      expect(await pending(who), who).toEqual([]);
+      await expect(decide(who, 'verify'), who).rejects.toMatchObject({ params: { reason: 'ownMatter' } });
+    }
+    expect(await decide('gao', 'verify')).toMatchObject({ kind: 'done' });
   });
 });
 

@@ -199,7 +199,7 @@ describe('deciding', () => {
     const closed = await close(no);
     expect(closed).toMatchObject({ kind: 'done' });
     expect(await close(no)).toMatchObject({ kind: 'wrongState', status: 'closed' });
-    expect(await issue()).toMatchObject({ kind: 'issued' });
+    expect(await issue()).toMatchObject({ kind: 'wrongState', status: 'verified' });
     await test.advanceTo('2026-11-30T17:59:00+08:00');
     expect(await codes('wu')).not.toContain('supervisionRecheck');
     await test.advanceTo('2026-11-30T18:00:00+08:00');
@@ -209,6 +209,37 @@ describe('deciding', () => {
     const recheck = { actor: await test.actor('wu'), submissionId: submissionId(), no, text: '保持良好' };
     expect(await test.services.supervision.recheck(recheck)).toMatchObject({ kind: 'done' });
     expect((await view(no)).order.status).toBe('consolidated');
+  });
+
+  it('closes its rectification notice with it, the answer under review included, and tells who waits', async () => {
+    const said = { no: rectificationNo, cause: '线路老化', measure: '更换', result: '已亮', fileIds: [] };
+    await test.services.rectification.answer({
+      ...{ actor: await test.actor('chen'), submissionId: submissionId() },
+      ...said,
+    });
+    const no = await reported();
+    expect(await close(no)).toMatchObject({ kind: 'done', rectificationNo });
+    const viewed = await test.services.rectification.view({ actor: await test.actor('wu'), no: rectificationNo });
+    expect(viewed.matter.status).toBe('verified');
+    expect(viewed).toMatchObject({ closedByOrder: no, responses: [{ accepted: true, judgedByName: '吴婉清' }] });
+    for (const who of ['chen', 'zhou']) {
+      const verified = (await test.notices(who)).filter(notice => notice.code === 'rectificationVerified');
+      expect(verified, who).toMatchObject([{ refNo: rectificationNo, params: { orderNo: no } }]);
+    }
+    expect(await codes('pan')).not.toContain('rectificationVerified');
+    expect(await test.services.rectification.pending(await test.actor('zhou'))).toEqual([]);
+  });
+
+  it('leaves a rectification notice alone that was verified before', async () => {
+    const no = await reported();
+    const closedAt = new Date('2026-11-02T01:30:00Z');
+    const { rectificationNotice } = test.context.db.prisma;
+    await rectificationNotice.update({ where: { no: rectificationNo }, data: { status: 'verified', closedAt } });
+    expect(await close(no)).toMatchObject({ kind: 'done', rectificationNo: null });
+    expect((await rectificationNotice.findUniqueOrThrow({ where: { no: rectificationNo } })).closedAt).toEqual(
+      closedAt,
+    );
+    expect(await codes('chen')).not.toContain('rectificationVerified');
   });
 
   it('returns into a new round with clocks of its own, each failing for itself', async () => {

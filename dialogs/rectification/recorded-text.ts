@@ -1,0 +1,24 @@
+import { Decimal } from 'decimal.js';
+import { ratePercent } from '../../src/domain/inspections/item-result.ts';
+import type { RecordedResult } from '../../src/domain/rectification/recorded-result.ts';
+
+/**
+ * 检查结果 and, where the inspector wrote one, 检查情况. `recorded` is missing from notices that were stored before it was
+ * part of them.
+ */
+export function findingLines(recorded: RecordedResult | undefined, note: string): string[] {
+  const result = recorded ? showRecorded(recorded) : '';
+  return [...(result === '' ? [] : [`检查结果：${result}`]), ...(note === '' ? [] : [`检查情况：${note}`])];
+}
+
+/** 「2 处，扣 2 分，得 3/5」, 「28/30，93.33%，目标 98%」, 「不合格」 */
+function showRecorded({ scoring, points, maxPoints, occurrences, sampled, qualified, target }: RecordedResult): string {
+  if (scoring === 'yesNo') return '不合格';
+  if (sampled !== null && qualified !== null) {
+    const rate = ratePercent(sampled, qualified).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+    return `${qualified}/${sampled}，${rate}%${target === null ? '' : `，目标 ${target}%`}`;
+  }
+  if (points === null) return '';
+  const lost = new Decimal(maxPoints).minus(points);
+  return `${occurrences === null ? '' : `${occurrences} 处，`}扣 ${lost} 分，得 ${points}/${maxPoints}`;
+}
