@@ -5,7 +5,7 @@ import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { contestIntro, contestObstacleReply, filedReply, noneToContest, whichToContest } from './replies.ts';
-import { readUnit, type UnitName } from './unit-choice.ts';
+import { numbered, type Offer, offerOf, readOffer, type UnitName } from './unit-choice.ts';
 
 interface ContestValues {
   no: string;
@@ -16,24 +16,24 @@ interface ContestValues {
   fileIds: readonly string[];
 }
 
+const NOT_KNOWN: Offer = { label: '不清楚', names: [], unit: null };
 const UNKNOWN = /^(?:不清楚|不知道|不确定|不指明|未指明|跳过|无|没有)[。.]?$/;
 
 function proposedSlot(services: Services): Slot<ContestValues> {
-  const choices = async (values: Partial<ContestValues>) =>
-    (await services.penalties.accountableUnits()).filter(({ id }) => id !== values.ownUnitId);
+  const offers = async (values: Partial<ContestValues>) => {
+    const units = await services.penalties.accountableUnits();
+    return [...units.filter(({ id }) => id !== values.ownUnitId).map(unit => offerOf(unit)), NOT_KNOWN];
+  };
   return {
     key: 'proposed',
     label: '应负责的部门',
     ask: async values => ({
-      text: '您认为应由哪个部门负责？不清楚可以回复「不清楚」。',
-      options: [
-        ...(await choices(values)).map(({ name }) => ({ key: name, label: name })),
-        { key: '不清楚', label: '不清楚' },
-      ],
+      text: '您认为应由哪个部门负责？请回复序号或名称，不清楚可以回复「不清楚」。',
+      options: numbered(await offers(values)),
     }),
     parse: async (turn, values) => {
       if (UNKNOWN.test(turn.text)) return { ok: true, value: null };
-      const choice = readUnit(turn.text, await choices(values));
+      const choice = readOffer(turn.text, await offers(values));
       return choice.kind === 'one' ? { ok: true, value: choice.unit } : { ok: false, reply: choice.reply };
     },
     show: value => (value as UnitName | null)?.name ?? '未指明',

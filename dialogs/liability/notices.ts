@@ -50,7 +50,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
         text: [
           `责任认定 ${no}：维持，${subject} 仍由${notice.unitName}负责。`,
           ...reasonLine(notice.decisionReason),
-          '扣分确认后，仍可在申诉期内提出考核申诉。',
+          notice.asked ? NO_MORE_WORDS : '扣分确认后，仍可在申诉期内提出考核申诉。',
         ].join('\n'),
         options: [command('查看', no), command('已阅', no)],
       };
@@ -60,6 +60,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
         text: [
           `责任认定 ${no}：${subject} 的责任部门由${notice.unitName}调整为${notice.toUnitName}。`,
           ...reasonLine(notice.decisionReason),
+          ...(notice.asked ? [NO_MORE_WORDS] : []),
         ].join('\n'),
         options: [command('查看', no), command('已阅', no)],
       };
@@ -90,5 +91,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
     }
   }
 }
+
+const NO_MORE_WORDS = '贵单位无需再补充说明。';
 
 const reasonLine = (reason: string): string[] => (reason === '' ? [] : [`理由：${reason}`]);

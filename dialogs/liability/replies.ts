@@ -129,7 +129,7 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
   const options = [
     ...(view.canDecide ? [command('责任认定', view.no)] : []),
     ...(view.canState ? [command('补充说明', view.no)] : []),
-    command('查看', view.subjectNo),
+    ...(view.seesSubject ? [command('查看', view.subjectNo)] : []),
   ];
   return { text: lines.join('\n'), options, ref: liability(view.no) };
 }

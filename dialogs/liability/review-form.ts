@@ -4,7 +4,7 @@ import type { Command } from '../framework/command.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { decidedReply, noneToReview, reviewReply } from './replies.ts';
-import { readUnit, type UnitName } from './unit-choice.ts';
+import { numbered, type Offer, offerOf, readOffer, type UnitName } from './unit-choice.ts';
 
 interface ReviewValues {
   no: string;
@@ -17,21 +17,26 @@ interface ReviewValues {
 
 const UPHELD = /^(?:维持|维持原判?|不调整|责任不变|仍由.*负责)[。.]?$/;
 
+const KEPT: Offer = { label: '维持', names: [], unit: null };
+const MOVE_WORDS = /^(?:(?:调整|改判|划|转|改|判)(?:到|为|给|至)|调整|改判)\s*/;
+
 function moveSlot(services: Services): Slot<ReviewValues> {
+  /** 维持 first, then the unit named instead, then every other. */
+  const offers = async ({ unit, proposed }: Partial<ReviewValues>) => {
+    const units = (await services.penalties.accountableUnits()).filter(({ id }) => id !== unit?.id);
+    const sorted = [...units].sort((a, b) => Number(b.id === proposed?.id) - Number(a.id === proposed?.id));
+    return [KEPT, ...sorted.map(each => offerOf(each, `调整到${each.name}`))];
+  };
   return {
     key: 'moveTo',
     label: '认定',
-    ask: ({ unit, proposed }) => ({
-      text: `请认定：维持由${unit?.name ?? ''}负责，还是调整到其他部门？调整请回复「调整到」加部门名称。`,
-      options: [
-        { key: '维持', label: '维持' },
-        ...(proposed ? [{ key: `调整到${proposed.name}`, label: `调整到${proposed.name}` }] : []),
-      ],
+    ask: async values => ({
+      text: `请认定：维持由${values.unit?.name ?? ''}负责，还是调整到其他部门？请回复序号，或「调整到」加部门名称。`,
+      options: numbered(await offers(values)),
     }),
-    parse: async ({ text }, { unit }) => {
+    parse: async ({ text }, values) => {
       if (UPHELD.test(text)) return { ok: true, value: null };
-      const units = (await services.penalties.accountableUnits()).filter(({ id }) => id !== unit?.id);
-      const choice = readUnit(text.replace(/^(?:调整到|调整为|调整给|改为|转给|转到)\s*/, ''), units);
+      const choice = readOffer(text.replace(MOVE_WORDS, ''), await offers(values));
       return choice.kind === 'one' ? { ok: true, value: choice.unit } : { ok: false, reply: choice.reply };
     },
     show: (value, { unit }) => (value === null ? `维持（${unit?.name ?? ''}）` : `调整到${(value as UnitName).name}`),

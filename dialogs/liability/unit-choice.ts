@@ -1,3 +1,4 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import type { Reply } from '../framework/reply.ts';
 
@@ -10,17 +11,39 @@ export interface NamedUnit extends UnitName {
   readonly aliases: string[];
 }
 
-export type UnitChoice = { kind: 'one'; unit: UnitName } | { kind: 'unclear'; reply: Reply };
+/** One of the offered answers: a unit, or what can be said instead of one. */
+export interface Offer {
+  /** Shown on the option. */
+  readonly label: string;
+  readonly names: readonly string[];
+  /** Null: no (other) unit. */
+  readonly unit: UnitName | null;
+}
 
-/** The unit an answer names; an unclear answer is met with the units it could mean. */
-export function readUnit(text: string, units: readonly NamedUnit[]): UnitChoice {
-  const options = units.map(({ name, aliases }) => ({ key: name, label: name, aliases }));
-  const choice = parseChoice(text, options);
-  if (choice.kind === 'one') {
-    const { id, name } = units[choice.index]!;
-    return { kind: 'one', unit: { id, name } };
-  }
-  const offered = choice.kind === 'none' ? units : choice.indexes.map(index => units[index]!);
-  const ask = choice.kind === 'none' ? '没有找到这个部门，请从以下部门或县分公司中选择：' : '请问是其中哪个部门？';
-  return { kind: 'unclear', reply: { text: ask, options: offered.map(({ name }) => ({ key: name, label: name })) } };
+export const offerOf = ({ id, name, aliases }: NamedUnit, label = name): Offer => ({
+  label,
+  names: [name, ...aliases],
+  unit: { id, name },
+});
+
+/** Offers keep their numbers in every list of one question, so that a number means the same in each. */
+export const numbered = (offers: readonly Offer[]): Option[] =>
+  offers.map(({ label }, index) => ({ key: `${index + 1}`, label }));
+
+export type OfferChoice = { kind: 'one'; unit: UnitName | null } | { kind: 'unclear'; reply: Reply };
+
+/** The offer an answer names or numbers; an unclear answer is met with those it could mean. */
+export function readOffer(text: string, offers: readonly Offer[]): OfferChoice {
+  const options = numbered(offers);
+  const choice = parseChoice(
+    text,
+    options.map((option, index) => ({ ...option, aliases: [...offers[index]!.names] })),
+  );
+  if (choice.kind === 'one') return { kind: 'one', unit: offers[choice.index]!.unit };
+  if (choice.kind === 'none')
+    return { kind: 'unclear', reply: { text: '没有找到这个部门，请从以下选项中选择：', options } };
+  return {
+    kind: 'unclear',
+    reply: { text: '请问是其中哪个部门？', options: choice.indexes.map(index => options[index]!) },
+  };
 }

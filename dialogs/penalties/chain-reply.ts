@@ -3,7 +3,17 @@ import type { PenaltyChain } from '../../src/domain/penalties/chain.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { appealLabel, clockLabel, commandFor, reviewLabel, showPeriod, showReason, statusLabel } from './words.ts';
+import {
+  appealLabel,
+  clockLabel,
+  commandFor,
+  putOff,
+  reviewLabel,
+  showAppealEffect,
+  showPeriod,
+  showReason,
+  statusLabel,
+} from './words.ts';
 
 /** A clause's words in the chain are a glimpse; the whole text is in the citation. */
 const CLAUSE_GLIMPSE = 90;
@@ -21,9 +31,8 @@ export function chainReply(chain: PenaltyChain, now: Date, seesAppeal: boolean):
 
 function backward(chain: PenaltyChain, now: Date): string[] {
   const { rule, clock, order, report, rectification, finding, inspection, clause } = chain;
-  const drafted = chain.status === 'proposed' ? '拟扣' : '扣';
   return present(
-    `【扣分】${chain.unitName}${drafted} ${chain.points} 分（${statusLabel[chain.status]}），计入${showPeriod(chain.period)}`,
+    `【扣分】${chain.unitName}${amountText(chain)}，计入${showPeriod(chain.period)}`,
     `【规则】${rule.title}（第 ${rule.version} 版）：${rule.text}`,
     `【出处】${rule.source}`,
     `【事由】${showReason(chain.reason, now)}`,
@@ -39,6 +48,16 @@ function backward(chain: PenaltyChain, now: Date): string[] {
       `【测评结果】${inspection.no} ${inspection.programme}，${inspection.unitName}，${showTime(inspection.inspectedAt, now)}，检查人：${inspection.inspectorName ?? '监督检查人员'}`,
     clause && `【条款】《${clause.standard}》${clause.clause}（${clause.version} 版）：${glimpse(clause.text)}`,
   );
+}
+
+/** The points as they stand today: after an appeal what is left, and what it was. */
+function amountText(chain: PenaltyChain): string {
+  const { status, points, counted } = chain;
+  if (status === 'appealed') return putOff(points);
+  const effect = showAppealEffect(chain);
+  if (effect !== undefined) return `扣 ${counted} 分（${statusLabel[status]}，${effect}）`;
+  const drafted = status === 'proposed' || status === 'rejected' ? '拟扣' : '扣';
+  return `${drafted} ${points} 分（${statusLabel[status]}）`;
 }
 
 function findingText(finding: NonNullable<PenaltyChain['finding']>): string {
@@ -63,15 +82,15 @@ function onward(chain: PenaltyChain, now: Date): string[] {
       !appeal &&
       `【申诉期】${chain.status === 'final' ? '已于' : '至'} ${showTime(appealWindow.dueAt, now)}${chain.status === 'final' ? ' 截止' : ''}（${explainDue(appealWindow.basis)}）`,
     appeal && `【考核申诉】${appealText(appeal, now)}`,
-    chain.postings.length > 0 && `【计分】目前计 ${chain.counted} 分（${postingsText(chain)}）`,
+    chain.postings.length > 0 &&
+      `【计分】目前计 ${chain.counted} 分（${chain.status === 'appealed' ? '申诉裁决前暂缓' : postingsText(chain)}）`,
   );
 }
 
 function appealText(appeal: NonNullable<PenaltyChain['appeal']>, now: Date): string {
   const state = `${appeal.no} ${appealLabel[appeal.status]}`;
   if (appeal.decidedAt === null) return `${state}，应于 ${showTime(appeal.dueAt, now)} 前裁决`;
-  const remaining = appeal.status === 'reduced' ? `，减为 ${appeal.remaining} 分` : '';
-  return `${state}${remaining}，${showTime(appeal.decidedAt, now)}${appeal.reason ? `（${appeal.reason}）` : ''}`;
+  return `${state}，${showTime(appeal.decidedAt, now)}${appeal.reason ? `（${appeal.reason}）` : ''}`;
 }
 
 const postingLabel: Readonly<Record<string, string>> = {

@@ -22,7 +22,7 @@ interface JudgeValues {
   reason: string;
 }
 
-const REDUCED = /^(?:减为|减到|减至|减轻为|减轻到|降为|降到|改为|改扣|扣)(.+)$/;
+const REDUCED = /^(?:减为|减到|减至|减轻为|减轻到|降为|降到|调整为|调整到|改判为?|改为|改扣|扣)(.+)$/;
 
 // Letters, because a bare number here would read as points.
 const OPTIONS = [
@@ -50,7 +50,14 @@ const verdictSlot: Slot<JudgeValues> = {
     if (picked === 'C') return { ok: true, value: { outcome: 'reversed' } };
     if (picked === 'B')
       return { ok: false, reply: { text: `请写明减为多少分（大于 0、小于 ${original}），${example(original)}。` } };
-    return { ok: false, reply: { text: '抱歉，没有看懂。请回复「维持」「撤销」，或「减为…分」。', options: OPTIONS } };
+    if (parseNumber(text).kind !== 'none') return readReduction(text, original);
+    return {
+      ok: false,
+      reply: {
+        text: `抱歉，没有看懂。请回复「维持」「撤销」，或「减为…分」（大于 0、小于 ${original}）。`,
+        options: OPTIONS.map(({ key, label }) => ({ key, label })),
+      },
+    };
   },
   show: value => {
     const { outcome, points } = value as Verdict;

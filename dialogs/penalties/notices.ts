@@ -1,6 +1,7 @@
 import type { PenaltyNotice } from '../../src/domain/penalties/notices.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
+import { showRecorded } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { command, pickExplanation, showReason } from './words.ts';
 
@@ -94,7 +95,9 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
 
 const confirmedOptions = (no: string) => [command('考核申诉', no), command('为什么扣分', no), command('已阅', no)];
 
-function confirmedText(notice: Extract<PenaltyNotice, { code: 'penaltyConfirmed' }>, now: Date): string {
+type Confirmed = Extract<PenaltyNotice, { code: 'penaltyConfirmed' }>;
+
+function confirmedText(notice: Confirmed, now: Date): string {
   const { clause, evidence } = notice;
   return lines(
     `${notice.unitName}扣 ${notice.points} 分，已经质控岗确认。`,
@@ -102,11 +105,19 @@ function confirmedText(notice: Extract<PenaltyNotice, { code: 'penaltyConfirmed'
     `规则：${notice.ruleText}`,
     `出处：${notice.ruleSource}`,
     clause && `条款：《${clause.standard}》${clause.clause}（${clause.version} 版）`,
-    evidence !== null && evidence.note !== '' && `检查记录：${evidence.note}`,
+    evidence !== null && evidenceLine(evidence),
     evidence !== null && evidence.photos > 0 && `佐证：${showFiles(evidence.photos)}`,
     `如有异议，请于 ${showTime(new Date(notice.appealDueAt), now)} 前提出考核申诉（${explainDue(notice.appealBasis)}）。`,
     `单号：${notice.no}`,
   );
+}
+
+/** The inspector's words, or what was recorded where there are none. */
+function evidenceLine({ note, result }: NonNullable<Confirmed['evidence']>): string | false {
+  if (note !== '') return `证据：${note}`;
+  // A notice queued by an earlier version has no result.
+  const recorded = result === undefined ? '' : showRecorded(result);
+  return recorded !== '' && `证据：${recorded}`;
 }
 
 function verdict(notice: Extract<PenaltyNotice, { code: 'appealDecided' }>): string {

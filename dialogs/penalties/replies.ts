@@ -2,7 +2,16 @@ import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { appealLabel, command, commandFor, pickExplanation, showPeriod, statusLabel } from './words.ts';
+import {
+  appealLabel,
+  command,
+  commandFor,
+  pickExplanation,
+  putOff,
+  showAppealEffect,
+  showPeriod,
+  statusLabel,
+} from './words.ts';
 
 type Penalties = Services['penalties'];
 type DecisionOutcome = Awaited<ReturnType<Penalties['decide']>>;
@@ -166,22 +175,31 @@ export function listReply(list: PenaltyList): Reply {
   const whose = list.scope === 'all' ? '全市' : '本单位';
   const month = showPeriod(list.period);
   if (list.entries.length === 0) return { text: `${month}${whose}没有扣分记录。` };
-  const totals = list.totals.map(({ unitName, counted, pending }) => {
+  const totals = list.totals.map(({ unitName, counted, appealed, pending }) => {
+    const contested = appealed === '0' ? '' : `，${putOff(appealed)}`;
     const waiting = pending === '0' ? '' : `，另有 ${pending} 分待确认`;
-    return `· ${unitName}：已计 ${counted} 分${waiting}`;
+    return `· ${unitName}：已计 ${counted} 分${contested}${waiting}`;
   });
-  const entries = list.entries
-    .slice(0, LISTED)
-    .map(
-      ({ no, unitName, ruleTitle, points, status }) =>
-        `${no} ${unitName} ${points} 分 ${ruleTitle}（${statusLabel[status]}）`,
-    );
+  const entries = list.entries.slice(0, LISTED).map(entryLine);
   const more = list.entries.length > LISTED ? [`……共 ${list.entries.length} 笔`] : [];
   return {
     text: [`${month}${whose}扣分：`, ...totals, '明细：', ...entries, ...more].join('\n'),
     options: list.entries.slice(0, 5).map(({ no }) => commandFor('为什么扣分', no)),
   };
 }
+
+function entryLine(entry: PenaltyList['entries'][number]): string {
+  const { no, unitName, ruleTitle, points, counted, status } = entry;
+  if (status === 'appealed') return `${no} ${unitName} ${putOff(points)} ${ruleTitle}`;
+  const effect = showAppealEffect(entry);
+  const amount = effect === undefined ? points : counted;
+  const state = effect === undefined ? statusLabel[status] : `${statusLabel[status]}，${effect}`;
+  return `${no} ${unitName} ${amount} 分 ${ruleTitle}（${state}）`;
+}
+
+export const monthUnclear: Reply = {
+  text: '没有看懂要查哪个月，请写成「扣分查询 10月」「扣分查询 上个月」或「扣分查询 2026-10」。只发「扣分查询」查看本月。',
+};
 
 export function severalReply(no: string, penaltyNos: readonly string[]): Reply {
   return {

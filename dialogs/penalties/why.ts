@@ -1,11 +1,20 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { readQueryMonth } from '../../src/domain/penalties/query-month.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command, CommandArgs } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
 import { chainReply } from './chain-reply.ts';
-import { appealViewReply, listReply, noneToExplain, noPenaltyReply, severalReply, whichToExplain } from './replies.ts';
+import {
+  appealViewReply,
+  listReply,
+  monthUnclear,
+  noneToExplain,
+  noPenaltyReply,
+  severalReply,
+  whichToExplain,
+} from './replies.ts';
 
 /** 为什么扣分, 扣分查询 and the views of a deduction and an appeal. */
 export function whyDialogs(services: Services): CommandDialog[] {
@@ -36,7 +45,10 @@ export function whyDialogs(services: Services): CommandDialog[] {
   return [
     new CommandDialog('why-penalty', why),
     new CommandDialog('view-KF', why),
-    new CommandDialog('list-penalties', async turn => listReply(await penalties.list({ actor: turn.actor }))),
+    new CommandDialog('list-penalties', async ({ actor, now }, args) => {
+      const period = readQueryMonth(args.text ?? '', now);
+      return period === undefined ? monthUnclear : listReply(await penalties.list({ actor, period }));
+    }),
     new CommandDialog('view-SS', async (turn, args) =>
       appealViewReply(await penalties.viewAppeal({ actor: turn.actor, no: args.no ?? '' }), turn.now),
     ),
@@ -52,8 +64,8 @@ export const whyCommands: readonly Command[] = [
   },
   {
     phrases: ['扣分查询', '查扣分', '查询扣分', '扣分情况'],
-    takes: 'nothing',
+    takes: 'text',
     dialogId: 'list-penalties',
-    help: '查看本月扣分和合计',
+    help: '查看本月扣分和合计；其他月份如「扣分查询 10月」',
   },
 ];

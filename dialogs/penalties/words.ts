@@ -55,6 +55,20 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
   }
 }
 
+/** What an open appeal puts off. */
+export const putOff = (points: string): string => `申诉中 ${points} 分（暂缓）`;
+
+/** What an appeal changed of a deduction that stands; undefined when nothing. */
+export function showAppealEffect(entry: {
+  status: PenaltyStatus;
+  points: string;
+  counted: string;
+}): string | undefined {
+  if (entry.status === 'reversed') return `原扣 ${entry.points} 分，申诉后撤销`;
+  if (entry.status !== 'final' || entry.counted === entry.points) return undefined;
+  return `原扣 ${entry.points} 分，申诉后减为 ${entry.counted} 分`;
+}
+
 /** Why this person decides an appeal. */
 export const pickExplanation: Readonly<Record<PickReason, string>> = {
   neutralOfficer: '由未参与本次检查和扣分确认的质控岗裁决',

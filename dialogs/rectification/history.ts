@@ -2,11 +2,11 @@ import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
+import { findingLines } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
 import { actionOption, commandOption, INSPECTOR, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
-import { findingLines } from './recorded-text.ts';
 
 export type ViewedRectification = Awaited<ReturnType<Services['rectification']['view']>>;
 type ViewedResponse = ViewedRectification['responses'][number];

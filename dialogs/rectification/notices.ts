@@ -1,10 +1,10 @@
 import type { RectificationNoticeContent } from '../../src/domain/rectification/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
+import { findingLines } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
 import { commandOption, INSPECTOR, SEVERITY_LABEL, STAGE_LABEL } from './labels.ts';
-import { findingLines } from './recorded-text.ts';
 
 type Content<Code extends RectificationNoticeContent['code']> = Extract<RectificationNoticeContent, { code: Code }>;
 

@@ -1,11 +1,11 @@
 import type { RectificationStatus } from '../../src/domain/rectification/workflow.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
+import { findingLines } from '../replies/recorded-text.ts';
 import { showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import type { ViewedRectification } from './history.ts';
 import { commandOption, STATUS_LABEL } from './labels.ts';
-import { findingLines } from './recorded-text.ts';
 
 type AnswerOutcome = Awaited<ReturnType<Services['rectification']['answer']>>;
 type Judged = Extract<Awaited<ReturnType<Services['rectification']['release']>>, { kind: 'done' }>;

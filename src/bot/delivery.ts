@@ -101,7 +101,9 @@ export function createDelivery(options: DeliveryOptions) {
         payload: { title, text, options: choices.map(choice => ({ ...choice })), outcome: null, citations: [], ref },
       };
       const claimed = await db.transaction(async tx => {
-        const { count } = await tx.notice.updateMany({ where: { id: noticeId, sentAt: null }, data: { sentAt: now } });
+        // What has been dealt with while it waited is not told any more.
+        const waiting = { id: noticeId, sentAt: null, status: { not: 'handled' as const } };
+        const { count } = await tx.notice.updateMany({ where: waiting, data: { sentAt: now } });
         if (count === 0) return false;
         await tx.notice.updateMany({ where: { id: noticeId, status: 'queued' }, data: { status: 'sent' } });
         await conversations.enqueue(tx, conversationId, [message], now);

@@ -102,6 +102,15 @@ describe('delivery', () => {
     expect(await db.prisma.notice.findUnique({ where: { id: 'once' } })).toMatchObject({ status: 'sent' });
   });
 
+  it('skips a notice that was dealt with while it waited', async () => {
+    const { delivery, sent } = open();
+    await notice('settled');
+    await db.prisma.notice.update({ where: { id: 'settled' }, data: { status: 'handled' } });
+    await delivery.notice('settled');
+    expect(sent).toEqual([]);
+    expect(await db.prisma.notice.findUnique({ where: { id: 'settled' } })).toMatchObject({ sentAt: null });
+  });
+
   it('puts a late notice off to the morning, unless it is urgent', async () => {
     const { delivery, sent, clock, postponed } = open();
     clock.at = NIGHT;

@@ -2,13 +2,19 @@ import type { LiabilitySubjectType } from './subject.ts';
 
 type ReviewFacts = { no: string; subjectType: LiabilitySubjectType; subjectNo: string; unitName: string };
 
+/** `asked`: told to the unit that was named instead and asked for its side. */
+type Outcome = ReviewFacts & { decisionReason: string; asked?: true };
+
+/** Notices that only ask for something before the decision: pointless once it is made. */
+export const ASKING_CODES = ['liabilityToDecide', 'liabilityAsked', 'liabilityStatementAdded'] as const;
+
 /** Notices of this feature; every parameter is a JSON value. */
 export type LiabilityNotice =
   | (ReviewFacts & { code: 'liabilityToDecide'; proposedUnitName: string | null; statement: string })
   | (ReviewFacts & { code: 'liabilityAsked'; statement: string })
   | (ReviewFacts & { code: 'liabilityStatementAdded'; statingUnitName: string; statement: string })
-  | (ReviewFacts & { code: 'liabilityUpheld'; decisionReason: string })
-  | (ReviewFacts & { code: 'liabilityMovedAway'; toUnitName: string; decisionReason: string })
+  | (Outcome & { code: 'liabilityUpheld' })
+  | (Outcome & { code: 'liabilityMovedAway'; toUnitName: string })
   | (ReviewFacts & {
       code: 'liabilityMovedHere';
       toUnitName: string;

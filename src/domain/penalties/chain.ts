@@ -38,7 +38,7 @@ export interface PenaltyChain {
   readonly appealWindow: { dueAt: Date; basis: DeadlineBasis } | null;
   readonly appeal: ChainAppeal | null;
   readonly postings: readonly { points: string; reason: string; at: Date }[];
-  /** Sum of the postings: what counts today. Decimal string. */
+  /** What counts today: the sum of the postings, nothing while an appeal is open. Decimal string. */
   readonly counted: string;
 }
 

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import type { PenaltyStatus } from './status.ts';
 
 /** A row the ledger gains. Positive points are deducted, negative ones given back. */
 export interface LedgerLine {
@@ -47,6 +48,13 @@ export function settleAppeal(original: string, outcome: AppealOutcome, points?: 
 /** The sum of points, exact; '0' for none. */
 export function sumPoints(points: readonly string[]): string {
   return points.reduce((sum, each) => sum.plus(each), new Decimal(0)).toString();
+}
+
+/**
+ * What counts today of the posted points: an open appeal puts them off, so that nothing counts until it is decided.
+ */
+export function countedNow(status: PenaltyStatus, posted: string): string {
+  return status === 'appealed' ? '0' : plain(posted);
 }
 
 /** Points as people write them: '1.00' is '1'. */

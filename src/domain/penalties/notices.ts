@@ -1,5 +1,6 @@
 import type { ReminderStage } from '../calendar/reminders.ts';
 import type { Citation } from '../conversation/message.ts';
+import type { RecordedResult } from '../rectification/recorded-result.ts';
 import type { DeadlineBasis } from './appeal-window.ts';
 import type { AppealOutcome } from './ledger.ts';
 import type { PickReason } from './pick-decider.ts';
@@ -17,8 +18,8 @@ export type PenaltyNotice =
       ruleText: string;
       ruleSource: string;
       clause: Citation | null;
-      /** The inspector's words and the number of photos behind a finding. */
-      evidence: { note: string; photos: number } | null;
+      /** The inspector's words, the recorded result and the number of photos behind a finding. */
+      evidence: { note: string; photos: number; result?: RecordedResult } | null;
       appealDueAt: string;
       appealBasis: DeadlineBasis;
     })

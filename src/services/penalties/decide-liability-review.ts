@@ -1,3 +1,4 @@
+import { ASKING_CODES } from '../../domain/liability/notices.ts';
 import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { Actor } from '../../domain/org/actor.ts';
@@ -77,6 +78,11 @@ export async function decideLiabilityReview(
       const unitName = unitNameOf(subject.responsibleUnitId);
       const settled = { review, subject, unitName, reason: input.reason, target, penalties };
       await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: review.no }, 'handled');
+      // What quiet hours held back asks for something that is settled now: it is not delivered any more.
+      await tx.notice.updateMany({
+        where: { refNo: review.no, code: { in: [...ASKING_CODES] }, status: 'queued', sentAt: null },
+        data: { status: 'handled', handledAt: now },
+      });
       await context.notices.queue(tx, now, await noticesOf(context, tx, settled));
       await context.recordAudit(tx, {
         at: now,
@@ -134,17 +140,21 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
     const former = await context.directory.headOf(tx, unitId);
     if (former && !formerIds.includes(former.id)) formerIds.push(former.id);
   }
+  const outcome = target
+    ? { code: 'liabilityMovedAway' as const, ...facts, toUnitName: target.name }
+    : { code: 'liabilityUpheld' as const, ...facts };
   for (const recipientId of formerIds)
+    notices.push({ recipientId, ref, content: outcome, dedupeKey: `liabilityDecided:${no}:${recipientId}:former` });
+  const head = target && (await context.directory.headOf(tx, target.id));
+  const asked = review.proposedUnitId === null ? undefined : await context.directory.headOf(tx, review.proposedUnitId);
+  if (asked && asked.id !== head?.id && !formerIds.includes(asked.id))
     notices.push({
-      recipientId,
+      recipientId: asked.id,
       ref,
-      content: target
-        ? { code: 'liabilityMovedAway', ...facts, toUnitName: target.name }
-        : { code: 'liabilityUpheld', ...facts },
-      dedupeKey: `liabilityDecided:${no}:${recipientId}:former`,
+      content: { ...outcome, asked: true },
+      dedupeKey: `liabilityDecided:${no}:${asked.id}:asked`,
     });
   if (!target) return notices;
-  const head = await context.directory.headOf(tx, target.id);
   const penaltyNos = penalties.map(penalty => penalty.no);
   const orderNos = subject.orders.map(order => order.no);
   if (head)

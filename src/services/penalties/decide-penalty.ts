@@ -12,6 +12,7 @@ import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { recordedResult } from '../rectification/recorded-result.ts';
 import { asJson } from './json.ts';
 import { factsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
 import { clauseOf, countPhotos, loadOrigin } from './load-origin.ts';
@@ -68,7 +69,11 @@ export async function decidePenalty(
 async function loadMaterial(context: ServiceContext, entry: LoadedEntry) {
   const { prisma } = context.db;
   const origin = await loadOrigin(prisma, entry);
-  const evidence = origin.finding && { note: origin.finding.note, photos: await countPhotos(prisma, origin) };
+  const evidence = origin.finding && {
+    note: origin.finding.note,
+    photos: await countPhotos(prisma, origin),
+    result: recordedResult(origin.finding, origin.finding.item),
+  };
   return { clause: await clauseOf(prisma, origin), evidence };
 }
 

@@ -7,6 +7,7 @@ import { findPenaltiesAbout } from './find-penalties-about.ts';
 import { loadChain } from './load-chain.ts';
 import { type LoadedEntry, loadEntry } from './load-entry.ts';
 import { loadOrigin, type Origin } from './load-origin.ts';
+import { loadUnitPath } from './load-people.ts';
 
 export type ExplainOutcome =
   | { kind: 'chain'; chain: PenaltyChain; seesAppeal: boolean }
@@ -27,7 +28,7 @@ export async function explainPenalty(
   const { prisma } = context.db;
   const nos = input.no.startsWith('KF-') ? [input.no] : await findPenaltiesAbout(prisma, input.no);
   if (nos.length === 0) return { kind: 'none', no: input.no };
-  const actorUnitPath = await unitPathOf(context, input.actor);
+  const actorUnitPath = await loadUnitPath(context, input.actor);
   const seen: { entry: LoadedEntry; origin: Origin }[] = [];
   for (const no of nos) {
     const entry = await loadEntry(prisma, no);
@@ -48,15 +49,4 @@ export async function explainPenalty(
     hidesDeliberation: !seesAppeal,
   });
   return { kind: 'chain', chain, seesAppeal };
-}
-
-/** The actor's unit and every unit above it. */
-async function unitPathOf(context: ServiceContext, actor: Actor): Promise<string[]> {
-  const units = await context.directory.units(context.db.prisma);
-  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
-  const path: string[] = [];
-  // A wrong parent loop must not hang a turn: a unit already on the path ends it.
-  for (let id: string | null = actor.unitId; id !== null && !path.includes(id); id = parents.get(id) ?? null)
-    path.push(id);
-  return path;
 }

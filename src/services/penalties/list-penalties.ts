@@ -1,6 +1,6 @@
 import { periodOf } from '../../domain/calendar/shanghai.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
-import { plain, sumPoints } from '../../domain/penalties/ledger.ts';
+import { countedNow, plain, sumPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames } from './load-people.ts';
@@ -11,6 +11,8 @@ export interface PenaltyLine {
   readonly ruleTitle: string;
   /** Decimal string, as proposed. */
   readonly points: string;
+  /** Decimal string: what counts today, after an appeal what is left. */
+  readonly counted: string;
   readonly status: PenaltyStatus;
 }
 
@@ -19,8 +21,15 @@ export interface PenaltyList {
   /** 2026-11 */
   readonly period: string;
   readonly entries: readonly PenaltyLine[];
-  /** Per responsible unit: what the ledger counts, and what is proposed and undecided. Decimal strings. */
-  readonly totals: readonly { unitName: string; counted: string; pending: string }[];
+  /** Per responsible unit. */
+  readonly totals: readonly (UnitSums & { unitName: string })[];
+}
+
+/** Decimal strings: what counts, what is put off by an open appeal, and what is proposed and undecided. */
+interface UnitSums {
+  readonly counted: string;
+  readonly appealed: string;
+  readonly pending: string;
 }
 
 interface Row {
@@ -33,12 +42,15 @@ interface Row {
 }
 
 /**
- * 扣分查询: this month's deductions of the actor's units, and those that an inspection of one of them caused; for quality
- * officers and leaders those of all units.
+ * 扣分查询: a month's deductions of the actor's units, and those that an inspection of one of them caused; for quality officers
+ * and leaders those of all units. `period` such as 2026-10; this month when absent.
  */
-export async function listPenalties(context: ServiceContext, input: { actor: Actor }): Promise<PenaltyList> {
+export async function listPenalties(
+  context: ServiceContext,
+  input: { actor: Actor; period?: string },
+): Promise<PenaltyList> {
   const { prisma } = context.db;
-  const period = periodOf(context.clock.now(), 'month');
+  const period = input.period ?? periodOf(context.clock.now(), 'month');
   const all = hasRole(input.actor, 'qualityOfficer', 'leader');
   // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
   const units = hasRole(input.actor, 'manager', 'serviceOfficer') ? input.actor.subtree : [input.actor.unitId];
@@ -59,22 +71,25 @@ export async function listPenalties(context: ServiceContext, input: { actor: Act
   return {
     scope: all ? 'all' : 'own',
     period,
-    entries: rows.map(({ no, unitId, title, points, status }) => ({
+    entries: rows.map(({ no, unitId, title, points, status, counted }) => ({
       no,
       unitName: nameOf(unitId),
       ruleTitle: title,
       points: plain(points),
+      counted: countedNow(status, counted),
       status,
     })),
     totals: totalsOf(rows).map(({ unitId, ...sums }) => ({ unitName: nameOf(unitId), ...sums })),
   };
 }
 
-function totalsOf(rows: readonly Row[]): { unitId: string; counted: string; pending: string }[] {
+function totalsOf(rows: readonly Row[]): (UnitSums & { unitId: string })[] {
   const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
   return unitIds.map(unitId => {
     const own = rows.filter(row => row.unitId === unitId);
-    const pending = own.filter(({ status }) => status === 'proposed').map(({ points }) => points);
-    return { unitId, counted: sumPoints(own.map(({ counted }) => counted)), pending: sumPoints(pending) };
+    const sumIn = (wanted: PenaltyStatus): string =>
+      sumPoints(own.filter(({ status }) => status === wanted).map(({ points }) => points));
+    const counted = sumPoints(own.map(row => countedNow(row.status, row.counted)));
+    return { unitId, counted, appealed: sumIn('appealed'), pending: sumIn('proposed') };
   });
 }

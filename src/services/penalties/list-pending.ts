@@ -8,13 +8,14 @@ import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
 import { concernedUnits } from './load-review.ts';
 import { loadReviewsOf } from './load-reviews.ts';
 
-/** What this person is expected to decide or may appeal now. A deduction under 责任认定 waits for that decision. */
+/** What this person is expected to decide or state, or may appeal now. A deduction under 责任认定 waits for that decision. */
 export async function listPendingPenalties(context: ServiceContext, actor: Actor): Promise<Todo[]> {
   const { prisma } = context.db;
   const nameOf = await loadUnitNames(prisma);
   const decides = hasRole(actor, 'qualityOfficer', 'leader');
   return [
     ...(decides ? await toDecide(context, actor, nameOf) : []),
+    ...(await toState(context, actor, nameOf)),
     ...(await toAppeal(context, actor, nameOf)),
     ...(decides ? await appealsToDecide(context, actor, nameOf) : []),
   ];
@@ -40,18 +41,39 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
 
 /** Open 责任认定 in which this person's unit is asked for its side. */
 export async function listToState(context: ServiceContext, actor: Actor): Promise<Choice[]> {
+  return (await reviewsAsking(context, actor)).map(({ no, subjectNo }) => ({ no, subject: subjectNo }));
+}
+
+async function reviewsAsking(context: ServiceContext, actor: Actor) {
   const rows = await context.db.prisma.liabilityReview.findMany({
     where: { status: 'open', proposedUnitId: { in: ownUnits(actor) } },
     orderBy: { no: 'asc' },
   });
-  return rows
-    .filter(row => canState(actor, row.proposedUnitId).allowed)
-    .map(({ no, subjectNo }) => ({ no, subject: subjectNo }));
+  return rows.filter(row => canState(actor, row.proposedUnitId).allowed);
 }
 
 const ownUnits = (actor: Actor): string[] => [...new Set([...actor.headOf, ...actor.subtree])];
 
 type NameOf = (id: string) => string;
+
+/** A side that has stated its view may add to it, but is no longer expected to. */
+async function toState(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
+  const asking = await reviewsAsking(context, actor);
+  if (asking.length === 0) return [];
+  const stated = await context.db.prisma.auditEvent.findMany({
+    where: { subjectType: 'liability', subjectId: { in: asking.map(({ id }) => id) }, action: 'liability.stated' },
+    select: { subjectId: true },
+  });
+  return asking
+    .filter(({ id }) => !stated.some(({ subjectId }) => subjectId === id))
+    .map(({ no, subjectNo, unitId }) => ({
+      action: 'stateLiability',
+      ref: { type: 'liability', no },
+      subject: subjectNo,
+      unitName: nameOf(unitId),
+      dueAt: null,
+    }));
+}
 
 async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
   const { prisma } = context.db;

@@ -1,6 +1,6 @@
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
 import type { ChainAppeal, PenaltyChain } from '../../domain/penalties/chain.ts';
-import { sumPoints } from '../../domain/penalties/ledger.ts';
+import { countedNow, sumPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyReason } from '../../domain/penalties/reason.ts';
 import type { ServiceContext } from '../context.ts';
 import type { LoadedEntry } from './load-entry.ts';
@@ -54,7 +54,7 @@ export async function loadChain(
     appealWindow: appealDueAt && { dueAt: appealDueAt, basis: basisOf(entry.appealBasis) },
     appeal: appeal && appealPart(appeal, viewing),
     postings: postings.map(({ reason, at }, index) => ({ points: points[index]!, reason, at })),
-    counted: sumPoints(points),
+    counted: countedNow(entry.status, sumPoints(points)),
   };
 }
 

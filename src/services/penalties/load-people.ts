@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/org/actor.ts';
 import type { Candidate } from '../../domain/penalties/deciders.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
@@ -19,6 +20,17 @@ export async function loadDecidingPeople(context: ServiceContext, db: Tx | Prism
     headOf: headed.filter(unit => unit.headId === id).map(unit => unit.id),
   });
   return { qualityOfficers: officers.map(candidate), leaders: leaders.map(candidate) };
+}
+
+/** The actor's unit and every unit above it. */
+export async function loadUnitPath(context: ServiceContext, actor: Actor): Promise<string[]> {
+  const units = await context.directory.units(context.db.prisma);
+  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  const path: string[] = [];
+  // A wrong parent loop must not hang a turn: a unit already on the path ends it.
+  for (let id: string | null = actor.unitId; id !== null && !path.includes(id); id = parents.get(id) ?? null)
+    path.push(id);
+  return path;
 }
 
 /** Names of people by id, also of those who have left; an unknown id is its own name. */

@@ -6,6 +6,7 @@ import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
 import { concernedUnits, loadReview } from './load-review.ts';
+import { seesSubject } from './sees-subject.ts';
 
 export interface ReviewView {
   readonly no: string;
@@ -22,6 +23,8 @@ export interface ReviewView {
   /** What this person may do about it now. */
   readonly canDecide: boolean;
   readonly canState: boolean;
+  /** Whether this person may look at the record itself. */
+  readonly seesSubject: boolean;
 }
 
 /** A 责任认定 with both sides' words. @throws AppError notFound, forbidden. */
@@ -37,9 +40,10 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
   const files = await prisma.evidence.count({ where: { subjectType: 'liability', subjectId: review.id } });
   const { decidedById, decidedAt, proposedUnitId, movedToUnitId } = review;
   const open = review.status === 'open';
+  const subjectType = review.subjectType as LiabilitySubjectType;
   return {
     no: review.no,
-    subjectType: review.subjectType as LiabilitySubjectType,
+    subjectType,
     subjectNo: review.subjectNo,
     unitId: review.unitId,
     unitName: unitNameOf(review.unitId),
@@ -59,5 +63,6 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
         : null,
     canDecide: open && canDecidePenalty(actor, { concernedUnitIds: concernedUnits(review), qualityOfficers }).allowed,
     canState: open && canState(actor, proposedUnitId).allowed,
+    seesSubject: await seesSubject(context, actor, { type: subjectType, no: review.subjectNo }),
   };
 }

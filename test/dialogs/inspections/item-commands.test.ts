@@ -22,6 +22,7 @@ it.each<[string, object | undefined]>([
   ['进度', { kind: 'progress' }],
   ['看条款', { kind: 'clause' }],
   ['填完了', { kind: 'summary' }],
+  ['确认提交', { kind: 'submit' }],
   ['第5项', { kind: 'goTo', ordinal: 5 }],
   ['修改第十二项', { kind: 'goTo', ordinal: 12 }],
   ['第3项扣2分', { kind: 'several', mentions: [{ ordinal: 3, text: '扣2分' }] }],

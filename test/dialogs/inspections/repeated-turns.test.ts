@@ -69,6 +69,21 @@ it('a turn that is run twice says the same and has its effect once', async () =>
   expect(await test.context.db.prisma.rectificationNotice.count()).toBe(3);
 });
 
+it.each(['继续', '需要', '合适', '用', '修改'])(
+  '「%s」 at the summary submits nothing, nor does a yes to which item',
+  async word => {
+    const zhou = await openSpeaker(test, 'zhou');
+    await zhou.say('录测评 营业厅 通川');
+    await zhou.say('重新开始');
+    await zhou.say('第1项合格');
+    expect((await zhou.say('其余满分')).first.at(-1)?.text).toContain('请核对测评结果');
+    const before = await test.context.db.prisma.inspection.count({ where: { status: 'submitted' } });
+    await zhou.say(word);
+    if (word === '修改') for (const yes of ['好', '修改', '确认提交', '修改', '是的']) await zhou.say(yes);
+    expect(await test.context.db.prisma.inspection.count({ where: { status: 'submitted' } })).toBe(before);
+  },
+);
+
 it('a second device that confirms gets the answer of the first', async () => {
   const [phone, desk] = [await openSpeaker(test, 'zhou'), await openSpeaker(test, 'zhou')];
   await phone.say('录测评 营业厅 南外');

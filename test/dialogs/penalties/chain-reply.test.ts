@@ -77,6 +77,17 @@ describe('the chain in words', () => {
     expect(nos(true)).toEqual([...links, '查看 SS-2026-0001']);
   });
 
+  it('says once what an appeal changed, and puts off what is under appeal', () => {
+    const { text } = chainReply(chain, now, true);
+    expect(text).toContain('公众客户部扣 0.5 分（已生效，原扣 1 分，申诉后减为 0.5 分）');
+    expect(text.split('减为')).toHaveLength(2);
+    const appeal = { ...chain.appeal!, status: 'open', decidedAt: null, remaining: null, reason: '' } as const;
+    const open = chainReply({ ...chain, status: 'appealed', appeal, counted: '0' }, now, true).text;
+    expect(open).toContain('公众客户部申诉中 1 分（暂缓）');
+    expect(open).toContain('【计分】目前计 0 分（申诉裁决前暂缓）');
+    expect(open).not.toMatch(/扣 1 分|计 1 分/);
+  });
+
   it('says what is still open', () => {
     const open = { ...chain, decision: null, appeal: null, appealWindow: null, postings: [], reviews: [] };
     const { text } = chainReply({ ...open, status: 'proposed' }, now, true);

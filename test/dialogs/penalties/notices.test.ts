@@ -4,6 +4,7 @@ import { renderPenaltyNotice } from '../../../dialogs/penalties/notices.ts';
 import { createWorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
 import type { LiabilityNotice } from '../../../src/domain/liability/notices.ts';
 import type { PenaltyNotice } from '../../../src/domain/penalties/notices.ts';
+import type { RecordedResult } from '../../../src/domain/rectification/recorded-result.ts';
 
 const now = new Date('2026-11-16T09:00:00+08:00');
 const { dueAt, ...basis } = createWorkingCalendar().addWorkingDays(now, 5);
@@ -34,7 +35,7 @@ describe('notices about a deduction', () => {
     [{ ...facts, code: 'penaltyToDecide', ruleTitle: '督办' }, '拟扣 1 分', ['确认扣分', '不予扣分', '为什么扣分']],
     [{ ...facts, code: 'penaltyProposed', ruleTitle: '督办' }, '拟扣 1 分', ['不是我们的责任', '为什么扣分']],
     [confirmed, '《营业厅服务规范》第二章/第五条（2026-01-01 版）', ['考核申诉', '为什么扣分', '已阅']],
-    [confirmed, '检查记录：地面有积水\n佐证：2 个文件', ['考核申诉', '为什么扣分', '已阅']],
+    [confirmed, '证据：地面有积水\n佐证：2 个文件', ['考核申诉', '为什么扣分', '已阅']],
     [
       confirmed,
       '11月23日（周一）18:00 前提出考核申诉（自11月16日的次日起算，共 5 个工作日',
@@ -65,9 +66,26 @@ describe('notices about a deduction', () => {
     for (const { key, label } of options) expect(key).toMatch(new RegExp(`^${label} (KF|SS)-2026-0001$`));
   });
 
+  const result = { scoring: 'deduction', points: '3', maxPoints: '5', occurrences: 2 } as const;
+  const none = { sampled: null, qualified: null, target: null };
+  it.each<[RecordedResult, string]>([
+    [{ ...result, ...none }, '证据：2 处，扣 2 分，得 3/5\n'],
+    [{ ...result, ...none, scoring: 'points', occurrences: null }, '证据：扣 2 分，得 3/5\n'],
+    [{ ...result, ...none, scoring: 'yesNo', points: '0', occurrences: null }, '证据：不合格\n'],
+    [
+      { ...result, scoring: 'sampledRate', occurrences: null, sampled: 30, qualified: 28, target: '98' },
+      '证据：28/30，93.33%，目标 98%\n',
+    ],
+  ])('gives what was recorded where the inspector wrote nothing: %#', (recorded, words) => {
+    const evidence = { note: '', photos: 0, result: recorded };
+    expect(renderPenaltyNotice({ ...confirmed, evidence }, now).text).toContain(words);
+    const noted = { ...evidence, note: '地面有积水' };
+    expect(renderPenaltyNotice({ ...confirmed, evidence: noted }, now).text).toContain('证据：地面有积水\n');
+  });
+
   it('leaves out what a report does not have', () => {
     const { text } = renderPenaltyNotice({ ...confirmed, clause: null, evidence: null }, now);
-    expect(text).not.toMatch(/条款|检查记录|佐证/);
+    expect(text).not.toMatch(/条款|证据|佐证/);
   });
 });
 
@@ -94,6 +112,7 @@ describe('notices about 责任认定', () => {
       '协议已终止',
       ['责任认定', '查看'],
     ],
+    [{ ...review, code: 'liabilityUpheld', decisionReason: '', asked: true }, '贵单位无需再补充说明', ['查看', '已阅']],
     [{ ...review, code: 'liabilityUpheld', decisionReason: '' }, '仍由公众客户部负责', ['查看', '已阅']],
     [
       { ...review, code: 'liabilityMovedAway', toUnitName: '农村客户部', decisionReason: '协议' },

@@ -119,6 +119,36 @@ describe('an appeal whose decider is gone', () => {
   });
 });
 
+describe('what counts', () => {
+  const list = async (period?: string) => {
+    const { totals, entries } = await test.services.penalties.list({ actor: await test.actor('pan'), period });
+    return { totals, entries: entries.map(({ points, counted }) => ({ points, counted })) };
+  };
+  const chainOf = async (no: string) => {
+    const explained = await test.services.penalties.explain({ actor: await test.actor('pan'), no });
+    return explained.kind === 'chain' ? explained.chain : undefined;
+  };
+
+  it('is nothing while an appeal is open, and what is left after it', async () => {
+    const no = await confirmed();
+    const unitName = '公众客户部';
+    expect((await list()).totals).toEqual([{ unitName, counted: '1', appealed: '0', pending: '0' }]);
+    const { no: appealNo } = await appeal(no);
+    expect(await list()).toEqual({
+      totals: [{ unitName, counted: '0', appealed: '1', pending: '0' }],
+      entries: [{ points: '1', counted: '0' }],
+    });
+    expect((await chainOf(no))?.counted).toBe('0');
+    await judge(appealNo, 'reduced', '0.2');
+    expect(await list()).toEqual({
+      totals: [{ unitName, counted: '0.2', appealed: '0', pending: '0' }],
+      entries: [{ points: '1', counted: '0.2' }],
+    });
+    expect((await chainOf(no))?.counted).toBe('0.2');
+    expect((await list('2026-10')).entries).toEqual([]);
+  });
+});
+
 describe('deciding an appeal', () => {
   it.each<[Outcome, string | undefined, string, string]>([
     ['upheld', undefined, 'final', '1'],
@@ -166,6 +196,8 @@ describe('deciding an appeal', () => {
     const { _sum } = await test.context.db.prisma.penaltyPosting.aggregate({ _sum: { points: true } });
     expect(_sum.points?.toString()).toBe(expected.toString());
     const list = await test.services.penalties.list({ actor: await test.actor('pan') });
-    expect(list.totals).toEqual([{ unitName: '公众客户部', counted: expected.toString(), pending: '0' }]);
+    expect(list.totals).toEqual([
+      { unitName: '公众客户部', counted: expected.toString(), appealed: '0', pending: '0' },
+    ]);
   });
 });

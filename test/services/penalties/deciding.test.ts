@@ -79,7 +79,7 @@ describe('deciding', () => {
     const notice = (await test.notices('pan')).find(({ code }) => code === 'penaltyConfirmed');
     expect(notice?.params).toMatchObject({
       clause: { standard: '营业厅服务规范', version: '2026-01-01', clause: '第二章/第五条' },
-      evidence: { note: '地面有积水', photos: 0 },
+      evidence: { note: '地面有积水', photos: 0, result: { points: '2', maxPoints: '6', occurrences: null } },
     });
   });
 
@@ -155,7 +155,9 @@ describe('the list', () => {
     await propose(test, 'finding');
     await propose(test, 'report', { unitId: 'county-quxian' });
     const list = async (id: string) => test.services.penalties.list({ actor: await test.actor(id) });
-    expect((await list('pan')).totals).toEqual([{ unitName: '公众客户部', counted: '1', pending: '0.5' }]);
+    expect((await list('pan')).totals).toEqual([
+      { unitName: '公众客户部', counted: '1', appealed: '0', pending: '0.5' },
+    ]);
     expect((await list('lina')).entries.map(({ no }) => no)).toEqual(['KF-2026-0001', 'KF-2026-0002']);
     expect((await list('liao')).entries).toHaveLength(1);
     expect(await list('gao')).toMatchObject({ scope: 'all', period: '2026-11' });

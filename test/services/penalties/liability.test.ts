@@ -81,6 +81,62 @@ describe('contesting', () => {
   });
 });
 
+describe('the unit named instead', () => {
+  const actions = async (id: string) =>
+    (await test.services.penalties.pending(await test.actor(id))).map(({ action }) => action);
+  const state = async (no: string) =>
+    test.services.penalties.state({ actor: await test.actor('ding'), no, text: '协议已终止', submissionId: 'state' });
+  const outcomeFor = async (id: string) =>
+    (await test.notices(id)).find(({ code }) => code === 'liabilityUpheld' || code === 'liabilityMovedAway');
+
+  it('is expected to state its side until it has, or the matter is decided', async () => {
+    const first = await contest((await propose(test, 'clock'))!);
+    expect(await actions('ding')).toEqual(['stateLiability']);
+    await state(first.no);
+    expect(await actions('ding')).toEqual([]);
+    const second = await contest((await propose(test, 'finding'))!);
+    expect(await actions('ding')).toEqual(['stateLiability']);
+    await review(second.no, null);
+    expect(await actions('ding')).toEqual([]);
+  });
+
+  it.each<[string | null, string]>([
+    [null, 'liabilityUpheld'],
+    ['政企客户部', 'liabilityMovedAway'],
+  ])('is told the outcome: moved to %s', async (to, code) => {
+    const { no } = await contest((await propose(test, 'clock'))!);
+    const units = await test.services.penalties.accountableUnits();
+    await review(no, units.find(({ name }) => name === to)?.id ?? null);
+    expect(await outcomeFor('ding')).toMatchObject({ code, params: { asked: true } });
+    expect((await outcomeFor('pan'))?.params).not.toHaveProperty('asked');
+  });
+
+  it.each(['penalty', 'rectification', 'supervision'])('is not led to a %s it may not see', async kind => {
+    const penalty = (await propose(test, 'clock'))!;
+    const no = { penalty, rectification: CHAIN.rectificationNo, supervision: CHAIN.orderNo }[kind]!;
+    await contest(no, 'pan', 'network');
+    const sees = async (id: string) =>
+      (await test.services.penalties.viewReview({ actor: await test.actor(id), no: 'RD-2026-0001' })).seesSubject;
+    expect(await sees('luo')).toBe(false);
+    expect(await sees('pan')).toBe(true);
+    expect(await sees('wu')).toBe(true);
+  });
+});
+
+describe('questions held back by quiet hours', () => {
+  it('are not delivered once the matter is decided', async () => {
+    await test.advanceTo('2026-11-16T22:30:00+08:00');
+    const { no } = await contest((await propose(test, 'clock'))!);
+    await review(no, null);
+    await test.advanceTo('2026-11-17T09:00:00+08:00');
+    const rows = await test.context.db.prisma.notice.findMany({ where: { refNo: no } });
+    const held = rows.filter(({ code }) => code === 'liabilityToDecide' || code === 'liabilityAsked');
+    expect(held.length).toBeGreaterThan(2);
+    for (const { status, sentAt } of held) expect({ status, sentAt }).toEqual({ status: 'handled', sentAt: null });
+    expect(rows.find(({ code }) => code === 'liabilityUpheld')?.status).not.toBe('handled');
+  });
+});
+
 describe('both sides', () => {
   it('state, and are read by those concerned only', async () => {
     const { no } = await contest((await propose(test, 'clock'))!);

@@ -11,8 +11,16 @@ export function findingLines(recorded: RecordedResult | undefined, note: string)
   return [...(result === '' ? [] : [`检查结果：${result}`]), ...(note === '' ? [] : [`检查情况：${note}`])];
 }
 
-/** 「2 处，扣 2 分，得 3/5」, 「28/30，93.33%，目标 98%」, 「不合格」 */
-function showRecorded({ scoring, points, maxPoints, occurrences, sampled, qualified, target }: RecordedResult): string {
+/** 「2 处，扣 2 分，得 3/5」, 「28/30，93.33%，目标 98%」, 「不合格」; empty where the record holds no points. */
+export function showRecorded({
+  scoring,
+  points,
+  maxPoints,
+  occurrences,
+  sampled,
+  qualified,
+  target,
+}: RecordedResult): string {
   if (scoring === 'yesNo') return '不合格';
   if (sampled !== null && qualified !== null) {
     const rate = ratePercent(sampled, qualified).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
