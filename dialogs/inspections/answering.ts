@@ -10,7 +10,7 @@ import type { ItemMention } from '../../src/domain/inspections/item-mentions.ts'
 import { lacksEvidence } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
 import { type Filing, type OpenedDraft, type Outcome, save } from './filing.ts';
-import { advance, again } from './prompting.ts';
+import { advance, again, goTo } from './prompting.ts';
 import { type ReadAnswer, readAnswer } from './reading.ts';
 import { itemReplies } from './replies/items.ts';
 import { photoReplies } from './replies/photos.ts';
@@ -21,8 +21,9 @@ export async function answerOpenItem(filing: Filing, open: OpenedDraft, item: Sh
   const read = readAnswer(text, item);
   if (read.kind === 'restFull') return answerRest(filing, open);
   if (read.kind === 'refused') {
-    const said = filing.state.phase === 'photo' ? photoReplies.unclear : read.why;
-    return again(filing, open, said);
+    if (filing.state.phase === 'photo') return again(filing, open, photoReplies.unclear);
+    markUnread(filing, [item.ordinal]);
+    return again(filing, open, read.why);
   }
   return record(filing, open, item, read, []);
 }
@@ -36,11 +37,11 @@ export async function record(
   fileIds: readonly string[],
 ): Promise<Outcome> {
   const answered = attached(answerItem(open.draft, item, read.answer, read.note), item.ordinal, fileIds);
-  const rest = read.restFull ? fillRest(open.sheet, answered) : undefined;
+  const rest = read.restFull ? fillRest(open.sheet, answered, filing.state.unread) : undefined;
   const saved = await save(filing, open, rest?.draft ?? answered);
   const said = [
     itemReplies.recorded(item, answerOf(saved.draft, item.ordinal)),
-    ...(rest ? [itemReplies.restFilled(rest.left)] : []),
+    ...(rest ? [itemReplies.restFilled(rest.left, rest.unread)] : []),
   ].join('\n');
   if (!lacksEvidence(saved.sheet, saved.draft, item.ordinal)) return advance(filing, saved, said);
   Object.assign(filing.state, { at: item.ordinal, phase: 'photo' });
@@ -51,13 +52,19 @@ function attached(draft: InspectionDraft, ordinal: number, fileIds: readonly str
   return fileIds.length > 0 ? attachFiles(draft, ordinal, fileIds) : draft;
 }
 
+function markUnread({ state }: Filing, ordinals: readonly number[]): void {
+  state.unread = [...new Set([...(state.unread ?? []), ...ordinals])];
+}
+
 /** 「其余满分」 */
 export async function answerRest(filing: Filing, open: OpenedDraft): Promise<Outcome> {
-  const { draft, left } = fillRest(open.sheet, open.draft);
+  const { draft, left, unread } = fillRest(open.sheet, open.draft, filing.state.unread);
   const saved = await save(filing, open, draft);
-  const said = itemReplies.restFilled(left);
+  const said = itemReplies.restFilled(left, unread);
   // A photo still being waited for is not forgotten by filling the others.
   if (filing.state.phase === 'photo') return again(filing, saved, said);
+  // What could not be read comes first, while its inspector remembers it.
+  if (unread[0] !== undefined) return goTo(filing, saved, unread[0], said);
   return advance({ ...filing, state: Object.assign(filing.state, { at: 0 }) }, saved, said);
 }
 
@@ -68,7 +75,7 @@ export async function answerSeveral(
   mentions: readonly ItemMention[],
 ): Promise<Outcome> {
   let draft = open.draft;
-  let rest: number[] | undefined;
+  let rest: ReturnType<typeof fillRest> | undefined;
   const refused: string[] = [];
   const touched: SheetItem[] = [];
   for (const { ordinal, text } of mentions) {
@@ -83,14 +90,22 @@ export async function answerSeveral(
     else if (read?.kind === 'answer') draft = answerItem(draft, item, read.answer, read.note);
     else
       refused.push(itemReplies.partRefused(ordinal, read?.kind === 'refused' ? read.why : itemReplies.restMisplaced));
-    if (read?.kind === 'answer' && read.restFull) ({ draft, left: rest } = fillRest(open.sheet, draft));
     touched.push(item);
+    if (read?.kind !== 'answer' || !read.restFull) continue;
+    rest = fillRest(open.sheet, draft, filing.state.unread);
+    draft = rest.draft;
   }
-  if (refused.length > 0) return again(filing, open, [...refused, itemReplies.nothingRecorded].join('\n'));
+  if (refused.length > 0) {
+    markUnread(
+      filing,
+      touched.map(item => item.ordinal),
+    );
+    return again(filing, open, [...refused, itemReplies.nothingRecorded].join('\n'));
+  }
   const saved = await save(filing, open, draft);
   const said = [
     ...touched.map(item => itemReplies.recorded(item, answerOf(saved.draft, item.ordinal))),
-    ...(rest ? [itemReplies.restFilled(rest)] : []),
+    ...(rest ? [itemReplies.restFilled(rest.left, rest.unread)] : []),
   ].join('\n');
   const bare = touched.find(item => lacksEvidence(saved.sheet, saved.draft, item.ordinal));
   if (bare) {

@@ -15,28 +15,60 @@ const CONTINUE = /^(?:继续|继续填|接着填|接着录|是|好|好的)$/;
 
 /** The first turn: everything already said with the command is taken, the rest is asked. */
 export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Outcome> {
-  const { programmes, drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
+  const { programmes, elsewhere, drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
   if (programmes.length === 0) return finish(choosingReplies.noProgramme);
-  if (args.text) return beginNamed(filing, programmes, args.text);
+  if (args.text) return beginNamed(filing, programmes, elsewhere, args.text);
   return drafts.length > 0 ? offer(filing, drafts, false) : askProgramme(filing, programmes);
 }
 
 /** 「录测评 营业厅 通川」: the first word names the programme, the rest the unit; one name may be enough for both. */
-async function beginNamed(filing: Filing, programmes: readonly Named[], text: string): Promise<Outcome> {
+async function beginNamed(
+  filing: Filing,
+  programmes: readonly Named[],
+  elsewhere: readonly Named[],
+  text: string,
+): Promise<Outcome> {
   const [first = '', ...rest] = text.split(/[\s,，、]+/);
   const options = asOptions(programmes);
   const byFirst = parseChoice(first, options);
   const choice = byFirst.kind === 'one' ? byFirst : parseChoice(text, options);
-  if (choice.kind !== 'one') {
-    filing.state.unitText = text;
-    return askProgramme(filing, programmes);
+  if (choice.kind === 'one') {
+    const programme = programmes[choice.index]!;
+    filing.state.unitText = rest.length > 0 ? rest.join(' ') : text;
+    return chooseProgramme(filing, programme.id, rest.length > 0 || !isNameOf(programme, text));
   }
-  filing.state.unitText = rest.length > 0 ? rest.join(' ') : text;
-  return chooseProgramme(filing, programmes[choice.index]!.id);
+  if (choice.kind === 'none' && !(await namesUnit(filing, programmes, first))) {
+    const other = parseChoice(first, asOptions(elsewhere));
+    const programme = other.kind === 'one' ? elsewhere[other.index] : undefined;
+    if (programme) return askProgramme(filing, programmes, choosingReplies.otherLine(programme.name), true);
+    if (programmes.length > 1 && !(await namesUnit(filing, programmes, text)))
+      return askProgramme(filing, programmes, choosingReplies.notFound(text));
+  }
+  filing.state.unitText = text;
+  return askProgramme(filing, programmes);
 }
 
-function askProgramme(filing: Filing, programmes: readonly Named[], said = ''): Promise<Outcome> | Outcome {
-  if (programmes.length === 1) return chooseProgramme(filing, programmes[0]!.id);
+/** Whether a text names the programme and nothing more: 营业厅, 营业厅检查. */
+function isNameOf({ name, aliases }: Named, text: string): boolean {
+  return [name, ...aliases].some(each => each === text || each === text.replace(/(?:监督)?(?:检查|测评)$/, ''));
+}
+
+async function namesUnit(filing: Filing, programmes: readonly Named[], text: string): Promise<boolean> {
+  for (const { id } of programmes) {
+    const { units } = await filing.services.listUnits({ actor: filing.turn.actor, programmeId: id });
+    if (parseChoice(text, asOptions(units)).kind !== 'none') return true;
+  }
+  return false;
+}
+
+/** A single programme is taken without asking, except where another one was asked for. */
+function askProgramme(
+  filing: Filing,
+  programmes: readonly Named[],
+  said = '',
+  always = false,
+): Promise<Outcome> | Outcome {
+  if (programmes.length === 1 && !always) return chooseProgramme(filing, programmes[0]!.id);
   filing.state.phase = 'programme';
   return stay(lead(said, choosingReplies.whichProgramme(asOptions(programmes))));
 }
@@ -49,18 +81,26 @@ export async function atProgramme(filing: Filing): Promise<Outcome> {
   return stay(lead(choosingReplies.unclear(choice, options), choosingReplies.whichProgramme(options)));
 }
 
-async function chooseProgramme(filing: Filing, programmeId: string): Promise<Outcome> {
+/** `named`: what was said with the command must be a unit, not only the programme's own name. */
+async function chooseProgramme(filing: Filing, programmeId: string, named = true): Promise<Outcome> {
   const { state, turn } = filing;
   state.programmeId = programmeId;
   const { programme, units } = await filing.services.listUnits({ actor: turn.actor, programmeId });
   const options = asOptions(units);
-  const named = state.unitText === undefined ? undefined : parseChoice(state.unitText, options);
+  const { unitText } = state;
   delete state.unitText;
-  if (named?.kind === 'one') return chooseUnit(filing, units[named.index]!.id);
+  const choice = unitText === undefined ? undefined : parseChoice(unitText, options);
+  if (choice?.kind === 'one') return chooseUnit(filing, units[choice.index]!.id);
   if (units.length === 0) return finish(choosingReplies.noUnits(programme.name));
-  if (units.length === 1) return chooseUnit(filing, units[0]!.id);
+  const unfound = choice !== undefined && named;
+  if (units.length === 1 && !unfound) return chooseUnit(filing, units[0]!.id);
   state.phase = 'unit';
-  return stay(choosingReplies.whichUnit(programme.name, options));
+  const said = !unfound
+    ? ''
+    : choice.kind === 'none'
+      ? choosingReplies.notFound(unitText ?? '')
+      : choosingReplies.unclear(choice, options);
+  return stay(lead(said, choosingReplies.whichUnit(programme.name, options)));
 }
 
 export async function atUnit(filing: Filing, back: boolean): Promise<Outcome> {

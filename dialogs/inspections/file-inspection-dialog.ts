@@ -6,6 +6,7 @@ import {
   type DialogReason,
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
+import { progressOf } from '../../src/domain/inspections/progress.ts';
 import { isAppError } from '../../src/errors.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import type { Interruptible } from '../framework/interruptible.ts';
@@ -20,12 +21,15 @@ import {
   type FilingState,
   finish,
   type InspectionServices,
+  lead,
+  type OpenedDraft,
   type Outcome,
   stay,
 } from './filing.ts';
 import { atDraft } from './item-step.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
+import { summaryReplies } from './replies/summary.ts';
 import { confirmAgain } from './summary.ts';
 
 export const FILE_INSPECTION = 'file-inspection';
@@ -95,7 +99,7 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
 
   async #prompt(filing: Filing): Promise<Outcome> {
     if (filing.state.inspectionId === undefined) return choosingPrompt(filing);
-    return this.#withDraft(filing, async (each, open) => stay(openPrompt(each, open)));
+    return this.#withDraft(filing, async (each, open) => stay(reopened(each, open)));
   }
 
   async #withDraft(filing: Filing, work: typeof atDraft): Promise<Outcome> {
@@ -118,6 +122,14 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
       return dc.endDialog();
     }
   }
+}
+
+/** Whoever comes back to the summary, or asks for another 录测评 there, must learn that this one is not submitted yet. */
+function reopened(filing: Filing, open: OpenedDraft): Reply {
+  delete filing.state.correcting;
+  const prompt = openPrompt(filing, open);
+  if (filing.state.phase !== 'summary') return prompt;
+  return lead(summaryReplies.notSubmitted(progressOf(open.sheet, open.draft).open.length), prompt);
 }
 
 function choose(filing: Filing): Promise<Outcome> {

@@ -32,6 +32,10 @@ export interface FilingState {
   offered?: { ids: string[]; sameUnit: boolean };
   /** The item answered last, for 「照片归上一项」. */
   previous?: number;
+  /** Items whose answer could not be read: 「其余满分」 must not fill over what was meant. */
+  unread?: number[];
+  /** 「修改」 was said at the summary and which item is being asked. */
+  correcting?: boolean;
   /** The last photos and their item; while `burst`, further bare photos go to the same item. No item: they wait for one. */
   photos?: { fileIds: string[]; ordinal?: number; burst: boolean };
 }

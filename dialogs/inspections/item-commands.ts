@@ -5,7 +5,7 @@ import { formReplies } from '../replies/forms.ts';
 
 /** What a message asks for besides answering the open item. */
 export type ItemCommand =
-  | { kind: 'back' | 'skip' | 'progress' | 'clause' | 'summary' }
+  | { kind: 'back' | 'skip' | 'progress' | 'clause' | 'summary' | 'submit' }
   | { kind: 'goTo'; ordinal: number }
   | { kind: 'several'; mentions: ItemMention[] }
   | { kind: 'movePhotos'; to: number | 'previous' | 'this' }
@@ -14,11 +14,12 @@ export type ItemCommand =
   | { kind: 'date'; text: string }
   | { kind: 'field'; key: string; title: string; value: string };
 
-const WORDS: readonly [RegExp, ItemCommand['kind'] & ('skip' | 'progress' | 'clause' | 'summary')][] = [
+const WORDS: readonly [RegExp, ItemCommand['kind'] & ('skip' | 'progress' | 'clause' | 'summary' | 'submit')][] = [
   [/^(?:跳过|先跳过|跳过这项|略过|下一项|下一个|下一步)$/, 'skip'],
   [/^(?:进度|查看进度|看进度|填到哪了?|还剩几项|还有几项|还剩多少项?)[?？]?$/, 'progress'],
   [/^(?:看|查看|查)?(?:本项|这项|这一项)?(?:的)?(?:条款|标准原文|测评依据|依据)[?？]?$/, 'clause'],
-  [/^(?:汇总|查看汇总|看汇总|小结|填完了|完成|提交|确认提交|结束填写)$/, 'summary'],
+  [/^(?:汇总|查看汇总|看汇总|小结|填完了|完成|结束填写)$/, 'summary'],
+  [/^(?:提交|确认提交)$/, 'submit'],
 ];
 const NOTE = /^(总|整体|整单)?(?:备注[\s:：,，]*|说明[\s:：,，]+)(.+)$/s;
 const NO_PHOTO =

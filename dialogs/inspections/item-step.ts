@@ -8,7 +8,7 @@ import { runCommand } from './run-command.ts';
 import { atSummary } from './summary.ts';
 
 /** Where a reason is asked for, only these are commands; everything else is the reason. */
-const LEAVES_REASON = new Set<ItemCommand['kind']>(['back', 'skip', 'progress', 'goTo']);
+const LEAVES_REASON = new Set<ItemCommand['kind']>(['back', 'skip', 'progress', 'goTo', 'submit']);
 
 /** One message while a draft is open: photos first, then commands, then an answer to the open item. */
 export async function atDraft(filing: Filing, open: OpenedDraft): Promise<Outcome> {

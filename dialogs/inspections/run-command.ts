@@ -31,6 +31,10 @@ export async function runCommand(filing: Filing, open: OpenedDraft, command: Ite
     case 'summary':
       state.phase = 'summary';
       return again(filing, open, '');
+    case 'submit':
+      // Only the summary submits: nobody confirms what has not been shown.
+      state.phase = 'summary';
+      return again(filing, open, summaryReplies.notSubmitted(progressOf(open.sheet, open.draft).open.length));
     case 'goTo':
       // Photos sent at the summary wait for the item they belong to.
       return state.photos && state.photos.ordinal === undefined

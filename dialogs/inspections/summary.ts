@@ -1,44 +1,93 @@
+import { progressOf } from '../../src/domain/inspections/progress.ts';
+import { readFigure } from '../../src/domain/language/chinese-number.ts';
 import { foldAnswer } from '../../src/domain/language/fold-answer.ts';
+import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { parseConfirm } from '../../src/domain/language/parse-confirm.ts';
 import { parseItemAnswer } from '../../src/domain/language/parse-item-answer.ts';
 import { formReplies } from '../replies/forms.ts';
 import { answerRest } from './answering.ts';
 import { type Filing, finish, type OpenedDraft, type Outcome, stay } from './filing.ts';
 import { readItemCommand } from './item-commands.ts';
-import { again } from './prompting.ts';
+import { again, goTo } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
 import { resultReplies } from './replies/result.ts';
 import { summaryReplies } from './replies/summary.ts';
 import { runCommand } from './run-command.ts';
 
+/** A wish to go on says nothing about whether all is right: the summary is shown again. */
+const GO_ON = /^(?:继续|继续填|继续填写|接着填|接着录|下一步)吧?$/;
+
 /** One message at the summary: confirm, correct, cancel, or anything that can be said of the draft. */
 export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outcome> {
-  const { text } = filing.turn;
+  const { state, turn } = filing;
+  const { text } = turn;
+  if (state.correcting) {
+    delete state.correcting;
+    return atCorrecting(filing, open);
+  }
   switch (readChoice(text)) {
     case 'confirm':
       return submit(filing, open.inspectionId, () => again(filing, open, summaryReplies.incomplete));
     case 'correct':
-      return stay(summaryReplies.whichToCorrect(open));
+      return askWhich(filing, open, '');
     case 'cancel':
       return finish(choosingReplies.draftKept);
     case undefined:
       break;
   }
+  if (GO_ON.test(foldAnswer(text))) return again(filing, open, notSubmitted(open));
   const command = readItemCommand(text, open.sheet);
   if (command) return runCommand(filing, open, command);
+  const named = formReplies.correction(text);
+  if (named !== undefined) return toNamed(filing, open, named);
   const item = open.sheet.items[0];
   if (item && parseItemAnswer(text, item).kind === 'restFull') return answerRest(filing, open);
   return stay(summaryReplies.unclear);
 }
 
-/** The three choices by key, label or plain words; 「修改第3项」 is no choice but a command. */
+/** 「请问要修改哪一项？」 is open: an item or a command is expected, and no yes submits. */
+async function atCorrecting(filing: Filing, open: OpenedDraft): Promise<Outcome> {
+  const { text } = filing.turn;
+  const said = foldAnswer(text);
+  const ordinal = readFigure(said);
+  if (ordinal !== undefined) return goTo(filing, open, ordinal);
+  const command = readItemCommand(text, open.sheet);
+  if (command) return runCommand(filing, open, command);
+  const choice = readChoice(text);
+  if (choice === 'correct') return askWhich(filing, open, '');
+  if (choice !== undefined || GO_ON.test(said)) return again(filing, open, notSubmitted(open));
+  return toNamed(filing, open, formReplies.correction(text) ?? text);
+}
+
+/** 「修改厅容环境」 */
+function toNamed(filing: Filing, open: OpenedDraft, name: string): Outcome {
+  const { items } = open.sheet;
+  const options = items.map(({ ordinal, title }) => ({ key: `${ordinal}`, label: title }));
+  const choice = parseChoice(name, options);
+  if (choice.kind === 'one') return goTo(filing, open, items[choice.index]!.ordinal);
+  const indexes = choice.kind === 'none' ? [] : choice.indexes;
+  return askWhich(filing, open, summaryReplies.itemUnclear(indexes.map(index => items[index]!)));
+}
+
+function askWhich(filing: Filing, open: OpenedDraft, said: string): Outcome {
+  filing.state.correcting = true;
+  return again(filing, open, said);
+}
+
+const notSubmitted = (open: OpenedDraft): string =>
+  summaryReplies.notSubmitted(progressOf(open.sheet, open.draft).open.length);
+
+/**
+ * The three choices by key, label or plain words; 「修改第3项」 is no choice but a command. Only explicit words submit: a loose yes
+ * must not file anything.
+ */
 function readChoice(text: string): 'confirm' | 'correct' | 'cancel' | undefined {
   const said = foldAnswer(text);
   const option = formReplies.summaryOptions.find(each => each.key === said || each.label === said);
   if (option) return option.does;
   if (formReplies.correction(text) === '') return 'correct';
-  const confirmed = parseConfirm(text);
-  return confirmed === 'unknown' ? undefined : confirmed === 'yes' ? 'confirm' : 'cancel';
+  if (formReplies.isConfirmation(said)) return 'confirm';
+  return parseConfirm(text) === 'no' ? 'cancel' : undefined;
 }
 
 /**
@@ -48,7 +97,7 @@ function readChoice(text: string): 'confirm' | 'correct' | 'cancel' | undefined 
  */
 export async function confirmAgain(filing: Filing, inspectionId: string): Promise<Outcome | undefined> {
   const { state, turn } = filing;
-  if (state.phase !== 'summary' || readChoice(turn.text) !== 'confirm') return undefined;
+  if (state.phase !== 'summary' || state.correcting || readChoice(turn.text) !== 'confirm') return undefined;
   return submit(filing, inspectionId, () => finish(choosingReplies.closed(null)));
 }
 

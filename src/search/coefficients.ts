@@ -14,6 +14,9 @@ export const RANK_WEIGHTS: Readonly<Features> = {
   fits: 0.15,
 };
 
+/** What a passage of a standard for a narrower audience (VIP, 10000号) keeps of its score while the question does not name it. */
+export const UNNAMED_AUDIENCE = 0.85;
+
 /** Below this probability that the first passage is the right one, it is only a candidate. */
 export const ANSWER_LINE = 0.77;
 /** Below this probability that the library answers at all, nothing is shown. Both lines were read off the development half. */

@@ -9,6 +9,8 @@ export type Reading = {
   /** The clause's own heading; empty where it has none. */
   readonly heading: string;
   readonly titleAndText: string;
+  /** Names in the standard's own title of whom it is for (vip, 10000); mostly none. */
+  readonly audience: readonly string[];
   /** Each sentence that holds what a question of this kind is after, with the title and its lead-in before it. */
   answering(kind: QuestionKind): readonly string[];
 };
@@ -46,6 +48,7 @@ export function readingOf(document: SearchDocument): Reading {
     title,
     heading: OWN_HEADING.exec(title)?.[1] ?? '',
     titleAndText: fold(`${document.title ?? ''} ${document.text}`),
+    audience: /^\S*/u.exec(title)?.[0].match(/[a-z]{2,}|\d{3,}/gu) ?? [],
     answering(kind) {
       const found =
         byKind.get(kind) ?? pieces.filter(({ text }) => holdsAnswer(kind, text)).map(({ context }) => context);

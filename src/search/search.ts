@@ -1,10 +1,11 @@
-import { RANK_WEIGHTS } from './coefficients.ts';
+import { RANK_WEIGHTS, UNNAMED_AUDIENCE } from './coefficients.ts';
 import { conceptsOf } from './concepts.ts';
 import { FEATURES, type Features, featuresOf } from './features.ts';
 import { type SearchDocument, type SearchIndex, tokenInformation } from './index.ts';
 import { orderNearTies } from './near-ties.ts';
 import { queryTerms } from './query.ts';
 import { questionKind } from './question-kind.ts';
+import { readingOf } from './reading.ts';
 import type { Synonyms } from './synonyms.ts';
 
 export type SearchHit<D extends SearchDocument = SearchDocument> = {
@@ -44,10 +45,12 @@ export function search<D extends SearchDocument>(
   for (const [token, count] of own) total += tokenInformation(index, token) * count;
   const concepts = conceptsOf(query, index, synonyms);
   const kind = questionKind(query);
+  const asked = query.normalize('NFKC').toLowerCase();
   const hits = pool.map(at => {
     const document = documentAt(index, at);
     const features = featuresOf(document, concepts, kind, total === 0 ? 0 : (scores[at] ?? 0) / total);
-    return { id: document.id, document, score: weigh(features), features, at };
+    const unnamed = readingOf(document).audience.some(name => !asked.includes(name));
+    return { id: document.id, document, score: weigh(features) * (unnamed ? UNNAMED_AUDIENCE : 1), features, at };
   });
   hits.sort((a, b) => b.score - a.score || a.at - b.at);
   const ordered = rankOf

@@ -26,6 +26,8 @@ export const choosingReplies = {
     choice.kind === 'ambiguous'
       ? `符合的有 ${choice.indexes.map(index => `「${options[index]!.label}」`).join('、')}，请说得再具体一些。`
       : '抱歉，没有找到对应的选项。',
+  notFound: (name: string): string => `没有找到「${name}」，请从下面选择。`,
+  otherLine: (programme: string): string => `「${programme}」不在您负责的条线内，您可以录的如下。`,
   atFirst: '这已经是第一步了。',
   offer: (drafts: readonly Offered[], options: readonly Option[]): Reply => {
     const [only] = drafts;
@@ -48,7 +50,7 @@ export const choosingReplies = {
     ].join('\n'),
   resumed: (open: OpenedDraft): string => {
     const { answered, total } = progressOf(open.sheet, open.draft);
-    return `继续录入「${open.unitName}」的${open.sheet.programmeName}，已填 ${answered}/${total} 项。`;
+    return `继续录入「${open.unitName}」的${open.sheet.programmeName}，已填 ${answered}/${total} 项${answered === total ? '，尚未提交' : ''}。`;
   },
   noProgramme: { text: '您负责的条线目前没有可录入的检查类别，请联系客户服务部质控岗。' } satisfies Reply,
   noUnits: (programme: string): Reply => ({ text: `${programme}目前没有可选的被检查单位，请联系管理员。` }),

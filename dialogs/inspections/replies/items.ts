@@ -30,6 +30,25 @@ function marks(item: SheetItem): string[] {
   ];
 }
 
+const countsWanted = (item: SheetItem): string =>
+  `「${item.title}」是抽样指标，请报合格数和抽样数，如「20/20」，没有记录。`;
+
+/** Why an answer fit for another kind of item is not taken here. */
+function otherScale(item: SheetItem): string {
+  switch (item.scoring) {
+    case 'yesNo':
+      return '本项只有合格、不合格，没有记录。请回复「合格」，或「不合格，原因」。';
+    case 'points':
+      return '本项按分值评，没有记录。请报得分，或「扣1分，原因」。';
+    case 'deduction':
+      return '本项按处扣分，没有记录。请报几处，如「2处，原因」。';
+    case 'sampledRate':
+      return countsWanted(item);
+    default:
+      return unreachable(item.scoring);
+  }
+}
+
 /** What is already known of an item, in one line. */
 function known(item: SheetItem, { answer, note, fileIds }: DraftAnswer): string {
   return [
@@ -61,10 +80,13 @@ export const itemReplies = {
   },
   recorded: (item: SheetItem, answer: DraftAnswer): string =>
     `已记 第 ${item.ordinal} 项 ${item.title}：${known(item, answer)}`,
-  restFilled: (left: readonly number[]): string =>
-    left.length === 0
-      ? '其余未填的项目已全部记为满分。'
-      : `${showOrdinals(left)}是抽样指标，不能直接记满分，须报合格数和抽样数；其他未填的项目已记为满分。`,
+  restFilled: (left: readonly number[], unread: readonly number[]): string => {
+    const why = [
+      ...(unread.length > 0 ? [`${showOrdinals(unread)}刚才的回答没有记录，这里也没有按满分记，请单独作答`] : []),
+      ...(left.length > 0 ? [`${showOrdinals(left)}是抽样指标，不能直接记满分，须报合格数和抽样数`] : []),
+    ];
+    return why.length === 0 ? '其余未填的项目已全部记为满分。' : `${why.join('；')}；其他未填的项目已记为满分。`;
+  },
   notRead: (parsed: Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' }>, item: SheetItem): string => {
     switch (parsed.kind) {
       case 'outOfRange':
@@ -72,7 +94,11 @@ export const itemReplies = {
       case 'range':
         return '请给出一个确定的数，不能是一个范围，没有记录。';
       case 'contradiction':
-        return `这条消息里有互相矛盾的得分（${parsed.values.map(value => `${value} 分`).join('、')}），没有记录，请再确认一次。`;
+        return parsed.values.length > 1
+          ? `这条消息里有互相矛盾的得分（${parsed.values.map(value => `${value} 分`).join('、')}），没有记录，请再确认一次。`
+          : '这条消息前后矛盾，没有记录，请再确认一次。';
+      case 'otherScale':
+        return otherScale(item);
       case 'none':
         return item.scoring === 'sampledRate'
           ? '抱歉，没有看懂。请报合格数和抽样数，如「18/20」；只想记备注，请发「备注 …」。'
@@ -81,7 +107,7 @@ export const itemReplies = {
         return unreachable(parsed);
     }
   },
-  countsWanted: (item: SheetItem): string => `「${item.title}」是抽样指标，请报合格数和抽样数，如「20/20」，没有记录。`,
+  countsWanted,
   partRefused: (ordinal: number, why: string): string => `第 ${ordinal} 项：${why}`,
   restMisplaced: '「其余满分」请单独发送。',
   nothingRecorded: '整条消息都没有记录，请改好后再发一次。',

@@ -3,7 +3,7 @@ import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspecte
 import { itemResult } from '../../../src/domain/inspections/item-result.ts';
 import { type DraftProblem, problemsOf } from '../../../src/domain/inspections/progress.ts';
 import { scoreSheet } from '../../../src/domain/inspections/score.ts';
-import type { SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import { itemAt, type Sheet, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { formReplies } from '../../replies/forms.ts';
 import { showTime } from '../../replies/times.ts';
@@ -19,10 +19,12 @@ function failedLine(open: OpenedDraft, item: SheetItem): string {
   ].join('；');
 }
 
-function problemLine(problem: DraftProblem): string {
+function problemLine(problem: DraftProblem, sheet: Sheet): string {
   switch (problem.code) {
-    case 'unanswered':
-      return `还有 ${problem.ordinals.length} 项未填：${showOrdinals(problem.ordinals)}，可发「第${problem.ordinals[0]}项」去填，或发「其余满分」。`;
+    case 'unanswered': {
+      const fillable = problem.ordinals.some(ordinal => itemAt(sheet, ordinal)?.scoring !== 'sampledRate');
+      return `还有 ${problem.ordinals.length} 项未填：${showOrdinals(problem.ordinals)}，可发「第${problem.ordinals[0]}项」去填${fillable ? '，或发「其余满分」' : ''}。`;
+    }
     case 'evidenceMissing':
       return `${showOrdinals(problem.ordinals)}不通过但缺照片，可发「第${problem.ordinals[0]}项」去补。`;
     case 'nothingApplicable':
@@ -67,14 +69,14 @@ export const summaryReplies = {
         ...(notApplicable.length > 0 ? [`· 不适用 ${notApplicable.length} 项：${showOrdinals(notApplicable)}`] : []),
         `· 满分 ${ordinals('pass', true).length} 项`,
         ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
-        ...problemsOf(sheet, draft, now).map(problem => `！${problemLine(problem)}`),
-        '确认无误请提交；要改哪一项，请发「修改第3项」这样的项号。',
+        ...problemsOf(sheet, draft, now).map(problem => `！${problemLine(problem, sheet)}`),
+        '确认无误请提交；要改哪一项，请发「修改第3项」这样的项号，或「修改」加项名。',
       ].join('\n'),
       options: formReplies.summaryOptions.map(({ key, label }) => ({ key, label })),
     };
   },
   whichToCorrect: (open: OpenedDraft): Reply => ({
-    text: `请问要修改哪一项？请回复「修改第3项」这样的项号（共 ${open.sheet.items.length} 项），或「日期 …」「备注 …」。`,
+    text: `请问要修改哪一项？请回复项号（如「第3项」，共 ${open.sheet.items.length} 项）或项名，也可以发「日期 …」「备注 …」。`,
     options: open.sheet.items
       .filter(item => {
         const { answer } = answerOf(open.draft, item.ordinal);
@@ -83,6 +85,11 @@ export const summaryReplies = {
       .slice(0, 8)
       .map(item => ({ key: `修改第${item.ordinal}项`, label: `修改第${item.ordinal}项 ${item.title}` })),
   }),
+  notSubmitted: (open: number): string => (open > 0 ? `还有 ${open} 项未填，这份测评尚未提交。` : '这份测评尚未提交。'),
+  itemUnclear: (items: readonly SheetItem[]): string =>
+    items.length === 0
+      ? '抱歉，没有找到这一项。'
+      : `符合的有${items.map(item => `第 ${item.ordinal} 项「${item.title}」`).join('、')}，请回复项号。`,
   /** Said above the summary, which names what is in the way. */
   incomplete: '还不能提交，请先处理下面标「！」的事项。',
   unclear: formReplies.confirmUnclear as Reply,

@@ -100,16 +100,23 @@ export function attachFiles(draft: InspectionDraft, ordinal: number, fileIds: re
 }
 
 /**
- * 其余满分: all points for every item without an answer. A sampled rate needs its counts, so those items stay open.
+ * 其余满分: all points for every item without an answer. A sampled rate needs its counts, so those items stay open; so do those
+ * whose answer could not be read, because something else than all points may have been meant.
  *
- * @returns the draft and the ordinals that still have to be asked.
+ * @returns the draft, the sampled rates that still have to be asked, and the unread items that do.
  */
-export function fillRest(sheet: Sheet, draft: InspectionDraft): { draft: InspectionDraft; left: number[] } {
-  const open = sheet.items.filter(item => answerOf(draft, item.ordinal).answer === undefined);
+export function fillRest(
+  sheet: Sheet,
+  draft: InspectionDraft,
+  notRead: readonly number[] = [],
+): { draft: InspectionDraft; left: number[]; unread: number[] } {
+  const unanswered = sheet.items.filter(item => answerOf(draft, item.ordinal).answer === undefined);
+  const unread = unanswered.map(item => item.ordinal).filter(ordinal => notRead.includes(ordinal));
+  const open = unanswered.filter(item => !unread.includes(item.ordinal));
   const filled = open
     .filter(item => item.scoring !== 'sampledRate')
     .reduce((next, item) => answerItem(next, item, { result: 'scored', points: item.maxPoints }), draft);
-  return { draft: filled, left: open.filter(item => item.scoring === 'sampledRate').map(item => item.ordinal) };
+  return { draft: filled, left: open.filter(item => item.scoring === 'sampledRate').map(item => item.ordinal), unread };
 }
 
 /** The entries of a record that are new or other than before. */

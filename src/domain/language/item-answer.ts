@@ -20,12 +20,14 @@ export type ParsedItemAnswer =
   /** The points that different parts of the message amount to. */
   | { kind: 'contradiction'; values: number[] }
   | { kind: 'restFull' }
+  /** A verdict of another kind of item, such as 扣2分 where there is only yes or no. */
+  | { kind: 'otherScale' }
   | { kind: 'none' };
 
 /** What one piece of a message says; pieces are compared before anything is answered. */
 export type Verdict =
   | { kind: 'answer'; answer: ItemAnswer }
-  | Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' | 'none' }>;
+  | Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' | 'otherScale' | 'none' }>;
 
 /** Points carry at most two decimals. */
 export const POINT_DECIMALS = 2;

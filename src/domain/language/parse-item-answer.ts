@@ -1,7 +1,7 @@
 import { FIGURE, readFigure } from './chinese-number.ts';
 import { cleanText } from './clean-text.ts';
 import type { AnsweredItem, ParsedItemAnswer, Verdict } from './item-answer.ts';
-import { pointVerdicts } from './point-verdict.ts';
+import { contradicts, type ForeignVerdict, foreignVerdict, pointVerdicts } from './point-verdict.ts';
 import { sampleVerdict } from './sample-verdict.ts';
 
 export type { AnsweredItem, ItemAnswer, ParsedItemAnswer } from './item-answer.ts';
@@ -32,6 +32,7 @@ const GLUED = new RegExp(
 interface Piece {
   text: string;
   verdicts?: Verdict[];
+  foreign?: ForeignVerdict;
 }
 
 const verdictsOf = (text: string, item: AnsweredItem): Verdict[] | undefined => {
@@ -40,12 +41,21 @@ const verdictsOf = (text: string, item: AnsweredItem): Verdict[] | undefined => 
   return sample === undefined ? (pointVerdicts(text.replace(EDGES, ''), item) ?? pointVerdicts(said, item)) : [sample];
 };
 
+function readPiece(text: string, item: AnsweredItem): Piece {
+  const verdicts = verdictsOf(text, item);
+  if (verdicts !== undefined) return { text, verdicts };
+  const foreign = foreignVerdict(text.replace(BUT, '').replace(EDGES, ''), item);
+  return foreign === undefined ? { text } : { text, foreign };
+}
+
+const isRemark = (piece: Piece): boolean => piece.verdicts === undefined && piece.foreign === undefined;
+
 /** Neighbouring words that are no verdicts become one remark again. */
 function joinRemarks(words: Piece[]): Piece[] {
   const joined: Piece[] = [];
   for (const word of words) {
     const last = joined.at(-1);
-    if (last !== undefined && last.verdicts === undefined && word.verdicts === undefined) last.text += ` ${word.text}`;
+    if (last !== undefined && isRemark(last) && isRemark(word)) last.text += ` ${word.text}`;
     else joined.push({ ...word });
   }
   return joined;
@@ -54,14 +64,18 @@ function joinRemarks(words: Piece[]): Piece[] {
 /** Verdicts and remarks in order; a piece with spaces is taken whole when it reads as a verdict, else word by word. */
 function pieces(text: string, item: AnsweredItem): Piece[] {
   return text.split(BREAK).flatMap(line => {
-    const part = line.replace(GLUED, '$1 ');
-    const whole = verdictsOf(part, item);
-    if (whole !== undefined) return [{ text: part, verdicts: whole }];
-    const words: Piece[] = part
+    const part = line
+      .split(/\s+/)
+      .map(word => word.replace(GLUED, '$1 '))
+      .join(' ');
+    const whole = readPiece(part, item);
+    if (whole.verdicts !== undefined) return [whole];
+    const words = part
       .trim()
       .split(/\s+/)
-      .map(word => ({ text: word, verdicts: verdictsOf(word, item) }));
-    if (words.every(word => word.verdicts === undefined)) return [{ text: part }];
+      .map(word => readPiece(word, item));
+    const split = words.some(word => word.verdicts !== undefined);
+    if (!split && (whole.foreign !== undefined || words.every(isRemark))) return [whole];
     return joinRemarks(words);
   });
 }
@@ -87,7 +101,7 @@ function splitRemark(text: string, item: AnsweredItem): { said: string; remark: 
   if (bracketed !== null) {
     const [, said = '', remark = ''] = bracketed;
     // 8分(扣3分): a verdict in brackets must agree like any other.
-    return verdictsOf(remark, item) === undefined ? { said, remark } : { said: `${said},${remark}`, remark: '' };
+    return isRemark(readPiece(remark, item)) ? { said, remark } : { said: `${said},${remark}`, remark: '' };
   }
   const marker = REMARK.exec(text);
   if (marker === null) return { said: text, remark: '' };
@@ -128,7 +142,12 @@ export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnsw
   const rest = others.filter(other => REST.test(other));
   const remarks = others.filter(other => other !== '' && !REST.test(other));
 
-  if (verdicts.length === 0) return rest.length > 0 && remarks.length === 0 ? { kind: 'restFull' } : { kind: 'none' };
+  const foreign = all.flatMap(piece => piece.foreign ?? []);
+
+  if (verdicts.length === 0) {
+    if (foreign.length > 0) return { kind: 'otherScale' };
+    return rest.length > 0 && remarks.length === 0 ? { kind: 'restFull' } : { kind: 'none' };
+  }
   const unsure = remarks.some(
     other => UNDECIDED.test(other) || (GUESS.test(other) && verdictsOf(other.replace(GUESS, ''), item) !== undefined),
   );
@@ -141,6 +160,11 @@ export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnsw
   const verdict = agree(verdicts);
   if (verdict === undefined) return { kind: 'none' };
   if (verdict.kind !== 'answer') return verdict;
+  const clashing = foreign.filter(other => contradicts(pointsOf(verdict), other, item));
+  if (clashing.length > 0) {
+    const values = new Set([pointsOf(verdict), ...clashing.map(other => other.points)].filter(isFigure));
+    return { kind: 'contradiction', values: [...values] };
+  }
   const note = [...remarks, remark.replace(EDGES, '')].filter(part => part !== '').join('\uFF0C');
   return { ...verdict, ...(note !== '' && { note }), ...(rest.length > 0 && { restFull: true as const }) };
 }

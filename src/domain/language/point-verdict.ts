@@ -113,3 +113,31 @@ export function pointVerdicts(raw: string, item: AnsweredItem): Verdict[] | unde
   const scale = new RegExp(`^满分${item.maxPoints}分(?=得|扣|给|打|评|实得)`);
   return tokens(text.replace(scale, ''), item);
 }
+
+/** What a piece says that is no verdict for its item, but would be one for an item of another kind. */
+export interface ForeignVerdict {
+  /** Absent where it only says that something is wrong, or nothing (不合格, 2处, 未发现). */
+  points?: number;
+  fails: boolean;
+}
+
+const ONLY_FAILED = new RegExp(`^(?:是)?(?:${FAILED})(?:的|了)?$`);
+
+/** The verdict of another kind that a piece wholly is; undefined when it is none. */
+export function foreignVerdict(raw: string, item: AnsweredItem): ForeignVerdict | undefined {
+  const { scoring, maxPoints } = item;
+  if (scoring !== 'yesNo' && ONLY_FAILED.test(closeUp(raw).toLowerCase())) return { fails: true };
+  if (scoring === 'deduction') return undefined;
+  const [first] = pointVerdicts(raw, { scoring: 'deduction', maxPoints, deductionPer: 1 }) ?? [];
+  if (first?.kind !== 'answer' || first.answer.result !== 'scored') return undefined;
+  const { points, occurrences } = first.answer;
+  return occurrences === undefined ? { points, fails: points < maxPoints } : { fails: occurrences > 0 };
+}
+
+/** Whether two verdicts of one message cannot both stand; `points` is absent for 不适用. */
+export function contradicts(points: number | undefined, foreign: ForeignVerdict, item: AnsweredItem): boolean {
+  if (points === undefined) return true;
+  if (foreign.points === undefined) return foreign.fails === (points === item.maxPoints);
+  // A rate of 18/20 may well be 达标.
+  return foreign.points !== points && !(item.scoring === 'sampledRate' && !foreign.fails);
+}

@@ -24,22 +24,26 @@ export interface OpenDraft {
 }
 
 /**
- * What an inspector may file, programmes of the own lines in the plan's order, and the drafts still open, the latest first.
+ * What an inspector may file, programmes of the own lines in the plan's order, and the drafts still open, the latest first;
+ * `elsewhere` are the programmes of other lines, so that one asked for by name can be told from one that does not exist.
  *
  * @throws AppError `forbidden` for everybody else.
  */
 export async function listChoices(
   context: ServiceContext,
   input: { actor: Actor },
-): Promise<{ programmes: NamedChoice[]; drafts: OpenDraft[] }> {
+): Promise<{ programmes: NamedChoice[]; elsewhere: NamedChoice[]; drafts: OpenDraft[] }> {
   const { actor } = input;
   assertAllowed(canFileInspection(actor));
-  const programmes = await context.db.prisma.inspectionProgramme.findMany({
-    where: { active: true, line: { in: [...actor.lines] } },
+  const rows = await context.db.prisma.inspectionProgramme.findMany({
+    where: { active: true },
     orderBy: { ordinal: 'asc' },
-    select: { id: true, name: true, aliases: true },
+    select: { id: true, name: true, aliases: true, line: true },
   });
-  return { programmes, drafts: await openDrafts(context, actor.id) };
+  const own = new Set(actor.lines);
+  const named = (mine: boolean): NamedChoice[] =>
+    rows.filter(row => own.has(row.line) === mine).map(({ id, name, aliases }) => ({ id, name, aliases }));
+  return { programmes: named(true), elsewhere: named(false), drafts: await openDrafts(context, actor.id) };
 }
 
 /** The open drafts of one inspector, the latest first. No permission check: the caller has made one, or asks for the actor. */

@@ -71,6 +71,12 @@ describe('the rest', () => {
     ]);
   });
 
+  it('leaves open what could not be read, unless it has an answer', () => {
+    const { draft, unread } = fillRest(three, answerItem(emptyDraft(), first, lost), [1, 3]);
+    expect(unread).toEqual([3]);
+    expect([1, 2, 3].map(ordinal => answerOf(draft, ordinal).answer)).toEqual([lost, full, undefined]);
+  });
+
   it('is filled once: doing it again changes nothing', () => {
     fc.assert(
       fc.property(fc.subarray([1, 2, 3]), fc.subarray([1, 2, 3]), (answered, rates) => {

@@ -28,6 +28,7 @@ const times = (occurrences: number, value: number, note?: string): ParsedItemAns
 });
 const contradiction = (...values: number[]): ParsedItemAnswer => ({ kind: 'contradiction', values });
 const NONE: ParsedItemAnswer = { kind: 'none' };
+const OTHER: ParsedItemAnswer = { kind: 'otherScale' };
 
 describe('parseItemAnswer', () => {
   it.each(['4分 3分', '满分，3分', '合格 2'])('a second bare figure is no remark: %s', text => {
@@ -57,7 +58,19 @@ describe('parseItemAnswer', () => {
     ['是否', contradiction(5, 0)],
     ['有没有', contradiction(5, 0)],
     ['合格,不合格', contradiction(5, 0)],
-    ['3分', NONE],
+    ['3分', OTHER],
+    ['扣2分，叫号机坏了', OTHER],
+    ['扣2分叫号机坏了', OTHER],
+    ['扣2分，其余满分', OTHER],
+    ['2处', OTHER],
+    ['扣2分 满分', contradiction(5, 3)],
+    ['满分，扣2分', contradiction(5, 3)],
+    ['扣2分叫号机坏了 满分', contradiction(5, 3)],
+    ['合格（扣2分）', contradiction(5, 3)],
+    ['合格，2处', contradiction(5)],
+    ['不合格，扣2分', contradiction(0, 3)],
+    ['不合格，2处', points(0, '2处')],
+    ['合格，未发现', points(5, '未发现')],
     ['6分', { kind: 'outOfRange', value: 6, min: 0, max: 5 }],
     ['不是不合格', NONE],
     ['没有不合格', NONE],
@@ -120,10 +133,12 @@ describe('parseItemAnswer', () => {
     ['大概8分', NONE],
     ['8分左右', NONE],
     ['约8分', NONE],
-    ['不合格', NONE],
+    ['不合格', OTHER],
     ['是', NONE],
-    ['2次', NONE],
-    ['扣12次', NONE],
+    ['2次', OTHER],
+    ['扣12次', OTHER],
+    ['扣2分，2处', points(8, '2处')],
+    ['满分，不合格', contradiction(10)],
     ['第三', NONE],
     ['叫号机坏了', NONE],
     ['', NONE],
@@ -146,6 +161,9 @@ describe('parseItemAnswer', () => {
     ['2次,扣2分', contradiction(6, 8)],
     ['满分', points(10)],
     ['没有', NONE],
+    ['不合格', OTHER],
+    ['不合格 台席脏', OTHER],
+    ['2处，不合格', times(2, 6, '不合格')],
     ['2到3次', { kind: 'range' }],
   ])('deduction: %s', (raw, expected) => expect(parseItemAnswer(raw, DEDUCTION)).toEqual(expected));
 
@@ -176,7 +194,10 @@ describe('parseItemAnswer', () => {
     ['18户', NONE],
     ['18户达标', NONE],
     ['90%', NONE],
-    ['合格', NONE],
+    ['合格', OTHER],
+    ['扣2分', OTHER],
+    ['18/20，达标', sample(20, 18, 9, '达标')],
+    ['18/20，扣3分', contradiction(9, 7)],
     ['18到20', { kind: 'range' }],
   ])('sampled rate: %s', (raw, expected) => expect(parseItemAnswer(raw, RATE)).toEqual(expected));
 

@@ -68,6 +68,7 @@ describe('recipientStates', () => {
     sentAt: status === 'queued' || status === 'failed' ? null : new Date(1),
     acknowledgedAt: status === 'acknowledged' ? new Date(2) : null,
     handledAt: status === 'handled' ? new Date(3) : null,
+    asks: 'sign' as 'sign' | 'copy' | 'other',
   });
 
   it('lists each person once, the open ones first', () => {
@@ -85,6 +86,31 @@ describe('recipientStates', () => {
       ['shi', 'failed', undefined],
       ['chen', 'acknowledged', 2],
       ['bai', 'acknowledged', 3],
+    ]);
+    expect(states.every(each => each.excused === null)).toBe(true);
+  });
+
+  it('asks no signature for a copy, for another notice, or after a colleague has signed', () => {
+    const rows = [
+      { ...row('chen', 'acknowledged'), asks: 'sign' as const },
+      { ...row('wen', 'sent'), asks: 'sign' as const },
+      { ...row('wen', 'sent'), asks: 'other' as const },
+      { ...row('pan', 'sent'), asks: 'copy' as const },
+      { ...row('zhou', 'sent'), asks: 'other' as const },
+    ];
+    const excused = (unitSigned: boolean) =>
+      recipientStates(rows, unitSigned).map(each => [each.recipientId, each.excused]);
+    expect(excused(false)).toEqual([
+      ['wen', null],
+      ['pan', 'copy'],
+      ['zhou', 'notAsked'],
+      ['chen', null],
+    ]);
+    expect(excused(true)).toEqual([
+      ['wen', 'unitSigned'],
+      ['pan', 'copy'],
+      ['zhou', 'notAsked'],
+      ['chen', null],
     ]);
   });
 });
