@@ -43,7 +43,9 @@ function readCsv(bytes: Buffer): TableFile {
   if (text === undefined) return bad('notText');
   try {
     const rows = parse(text, { bom: true, relax_column_count: true, delimiter: [',', '\t'], skip_empty_lines: false });
-    return rows.length > MAX_ROWS ? bad('tooManyRows') : { ok: true, rows: rows.map(row => row.map(cell => ({ text: cell }))) };
+    return rows.length > MAX_ROWS
+      ? bad('tooManyRows')
+      : { ok: true, rows: rows.map(row => row.map(cell => ({ text: cell }))) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { ok: false, bad: { code: 'badCsv', line: Number(error.lines ?? 1) } };
