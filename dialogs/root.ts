@@ -127,8 +127,6 @@ export function createRoot(services: Services) {
   return { run };
 }
 
-export type Root = ReturnType<typeof createRoot>;
-
 async function reprompt(dc: DialogContext): Promise<void> {
   if (dc.activeDialog) await dc.repromptDialog();
 }

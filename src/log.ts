@@ -5,8 +5,6 @@ export function createLog(level: string) {
   return pino({ level, base: null, serializers: { err: describeError } });
 }
 
-export type Log = ReturnType<typeof createLog>;
-
 /**
  * Only kind, message and stack: libraries hang whole contexts on their errors (Bot Framework the dialog stack, with what people typed).
  */

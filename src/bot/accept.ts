@@ -51,8 +51,6 @@ export function createAccept(options: {
   };
 }
 
-export type Accept = ReturnType<typeof createAccept>;
-
 /** A stored message as the channel takes it. */
 export function toInbound(row: InboxRow): InboundMessage {
   const payload = row.payload as unknown as StoredInbound;

@@ -139,5 +139,3 @@ export function createDelivery(options: DeliveryOptions) {
     },
   };
 }
-
-export type Delivery = ReturnType<typeof createDelivery>;

@@ -103,5 +103,3 @@ export function createJobRunner(options: JobRunnerOptions) {
     },
   };
 }
-
-export type JobRunner = ReturnType<typeof createJobRunner>;
