@@ -10,6 +10,10 @@ const REF_TYPES: Readonly<Record<string, RefType>> = {
   SS: 'appeal',
   SB: 'submission',
   WT: 'majorIssue',
+  BZ: 'standard',
+  DF: 'answer',
+  KJ: 'answer',
+  DW: 'backlog',
 };
 
 export const prefixOf = (no: string): string => no.slice(0, 2);

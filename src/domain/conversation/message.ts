@@ -20,7 +20,10 @@ export type RefType =
   | 'liability'
   | 'appeal'
   | 'submission'
-  | 'majorIssue';
+  | 'majorIssue'
+  | 'standard'
+  | 'answer'
+  | 'backlog';
 
 /** The business record a message is about, by the 单号 people use. */
 export interface Ref {

@@ -4,10 +4,9 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
 import { findNamedClause } from '../../domain/standards/named-clause.ts';
 import { passageFinder } from '../../search/best-passage.ts';
-import { judge } from '../../search/outcome.ts';
-import { search } from '../../search/search.ts';
 import type { ServiceContext } from '../context.ts';
-import { type LibraryClause, type LibrarySnapshot, rankOf } from './library.ts';
+import type { LibraryClause, LibrarySnapshot } from './library.ts';
+import { retrieveClauses } from './retrieve-clauses.ts';
 
 export interface FoundClause extends Citation {
   readonly id: string;
@@ -22,8 +21,6 @@ export type AskResult =
   | { outcome: 'candidates'; clauses: readonly FoundClause[] }
   | { outcome: 'none'; examples: readonly string[] };
 
-/** How many clauses are found at once; 「还有呢」 walks through them. */
-const FOUND = 10;
 /** Clauses a model may word an answer from. */
 const FOR_MODEL = 4;
 const EXAMPLES = 3;
@@ -51,8 +48,7 @@ async function ask(context: ServiceContext, question: string, library: LibrarySn
   const found = clauseFinder(question);
   const named = findNamedClause(question, library.clauses);
   if (named) return { outcome: 'answer', clauses: [found(named)], cited: 1, worded: null };
-  const hits = search(library.index, question, { limit: FOUND, rankOf });
-  const judged = judge(question, hits, library.index);
+  const judged = await retrieveClauses(context, { question, library });
   if (judged.outcome === 'none') return { outcome: 'none', examples: examples(library.clauses) };
   const clauses = judged.hits.map(hit => hit.document);
   const all = clauses.map(found);

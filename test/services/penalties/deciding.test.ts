@@ -227,7 +227,7 @@ describe('why', () => {
     const cut = new Date('2026-10-01T00:00:00+08:00');
     await prisma.standardVersion.update({ where: { id: row.id }, data: { status: 'superseded', effectiveTo: cut } });
     const next = { ...row, id: 'next', label: '2026-10-01', status: 'published' as const, effectiveFrom: cut };
-    await prisma.standardVersion.create({ data: { ...next, effectiveTo: null } });
+    await prisma.standardVersion.create({ data: { ...next, effectiveTo: null, leftOut: [] } });
     await prisma.clause.create({
       data: { id: 'next-5', versionId: 'next', ordinal: 1, path: '第二章/第五条', number: '第五条', text: '新版要求' },
     });

@@ -249,7 +249,16 @@ describe('what the inspected side reads', () => {
     ] as const) {
       const id = `v-${label}`;
       await prisma.standardVersion.create({
-        data: { ...version, id, label, sourceHash: id, status: 'published', effectiveFrom: start, effectiveTo: end },
+        data: {
+          ...version,
+          id,
+          label,
+          sourceHash: id,
+          status: 'published',
+          effectiveFrom: start,
+          effectiveTo: end,
+          leftOut: [],
+        },
       });
       await prisma.clause.create({ data: { ...linked, id: `c-${label}`, versionId: id, text } });
     }
