@@ -3,8 +3,10 @@ import { readLine } from '../../domain/standards/document-lines.ts';
 import { markersAt } from '../../domain/standards/markers.ts';
 import { tableBlocks } from '../table-blocks.ts';
 import { gridOf } from '../table-grid.ts';
+import { glue } from './glue.ts';
 import { type LineTable, tableFrom } from './line-tables.ts';
 import type { PageLine } from './page-lines.ts';
+import type { PlacedTable } from './ruled-tables.ts';
 
 /** Measures of a document's running text, in points. */
 interface Body {
@@ -20,16 +22,55 @@ interface Body {
 const TITLE_SIZE = 1.25;
 const LONGEST_TITLE = 60;
 
+/** A line, or a table with lines drawn around it. */
+export type PageEntry = PageLine | PlacedTable;
+
+const isTable = (entry: PageEntry): entry is PlacedTable => 'grid' in entry;
+
 /** Lines put together to the paragraphs they were wrapped from, tables apart. The largest text of the first page is the title. */
-export function paragraphBlocks(lines: readonly PageLine[]): SourceBlock[] {
+export function paragraphBlocks(entries: readonly PageEntry[]): SourceBlock[] {
+  const blocks: SourceBlock[] = [];
+  const lines = entries.filter((entry): entry is PageLine => !isTable(entry));
   const body = measure(lines);
+  const titleSize = sizeOfTitle(lines, body);
+  for (let from = 0; from < entries.length; ) {
+    const first = entries[from]!;
+    if (isTable(first)) {
+      const { table, end } = continued(entries, from);
+      blocks.push(...tableBlocks(table.grid));
+      from = end;
+    } else {
+      const end = entries.findIndex((entry, at) => at > from && isTable(entry));
+      const run = entries.slice(from, end < 0 ? entries.length : end) as PageLine[];
+      blocks.push(...lineBlocks(run, body, line => line.page === lines[0]!.page && line.size === titleSize));
+      from += run.length;
+    }
+  }
+  return blocks;
+}
+
+/** A table and what goes on with it at the top of the next pages. */
+function continued(entries: readonly PageEntry[], from: number): { table: PlacedTable; end: number } {
+  let table = entries[from] as PlacedTable;
+  let end = from + 1;
+  for (; end < entries.length; end++) {
+    const next = entries[end]!;
+    if (!isTable(next) || next.page !== table.page + 1 || !isSameShape(table, next)) break;
+    table = { ...next, edges: table.edges, grid: [...table.grid, ...next.grid] };
+  }
+  return { table, end };
+}
+
+const isSameShape = (one: PlacedTable, other: PlacedTable): boolean =>
+  one.edges.length === other.edges.length && one.edges.every((edge, index) => Math.abs(edge - other.edges[index]!) < 4);
+
+function lineBlocks(lines: readonly PageLine[], body: Body, isTitleLine: (line: PageLine) => boolean): SourceBlock[] {
   const blocks: SourceBlock[] = [];
   let open: { text: string; last: PageLine; heading: boolean } | undefined;
   const close = (): void => {
     if (open) blocks.push({ kind: 'line', text: open.text, ...(open.heading && { heading: 1 }) });
     open = undefined;
   };
-  const titleSize = sizeOfTitle(lines, body);
   for (let index = 0; index < lines.length; ) {
     const table = tableFrom(lines, index);
     if (table) {
@@ -39,7 +80,7 @@ export function paragraphBlocks(lines: readonly PageLine[]): SourceBlock[] {
       continue;
     }
     const line = lines[index]!;
-    const isTitle = line.page === lines[0]!.page && line.size === titleSize && line.text.length <= LONGEST_TITLE;
+    const isTitle = isTitleLine(line) && line.text.length <= LONGEST_TITLE;
     if (open && (open.heading ? isTitle : !isTitle && goesOn(open.last, line, body))) {
       open = { ...open, text: glue(open.text, line.text), last: line };
     } else {
@@ -70,12 +111,6 @@ function goesOn(before: PageLine, line: PageLine, body: Body): boolean {
   // A number behind a sentence begins a point; in mid-sentence it only happens to stand in front.
   if (isSentenceOver && markersAt(line.text, 0).length > 0) return false;
   return !isSentenceOver || body.indents;
-}
-
-/** Chinese needs nothing between; words and figures a blank. */
-function glue(text: string, more: string): string {
-  if (/[A-Za-z]-$/u.test(text) && /^[a-z]/u.test(more)) return text.slice(0, -1) + more;
-  return /[A-Za-z,.;]$/u.test(text) && /^[A-Za-z]/u.test(more) ? `${text} ${more}` : text + more;
 }
 
 function measure(lines: readonly PageLine[]): Body {

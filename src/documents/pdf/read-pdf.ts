@@ -1,9 +1,12 @@
 import type { LeftOut, SourceDocument } from '../../domain/standards/document.ts';
 import { MOST_PAGES } from '../limits.ts';
 import { Unreadable } from '../unreadable.ts';
+import { everydayCharacters } from './characters.ts';
 import { type Page, withoutPageHeaders } from './page-headers.ts';
 import { pageLines, type TextItem } from './page-lines.ts';
-import { paragraphBlocks } from './paragraphs.ts';
+import { type PageEntry, paragraphBlocks } from './paragraphs.ts';
+import { ruledTables } from './ruled-tables.ts';
+import { type Matrix, rulesOf } from './rules.ts';
 
 /** Fewer letters a page than this are a scan with a stamp or a page number on it. */
 const FEWEST_LETTERS = 8;
@@ -16,7 +19,8 @@ const NO_CHARACTER = /[\u0000-\u0008\u000E-\u001F\uE000-\uF8FF\uFFFD]/gu;
  * @throws Unreadable `damaged`, `encrypted`, `scanned`, `tooLarge`.
  */
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
-  const { getDocumentProxy } = await import('unpdf');
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
+  const { OPS } = await getResolvedPDFJS();
   const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: Error) => {
     throw new Unreadable(error.name === 'PasswordException' ? 'encrypted' : 'damaged');
   });
@@ -34,18 +38,29 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
       if (isLevel) items.push(placed);
       else if (item.str.trim() !== '') marks.set(item.str.trim(), (marks.get(item.str.trim()) ?? 0) + 1);
     }
-    pages.push({ height: viewport.height, lines: pageLines(items, number) });
+    const lines = pageLines(items, number);
+    // Looking for drawn lines costs as much as reading the text: only where something stands in columns.
+    if (lines.some(line => line.cells.length > 1)) {
+      const rules = rulesOf(await page.getOperatorList(), OPS, viewport.transform as unknown as Matrix);
+      const { tables, rest } = ruledTables(rules, items, number);
+      pages.push({ height: viewport.height, lines: pageLines(rest, number), tables });
+    } else pages.push({ height: viewport.height, lines, tables: [] });
     page.cleanup();
   }
-  const { lines, leftOut } = withoutPageHeaders(pages);
-  const text = lines.map(line => line.text).join('');
+  const { entries, leftOut } = withoutPageHeaders(pages);
+  const text = entries.map(textOf).join('');
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const shapes = text.match(NO_CHARACTER)?.length ?? 0;
   if (letters < FEWEST_LETTERS * pages.length || shapes > letters / 3) throw new Unreadable('scanned');
   // Text at an angle is a watermark.
   const watermarks = [...marks].map(([mark, count]): LeftOut => ({ reason: 'furniture', text: mark, count }));
-  return { blocks: paragraphBlocks(lines), leftOut: [...leftOut, ...watermarks] };
+  return { blocks: paragraphBlocks(entries), leftOut: [...leftOut, ...watermarks] };
 }
+
+const textOf = (entry: PageEntry): string =>
+  'grid' in entry
+    ? entry.grid.flatMap(row => row.map(place => (place.isOrigin ? place.text : ''))).join('')
+    : entry.text;
 
 interface PdfItem {
   readonly str: string;
@@ -63,7 +78,7 @@ function place(
   const up = { x: va * c + vc * d, y: vb * c + vd * d };
   return {
     placed: {
-      text: item.str,
+      text: everydayCharacters(item.str),
       x: va * e + vc * f + ve,
       y: vb * e + vd * f + vf,
       width: item.width,
