@@ -16,6 +16,8 @@ type Claim = TextNumber & {
 const NO_MEASURE = /^[以之内外的和或及与至到为是则起止前后左右时就都也并且但而均即可应须要必不未由从按在对]/u;
 const VAGUE_BEFORE = /(?:好?几|数|上|成|小)$/u;
 const VAGUE_AFTER = /^(?:多|余|来|几|出头|开外)/u;
+/** Counts what the answer itself goes on to tell. */
+const OWN_COUNT = /两[种类](?=情况|情形)/gu;
 const RANGE = /^\s*(?:至|到|[-~—–－～]+)\s*$/u;
 
 /**
@@ -25,7 +27,7 @@ const RANGE = /^\s*(?:至|到|[-~—–－～]+)\s*$/u;
  * (十几天, 廿四, ٤٨) counts too, and so does a range (3至5日) of two numbers that no clause joins.
  */
 export function unsupportedNumbers(answer: string, clauses: readonly string[]): string[] {
-  const said = answer.normalize('NFKC');
+  const said = answer.normalize('NFKC').replace(OWN_COUNT, '。');
   const sources = clauses.map(clause => clause.normalize('NFKC'));
   const supported = sources.flatMap(claimsIn);
   const claims = claimsIn(said);
