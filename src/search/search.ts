@@ -1,7 +1,7 @@
-import { RANK_WEIGHTS, UNNAMED_AUDIENCE } from './coefficients.ts';
+import { ASKED_WEIGHT, RANK_WEIGHTS, UNNAMED_AUDIENCE } from './coefficients.ts';
 import { conceptsOf } from './concepts.ts';
 import { FEATURES, type Features, featuresOf } from './features.ts';
-import { type SearchDocument, type SearchIndex, tokenInformation } from './index.ts';
+import { type SearchDocument, type SearchIndex, termOf, tokenInformation } from './index.ts';
 import { orderNearTies } from './near-ties.ts';
 import { queryTerms } from './query.ts';
 import { questionKind } from './question-kind.ts';
@@ -21,6 +21,8 @@ export type SearchOptions<D extends SearchDocument> = {
   filter?: (document: D) => boolean;
   /** Rank for nearly equal passages, lower first (national law 0, local law 1, company standard 2). */
   rankOf?: (document: D) => number;
+  /** An extra score in the scale of the features, about 0–1 (embeddings, reranking), for each of the best few. */
+  added?: (document: D) => number;
   synonymWeight?: number;
   synonyms?: Synonyms;
 };
@@ -35,7 +37,7 @@ export const POOL = 30;
 export function search<D extends SearchDocument>(
   index: SearchIndex<D>,
   query: string,
-  { limit = 10, filter, rankOf, synonymWeight, synonyms }: SearchOptions<D> = {},
+  { limit = 10, filter, rankOf, added, synonymWeight, synonyms }: SearchOptions<D> = {},
 ): SearchHit<D>[] {
   const { own, weighted } = queryTerms(query, synonymWeight, synonyms);
   const scores = bm25Scores(index, weighted);
@@ -50,7 +52,8 @@ export function search<D extends SearchDocument>(
     const document = documentAt(index, at);
     const features = featuresOf(document, concepts, kind, total === 0 ? 0 : (scores[at] ?? 0) / total);
     const unnamed = readingOf(document).audience.some(name => !asked.includes(name));
-    return { id: document.id, document, score: weigh(features) * (unnamed ? UNNAMED_AUDIENCE : 1), features, at };
+    const score = weigh(features) * (unnamed ? UNNAMED_AUDIENCE : 1) + (added?.(document) ?? 0);
+    return { id: document.id, document, score, features, at };
   });
   hits.sort((a, b) => b.score - a.score || a.at - b.at);
   const ordered = rankOf
@@ -72,13 +75,22 @@ function weigh(features: Features): number {
 function bm25Scores(index: SearchIndex, weighted: ReadonlyMap<string, number>): Float32Array {
   const scores = new Float32Array(index.documents.length);
   for (const [token, weight] of weighted) {
-    const term = index.vocabulary.get(token);
+    const term = termOf(index, token);
     if (term === undefined) continue;
     const end = index.starts[term + 1] ?? 0;
     for (let posting = index.starts[term] ?? 0; posting < end; posting++) {
       const document = index.postingDocuments[posting] ?? 0;
       scores[document] = (scores[document] ?? 0) + (index.postingWeights[posting] ?? 0) * weight;
     }
+  }
+  if (index.asked) {
+    // Of several confirmed questions the nearest counts; each adds to its passage and takes nothing from others.
+    const asked = bm25Scores(index.asked.index, weighted);
+    const nearest = new Map<number, number>();
+    index.asked.documents.forEach((document, at) => {
+      nearest.set(document, Math.max(nearest.get(document) ?? 0, asked[at] ?? 0));
+    });
+    for (const [document, score] of nearest) scores[document] = (scores[document] ?? 0) + ASKED_WEIGHT * score;
   }
   return scores;
 }
@@ -108,14 +120,14 @@ function selectBest(scores: Float32Array, limit: number, accept: (at: number) =>
 function presentTokens(index: SearchIndex, own: ReadonlyMap<string, number>, at: number): Set<string> {
   const present = new Set<string>();
   for (const token of own.keys()) {
-    const term = index.vocabulary.get(token);
-    if (term !== undefined && hasPosting(index, term, at)) present.add(token);
+    const term = termOf(index, token);
+    if (term !== undefined && termWeight(index, term, at) > 0) present.add(token);
   }
   return present;
 }
 
-/** Binary search: the postings of a term are in order of documents. */
-function hasPosting(index: SearchIndex, term: number, at: number): boolean {
+/** BM25 contribution of a term to a document; 0 if it is not there. Binary search: postings are in order of documents. */
+export function termWeight(index: SearchIndex, term: number, at: number): number {
   let low = index.starts[term] ?? 0;
   const end = index.starts[term + 1] ?? 0;
   let high = end;
@@ -124,5 +136,5 @@ function hasPosting(index: SearchIndex, term: number, at: number): boolean {
     if ((index.postingDocuments[middle] ?? 0) < at) low = middle + 1;
     else high = middle;
   }
-  return low < end && index.postingDocuments[low] === at;
+  return low < end && index.postingDocuments[low] === at ? (index.postingWeights[low] ?? 0) : 0;
 }

@@ -11,6 +11,7 @@ export const NUMBER_PREFIX = {
   submission: 'SB', // 上报
   majorIssue: 'WT', // 重大问题
   investigation: 'DC', // 调查
+  standardVersion: 'BZ', // 标准的一个版本
 } as const;
 
 export type NumberKind = keyof typeof NUMBER_PREFIX;

@@ -1,3 +1,5 @@
+import type { LeftOut } from './document.ts';
+
 /** One article (or numbered point) of a standard: the unit of retrieval and citation. */
 export type ParsedClause = {
   /** Position in the document, from 1; annexes continue the count. */
@@ -31,4 +33,6 @@ export type ParsedStandard = {
   /** Clauses of what follows 附件/附录; the label of the annex is their chapter. */
   annexes: ParsedClause[];
   warnings: ParseWarning[];
+  /** Text of the document that is in none of the above, with the reason. */
+  leftOut: LeftOut[];
 };

@@ -1,6 +1,7 @@
 import { readFigure } from '../language/chinese-number.ts';
 import type { ParsedClause, ParsedStandard, ParseWarning } from './clause.ts';
 import { enterDivision, type Place, placeLabels, placePath } from './divisions.ts';
+import type { SourceDocument } from './document.ts';
 import { bareLine, type DocumentLine, readLine } from './document-lines.ts';
 import { splitOutline } from './outline.ts';
 
@@ -18,7 +19,17 @@ type Draft = Omit<ParsedClause, 'ordinal'>;
  * title, subtitle, preamble or the name of a division. Doubtful places are reported, never repaired.
  */
 export function parseStandardText(text: string): ParsedStandard {
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
+  return parseLines(text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u));
+}
+
+/** Splits a document that was read from a file; see `parseStandardText`. */
+export function parseStandard({ blocks, leftOut }: SourceDocument): ParsedStandard {
+  const lines = blocks.flatMap(block => (block.kind === 'line' ? [block.text] : block.rows.map(row => row.join(' '))));
+  const parsed = parseLines(lines);
+  return { ...parsed, leftOut: [...leftOut, ...parsed.leftOut] };
+}
+
+function parseLines(lines: readonly string[]): ParsedStandard {
   const { title, rest } = takeTitle(lines);
   const annexAt = firstAnnex(rest);
   const body = rest.slice(0, annexAt);
@@ -36,7 +47,7 @@ export function parseStandardText(text: string): ParsedStandard {
     if (found) warnings.push({ code: 'unnumberedText', path: found.path, text: found.text });
   }
   warnings.push(...numberWarnings(clauses), ...repeatedPaths(annexes));
-  return { title, subtitles, preamble, clauses, annexes, warnings };
+  return { title, subtitles, preamble, clauses, annexes, warnings, leftOut: [] };
 }
 
 function takeTitle(lines: readonly string[]): { title: string; rest: string[] } {

@@ -3,9 +3,8 @@ import { canPublishStandard, type Editor, editorId } from '../../domain/permissi
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { LibraryContext } from './preview-standard.ts';
+import { raiseRevision } from './raise-revision.ts';
 import { versionTimeline } from './version-timeline.ts';
-
-const LIBRARY = 1;
 
 export type PublishResult =
   | { kind: 'published'; versionId: string; status: 'published' | 'superseded' }
@@ -45,11 +44,7 @@ export async function publishStandard(
       where: { id: versionId },
       data: { status: own.status, effectiveTo: own.effectiveTo, publishedById: editorId(input.by), publishedAt: now },
     });
-    await tx.libraryRevision.upsert({
-      where: { id: LIBRARY },
-      create: { id: LIBRARY, revision: 1 },
-      update: { revision: { increment: 1 } },
-    });
+    await raiseRevision(tx);
     await context.recordAudit(tx, {
       at: now,
       actorId: editorId(input.by),
