@@ -21,6 +21,10 @@ export interface LibraryClause {
   readonly level: StandardLevel;
   readonly path: string;
   readonly number: string;
+  /** 第二章 受理; null where the document has no chapters. */
+  readonly chapter: string | null;
+  /** The clause's own heading, such as 办结时限. */
+  readonly heading: string | null;
 }
 
 export interface LibrarySnapshot {
@@ -141,6 +145,8 @@ async function load(db: Database, instant: Date, previous: LibrarySnapshot | und
         questions: questionsOn(path),
         path,
         number,
+        chapter,
+        heading: title,
       }),
     );
     return fresh.length > 0
