@@ -16,6 +16,7 @@ const PAGE = 2;
 interface AskMemory {
   rest: FoundClause[];
   outcome: AskResult['outcome'];
+  questionId: string;
 }
 
 /** Answers one question about standards and ends; also run in the middle of a form. */
@@ -35,8 +36,10 @@ export class AskDialog extends Dialog {
       return dc.endDialog();
     }
     const result = await this.#ask({ actor: turn.actor, question, questionId: turn.messageId });
-    memoryOf(dc.context).ask = { rest: unshown(result), outcome: result.outcome } satisfies AskMemory;
-    await say(dc.context, word(result));
+    memoryOf(dc.context).ask = {
+      ...{ rest: unshown(result), outcome: result.outcome, questionId: turn.messageId },
+    } satisfies AskMemory;
+    await say(dc.context, askReply(result));
     return dc.endDialog();
   }
 }
@@ -74,7 +77,8 @@ function unshown(result: AskResult): FoundClause[] {
   }
 }
 
-function word(result: AskResult) {
+/** What is said to a question. */
+export function askReply(result: AskResult) {
   switch (result.outcome) {
     case 'answer':
       return standardReplies.answer(result);

@@ -5,6 +5,7 @@ import { canAskStandards } from '../../domain/permissions/standards.ts';
 import { findNamedClause } from '../../domain/standards/named-clause.ts';
 import { passageFinder } from '../../search/best-passage.ts';
 import type { ServiceContext } from '../context.ts';
+import { collectUnanswered } from '../questions/collect-question.ts';
 import type { LibraryClause, LibrarySnapshot } from './library.ts';
 import { retrieveClauses } from './retrieve-clauses.ts';
 
@@ -33,7 +34,8 @@ export async function askStandard(
   assertAllowed(canAskStandards(input.actor));
   const now = context.clock.now();
   const { question } = input;
-  const result = await ask(context, question, await context.library.on(now));
+  const library = await context.library.on(now);
+  const result = await ask(context, question, library);
   const clauseIds = result.outcome === 'none' ? [] : result.clauses.map(clause => clause.id);
   const wordedBy = result.outcome === 'answer' && result.worded ? (context.wordAnswer?.name ?? null) : null;
   // In SQL: the client's createMany opens a transaction for one row, at twice the cost, in every question.
@@ -41,7 +43,16 @@ export async function askStandard(
     INSERT INTO "QuestionRecord" (id, "staffId", text, outcome, "clauseIds", "wordedBy", at)
     VALUES (${input.questionId}, ${input.actor.id}, ${question}, ${result.outcome}, ${clauseIds}, ${wordedBy}, ${now})
     ON CONFLICT (id) DO NOTHING`;
+  if (result.outcome === 'none') {
+    const { questionId } = input;
+    await collectUnanswered(context.db.prisma, { questionId, text: question, at: now, index: library.index });
+  }
   return result;
+}
+
+/** What somebody who asks this now is told. Records nothing. */
+export async function previewAnswer(context: ServiceContext, input: { question: string }): Promise<AskResult> {
+  return ask(context, input.question, await context.library.on(context.clock.now()));
 }
 
 async function ask(context: ServiceContext, question: string, library: LibrarySnapshot): Promise<AskResult> {
