@@ -2,8 +2,8 @@ import { extname } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import type { BadTable } from '../../dialogs/replies/staff-command.ts';
+import { decodeText } from '../documents/decode-text.ts';
 import type { Cell } from '../services/org/staff-table.ts';
-import { decodeText } from './decode-text.ts';
 import { readBytes } from './read-bytes.ts';
 
 export type TableFile = { ok: true; rows: readonly (readonly Cell[])[] } | { ok: false; bad: BadTable };
