@@ -3,14 +3,23 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Answer, ApprovedText, AskedBefore } from './asking/answer.ts';
-import { chooseLibrary } from './asking/choose-library.ts';
+import { type ChosenLibrary, chooseLibrary } from './asking/choose-library.ts';
 import { find, type Search } from './asking/find.ts';
 import { recordQuestion } from './asking/record.ts';
 import { shape } from './asking/shape.ts';
 import { type Understood, understand } from './asking/understand.ts';
 import { word } from './asking/word.ts';
 
-export type { Answer, AnswerPart, AnswerShape, AskedBefore, Choice, FoundClause, NoneReason } from './asking/answer.ts';
+export type {
+  Answer,
+  AnswerPart,
+  AnswerShape,
+  AskedBefore,
+  Choice,
+  FoundClause,
+  NoneReason,
+  PassageClause,
+} from './asking/answer.ts';
 
 export interface AskInput {
   readonly actor: Actor;
@@ -42,6 +51,33 @@ export type AskResult = Answer & {
 export async function askStandard(context: ServiceContext, input: AskInput): Promise<AskResult> {
   assertAllowed(canAskStandards(input.actor));
   const now = context.clock.now();
+  const { result, search, chosen } = await answerTo(context, input, now);
+  await recordQuestion(context, {
+    id: input.questionId,
+    staffId: input.actor.id,
+    text: input.question,
+    understoodAs: input.chosenId === undefined ? result.understoodAs : chosenWords(search),
+    outcome: result.outcome === 'overview' ? 'answer' : result.outcome,
+    clauseIds: 'clauses' in result ? result.clauses.map(clause => clause.id) : [],
+    asOf: chosen.dated ? chosen.asOf : null,
+    wordedBy: isWorded(result) ? (context.wordAnswer?.name ?? null) : null,
+    answerNo: result.approved?.no ?? null,
+    at: now,
+  });
+  return result;
+}
+
+/** What somebody who asks this now, out of the blue, is told. Records nothing. */
+export async function previewAnswer(context: ServiceContext, input: { question: string }): Promise<AskResult> {
+  const { result } = await answerTo(context, input, context.clock.now());
+  return result;
+}
+
+async function answerTo(
+  context: ServiceContext,
+  input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack'>,
+  now: Date,
+): Promise<{ result: AskResult; search: Search; chosen: ChosenLibrary }> {
   const understood = understand(input.question, input.previous, now);
   const chosen = await chooseLibrary(context, understood, now);
   const search = await find(context, understood, chosen.library, input.chosenId);
@@ -57,20 +93,10 @@ export async function askStandard(context: ServiceContext, input: AskInput): Pro
     scripts: [],
     wantsScript: understood.wantsScript,
   };
-  await recordQuestion(context, {
-    id: input.questionId,
-    staffId: input.actor.id,
-    text: input.question,
-    understoodAs: input.chosenId === undefined ? result.understoodAs : chosenWords(search),
-    outcome: answer.outcome === 'overview' ? 'answer' : answer.outcome,
-    clauseIds: 'clauses' in answer ? answer.clauses.map(clause => clause.id) : [],
-    asOf: chosen.dated ? chosen.asOf : null,
-    wordedBy: answer.outcome === 'answer' && answer.shape.kind === 'worded' ? (context.wordAnswer?.name ?? null) : null,
-    answerNo: null,
-    at: now,
-  });
-  return result;
+  return { result, search, chosen };
 }
+
+const isWorded = (answer: Answer): boolean => answer.outcome === 'answer' && answer.shape.kind === 'worded';
 
 function understoodAs({ carried, comparisonCarried, time }: Understood, { text, found }: Search): string | null {
   if (!(found.kind === 'sides' ? comparisonCarried || carried : carried)) return null;
