@@ -2,6 +2,8 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
 import type { ServiceContext } from '../context.ts';
+import { collectUnanswered } from '../questions/collect-question.ts';
+import { addApproved } from './asking/add-approved.ts';
 import type { Answer, ApprovedText, AskedBefore } from './asking/answer.ts';
 import { type ChosenLibrary, chooseLibrary } from './asking/choose-library.ts';
 import { find, type Search } from './asking/find.ts';
@@ -51,7 +53,7 @@ export type AskResult = Answer & {
 export async function askStandard(context: ServiceContext, input: AskInput): Promise<AskResult> {
   assertAllowed(canAskStandards(input.actor));
   const now = context.clock.now();
-  const { result, search, chosen } = await answerTo(context, input, now);
+  const { result, search, chosen } = await answerQuestion(context, input, now);
   await recordQuestion(context, {
     id: input.questionId,
     staffId: input.actor.id,
@@ -60,20 +62,23 @@ export async function askStandard(context: ServiceContext, input: AskInput): Pro
     outcome: result.outcome === 'overview' ? 'answer' : result.outcome,
     clauseIds: 'clauses' in result ? result.clauses.map(clause => clause.id) : [],
     asOf: chosen.dated ? chosen.asOf : null,
-    wordedBy: isWorded(result) ? (context.wordAnswer?.name ?? null) : null,
+    wordedBy: result.outcome === 'answer' && result.shape.kind === 'worded' ? (context.wordAnswer?.name ?? null) : null,
     answerNo: result.approved?.no ?? null,
     at: now,
   });
+  if (result.outcome === 'none' && result.reason.kind === 'nothingFound') {
+    const { index } = chosen.library;
+    await collectUnanswered(context.db.prisma, { questionId: input.questionId, text: search.text, at: now, index });
+  }
   return result;
 }
 
-/** What somebody who asks this now, out of the blue, is told. Records nothing. */
+/** What somebody who asks this now is told. Records nothing. */
 export async function previewAnswer(context: ServiceContext, input: { question: string }): Promise<AskResult> {
-  const { result } = await answerTo(context, input, context.clock.now());
-  return result;
+  return (await answerQuestion(context, input, context.clock.now())).result;
 }
 
-async function answerTo(
+async function answerQuestion(
   context: ServiceContext,
   input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack'>,
   now: Date,
@@ -83,20 +88,22 @@ async function answerTo(
   const search = await find(context, understood, chosen.library, input.chosenId);
   const mayAskBack = (input.mayAskBack ?? true) && !input.previous?.askedBack;
   const shaped = await shape(context, { understood, search, chosen, now, mayAskBack });
-  const answer = await word(context, search.text, shaped, chosen.library);
-  const result: AskResult = {
-    ...answer,
-    understoodAs: understoodAs(understood, search),
-    asOf: chosen.asOf,
-    asked: remembered(understood, search.text, answer),
-    approved: null,
-    scripts: [],
-    wantsScript: understood.wantsScript,
+  const { answer, approved, scripts } = await addApproved(context, { understood, search, chosen, shaped });
+  const worded = approved ? answer : await word(context, search.text, answer, chosen.library);
+  return {
+    result: {
+      ...worded,
+      understoodAs: understoodAs(understood, search),
+      asOf: chosen.asOf,
+      asked: remembered(understood, search.text, worded),
+      approved,
+      scripts,
+      wantsScript: understood.wantsScript,
+    },
+    search,
+    chosen,
   };
-  return { result, search, chosen };
 }
-
-const isWorded = (answer: Answer): boolean => answer.outcome === 'answer' && answer.shape.kind === 'worded';
 
 function understoodAs({ carried, comparisonCarried, time }: Understood, { text, found }: Search): string | null {
   if (!(found.kind === 'sides' ? comparisonCarried || carried : carried)) return null;

@@ -1,6 +1,8 @@
 import type { Citation } from '../../../domain/conversation/message.ts';
 import type { StandardLevel } from '../../../domain/standards/levels.ts';
 
+export type { ApprovedText } from '../../questions/approved-texts.ts';
+
 export interface FoundClause extends Citation {
   readonly id: string;
   readonly number: string;
@@ -89,14 +91,6 @@ export type NoneReason =
   | { readonly kind: 'unknownArticle'; readonly standard: string; readonly first: string; readonly last: string }
   /** The time asked about lies before the first edition of the standard that answers today. */
   | { readonly kind: 'beforeFirst'; readonly standard: string; readonly firstFrom: Date };
-
-/** An approved text: an answer (标准答复) or words for a customer (对客口径). */
-export interface ApprovedText {
-  readonly no: string;
-  /** The question it answers, or the situation it is for. */
-  readonly question: string;
-  readonly text: string;
-}
 
 /** What a question is remembered by, so that the next may lean on it; small JSON. */
 export interface AskedBefore {
