@@ -12,7 +12,16 @@ import { shape } from './asking/shape.ts';
 import { type Understood, understand } from './asking/understand.ts';
 import { word } from './asking/word.ts';
 
-export type { Answer, AnswerPart, AnswerShape, AskedBefore, Choice, FoundClause, NoneReason } from './asking/answer.ts';
+export type {
+  Answer,
+  AnswerPart,
+  AnswerShape,
+  AskedBefore,
+  Choice,
+  FoundClause,
+  NoneReason,
+  PassageClause,
+} from './asking/answer.ts';
 
 export interface AskInput {
   readonly actor: Actor;
