@@ -33,7 +33,7 @@ export const commandLineTexts = {
   },
 };
 
-const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已撤回' } as const;
+const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已作废' } as const;
 
 const BAD_FILE: Record<BadFile, string> = {
   ...badFileTexts,
@@ -111,7 +111,12 @@ export const importTexts = {
       case 'alreadyPublished':
         return `${head}：以前导入过（${STATUS[published.status]}），未作改动。`;
       case 'withdrawn':
-        return `✗ [${at}/${of}] ${file}：这个版本已被撤回，没有发布。`;
+        return `✗ [${at}/${of}] ${file}：这个版本已作废，没有发布。`;
+      case 'regression':
+        return `✗ [${at}/${of}] ${file}：${was}，但没有发布：有 ${published.failures.length} 个已确认的问题在新版里答不出来或答案变了：${published.failures.map(({ question }) => `「${question}」`).join('')}。`;
+      case 'badDay':
+      case 'notApproved':
+        return `✗ [${at}/${of}] ${file}：${was}，但没有发布。`;
       default:
         return unreachable(published);
     }

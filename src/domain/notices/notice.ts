@@ -4,6 +4,7 @@ import type { LiabilityNotice } from '../liability/notices.ts';
 import type { PenaltyNotice } from '../penalties/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
+import type { StandardNotice } from '../standards/notices.ts';
 import type { SupervisionNotice } from '../supervision/notices.ts';
 
 /** Every notice the application can send: a code and its parameters (JSON values only). */
@@ -13,7 +14,8 @@ export type NoticeContent =
   | SupervisionNotice
   | PenaltyNotice
   | LiabilityNotice
-  | ReportNotice;
+  | ReportNotice
+  | StandardNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */
 export interface NewNotice {
