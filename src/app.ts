@@ -99,6 +99,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       files: createFileStore(filesRoot),
       library: createLibrary(db),
       ...(config.model ? { wordAnswer: await createWordAnswer(config.model) } : {}),
+      publicUrl: config.publicUrl,
       nextNumber,
       once,
       recordAudit,

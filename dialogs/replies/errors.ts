@@ -38,7 +38,7 @@ function sentence(error: AppError): string {
     case 'fileTooLarge':
       return `文件太大了（${megabytes(params.size)}），最大支持 ${megabytes(params.limit)}，请压缩后再发。`;
     case 'fileTypeRefused':
-      return `暂不支持这种文件（${params.name ?? ''}）。请发送 JPG、PNG 图片或 PDF、Word、Excel 文档。`;
+      return `暂不支持这种文件（${params.name ?? ''}）。请发送 JPG、PNG 图片，或 PDF、Word、Excel、文本（txt、md）文件。`;
     case 'fileEmpty':
       return '收到的是空文件，请检查后重新发送。';
     case 'clockFixed':

@@ -24,6 +24,8 @@ export interface ServiceContext {
   readonly library: Library;
   /** Only where a model is configured. */
   readonly wordAnswer?: WordAnswer;
+  /** Where people reach this server with a browser, without a slash at the end. */
+  readonly publicUrl: string;
   readonly nextNumber: typeof nextNumber;
   readonly once: typeof once;
   readonly recordAudit: typeof recordAudit;

@@ -99,7 +99,8 @@ function itemsOf(
     if (isCondition) condition = text.slice(rowStart, part.end - 1).replace(LOOSE_START, '');
   }
   return items.map((item, at) => {
-    const later = item.deed === '' ? items.slice(at + 1).find(other => other.row === item.row && other.deed) : undefined;
+    const later =
+      item.deed === '' ? items.slice(at + 1).find(other => other.row === item.row && other.deed) : undefined;
     return later ? { ...item, deed: later.deed, action: later.action } : item;
   });
 }
