@@ -1,6 +1,7 @@
 import type { ImportPreview, ImportResult } from '../../src/services/standards/import-standard.ts';
 import type { StandardFacts } from '../../src/services/standards/preview-standard.ts';
 import type { PublishResult } from '../../src/services/standards/publish-standard.ts';
+import { overlapLines } from '../standards/versions/overlap-text.ts';
 import { type BadFile, badFileTexts } from './bad-file.ts';
 import { factLines, IMPORT_FORMATS, levelTexts, unreadableTexts } from './import-preview.ts';
 
@@ -80,6 +81,8 @@ export const importTexts = {
           head,
           ...facts(examined.preview, examined.preview.effectiveDay),
           ...(earlier === '' ? [] : [`  已有版本：${earlier}`]),
+          ...(examined.replaces ? [`  将替换还没有提交审批的草稿 ${examined.replaces.no}`] : []),
+          ...overlapLines(examined.overlaps).map(line => `  ${line}`),
         ].join('\n');
       }
       default:
