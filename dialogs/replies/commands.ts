@@ -2,6 +2,7 @@ import type { ImportPreview, ImportResult } from '../../src/services/standards/i
 import type { StandardFacts } from '../../src/services/standards/preview-standard.ts';
 import type { PublishResult } from '../../src/services/standards/publish-standard.ts';
 import { overlapLines } from '../standards/versions/overlap-text.ts';
+import { regressionLines } from '../standards/versions/regression-text.ts';
 import { type BadFile, badFileTexts } from './bad-file.ts';
 import { factLines, IMPORT_FORMATS, levelTexts, unreadableTexts } from './import-preview.ts';
 
@@ -116,7 +117,10 @@ export const importTexts = {
       case 'withdrawn':
         return `✗ [${at}/${of}] ${file}：这个版本已作废，没有发布。`;
       case 'regression':
-        return `✗ [${at}/${of}] ${file}：${was}，但没有发布：有 ${published.failures.length} 个已确认的问题在新版里答不出来或答案变了：${published.failures.map(({ question }) => `「${question}」`).join('')}。`;
+        return [
+          `✗ [${at}/${of}] ${file}：${was}，但没有发布：有 ${published.failures.length} 个确认过答案的问题，按新版答不出来或者答案变了：`,
+          ...regressionLines(published.failures),
+        ].join('\n');
       case 'badDay':
       case 'notApproved':
         return `✗ [${at}/${of}] ${file}：${was}，但没有发布。`;

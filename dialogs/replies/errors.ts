@@ -11,6 +11,7 @@ const forbiddenSentence: Record<ForbiddenReason, string> = {
   notRecipient: '抱歉，这条事项不是发给您的，您无权办理。',
   notHead: '抱歉，这一步须由部门负责人办理。',
   tookPart: '抱歉，同一轮审批里一个人只办理一个环节，这一步须由其他人员办理。',
+  ownText: '抱歉，自己写的内容须由另一位同事审核，不能自己通过或退回。',
 };
 
 /** The sentence for an expected failure: what is wrong, and what to do next. Also used by the command line and HTTP. */

@@ -35,6 +35,8 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   publishStandard: ['发布'],
   decideWithdrawal: ['查看'],
   readStandard: ['看变化', '已阅'],
+  judgeAnswer: ['审核答复'],
+  reviseAnswer: ['修改答复'],
   acknowledgeNotice: ['已阅'],
 };
 
@@ -64,6 +66,8 @@ const WHAT: Record<TodoAction, string> = {
   publishStandard: '标准待发布',
   decideWithdrawal: '标准作废待确认',
   readStandard: '标准待阅',
+  judgeAnswer: '答复口径待审核',
+  reviseAnswer: '答复口径待修改',
   acknowledgeNotice: '待阅',
 };
 

@@ -2,6 +2,7 @@ import type { Ref } from '../conversation/message.ts';
 import type { InspectionNotice } from '../inspections/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
 import type { PenaltyNotice } from '../penalties/notices.ts';
+import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
 import type { StandardNotice } from '../standards/notices.ts';
@@ -15,7 +16,8 @@ export type NoticeContent =
   | PenaltyNotice
   | LiabilityNotice
   | ReportNotice
-  | StandardNotice;
+  | StandardNotice
+  | QuestionNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */
 export interface NewNotice {

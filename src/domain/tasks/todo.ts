@@ -26,6 +26,8 @@ export type TodoAction =
   | 'publishStandard'
   | 'decideWithdrawal'
   | 'readStandard'
+  | 'judgeAnswer'
+  | 'reviseAnswer'
   | 'acknowledgeNotice';
 
 /** One line of 我的待办. */

@@ -4,6 +4,7 @@ import { findUploadLink } from './find-upload-link.ts';
 import { importSentFile } from './import-sent-file.ts';
 import { makeUploadLink } from './make-upload-link.ts';
 import { previewSentFile } from './preview-sent-file.ts';
+import { readClauses } from './read-clauses.ts';
 import { takeUpload } from './take-upload.ts';
 import { createVersionServices } from './version-services.ts';
 
@@ -17,5 +18,6 @@ export function createStandardServices(context: ServiceContext) {
     makeUploadLink: (input: Parameters<typeof makeUploadLink>[1]) => makeUploadLink(context, input),
     findUploadLink: (input: Parameters<typeof findUploadLink>[1]) => findUploadLink(context, input),
     takeUpload: (input: Parameters<typeof takeUpload>[1]) => takeUpload(context, input),
+    readClauses: (input: Parameters<typeof readClauses>[1]) => readClauses(context, input),
   };
 }

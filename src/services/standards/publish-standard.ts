@@ -7,6 +7,8 @@ import { versionTimeline } from '../../domain/standards/timeline.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { type RegressionFailure, regressionFailures } from '../questions/check-regression.ts';
+import { answersToReview } from '../questions/mark-for-review.ts';
 import { editionBefore } from './editions.ts';
 import { type AffectedFinding, flagFindings } from './flag-findings.ts';
 import { type LoadedVersion, loadVersion } from './load-version.ts';
@@ -15,21 +17,10 @@ import { raiseRevision } from './raise-revision.ts';
 import { tellReaders } from './tell-readers.ts';
 import { changesOf, newsOf, type VersionChanges } from './version-news.ts';
 
-/** A question that the new edition would no longer answer as people confirmed it. */
-export interface RegressionFailure {
-  readonly question: string;
-}
-
-/** What publishing asks of other features. */
-export interface PublicationChecks {
-  /** Called before the transaction; failures refuse the publication. */
-  regressionFailures(context: PublishContext, input: { versionId: string }): Promise<readonly RegressionFailure[]>;
-  /** Called in the transaction: approved answers that rest on clauses which change are to be looked at again. */
-  answersToReview(tx: Tx, input: { versionId: string }): Promise<unknown>;
-}
-
 /** The operator's command line has no notices: what it loads in bulk is no news to anybody. */
-export type PublishContext = LibraryContext & Partial<Pick<ServiceContext, 'notices' | 'timers' | 'calendar'>>;
+export type PublishContext = LibraryContext &
+  Pick<ServiceContext, 'library'> &
+  Partial<Pick<ServiceContext, 'notices' | 'timers' | 'calendar'>>;
 
 type Public = 'published' | 'superseded';
 
@@ -63,20 +54,19 @@ export type PublishResult =
 export async function publishStandard(
   context: PublishContext,
   input: { by: Editor; versionId: string; effectiveDay?: Day; submissionId?: string },
-  checks?: PublicationChecks,
 ): Promise<PublishResult> {
   assertAllowed(canPublishStandard(input.by));
   const { versionId } = input;
   const { prisma } = context.db;
   const now = context.clock.now();
   const draft = await loadVersion(prisma, { id: versionId });
-  const refused = await refusal(context, input, draft, checks);
+  const refused = await refusal(context, input, draft);
   if (refused) return refused;
   const effectiveDay = input.effectiveDay ?? draft.label;
   const effectiveFrom = atShanghai(effectiveDay, '00:00');
   // Comparing texts takes time: before the transaction, which makes sure that it still compares with the same edition.
   const changes = await changesOf(prisma, { ...draft, effectiveFrom });
-  const publish = (tx: Tx) => putInForce(context, tx, { ...input, effectiveDay, effectiveFrom, changes, now }, checks);
+  const publish = (tx: Tx) => putInForce(context, tx, { ...input, effectiveDay, effectiveFrom, changes, now });
   return context.db.transaction(async tx => {
     if (input.submissionId === undefined) return publish(tx);
     const receipt = { submissionId: input.submissionId, useCase: 'publishStandard', at: now };
@@ -90,7 +80,6 @@ async function refusal(
   context: PublishContext,
   input: { by: Editor; versionId: string; effectiveDay?: Day },
   version: LoadedVersion,
-  checks: PublicationChecks | undefined,
 ): Promise<Exclude<PublishResult, { kind: 'published' }> | undefined> {
   const { versionId } = input;
   const closed = closedResult(version);
@@ -102,7 +91,7 @@ async function refusal(
     const problem = await dayProblem(context, version, day);
     if (problem) return { kind: 'badDay', versionId, day, problem };
   }
-  const failures = (await checks?.regressionFailures(context, { versionId })) ?? [];
+  const failures = await regressionFailures(context, { versionId });
   return failures.length > 0 ? { kind: 'regression', versionId, failures } : undefined;
 }
 
@@ -132,7 +121,6 @@ async function putInForce(
   context: PublishContext,
   tx: Tx,
   input: { by: Editor; versionId: string; effectiveDay: Day; effectiveFrom: Date; changes: VersionChanges; now: Date },
-  checks: PublicationChecks | undefined,
 ): Promise<PublishResult> {
   const { versionId, effectiveFrom, effectiveDay, changes, now } = input;
   const { standardId } = await loadVersion(tx, { id: versionId });
@@ -160,7 +148,8 @@ async function putInForce(
   await raiseRevision(tx);
   const published = { ...version, effectiveFrom, label: effectiveDay };
   const findings: AffectedFinding[] = status === 'published' ? await flagFindings(tx, { version: published, now }) : [];
-  await checks?.answersToReview(tx, { versionId });
+  const toReview = await answersToReview(tx, { versionId });
+  await context.notices?.queue(tx, now, toReview);
   const readers =
     status === 'published' && context.notices && input.by !== OPERATOR
       ? await tellReaders(context, tx, { version: published, news: newsOf(changes), findings, by: input.by.id, now })

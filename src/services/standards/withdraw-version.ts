@@ -4,6 +4,7 @@ import { canDecideWithdrawal, canProposeWithdrawal } from '../../domain/permissi
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { answersToReview } from '../questions/mark-for-review.ts';
 import { approverOf, loadApprovers } from './approvers.ts';
 import { publicEditions } from './editions.ts';
 import { editionFacts, type LoadedVersion, lockVersion } from './load-version.ts';
@@ -136,6 +137,7 @@ async function withdraw(context: ServiceContext, tx: Tx, version: LoadedVersion,
       ? ((await publicEditions(tx, version.standardId)).findLast(each => each.effectiveFrom < version.effectiveFrom)
           ?.label ?? null)
       : null;
+  await context.notices.queue(tx, now, await answersToReview(tx, { versionId: version.id }));
   // Nobody needs to read what is no longer in force.
   await tx.readConfirmation.deleteMany({ where: { versionId: version.id, confirmedAt: null } });
   await context.notices.queue(
