@@ -39,7 +39,7 @@ export class AskDialog extends Dialog {
     memoryOf(dc.context).ask = {
       ...{ rest: unshown(result), outcome: result.outcome, questionId: turn.messageId },
     } satisfies AskMemory;
-    await say(dc.context, askReply(result));
+    await say(dc.context, askReply(result, turn.now));
     return dc.endDialog();
   }
 }
@@ -78,7 +78,7 @@ function unshown(result: AskResult): FoundClause[] {
 }
 
 /** What is said to a question. */
-export function askReply(result: AskResult) {
+export function askReply(result: AskResult, _now: Date) {
   switch (result.outcome) {
     case 'answer':
       return standardReplies.answer(result);
