@@ -34,7 +34,12 @@ export class AskDialog extends Dialog {
       await say(dc.context, standardReplies.whatToAsk);
       return dc.endDialog();
     }
-    const result = await this.#ask({ actor: turn.actor, question, questionId: turn.messageId });
+    const result = await this.#ask({
+      actor: turn.actor,
+      question,
+      questionId: turn.messageId,
+      progress: turn.progress,
+    });
     memoryOf(dc.context).ask = { rest: unshown(result), outcome: result.outcome } satisfies AskMemory;
     await say(dc.context, word(result));
     return dc.endDialog();

@@ -1,3 +1,4 @@
+import { citationMark } from '../../src/domain/standards/cited-text.ts';
 import type { AskResult, FoundClause } from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
 
@@ -29,7 +30,9 @@ const more = (left: number) => (left > 0 ? [{ key: MORE, label: MORE }] : []);
 export const standardReplies = {
   answer(result: Extract<AskResult, { outcome: 'answer' }>): Reply {
     const cited = result.clauses.slice(0, result.cited);
-    const basis = cited.map(clause => `${cite(clause)}\n${shown(clause)}`).join('\n\n');
+    // The marks of a worded answer count the clauses as they are listed here.
+    const mark = (at: number) => (result.worded && cited.length > 1 ? citationMark(at) : '');
+    const basis = cited.map((clause, at) => `${mark(at)}${cite(clause)}\n${shown(clause)}`).join('\n\n');
     return {
       text: result.worded ? `${result.worded}\n\n依据：${basis}` : basis,
       outcome: 'answer',

@@ -67,6 +67,10 @@ export function createLive(host: WebHost) {
       if (sockets.size === 0) return;
       pushes = pushes.then(() => push(messageId)).catch(error => host.log.error({ err: error, message: messageId }));
     },
+    /** Shows what a reply says so far to the person who asked. It is told in order and at once, so the reply itself always comes after. */
+    progress({ recipientId, roomId, text }: { recipientId: string; roomId?: string; text: string }): void {
+      tellPerson(recipientId, { type: 'progress', text, ...(roomId ? { room: roomId } : {}) });
+    },
     /** Shows what a person sent on their other pages and to the other members of the group chat. It is stored by now, so it never fails. */
     said: (row: InboundRow, except?: WebSocket): Promise<void> =>
       show(row.conversationId, viewer => inboundView(row, viewer), except).catch(error =>

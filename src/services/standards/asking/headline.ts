@@ -5,8 +5,8 @@ import { figuresIn, frequenciesIn } from '../../../domain/standards/figures.ts';
 import { type Concept, conceptsOf } from '../../../search/concepts.ts';
 import type { SearchDocument, SearchIndex } from '../../../search/index.ts';
 import { type Passage, splitPieces } from '../../../search/pieces.ts';
-import { readingOf } from '../../../search/reading.ts';
 import { asksFigure, holdsAnswer, type QuestionKind, questionKind } from '../../../search/question-kind.ts';
+import { readingOf } from '../../../search/reading.ts';
 
 /** The figures that answer, first of all: 48小时（城镇）、72小时（农村）. */
 export interface Headline {
@@ -61,7 +61,10 @@ export function headlineOf(
     : figuresIn(clause.text).filter(figure => isOfKind(kind, figure.text));
   const chosen = choose(question, scoreAll(question, clause, figureItems(clause.text, figures), index));
   if (chosen.length === 0 || chosen.length > MOST_FIGURES) return undefined;
-  const text = wording(chosen.map(each => each.item), named => names(question, named, index));
+  const text = wording(
+    chosen.map(each => each.item),
+    named => names(question, named, index),
+  );
   if (text === undefined) return undefined;
   // Taken word for word, so this holds; it is the promise that must never break.
   if (unsupportedNumbers(text, [clause.text]).length > 0) return undefined;
@@ -140,7 +143,9 @@ function choose(question: string, scored: readonly Scored[]): Scored[] {
 }
 
 function names(question: string, subject: string, index: SearchIndex): boolean {
-  return subject !== '' && conceptsOf(question, index).some(({ forms }) => forms.some(form => fold(subject).includes(form)));
+  return (
+    subject !== '' && conceptsOf(question, index).some(({ forms }) => forms.some(form => fold(subject).includes(form)))
+  );
 }
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
