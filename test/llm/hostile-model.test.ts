@@ -282,9 +282,10 @@ describe('a hostile model, through the whole application', () => {
     // Not one figure reaches a person that no cited clause holds, delivered or while it is written.
     expect(strangeFigures(answer.text, allowedIn(answer))).toEqual([]);
     for (const text of streamed) expect(strangeFigures(text, allowedIn(answer))).toEqual([]);
-    for (const words of [...never, '24小时', '24']) {
-      expect(`${answer.text}\n${streamed.join('\n')}`).not.toContain(words);
-    }
+    const everything = `${answer.text}\n${streamed.join('\n')}`;
+    // 24 stands in no clause but those that candidates show.
+    for (const words of answer.outcome === 'answer' ? [...never, '24'] : never) expect(everything).not.toContain(words);
+    expect(streamed.join('\n')).not.toContain('24');
     // What is shown instead: the clause itself, with its source. Of the stream, only what was good.
     if (question === QUESTION) {
       expect(answer).toMatchObject({ outcome: 'answer' });
@@ -304,7 +305,7 @@ describe('a hostile model, through the whole application', () => {
   });
 
   test('a model that finds every clause a perfect answer makes no question without an answer sound answered', async () => {
-    const all = { kind: 'made', from: (body: { messages: { content: string }[] }) => everything(body) } as const;
+    const all = { kind: 'made', from: everythingAnswers } as const;
     server.on('rank-clauses', all);
     server.on('rewrite-question', { kind: 'content', content: { questions: [QUESTION, '宽带新装时限'] } });
     server.on('answer-from-clauses', says(GOOD));
@@ -335,7 +336,7 @@ describe('a hostile model, through the whole application', () => {
   });
 });
 
-function everything(body: { messages: { content: string }[] }): ModelReply {
+function everythingAnswers(body: { messages: { content: string }[] }): ModelReply {
   const ids = [...(body.messages.at(-1)?.content ?? '').matchAll(/"id": "(c\d+)"/gu)].map(([, id]) => id);
   return { kind: 'content', content: { scores: ids.map(id => ({ id, score: 10 })) } };
 }
