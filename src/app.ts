@@ -108,6 +108,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       ...(models ? { models } : {}),
       ...(modelCalls ? { modelCalls } : {}),
       ...(clauseVectors ? { clauseVectors } : {}),
+      publicUrl: config.publicUrl,
       nextNumber,
       once,
       recordAudit,

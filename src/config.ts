@@ -20,6 +20,10 @@ const schema = z
     DATA_DIR: z.string().trim().min(1).default('./data'),
     HOST: z.string().trim().min(1).default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    PUBLIC_URL: optional.refine(
+      url => url === undefined || isWebAddress(url),
+      'must be an http:// or https:// address',
+    ),
     LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
     DEMO: onOff('on'),
     ADMIN: optional,
@@ -49,6 +53,18 @@ const schema = z
   });
 
 export type Config = Readonly<ReturnType<typeof readConfig>>;
+
+/** An address that paths can be put after. */
+function isWebAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, search, hash } = new URL(url);
+  return (protocol === 'http:' || protocol === 'https:') && search === '' && hash === '';
+}
+
+/** Where this server listens, as an address for a browser. */
+function ownAddress({ HOST, PORT }: { HOST: string; PORT: number }): string {
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
+}
 
 /** Real channels come with their own settings; while any of these is set the local chat page stays closed unless asked for. */
 function hasRealChannel(env: object): boolean {
@@ -80,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     dataDir: values.DATA_DIR,
     host: values.HOST,
     port: values.PORT,
+    publicUrl: (values.PUBLIC_URL ?? ownAddress(values)).replace(/\/+$/, ''),
     localChat: values.LOCAL_CHAT === 'on' || (values.LOCAL_CHAT === 'auto' && !hasRealChannel(values)),
     demo: values.DEMO === 'on',
     admin: values.ADMIN,

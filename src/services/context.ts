@@ -30,6 +30,8 @@ export interface ServiceContext {
   readonly modelCalls?: ModelCallLog;
   /** Only where an embedding model is configured. */
   readonly clauseVectors?: ClauseVectorStore;
+  /** Where people reach this server with a browser, without a slash at the end. */
+  readonly publicUrl: string;
   readonly nextNumber: typeof nextNumber;
   readonly once: typeof once;
   readonly recordAudit: typeof recordAudit;

@@ -103,17 +103,17 @@ async function ask(text: string): Promise<{ replies: MessageContent[]; streamed:
 const FIGURE =
   /\p{Nd}+(?:[.:]\p{Nd}+)?%?|[零〇一二两三四五六七八九十百千万亿廿卅半几数俩]+(?=个?(?:小时|钟头|天|日|周|月|年|分|元|倍|成|折|礼拜|工作日|次))/gu;
 
-/** What a reply may hold: its clauses as cited, and the numbers that the reply itself sets before its lines and marks. */
+/** What a reply itself counts and dates: marks, numbers of a list, the day the answer holds for, the number of an approved text. */
+const OWN_FIGURES = /[①-⑳]|^\d\. |截至[^，。\n]*有效|[A-Z]{2}-\d{4}-\d{4}/gmu;
+
+/** What a reply may hold beside these: its clauses, as cited. */
 function allowedIn({ citations }: MessageContent): string {
   const cited = citations.map(({ standard, version, clause, text }) => `${standard} ${version} ${clause} ${text}`);
   return cited.join('\n').normalize('NFKC');
 }
 
 function strangeFigures(text: string, allowed: string): string[] {
-  const plain = text
-    .replace(/[①-⑳]/gu, '')
-    .replace(/^\d\. /gmu, '')
-    .normalize('NFKC');
+  const plain = text.replace(OWN_FIGURES, '').normalize('NFKC');
   return (plain.match(FIGURE) ?? []).filter(figure => !allowed.includes(figure));
 }
 

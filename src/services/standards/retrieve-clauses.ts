@@ -2,6 +2,7 @@ import { judge, type SearchOutcome } from '../../search/outcome.ts';
 import { POOL, type SearchHit, search } from '../../search/search.ts';
 import { isSmallTalk } from '../../search/small-talk.ts';
 import type { ServiceContext } from '../context.ts';
+import { confirmedFirst } from '../questions/confirmed-first.ts';
 import { judgeWithModel } from './judge-with-model.ts';
 import { type LibraryClause, type LibrarySnapshot, rankOf } from './library.ts';
 import { type MergedHit, mergeHits } from './merge-hits.ts';
@@ -20,8 +21,6 @@ export interface RetrievalInput {
   readonly question: string;
   readonly library: LibrarySnapshot;
   readonly filter?: ((clause: LibraryClause) => boolean) | undefined;
-  /** Kept with the records of what a model was asked. */
-  readonly questionId?: string | undefined;
 }
 
 /**
@@ -34,7 +33,9 @@ export async function retrieveClauses(
 ): Promise<SearchOutcome<LibraryClause>> {
   const { question, library, filter } = input;
   const own = search(library.index, question, { limit: POOL, rankOf, filter });
-  const judged = judge(question, own.slice(0, FOUND), library.index);
+  const hits = own.slice(0, FOUND);
+  // What a person confirmed outranks what is calculated, and what a model thinks.
+  const judged = confirmedFirst(judge(question, hits, library.index), { question, library, hits, filter });
   if (!context.models || judged.outcome === 'answer' || isSmallTalk(question)) return judged;
   return withHelp(context, input, own, judged);
 }
@@ -46,8 +47,7 @@ async function withHelp(
   judged: SearchOutcome<LibraryClause>,
 ): Promise<SearchOutcome<LibraryClause>> {
   const { question, library, filter } = input;
-  const asked = { question, ...(input.questionId === undefined ? {} : { questionId: input.questionId }) };
-  const [rewriting, meaning] = await Promise.all([context.models?.rewrite?.(asked), meaningOf(context, input)]);
+  const [rewriting, meaning] = await Promise.all([context.models?.rewrite?.({ question }), meaningOf(context, input)]);
   const rewritten = rewriting?.kind === 'rewritten' ? rewriting.questions : [];
   const found = rewritten.map(text => ({ text, hits: search(library.index, text, { limit: FOUND, rankOf, filter }) }));
   const like = meaning ? nearest(library, meaning, filter) : [];
@@ -56,7 +56,7 @@ async function withHelp(
   if (merged.length === 0) return judged;
 
   const ranking = await context.models?.rank?.({
-    ...asked,
+    question,
     clauses: merged.map(({ hit: { document } }) => ({
       id: document.id,
       standard: document.standard,
@@ -90,10 +90,10 @@ async function withHelp(
 /** Likeness in meaning of every clause with the question, by clause; undefined while there are no vectors. */
 async function meaningOf(
   context: RetrievalContext,
-  { question, library, questionId }: RetrievalInput,
+  { question, library }: RetrievalInput,
 ): Promise<ReadonlyMap<string, number> | undefined> {
   const vectors = context.clauseVectors?.of(library);
-  const answer = vectors ? await context.models?.embed?.question(question, questionId) : undefined;
+  const answer = vectors ? await context.models?.embed?.question(question) : undefined;
   if (!vectors || answer?.kind !== 'ok' || !answer.vectors[0]) return undefined;
   const cosines = vectors.cosines(answer.vectors[0]);
   return cosines && new Map(library.clauses.map(({ id }, at) => [id, Math.max(0, cosines[at] ?? 0)]));

@@ -3,7 +3,7 @@ import type { RenderError } from '../failures.ts';
 import type { WebHost } from '../host.ts';
 import { clockRoute } from './clock.ts';
 import { fileRoutes } from './files.ts';
-import { createLive } from './live.ts';
+import type { Live } from './live.ts';
 import { messagesRoute } from './messages.ts';
 import { peopleRoute } from './people.ts';
 import { readRoute } from './read.ts';
@@ -11,8 +11,7 @@ import { createSend } from './send.ts';
 import { socketRoute } from './socket.ts';
 
 /** The local chat: its routes, and its subscriptions to what the application delivers and is writing. */
-export function chatRoutes(server: FastifyInstance, host: WebHost, renderError: RenderError): void {
-  const live = createLive(host);
+export function chatRoutes(server: FastifyInstance, host: WebHost, live: Live, renderError: RenderError): void {
   const unsubscribe = [host.onDelivered(live.delivered), host.onProgress(live.progress)];
   server.addHook('onClose', async () => {
     for (const stop of unsubscribe) stop();
