@@ -77,6 +77,12 @@ export function warningText(found: StandardFacts['warnings'][number]): string {
       return `编号重复：${found.path}`;
     case 'numberGap':
       return `${found.before} 与 ${found.after} 之间缺 ${found.missing} 条`;
+    case 'collection':
+      return `这份文件里连着 ${found.titles.length} 份文档，已按标题分开，同名的用〔2〕〔3〕区别`;
+    case 'runOn':
+      return `有 ${found.count} 处编号接在一行文字中间，已按编号顺序拆开`;
+    case 'brokenNumbers':
+      return `有被断开的编号，已接上：${short(found.numbers.join('、'))}`;
     default:
       return unreachable(found);
   }

@@ -2,6 +2,7 @@ import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
+import { renderQuestionNotice } from '../questions/notices.ts';
 import { renderRectificationNoticeContent } from '../rectification/notices.ts';
 import { renderReportNotice } from '../reports/notices.ts';
 import { renderSupervisionNotice } from '../supervision/notices.ts';
@@ -51,5 +52,11 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'reportReminder':
     case 'reportOmitted':
       return renderReportNotice(notice, now);
+    case 'questionSolved':
+    case 'answerToApprove':
+    case 'answerApproved':
+    case 'answerReturned':
+    case 'answerToReview':
+      return renderQuestionNotice(notice);
   }
 }

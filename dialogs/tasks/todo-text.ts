@@ -28,6 +28,8 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   decideAppeal: ['裁决申诉'],
   fillReport: ['上报'],
   releaseReport: ['审核上报'],
+  judgeAnswer: ['审核答复'],
+  reviseAnswer: ['修改答复'],
   acknowledgeNotice: ['已阅'],
 };
 
@@ -50,6 +52,8 @@ const WHAT: Record<TodoAction, string> = {
   decideAppeal: '考核申诉待裁决',
   fillReport: '待上报',
   releaseReport: '报表待审核',
+  judgeAnswer: '答复口径待审核',
+  reviseAnswer: '答复口径待修改',
   acknowledgeNotice: '待阅',
 };
 

@@ -2,6 +2,7 @@ import type { Ref } from '../conversation/message.ts';
 import type { InspectionNotice } from '../inspections/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
 import type { PenaltyNotice } from '../penalties/notices.ts';
+import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
 import type { SupervisionNotice } from '../supervision/notices.ts';
@@ -13,7 +14,8 @@ export type NoticeContent =
   | SupervisionNotice
   | PenaltyNotice
   | LiabilityNotice
-  | ReportNotice;
+  | ReportNotice
+  | QuestionNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */
 export interface NewNotice {

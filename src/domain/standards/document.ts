@@ -7,7 +7,7 @@ export interface SourceDocument {
   readonly leftOut: readonly LeftOut[];
 }
 
-export type SourceBlock = SourceLine | SourceTable;
+export type SourceBlock = SourceLine | SourceTable | SourceSheet;
 
 /** One paragraph. */
 export interface SourceLine {
@@ -25,6 +25,12 @@ export interface SourceTable {
   readonly headRows: number;
   /** Number of each row as a person sees it (a spreadsheet's own), where rows have such numbers. */
   readonly rowNumbers?: readonly number[];
+}
+
+/** A sheet of a spreadsheet begins: a chapter of its own. */
+export interface SourceSheet {
+  readonly kind: 'sheet';
+  readonly name: string;
 }
 
 /** Why text of a document is not part of any clause. */

@@ -19,6 +19,8 @@ export type TodoAction =
   | 'decideAppeal'
   | 'fillReport'
   | 'releaseReport'
+  | 'judgeAnswer'
+  | 'reviseAnswer'
   | 'acknowledgeNotice';
 
 /** One line of 我的待办. */

@@ -1,9 +1,9 @@
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** A text somebody decides about: an answer of a 整改通知, or the feedback step of a 督办单. */
+/** A text somebody decides about: an answer of a 整改通知, the feedback step of a 督办单, or a 标准答复 with its clauses. */
 export interface Reviewed {
-  readonly type: 'rectificationResponse' | 'supervisionStep';
+  readonly type: 'rectificationResponse' | 'supervisionStep' | 'approvedAnswer';
   readonly id: string;
   /** Of the notice that carries this very text to this person. */
   readonly dedupeKey: string;

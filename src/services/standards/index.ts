@@ -4,6 +4,7 @@ import { findUploadLink } from './find-upload-link.ts';
 import { importSentFile } from './import-sent-file.ts';
 import { makeUploadLink } from './make-upload-link.ts';
 import { previewSentFile } from './preview-sent-file.ts';
+import { readClauses } from './read-clauses.ts';
 import { takeUpload } from './take-upload.ts';
 
 /** The use cases of this feature, bound to the application's context. */
@@ -15,5 +16,6 @@ export function createStandardServices(context: ServiceContext) {
     makeUploadLink: (input: Parameters<typeof makeUploadLink>[1]) => makeUploadLink(context, input),
     findUploadLink: (input: Parameters<typeof findUploadLink>[1]) => findUploadLink(context, input),
     takeUpload: (input: Parameters<typeof takeUpload>[1]) => takeUpload(context, input),
+    readClauses: (input: Parameters<typeof readClauses>[1]) => readClauses(context, input),
   };
 }

@@ -1,6 +1,7 @@
 import { judge, type SearchOutcome } from '../../search/outcome.ts';
 import { search } from '../../search/search.ts';
 import type { ServiceContext } from '../context.ts';
+import { confirmedFirst } from '../questions/confirmed-first.ts';
 import { type LibraryClause, type LibrarySnapshot, rankOf } from './library.ts';
 
 /** How many clauses are found at once; 「还有呢」 walks through them. */
@@ -13,5 +14,5 @@ export async function retrieveClauses(
 ): Promise<SearchOutcome<LibraryClause>> {
   const { question, library, filter } = input;
   const hits = search(library.index, question, { limit: FOUND, rankOf, filter });
-  return judge(question, hits, library.index);
+  return confirmedFirst(judge(question, hits, library.index), { question, library, hits, filter });
 }

@@ -4,6 +4,7 @@ import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
 import { listPendingPenalties } from '../penalties/list-pending.ts';
+import { listPendingAnswers } from '../questions/list-answers.ts';
 import { listPendingRectification } from '../rectification/list-pending.ts';
 import { listPendingReports } from '../reports/list-pending.ts';
 import { listPendingSupervision } from '../supervision/list-pending.ts';
@@ -15,6 +16,7 @@ const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<read
   listPendingSupervision,
   listPendingPenalties,
   listPendingReports,
+  listPendingAnswers,
 ];
 
 /** 我的待办: what every feature says is pending for this person, and of how many records they have unread notices. */
