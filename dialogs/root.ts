@@ -17,7 +17,8 @@ import { createRectificationFeature } from './rectification/index.ts';
 import { renderError } from './replies/errors.ts';
 import { rootReplies } from './replies/root.ts';
 import { createReportFeature } from './reports/index.ts';
-import { ASK, ASK_MORE } from './standards/ask-dialog.ts';
+import { ASK } from './standards/ask-dialog.ts';
+import { ASK_MORE, ASK_WHOLE } from './standards/clause-dialogs.ts';
 import { createImportFeature } from './standards/import/index.ts';
 import { createStandardFeature } from './standards/index.ts';
 import { createSupervisionFeature } from './supervision/index.ts';
@@ -26,7 +27,7 @@ import { createTaskFeature } from './tasks/index.ts';
 /** Forms may be opened over one another, but nobody keeps track of more than this. */
 const MAX_OPEN = 3;
 /** In a group only standards are talked about: everything else concerns units and people, and belongs in a private chat. */
-const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE, RATE_USEFUL, RATE_USELESS]);
+const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE, ASK_WHOLE, RATE_USEFUL, RATE_USELESS]);
 
 /**
  * The root of every conversation: what a message is (help, cancel, a command, a question in the middle of a form, an answer to the open

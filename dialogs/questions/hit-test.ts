@@ -2,7 +2,7 @@ import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
-import { askReply } from '../standards/ask-dialog.ts';
+import { askReply } from '../standards/replies.ts';
 import { confirmOptions } from './backlog-replies.ts';
 import { cite, KIND_ASKED, OUTCOME_LABEL, shorten } from './labels.ts';
 

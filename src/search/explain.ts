@@ -1,7 +1,8 @@
+import { termWeight } from './bm25.ts';
 import type { Features } from './features.ts';
 import { type SearchDocument, type SearchIndex, termOf } from './index.ts';
 import { queryTerms } from './query.ts';
-import { type SearchHit, termWeight } from './search.ts';
+import type { SearchHit } from './search.ts';
 
 /** Why a passage was found. */
 export type HitExplanation = {

@@ -1,4 +1,5 @@
-import { tokenise } from './tokenise.ts';
+import { buildPostings, type Kept, type Postings } from './postings.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** One passage to be found. `title` is its context (standard, chapter, clause title), indexed with the text. */
 export type SearchDocument = {
@@ -12,28 +13,22 @@ export type SearchDocument = {
 export type SearchIndex<D extends SearchDocument = SearchDocument> = {
   readonly documents: readonly D[];
   /** Shared with the indexes built from this one, and only ever added to: ask `termOf` for what this index holds. */
-  readonly vocabulary: Map<string, number>;
-  /** Per term: start of its postings; one entry more than terms. */
-  readonly starts: Uint32Array;
-  readonly postingDocuments: Uint32Array;
-  /** Ready BM25 contribution of the posting. */
-  readonly postingWeights: Float32Array;
+  readonly vocabulary: Vocabulary;
+  readonly postings: Postings;
+  /** Ready BM25 contribution of each posting. */
+  readonly weights: Float32Array;
   readonly inverseFrequencies: Float32Array;
-  readonly analyses: readonly Analysis[];
-  /** Over the confirmed questions; absent where there are none. */
+  /** Tokens of a document in the mean. */
+  readonly meanLength: number;
+  /** Over the confirmed questions, with the number of the document each belongs to; absent where there are none. */
   readonly asked?: { readonly index: SearchIndex; readonly documents: Uint32Array };
 };
-
-/** A document's distinct terms with their counts. */
-type Analysis = { readonly terms: Uint32Array; readonly counts: Uint16Array; readonly length: number };
 
 export type IndexOptions = {
   k1?: number;
   b?: number;
-  /** An index of mostly the same document objects: those are not analysed again. */
+  /** An index of mostly the same document objects: those are not read again. */
   previous?: SearchIndex;
-  /** Inverse frequencies by another, larger collection. */
-  information?: (token: string) => number;
 };
 
 /** Tuned on the development questions; figures in README.md. */
@@ -47,9 +42,13 @@ export function inverseFrequency(total: number, found: number): number {
 
 /** The number of a token that some document of the index holds. */
 export function termOf(index: SearchIndex, token: string): number | undefined {
-  const term = index.vocabulary.get(token);
-  if (term === undefined) return undefined;
-  return (index.starts[term + 1] ?? 0) > (index.starts[term] ?? 0) ? term : undefined;
+  const term = index.vocabulary.find(token);
+  return term !== undefined && documentFrequency(index, term) > 0 ? term : undefined;
+}
+
+/** In how many documents a term stands; 0 for one that only later indexes know. */
+export function documentFrequency({ postings: { starts } }: SearchIndex, term: number): number {
+  return (starts[term + 1] ?? 0) - (starts[term] ?? 0);
 }
 
 /** Inverse frequency of a token, as high as it gets for one the index has never seen. */
@@ -58,71 +57,75 @@ export function tokenInformation(index: SearchIndex, token: string): number {
   return term === undefined ? inverseFrequency(index.documents.length, 0) : (index.inverseFrequencies[term] ?? 0);
 }
 
-/** Builds an immutable BM25 index over title and text. About 0.1 s per thousand articles. */
+/** Builds an immutable BM25 index over title and text: about a second for 100,000 clauses, less for those of `previous`. */
 export function buildIndex<D extends SearchDocument>(
   documents: readonly D[],
   options: IndexOptions = {},
 ): SearchIndex<D> {
-  const k1 = options.k1 ?? DEFAULT_K1;
-  const b = options.b ?? DEFAULT_B;
-  const vocabulary = options.previous?.vocabulary ?? new Map<string, number>();
-  const known = new Map<SearchDocument, Analysis>();
-  options.previous?.documents.forEach((document, at) => {
-    const analysis = options.previous?.analyses[at];
-    if (analysis) known.set(document, analysis);
-  });
-  const analyses = documents.map(document => known.get(document) ?? analyse(document, vocabulary));
-
-  const starts = new Uint32Array(vocabulary.size + 1);
-  for (const { terms } of analyses) for (const term of terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
-  const inverseFrequencies = new Float32Array(vocabulary.size);
-  for (let term = 0; term < vocabulary.size; term++) {
-    inverseFrequencies[term] = inverseFrequency(documents.length, starts[term + 1] ?? 0);
-    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
-  }
-  if (options.information)
-    for (const [token, term] of vocabulary) inverseFrequencies[term] = options.information(token);
-  const postings = starts[vocabulary.size] ?? 0;
-  const postingDocuments = new Uint32Array(postings);
-  const postingWeights = new Float32Array(postings);
-  const nextFree = starts.slice(0, vocabulary.size);
-  const meanLength = analyses.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length) || 1;
-  analyses.forEach(({ terms, counts, length }, at) => {
-    const penalty = k1 * (1 - b + (b * length) / meanLength);
-    for (let i = 0; i < terms.length; i++) {
-      const term = terms[i] ?? 0;
-      const count = counts[i] ?? 0;
-      const slot = nextFree[term] ?? 0;
-      postingDocuments[slot] = at;
-      postingWeights[slot] = ((inverseFrequencies[term] ?? 0) * count * (k1 + 1)) / (count + penalty);
-      nextFree[term] = slot + 1;
-    }
-  });
-  const index = { documents, vocabulary, starts, postingDocuments, postingWeights, inverseFrequencies, analyses };
+  const index = buildOver(documents, options);
   const asked = documents.flatMap(({ id, questions = [] }, at) => questions.map(text => ({ id, text, at })));
   if (asked.length === 0) return index;
-  // Few questions tell nothing about which words are rare.
-  const information = (token: string): number => tokenInformation(index, token);
-  return {
-    ...index,
-    asked: { index: buildIndex(asked, { k1, b, information }), documents: Uint32Array.from(asked, ({ at }) => at) },
-  };
+  // Few questions tell nothing about which words are rare: the clauses do.
+  const over = buildOver(asked, options, index);
+  return { ...index, asked: { index: over, documents: Uint32Array.from(asked, ({ at }) => at) } };
 }
 
-function analyse({ title, text }: SearchDocument, vocabulary: Map<string, number>): Analysis {
-  const tokens = tokenise(title ? `${title}\n${text}` : text);
-  const counts = new Map<number, number>();
-  for (const token of tokens) {
-    let term = vocabulary.get(token);
-    if (term === undefined) {
-      term = vocabulary.size;
-      vocabulary.set(token, term);
-    }
-    counts.set(term, (counts.get(term) ?? 0) + 1);
+function buildOver<D extends SearchDocument>(
+  documents: readonly D[],
+  { k1 = DEFAULT_K1, b = DEFAULT_B, previous }: IndexOptions,
+  rarity?: SearchIndex,
+): SearchIndex<D> {
+  const vocabulary = rarity?.vocabulary ?? previous?.vocabulary ?? new Vocabulary();
+  const kept = rarity ? undefined : keptOf(documents, previous);
+  const taken = new Set<number>(kept?.moved);
+  const added = [...documents.keys()].filter(at => !taken.has(at));
+  const texts = added.map(at => textOf(documents[at] as D));
+  const postings = buildPostings(documents.length, texts, added, vocabulary, kept);
+  const inverseFrequencies = new Float32Array(vocabulary.size);
+  for (let term = 0; term < vocabulary.size; term++) {
+    const found = (postings.starts[term + 1] as number) - (postings.starts[term] as number);
+    inverseFrequencies[term] = rarity
+      ? (rarity.inverseFrequencies[term] ?? inverseFrequency(rarity.documents.length, 0))
+      : inverseFrequency(documents.length, found);
   }
-  return {
-    terms: Uint32Array.from(counts.keys()),
-    counts: Uint16Array.from(counts.values()),
-    length: tokens.length,
-  };
+  const meanLength = postings.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length) || 1;
+  const weights = weigh(postings, inverseFrequencies, meanLength, k1, b);
+  return { documents, vocabulary, postings, weights, inverseFrequencies, meanLength };
+}
+
+/** What is searched of a document. */
+function textOf({ title, text }: SearchDocument): string {
+  return title ? `${title}\n${text}` : text;
+}
+
+/** Where the documents of an earlier index stand now; each object once. */
+function keptOf(documents: readonly SearchDocument[], previous: SearchIndex | undefined): Kept | undefined {
+  if (!previous) return undefined;
+  const now = new Map(documents.map((document, at) => [document, at]));
+  const moved = Int32Array.from(previous.documents, document => {
+    const to = now.get(document) ?? -1;
+    now.delete(document);
+    return to;
+  });
+  return { postings: previous.postings, moved };
+}
+
+function weigh(
+  { starts, documents, counts, lengths }: Postings,
+  inverseFrequencies: Float32Array,
+  meanLength: number,
+  k1: number,
+  b: number,
+): Float32Array {
+  const penalties = Float64Array.from(lengths, length => k1 * (1 - b + (b * length) / meanLength));
+  const weights = new Float32Array(documents.length);
+  for (let term = 0; term < inverseFrequencies.length; term++) {
+    const highest = (inverseFrequencies[term] as number) * (k1 + 1);
+    const end = starts[term + 1] as number;
+    for (let slot = starts[term] as number; slot < end; slot++) {
+      const count = counts[slot] as number;
+      weights[slot] = (highest * count) / (count + (penalties[documents[slot] as number] as number));
+    }
+  }
+  return weights;
 }

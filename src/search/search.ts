@@ -1,4 +1,5 @@
-import { ASKED_WEIGHT, RANK_WEIGHTS, UNNAMED_AUDIENCE } from './coefficients.ts';
+import { bm25Scores, selectBest, termWeight } from './bm25.ts';
+import { RANK_WEIGHTS, UNNAMED_AUDIENCE } from './coefficients.ts';
 import { conceptsOf } from './concepts.ts';
 import { FEATURES, type Features, featuresOf } from './features.ts';
 import { type SearchDocument, type SearchIndex, termOf, tokenInformation } from './index.ts';
@@ -72,49 +73,10 @@ function weigh(features: Features): number {
   return sum;
 }
 
-function bm25Scores(index: SearchIndex, weighted: ReadonlyMap<string, number>): Float32Array {
-  const scores = new Float32Array(index.documents.length);
-  for (const [token, weight] of weighted) {
-    const term = termOf(index, token);
-    if (term === undefined) continue;
-    const end = index.starts[term + 1] ?? 0;
-    for (let posting = index.starts[term] ?? 0; posting < end; posting++) {
-      const document = index.postingDocuments[posting] ?? 0;
-      scores[document] = (scores[document] ?? 0) + (index.postingWeights[posting] ?? 0) * weight;
-    }
-  }
-  if (index.asked) {
-    // Of several confirmed questions the nearest counts; each adds to its passage and takes nothing from others.
-    const asked = bm25Scores(index.asked.index, weighted);
-    const nearest = new Map<number, number>();
-    index.asked.documents.forEach((document, at) => {
-      nearest.set(document, Math.max(nearest.get(document) ?? 0, asked[at] ?? 0));
-    });
-    for (const [document, score] of nearest) scores[document] = (scores[document] ?? 0) + ASKED_WEIGHT * score;
-  }
-  return scores;
-}
-
 function documentAt<D extends SearchDocument>(index: SearchIndex<D>, at: number): D {
   const document = index.documents[at];
   if (document === undefined) throw new RangeError(`no document ${at} in an index of ${index.documents.length}`);
   return document;
-}
-
-/** Indices of the `limit` highest positive scores, by insertion into a short sorted list. */
-function selectBest(scores: Float32Array, limit: number, accept: (at: number) => boolean): number[] {
-  const best: number[] = [];
-  let threshold = 0;
-  for (let at = 0; at < scores.length; at++) {
-    const score = scores[at] ?? 0;
-    if (score <= threshold || !accept(at)) continue;
-    let slot = best.length;
-    while (slot > 0 && (scores[best[slot - 1] ?? 0] ?? 0) < score) slot--;
-    best.splice(slot, 0, at);
-    if (best.length > limit) best.pop();
-    if (best.length === limit) threshold = scores[best.at(-1) ?? 0] ?? 0;
-  }
-  return best;
 }
 
 function presentTokens(index: SearchIndex, own: ReadonlyMap<string, number>, at: number): Set<string> {
@@ -124,17 +86,4 @@ function presentTokens(index: SearchIndex, own: ReadonlyMap<string, number>, at:
     if (term !== undefined && termWeight(index, term, at) > 0) present.add(token);
   }
   return present;
-}
-
-/** BM25 contribution of a term to a document; 0 if it is not there. Binary search: postings are in order of documents. */
-export function termWeight(index: SearchIndex, term: number, at: number): number {
-  let low = index.starts[term] ?? 0;
-  const end = index.starts[term + 1] ?? 0;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((index.postingDocuments[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low < end && index.postingDocuments[low] === at ? (index.postingWeights[low] ?? 0) : 0;
 }

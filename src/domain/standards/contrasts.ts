@@ -1,3 +1,5 @@
+import { bareQuestion } from './asking-words.ts';
+
 /** One side of a contrast in all the words people and standards have for it; the first is the plainest. */
 type Side = readonly string[];
 
@@ -10,7 +12,11 @@ const CONTRASTS: readonly (readonly Side[])[] = [
     ['城市', '城镇', '城里', '城区', '市区', '市里', '县城'],
     ['农村', '乡下', '村里', '乡镇', '乡村'],
   ],
-  [['一般投诉', '普通投诉'], ['严重投诉'], ['重大投诉']],
+  [
+    ['一般投诉', '普通投诉', '一般的'],
+    ['严重投诉', '严重的'],
+    ['重大投诉', '重大的'],
+  ],
   [['一般短板'], ['跨部门短板', '跨部门的短板']],
   [
     ['新装', '装机', '安装', '装宽带', '装上', '装好', '装通'],
@@ -82,4 +88,20 @@ export function opposes(question: string, text: string): boolean {
 /** Whether a text is only a qualifier (农村), which asks nothing without a subject. */
 export function isQualifier(text: string): boolean {
   return QUALIFIERS.has(text);
+}
+
+/** All words of one side. */
+export function sideWords({ group, side }: Contrast): readonly string[] {
+  return CONTRASTS[group]?.[side] ?? [];
+}
+
+/** The question with this side of a contrast in the place of the other; in front of it where it named none. */
+export function withSide(question: string, { word, group, side }: Contrast): string {
+  const other = contrastsIn(question).find(each => each.group === group);
+  if (!other) return `${word}${bareQuestion(question)}`;
+  if (other.side === side) return question.replace(other.word, word);
+  let replaced = question.replace(other.word, '\u0000');
+  // 宽带故障多久修好 names its side twice.
+  for (const again of sideWords(other)) replaced = replaced.replaceAll(again, '');
+  return bareQuestion(replaced.replace('\u0000', word));
 }

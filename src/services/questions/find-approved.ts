@@ -29,18 +29,23 @@ const SHOWN = 3;
 /**
  * The approved texts for a question: the 标准答复 it is (nearly) the question of, and the 口径 for its situation or for the clauses that were
  * found, best first. Empty where nothing was found: a situation alone may match. `on`: the day that is asked about, today if absent; only what
- * rests on clauses as they read on that day is given.
+ * rests on clauses as they read on that day is given. `wantsScript`: words for a customer are asked for; read from the question if absent.
  */
 export async function findApproved(
   context: Pick<ServiceContext, 'db' | 'clock' | 'library'>,
-  input: { question: string; clauses: readonly Pick<LibraryClause, 'standardId' | 'path'>[]; on?: Date },
+  input: {
+    question: string;
+    clauses: readonly Pick<LibraryClause, 'standardId' | 'path'>[];
+    on?: Date;
+    wantsScript?: boolean;
+  },
 ): Promise<FoundApproved> {
   const library = await context.library.on(input.on ?? context.clock.now());
   const texts = await approvedTexts(context, library);
   if (texts.length === 0) return { scripts: [] };
   const { question } = input;
   const about = withoutWordingAsked(question);
-  const wordingAsked = asksForWording(question);
+  const wordingAsked = input.wantsScript ?? asksForWording(question);
   const asked = toCompared(about, library.index);
   const shown = input.clauses.slice(0, SHOWN).map(placeKey);
   const compared = texts

@@ -22,6 +22,10 @@ export interface LibraryClause {
   readonly level: StandardLevel;
   readonly path: string;
   readonly number: string;
+  /** 第二章 受理; null where the document has no chapters. */
+  readonly chapter: string | null;
+  /** The clause's own heading, such as 办结时限. */
+  readonly heading: string | null;
 }
 
 export interface LibrarySnapshot {
@@ -127,6 +131,8 @@ export function libraryClause(
     questions,
     path,
     number,
+    chapter,
+    heading: title,
   };
 }
 

@@ -30,7 +30,7 @@ export interface UploadedMessage {
  * @param input.accept stores a message in one transaction with `claim`, and nothing when `claim` says no.
  */
 export async function takeUpload(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'db' | 'clock' | 'directory' | 'files' | 'recordAudit'>,
   input: {
     token: string;
     file: { name: string; content: Buffer };
