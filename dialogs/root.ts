@@ -10,6 +10,7 @@ import { isInterruptible } from './framework/interruptible.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
 import { renderError } from './replies/errors.ts';
@@ -41,6 +42,7 @@ export function createRoot(services: Services) {
     createPenaltyFeature(services),
     createReportFeature(services),
     createTaskFeature(services),
+    createModelFeature(services),
   ];
   const commands: Command[] = features.flatMap(feature => feature.commands);
   const dialogs = new DialogSet(dialogStateAccessor());
