@@ -5,7 +5,10 @@ import type { TestContext } from '../../helpers/context.ts';
 
 /** Imports a document as a draft, as the operator of the machine does. @returns the version's id. */
 export async function importFile(test: TestContext, fileName: string, text: string): Promise<string> {
-  const imported = await importStandard(test.context, { by: OPERATOR, file: { name: fileName, bytes: Buffer.from(text) } });
+  const imported = await importStandard(test.context, {
+    by: OPERATOR,
+    file: { name: fileName, bytes: Buffer.from(text) },
+  });
   if (imported.kind !== 'imported') throw new Error(`${fileName}: ${imported.kind}`);
   return imported.versionId;
 }
