@@ -4,6 +4,7 @@ import type { ImportPreview, ImportResult, StandardPreview } from '../../../src/
 import type { UnreadableStandard } from '../../../src/services/standards/preview-standard.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { IMPORT_FORMATS, levelTexts, unreadableTexts } from '../../replies/import-preview.ts';
+import { overlapLines } from '../versions/overlap-text.ts';
 import { clauseCount, factLines, listOptions, type View } from './fact-lines.ts';
 import type { ListName } from './import-state.ts';
 import { NEXT_PAGE } from './lists.ts';
@@ -11,7 +12,7 @@ import type { SentDocument } from './sent-document.ts';
 
 type Examined<Kind extends ImportPreview['kind']> = Extract<ImportPreview, { kind: Kind }>;
 
-const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已撤回' } as const;
+const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已作废' } as const;
 
 const CONFIRM = '确认导入';
 const IMPORT_LAST = '导入为标准';
@@ -68,11 +69,13 @@ export const importReplies = {
     options: [CANCEL],
   }),
 
-  preview: (name: string, { preview, earlier }: Examined<'new'>, view: View): Reply => ({
+  preview: (name: string, { preview, earlier, replaces, overlaps }: Examined<'new'>, view: View): Reply => ({
     text: [
       view === 'whole' ? `已读取《${name}》，请核对：` : `正在核对《${name}》：`,
       ...factLines(preview, `${preview.effectiveDay} 零时起`, view),
       ...(earlier.length > 0 ? [`· 已有版本：${earlier.map(known).join('、')}；这份将成为新的版本`] : []),
+      ...(replaces ? [`· 将替换还没有提交审批的草稿 ${replaces.no}，单号不变`] : []),
+      ...(view === 'whole' ? overlapLines(overlaps) : []),
       howToGoOn,
     ].join('\n'),
     options: [option(CONFIRM), ...listOptions(preview), CANCEL],

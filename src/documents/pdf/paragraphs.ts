@@ -20,6 +20,10 @@ interface Body {
 }
 
 const TITLE_SIZE = 1.25;
+/** In letter sizes: how far in a paragraph begins at least, and how much room a full line leaves, and one that ends before a long word. */
+const INDENT = 1.2;
+const FULL = 2.2;
+const RAGGED = 10;
 const LONGEST_TITLE = 60;
 
 /** A line, or a table with lines drawn around it. */
@@ -98,19 +102,20 @@ const blocksOf = ({ rows }: LineTable): SourceBlock[] =>
 
 /** Whether a line continues the one before: that one was full, and this one does not begin anything. */
 function goesOn(before: PageLine, line: PageLine, body: Body): boolean {
-  if (before.cells.length > 1 || line.cells.length > 1) return false;
   if (Math.abs(before.size - line.size) > 0.15 * body.size) return false;
-  const isFull = before.right > body.right - 2.2 * body.size;
-  if (!isFull) return false;
   if (before.page === line.page && line.y - before.y > 1.8 * body.leading) return false;
-  const isIndented = line.left > Math.min(before.left, body.left) + 1.2 * body.size;
-  if (isIndented && before.left < line.left) return false;
-  const isSentenceOver = /[。！？；：!?;:]["”』」）)]?$/u.test(before.text);
-  const structure = readLine({ text: line.text }).kind;
-  if (structure === 'article' || structure === 'division') return false;
+  const { kind } = readLine({ text: line.text });
+  if (kind === 'article' || kind === 'division') return false;
+  const isIndented = line.left > body.left + INDENT * body.size;
+  if (isIndented && (body.indents || line.left > before.left + INDENT * body.size)) return false;
+  const isOver = /[。！？；：!?;:]["”』」）)]?$/u.test(before.text);
+  const isNumbered = markersAt(line.text, 0).length > 0;
   // A number behind a sentence begins a point; in mid-sentence it only happens to stand in front.
-  if (isSentenceOver && markersAt(line.text, 0).length > 0) return false;
-  return !isSentenceOver || body.indents;
+  if (isOver && isNumbered) return false;
+  const room = body.right - before.right;
+  if (room < FULL * body.size) return !isOver || body.indents;
+  // A word that may not be parted leaves more room; then only the missing indent tells that the paragraph goes on.
+  return body.indents && !isOver && !isNumbered && room < RAGGED * body.size;
 }
 
 function measure(lines: readonly PageLine[]): Body {

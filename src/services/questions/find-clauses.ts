@@ -3,7 +3,8 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canManageQuestions } from '../../domain/permissions/questions.ts';
 import { readClauseRefs } from '../../domain/questions/clause-refs.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FoundPlace } from './view-backlog.ts';
+import { askLibrary } from './library-asked.ts';
+import { type FoundPlace, placeOf } from './view-backlog.ts';
 
 export type FoundClauses =
   | { kind: 'found'; clauses: FoundPlace[] }
@@ -19,12 +20,19 @@ export async function findClauses(
   const { clauses } = await context.library.on(context.clock.now());
   const refs = readClauseRefs(input.text, clauses);
   if (refs.kind === 'unknown') return refs;
-  return {
-    kind: 'found',
-    clauses: refs.clauses.map(({ standardId, standard, version, path, text }) => ({
-      ...{ standardId, standard, version, path, text },
-    })),
-  };
+  return { kind: 'found', clauses: refs.clauses.map(placeOf) };
+}
+
+const SUGGESTED = 3;
+
+/** The clauses that come nearest to a question, also where none is called an answer. @throws AppError `forbidden`. */
+export async function suggestClauses(
+  context: ServiceContext,
+  input: { actor: Actor; question: string },
+): Promise<FoundPlace[]> {
+  assertAllowed(canManageQuestions(input.actor));
+  const { judged, hits } = askLibrary(await context.library.on(context.clock.now()), input.question);
+  return (judged.outcome === 'none' ? hits : judged.hits).slice(0, SUGGESTED).map(hit => placeOf(hit.document));
 }
 
 /** A standard by its title or alias, the longest that stands in the text. @throws AppError `forbidden`. */

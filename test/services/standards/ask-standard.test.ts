@@ -26,28 +26,6 @@ it('without a model the best clause is the answer; a repeated question is record
   });
 });
 
-it('every clause that a worded answer cites comes first and counts as cited, in the record too', async () => {
-  const actor = await test.actor('lina');
-  let given: string[] = [];
-  const context = {
-    ...test.context,
-    wordAnswer: {
-      name: 'model@1',
-      word: async ({ clauses }: { clauses: readonly { id: string }[] }) => {
-        given = clauses.map(clause => clause.id);
-        const citedIds = [given[2]!, given[0]!];
-        return { kind: 'worded' as const, text: '一小时内。', citedIds, promptVersion: '1', model: 'model' };
-      },
-    },
-  };
-  const asked = await askStandard(context, { actor, question, questionId: 'q2' });
-  if (asked.outcome !== 'answer') throw new Error(asked.outcome);
-  expect(asked).toMatchObject({ cited: 2, worded: '一小时内。' });
-  expect(asked.clauses.slice(0, 3).map(clause => clause.id)).toEqual([given[0], given[2], given[1]]);
-  const { clauseIds, wordedBy } = await recorded('q2');
-  expect([clauseIds.slice(0, 2), wordedBy]).toEqual([[given[0], given[2]], 'model@1']);
-});
-
 it('what is off every standard is answered with nothing, and recorded so', async () => {
   const actor = await test.actor('lina');
   const asked = await askStandard(test.context, { actor, question: '今天天气怎么样', questionId: 'q3' });

@@ -7,17 +7,9 @@ import type { ServiceContext } from '../../context.ts';
 import type { LibraryClause, LibrarySnapshot } from '../library.ts';
 import { retrieveClauses } from '../retrieve-clauses.ts';
 import { readAskedFigure } from './asked-figure.ts';
+import type { FoundSides } from './found.ts';
 import { headlineOf } from './headline.ts';
 import { standardsOf } from './standards-of.ts';
-
-/** The clauses for both sides of a comparison, and the others that were found. */
-export interface FoundSides {
-  readonly left: LibraryClause;
-  readonly right: LibraryClause;
-  readonly others: readonly LibraryClause[];
-  /** Whether both are answers, not just the likeliest. */
-  readonly certain: boolean;
-}
 
 /** A clause that speaks of both sides is preferred to two that speak of one each, if it is among the first of both. */
 const FIRST = 4;
@@ -36,7 +28,7 @@ export async function findSides(
   const ofBoth = ofLeft
     .slice(0, FIRST)
     .filter(
-      clause => ofRight.slice(0, FIRST).includes(clause) && mentions(clause, left.name) && mentions(clause, right.name),
+      clause => ofRight.slice(0, FIRST).includes(clause) && speaksOf(clause, left.name) && speaksOf(clause, right.name),
     );
   const both = ofBoth.find(clause => setsApart(comparison, clause, library, kind)) ?? ofBoth[0];
   const found = both
@@ -56,7 +48,8 @@ export async function findSides(
 
 /** What kind of figure sets the sides apart. */
 export function kindOf({ text, left }: Comparison): QuestionKind {
-  return [questionKind(left.question), questionKind(text)].find(asksFigure) ?? 'open';
+  const kind = [questionKind(left.question), questionKind(text)].find(asksFigure);
+  return kind ?? (/(?:营业|服务|上班|工作|开门|关门)时间/u.test(text) ? 'clock' : 'open');
 }
 
 /** Whether a clause has a figure for each side, and not the same. */
@@ -94,8 +87,12 @@ async function side(
   return retrieveClauses(context, { question: where.rest, library, filter });
 }
 
-/** 城里 is 城市 or 城镇 in a standard. */
+/** Whether the words of a clause name a side; 城里 is 城市 or 城镇 in a standard. */
+export function speaksOf({ text }: LibraryClause, name: string): boolean {
+  return [name, ...contrastsIn(name).flatMap(sideWords)].some(word => text.includes(word));
+}
+
+/** Whether a clause names a side, be it in its title. */
 function mentions({ title, text }: LibraryClause, name: string): boolean {
-  const words = contrastsIn(name).flatMap(sideWords);
-  return [name, ...words].some(word => text.includes(word) || title.includes(word));
+  return [name, ...contrastsIn(name).flatMap(sideWords)].some(word => text.includes(word) || title.includes(word));
 }

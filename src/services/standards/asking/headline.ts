@@ -1,4 +1,5 @@
 import { unsupportedNumbers } from '../../../domain/standards/check-numbers.ts';
+import { contrastsIn } from '../../../domain/standards/contrasts.ts';
 import { type FigureItem, figureItems } from '../../../domain/standards/figure-items.ts';
 import { figuresIn, frequenciesIn } from '../../../domain/standards/figures.ts';
 import type { SearchDocument } from '../../../search/index.ts';
@@ -84,7 +85,10 @@ function runOf(item: FigureItem, items: readonly FigureItem[]): readonly FigureI
 /** What tells this figure from the others shown; of a single one, what the question named. */
 function labelOf(item: FigureItem, items: readonly FigureItem[], asked: AskedFigure): string {
   if (items.length === 1) {
-    return item.subject.length <= SHORT_LABEL && namesAsked(asked, item.subject) ? item.subject : '';
+    const { subject } = item;
+    // 农村 and 城市 set apart; 保存 and 迟到 only repeat the question.
+    const tells = subject.length > 2 || contrastsIn(subject).length > 0;
+    return tells && subject.length <= SHORT_LABEL && namesAsked(asked, subject) ? subject : '';
   }
   const telling = (['subject', 'condition', 'action'] as const).find(
     name => item[name] !== '' && items.filter(other => other[name] === item[name]).length === 1,
