@@ -14,6 +14,9 @@ export const RANK_WEIGHTS: Readonly<Features> = {
   fits: 0.15,
 };
 
+/** What a confirmed past question adds to its passage, as a share of its own BM25 score. */
+export const ASKED_WEIGHT = 0.5;
+
 /** What a passage of a standard for a narrower audience (VIP, 10000号) keeps of its score while the question does not name it. */
 export const UNNAMED_AUDIENCE = 0.85;
 

@@ -1,4 +1,4 @@
-import { inverseFrequency, type SearchIndex } from './index.ts';
+import { inverseFrequency, type SearchIndex, termOf } from './index.ts';
 import { SYNONYMS, type Synonyms } from './synonyms.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -70,8 +70,8 @@ function takeRun(run: string, index: SearchIndex, take: (word: string, length?: 
   characters.forEach((character, at) => {
     const before = (characters[at - 1] ?? '') + character;
     const after = character + (characters[at + 1] ?? '');
-    const opensPair = after.length > character.length && index.vocabulary.has(after);
-    if (opensPair || (at > 0 && index.vocabulary.has(before))) flush();
+    const opensPair = after.length > character.length && termOf(index, after) !== undefined;
+    if (opensPair || (at > 0 && termOf(index, before) !== undefined)) flush();
     else if (DOUBTFUL.test(character)) flush();
     else unknown += character;
     if (opensPair) take(after);
@@ -96,7 +96,7 @@ function informationOf(word: string, index: SearchIndex): number | undefined {
   const telling = pairs.length > 0 ? pairs : tokens;
   let sum = 0;
   for (const token of telling) {
-    const term = index.vocabulary.get(token);
+    const term = termOf(index, token);
     if (term === undefined) return undefined;
     sum += index.inverseFrequencies[term] ?? 0;
   }

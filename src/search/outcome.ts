@@ -7,11 +7,11 @@ import { readingOf } from './reading.ts';
 import type { SearchHit } from './search.ts';
 import { isSmallTalk } from './small-talk.ts';
 
-/** What can honestly be said: this clause answers; one of these might; nothing here does. */
+/** What can honestly be said: this clause answers; one of these might; nothing here does. `confidence`, 0–1: that the first is right. */
 export type SearchOutcome<D extends SearchDocument = SearchDocument> =
-  | { outcome: 'answer'; hits: SearchHit<D>[] }
-  | { outcome: 'candidates'; hits: SearchHit<D>[] }
-  | { outcome: 'none' };
+  | { outcome: 'answer'; hits: SearchHit<D>[]; confidence: number }
+  | { outcome: 'candidates'; hits: SearchHit<D>[]; confidence: number }
+  | { outcome: 'none'; confidence: number };
 
 /** A question of one word fits many clauses: only a clear first one answers it. */
 const CLEAR_LEAD = 1.3;
@@ -33,23 +33,24 @@ export function judge<D extends SearchDocument>(
   hits: readonly SearchHit<D>[],
   index: SearchIndex<D>,
 ): SearchOutcome<D> {
-  if (hits.length === 0 || isSmallTalk(query)) return { outcome: 'none' };
+  if (hits.length === 0 || isSmallTalk(query)) return { outcome: 'none', confidence: 0 };
   const concepts = conceptsOf(query, index);
   const evidence = evidenceFor(concepts, hits, index);
   const shared = Math.max(
     ...hits.slice(0, SHOWN).map(hit => sharedWords(concepts, readingOf(hit.document).titleAndText)),
   );
+  const confidence = probability(FIRST_IS_RIGHT, evidence);
   // 今天天气: half of it is unknown here, and one word (雷雨天气) is met by chance.
-  if (shared === 0 || (shared === 1 && evidence.unknown > MOSTLY_UNKNOWN)) return { outcome: 'none' };
+  if (shared === 0 || (shared === 1 && evidence.unknown > MOSTLY_UNKNOWN)) return { outcome: 'none', confidence };
   const oneWord = isOneWord(query, index);
   // One word the library uses is a subject, if not a question: the person may choose.
   if (oneWord && evidence.unknown === 0) {
-    return { outcome: leadsClearly(hits) ? 'answer' : 'candidates', hits: worthReading(hits) };
+    return { outcome: leadsClearly(hits) ? 'answer' : 'candidates', hits: worthReading(hits), confidence };
   }
-  if (probability(LIBRARY_ANSWERS, evidence) < CANDIDATE_LINE) return { outcome: 'none' };
+  if (probability(LIBRARY_ANSWERS, evidence) < CANDIDATE_LINE) return { outcome: 'none', confidence };
   // Who asks for a figure is not answered by a clause without one, however well the words agree.
-  const answers = !oneWord && evidence.fits === 1 && probability(FIRST_IS_RIGHT, evidence) >= ANSWER_LINE;
-  return { outcome: answers ? 'answer' : 'candidates', hits: worthReading(hits) };
+  const answers = !oneWord && evidence.fits === 1 && confidence >= ANSWER_LINE;
+  return { outcome: answers ? 'answer' : 'candidates', hits: worthReading(hits), confidence };
 }
 
 /** Whether at most one pair or word of the question tells passages apart (投诉, or only the name of a standard). */

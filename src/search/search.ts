@@ -1,7 +1,8 @@
+import { bm25Scores, selectBest, termWeight } from './bm25.ts';
 import { RANK_WEIGHTS, UNNAMED_AUDIENCE } from './coefficients.ts';
 import { conceptsOf } from './concepts.ts';
 import { FEATURES, type Features, featuresOf } from './features.ts';
-import { type SearchDocument, type SearchIndex, tokenInformation } from './index.ts';
+import { type SearchDocument, type SearchIndex, termOf, tokenInformation } from './index.ts';
 import { orderNearTies } from './near-ties.ts';
 import { queryTerms } from './query.ts';
 import { questionKind } from './question-kind.ts';
@@ -21,6 +22,8 @@ export type SearchOptions<D extends SearchDocument> = {
   filter?: (document: D) => boolean;
   /** Rank for nearly equal passages, lower first (national law 0, local law 1, company standard 2). */
   rankOf?: (document: D) => number;
+  /** An extra score in the scale of the features, about 0–1 (embeddings, reranking), for each of the best few. */
+  added?: (document: D) => number;
   synonymWeight?: number;
   synonyms?: Synonyms;
 };
@@ -35,7 +38,7 @@ export const POOL = 30;
 export function search<D extends SearchDocument>(
   index: SearchIndex<D>,
   query: string,
-  { limit = 10, filter, rankOf, synonymWeight, synonyms }: SearchOptions<D> = {},
+  { limit = 10, filter, rankOf, added, synonymWeight, synonyms }: SearchOptions<D> = {},
 ): SearchHit<D>[] {
   const { own, weighted } = queryTerms(query, synonymWeight, synonyms);
   const scores = bm25Scores(index, weighted);
@@ -50,7 +53,8 @@ export function search<D extends SearchDocument>(
     const document = documentAt(index, at);
     const features = featuresOf(document, concepts, kind, total === 0 ? 0 : (scores[at] ?? 0) / total);
     const unnamed = readingOf(document).audience.some(name => !asked.includes(name));
-    return { id: document.id, document, score: weigh(features) * (unnamed ? UNNAMED_AUDIENCE : 1), features, at };
+    const score = weigh(features) * (unnamed ? UNNAMED_AUDIENCE : 1) + (added?.(document) ?? 0);
+    return { id: document.id, document, score, features, at };
   });
   hits.sort((a, b) => b.score - a.score || a.at - b.at);
   const ordered = rankOf
@@ -69,60 +73,17 @@ function weigh(features: Features): number {
   return sum;
 }
 
-function bm25Scores(index: SearchIndex, weighted: ReadonlyMap<string, number>): Float32Array {
-  const scores = new Float32Array(index.documents.length);
-  for (const [token, weight] of weighted) {
-    const term = index.vocabulary.get(token);
-    if (term === undefined) continue;
-    const end = index.starts[term + 1] ?? 0;
-    for (let posting = index.starts[term] ?? 0; posting < end; posting++) {
-      const document = index.postingDocuments[posting] ?? 0;
-      scores[document] = (scores[document] ?? 0) + (index.postingWeights[posting] ?? 0) * weight;
-    }
-  }
-  return scores;
-}
-
 function documentAt<D extends SearchDocument>(index: SearchIndex<D>, at: number): D {
   const document = index.documents[at];
   if (document === undefined) throw new RangeError(`no document ${at} in an index of ${index.documents.length}`);
   return document;
 }
 
-/** Indices of the `limit` highest positive scores, by insertion into a short sorted list. */
-function selectBest(scores: Float32Array, limit: number, accept: (at: number) => boolean): number[] {
-  const best: number[] = [];
-  let threshold = 0;
-  for (let at = 0; at < scores.length; at++) {
-    const score = scores[at] ?? 0;
-    if (score <= threshold || !accept(at)) continue;
-    let slot = best.length;
-    while (slot > 0 && (scores[best[slot - 1] ?? 0] ?? 0) < score) slot--;
-    best.splice(slot, 0, at);
-    if (best.length > limit) best.pop();
-    if (best.length === limit) threshold = scores[best.at(-1) ?? 0] ?? 0;
-  }
-  return best;
-}
-
 function presentTokens(index: SearchIndex, own: ReadonlyMap<string, number>, at: number): Set<string> {
   const present = new Set<string>();
   for (const token of own.keys()) {
-    const term = index.vocabulary.get(token);
-    if (term !== undefined && hasPosting(index, term, at)) present.add(token);
+    const term = termOf(index, token);
+    if (term !== undefined && termWeight(index, term, at) > 0) present.add(token);
   }
   return present;
-}
-
-/** Binary search: the postings of a term are in order of documents. */
-function hasPosting(index: SearchIndex, term: number, at: number): boolean {
-  let low = index.starts[term] ?? 0;
-  const end = index.starts[term + 1] ?? 0;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((index.postingDocuments[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low < end && index.postingDocuments[low] === at;
 }

@@ -50,7 +50,7 @@ describe('over all seven regulations', () => {
     '？？？',
     '\u0000',
   ])('nothing fits %j', query => {
-    expect(ask(query).verdict).toEqual({ outcome: 'none' });
+    expect(ask(query).verdict.outcome).toBe('none');
   });
 
   test.each(['投诉', '电信条例', '我要投诉'])('one word gives candidates: %s', query => {
