@@ -87,6 +87,8 @@ export function warningText(found: StandardFacts['warnings'][number]): string {
       return `编号重复：${found.path}`;
     case 'numberGap':
       return `${found.before} 与 ${found.after} 之间缺 ${found.missing} 条`;
+    case 'emptyHeading':
+      return `「${short(found.label)}」下面没有条款`;
     case 'collection':
       return `这份文件里连着 ${found.titles.length} 份文档，已按标题分开，同名的用〔2〕〔3〕区别`;
     case 'runOn':

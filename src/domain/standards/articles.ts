@@ -1,4 +1,5 @@
-import { enterDivision, type Place, placeLabels, placePath, sheetPlace } from './divisions.ts';
+import type { ParsedHeading } from './clause.ts';
+import { divisionLabel, enterDivision, type Place, placeLabels, placePath, sheetPlace } from './divisions.ts';
 import type { DivisionKind } from './document-lines.ts';
 import { markersAt } from './markers.ts';
 import { type Draft, type Outline, splitOutline } from './outline.ts';
@@ -12,6 +13,7 @@ import { tableClauses } from './table-clauses.ts';
 export function splitArticles(lines: readonly StructureLine[]): Outline {
   const before: string[] = [];
   const clauses: Draft[] = [];
+  const headings: ParsedHeading[] = [];
   const unnumbered: string[] = [];
   let place: Place = {};
   let current: (Draft & { lines: string[] }) | undefined;
@@ -35,6 +37,7 @@ export function splitArticles(lines: readonly StructureLine[]): Outline {
     const division = asDivision(lines, index, place);
     if (division) {
       place = division(place);
+      headings.push({ kind: 'division', path: placePath(place).join('/'), label: divisionLabel(place) });
       current = undefined;
       tablesHere = 0;
       const end = endOfDivision(lines, index + 1, place);
@@ -43,6 +46,8 @@ export function splitArticles(lines: readonly StructureLine[]): Outline {
       if (inside.some(each => each.kind === 'point') && !inside.some(each => each.kind === 'article')) {
         const outline = splitOutline(inside, { place });
         clauses.push(...outline.clauses);
+        // The division itself is named already.
+        headings.push(...outline.headings.slice(1));
         unnumbered.push(...outline.unnumbered);
         index = end - 1;
       }
@@ -63,7 +68,7 @@ export function splitArticles(lines: readonly StructureLine[]): Outline {
       before.push(line.raw);
     }
   }
-  return { before, clauses: clauses.map(draftOf), unnumbered };
+  return { before, clauses: clauses.map(draftOf), headings, unnumbered };
 }
 
 function draftOf(draft: Draft & { lines?: string[] }): Draft {

@@ -93,6 +93,7 @@ function fits(place: Place): boolean {
   const previous = stack.findLast(open => isNext(open, marker) || isFirstChild(open, marker));
   if (marker.torn) return previous !== undefined;
   if (lineStart) {
+    if (isEnumeration(place)) return false;
     switch (marker.style) {
       case 'dotted':
         return previous !== undefined || (!isQuantity(place.text, place.at, marker) && isSetApart(place));
@@ -114,6 +115,15 @@ function fits(place: Place): boolean {
   return isSkip(place);
 }
 
+/** 一、二、三等奖 and 1、2号厅 name several things at once. */
+function isEnumeration({ text, at, marker }: Place): boolean {
+  const after = text.slice(at + marker.length, at + marker.length + 4);
+  if (marker.separator !== '、') return false;
+  return marker.style === 'chinese'
+    ? /^[一二三四五六七八九十]+[、，]/u.test(after)
+    : /^\d{1,2}(?:[、，号月日]|\s*$)/u.test(after);
+}
+
 /** A dotted number is told from a quantity by the blank or mark after it, or by its list. */
 function isSetApart(place: Place): boolean {
   const { text, at, marker } = place;
@@ -123,7 +133,7 @@ function isSetApart(place: Place): boolean {
 /** Something is said between the number before and this one: 一、二、三等奖 numbers nothing. */
 function hasContent({ text, stack, at }: Place): boolean {
   const from = stack.at(-1)?.end;
-  return from === undefined || (text.slice(from, at).match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 2;
+  return from === undefined || /[\p{L}\p{N}]/u.test(text.slice(from, at));
 }
 
 /** The same number stands at the beginning of a later line of this list, so it is not this one: 每年3、… above a line 3、…. */

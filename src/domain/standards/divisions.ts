@@ -31,3 +31,6 @@ export function placeLabels(place: Place): { chapter?: string; section?: string 
 
 /** A sheet of a spreadsheet is a chapter with a name and no number. */
 export const sheetPlace = (name: string): Place => ({ chapter: { number: name, label: name } });
+
+/** The name of the innermost division of a place. */
+export const divisionLabel = (place: Place): string => (place.section ?? place.chapter ?? place.part)?.label ?? '';

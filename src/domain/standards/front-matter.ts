@@ -29,11 +29,27 @@ export function takeTitle(lines: readonly StructureLine[]): {
     line?.kind === 'heading' ||
     (line?.kind === 'text' && line.raw.length <= LONGEST_TITLE && !/[。；;]$/u.test(line.raw));
   if (!line || !isTitle) return { title: '', above: [], rest: lines };
+  const sent = sentTitle(lines, at);
+  if (sent !== undefined) {
+    // 附件： here only says what is sent.
+    const notice = lines
+      .slice(at + 1, sent)
+      .map(each => (each.kind === 'annex' ? { kind: 'text' as const, text: each.raw, raw: each.raw } : each));
+    const rest = [...notice, ...lines.slice(sent + 1)];
+    return { title: lines[sent]!.raw, above: lines.slice(0, at + 1).map(each => each.raw), rest };
+  }
   return {
     title: line.raw.replace(/^《(.+)》$/u, '$1'),
     above: lines.slice(0, at).map(each => each.raw),
     rest: lines.slice(at + 1),
   };
+}
+
+/** A notice that only sends a document (关于印发《投诉处理办法》的通知): where that document's own title stands below it. */
+function sentTitle(lines: readonly StructureLine[], at: number): number | undefined {
+  const name = /《(.+?)》.*通知$/u.exec(lines[at]!.raw)?.[1]?.replace(/\s/gu, '');
+  const found = lines.findIndex((line, index) => index > at && line.raw.replace(/\s/gu, '') === name);
+  return name === undefined || found < 0 ? undefined : found;
 }
 
 /** Lines before the first number: promulgation, and what else is said. */

@@ -80,12 +80,13 @@ function nameBefore(
       return { from: at - 1, count: 1, lines: [{ ...before, text: own, raw }, group(point, name)] };
     }
   }
-  const opening = lines[parent + 1];
-  const match = isFirst && opening?.kind === 'text' ? NAMED_TEXT.exec(opening.text) : null;
-  if (!match || parent + 1 >= at) return undefined;
-  const [, name = '', text = ''] = match;
+  const opening = lines.findIndex(
+    (line, index) => index > parent && index < at && line.kind === 'text' && NAMED_TEXT.test(line.raw),
+  );
+  const [, name = '', text = ''] = NAMED_TEXT.exec(lines[opening]?.raw ?? '') ?? [];
+  if (!isFirst || name === '') return undefined;
   return {
-    from: parent + 1,
+    from: opening,
     count: 1,
     lines: [group(point, name), { kind: 'text', text: text.trim(), raw: text.trim() }],
   };

@@ -20,9 +20,9 @@ export const DEPTHS: Readonly<Partial<Record<MarkerStyle, number>>> = {
 const STRUCTURAL: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'article']);
 export const isStructural = (style: MarkerStyle): boolean => STRUCTURAL.has(style);
 
-/** 1.5 小时 is a quantity. */
+/** 1.5 小时 is a quantity, 1.2 分析 and 1.3 人员 are points. */
 const UNIT =
-  /^(?:元|万|亿|[%％‰]|个(?!人)|小时|分|秒|天(?!翼)|日|周|月|年|公?里|[千厘毫]?米|倍|次|件|人(?!员)|户|条|级|折|台|部(?!门)|名|家|[GMK]B?\b|kg)/iu;
+  /^(?:元(?!素)|[万亿秒米倍％%‰]|[千厘毫]米|个(?!人|性)|小时|分(?![析类级工公别配支享段为])|天(?!翼)|日(?![常志期])|周(?![期报边])|月(?![度报])|年(?!度)|公里|次(?!要)|件|人(?![员力工性])|户(?!外)|条(?![件款例理])|级(?!别)|折(?!扣)|台(?![席账区])|部(?!门)|名(?![称单])|家(?![庭居])|[GMK]B?\b|kg)/iu;
 /** What stands before a number that is a word's part or only mentions one: 统一、第一、周一、每年3、本条例第三章. */
 const BEFORE_CHINESE =
   /(?:星期|[第零〇一二三四五六七八九十百千万两周年初月日号统唯单之同其专逐归划不每任某合非另.\d/～~—-])$/u;

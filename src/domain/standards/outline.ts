@@ -1,5 +1,5 @@
-import type { ParsedClause } from './clause.ts';
-import { enterDivision, type Place, placeLabels, placePath, sheetPlace } from './divisions.ts';
+import type { ParsedClause, ParsedHeading } from './clause.ts';
+import { divisionLabel, enterDivision, type Place, placeLabels, placePath, sheetPlace } from './divisions.ts';
 import type { SourceTable } from './document.ts';
 import { introduces } from './introduces.ts';
 import type { StructureLine } from './read-structure.ts';
@@ -18,6 +18,7 @@ interface Node {
 }
 
 export interface Outline {
+  readonly headings: ParsedHeading[];
   /** Text above the first number. */
   readonly before: string[];
   readonly clauses: Draft[];
@@ -87,7 +88,7 @@ export function splitOutline(
         }
     }
   }
-  return { before, clauses: toClauses(nodes), unnumbered };
+  return { before, ...toClauses(nodes), unnumbered };
 }
 
 /** How many lines from here belong to the sentence before them; 0 when the points stand for themselves. */
@@ -116,8 +117,9 @@ function linesListedIn(node: Node, lines: readonly StructureLine[], from: number
   return isCatalogue || isSentence ? list.length : 0;
 }
 
-function toClauses(nodes: readonly Node[]): Draft[] {
+function toClauses(nodes: readonly Node[]): Pick<Outline, 'clauses' | 'headings'> {
   const clauses: Draft[] = [];
+  const headings: ParsedHeading[] = [];
   const above: Node[] = [];
   nodes.forEach((node, index) => {
     while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= node.depth) above.pop();
@@ -127,10 +129,14 @@ function toClauses(nodes: readonly Node[]): Draft[] {
     const isBare = next !== undefined && (next.depth > node.depth || node.kind === 'division') && isHeadingOnly(node);
     const isNamed = isBare && (node.kind !== 'division' || node.lines.length === 0);
     const own = toClause(node, parents);
-    if (!isNamed && node.kind !== 'tables' && (node.tables.length === 0 || node.lines.length > 0)) clauses.push(own);
+    const isClause = !isNamed && node.kind !== 'tables' && (node.tables.length === 0 || !isHeadingOnly(node));
+    if (node.kind === 'division') headings.push({ kind: 'division', path: own.path, label: divisionLabel(node.place) });
+    else if (!isClause && node.kind !== 'tables')
+      headings.push({ kind: 'point', path: own.path, label: nodeLabel(node) });
+    if (isClause) clauses.push(own);
     clauses.push(...tableClauses(node.tables, { ...own, section: sectionOf(node.place, [...parents, node]) }));
   });
-  return clauses;
+  return { clauses, headings };
 }
 
 function isHeadingOnly({ lines: [line = '', ...more] }: Node): boolean {
