@@ -57,11 +57,14 @@ export function pageLines(items: readonly TextItem[], page: number): PageLine[] 
 const isLabel = (text: string): boolean =>
   /^[•●■◆○·–—-]$/u.test(text) || markersAt(text, 0).some(marker => marker.length === text.length);
 
-/** Programs put a blank between Chinese and figures for looks; the one behind a line's own number (4 总则) says something. */
-const closedUp = (text: string): string => {
+/** Programs put a blank between Chinese and figures for looks. */
+export const closedUp = (text: string): string =>
+  text.replace(/(?<=\p{Script=Han}) (?=[A-Za-z\d])|(?<=[A-Za-z\d%]) (?=\p{Script=Han})/gu, '');
+
+/** The blank behind a line's own number (4 总则) says something. */
+const closedUpLine = (text: string): string => {
   const number = /^\d{1,2}(?:\.\d{1,2})*\s+/u.exec(text)?.[0] ?? '';
-  const rest = text.slice(number.length);
-  return number + rest.replace(/(?<=\p{Script=Han}) (?=[A-Za-z\d])|(?<=[A-Za-z\d%]) (?=\p{Script=Han})/gu, '');
+  return number + closedUp(text.slice(number.length));
 };
 
 function lineOf(items: readonly TextItem[], page: number): PageLine {
@@ -93,7 +96,7 @@ function lineOf(items: readonly TextItem[], page: number): PageLine {
     left: cells[0]!.left,
     right: cells.at(-1)!.right,
     size,
-    text: closedUp(cells.map(cell => cell.text).join(' ')),
+    text: closedUpLine(cells.map(cell => cell.text).join(' ')),
     cells: cells.map(cell => ({ ...cell, text: closedUp(cell.text) })),
     gap: widest,
   };
