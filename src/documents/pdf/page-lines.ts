@@ -1,4 +1,4 @@
-import { markersAt } from '../../domain/standards/markers.ts';
+import { markersAt } from '../../domain/standards/structure/markers.ts';
 
 /** A run of text as the PDF places it; measures in points from the upper left corner. */
 export interface TextItem {

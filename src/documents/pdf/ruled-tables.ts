@@ -1,4 +1,4 @@
-import { markersAt } from '../../domain/standards/markers.ts';
+import { markersAt } from '../../domain/standards/structure/markers.ts';
 import type { Grid, GridPlace } from '../table-grid.ts';
 import { glue } from './glue.ts';
 import { closedUp, pageLines, type TextItem } from './page-lines.ts';

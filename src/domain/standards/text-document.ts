@@ -1,5 +1,5 @@
 import type { SourceBlock, SourceDocument, SourceLine } from './document.ts';
-import { markersAt } from './markers.ts';
+import { markersAt } from './structure/markers.ts';
 
 const COMMENT = /<!--[\s\S]*?-->/gu;
 /** CR alone, Unicode's separators and form feeds end lines too: texts come from web pages and old systems. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseStandardText } from '../../../src/domain/standards/parse-document.ts';
-import { readStructure } from '../../../src/domain/standards/read-structure.ts';
+import { readStructure } from '../../../src/domain/standards/structure/read-structure.ts';
 import { textDocument } from '../../../src/domain/standards/text-document.ts';
 import { hasSharedData } from '../../helpers/shared-data.ts';
 import { regulationFiles } from '../../search/regulations.ts';

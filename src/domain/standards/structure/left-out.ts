@@ -1,4 +1,4 @@
-import type { LeftOut, LeftOutReason } from './document.ts';
+import type { LeftOut, LeftOutReason } from '../document.ts';
 
 /** Keeps account of what is left out; the same text for the same reason is one entry with its count. */
 export function leftOutAccount() {

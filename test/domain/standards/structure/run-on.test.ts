@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readStructure } from '../../../src/domain/standards/read-structure.ts';
-import { textDocument } from '../../../src/domain/standards/text-document.ts';
+import { readStructure } from '../../../../src/domain/standards/structure/read-structure.ts';
+import { textDocument } from '../../../../src/domain/standards/text-document.ts';
 
 /** Each piece of a text; points as `number|text`. */
 function pieces(text: string): string[] {

@@ -1,4 +1,4 @@
-import type { ParsedHeading } from './clause.ts';
+import type { ParsedHeading } from '../clause.ts';
 import { divisionLabel, enterDivision, type Place, placeLabels, placePath, sheetPlace } from './divisions.ts';
 import type { DivisionKind } from './document-lines.ts';
 import { markersAt } from './markers.ts';

@@ -1,4 +1,4 @@
-import type { SourceLine } from './document.ts';
+import type { SourceLine } from '../document.ts';
 
 const CHINESE_DIGITS = '零〇一二两三四五六七八九十百千万';
 

@@ -1,6 +1,6 @@
-import type { ParsedClause, ParsedHeading } from './clause.ts';
+import type { ParsedClause, ParsedHeading } from '../clause.ts';
+import type { SourceTable } from '../document.ts';
 import { divisionLabel, enterDivision, type Place, placeLabels, placePath, sheetPlace } from './divisions.ts';
-import type { SourceTable } from './document.ts';
 import { introduces } from './introduces.ts';
 import type { StructureLine } from './read-structure.ts';
 import { tableClauses } from './table-clauses.ts';

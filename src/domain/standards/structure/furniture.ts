@@ -1,4 +1,4 @@
-import type { SourceBlock } from './document.ts';
+import type { SourceBlock } from '../document.ts';
 import type { LeftOutAccount } from './left-out.ts';
 
 /** Lines that belong to a web page or a printed page, never to a standard. Each must match its line as a whole or by words no rule would use. */

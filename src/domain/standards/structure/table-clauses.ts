@@ -1,5 +1,5 @@
-import type { ParsedClause } from './clause.ts';
-import type { SourceTable } from './document.ts';
+import type { ParsedClause } from '../clause.ts';
+import type { SourceTable } from '../document.ts';
 
 type Draft = Omit<ParsedClause, 'ordinal'>;
 

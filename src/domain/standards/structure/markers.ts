@@ -1,4 +1,4 @@
-import { readFigure } from '../language/chinese-number.ts';
+import { readFigure } from '../../language/chinese-number.ts';
 
 /** A way of numbering. Each has its own counters; `depths.ts` says how they nest. */
 export type MarkerStyle =

@@ -70,6 +70,10 @@ export function mayStandInline(text: string, at: number, marker: Marker): boolea
   }
 }
 
+/** 第一款规定的… speaks of a paragraph and begins none. */
+export const isMention = (text: string, at: number, marker: Marker): boolean =>
+  AFTER_DIVISION.test(text.slice(at + marker.length, at + marker.length + 4));
+
 /** Whether a dotted number is followed by what it counts. */
 export const isQuantity = (text: string, at: number, marker: Marker): boolean =>
   marker.style === 'dotted' && UNIT.test(text.slice(at + marker.length, at + marker.length + 4));

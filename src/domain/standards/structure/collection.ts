@@ -1,4 +1,4 @@
-import type { SourceBlock, SourceLine } from './document.ts';
+import type { SourceBlock, SourceLine } from '../document.ts';
 import { readLine } from './document-lines.ts';
 import type { LeftOutAccount } from './left-out.ts';
 import { markersAt } from './markers.ts';

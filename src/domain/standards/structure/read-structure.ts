@@ -1,5 +1,5 @@
+import type { SourceBlock, SourceTable } from '../document.ts';
 import { type ChosenMarker, chooseMarkers, type LineStart } from './choose-markers.ts';
-import type { SourceBlock, SourceTable } from './document.ts';
 import { type DocumentLine, readLine } from './document-lines.ts';
 import { isStructural } from './marker-context.ts';
 import { type MarkerStyle, markersAt } from './markers.ts';

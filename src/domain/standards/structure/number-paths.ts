@@ -1,5 +1,5 @@
-import { readFigure } from '../language/chinese-number.ts';
-import type { ParsedClause, ParseWarning } from './clause.ts';
+import { readFigure } from '../../language/chinese-number.ts';
+import type { ParsedClause, ParseWarning } from '../clause.ts';
 
 type Numbered = Pick<ParsedClause, 'path' | 'ordinal' | 'number'>;
 
