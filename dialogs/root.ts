@@ -10,6 +10,7 @@ import { isInterruptible } from './framework/interruptible.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
 import { createQuestionFeature } from './questions/index.ts';
@@ -44,6 +45,7 @@ export function createRoot(services: Services) {
     createPenaltyFeature(services),
     createReportFeature(services),
     createTaskFeature(services),
+    createModelFeature(services),
   ];
   const commands: Command[] = features.flatMap(feature => feature.commands);
   const dialogs = new DialogSet(dialogStateAccessor());

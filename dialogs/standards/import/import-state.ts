@@ -4,6 +4,8 @@ import type { ImportCorrections } from '../../../src/services/standards/import-s
 import type { Reply } from '../../framework/reply.ts';
 import type { SentDocument } from './sent-document.ts';
 
+export const IMPORT_STANDARD = 'import-standard';
+
 /** Raise it when the state changes its meaning: an older open import is then ended kindly. */
 export const IMPORT_VERSION = 1;
 

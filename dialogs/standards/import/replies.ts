@@ -25,6 +25,15 @@ const LISTS: readonly { list: ListName; words: readonly string[] }[] = [
   { list: 'leftOut', words: ['看未收入', '未收入', '查看未收入', '看略去的'] },
 ];
 
+/** What is open to be answered. */
+type Open = Examined<'new' | 'needs' | 'dateTaken'>;
+
+const UNCLEAR: Record<Open['kind'], string> = {
+  new: `还没有导入。核对无误请回复「${CONFIRM}」；有不对的，请发「标题 …」「级别 …」或「施行日期 …」更正；不导入了请发「取消」。`,
+  needs: '没有看懂日期。请写明年月日，例如「2026-12-01」；不导入了请发「取消」。',
+  dateTaken: '这一天已经有另一版，不能这样导入。请发「施行日期 …」或「标题 …」更正，或发「取消」。',
+};
+
 const option = (key: string): Option => ({ key, label: key });
 
 /** What is said while a document is imported in the conversation. */
@@ -72,8 +81,11 @@ export const importReplies = {
     options: [option(CONFIRM), ...listOptions(preview), CANCEL],
   }),
   /** What can be done with the document being checked. */
-  choices: (at: 'new' | 'needs' | 'dateTaken'): readonly Option[] =>
-    at === 'new' ? [option(CONFIRM), CANCEL] : [CANCEL],
+  choices: (examined: Open): readonly Option[] => [
+    ...(examined.kind === 'new' ? [option(CONFIRM)] : []),
+    ...(examined.kind === 'needs' ? dayOptions(examined) : []),
+    CANCEL,
+  ],
   askDay: (name: string, { facts, suggestedDays }: Examined<'needs'>, view: View): Reply => ({
     text: [
       view === 'whole' ? `已读取《${name}》：` : `正在核对《${name}》：`,
@@ -81,11 +93,7 @@ export const importReplies = {
       ...suggestedDays.map(({ day, quote }) => `· 文中写着「${quote}」，可能就是 ${day}`),
       '请问这一版从哪天起施行？例如发「2026-12-01」。标题、级别不对也可以直接更正，例如「标题 营业厅服务规范」「级别 地方法规」。',
     ].join('\n'),
-    options: [
-      ...suggestedDays.map(({ day }) => ({ key: `施行日期 ${day}`, label: `${day} 起施行` })),
-      ...listOptions(facts),
-      CANCEL,
-    ],
+    options: [...dayOptions({ suggestedDays }), ...listOptions(facts), CANCEL],
   }),
   dateTaken: ({ title, effectiveDay }: StandardPreview): Reply => ({
     text: `《${title}》已经有 ${effectiveDay} 施行的一版，内容与这份不同。已有的版本不会被覆盖，所以没有导入。\n如果日期或标题读错了，请更正，例如「施行日期 2026-12-01」「标题 …」；否则请发「取消」。`,
@@ -108,22 +116,7 @@ export const importReplies = {
     ref: { type: 'standard', no },
   }),
 
-  unclear: (at: 'new' | 'needs' | 'dateTaken'): Reply => {
-    switch (at) {
-      case 'new':
-        return {
-          text: `还没有导入。核对无误请回复「${CONFIRM}」；有不对的，请发「标题 …」「级别 …」或「施行日期 …」更正；不导入了请发「取消」。`,
-          options: importReplies.choices(at),
-        };
-      case 'needs':
-        return { text: '没有看懂日期。请写明年月日，例如「2026-12-01」；不导入了请发「取消」。', options: [CANCEL] };
-      case 'dateTaken':
-        return {
-          text: '这一天已经有另一版，不能这样导入。请发「施行日期 …」或「标题 …」更正，或发「取消」。',
-          options: [CANCEL],
-        };
-    }
-  },
+  unclear: (examined: Open): Reply => ({ text: UNCLEAR[examined.kind], options: importReplies.choices(examined) }),
   correctionUnclear: ({ what, why }: Extract<ImportCorrection, { kind: 'unclear' }>): Reply => {
     switch (what) {
       case 'title':
@@ -154,6 +147,9 @@ const howToGoOn = `还没有写入任何内容。核对无误请回复「${CONFI
 
 const known = ({ label, status }: { label: string; status: keyof typeof STATUS }): string =>
   `${label}（${STATUS[status]}）`;
+
+const dayOptions = ({ suggestedDays }: Pick<Examined<'needs'>, 'suggestedDays'>): Option[] =>
+  suggestedDays.map(({ day }) => ({ key: `施行日期 ${day}`, label: `${day} 起施行` }));
 
 const submitOption = (no: string): Option => ({ key: `提交审批 ${no}`, label: '提交审批' });
 

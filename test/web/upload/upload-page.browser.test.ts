@@ -14,7 +14,8 @@ const sizes = [
   { name: 'desktop', width: 1280, height: 800 },
   { name: 'phone', width: 390, height: 844 },
 ];
-const SAMPLE_PATH = fileURLToPath(new URL(`../../conversations/import/${SAMPLE}`, import.meta.url));
+const WORD = '上门服务预约管理办法.docx';
+const WORD_PATH = fileURLToPath(new URL(`../../conversations/import/${WORD}`, import.meta.url));
 
 describe.skipIf(!hasBrowser).each(sizes)('the upload page, $name', ({ name, width, height }) => {
   let server: UploadServer;
@@ -77,8 +78,8 @@ describe.skipIf(!hasBrowser).each(sizes)('the upload page, $name', ({ name, widt
     expect(await drawsChinese(page)).toBe(true);
     await fits();
     await shoot(page, `${name}-2-page`);
-    await page.locator('#file').setInputFiles(SAMPLE_PATH);
-    await page.getByText(SAMPLE).waitFor();
+    await page.locator('#file').setInputFiles(WORD_PATH);
+    await page.getByText(WORD).waitFor();
     await fits();
     await shoot(page, `${name}-3-chosen`);
     await button(text.script.send).click();
@@ -93,13 +94,15 @@ describe.skipIf(!hasBrowser).each(sizes)('the upload page, $name', ({ name, widt
     page = chat;
     await page.bringToFront();
     const said = (words: string): Locator => page.getByTestId('message-list').getByText(words).last();
-    await page.getByTestId('message-list').getByTestId('file').getByText(SAMPLE).last().waitFor();
-    await said('请核对').waitFor();
+    await page.getByTestId('message-list').getByTestId('file').getByText(WORD).last().waitFor();
+    await said('请问这一版从哪天起施行').waitFor();
     await shoot(page, `${name}-6-preview`);
     expect(await layoutFaults(page)).toEqual([]);
     await button('看目录').last().click();
     await said('目录（共').waitFor();
     await shoot(page, `${name}-7-tree`);
+    await button('2026-12-15 起施行').last().click();
+    await said('核对无误请回复').waitFor();
     await button('确认导入').last().click();
     await said('单号 BZ-').waitFor();
     await shoot(page, `${name}-8-imported`);
@@ -149,7 +152,7 @@ describe.skipIf(!hasBrowser).each(sizes)('the upload page, $name', ({ name, widt
     const path = await server.link();
     const line = await openSlowLine(server.address);
     await open(path, line.address);
-    const buffer = Buffer.alloc(15_000_000, '第一条 一。\n');
+    const buffer = Buffer.alloc(9_000_000, '第一条 一。\n');
     await page.locator('#file').setInputFiles({ name: '慢(2026-12-01).md', mimeType: 'text/markdown', buffer });
     await button(text.script.send).click();
     await page.getByText(/正在上传 [1-9]\d?%/).waitFor();

@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { MAX_STANDARD_BYTES } from '../../../src/domain/standards/document-types.ts';
 import { MAX_UPLOAD_BYTES } from '../../../src/web/limits.ts';
 import { createWeb } from '../../../src/web/server.ts';
 import { MOST_FAILURES } from '../../../src/web/upload/failure-bound.ts';
@@ -78,7 +80,7 @@ describe('a file that is refused leaves the link usable', () => {
     ['改名.docx', Buffer.from('MZ\0\0'), 415, text.refused.fileTypeRefused],
     ['表格.csv', Buffer.from('a,b\n'), 415, text.refused.fileTypeRefused],
     ['空.md', Buffer.alloc(0), 400, text.refused.fileEmpty],
-    ['较大.md', Buffer.alloc(21 * 1024 * 1024, 'a'), 413, text.refused.fileTooLarge],
+    ['较大.md', Buffer.alloc(MAX_STANDARD_BYTES + 1, 'a'), 413, text.refused.fileTooLarge],
     ['很大.md', Buffer.alloc(MAX_UPLOAD_BYTES + 1, 'a'), 413, text.refused.fileTooLarge],
     ['巨大.md', Buffer.alloc(2 * MAX_UPLOAD_BYTES, 'a'), 413, text.refused.fileTooLarge],
   ])('%s', async (name, content, status, sentence) => {
@@ -175,6 +177,30 @@ it('tells an address that tries too often to wait, but not the others', async ()
   expect((await from('10.0.0.1', unknown)).statusCode).toBe(429);
   expect((await from('10.0.0.1', path)).body).toContain(text.tooOften);
   expect((await from('10.0.0.2', path)).statusCode).toBe(200);
+  await web.close();
+});
+
+it('logs a failure without the link, the file or the address', async () => {
+  const path = await server.link();
+  const written: string[] = [];
+  const log = pino({ level: 'info' }, { write: line => void written.push(line) });
+  const takeUpload = () => Promise.reject(new Error('no room left'));
+  const standards = { ...server.app.services.standards, takeUpload };
+  const web = await createWeb(
+    { ...server.app, log, services: { ...server.app.services, standards } },
+    { renderError: () => '' },
+  );
+  const answer = await web.inject({
+    method: 'POST',
+    url: path,
+    remoteAddress: '10.1.2.3',
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    payload: '--b\r\nContent-Disposition: form-data; name="file"; filename="机密.md"\r\n\r\n第一条\r\n--b--\r\n',
+  });
+  expect(answer.statusCode).toBe(500);
+  expect(answer.body).not.toContain('room');
+  expect(written.join()).toContain('no room left');
+  for (const secret of [path.split('/').at(-1)!, '机密', '10.1.2.3']) expect(written.join()).not.toContain(secret);
   await web.close();
 });
 
