@@ -20,7 +20,9 @@ export function accountFor(parsed: ParsedStandard): string {
     const chapter = added(shared?.chapter, clause.chapter);
     // Below a new chapter a heading of the same name is another one.
     const section = added(chapter === '' ? shared?.section : undefined, clause.section);
-    const isDivision = (clause.chapter ?? '').split(' ').includes(clause.number) || (clause.section ?? '').split(' ').includes(clause.number);
+    const isDivision =
+      (clause.chapter ?? '').split(' ').includes(clause.number) ||
+      (clause.section ?? '').split(' ').includes(clause.number);
     parts.push(chapter, section, isDivision ? '' : clause.number, clause.title ?? '', clause.text);
     before = clause;
   }
