@@ -104,7 +104,12 @@ function closedResult({
   return status === 'draft' ? undefined : { kind: 'alreadyPublished', versionId, status };
 }
 
-async function dayProblem(context: PublishContext, version: LoadedVersion, day: Day) {
+/** Why an edition may not take effect from a day; undefined when it may. */
+export async function dayProblem(
+  context: Pick<PublishContext, 'db' | 'clock'>,
+  version: LoadedVersion,
+  day: Day,
+): Promise<PublicationDayProblem | undefined> {
   const others = await context.db.prisma.standardVersion.findMany({
     where: { standardId: version.standardId, id: { not: version.id } },
     select: { label: true, publishedAt: true },
