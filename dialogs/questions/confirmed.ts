@@ -62,7 +62,7 @@ async function confirm(services: Services, turn: Turn, text: string | undefined)
   const match = CONFIRMATION.exec(text ?? '');
   if (!match) return replies.howToConfirm;
   const [, clause = '', question = ''] = match;
-  const named = await services.questions.findClauses({ actor: turn.actor, text: clause });
+  const named = await services.questions.findClauses({ actor: turn.actor, text: clause, ahead: true });
   if (named.kind === 'unknown') return replies.clauseUnknown(clause);
   const [only, ...others] = named.clauses;
   if (!only || others.length > 0) return replies.oneClause;
@@ -84,7 +84,7 @@ async function remove(services: Services, turn: Turn, text: string | undefined):
   // The long form is the one the buttons carry, for a question that stands at several clauses.
   if (match) {
     const [, clause = '', question = ''] = match;
-    const named = await services.questions.findClauses({ actor, text: clause });
+    const named = await services.questions.findClauses({ actor, text: clause, ahead: true });
     if (named.kind === 'found') {
       const { standardId, path } = named.clauses[0]!;
       return replies.removed(

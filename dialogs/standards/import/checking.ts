@@ -3,6 +3,7 @@ import {
   readEffectiveDay,
   readImportCorrection,
 } from '../../../src/domain/standards/import-correction.ts';
+import { isAppError } from '../../../src/errors.ts';
 import type { ImportPreview } from '../../../src/services/standards/import-standard.ts';
 import type { View } from './fact-lines.ts';
 import { finish, IMPORT_STANDARD, type Importing, type ListName, type Outcome, stay } from './import-state.ts';
@@ -26,9 +27,8 @@ export async function atCheck(importing: Importing): Promise<Outcome> {
   if (examined.kind === 'unreadable' || examined.kind === 'alreadyImported') return show(importing, examined, 'again');
   const list = listMeant(turn.text, state.reading?.list);
   if (list) {
-    const facts = examined.kind === 'needs' ? examined.facts : examined.preview;
     const reading = list === 'more' ? state.reading! : { list, shown: 0 };
-    const page = listReply(facts, reading, importReplies.choices(examined));
+    const page = listReply(examined, reading, importReplies.choices(examined));
     state.reading = { list: reading.list, shown: page.shown };
     return stay(page.reply);
   }
@@ -42,6 +42,7 @@ export async function atCheck(importing: Importing): Promise<Outcome> {
 function show(importing: Importing, examined: ImportPreview, view: View): Outcome {
   const { state, memory } = importing;
   const document = state.document!;
+  delete state.replaces;
   switch (examined.kind) {
     case 'unreadable':
       stopWaiting(memory, document);
@@ -56,6 +57,7 @@ function show(importing: Importing, examined: ImportPreview, view: View): Outcom
     case 'dateTaken':
       return stay(importReplies.dateTaken(examined.preview));
     case 'new':
+      if (examined.replaces) state.replaces = { no: examined.replaces.no, hash: examined.replaces.hash };
       return stay(importReplies.preview(document.name, examined, view));
   }
 }
@@ -63,15 +65,26 @@ function show(importing: Importing, examined: ImportPreview, view: View): Outcom
 async function write(importing: Importing): Promise<Outcome> {
   const { services, state, turn, memory } = importing;
   const document = state.document!;
-  const { corrections, submissionId } = state;
-  const result = await services.importSentFile({ actor: turn.actor, fileId: document.id, corrections, submissionId });
+  const { corrections, submissionId, replaces } = state;
+  const input = { actor: turn.actor, fileId: document.id, corrections, submissionId };
+  const result = await services.importSentFile({ ...input, shown: { replaces: replaces?.hash } }).catch(asConflict);
+  if (result === 'conflict') {
+    const { replies } = await present(importing, 'again');
+    return stay(importReplies.changedMeanwhile, ...replies);
+  }
   if (result.kind !== 'imported') {
     // The receipt of this confirmation will say this for ever; another confirmation is another try.
     state.submissionId = `${turn.messageId}:${IMPORT_STANDARD}`;
     return show(importing, result, 'again');
   }
   stopWaiting(memory, document);
-  return finish(importReplies.imported(result, waitingDocument(memory)));
+  return finish(importReplies.imported(result, replaces !== undefined, waitingDocument(memory)));
+}
+
+/** What it would replace is not what was shown: to be looked at again. */
+function asConflict(error: unknown): 'conflict' {
+  if (isAppError(error, 'conflict')) return 'conflict';
+  throw error;
 }
 
 async function correct(importing: Importing, correction: ImportCorrection): Promise<Outcome> {

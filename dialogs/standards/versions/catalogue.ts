@@ -25,12 +25,19 @@ export function catalogue(services: Services): CommandDialog {
     return {
       text: [
         text ? `名称含「${text}」的标准有 ${standards.length} 份：` : `标准库现有 ${standards.length} 份标准：`,
-        ...standards.flatMap(each => entry(each, text !== undefined)),
+        ...byLevel(standards).flatMap(([level, own]) => [
+          `【${LEVEL[level]}】`,
+          ...own.flatMap(each => entry(each, text !== undefined)),
+        ]),
         ...(text ? [] : ['发「标准目录」加名称可以看某一份的历次版本，发「查看」加单号看详情。']),
       ].join('\n'),
       options: nos.flatMap(viewOption).slice(0, OFFERED),
     };
   });
+}
+
+function byLevel(standards: readonly Listed[]): [Listed['level'], Listed[]][] {
+  return [...Map.groupBy(standards, each => each.level)];
 }
 
 function viewOption({ no }: Edition): Option[] {
@@ -40,17 +47,16 @@ function viewOption({ no }: Edition): Option[] {
 function entry(standard: Listed, withPast: boolean): string[] {
   const { inForce, upcoming, drafts, past, withdrawnAt } = standard;
   const now = inForce
-    ? `${inForce.label}版现行，自${showDay(inForce.effectiveFrom)}起施行${numbered(inForce)}`
+    ? `现行 ${inForce.label}版${numbered(inForce)}`
     : withdrawnAt
       ? `已于${showDay(withdrawnAt)}作废`
       : '尚无现行版本';
+  // An edition is named by the day from which it is in force.
   return [
-    `· 《${standard.title}》（${LEVEL[standard.level]}）：${now}`,
-    ...upcoming.map(each => `  ${each.label}版已发布，自${showDay(each.effectiveFrom)}起施行${numbered(each)}`),
-    ...drafts.map(each => `  ${each.label}版${stageText(each.stage)}${numbered(each)}`),
-    ...(withPast
-      ? past.map(each => `  ${each.label}版为历史版本，自${showDay(each.effectiveFrom)}起施行过${numbered(each)}`)
-      : []),
+    `· 《${standard.title}》${now}`,
+    ...upcoming.map(each => `　${each.label}版已发布，到时施行${numbered(each)}`),
+    ...drafts.map(each => `　${each.label}版：${stageText(each.stage)}${numbered(each)}`),
+    ...(withPast ? past.map(each => `　${each.label}版：历史版本${numbered(each)}`) : []),
   ];
 }
 

@@ -111,7 +111,10 @@ function decided(result: Decided): Reply {
   const ref = standardRef(result.no);
   switch (result.kind) {
     case 'approved':
-      return { text: `${editionName(result)}（${result.no}）${STEP[result.step]}通过。${nextText(result.stage)}`, ref };
+      return {
+        text: `${editionName(result)}（${result.no}）${STEP[result.step]}通过。${nextText(result.step, result.stage)}`,
+        ref,
+      };
     case 'returned':
       return { text: `已退回${editionName(result)}（${result.no}），并通知编制人修改。`, ref };
     case 'notShown':
@@ -125,19 +128,21 @@ function decided(result: Decided): Reply {
   }
 }
 
-function nextText(stage: ApprovalStage): string {
+function nextText(taken: DecisionStep, stage: ApprovalStage): string {
   if (stage.kind === 'approved') return '审批已全部完成，由质控岗发布。';
   if (stage.kind !== 'step') return '';
-  if (stage.step === 'jointReview') {
-    return stage.waitingFor && stage.waitingFor.length > 0 ? `会审还有 ${stage.waitingFor.length} 位。` : '';
-  }
-  return `已送${STEP[stage.step]}。`;
+  if (stage.step === taken) return `会审还有 ${stage.waitingFor?.length ?? 0} 位。`;
+  return stage.step === 'jointReview'
+    ? `已送会审，共 ${stage.waitingFor?.length ?? 0} 位。`
+    : `已送${STEP[stage.step]}。`;
 }
 
 function notYours(no: string, stage: ApprovalStage, step?: DecisionStep): Reply {
   const text =
     stage.kind === 'closed'
       ? `${no} 已经发布或作废，没有审批要办。`
-      : `${no} ${stageText(stage)}${step ? `，还没有到或者已经过了${STEP[step]}这一步` : '，这一步不由您办理'}。`;
+      : step
+        ? `${no} 现在是「${stageText(stage)}」，不在${STEP[step]}这一步。`
+        : `${no} 现在是「${stageText(stage)}」，没有需要您办理的。`;
   return { text, options: [act('查看', no)], ref: standardRef(no) };
 }

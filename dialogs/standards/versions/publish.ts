@@ -4,7 +4,7 @@ import type { Services } from '../../../src/services/index.ts';
 import { chooseRecord } from '../../framework/choose-record.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
 import type { Reply } from '../../framework/reply.ts';
-import { regressionLines } from './regression-text.ts';
+import { regressionLines, regressionOptions } from './regression-text.ts';
 import { waitingEditions } from './which.ts';
 import { act, editionName, showDay, stageText, standardRef } from './words.ts';
 
@@ -49,13 +49,17 @@ export function publishForm(services: Services): GuidedForm<PublishValues> {
           options: dayOptions(named!, shanghaiDate(now)),
           ref: standardRef(no!),
         }),
-        parse({ text, now }, { named }) {
+        async parse({ text, now, actor }, { no, named }) {
           const options = dayOptions(named!, shanghaiDate(now));
           const picked = /^\d$/u.test(text) ? options[Number(text) - 1] : options.find(each => each.label === text);
           const parsed = picked
             ? ({ kind: 'date', date: picked.key } as const)
             : parseDate(text, now, { lean: 'future' });
-          if (parsed.kind === 'date') return { ok: true, value: parsed.date };
+          if (parsed.kind === 'date') {
+            const problem = await services.standards.checkPublicationDay({ actor, no: no!, day: parsed.date });
+            if (!problem) return { ok: true, value: parsed.date };
+            return { ok: false, reply: { text: badDay(problem, parsed.date), options } };
+          }
           const sentence =
             parsed.kind === 'invalid'
               ? '没有这一天，请核对后再发。'
@@ -79,9 +83,15 @@ function dayOptions(named: Day, today: Day): { key: Day; label: string }[] {
   return days.map(day => ({ key: day, label: `${dayText(day)}${day === named ? '（文件写明的日期）' : ''}` }));
 }
 
+function badDay(problem: 'past' | 'taken', day: Day): string {
+  return problem === 'taken'
+    ? `这份标准的另一版已经定在${dayText(day)}，请换一个日期。`
+    : '施行日期不能早于今天，否则这段时间里按旧版办的事会被改按新版衡量。请换一个日期。';
+}
+
 type Published = Awaited<ReturnType<Services['standards']['publish']>>;
 
-function published({ result, no, title, label }: Published, day: Day): Reply {
+function published({ result, no, title }: Published, day: Day): Reply {
   const ref = standardRef(no);
   switch (result.kind) {
     case 'published': {
@@ -106,10 +116,7 @@ function published({ result, no, title, label }: Published, day: Day): Reply {
       return { text: `${no} ${stageText(result.stage)}，现在不能发布。`, options: [act('查看', no)], ref };
     case 'badDay':
       return {
-        text:
-          result.problem === 'taken'
-            ? `没有发布：${editionName({ title, label })}的另一个版本已经定在${dayText(result.day)}起施行，请换一个日期。`
-            : `没有发布：施行日期不能早于今天，否则这段时间里已经按旧版办的事会被改按新版衡量。请换一个日期。`,
+        text: `没有发布。${badDay(result.problem, result.day)}`,
         options: [act('发布', no)],
         ref,
       };
@@ -119,7 +126,7 @@ function published({ result, no, title, label }: Published, day: Day): Reply {
           `没有发布：下面这些确认过答案的问题，按新版答不出来或者答案变了。请先核对条款，确实有变的，请重新确认这些问题的答案，再来发布：`,
           ...regressionLines(result.failures),
         ].join('\n'),
-        options: [act('查看', no)],
+        options: [...regressionOptions(result.failures), act('查看', no)],
         ref,
       };
   }

@@ -12,6 +12,7 @@ type Act = Viewed['acts'][number];
 export function viewText(viewed: Viewed, now: Date): Reply {
   const { no, acts } = viewed;
   const round = Math.max(0, ...acts.map(each => each.round));
+  const ended = acts.filter(each => each.round < round && !each.approved);
   return {
     text: [
       `${editionName(viewed)}（${no}）`,
@@ -19,8 +20,9 @@ export function viewText(viewed: Viewed, now: Date): Reply {
       `条款：${viewed.clauseCount} 条；适用：${scopeText(viewed.unitKinds)}`,
       ...newsLines(viewed.news),
       ...overlapLines(viewed.overlaps),
-      ...(acts.length > 0 ? [`审批经过${round > 1 ? `（共 ${round} 轮）` : ''}：`] : []),
-      ...acts.map(each => actLine(each, now)),
+      ...(acts.length > 0 ? ['审批经过：'] : []),
+      ...ended.map(each => `· 第 ${each.round} 轮${actLine(each, now)}`),
+      ...acts.filter(each => each.round === round).map(each => `· ${actLine(each, now)}`),
       ...(viewed.waitingForNames.length > 0 ? [`还在等：${viewed.waitingForNames.join('、')}`] : []),
       ...(viewed.publishedAt
         ? [`发布：${publisher(viewed.publishedByName)}，${showTime(viewed.publishedAt, now)}`]
@@ -52,11 +54,9 @@ function statusText({ status, stage, effectiveFrom, effectiveTo }: Viewed, now: 
 function actLine({ step, approved, byName, note, at }: Act, now: Date): string {
   const when = showTime(at, now);
   if (step === 'prepare') {
-    return approved ? `· 编制：${byName}，${when}。改动说明：${note}` : `· 撤回：${byName}，${when}。理由：${note}`;
+    return approved ? `编制：${byName}，${when}。改动说明：${note}` : `撤回：${byName}，${when}。理由：${note}`;
   }
-  return approved
-    ? `· ${STEP[step]}通过：${byName}，${when}`
-    : `· ${STEP[step]}退回：${byName}，${when}。理由：${note}`;
+  return approved ? `${STEP[step]}通过：${byName}，${when}` : `${STEP[step]}退回：${byName}，${when}。理由：${note}`;
 }
 
 /** What the command line published has no person's name. */
@@ -79,7 +79,7 @@ function optionsOf({ no, may, news }: Viewed): Reply['options'] {
     act('看全文', no),
     ...(may.confirmReading ? [act('已阅', no)] : []),
     ...(may.seeReadings ? [act('阅读情况', no)] : []),
-    ...(may.takeBack ? [act('撤回审批', no)] : []),
+    ...(may.takeBack && !may.decide ? [act('撤回审批', no)] : []),
     ...(may.withdraw ? [act('作废', no)] : []),
   ];
 }

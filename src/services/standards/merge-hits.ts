@@ -1,15 +1,15 @@
 import type { SearchDocument } from '../../search/index.ts';
 import type { SearchHit } from '../../search/search.ts';
 
-/** What a clause found only by a rewriting keeps of its score there: the person did not say it that way. */
-export const REWRITTEN_SHARE = 0.8;
+/** What a clause's score for a rewriting adds to its score for the question as it was asked. Figures in README.md. */
+export const REWRITTEN_WEIGHT = 0.2;
 
 /** A clause found for a question in one way or several. */
 export interface MergedHit<D extends SearchDocument> {
   /** As found for the question as it was asked, where it was, else for the rewriting that fits it best. */
   readonly hit: SearchHit<D>;
   readonly isOwn: boolean;
-  /** The better of what it scored for the question and, with a discount, for a rewriting; and what was added. */
+  /** Its score for the question, with what its best rewriting and others add. */
   readonly total: number;
 }
 
@@ -19,15 +19,19 @@ export function mergeHits<D extends SearchDocument>(
   rewritten: readonly (readonly SearchHit<D>[])[],
   added: (document: D) => number,
 ): MergedHit<D>[] {
-  const merged = new Map<string, { hit: SearchHit<D>; isOwn: boolean; base: number }>();
-  for (const hit of own) merged.set(hit.id, { hit, isOwn: true, base: hit.score });
+  const merged = new Map<string, { hit: SearchHit<D>; isOwn: boolean; rewritten: number }>();
+  for (const hit of own) merged.set(hit.id, { hit, isOwn: true, rewritten: 0 });
   for (const hit of rewritten.flat()) {
     const known = merged.get(hit.id);
-    const base = hit.score * REWRITTEN_SHARE;
-    if (!known) merged.set(hit.id, { hit, isOwn: false, base });
-    else if (base > known.base) merged.set(hit.id, { hit: known.isOwn ? known.hit : hit, isOwn: known.isOwn, base });
+    if (known && hit.score <= known.rewritten) continue;
+    const first = known?.isOwn ? known.hit : hit;
+    merged.set(hit.id, { hit: first, isOwn: known?.isOwn ?? false, rewritten: hit.score });
   }
   return [...merged.values()]
-    .map(({ hit, isOwn, base }) => ({ hit, isOwn, total: base + added(hit.document) }))
+    .map(({ hit, isOwn, rewritten }) => ({
+      hit,
+      isOwn,
+      total: (isOwn ? hit.score : 0) + REWRITTEN_WEIGHT * rewritten + added(hit.document),
+    }))
     .sort((a, b) => b.total - a.total);
 }

@@ -91,7 +91,8 @@ async function refusal(
     const problem = await dayProblem(context, version, day);
     if (problem) return { kind: 'badDay', versionId, day, problem };
   }
-  const failures = await regressionFailures(context, { versionId });
+  const effectiveFrom = atShanghai(input.effectiveDay ?? version.label, '00:00');
+  const failures = await regressionFailures(context, { versionId, effectiveFrom });
   return failures.length > 0 ? { kind: 'regression', versionId, failures } : undefined;
 }
 
@@ -103,7 +104,12 @@ function closedResult({
   return status === 'draft' ? undefined : { kind: 'alreadyPublished', versionId, status };
 }
 
-async function dayProblem(context: PublishContext, version: LoadedVersion, day: Day) {
+/** Why an edition may not take effect from a day; undefined when it may. */
+export async function dayProblem(
+  context: Pick<PublishContext, 'db' | 'clock'>,
+  version: LoadedVersion,
+  day: Day,
+): Promise<PublicationDayProblem | undefined> {
   const others = await context.db.prisma.standardVersion.findMany({
     where: { standardId: version.standardId, id: { not: version.id } },
     select: { label: true, publishedAt: true },

@@ -10,10 +10,10 @@ import { type MergedHit, mergeHits } from './merge-hits.ts';
 /** How many clauses are found at once; 「还有呢」 walks through them. */
 const FOUND = 10;
 /** What likeness in meaning (cosine, 0–1) and the model's score (0–1) add to a clause's own score. Measured, see README.md. */
-const MEANING_WEIGHT = 0.3;
-const RANKED_WEIGHT = 0.6;
-/** How many clauses likeness in meaning alone may bring in. */
-const BROUGHT_IN = 5;
+const MEANING_WEIGHT = 0.2;
+const RANKED_WEIGHT = 0.3;
+/** Places kept, among those the model is shown, for the clauses nearest in meaning whatever their words. */
+const BROUGHT_IN = 2;
 
 export type RetrievalContext = Pick<ServiceContext, 'models' | 'clauseVectors'>;
 
@@ -52,7 +52,9 @@ async function withHelp(
   const found = rewritten.map(text => ({ text, hits: search(library.index, text, { limit: FOUND, rankOf, filter }) }));
   const like = meaning ? nearest(library, meaning, filter) : [];
   const lists = [...found.map(({ hits }) => hits), like];
-  const merged = mergeHits(own, lists, clause => MEANING_WEIGHT * (meaning?.get(clause.id) ?? 0)).slice(0, FOUND);
+  const all = mergeHits(own, lists, clause => MEANING_WEIGHT * (meaning?.get(clause.id) ?? 0));
+  const nearby = all.slice(FOUND - like.length).filter(({ hit }) => like.some(({ id }) => id === hit.id));
+  const merged = [...all.slice(0, FOUND - nearby.length), ...nearby];
   if (merged.length === 0) return judged;
 
   const ranking = await context.models?.rank?.({

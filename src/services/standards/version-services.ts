@@ -5,7 +5,7 @@ import { confirmReading } from './confirm-reading.ts';
 import { diffWithPrevious, readVersion } from './diff-versions.ts';
 import { listPendingStandards } from './list-pending.ts';
 import { listStandards } from './list-standards.ts';
-import { publishByNo } from './publish-by-no.ts';
+import { checkPublicationDay, publishByNo } from './publish-by-no.ts';
 import { readingStatus, remindReaders, remindReadersLater } from './reading-status.ts';
 import { remindApproval } from './remind-approval.ts';
 import { prepareSubmission, submitVersion, suggestReviewers } from './submit-version.ts';
@@ -29,6 +29,7 @@ export function createVersionServices(context: ServiceContext) {
     submit: (input: Input<typeof submitVersion>) => submitVersion(context, input),
     decide: (input: Input<typeof decideVersion>) => decideVersion(context, input),
     takeBack: (input: Input<typeof takeBackVersion>) => takeBackVersion(context, input),
+    checkPublicationDay: (input: Input<typeof checkPublicationDay>) => checkPublicationDay(context, input),
     publish: (input: Input<typeof publishByNo>) => publishByNo(context, input),
     proposeWithdrawal: (input: Input<typeof proposeWithdrawal>) => proposeWithdrawal(context, input),
     decideWithdrawal: (input: Input<typeof decideWithdrawal>) => decideWithdrawal(context, input),

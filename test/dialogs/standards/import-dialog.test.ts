@@ -85,7 +85,7 @@ it('two devices that confirm the same file get one version', async () => {
   expect(await imported()).toHaveLength(1);
 });
 
-it('a confirmation that came too late can be corrected and given again', async () => {
+it('replaces no draft that was not shown, and says so', async () => {
   const [phone, desk] = [await openSpeaker(test, 'wu'), await openSpeaker(test, 'qian')];
   await phone.say('导入标准', [await send('wu', 'undated')]);
   await phone.say('2026-12-15');
@@ -94,10 +94,33 @@ it('a confirmation that came too late can be corrected and given again', async (
   await desk.say('标题 营业厅延时服务办法');
   await desk.say('施行日期 2026-12-15');
   expect((await desk.say('确认导入')).first.at(-1)!.text).toContain('已导入');
-  expect((await phone.say('确认导入')).first.at(-1)!.text).toContain('已有的版本不会被覆盖');
-  await phone.say('施行日期 2027-01-15');
-  expect((await phone.say('确认导入')).first.at(-1)!.text).toContain('已导入');
-  expect((await imported()).map(each => each.label)).toEqual(['2026-12-15', '2027-01-15']);
+  const warned = (await phone.say('确认导入')).first;
+  expect(warned.map(each => each.text).join()).toMatch(/还没有导入.*将替换还没有提交审批的草稿 BZ-/s);
+  const { sourceName } = await test.context.db.prisma.standardVersion.findFirstOrThrow({
+    where: { no: { not: null } },
+  });
+  expect(sourceName).toBe(NAMES.dated);
+  expect((await phone.say('确认导入')).first.at(-1)!.text).toContain('已替换草稿');
+  expect(await test.context.db.prisma.standardVersion.findMany({ where: { no: { not: null } } })).toMatchObject([
+    { sourceName: NAMES.undated, importedById: 'wu' },
+  ]);
+});
+
+it('a confirmation that came too late can be corrected and given again', async () => {
+  const wu = await openSpeaker(test, 'wu');
+  await wu.say('导入标准', [await send('wu', 'undated')]);
+  await wu.say('标题 营业厅服务规范');
+  await wu.say('施行日期 2027-05-01');
+  // Meanwhile the demo's own edition is said to begin on that very day.
+  const { prisma } = test.context.db;
+  const taken = await prisma.standardVersion.findFirstOrThrow({ where: { standard: { title: '营业厅服务规范' } } });
+  await prisma.standardVersion.update({ where: { id: taken.id }, data: { label: '2027-05-01' } });
+  for (const _ of ['once', 'again'])
+    expect((await wu.say('确认导入')).first.at(-1)!.text).toContain('已有的版本不会被覆盖');
+  await wu.say('施行日期 2027-06-01');
+  expect((await wu.say('确认导入')).first.at(-1)!.text).toContain('已导入');
+  await prisma.standardVersion.update({ where: { id: taken.id }, data: { label: taken.label } });
+  expect((await imported()).map(each => each.label)).toEqual(['2027-06-01']);
 });
 
 it('somebody else’s file is not there to be imported', async () => {
@@ -105,7 +128,7 @@ it('somebody else’s file is not there to be imported', async () => {
   const file = await send('qian', 'dated');
   const input = { actor, fileId: file.kind === 'stored' ? file.id : '', corrections: {} };
   await expect(test.services.standards.previewSentFile(input)).rejects.toMatchObject({ code: 'notFound' });
-  const confirmed = { ...input, submissionId: 'somebody-else' };
+  const confirmed = { ...input, submissionId: 'somebody-else', shown: { replaces: undefined } };
   await expect(test.services.standards.importSentFile(confirmed)).rejects.toMatchObject({ code: 'notFound' });
   const lina = { ...confirmed, actor: await test.actor('lina') };
   await expect(test.services.standards.importSentFile(lina)).rejects.toMatchObject({ code: 'forbidden' });
