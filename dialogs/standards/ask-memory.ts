@@ -2,7 +2,6 @@ import type { Memory } from '../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { asks } from '../../src/domain/standards/asking-words.ts';
 import type { AskedBefore, AskResult, Choice } from '../../src/services/standards/ask-standard.ts';
-import { CANDIDATES_SHOWN } from './replies-clauses.ts';
 
 /** What a conversation remembers of its last question: ids and short words, never clause texts. */
 export interface AskMemory {
@@ -65,8 +64,12 @@ function split(result: AskResult): { shown: string[]; rest: string[] } {
   switch (result.outcome) {
     case 'answer':
       return { shown: ids.slice(0, result.cited), rest: ids.slice(result.cited) };
-    case 'candidates':
-      return { shown: ids.slice(0, CANDIDATES_SHOWN), rest: ids.slice(CANDIDATES_SHOWN) };
+    case 'candidates': {
+      const count = result.shape
+        ? new Set(result.shape.sides.map(({ part }) => part.clause.id)).size
+        : result.candidates.length;
+      return { shown: ids.slice(0, count), rest: ids.slice(count) };
+    }
     default:
       return { shown: [], rest: [] };
   }

@@ -1,4 +1,4 @@
-import type { AskResult, FoundClause } from '../../src/services/standards/ask-standard.ts';
+import type { AskResult, PassageClause } from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
 import { answerOptions, MORE, USEFUL, USELESS } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
@@ -7,12 +7,10 @@ import { understoodLine } from './replies-answer.ts';
 import { comparedBody } from './replies-compared.ts';
 import { withScripts } from './replies-scripts.ts';
 
-/** Candidates shown at once; 「还有呢」 goes on. */
-export const CANDIDATES_SHOWN = 3;
 /** Clauses longer than this are shown by their answering part first; the whole text is in the citation. */
 const LONG = 220;
 
-function shown(clause: FoundClause): string {
+function shown(clause: PassageClause): string {
   return clause.text.length > LONG && clause.passage.length < clause.text.length
     ? `……${clause.passage}……`
     : clause.text;
@@ -22,7 +20,7 @@ const more = (left: number) => (left > 0 ? [{ key: MORE, label: MORE }] : []);
 
 /** What might be it, said to be no answer. */
 export function candidatesReply(result: Extract<AskResult, { outcome: 'candidates' }>): Reply {
-  const { clauses, shape, asOf } = result;
+  const { clauses, candidates, shape, asOf } = result;
   const lead = understoodLine(result.understoodAs);
   if (shape) {
     const shownOnes = shape.sides.map(({ part }) => part.clause);
@@ -34,19 +32,22 @@ export function candidatesReply(result: Extract<AskResult, { outcome: 'candidate
       options: answerOptions({ whole: true, more: clauses.length > shownOnes.length }),
     };
   }
-  const first = clauses.slice(0, CANDIDATES_SHOWN);
-  const lines = first.map((clause, index) => `${index + 1}. ${cite(clause)}\n   ${clause.passage}`);
+  const lines = candidates.map((clause, index) => `${index + 1}. ${cite(clause)}\n   ${clause.passage}`);
   const body = `没有把握给出确切答案，可能是这几条，请您核对原文：\n${lines.join('\n')}`;
   return {
     text: [lead, withScripts(body, result)].filter(Boolean).join('\n'),
     outcome: 'candidates',
-    citations: citations(first),
-    options: [...more(clauses.length - first.length), { key: USEFUL, label: USEFUL }, { key: USELESS, label: USELESS }],
+    citations: citations(candidates),
+    options: [
+      ...more(clauses.length - candidates.length),
+      { key: USEFUL, label: USEFUL },
+      { key: USELESS, label: USELESS },
+    ],
   };
 }
 
 /** 还有呢 */
-export function furtherReply(clauses: readonly FoundClause[], left: number): Reply {
+export function furtherReply(clauses: readonly PassageClause[], left: number): Reply {
   const lines = clauses.map(clause => `${cite(clause)}\n${shown(clause)}`);
   return {
     text: `相关的条款还有：\n${lines.join('\n\n')}`,
@@ -57,7 +58,7 @@ export function furtherReply(clauses: readonly FoundClause[], left: number): Rep
 }
 
 /** 看原文: word for word and whole. */
-export function wholeTextReply(clauses: readonly FoundClause[]): Reply {
+export function wholeTextReply(clauses: readonly PassageClause[]): Reply {
   return {
     text: clauses
       .map(clause => `${cite(clause)}${clause.heading ? `【${clause.heading}】` : ''}\n${clause.text}`)

@@ -23,6 +23,8 @@ function saidWhy(reason: NoneReason, examples: readonly string[], time: string |
       return `抱歉，在${time ? `「${time}」有效的规定` : '现行标准'}里没有找到能回答这个问题的条款，我不便猜测；问题已经记下，供质控岗补充。\n您可以换一个说法，或说明业务和环节，例如「宽带装机要多久」「营业厅排队不能超过多少分钟」。${held(examples)}`;
     case 'noSubject':
       return '请问您想问哪方面的规定？请把业务和环节一起说，例如「宽带故障多久修好」「2025年的投诉办结时限」。';
+    case 'notApart':
+      return `上一个问题的规定没有区分「${reason.left}」和「${reason.right}」。您可以换一个业务再比较，例如「宽带装机城市和农村有什么区别」。`;
     case 'noSuchDay':
       return `日历上没有「${reason.words}」这个日子，请核对后再问。`;
     case 'unknownStandard':

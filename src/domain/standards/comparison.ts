@@ -33,14 +33,18 @@ const THAN = new RegExp(
   'u',
 );
 
+const IN_TIME =
+  /几个?(?:小时|天|工作日|分钟)|多少(?:小时|天)|(?:哪个|谁|哪边)(?:时间)?更?[长短快慢早晚]|比.+[快慢早晚]/u;
+const GENERAL = /^(?:时限|时间|规定|标准|要求)?$/u;
+
 /** The two sides a question compares; undefined for one that compares nothing, however many things it joins. */
 export function readComparison(question: string): Comparison | undefined {
   const text = bareQuestion(question);
   const match = COMPARES.exec(text) ?? SET_AGAINST.exec(text) ?? THAN.exec(text);
   if (!match) return undefined;
   const [, first = '', second = '', named = ''] = match;
-  const aspect =
-    named || (/时间|几个?(?:小时|天|工作日|分钟)|多少(?:小时|天)|[长短快慢早晚]\S{0,4}$/u.test(text) ? '时限' : '');
+  // 哪个快, 慢几天: the time limit is compared, if nothing else is named.
+  const aspect = named || (!/时[间限]/u.test(second) && IN_TIME.test(text) ? '时限' : '');
   const sides = ofOneContrast(first, second, aspect) ?? ofTwoThings(first, second, aspect);
   return sides && { ...sides, text };
 }
@@ -56,7 +60,8 @@ function ofOneContrast(first: string, second: string, aspect: string): Omit<Comp
     return {
       left: of(left.word),
       right: of(right.word),
-      withoutSubject: before === '' && after === '' && isQualifier(left.word) && isQualifier(right.word),
+      withoutSubject:
+        before === '' && after === '' && GENERAL.test(aspect) && isQualifier(left.word) && isQualifier(right.word),
     };
   }
   return undefined;

@@ -23,6 +23,7 @@ const TAIL = /(?:的话|[呢呀啊嘛吧]|[?？。!！，,\s])+$/u;
 const CONDITION =
   /^(?:已经|还是|一直)?(?:超时|逾期|超期|过期|超过|迟到|晚到|延误|没|未(?!成年)|不(?!合格率|满意率)|做不到|到不了|联系不上|拒绝|失败|到期)/u;
 const CLAUSE = /^(?:的)?第[一二三四五六七八九十百零〇\d]+条/u;
+const RESPONSIBLE = /(?:谁来?|部门|单位|岗位)(?:负责|管)/u;
 /** What of a condition standards have words for. */
 const WHAT_HAPPENED = /超时|逾期|超期|过期|迟到|延误|联系不上|不满意|到期/u;
 /** A document or an article is named: no phrase that leans on anything. */
@@ -53,7 +54,7 @@ export function readFollowUp(
 
   if (previous.standard && CLAUSE.test(bare))
     return carried({ text: `${previous.standard}${bare.replace(/^的/u, '')}` });
-  if (asksWithoutSubject(bare)) return carried({ text: `${subjectOf(previous.question)}${bare}` });
+  if (asksWithoutSubject(bare)) return carried(...asking(previous, bare));
   if (isCondition(bare, leans)) return carried(...underCondition(previous, bare));
   const named = bareQualifier(bare);
   if (named) return carried({ text: withSide(previous.question, named) });
@@ -65,6 +66,16 @@ export function readFollowUp(
 function ownText(text: string): string {
   const stripped = text.replace(/^(?:那么?(?![边里儿些个种])|另外|再问一?下?|[，,、\s])+/u, '').trim();
   return stripped === '' ? text.trim() : stripped;
+}
+
+/** 谁负责 is told once for a whole standard, if not where the question was answered. */
+function asking(previous: { question: string; standard?: string }, bare: string): Reading[] {
+  const text = `${subjectOf(previous.question)}${bare}`;
+  if (!previous.standard || !RESPONSIBLE.test(bare)) return [{ text }];
+  return [
+    { text, mentions: '负责' },
+    { text: `${previous.standard}里怎么说职责`, as: text },
+  ];
 }
 
 function isCondition(bare: string, leans: boolean): boolean {

@@ -13,7 +13,16 @@ import { type Understood, understand } from './asking/understand.ts';
 import { word } from './asking/word.ts';
 import { modelsFor } from './models-for.ts';
 
-export type { Answer, AnswerPart, AnswerShape, AskedBefore, Choice, FoundClause, NoneReason } from './asking/answer.ts';
+export type {
+  Answer,
+  AnswerPart,
+  AnswerShape,
+  AskedBefore,
+  Choice,
+  FoundClause,
+  NoneReason,
+  PassageClause,
+} from './asking/answer.ts';
 
 export interface AskInput {
   readonly actor: Actor;

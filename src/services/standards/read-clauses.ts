@@ -3,13 +3,13 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
 import { passageFinder } from '../../search/best-passage.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FoundClause } from './asking/answer.ts';
+import type { PassageClause } from './asking/answer.ts';
 
 /** Clauses by their ids, in that order, each with the passage that answers the question; what was never public is left out. */
 export async function readClauses(
   context: Pick<ServiceContext, 'db'>,
   input: { actor: Actor; clauseIds: readonly string[]; question: string },
-): Promise<FoundClause[]> {
+): Promise<PassageClause[]> {
   assertAllowed(canAskStandards(input.actor));
   const rows = await context.db.prisma.clause.findMany({
     where: { id: { in: [...input.clauseIds] }, version: { publishedAt: { not: null } } },

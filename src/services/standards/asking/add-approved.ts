@@ -3,8 +3,9 @@ import { findApproved } from '../../questions/find-approved.ts';
 import type { LibraryClause } from '../library.ts';
 import type { Answer, ApprovedText } from './answer.ts';
 import type { ChosenLibrary } from './choose-library.ts';
-import type { Found, Search } from './find.ts';
-import { partMaker } from './part.ts';
+import type { Search } from './find.ts';
+import type { Found } from './found.ts';
+import { cited, partMaker } from './part.ts';
 import { answered } from './shape.ts';
 import type { Understood } from './understand.ts';
 
@@ -24,10 +25,9 @@ export async function addApproved(
   const { answer: approved = null, scripts } = found;
   const resting = approved ?? (shaped.outcome === 'answer' ? undefined : wantsScript ? scripts[0] : undefined);
   if (!resting || (shaped.outcome === 'answer' && !approved)) return { answer: shaped, approved, scripts };
-  const maker = partMaker(search.text, chosen.library.index);
-  const [first, ...others] = resting.clauses.map(clause => maker.found(clause));
-  const part = maker.part(resting.clauses[0]!);
-  const rest = clauses.map(clause => maker.found(clause)).filter(({ id }) => id !== first?.id);
+  const [first, ...others] = resting.clauses.map(clause => cited(clause));
+  const part = partMaker(search.text, chosen.library.index).part(resting.clauses[0]!);
+  const rest = clauses.map(clause => cited(clause)).filter(({ id }) => id !== first?.id);
   return { answer: answered({ kind: 'single', part }, [...others, ...rest]), approved, scripts };
 }
 
@@ -39,6 +39,7 @@ function clausesOf(found: Found): readonly LibraryClause[] | undefined {
     case 'clause':
       return [found.clause];
     case 'sides':
+    case 'choices':
     case 'standard':
     case 'refused':
       return undefined;

@@ -8,7 +8,10 @@ export interface FoundClause extends Citation {
   readonly number: string;
   readonly heading: string | null;
   readonly level: StandardLevel;
-  /** The part of the text that answers. */
+}
+
+/** A clause with the part of its text that comes nearest to the question. */
+export interface PassageClause extends FoundClause {
   readonly passage: string;
 }
 
@@ -81,6 +84,8 @@ export type NoneReason =
   | { readonly kind: 'nothingFound' }
   /** Only words that ask, and nothing asked before. */
   | { readonly kind: 'noSubject' }
+  /** What was asked before is the same for both. */
+  | { readonly kind: 'notApart'; readonly left: string; readonly right: string }
   | { readonly kind: 'noSuchDay'; readonly words: string }
   | { readonly kind: 'unknownStandard'; readonly name: string }
   | { readonly kind: 'unknownArticle'; readonly standard: string; readonly first: string; readonly last: string }
@@ -111,6 +116,8 @@ export type Answer =
   | {
       readonly outcome: 'candidates';
       readonly shape: Extract<AnswerShape, { kind: 'compared' }> | null;
+      /** The likeliest; none where the shape shows them. */
+      readonly candidates: readonly PassageClause[];
       readonly clauses: readonly FoundClause[];
     }
   | { readonly outcome: 'clarify'; readonly choices: readonly Choice[]; readonly clauses: readonly FoundClause[] }

@@ -12,6 +12,8 @@ export interface ChosenFigure {
 
 export interface FigureChoice {
   readonly figures: readonly ChosenFigure[];
+  /** Whether the clause has others of the kind, from which they are to be told. */
+  readonly hasOthers: boolean;
   /** How much of the question, 0 to about 1.5, the best of them is said of. */
   readonly fit: number;
 }
@@ -25,8 +27,6 @@ interface Scored extends ChosenFigure {
 const NEAR_BEST = 0.9;
 /** What finding a word of the question is worth, by where it stands. */
 const PLACE = { deed: 1.5, own: 1, breath: 0.8, sentence: 0.5 } as const;
-/** What a word of the clause's own heading is worth: it hardly tells its figures apart. */
-const IN_HEADING = 0.5;
 /** 超过5分钟的，应当…: asked is the rule, not its condition; and an extension is asked for by name. */
 const OTHER_SIDE = 0.6;
 /** A condition with nothing laid down beside it may be meant itself. */
@@ -52,7 +52,7 @@ export function chooseFigures(asked: AskedFigure, clause: SearchDocument, items:
   const chosen = ofSide.length > 0 ? ofSide : near;
   // 客户3分钟未发言的，…再过2分钟可以结束: the second counts from the first.
   const figures = scored.filter(each => chosen.includes(each) || goesOn(each, chosen));
-  return { figures, fit: Math.max(0, ...chosen.map(each => each.fit)) };
+  return { figures, hasOthers: scored.length > figures.length, fit: Math.max(0, ...chosen.map(each => each.fit)) };
 }
 
 function isOfScale({ scale }: AskedFigure, figure: string): boolean {
@@ -69,8 +69,8 @@ function scoreAll(asked: AskedFigure, clause: SearchDocument, items: readonly Fi
   const sentences = splitPieces(clause.text);
   const weights = asked.concepts.map(({ forms, information }) => {
     const isNamed = (text: string): boolean => forms.some(form => text.includes(form));
-    // What the title says holds for every figure below it and tells none apart.
-    return { forms, information, share: isNamed(heading) ? IN_HEADING : isNamed(title) ? 0 : 1 };
+    // What the title says holds for every figure below it and tells none apart; what the heading says, only those that it is not said near.
+    return { forms, information, headed: isNamed(heading), share: isNamed(title) && !isNamed(heading) ? 0 : 1 };
   });
   const all = weights.reduce((sum, { information }) => sum + information, 0);
   return items.flatMap(item => {
@@ -78,10 +78,10 @@ function scoreAll(asked: AskedFigure, clause: SearchDocument, items: readonly Fi
     if (!sentence) return [];
     const found = placesOf(asked, item, sentence);
     let [score, fit] = [1, 0];
-    for (const { forms, information, share } of weights) {
+    for (const { forms, information, headed, share } of weights) {
       const worth = found(forms);
-      score += information * share * worth;
-      fit += information * (share < 1 ? Math.max(1, worth) : worth);
+      score += information * share * (headed ? Math.min(PLACE.breath, worth) : worth);
+      fit += information * (headed || share < 1 ? Math.max(1, worth) : worth);
     }
     const alone = !items.some(other => other.breathAt === item.breathAt && !other.threshold);
     const factor = factorOf(asked, item, alone);

@@ -24,14 +24,21 @@ export function choicesFor(question: string, hits: readonly SearchHit<LibraryCla
   if (unknownShare(conceptsOf(question, index)) > MOSTLY_KNOWN) return [];
   if (!isVague(question) && !isTied(hits)) return [];
   const best = hits[0]?.score ?? 0;
-  const choices = new Map<string, Choice>();
-  for (const { document, score } of hits) {
-    const topic = document.heading ?? document.standard;
-    if (score < best * WORTH_CHOOSING || choices.has(topic)) continue;
-    choices.set(topic, { clauseId: document.id, label: labelOf(document) });
-  }
-  return choices.size < 2 ? [] : [...choices.values()].slice(0, MOST_CHOICES);
+  const choices = toChoices(hits.filter(({ score }) => score >= best * WORTH_CHOOSING).map(({ document }) => document));
+  return choices.length < 2 ? [] : choices;
 }
+
+/** The first few of these clauses as choices, one for each matter. */
+export function toChoices(clauses: readonly LibraryClause[]): Choice[] {
+  const choices = new Map<string, Choice>();
+  for (const clause of clauses) {
+    const topic = topicOf(clause);
+    if (!choices.has(topic)) choices.set(topic, { clauseId: clause.id, label: labelOf(clause) });
+  }
+  return [...choices.values()].slice(0, MOST_CHOICES);
+}
+
+const topicOf = ({ heading, standard }: LibraryClause): string => heading ?? standard;
 
 function isVague(question: string): boolean {
   const bare = bareQuestion(question);
@@ -42,7 +49,7 @@ function isVague(question: string): boolean {
 /** Whether the first two, of different matters, are about as likely. */
 function isTied([first, second]: readonly SearchHit<LibraryClause>[]): boolean {
   if (!first || !second || second.score < first.score * NEARLY_TIED) return false;
-  return (first.document.heading ?? first.document.standard) !== (second.document.heading ?? second.document.standard);
+  return topicOf(first.document) !== topicOf(second.document);
 }
 
 /** 办结时限（投诉处理办法第十条）; without a heading the clause's first words. */

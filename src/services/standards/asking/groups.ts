@@ -5,7 +5,6 @@ import { readingOf } from '../../../search/reading.ts';
 import type { SearchHit } from '../../../search/search.ts';
 import type { LibraryClause } from '../library.ts';
 import type { AnswerPart, AnswerShape } from './answer.ts';
-import { headlineOf } from './headline.ts';
 import type { PartMaker } from './part.ts';
 
 type Grouped = Extract<AnswerShape, { kind: 'grouped' }>;
@@ -21,17 +20,19 @@ const FIT = 0.75;
 const MOST_STANDARDS = 4;
 
 /** The clauses of several standards that answer one question, by the level of their standards; undefined where only one answers. */
-export function groupOf(hits: readonly SearchHit<LibraryClause>[], { asked, part }: PartMaker): Grouped | undefined {
+export function groupOf(
+  hits: readonly SearchHit<LibraryClause>[],
+  { asked, part, headlineIn }: PartMaker,
+): Grouped | undefined {
   const [best] = hits;
   if (!best || best.features.fitting < FITTING || isForOthers(best.document, asked.question)) return undefined;
   const figured = asksFigure(asked.kind);
-  const fit = (headlineOf(asked, best.document)?.fit ?? 0) * FIT;
+  const fit = (headlineIn(best.document)?.fit ?? 0) * FIT;
   const seen = new Set<string>();
   const clauses = hits.flatMap(({ document, score, features }) => {
     const answers = score >= best.score * NEAR_BEST && features.fitting >= best.features.fitting - FITTING_LOSS;
     if (!answers || seen.has(document.standardId) || isForOthers(document, asked.question)) return [];
-    const headline = headlineOf(asked, document);
-    if (figured && !(headline && headline.fit >= fit)) return [];
+    if (figured && !((headlineIn(document)?.fit ?? -1) >= fit)) return [];
     seen.add(document.standardId);
     return [document];
   });

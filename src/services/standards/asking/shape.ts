@@ -1,13 +1,14 @@
-import type { SearchOutcome } from '../../../search/outcome.ts';
+import type { SearchHit } from '../../../search/search.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { LibraryClause } from '../library.ts';
-import type { Answer, FoundClause, NoneReason } from './answer.ts';
+import type { Answer, FoundClause, NoneReason, PassageClause } from './answer.ts';
 import type { ChosenLibrary } from './choose-library.ts';
-import { choicesFor } from './clarify.ts';
+import { choicesFor, toChoices } from './clarify.ts';
 import type { Search } from './find.ts';
+import type { Found } from './found.ts';
 import { groupOf } from './groups.ts';
 import { overviewOf } from './overview.ts';
-import { type PartMaker, partMaker } from './part.ts';
+import { cited, type PartMaker, partMaker } from './part.ts';
 import { beforeFirst, shapeDated } from './shape-dated.ts';
 import { shapeSides } from './shape-sides.ts';
 import { standardsOf } from './standards-of.ts';
@@ -22,6 +23,8 @@ export interface ShapeInput {
 }
 
 const EXAMPLES = 3;
+/** Candidates shown at once. */
+const CANDIDATES = 3;
 
 /** Gives what was found its form: one clause, several standards, two sides, editions, choices, or honestly nothing. */
 export async function shape(context: ServiceContext, input: ShapeInput): Promise<Answer> {
@@ -36,8 +39,12 @@ export async function shape(context: ServiceContext, input: ShapeInput): Promise
       return ofClause(context, input, found.clause);
     case 'sides':
       return shapeSides(understood.comparison!, found, chosen.library);
+    case 'choices': {
+      const choices = toChoices(found.clauses);
+      return { outcome: 'clarify', choices, clauses: found.clauses.slice(0, choices.length).map(cited) };
+    }
     case 'judged':
-      return ofJudged(context, input, found.judged, found.notIn);
+      return ofJudged(context, input, found);
     default: {
       const unknown: never = found;
       throw new Error(`unknown find: ${String(unknown)}`);
@@ -49,8 +56,7 @@ export async function shape(context: ServiceContext, input: ShapeInput): Promise
 async function ofClause(context: ServiceContext, input: ShapeInput, clause: LibraryClause): Promise<Answer> {
   const { chosen, search, understood } = input;
   const maker = partMaker(search.text, chosen.library.index);
-  if (chosen.dated && understood.time)
-    return answered(await dated(context, input, clause, maker), [maker.found(clause)]);
+  if (chosen.dated && understood.time) return answered(await dated(context, input, clause, maker), [cited(clause)]);
   const part = maker.part(clause, { whole: true });
   return answered({ kind: 'single', part }, [part.clause]);
 }
@@ -58,8 +64,7 @@ async function ofClause(context: ServiceContext, input: ShapeInput, clause: Libr
 async function ofJudged(
   context: ServiceContext,
   input: ShapeInput,
-  judged: SearchOutcome<LibraryClause>,
-  notIn: string | null,
+  { judged, notIn, within }: Extract<Found, { kind: 'judged' }>,
 ): Promise<Answer> {
   const { search, chosen, understood, now } = input;
   const { library } = chosen;
@@ -70,23 +75,23 @@ async function ofJudged(
   }
   if (judged.outcome === 'none') return none(context, { kind: 'nothingFound' }, now);
   const maker = partMaker(text, library.index);
-  const clauses = judged.hits.map(hit => maker.found(hit.document));
+  const clauses = judged.hits.map(hit => cited(hit.document));
   if (judged.outcome === 'candidates') {
     const choices = input.mayAskBack && !understood.wantsScript ? choicesFor(text, judged.hits, library.index) : [];
     return choices.length > 0
       ? { outcome: 'clarify', choices, clauses }
-      : { outcome: 'candidates', shape: null, clauses };
+      : { outcome: 'candidates', shape: null, candidates: likeliest(judged.hits, maker), clauses };
   }
   const first = judged.hits[0]!.document;
   if (chosen.dated) return answered(await dated(context, input, first, maker), clauses, notIn);
-  const grouped = notIn === null && !namesStandard(first, text) ? groupOf(judged.hits, maker) : undefined;
+  // Who names the standard does not ask for the others.
+  const grouped = within ? undefined : groupOf(judged.hits, maker);
   if (grouped) return answered(grouped, clauses, notIn);
   return answered({ kind: 'single', part: maker.part(first, { list: understood.wantsList }) }, clauses, notIn);
 }
 
-/** Who names the standard does not ask for the others. */
-const namesStandard = ({ standard, aliases }: LibraryClause, text: string): boolean =>
-  [standard, ...aliases].some(name => text.includes(name));
+const likeliest = (hits: readonly SearchHit<LibraryClause>[], maker: PartMaker): PassageClause[] =>
+  hits.slice(0, CANDIDATES).map(hit => maker.withPassage(hit.document));
 
 const dated = (context: ServiceContext, { understood }: ShapeInput, clause: LibraryClause, maker: PartMaker) =>
   shapeDated(context, clause, understood.time!, maker);
@@ -99,9 +104,9 @@ export function answered(
   clauses: readonly FoundClause[],
   notIn: string | null = null,
 ): Answered {
-  const cited = citedIn(shape);
-  const rest = clauses.filter(clause => !cited.some(({ id }) => id === clause.id));
-  return { outcome: 'answer', shape, clauses: [...cited, ...rest], cited: cited.length, notIn };
+  const used = citedIn(shape);
+  const rest = clauses.filter(clause => !used.some(({ id }) => id === clause.id));
+  return { outcome: 'answer', shape, clauses: [...used, ...rest], cited: used.length, notIn };
 }
 
 function citedIn(shape: Answered['shape']): FoundClause[] {

@@ -22,7 +22,7 @@ export interface Understood {
 
 /** 规定是什么, 怎么说, 呢: nothing that a clause could be about. */
 const WITHOUT_SUBJECT =
-  /^(?:那么?|的|是|在|呢|吗|什么|怎么|怎样|如何|样|说|写|定|规定|标准|规范|要求|内容|条款|办法|有|哪些|多少|了|[?？。，,\s])*$/u;
+  /^(?:那么?|的|是|在|呢|吗|什么|怎么|怎样|如何|样|说|写|定|规定|标准|规范|要求|内容|条款|办法|有|哪些|多少|了|[那这][里个些边]|它|[?？。，,\s])*$/u;
 /** 办法里怎么说, 怎么规定: asks what the standard says, not what to say. */
 const STANDARD_SAYS =
   /(?:里面?|[中上]|条例|办法|规定|规范|标准|细则|条|法)(?:是|对)?(?:怎么|如何)说|(?:怎么|如何)说的/u;
