@@ -1,3 +1,4 @@
+import { citationMark } from '../../src/domain/standards/cited-text.ts';
 import type { StandardLevel } from '../../src/domain/standards/levels.ts';
 import type { AnswerPart, AnswerShape, AskResult } from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -56,7 +57,7 @@ function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
     case 'single':
       return partLines(shape.part, inForce);
     case 'worded':
-      return `${shape.text}\n\n依据：${shape.parts.map(({ clause, quote }) => `${cite(clause)}\n${quote}`).join('\n\n')}`;
+      return wordedBody(shape, inForce);
     case 'grouped':
       return groupedBody(shape, inForce);
     case 'compared':
@@ -68,6 +69,13 @@ function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
       throw new Error(`unknown shape: ${String(unknown)}`);
     }
   }
+}
+
+/** The marks in the text count the clauses as they are listed below it. */
+function wordedBody({ text, parts }: Extract<AnswerShape, { kind: 'worded' }>, inForce: string): string {
+  const mark = (at: number): string => (parts.length > 1 ? citationMark(at) : '');
+  const basis = parts.map(({ clause, quote }, at) => `${mark(at)}${cite(clause)}${inForce}\n${quote}`);
+  return `${text}\n\n依据：${basis.join('\n\n')}`;
 }
 
 function groupedBody(

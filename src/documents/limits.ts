@@ -1,5 +1,6 @@
 /** A standard is a few hundred kilobytes, with pictures a few megabytes; more is some other file. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
+export { MAX_STANDARD_BYTES as LARGEST_FILE } from '../domain/standards/document-types.ts';
+
 /** What an Office file's parts may come to when unpacked: a thousand pages need a tenth of it. */
 export const LARGEST_UNPACKED = 64 * 1024 * 1024;
 /** Parts in an Office file; a document with many pictures has hundreds. */

@@ -12,6 +12,18 @@ export function overlapLines(overlaps: readonly StandardOverlap[]): string[] {
   return [...listed(conflicts, '与其他标准数字不一致，请核实：'), ...listed(duplicates, '其他标准已有相同规定：')];
 }
 
+/** Whether there are more than `overlapLines` shows. */
+export function hasMoreOverlaps(overlaps: readonly StandardOverlap[]): boolean {
+  const conflicts = overlaps.filter(each => each.kind === 'conflict').length;
+  return conflicts > SHOWN || overlaps.length - conflicts > SHOWN;
+}
+
+/** Each of them on a line of its own. */
+export function allOverlapLines(overlaps: readonly StandardOverlap[]): string[] {
+  const words = { conflict: '不一致', duplicate: '重复' } as const;
+  return overlaps.map(each => `· ${words[each.kind]}：${line(each)}`);
+}
+
 function listed(overlaps: readonly StandardOverlap[], head: string): string[] {
   if (overlaps.length === 0) return [];
   const rest = overlaps.length - SHOWN;

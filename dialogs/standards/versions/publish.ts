@@ -4,7 +4,7 @@ import type { Services } from '../../../src/services/index.ts';
 import { chooseRecord } from '../../framework/choose-record.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
 import type { Reply } from '../../framework/reply.ts';
-import { regressionLines } from './regression-text.ts';
+import { regressionLines, regressionOptions } from './regression-text.ts';
 import { waitingEditions } from './which.ts';
 import { act, editionName, showDay, stageText, standardRef } from './words.ts';
 
@@ -126,7 +126,7 @@ function published({ result, no, title }: Published, day: Day): Reply {
           `没有发布：下面这些确认过答案的问题，按新版答不出来或者答案变了。请先核对条款，确实有变的，请重新确认这些问题的答案，再来发布：`,
           ...regressionLines(result.failures),
         ].join('\n'),
-        options: [act('查看', no)],
+        options: [...regressionOptions(result.failures), act('查看', no)],
         ref,
       };
   }

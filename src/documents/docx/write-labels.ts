@@ -1,5 +1,6 @@
 import type { Document, Element } from '@xmldom/xmldom';
-import { readNumbering } from './numbering.ts';
+import { automaticNumbers, type NumberedList } from '../automatic-numbers.ts';
+import { readLists } from './numbering.ts';
 import { readStyles } from './styles.ts';
 import { allOf, attributeOf, childOf, numberOf, settingOf } from './xml.ts';
 
@@ -19,7 +20,8 @@ const CONTENTS_NAME = /^(?:toc\s*(?:\d|heading)|目录\s*\d?|contents(?:\s*(?:\d
  */
 export function writeLabels(body: Document, parts: { styles?: Document; numbering?: Document }): void {
   const styleOf = readStyles(parts.styles);
-  const numbering = readNumbering(parts.numbering);
+  const lists = readLists(parts.numbering);
+  const nextNumber = automaticNumbers(lists);
   for (const paragraph of allOf(body, 'p')) {
     if (!isWordElement(paragraph)) continue;
     const properties = childOf(paragraph, 'pPr');
@@ -28,15 +30,19 @@ export function writeLabels(body: Document, parts: { styles?: Document; numberin
     const own = childOf(properties, 'numPr');
     const listId = settingOf(own, 'numId') ?? style.listId;
     const level =
-      numberOf(settingOf(own, 'ilvl')) ??
-      (listId === undefined || styleId === undefined ? undefined : numbering.levelOfStyle(listId, styleId)) ??
-      style.level ??
-      0;
-    const label = listId === undefined || listId === '0' ? '' : numbering.next(listId, level);
+      numberOf(settingOf(own, 'ilvl')) ?? levelOfStyle(lists.get(listId ?? ''), styleId) ?? style.level ?? 0;
+    const label = listId === undefined || listId === '0' ? '' : nextNumber(listId, level);
     const outline = numberOf(settingOf(properties, 'outlineLvl')) ?? style.outline;
     setStyle(paragraph, properties, markOf(style.name, outline));
     if (label !== '' && hasText(paragraph)) insertText(paragraph, label);
   }
+}
+
+/** A list may say itself on which level the paragraphs of a style are. */
+function levelOfStyle(list: NumberedList | undefined, styleId: string | undefined): number | undefined {
+  return styleId === undefined
+    ? undefined
+    : [...(list?.levels ?? [])].find(([, level]) => level.style === styleId)?.[0];
 }
 
 /** Drawings have paragraphs (a:p) of their own. */

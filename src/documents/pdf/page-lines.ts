@@ -24,6 +24,8 @@ export interface PageLine {
   readonly text: string;
   /** Parts with wide gaps between them, as in a table. */
   readonly cells: readonly LineCell[];
+  /** The widest gap in it, in letter sizes. */
+  readonly gap: number;
 }
 
 /** Runs whose base lines differ by less are on one line, in letter sizes. */
@@ -52,9 +54,11 @@ export function pageLines(items: readonly TextItem[], page: number): PageLine[] 
 
 function lineOf(items: readonly TextItem[], page: number): PageLine {
   const cells: { text: string; left: number; right: number }[] = [];
+  let widest = 0;
   for (const item of items) {
     const cell = cells.at(-1);
     const gap = cell ? item.x - cell.right : 0;
+    widest = Math.max(widest, gap / item.size);
     if (!cell || gap > CELL_GAP * item.size) {
       cells.push({ text: item.text.trim(), left: item.x, right: item.x + item.width });
     } else if (item.x + item.width > cell.left + 0.1 * item.size || item.text !== cell.text) {
@@ -74,5 +78,6 @@ function lineOf(items: readonly TextItem[], page: number): PageLine {
     size,
     text: cells.map(cell => cell.text).join(' '),
     cells,
+    gap: widest,
   };
 }

@@ -10,6 +10,8 @@ import { type Matrix, rulesOf } from './rules.ts';
 
 /** Fewer letters a page than this are a scan with a stamp or a page number on it. */
 const FEWEST_LETTERS = 8;
+/** Gaps in a line of running text are narrower, in letter sizes. */
+const COLUMN_GAP = 0.4;
 /** Letters that stand for no character: the file keeps shapes only. */
 const NO_CHARACTER = /[\u0000-\u0008\u000E-\u001F\uE000-\uF8FF\uFFFD]/gu;
 
@@ -39,8 +41,8 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
       else if (item.str.trim() !== '') marks.set(item.str.trim(), (marks.get(item.str.trim()) ?? 0) + 1);
     }
     const lines = pageLines(items, number);
-    // Looking for drawn lines costs as much as reading the text: only where something stands in columns.
-    if (lines.some(line => line.cells.length > 1)) {
+    // Looking for drawn lines costs nearly as much as reading the text: only where something may stand in columns.
+    if (lines.some(line => line.gap > COLUMN_GAP) || (pages.at(-1)?.tables.length ?? 0) > 0) {
       const rules = rulesOf(await page.getOperatorList(), OPS, viewport.transform as unknown as Matrix);
       const { tables, rest } = ruledTables(rules, items, number);
       pages.push({ height: viewport.height, lines: pageLines(rest, number), tables });

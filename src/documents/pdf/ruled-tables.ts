@@ -28,8 +28,8 @@ export function ruledTables(
   for (const group of connected(rules)) {
     const xs = edgesOf(group.filter(rule => rule.upright));
     const ys = edgesOf(group.filter(rule => !rule.upright));
-    // A frame around a page or a paragraph is no table.
-    if (xs.length < 3 || ys.length < 3) continue;
+    // A frame around a page or a paragraph is no table. One row may be: the last of a table on the page before.
+    if (xs.length < 3 || ys.length < 2) continue;
     const isInside = (item: TextItem): boolean => {
       const [x, y] = middleOf(item);
       return x > xs[0]! && x < xs.at(-1)! && y > ys[0]! && y < ys.at(-1)!;

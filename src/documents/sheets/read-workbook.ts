@@ -31,6 +31,10 @@ export interface Sheet {
 
 /** Stands before a number that was turned into text on the way in; no document uses this character. */
 const NUMBER_MARK = '\uE0FF';
+/** What a cell with content has inside. */
+const CONTENT = /<(?:\w+:)?(?:v|is)>/gu;
+/** A cell that says its place and nothing else. */
+const EMPTY_CELL = /<(?:\w+:)?c\b[^>]*\br="[^"]*"[^>]*\/>/gu;
 /** From here on a double no longer holds every digit. */
 const LONG_NUMBER =
   /(<(?:\w+:)?c\b(?![^>]*\bt=)[^>]*)>(\s*(?:<(?:\w+:)?f\b[^>]*>[^<]*<\/(?:\w+:)?f>)?\s*)<((?:\w+:)?)v>(-?\d{16,})<\/(?:\w+:)?v>/gu;
@@ -45,7 +49,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   const { read, utils } = await import('@e965/xlsx');
   const workbook = (() => {
     try {
-      return read(Buffer.from(bytes), { type: 'buffer', cellFormula: false, cellHTML: false });
+      return read(Buffer.from(bytes), { type: 'buffer', cellFormula: false, cellHTML: false, dateNF: 'yyyy-mm-dd' });
     } catch (error) {
       throw new Unreadable(/password|encrypt/iu.test(String(error)) ? 'encrypted' : 'damaged');
     }
@@ -85,18 +89,24 @@ function cellText({ t, v, w }: { t: string; v?: unknown; w?: string }): string {
 }
 
 /**
- * Turns numbers of more than fifteen digits in the sheets of an .xlsx archive into text, before a reader makes doubles of them and loses the
- * last ones: somebody's 账号 is not a quantity.
+ * Looks through the sheets of an .xlsx archive before a reader unfolds them. Numbers of more than fifteen digits become text, since a reader
+ * makes doubles of them and loses the last ones: somebody's 账号 is not a quantity. Empty cells, of which formatting a whole column leaves a
+ * million, are dropped.
+ *
+ * @returns the archive anew where anything changed.
+ * @throws Unreadable `tooLarge` for more cells than a document has.
  */
-export async function keepLongNumbers(archive: JSZip): Promise<Buffer | undefined> {
+export async function prepareSheets(archive: JSZip): Promise<Buffer | undefined> {
+  let count = 0;
   let changed = false;
   for (const part of archive.file(/^xl\/worksheets\/[^/]+\.xml$/u)) {
     const xml = await part.async('string');
-    const kept = xml.replace(LONG_NUMBER, (_whole, cell: string, formula: string, prefix: string, digits: string) => {
-      changed = true;
-      return `${cell} t="str">${formula}<${prefix}v>${NUMBER_MARK}${digits}</${prefix}v>`;
-    });
-    if (kept !== xml) archive.file(part.name, kept);
+    count += xml.match(CONTENT)?.length ?? 0;
+    if (count > MOST_CELLS) throw new Unreadable('tooLarge');
+    const prepared = xml.replace(EMPTY_CELL, '').replace(LONG_NUMBER, `$1 t="str">$2<$3v>${NUMBER_MARK}$4</$3v>`);
+    if (prepared === xml) continue;
+    archive.file(part.name, prepared);
+    changed = true;
   }
   return changed ? archive.generateAsync({ type: 'nodebuffer' }) : undefined;
 }

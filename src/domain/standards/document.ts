@@ -5,12 +5,7 @@
 export interface SourceDocument {
   readonly blocks: readonly SourceBlock[];
   readonly leftOut: readonly LeftOut[];
-  /** What the reader could not read of the format. */
-  readonly notes?: readonly SourceNote[];
 }
-
-/** `automaticNumbers`: numbers that the program makes by itself are not in the text. */
-export type SourceNote = 'automaticNumbers';
 
 export type SourceBlock = SourceLine | SourceTable | SourceSheet;
 

@@ -8,6 +8,8 @@ const COUNTS_ROWS = /^(?:序\s*号|编\s*号|项\s*次|NO\.?|№)$/iu;
 
 /** Longer texts over the whole width are notes, not names. */
 const LONGEST_PART = 40;
+/** Longer texts in a column that counts the rows are something else. */
+const LONGEST_NUMBER = 12;
 /** A first column up to this long names what the second one says. */
 const LONGEST_NAME = 20;
 
@@ -36,8 +38,11 @@ function rowClauses(table: SourceTable, { name, ...owner }: Draft & { name: stri
       part = cells[0];
       return [];
     }
-    const counted = counter >= 0 ? cells[counter] : undefined;
-    const number = counted && counted.length <= 12 ? counted : `第${rowNumbers?.[headRows + index] ?? index + 1}行`;
+    const isNote = isSpanned(cells);
+    if (isNote) part = undefined;
+    const counted = counter >= 0 && !isNote ? cells[counter] : undefined;
+    const number =
+      counted && counted.length <= LONGEST_NUMBER ? counted : `第${rowNumbers?.[headRows + index] ?? index + 1}行`;
     const section = [owner.section, name, part].filter(label => label !== undefined && label !== '').join(' ');
     return [
       {
@@ -45,7 +50,7 @@ function rowClauses(table: SourceTable, { name, ...owner }: Draft & { name: stri
         ...(owner.chapter !== undefined && { chapter: owner.chapter }),
         ...(section !== '' && { section }),
         number,
-        text: isSpanned(cells) ? cells[0]! : rowText(cells, headings, counted === number ? counter : -1),
+        text: isNote ? cells[0]! : rowText(cells, headings, counted === number ? counter : -1),
       },
     ];
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canImportStandard, type Editor, editorId } from '../../domain/permissions/standards.ts';
+import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import { findConflicts, type StandardOverlap } from './find-conflicts.ts';
 import {
@@ -25,6 +26,13 @@ export interface ImportInput {
   readonly corrections?: ImportCorrections;
 }
 
+/** A draft whose text another one takes the place of; `hash` is of the text it has now. */
+export interface ReplacedDraft {
+  readonly versionId: string;
+  readonly no: string;
+  readonly hash: string;
+}
+
 export type ImportPreview =
   | Exclude<PreviewResult, { kind: 'readable' }>
   | {
@@ -32,7 +40,7 @@ export type ImportPreview =
       preview: StandardPreview;
       earlier: readonly KnownVersion[];
       /** The draft with the same day whose text it replaces: nobody is deciding about that one. */
-      replaces?: { versionId: string; no: string };
+      replaces?: ReplacedDraft;
       /** The standard it becomes an edition of; undefined for a new one. */
       standardId: string | undefined;
       /** Rules that other standards in force have as well; only looked for in a preview. */
@@ -75,11 +83,13 @@ export async function previewImport(context: LibraryContext, input: ImportInput)
  * Imports a document as a draft version: the standard (by its title) is made when it is new, a new date is a new version of it. The same
  * file and date twice is `alreadyImported`; with the same submission id the first result comes again.
  *
- * @throws AppError `forbidden`, `invalidInput` for corrections that are no title or no day.
+ * @param input.shown what a person was shown it would replace, by the hash of its text: nothing else is replaced unseen.
+ * @throws AppError `forbidden`, `invalidInput` for corrections that are no title or no day, `conflict` when what it would replace is not
+ * what was shown.
  */
 export async function importStandard(
   context: LibraryContext,
-  input: ImportInput & { submissionId?: string },
+  input: ImportInput & { submissionId?: string; shown?: { replaces: string | undefined } },
 ): Promise<ImportResult> {
   assertAllowed(canImportStandard(input.by));
   // Reading a large document takes seconds: never inside the transaction.
@@ -88,7 +98,7 @@ export async function importStandard(
   const { preview } = read;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const write = () => takeIn(context, tx, { by: input.by, preview, now });
+    const write = () => takeIn(context, tx, { by: input.by, preview, now, shown: input.shown });
     if (input.submissionId === undefined) return composed(await write(), preview);
     const receipt = { submissionId: input.submissionId, useCase: 'standards.import', at: now };
     return composed((await context.once(tx, receipt, write)).result, preview);
@@ -105,13 +115,15 @@ const composed = (outcome: Outcome, preview: StandardPreview): ImportResult => (
 async function takeIn(
   context: LibraryContext,
   tx: Tx,
-  { by, preview, now }: { by: Editor; preview: StandardPreview; now: Date },
+  input: { by: Editor; preview: StandardPreview; now: Date; shown: { replaces: string | undefined } | undefined },
 ): Promise<Outcome> {
+  const { by, preview, now, shown } = input;
   const examined = await examine(tx, preview);
   if (examined.kind !== 'new') {
     const { preview: _preview, ...outcome } = examined;
     return outcome;
   }
+  if (shown && shown.replaces !== examined.replaces?.hash) throw new AppError('conflict');
   if (examined.replaces) return replace(context, tx, { by, preview, now, ...examined.replaces });
   const standardId = await ensureStandard(tx, preview);
   const versionId = randomUUID();
@@ -181,7 +193,14 @@ async function examine(
   if (no === undefined || !(await isIdleDraft(reader, same.id)))
     return { kind: 'dateTaken', preview, versionId: same.id };
   const earlier = standard!.versions.filter(version => version !== same);
-  return { kind: 'new', preview, standardId, earlier, replaces: { versionId: same.id, no }, overlaps: [] };
+  return {
+    kind: 'new',
+    preview,
+    standardId,
+    earlier,
+    replaces: { versionId: same.id, no, hash: same.sourceHash },
+    overlaps: [],
+  };
 }
 
 /** The standard's id; made when new. The level of a standard that is known stays as people may have corrected it. */

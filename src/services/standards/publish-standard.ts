@@ -91,7 +91,8 @@ async function refusal(
     const problem = await dayProblem(context, version, day);
     if (problem) return { kind: 'badDay', versionId, day, problem };
   }
-  const failures = await regressionFailures(context, { versionId });
+  const effectiveFrom = atShanghai(input.effectiveDay ?? version.label, '00:00');
+  const failures = await regressionFailures(context, { versionId, effectiveFrom });
   return failures.length > 0 ? { kind: 'regression', versionId, failures } : undefined;
 }
 

@@ -12,6 +12,8 @@ export interface ChosenFigure {
 
 export interface FigureChoice {
   readonly figures: readonly ChosenFigure[];
+  /** Whether the clause has others of the kind, from which they are to be told. */
+  readonly hasOthers: boolean;
   /** How much of the question, 0 to about 1.5, the best of them is said of. */
   readonly fit: number;
 }
@@ -50,7 +52,7 @@ export function chooseFigures(asked: AskedFigure, clause: SearchDocument, items:
   const chosen = ofSide.length > 0 ? ofSide : near;
   // 客户3分钟未发言的，…再过2分钟可以结束: the second counts from the first.
   const figures = scored.filter(each => chosen.includes(each) || goesOn(each, chosen));
-  return { figures, fit: Math.max(0, ...chosen.map(each => each.fit)) };
+  return { figures, hasOthers: scored.length > figures.length, fit: Math.max(0, ...chosen.map(each => each.fit)) };
 }
 
 function isOfScale({ scale }: AskedFigure, figure: string): boolean {

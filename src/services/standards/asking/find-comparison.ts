@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../domain/standards/comparison.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { LibraryClause, LibrarySnapshot } from '../library.ts';
-import { findSides, speaksOf } from './find-sides.ts';
+import { findSides, setApart, speaksOf } from './find-sides.ts';
 import type { Found } from './found.ts';
 
 /**
@@ -16,13 +16,10 @@ export async function findComparison(
 ): Promise<Found | undefined> {
   const { left, right } = comparison;
   const ofBoth = (clause: LibraryClause): boolean => speaksOf(clause, left.name) && speaksOf(clause, right.name);
-  const within = (clause: LibraryClause): Found => ({
-    kind: 'sides',
-    left: clause,
-    right: clause,
-    others: [],
-    certain: true,
-  });
+  const within = (clause: LibraryClause): Found => {
+    const [, figures] = setApart(comparison, [clause], library);
+    return { kind: 'sides', left: clause, right: clause, others: [], figures, certain: true };
+  };
   if (chosen) return ofBoth(chosen) ? within(chosen) : undefined;
   if (comparison.withoutSubject) {
     const clauses = library.clauses.filter(ofBoth);

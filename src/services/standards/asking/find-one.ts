@@ -5,6 +5,7 @@ import type { SearchOutcome } from '../../../search/outcome.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { LibraryClause, LibrarySnapshot } from '../library.ts';
 import { retrieveClauses } from '../retrieve-clauses.ts';
+import { ofAskedSide } from './asked-side.ts';
 import type { Found } from './found.ts';
 import { type LibraryStandard, standardsOf } from './standards-of.ts';
 import { isWithoutSubject } from './understand.ts';
@@ -18,7 +19,8 @@ export async function findOne(context: ServiceContext, question: string, library
   if (outright) return outright;
   if (named.length === 0) {
     const filter = placeFilter(question, standards);
-    return judgedBy(await retrieveClauses(context, { question, library, ...(filter ? { filter } : {}) }));
+    const judged = await retrieveClauses(context, { question, library, ...(filter ? { filter } : {}) });
+    return judgedBy(ofAskedSide(judged, question));
   }
   const filter = (clause: LibraryClause): boolean => where.standards.includes(clause.standard);
   const within = await retrieveClauses(context, { question: where.rest, library, filter });

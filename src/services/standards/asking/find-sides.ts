@@ -7,6 +7,7 @@ import type { ServiceContext } from '../../context.ts';
 import type { LibraryClause, LibrarySnapshot } from '../library.ts';
 import { retrieveClauses } from '../retrieve-clauses.ts';
 import { readAskedFigure } from './asked-figure.ts';
+import { ofAskedSide } from './asked-side.ts';
 import type { FoundSides } from './found.ts';
 import { headlineOf } from './headline.ts';
 import { standardsOf } from './standards-of.ts';
@@ -30,7 +31,8 @@ export async function findSides(
     .filter(
       clause => ofRight.slice(0, FIRST).includes(clause) && speaksOf(clause, left.name) && speaksOf(clause, right.name),
     );
-  const both = ofBoth.find(clause => setsApart(comparison, clause, library, kind)) ?? ofBoth[0];
+  const [apart, figures] = setApart(comparison, ofBoth, library);
+  const both = apart ?? ofBoth[0];
   const found = both
     ? { left: both, right: both }
     : { left: pick(left, ofLeft, library, kind), right: pick(right, ofRight, library, kind) };
@@ -43,17 +45,34 @@ export async function findSides(
     outcome === 'answer' ||
     (mentions(clause, name) && headlineOf(readAskedFigure(question, library.index), clause, kind) !== undefined);
   const certain = both !== undefined || (sure(found.left, left, a.outcome) && sure(found.right, right, b.outcome));
-  return { ...found, others, certain };
+  return { ...found, others, figures: both ? figures : kind, certain };
 }
 
-/** What kind of figure sets the sides apart. */
-export function kindOf({ text, left }: Comparison): QuestionKind {
+/**
+ * The first clause with figures that set the sides apart, and of what kind they are. Where the question leaves the kind open, time limits are
+ * what people compare most, then whatever there is.
+ */
+export function setApart(
+  comparison: Comparison,
+  clauses: readonly LibraryClause[],
+  library: LibrarySnapshot,
+): [clause: LibraryClause | undefined, kind: QuestionKind] {
+  const kind = kindOf(comparison);
+  const kinds: readonly QuestionKind[] = kind === 'open' ? ['duration', 'number'] : [kind];
+  for (const each of kinds) {
+    const clause = clauses.find(its => hasFigures(comparison, its, library, each));
+    if (clause) return [clause, each];
+  }
+  return [undefined, kind];
+}
+
+function kindOf({ text, left }: Comparison): QuestionKind {
   const kind = [questionKind(left.question), questionKind(text)].find(asksFigure);
   return kind ?? (/(?:营业|服务|上班|工作|开门|关门)时间/u.test(text) ? 'clock' : 'open');
 }
 
 /** Whether a clause has a figure for each side, and not the same. */
-function setsApart(
+function hasFigures(
   { left, right }: Comparison,
   clause: LibraryClause,
   { index }: LibrarySnapshot,
@@ -82,7 +101,9 @@ async function side(
   library: LibrarySnapshot,
 ): Promise<SearchOutcome<LibraryClause>> {
   const where = findWhereabouts(question, standardsOf(library));
-  if (where.standards.length === 0 || where.rest === '') return retrieveClauses(context, { question, library });
+  if (where.standards.length === 0 || where.rest === '') {
+    return ofAskedSide(await retrieveClauses(context, { question, library }), question);
+  }
   const filter = (clause: LibraryClause): boolean => where.standards.includes(clause.standard);
   return retrieveClauses(context, { question: where.rest, library, filter });
 }
@@ -92,7 +113,8 @@ export function speaksOf({ text }: LibraryClause, name: string): boolean {
   return [name, ...contrastsIn(name).flatMap(sideWords)].some(word => text.includes(word));
 }
 
-/** Whether a clause names a side, be it in its title. */
-function mentions({ title, text }: LibraryClause, name: string): boolean {
-  return [name, ...contrastsIn(name).flatMap(sideWords)].some(word => text.includes(word) || title.includes(word));
+/** Whether a clause names a side, be it in its heading or in the name of its standard. */
+function mentions({ standard, heading, text }: LibraryClause, name: string): boolean {
+  const words = [name, ...contrastsIn(name).flatMap(sideWords)];
+  return words.some(word => `${standard} ${heading ?? ''} ${text}`.includes(word));
 }

@@ -1,4 +1,5 @@
 import type { SearchOutcome } from '../../../search/outcome.ts';
+import type { QuestionKind } from '../../../search/question-kind.ts';
 import type { LibraryClause } from '../library.ts';
 import type { NoneReason } from './answer.ts';
 import type { LibraryStandard } from './standards-of.ts';
@@ -8,6 +9,8 @@ export interface FoundSides {
   readonly left: LibraryClause;
   readonly right: LibraryClause;
   readonly others: readonly LibraryClause[];
+  /** What kind of figure sets them apart. */
+  readonly figures: QuestionKind;
   /** Whether both are answers, not just the likeliest. */
   readonly certain: boolean;
 }

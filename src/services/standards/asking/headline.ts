@@ -32,11 +32,11 @@ export function headlineOf(
   const figures = asked.often
     ? frequenciesIn(clause.text)
     : figuresIn(clause.text).filter(figure => isOfKind(kind, figure.text));
-  const { figures: chosen, fit } = chooseFigures(asked, clause, figureItems(clause.text, figures));
+  const { figures: chosen, hasOthers, fit } = chooseFigures(asked, clause, figureItems(clause.text, figures));
   if (chosen.length === 0 || chosen.length > MOST_FIGURES) return undefined;
   const text = wording(
     chosen.map(({ item }) => item),
-    asked,
+    subject => hasOthers && namesAsked(asked, subject),
   );
   if (text === undefined) return undefined;
   // Taken word for word, so this holds; it is the promise that must never break.
@@ -50,8 +50,8 @@ function isOfKind(kind: QuestionKind, figure: string): boolean {
   return holdsAnswer(kind, figure) || (kind === 'count' && /\d(?:处|通|张|题|字|个)$/u.test(figure));
 }
 
-function wording(items: readonly FigureItem[], asked: AskedFigure): string | undefined {
-  const labels = items.map(item => labelOf(item, items, asked));
+function wording(items: readonly FigureItem[], tells: (subject: string) => boolean): string | undefined {
+  const labels = items.map(item => labelOf(item, items, tells));
   const bare = items.filter((item, at) => labels[at] === '' && runOf(item, items).length === 1);
   // Two figures of different rows without a word to tell them apart are a riddle.
   if (bare.length > 1 && bare.some(item => item.row !== bare[0]!.row)) return undefined;
@@ -83,12 +83,12 @@ function runOf(item: FigureItem, items: readonly FigureItem[]): readonly FigureI
 }
 
 /** What tells this figure from the others shown; of a single one, what the question named. */
-function labelOf(item: FigureItem, items: readonly FigureItem[], asked: AskedFigure): string {
+function labelOf(item: FigureItem, items: readonly FigureItem[], tells: (subject: string) => boolean): string {
   if (items.length === 1) {
     const { subject } = item;
     // 农村 and 城市 set apart; 保存 and 迟到 only repeat the question.
-    const tells = subject.length > 2 || contrastsIn(subject).length > 0;
-    return tells && subject.length <= SHORT_LABEL && namesAsked(asked, subject) ? subject : '';
+    const isName = subject.length > 2 || contrastsIn(subject).length > 0;
+    return isName && subject.length <= SHORT_LABEL && tells(subject) ? subject : '';
   }
   const telling = (['subject', 'condition', 'action'] as const).find(
     name => item[name] !== '' && items.filter(other => other[name] === item[name]).length === 1,

@@ -2,7 +2,6 @@ import type { Comparison } from '../../../domain/standards/comparison.ts';
 import { opposes } from '../../../domain/standards/contrasts.ts';
 import type { LibrarySnapshot } from '../library.ts';
 import type { Answer, AnswerShape, ComparedSide } from './answer.ts';
-import { kindOf } from './find-sides.ts';
 import type { FoundSides } from './found.ts';
 import { cited, partMaker } from './part.ts';
 
@@ -16,14 +15,9 @@ function withOwnFigures(left: ComparedSide, right: ComparedSide): [ComparedSide,
 /** Both sides next to each other, each with its figures and its citation. */
 export function shapeSides(comparison: Comparison, found: FoundSides, library: LibrarySnapshot): Answer {
   const sameClause = found.left.id === found.right.id;
-  const kind = kindOf(comparison);
   const sideOf = ({ name, question }: Comparison['left'], clause: FoundSides['left']): ComparedSide => ({
     name,
-    // Where one clause has both and nothing is said of the kind, any figure sets them apart.
-    part: partMaker(question, library.index).part(clause, {
-      kind: kind === 'open' && sameClause ? 'number' : kind,
-      named: name,
-    }),
+    part: partMaker(question, library.index).part(clause, { kind: found.figures, named: name }),
   });
   const sides = withOwnFigures(sideOf(comparison.left, found.left), sideOf(comparison.right, found.right));
   const shape: Extract<AnswerShape, { kind: 'compared' }> = { kind: 'compared', sides, sameClause };
