@@ -18,7 +18,11 @@ const LAYERS = [
   // Sending a prompt and checking what comes back needs the prompt's text and output schema.
   { layer: 'src/llm', values: ['src/domain', 'prompts'], types: [] },
   { layer: 'src/channel', values: ['src/domain'], types: [] },
-  { layer: 'src/services', values: ['src/domain', 'src/documents', 'src/search', 'prompts'], types: ['src/store', 'src/llm'] },
+  {
+    layer: 'src/services',
+    values: ['src/domain', 'src/documents', 'src/search', 'prompts'],
+    types: ['src/store', 'src/llm'],
+  },
   { layer: 'dialogs', values: ['src/domain'], types: ['src/services'] },
   { layer: 'src/bot', values: ['src/domain'], types: ['dialogs', 'src/services', 'src/store', 'src/channel'] },
   { layer: 'src/jobs', values: ['src/domain', 'src/services'], types: [] },

@@ -10,7 +10,10 @@ import { isInterruptible } from './framework/interruptible.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
+import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
+import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
 import { renderError } from './replies/errors.ts';
 import { rootReplies } from './replies/root.ts';
@@ -25,7 +28,7 @@ import { createTaskFeature } from './tasks/index.ts';
 /** Forms may be opened over one another, but nobody keeps track of more than this. */
 const MAX_OPEN = 3;
 /** In a group only standards are talked about: everything else concerns units and people, and belongs in a private chat. */
-const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE, ASK_WHOLE]);
+const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE, ASK_WHOLE, RATE_USEFUL, RATE_USELESS]);
 
 /**
  * The root of every conversation: what a message is (help, cancel, a command, a question in the middle of a form, an answer to the open
@@ -35,12 +38,14 @@ export function createRoot(services: Services) {
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
+    createQuestionFeature(services),
     createInspectionFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
     createReportFeature(services),
     createTaskFeature(services),
+    createModelFeature(services),
   ];
   const commands: Command[] = features.flatMap(feature => feature.commands);
   const dialogs = new DialogSet(dialogStateAccessor());

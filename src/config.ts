@@ -31,6 +31,7 @@ const schema = z
     OPENAI_API_KEY: optional,
     OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'must be a URL'),
     OPENAI_MODEL: optional,
+    OPENAI_EMBEDDING_MODEL: optional,
     OPENAI_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
     OPENAI_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
   })
@@ -40,6 +41,8 @@ const schema = z
       problem('OPENAI_MODEL', 'is needed with OPENAI_API_KEY or OPENAI_BASE_URL');
     if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL)
       problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
+    if (env.OPENAI_EMBEDDING_MODEL && !env.OPENAI_MODEL)
+      problem('OPENAI_MODEL', 'is needed with OPENAI_EMBEDDING_MODEL');
     // With a real channel the page is closed by itself.
     if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto' && !hasRealChannel(env)) {
       problem(
@@ -103,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>) {
           apiKey: values.OPENAI_API_KEY ?? 'none',
           baseURL: values.OPENAI_BASE_URL,
           model: values.OPENAI_MODEL,
+          embeddingModel: values.OPENAI_EMBEDDING_MODEL,
           timeoutMs: values.OPENAI_TIMEOUT_MS,
           dailyTokenBudget: values.OPENAI_DAILY_TOKENS,
         }

@@ -27,7 +27,7 @@ export function renderQuestionNotice(notice: QuestionNotice): NoticeText {
           `${notice.writerName}写了一条${KIND_LABEL[notice.kind]}，请您审核：`,
           `${notice.kind === 'answer' ? '问题' : '情形'}：${notice.question}`,
           `内容：${notice.text}`,
-          `依据：${notice.clauses.map(cite).join('；')}`,
+          ...notice.clauses.map(clause => `依据：${cite(clause)}　${shorten(clause.text, CLAUSE_SHOWN)}`),
         ].join('\n'),
         options: [command('通过答复', notice.no), command('退回答复', notice.no), command('查看', notice.no)],
       };

@@ -1,6 +1,8 @@
 import type { ImportPreview, ImportResult } from '../../src/services/standards/import-standard.ts';
 import type { StandardFacts } from '../../src/services/standards/preview-standard.ts';
 import type { PublishResult } from '../../src/services/standards/publish-standard.ts';
+import { overlapLines } from '../standards/versions/overlap-text.ts';
+import { regressionLines } from '../standards/versions/regression-text.ts';
 import { type BadFile, badFileTexts } from './bad-file.ts';
 import { factLines, IMPORT_FORMATS, levelTexts, unreadableTexts } from './import-preview.ts';
 
@@ -33,7 +35,7 @@ export const commandLineTexts = {
   },
 };
 
-const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已撤回' } as const;
+const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已作废' } as const;
 
 const BAD_FILE: Record<BadFile, string> = {
   ...badFileTexts,
@@ -80,6 +82,8 @@ export const importTexts = {
           head,
           ...facts(examined.preview, examined.preview.effectiveDay),
           ...(earlier === '' ? [] : [`  已有版本：${earlier}`]),
+          ...(examined.replaces ? [`  将替换还没有提交审批的草稿 ${examined.replaces.no}`] : []),
+          ...overlapLines(examined.overlaps).map(line => `  ${line}`),
         ].join('\n');
       }
       default:
@@ -111,7 +115,15 @@ export const importTexts = {
       case 'alreadyPublished':
         return `${head}：以前导入过（${STATUS[published.status]}），未作改动。`;
       case 'withdrawn':
-        return `✗ [${at}/${of}] ${file}：这个版本已被撤回，没有发布。`;
+        return `✗ [${at}/${of}] ${file}：这个版本已作废，没有发布。`;
+      case 'regression':
+        return [
+          `✗ [${at}/${of}] ${file}：${was}，但没有发布：有 ${published.failures.length} 个确认过答案的问题，按新版答不出来或者答案变了：`,
+          ...regressionLines(published.failures),
+        ].join('\n');
+      case 'badDay':
+      case 'notApproved':
+        return `✗ [${at}/${of}] ${file}：${was}，但没有发布。`;
       default:
         return unreachable(published);
     }

@@ -5,6 +5,7 @@ import { renderPenaltyNotice } from '../penalties/notices.ts';
 import { renderQuestionNotice } from '../questions/notices.ts';
 import { renderRectificationNoticeContent } from '../rectification/notices.ts';
 import { renderReportNotice } from '../reports/notices.ts';
+import { renderStandardNotice } from '../standards/versions/notices.ts';
 import { renderSupervisionNotice } from '../supervision/notices.ts';
 import type { NoticeText } from './notice-text.ts';
 
@@ -52,6 +53,17 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'reportReminder':
     case 'reportOmitted':
       return renderReportNotice(notice, now);
+    case 'standardToDecide':
+    case 'standardStepTaken':
+    case 'standardToPublish':
+    case 'standardReturned':
+    case 'standardApprovalReminder':
+    case 'standardPublished':
+    case 'standardReadingReminder':
+    case 'standardWithdrawalProposed':
+    case 'standardWithdrawalDeclined':
+    case 'standardWithdrawn':
+      return renderStandardNotice(notice, now);
     case 'questionSolved':
     case 'answerToApprove':
     case 'answerApproved':

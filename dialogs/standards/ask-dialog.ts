@@ -18,7 +18,7 @@ export class AskDialog extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
-    const { actor, messageId, now, text } = turnOf(dc.context);
+    const { actor, messageId, now, text, progress } = turnOf(dc.context);
     const question = args.text ?? (args.phrase === '' ? text : '');
     if (question === '') {
       await say(dc.context, standardReplies.whatToAsk);
@@ -36,6 +36,7 @@ export class AskDialog extends Dialog {
       ...(before && !choice ? { previous: before.asked } : {}),
       // Over an open form the form's own question comes next: a choice could not be tapped.
       mayAskBack: !choice && dc.stack.length === 1,
+      progress,
     });
     remember(memory, messageId, now, result);
     await say(dc.context, askReply(result, now));

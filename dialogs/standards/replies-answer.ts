@@ -1,3 +1,4 @@
+import { citationMark } from '../../src/domain/standards/cited-text.ts';
 import type { StandardLevel } from '../../src/domain/standards/levels.ts';
 import type { AnswerPart, AnswerShape, AskResult, FoundClause } from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -69,9 +70,11 @@ function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
   }
 }
 
+/** The marks in the text count the clauses as they are listed below it. */
 function wordedBody({ text, parts }: Extract<AnswerShape, { kind: 'worded' }>, asOf: Date): string {
-  const basis = parts.map(({ clause, quote }) => `${cite(clause)}\n${quote}`).join('\n\n');
-  return `${text}\n\n依据：${basis}\n${allInForce(asOf)}`;
+  const mark = (at: number): string => (parts.length > 1 ? citationMark(at) : '');
+  const basis = parts.map(({ clause, quote }, at) => `${mark(at)}${cite(clause)}\n${quote}`);
+  return `${text}\n\n依据：${basis.join('\n\n')}\n${allInForce(asOf)}`;
 }
 
 function groupedBody({ parts, agreement, asksTime }: Extract<AnswerShape, { kind: 'grouped' }>, asOf: Date): string {

@@ -83,7 +83,7 @@ async function write(
     const published = publish
       ? await publishStandard(workbench, { by: OPERATOR, versionId: imported.versionId })
       : undefined;
-    failed ||= published?.kind === 'withdrawn';
+    failed ||= published !== undefined && published.kind !== 'published' && published.kind !== 'alreadyPublished';
     terminal.out(texts.done({ ...place, imported, published }));
   }
   return failed;

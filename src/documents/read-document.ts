@@ -1,5 +1,12 @@
+import { Worker } from 'node:worker_threads';
 import type { SourceDocument } from '../domain/standards/document.ts';
+import { textDocument } from '../domain/standards/text-document.ts';
 import { decodeText } from './decode-text.ts';
+import { type Container, containerOf, nameKind } from './format-of.ts';
+import { LARGEST_FILE, LONGEST_READING, MOST_MEMORY } from './limits.ts';
+import type { UnreadableReason } from './unreadable.ts';
+
+export type { UnreadableReason } from './unreadable.ts';
 
 /** A file as it came in. The name is only a hint: what it holds decides how it is read. */
 export interface DocumentFile {
@@ -7,28 +14,72 @@ export interface DocumentFile {
   readonly bytes: Uint8Array;
 }
 
-export type UnreadableReason =
-  | 'empty' // no bytes, or nothing but blanks
-  | 'damaged' // says it is one of our formats and is not whole
-  | 'encrypted' // needs a password
-  | 'scanned' // pictures of pages: no text inside
-  | 'unsupported' // another format
-  | 'tooLarge' // itself, or what it unfolds to
-  | 'notText'; // claims to be text and is not
-
 export type ReadResult = { kind: 'read'; document: SourceDocument } | { kind: 'unreadable'; reason: UnreadableReason };
 
+const unreadable = (reason: UnreadableReason): ReadResult => ({ kind: 'unreadable', reason });
+
 /** Reads a document into lines and tables. Never throws for what is in a file: every bad one has its reason. */
-export async function readDocument(file: DocumentFile): Promise<ReadResult> {
-  if (file.bytes.length === 0) return { kind: 'unreadable', reason: 'empty' };
-  const text = decodeText(file.bytes);
-  if (text === undefined) return { kind: 'unreadable', reason: 'notText' };
-  if (text.trim() === '') return { kind: 'unreadable', reason: 'empty' };
-  return { kind: 'read', document: textDocument(text) };
+export async function readDocument({ name, bytes }: DocumentFile): Promise<ReadResult> {
+  if (bytes.length === 0) return unreadable('empty');
+  if (bytes.length > LARGEST_FILE) return unreadable('tooLarge');
+  const container = containerOf(bytes);
+  switch (container) {
+    case 'text':
+      return readText(name, bytes);
+    case 'archive':
+    case 'compound':
+    case 'pdf':
+      return readApart(container, bytes);
+    case 'picture':
+      return unreadable(nameKind(name) === 'text' ? 'notText' : 'scanned');
+    case 'richText':
+    case 'markup':
+      return unreadable('unsupported');
+    default:
+      throw new Error(`no reader for ${String(container satisfies never)}`);
+  }
 }
 
-/** A text file's lines; where it uses Markdown, headings are recognised by the rules that read the lines. */
-export function textDocument(text: string): SourceDocument {
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|[\r\n\u2028\u2029\u0085\f]/u);
-  return { blocks: lines.map(line => ({ kind: 'line', text: line })), leftOut: [] };
+function readText(name: string, bytes: Uint8Array): ReadResult {
+  const text = decodeText(bytes);
+  if (text?.trim() === '') return unreadable('empty');
+  switch (nameKind(name)) {
+    case 'text':
+      return text === undefined ? unreadable('notText') : { kind: 'read', document: textDocument(text) };
+    // A Word or PDF file does not begin like this one.
+    case 'office':
+      return unreadable('damaged');
+    default:
+      return unreadable('unsupported');
+  }
+}
+
+/**
+ * Reads in a thread of its own, with limits on time and memory: a large file does not hold up the conversations, and a malicious one takes
+ * nothing down but its reader.
+ */
+function readApart(container: Container, bytes: Uint8Array): Promise<ReadResult> {
+  return new Promise(resolve => {
+    const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
+      workerData: { container, bytes },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+      // Nothing of how the application itself was started.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      env: {},
+      // Libraries print warnings about files.
+      stdout: true,
+      stderr: true,
+    });
+    const finish = (result: ReadResult): void => {
+      clearTimeout(timer);
+      resolve(result);
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => finish(unreadable('tooLarge')), LONGEST_READING);
+    worker.once('message', finish);
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      finish(unreadable(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooLarge' : 'damaged')),
+    );
+    worker.once('exit', () => finish(unreadable('damaged')));
+  });
 }

@@ -1,5 +1,6 @@
 import type { ServiceContext } from './context.ts';
 import { createInspectionServices } from './inspections/index.ts';
+import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
 import { createQuestionServices } from './questions/index.ts';
 import { createRectificationServices } from './rectification/index.ts';
@@ -19,6 +20,7 @@ export function createServices(context: ServiceContext) {
     penalties: createPenaltyServices(context),
     reports: createReportServices(context),
     tasks: createTaskServices(context),
+    models: createModelServices(context),
   };
 }
 

@@ -38,4 +38,6 @@ export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'file
   health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number }>;
   /** Calls back with the id of each message handed to a person, in order; returns how to stop. */
   onDelivered(listener: (messageId: string) => void): () => void;
+  /** Calls back with what a reply says so far, before it is delivered; returns how to stop. */
+  onProgress(listener: (progress: { recipientId: string; roomId?: string; text: string }) => void): () => void;
 }

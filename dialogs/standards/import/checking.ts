@@ -3,88 +3,105 @@ import {
   readEffectiveDay,
   readImportCorrection,
 } from '../../../src/domain/standards/import-correction.ts';
+import { isAppError } from '../../../src/errors.ts';
 import type { ImportPreview } from '../../../src/services/standards/import-standard.ts';
-import { finish, type Importing, type ListName, type Outcome, stay } from './import-state.ts';
+import type { View } from './fact-lines.ts';
+import { finish, IMPORT_STANDARD, type Importing, type ListName, type Outcome, stay } from './import-state.ts';
 import { listReply } from './lists.ts';
 import { importReplies } from './replies.ts';
 import { stopWaiting, waitingDocument } from './sent-document.ts';
 
-/**
- * Reads the file and shows what was recognised, or says why nothing was; then another file is waited for.
- *
- * @param view `again` leaves out what has been shown before and cannot have changed.
- */
-export async function present(importing: Importing, view: 'whole' | 'again' = 'whole'): Promise<Outcome> {
-  const { state } = importing;
-  const document = state.document!;
+/** Reads the file and shows what was recognised, or says why nothing was; then another file is waited for. */
+export async function present(importing: Importing, view: View = 'whole'): Promise<Outcome> {
+  return show(importing, await examine(importing), view);
+}
+
+/** An answer to what was shown: the confirmation, a correction, or a list to look at. Reading takes a while, so each reads once. */
+export async function atCheck(importing: Importing): Promise<Outcome> {
+  const { state, turn } = importing;
+  if (importReplies.isConfirmation(turn.text)) return write(importing);
+  const correction = readImportCorrection(turn.text, turn.now);
+  if (correction) return correct(importing, correction);
   const examined = await examine(importing);
+  // Somebody else may have imported it since it was shown.
+  if (examined.kind === 'unreadable' || examined.kind === 'alreadyImported') return show(importing, examined, 'again');
+  const list = listMeant(turn.text, state.reading?.list);
+  if (list) {
+    const reading = list === 'more' ? state.reading! : { list, shown: 0 };
+    const page = listReply(examined, reading, importReplies.choices(examined));
+    state.reading = { list: reading.list, shown: page.shown };
+    return stay(page.reply);
+  }
+  if (examined.kind === 'needs') {
+    const day = readEffectiveDay(turn.text, turn.now);
+    if (day.kind === 'effectiveDay' || (day.kind === 'unclear' && day.why === 'time')) return correct(importing, day);
+  }
+  return stay(importReplies.unclear(examined));
+}
+
+function show(importing: Importing, examined: ImportPreview, view: View): Outcome {
+  const { state, memory } = importing;
+  const document = state.document!;
+  delete state.replaces;
   switch (examined.kind) {
-    case 'unreadable': {
-      stopWaiting(importing.memory, document);
+    case 'unreadable':
+      stopWaiting(memory, document);
       delete state.document;
       state.corrections = {};
       return stay(importReplies.unreadable(document.name, examined.reason));
-    }
     case 'alreadyImported':
-      stopWaiting(importing.memory, document);
-      return finish(importReplies.alreadyImported(examined, waitingDocument(importing.memory)));
+      stopWaiting(memory, document);
+      return finish(importReplies.alreadyImported(examined, waitingDocument(memory)));
     case 'needs':
       return stay(importReplies.askDay(document.name, examined, view));
     case 'dateTaken':
       return stay(importReplies.dateTaken(examined.preview));
     case 'new':
+      if (examined.replaces) state.replaces = { no: examined.replaces.no, hash: examined.replaces.hash };
       return stay(importReplies.preview(document.name, examined, view));
   }
-}
-
-/** An answer to what was shown: a correction, a list to look at, or the confirmation. */
-export async function atCheck(importing: Importing): Promise<Outcome> {
-  const { state, turn } = importing;
-  const correction = readImportCorrection(turn.text, turn.now);
-  if (correction) return correct(importing, correction);
-  const examined = await examine(importing);
-  // Read a moment ago: what changed since (imported by somebody else, say) has its own words.
-  if (examined.kind === 'unreadable' || examined.kind === 'alreadyImported') return present(importing);
-  if (examined.kind === 'needs') {
-    const day = readEffectiveDay(turn.text, turn.now);
-    if (day.kind === 'effectiveDay' || (day.kind === 'unclear' && day.why === 'time')) return correct(importing, day);
-  }
-  const facts = examined.kind === 'needs' ? examined.facts : examined.preview;
-  const list = listMeant(turn.text, state.reading?.list);
-  if (list) {
-    const shown = list === 'more' ? state.reading! : { list, shown: 0 };
-    const page = listReply(facts, shown, importReplies.choices(examined.kind));
-    state.reading = { list: shown.list, shown: page.shown };
-    return stay(page.reply);
-  }
-  if (!importReplies.isConfirmation(turn.text)) return stay(importReplies.unclear(examined.kind));
-  if (examined.kind !== 'new') return present(importing, 'again');
-  return write(importing);
 }
 
 async function write(importing: Importing): Promise<Outcome> {
   const { services, state, turn, memory } = importing;
   const document = state.document!;
-  const { corrections, submissionId } = state;
-  const result = await services.importSentFile({ actor: turn.actor, fileId: document.id, corrections, submissionId });
+  const { corrections, submissionId, replaces } = state;
+  const input = { actor: turn.actor, fileId: document.id, corrections, submissionId };
+  const result = await services.importSentFile({ ...input, shown: { replaces: replaces?.hash } }).catch(asConflict);
+  if (result === 'conflict') {
+    const { replies } = await present(importing, 'again');
+    return stay(importReplies.changedMeanwhile, ...replies);
+  }
   if (result.kind !== 'imported') {
-    // The receipt of this confirmation says what it has just said; another confirmation is another try.
-    state.submissionId = `${turn.messageId}:import-standard`;
-    return present(importing, 'again');
+    // The receipt of this confirmation will say this for ever; another confirmation is another try.
+    state.submissionId = `${turn.messageId}:${IMPORT_STANDARD}`;
+    return show(importing, result, 'again');
   }
   stopWaiting(memory, document);
-  return finish(importReplies.imported(result, waitingDocument(memory)));
+  return finish(importReplies.imported(result, replaces !== undefined, waitingDocument(memory)));
+}
+
+/** What it would replace is not what was shown: to be looked at again. */
+function asConflict(error: unknown): 'conflict' {
+  if (isAppError(error, 'conflict')) return 'conflict';
+  throw error;
 }
 
 async function correct(importing: Importing, correction: ImportCorrection): Promise<Outcome> {
   const { state } = importing;
-  if (correction.kind === 'unclear') return stay(importReplies.correctionUnclear(correction));
-  const { kind, ...changed } = correction;
-  state.corrections = {
-    ...state.corrections,
-    ...(kind === 'effectiveDay' ? { effectiveDay: correction.day } : changed),
-  };
-  delete state.reading;
+  switch (correction.kind) {
+    case 'unclear':
+      return stay(importReplies.correctionUnclear(correction));
+    case 'title':
+      state.corrections = { ...state.corrections, title: correction.title };
+      break;
+    case 'level':
+      state.corrections = { ...state.corrections, level: correction.level };
+      break;
+    case 'effectiveDay':
+      state.corrections = { ...state.corrections, effectiveDay: correction.day };
+      break;
+  }
   return present(importing, 'again');
 }
 

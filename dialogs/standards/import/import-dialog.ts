@@ -17,6 +17,7 @@ import { memoryOf, turnOf } from '../../framework/turn.ts';
 import { renderError } from '../../replies/errors.ts';
 import { atCheck, present } from './checking.ts';
 import {
+  IMPORT_STANDARD,
   IMPORT_VERSION,
   type Importing,
   type ImportServices,
@@ -26,8 +27,6 @@ import {
 } from './import-state.ts';
 import { importReplies } from './replies.ts';
 import { documentsOf, keepWaiting, waitingDocument } from './sent-document.ts';
-
-export const IMPORT_STANDARD = 'import-standard';
 
 /** 导入标准: a file, what was recognised in it, corrections, and after 「确认导入」 one call that writes. The file is read anew each time. */
 export class ImportDialog extends Dialog implements Interruptible {

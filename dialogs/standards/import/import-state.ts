@@ -4,11 +4,13 @@ import type { ImportCorrections } from '../../../src/services/standards/import-s
 import type { Reply } from '../../framework/reply.ts';
 import type { SentDocument } from './sent-document.ts';
 
+export const IMPORT_STANDARD = 'import-standard';
+
 /** Raise it when the state changes its meaning: an older open import is then ended kindly. */
 export const IMPORT_VERSION = 1;
 
 /** Lists that are longer than the preview shows. */
-export type ListName = 'tree' | 'warnings' | 'leftOut';
+export type ListName = 'tree' | 'warnings' | 'leftOut' | 'overlaps';
 
 export interface ImportState {
   version: number;
@@ -17,6 +19,8 @@ export interface ImportState {
   /** Absent while the file is waited for. */
   document?: SentDocument;
   corrections: ImportCorrections;
+  /** The draft that the last preview said would be replaced: its 单号, and its text by hash. */
+  replaces?: { no: string; hash: string };
   /** The list looked at last, and how much of it has been shown. */
   reading?: { list: ListName; shown: number };
 }

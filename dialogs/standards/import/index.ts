@@ -3,7 +3,8 @@ import type { Services } from '../../../src/services/index.ts';
 import type { Feature } from '../../framework/command.ts';
 import { CommandDialog } from '../../framework/command-dialog.ts';
 import { showTime } from '../../replies/times.ts';
-import { IMPORT_STANDARD, ImportDialog } from './import-dialog.ts';
+import { ImportDialog } from './import-dialog.ts';
+import { IMPORT_STANDARD } from './import-state.ts';
 import { importReplies } from './replies.ts';
 import { documentsOf, keepWaiting } from './sent-document.ts';
 

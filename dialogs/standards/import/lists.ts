@@ -2,7 +2,9 @@ import type { Option } from '../../../src/domain/conversation/message.ts';
 import type { StandardFacts } from '../../../src/services/standards/preview-standard.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { leftOutText, warningText } from '../../replies/import-preview.ts';
+import { allOverlapLines } from '../versions/overlap-text.ts';
 import type { ListName } from './import-state.ts';
+import type { OpenImport } from './open-import.ts';
 
 /** Lines of one message: what a phone shows without much scrolling. */
 const PAGE = 15;
@@ -13,12 +15,14 @@ const HEADS: Record<ListName, (count: number) => string> = {
   tree: count => `目录（共 ${count} 项）`,
   warnings: count => `需要留意的地方（共 ${count} 处）`,
   leftOut: count => `未收入的内容（共 ${count} 处）`,
+  overlaps: count => `与其他标准重复或不一致的规定（共 ${count} 处）`,
 };
 
 const NONE: Record<ListName, string> = {
   tree: '没有目录可看。',
   warnings: '没有需要特别留意的地方。',
   leftOut: '全文都已收入，没有略去内容。',
+  overlaps: '没有发现与其他标准重复或不一致的规定。',
 };
 
 export const NEXT_PAGE = '下一页';
@@ -30,11 +34,11 @@ export const NEXT_PAGE = '下一页';
  * @returns how much of the list has been shown with it
  */
 export function listReply(
-  facts: StandardFacts,
+  examined: OpenImport,
   { list, shown }: { list: ListName; shown: number },
   choices: readonly Option[],
 ): { reply: Reply; shown: number } {
-  const lines = linesOf(facts, list);
+  const lines = linesOf(examined, list);
   if (lines.length === 0) return { reply: { text: NONE[list], options: choices }, shown: 0 };
   // After the last page it begins again.
   const from = shown < lines.length ? shown : 0;
@@ -50,7 +54,8 @@ export function listReply(
   };
 }
 
-function linesOf(facts: StandardFacts, list: ListName): string[] {
+function linesOf(examined: OpenImport, list: ListName): string[] {
+  const facts = examined.kind === 'needs' ? examined.facts : examined.preview;
   switch (list) {
     case 'tree':
       return treeLines(facts);
@@ -58,6 +63,8 @@ function linesOf(facts: StandardFacts, list: ListName): string[] {
       return facts.warnings.map(found => `· ${warningText(found)}`);
     case 'leftOut':
       return facts.leftOut.map(left => `· ${leftOutText(left)}`);
+    case 'overlaps':
+      return examined.kind === 'new' ? allOverlapLines(examined.overlaps) : [];
   }
 }
 

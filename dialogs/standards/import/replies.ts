@@ -4,14 +4,16 @@ import type { ImportPreview, ImportResult, StandardPreview } from '../../../src/
 import type { UnreadableStandard } from '../../../src/services/standards/preview-standard.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { IMPORT_FORMATS, levelTexts, unreadableTexts } from '../../replies/import-preview.ts';
+import { hasMoreOverlaps, overlapLines } from '../versions/overlap-text.ts';
 import { clauseCount, factLines, listOptions, type View } from './fact-lines.ts';
 import type { ListName } from './import-state.ts';
 import { NEXT_PAGE } from './lists.ts';
+import type { OpenImport } from './open-import.ts';
 import type { SentDocument } from './sent-document.ts';
 
 type Examined<Kind extends ImportPreview['kind']> = Extract<ImportPreview, { kind: Kind }>;
 
-const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已撤回' } as const;
+const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已作废' } as const;
 
 const CONFIRM = '确认导入';
 const IMPORT_LAST = '导入为标准';
@@ -21,8 +23,15 @@ const UPLOAD: Option = { key: '上传标准', label: '上传标准' };
 const LISTS: readonly { list: ListName; words: readonly string[] }[] = [
   { list: 'tree', words: ['看目录', '目录', '查看目录'] },
   { list: 'warnings', words: ['看提示', '提示', '查看提示'] },
+  { list: 'overlaps', words: ['看重复和冲突', '看冲突', '看重复'] },
   { list: 'leftOut', words: ['看未收入', '未收入', '查看未收入', '看略去的'] },
 ];
+
+const UNCLEAR: Record<OpenImport['kind'], string> = {
+  new: `还没有导入。核对无误请回复「${CONFIRM}」；有不对的，请发「标题 …」「级别 …」或「施行日期 …」更正；不导入了请发「取消」。`,
+  needs: '没有看懂日期。请写明年月日，例如「2026-12-01」；不导入了请发「取消」。',
+  dateTaken: '这一天已经有另一版，不能这样导入。请发「施行日期 …」或「标题 …」更正，或发「取消」。',
+};
 
 const option = (key: string): Option => ({ key, label: key });
 
@@ -59,18 +68,28 @@ export const importReplies = {
     options: [CANCEL],
   }),
 
-  preview: (name: string, { preview, earlier }: Examined<'new'>, view: View): Reply => ({
+  preview: (name: string, { preview, earlier, replaces, overlaps }: Examined<'new'>, view: View): Reply => ({
     text: [
       view === 'whole' ? `已读取《${name}》，请核对：` : `正在核对《${name}》：`,
       ...factLines(preview, `${preview.effectiveDay} 零时起`, view),
       ...(earlier.length > 0 ? [`· 已有版本：${earlier.map(known).join('、')}；这份将成为新的版本`] : []),
+      ...(replaces ? [`· 将替换还没有提交审批的草稿 ${replaces.no}，单号不变`] : []),
+      ...(view === 'whole' ? overlapLines(overlaps) : []),
       howToGoOn,
     ].join('\n'),
-    options: [option(CONFIRM), ...listOptions(preview), CANCEL],
+    options: [
+      option(CONFIRM),
+      ...listOptions(preview),
+      ...(hasMoreOverlaps(overlaps) ? [option('看重复和冲突')] : []),
+      CANCEL,
+    ],
   }),
   /** What can be done with the document being checked. */
-  choices: (at: 'new' | 'needs' | 'dateTaken'): readonly Option[] =>
-    at === 'new' ? [option(CONFIRM), CANCEL] : [CANCEL],
+  choices: (examined: OpenImport): readonly Option[] => [
+    ...(examined.kind === 'new' ? [option(CONFIRM)] : []),
+    ...(examined.kind === 'needs' ? dayOptions(examined) : []),
+    CANCEL,
+  ],
   askDay: (name: string, { facts, suggestedDays }: Examined<'needs'>, view: View): Reply => ({
     text: [
       view === 'whole' ? `已读取《${name}》：` : `正在核对《${name}》：`,
@@ -78,11 +97,7 @@ export const importReplies = {
       ...suggestedDays.map(({ day, quote }) => `· 文中写着「${quote}」，可能就是 ${day}`),
       '请问这一版从哪天起施行？例如发「2026-12-01」。标题、级别不对也可以直接更正，例如「标题 营业厅服务规范」「级别 地方法规」。',
     ].join('\n'),
-    options: [
-      ...suggestedDays.map(({ day }) => ({ key: `施行日期 ${day}`, label: `${day} 起施行` })),
-      ...listOptions(facts),
-      CANCEL,
-    ],
+    options: [...dayOptions({ suggestedDays }), ...listOptions(facts), CANCEL],
   }),
   dateTaken: ({ title, effectiveDay }: StandardPreview): Reply => ({
     text: `《${title}》已经有 ${effectiveDay} 施行的一版，内容与这份不同。已有的版本不会被覆盖，所以没有导入。\n如果日期或标题读错了，请更正，例如「施行日期 2026-12-01」「标题 …」；否则请发「取消」。`,
@@ -96,31 +111,21 @@ export const importReplies = {
     options: [...(no && status === 'draft' ? [submitOption(no)] : []), ...waitingOption(waiting)],
     ...(no ? { ref: { type: 'standard', no } as const } : {}),
   }),
+  changedMeanwhile: { text: '刚才还没有导入：同一天的草稿刚刚有人改动过，请再核对一次。' } satisfies Reply,
   imported: (
     { preview, no }: Extract<ImportResult, { kind: 'imported' }>,
+    replaced: boolean,
     waiting: SentDocument | undefined,
   ): Reply => ({
-    text: `已导入《${preview.title}》${preview.effectiveDay} 版，${clauseCount(preview)}，单号 ${no}。\n现在是草稿，还不会用来回答问题。下一步请「提交审批」，复核、会审、审定通过后才能发布。${offerWaiting(waiting)}`,
+    text: `${replaced ? '已替换草稿，现在是' : '已导入'}《${preview.title}》${preview.effectiveDay} 版，${clauseCount(preview)}，单号 ${no}。\n现在是草稿，还不会用来回答问题。下一步请「提交审批」，复核、会审、审定通过后才能发布。${offerWaiting(waiting)}`,
     options: [submitOption(no), ...waitingOption(waiting)],
     ref: { type: 'standard', no },
   }),
 
-  unclear: (at: 'new' | 'needs' | 'dateTaken'): Reply => {
-    switch (at) {
-      case 'new':
-        return {
-          text: `还没有导入。核对无误请回复「${CONFIRM}」；有不对的，请发「标题 …」「级别 …」或「施行日期 …」更正；不导入了请发「取消」。`,
-          options: importReplies.choices(at),
-        };
-      case 'needs':
-        return { text: '没有看懂日期。请写明年月日，例如「2026-12-01」；不导入了请发「取消」。', options: [CANCEL] };
-      case 'dateTaken':
-        return {
-          text: '这一天已经有另一版，不能这样导入。请发「施行日期 …」或「标题 …」更正，或发「取消」。',
-          options: [CANCEL],
-        };
-    }
-  },
+  unclear: (examined: OpenImport): Reply => ({
+    text: UNCLEAR[examined.kind],
+    options: importReplies.choices(examined),
+  }),
   correctionUnclear: ({ what, why }: Extract<ImportCorrection, { kind: 'unclear' }>): Reply => {
     switch (what) {
       case 'title':
@@ -151,6 +156,9 @@ const howToGoOn = `还没有写入任何内容。核对无误请回复「${CONFI
 
 const known = ({ label, status }: { label: string; status: keyof typeof STATUS }): string =>
   `${label}（${STATUS[status]}）`;
+
+const dayOptions = ({ suggestedDays }: Pick<Examined<'needs'>, 'suggestedDays'>): Option[] =>
+  suggestedDays.map(({ day }) => ({ key: `施行日期 ${day}`, label: `${day} 起施行` }));
 
 const submitOption = (no: string): Option => ({ key: `提交审批 ${no}`, label: '提交审批' });
 

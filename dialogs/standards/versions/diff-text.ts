@@ -45,7 +45,8 @@ export function countsText(counts: DiffCounts): string {
   return parts.filter(part => part !== '').join('，');
 }
 
-function wordingText(change: WordingChange): string {
+/** One change inside a clause, with the unchanged words around it. */
+export function wordingText(change: WordingChange): string {
   switch (change.kind) {
     case 'added':
       return `增加「${change.text}」`;

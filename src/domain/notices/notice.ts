@@ -5,6 +5,7 @@ import type { PenaltyNotice } from '../penalties/notices.ts';
 import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
+import type { StandardNotice } from '../standards/notices.ts';
 import type { SupervisionNotice } from '../supervision/notices.ts';
 
 /** Every notice the application can send: a code and its parameters (JSON values only). */
@@ -15,6 +16,7 @@ export type NoticeContent =
   | PenaltyNotice
   | LiabilityNotice
   | ReportNotice
+  | StandardNotice
   | QuestionNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */

@@ -8,6 +8,7 @@ export type ForbiddenReason =
   | 'ownMatter' // nobody decides a matter of their own unit
   | 'notRecipient' // this is addressed to somebody else
   | 'notHead' // only the unit's head may
+  | 'tookPart' // nobody takes two steps of one approval
   | 'ownText'; // a second person judges what somebody wrote
 
 export type Decision = { allowed: true } | { allowed: false; reason: ForbiddenReason };

@@ -14,7 +14,7 @@ export type QuestionNotice =
       code: 'answerToApprove';
       text: string;
       writerName: string;
-      clauses: { standard: string; path: string }[];
+      clauses: { standard: string; path: string; text: string }[];
     })
   | (AnswerFacts & { code: 'answerApproved'; byName: string })
   | (AnswerFacts & { code: 'answerReturned'; byName: string; reason: string })

@@ -97,10 +97,12 @@ function dropInnerTitles(volumes: readonly { label: string; blocks: SourceBlock[
     if (first?.kind !== 'line') continue;
     let { text } = first;
     for (;;) {
-      const label = labels.find(each => text.startsWith(each) && isRepeatOrNumber(text.slice(each.length), labels));
+      const label = labels.find(
+        each => text.startsWith(each) && isRepeatOrNumber(text.slice(each.length).trimStart(), labels),
+      );
       if (label === undefined) break;
       account.add('repeated', label);
-      text = text.slice(label.length);
+      text = text.slice(label.length).trimStart();
     }
     if (text !== first.text) blocks.splice(0, 1, ...(text === '' ? [] : [{ ...first, text }]));
   }

@@ -1,6 +1,9 @@
 /** What a standard can be read from, by the ending of its name, as people know these types. */
 export const STANDARD_ENDINGS = ['.docx', '.doc', '.pdf', '.xlsx', '.xls', '.txt', '.md'] as const;
 
+/** The largest file a standard is read from, in bytes. A standard is text; more than this is pictures. */
+export const MAX_STANDARD_BYTES = 10 * 1024 * 1024;
+
 const READABLE: ReadonlySet<string> = new Set([
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

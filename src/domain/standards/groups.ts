@@ -1,3 +1,4 @@
+import { introduces } from './introduces.ts';
 import type { PointLine, StructureLine } from './read-structure.ts';
 
 const LONGEST_LABEL = 25;
@@ -91,7 +92,10 @@ function nameBefore(
 }
 
 const isLabel = (text: string): boolean =>
-  text.length <= LONGEST_LABEL && !/[。；;，,！!？?]/u.test(text) && /[\p{Script=Han}A-Za-z]/u.test(text);
+  text.length <= LONGEST_LABEL &&
+  !/[。；;，,！!？?]/u.test(text) &&
+  /[\p{Script=Han}A-Za-z]/u.test(text) &&
+  !introduces(text);
 
 /** Where in 5.…进行检查唐远琼： the name begins that the text has in a list before (成员：胡四维、唐远琼). */
 function knownNameAt(text: string, names: ReadonlySet<string>): number | undefined {

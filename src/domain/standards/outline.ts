@@ -1,6 +1,7 @@
 import type { ParsedClause } from './clause.ts';
 import { enterDivision, type Place, placeLabels, placePath, sheetPlace } from './divisions.ts';
 import type { SourceTable } from './document.ts';
+import { introduces } from './introduces.ts';
 import type { StructureLine } from './read-structure.ts';
 import { tableClauses } from './table-clauses.ts';
 
@@ -24,9 +25,6 @@ export interface Outline {
   readonly unnumbered: string[];
 }
 
-/** A sentence that its points complete: whoever reads only a point misses what it is about. */
-const INTRODUCES =
-  /(?:(?:如下|下列|以下|包括|包含|分为|几[点个项种类方]|应当?|必须|不得|做到|情形|之一|主要有)[^。；;]{0,8}|(?<!行)[是有为即])[:：]$/u;
 /** Points of a sentence are short and do not end as sentences of their own. */
 const LONGEST_LISTED = 120;
 /** A line up to this long, without a sentence's end, names what stands below it. */
@@ -103,7 +101,7 @@ function linesListedIn(node: Node, lines: readonly StructureLine[], from: number
     isHeadingOnly(node) &&
     first.text.length <= LONGEST_HEADING &&
     /[；;]$/u.test(first.text);
-  if (!isCatalogue && !INTRODUCES.test(node.lines.at(-1) ?? '')) return 0;
+  if (!isCatalogue && !introduces(node.lines.at(-1) ?? '')) return 0;
   const belongs = (line: StructureLine): boolean =>
     line.kind === 'point' ? line.depth > node.depth : line.kind === 'text';
   const end = lines.findIndex((line, at) => at > from && !belongs(line));
@@ -136,7 +134,7 @@ function toClauses(nodes: readonly Node[]): Draft[] {
 }
 
 function isHeadingOnly({ lines: [line = '', ...more] }: Node): boolean {
-  return more.length === 0 && line.length <= LONGEST_HEADING && !/[。；;]$/u.test(line) && !INTRODUCES.test(line);
+  return more.length === 0 && line.length <= LONGEST_HEADING && !/[。；;]$/u.test(line) && !introduces(line);
 }
 
 function toClause(node: Node, parents: readonly Node[]): Draft {

@@ -6,6 +6,13 @@ type Draft = Omit<ParsedClause, 'ordinal'>;
 /** Headings of a column that counts the rows. */
 const COUNTS_ROWS = /^(?:序\s*号|编\s*号|项\s*次|NO\.?|№)$/iu;
 
+/** Longer texts over the whole width are notes, not names. */
+const LONGEST_PART = 40;
+/** Longer texts in a column that counts the rows are something else. */
+const LONGEST_NUMBER = 12;
+/** A first column up to this long names what the second one says. */
+const LONGEST_NAME = 20;
+
 /**
  * One clause for each row of the tables that stand at a place: every cell behind the heading of its column. A row is numbered by its own
  * 序号, else by its place in the table (a spreadsheet's row by the sheet's number); the second table of a place and those after it are
@@ -23,16 +30,19 @@ function rowClauses(table: SourceTable, { name, ...owner }: Draft & { name: stri
   const headings = columnHeadings(rows.slice(0, headRows));
   const counter = headings.findIndex(heading => COUNTS_ROWS.test(heading));
   let part: string | undefined;
-  return rows.slice(headRows).flatMap((row, index): Draft[] => {
-    const cells = row.map(cell => cell.trim());
+  const body = rows.slice(headRows).map(row => row.map(cell => cell.trim()));
+  return body.flatMap((cells, index): Draft[] => {
     if (cells.every(cell => cell === '') || isHeadAgain(cells, rows.slice(0, headRows))) return [];
-    const spanned = cells.length > 2 && cells.every(cell => cell === cells[0]) ? cells[0] : undefined;
-    if (spanned !== undefined) {
-      part = spanned;
+    const next = body[index + 1];
+    if (isSpanned(cells) && cells[0]!.length <= LONGEST_PART && next !== undefined && !isSpanned(next)) {
+      part = cells[0];
       return [];
     }
-    const counted = counter >= 0 ? cells[counter] : undefined;
-    const number = counted && counted.length <= 12 ? counted : `第${rowNumbers?.[headRows + index] ?? index + 1}行`;
+    const isNote = isSpanned(cells);
+    if (isNote) part = undefined;
+    const counted = counter >= 0 && !isNote ? cells[counter] : undefined;
+    const number =
+      counted && counted.length <= LONGEST_NUMBER ? counted : `第${rowNumbers?.[headRows + index] ?? index + 1}行`;
     const section = [owner.section, name, part].filter(label => label !== undefined && label !== '').join(' ');
     return [
       {
@@ -40,11 +50,14 @@ function rowClauses(table: SourceTable, { name, ...owner }: Draft & { name: stri
         ...(owner.chapter !== undefined && { chapter: owner.chapter }),
         ...(section !== '' && { section }),
         number,
-        text: rowText(cells, headings, counted === undefined ? -1 : counter),
+        text: isNote ? cells[0]! : rowText(cells, headings, counted === number ? counter : -1),
       },
     ];
   });
 }
+
+/** One text over the whole width: a name for the rows below it, or a note. */
+const isSpanned = (cells: readonly string[]): boolean => cells.length > 2 && cells.every(cell => cell === cells[0]);
 
 /** Headings of the columns; of several rows joined with a slash, each said once. */
 function columnHeadings(head: readonly (readonly string[])[]): string[] {
@@ -66,5 +79,8 @@ function rowText(cells: readonly string[], headings: readonly string[], column: 
     const heading = headings[index] ?? '';
     return heading === '' || heading === cell ? [cell] : [`${heading}：${cell}`];
   });
-  return parts.join('\n');
+  // Two columns without names are names and values.
+  return parts.length === 2 && headings.every(heading => heading === '') && parts[0]!.length <= LONGEST_NAME
+    ? parts.join('：')
+    : parts.join('\n');
 }

@@ -46,6 +46,7 @@ function changeOf<C extends DiffClause>({ before, after, same }: ClauseMatch<C>)
   const moved = before.path !== after.path;
   if (same) return { kind: moved ? 'moved' : 'unchanged', before, after };
   const wording = wordingChanges(withTitle(before), withTitle(after));
+  if (wording.length === 0) return { kind: moved ? 'moved' : 'unchanged', before, after };
   return { kind: 'changed', before, after, moved, wording, figures: figureChanges(wording) };
 }
 

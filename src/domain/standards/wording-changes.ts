@@ -30,7 +30,7 @@ const SCRAP = 2;
 /** What changed inside a clause, sentence by sentence and there word by word; typesetting is no change. */
 export function wordingChanges(before: string, after: string): WordingChange[] {
   const runs = diffArrays(sentencesOf(before), sentencesOf(after), {
-    comparator: (a, b) => foldWording(a) === foldWording(b),
+    comparator: (a, b) => foldEnd(a) === foldEnd(b),
   });
   const changes: WordingChange[] = [];
   let [removed, added]: [string[], string[]] = [[], []];
@@ -46,6 +46,9 @@ export function wordingChanges(before: string, after: string): WordingChange[] {
   close();
   return changes;
 }
+
+/** What follows a point of a list decides whether it ends with ； or 。: that is no change of the point. */
+const foldEnd = (sentence: string): string => foldWording(sentence).replace(/[。;]+$/u, '');
 
 /** Pieces ended by 。；！？ or the line, with their punctuation. */
 function sentencesOf(text: string): string[] {

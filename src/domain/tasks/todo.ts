@@ -19,6 +19,13 @@ export type TodoAction =
   | 'decideAppeal'
   | 'fillReport'
   | 'releaseReport'
+  | 'resubmitStandard'
+  | 'reviewStandard'
+  | 'jointReviewStandard'
+  | 'approveStandard'
+  | 'publishStandard'
+  | 'decideWithdrawal'
+  | 'readStandard'
   | 'judgeAnswer'
   | 'reviseAnswer'
   | 'acknowledgeNotice';

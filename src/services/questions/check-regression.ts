@@ -19,6 +19,8 @@ export interface RegressionFailure {
   readonly reason: RegressionReason;
   /** Whether such a clause reads otherwise in the new edition: confirming the question once more then settles it. */
   readonly changed: boolean;
+  /** How the first of them that the new edition has reads there; null where it has none. */
+  readonly reads: string | null;
   /** What would be found first instead. */
   readonly found: (ClausePlace & { standard: string; text: string }) | null;
 }
@@ -36,13 +38,13 @@ interface RegressionQuestion {
  * force. A clause that is gone fails. One that reads as before is asked with its confirmed questions, as people will ask it; one that
  * reads otherwise without those confirmed before the draft came, which say nothing about the new wording and would find it in any case.
  *
- * Nothing is checked for an edition that is history already: it answers only questions about its own time.
+ * `effectiveFrom`: where the edition is to begin on another day than the draft says. Nothing is checked for an edition that is history already: it answers only questions about its own time.
  *
  * @throws AppError `notFound`.
  */
 export async function regressionFailures(
   context: Pick<ServiceContext, 'db' | 'clock' | 'library'>,
-  input: { versionId: string },
+  input: { versionId: string; effectiveFrom?: Date },
 ): Promise<RegressionFailure[]> {
   const { prisma } = context.db;
   const draft = await prisma.standardVersion.findUnique({
@@ -52,14 +54,15 @@ export async function regressionFailures(
   if (!draft) throw new AppError('notFound');
   const { standard } = draft;
   const now = context.clock.now();
-  const first = draft.effectiveFrom > now ? draft.effectiveFrom : now;
+  const begins = input.effectiveFrom ?? draft.effectiveFrom;
+  const first = begins > now ? begins : now;
   const later = await prisma.standardVersion.count({
     where: {
       standardId: standard.id,
       id: { not: draft.id },
       publishedAt: { not: null },
       status: { in: ['published', 'superseded'] },
-      effectiveFrom: { gt: draft.effectiveFrom, lte: first },
+      effectiveFrom: { gt: begins, lte: first },
     },
   });
   if (later > 0) return [];
@@ -103,7 +106,8 @@ export async function regressionFailures(
     // A 标准答复 none of whose clauses is touched is given as before.
     if (question.answerNo !== null && !changed && own.every(place => places.has(placeKey(place)))) return [];
     const failure = failureIn(library, places, question);
-    return failure ? [{ ...failure, standard: standard.title, changed }] : [];
+    const kept = draft.clauses.find(clause => own.some(({ path }) => path === clause.path));
+    return failure ? [{ ...failure, standard: standard.title, changed, reads: kept?.text ?? null }] : [];
   });
 }
 
@@ -112,7 +116,7 @@ export function failureIn(
   library: LibrarySnapshot,
   places: ReadonlySet<string>,
   question: Pick<RegressionQuestion, 'text' | 'answerNo' | 'expected'>,
-): Omit<RegressionFailure, 'standard' | 'changed'> | undefined {
+): Omit<RegressionFailure, 'standard' | 'changed' | 'reads'> | undefined {
   const { judged, hits } = askLibrary(library, question.text);
   const documents = (judged.outcome === 'none' ? hits : judged.hits).map(hit => hit.document);
   const expected = question.expected.filter(place => places.has(placeKey(place)));

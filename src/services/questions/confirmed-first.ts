@@ -1,5 +1,5 @@
+import { asksAnotherCase } from '../../domain/questions/another-case.ts';
 import { answersQuestion } from '../../domain/questions/approved-match.ts';
-import { asksAnotherCase } from '../../domain/questions/contrasts.ts';
 import { questionKey } from '../../domain/questions/question-key.ts';
 import type { SearchOutcome } from '../../search/outcome.ts';
 import { type SearchHit, search } from '../../search/search.ts';

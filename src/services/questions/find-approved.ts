@@ -1,3 +1,4 @@
+import { asksAnotherCase } from '../../domain/questions/another-case.ts';
 import {
   answersQuestion,
   type Closeness,
@@ -5,7 +6,6 @@ import {
   pickScripts,
   standsBeside,
 } from '../../domain/questions/approved-match.ts';
-import { asksAnotherCase } from '../../domain/questions/contrasts.ts';
 import { asksForWording, withoutWordingAsked } from '../../domain/questions/customer-wording.ts';
 import { questionKey } from '../../domain/questions/question-key.ts';
 import type { ServiceContext } from '../context.ts';

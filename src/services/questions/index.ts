@@ -1,10 +1,13 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canWriteAnswer } from '../../domain/permissions/questions.ts';
 import type { ServiceContext } from '../context.ts';
 import { regressionFailures } from './check-regression.ts';
 import { closeBacklog } from './close-backlog.ts';
 import { confirmQuestion } from './confirm-question.ts';
-import { findClauses, findStandardNamed } from './find-clauses.ts';
+import { findClauses, findStandardNamed, suggestClauses } from './find-clauses.ts';
 import { judgeAnswer } from './judge-answer.ts';
-import { listAnswers } from './list-answers.ts';
+import { listAnswers, listPendingAnswers } from './list-answers.ts';
 import { listBacklog } from './list-backlog.ts';
 import { listConfirmed } from './list-confirmed.ts';
 import { declineUseful, nextUseful } from './list-useful.ts';
@@ -33,7 +36,11 @@ export function createQuestionServices(context: ServiceContext) {
     retireAnswer: (input: Parameters<typeof retireAnswer>[1]) => retireAnswer(context, input),
     viewAnswer: (input: Parameters<typeof viewAnswer>[1]) => viewAnswer(context, input),
     answers: (input: Parameters<typeof listAnswers>[1]) => listAnswers(context, input),
+    pending: (input: { actor: Actor }) => listPendingAnswers(context, input.actor),
+    /** Before a form is opened that would be refused at its end. @throws AppError `forbidden`. */
+    mayWrite: async (input: { actor: Actor }) => assertAllowed(canWriteAnswer(input.actor)),
     findClauses: (input: Parameters<typeof findClauses>[1]) => findClauses(context, input),
+    suggestClauses: (input: Parameters<typeof suggestClauses>[1]) => suggestClauses(context, input),
     findStandard: (input: Parameters<typeof findStandardNamed>[1]) => findStandardNamed(context, input),
     testHit: (input: Parameters<typeof testHit>[1]) => testHit(context, input),
     regressionFailures: (input: Parameters<typeof regressionFailures>[1]) => regressionFailures(context, input),

@@ -19,6 +19,8 @@ export type JudgeAnswerResult =
   | { kind: 'returned'; no: string; answerKind: AnswerKind; writerName: string }
   /** It reads otherwise than this person has seen it. */
   | { kind: 'updated'; no: string }
+  /** It was sent back and waits for its writer. */
+  | { kind: 'beingRevised'; no: string }
   /** Its clauses no longer hold it up: it has to be written anew. */
   | { kind: 'badText'; no: string; problem: TextProblem }
   | { kind: 'clauseMissing'; no: string; path: string }
@@ -45,6 +47,7 @@ export async function judgeAnswer(
       { submissionId: input.submissionId, useCase: 'judgeAnswer', at: now },
       async (): Promise<JudgeAnswerResult> => {
         if (row.status !== 'draft' && row.status !== 'review') return { kind: 'wrongState', no, status: row.status };
+        if (row.status === 'draft' && row.reviewReason !== '') return { kind: 'beingRevised', no };
         if (!(await wasShown(tx, actor.id, reviewedText(row, actor.id)))) return { kind: 'updated', no };
         const judged =
           judgement.kind === 'approve'

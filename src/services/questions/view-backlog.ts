@@ -63,11 +63,11 @@ export async function viewBacklog(
     closedByName: closer ? closer.name : null,
     found: {
       outcome: judged.outcome,
-      clauses: (judged.outcome === 'none' ? hits : judged.hits)
-        .slice(0, SHOWN)
-        .map(({ document: { standardId, standard, version, path, text } }) => ({
-          ...{ standardId, standard, version, path, text },
-        })),
+      clauses: (judged.outcome === 'none' ? hits : judged.hits).slice(0, SHOWN).map(hit => placeOf(hit.document)),
     },
   };
+}
+
+export function placeOf({ standardId, standard, version, path, text }: LibraryClause): FoundPlace {
+  return { standardId, standard, version, path, text };
 }

@@ -96,7 +96,11 @@ export async function writeAnswer(
               ...answerFacts(row),
               text,
               writerName: actor.name,
-              clauses: row.clauses.map(({ standard, path }) => ({ standard, path })),
+              clauses: row.clauses.map(clause => ({
+                standard: clause.standard,
+                path: clause.path,
+                text: clause.text ?? clause.coming ?? '',
+              })),
             },
           })),
         );

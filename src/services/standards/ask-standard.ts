@@ -11,6 +11,7 @@ import { recordQuestion } from './asking/record.ts';
 import { shape } from './asking/shape.ts';
 import { type Understood, understand } from './asking/understand.ts';
 import { word } from './asking/word.ts';
+import { modelsFor } from './models-for.ts';
 
 export type {
   Answer,
@@ -33,6 +34,8 @@ export interface AskInput {
   readonly chosenId?: string;
   /** Whether the person may be asked back: not in the middle of something else. */
   readonly mayAskBack?: boolean;
+  /** Told the answer's sentences so far, each of which passed every check, while a model writes. */
+  readonly progress?: ((text: string) => void) | undefined;
 }
 
 export type AskResult = Answer & {
@@ -53,7 +56,8 @@ export type AskResult = Answer & {
 export async function askStandard(context: ServiceContext, input: AskInput): Promise<AskResult> {
   assertAllowed(canAskStandards(input.actor));
   const now = context.clock.now();
-  const { result, search, chosen } = await answerQuestion(context, input, now);
+  const asking = { ...context, ...modelsFor(context.models, input.questionId) };
+  const { result, search, chosen } = await answerQuestion(asking, input, now);
   await recordQuestion(context, {
     id: input.questionId,
     staffId: input.actor.id,
@@ -62,7 +66,7 @@ export async function askStandard(context: ServiceContext, input: AskInput): Pro
     outcome: result.outcome === 'overview' ? 'answer' : result.outcome,
     clauseIds: 'clauses' in result ? result.clauses.map(clause => clause.id) : [],
     asOf: chosen.dated ? chosen.asOf : null,
-    wordedBy: result.outcome === 'answer' && result.shape.kind === 'worded' ? (context.wordAnswer?.name ?? null) : null,
+    wordedBy: result.outcome === 'answer' && result.shape.kind === 'worded' ? (context.models?.name ?? null) : null,
     answerNo: result.approved?.no ?? null,
     at: now,
   });
@@ -80,7 +84,7 @@ export async function previewAnswer(context: ServiceContext, input: { question: 
 
 async function answerQuestion(
   context: ServiceContext,
-  input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack'>,
+  input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack' | 'progress'>,
   now: Date,
 ): Promise<{ result: AskResult; search: Search; chosen: ChosenLibrary }> {
   const understood = understand(input.question, input.previous, now);
@@ -89,7 +93,7 @@ async function answerQuestion(
   const mayAskBack = (input.mayAskBack ?? true) && !input.previous?.askedBack;
   const shaped = await shape(context, { understood, search, chosen, now, mayAskBack });
   const { answer, approved, scripts } = await addApproved(context, { understood, search, chosen, shaped });
-  const worded = approved ? answer : await word(context, search.text, answer, chosen.library);
+  const worded = approved ? answer : await word(context, search.text, answer, chosen.library, input.progress);
   return {
     result: {
       ...worded,

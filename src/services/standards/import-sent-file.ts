@@ -8,14 +8,21 @@ import { loadSentFile } from './load-sent-file.ts';
 /**
  * Imports a file that its importer has sent to the assistant, as a draft version.
  *
- * @throws AppError `forbidden`, `notFound`, `invalidInput`.
+ * @throws AppError `forbidden`, `notFound`, `invalidInput`, `conflict` when it would replace another draft than was shown.
  */
 export async function importSentFile(
   context: ServiceContext,
-  input: { actor: Actor; fileId: string; corrections: ImportCorrections; submissionId: string },
+  input: {
+    actor: Actor;
+    fileId: string;
+    corrections: ImportCorrections;
+    /** What the preview said it would replace. */
+    shown: { replaces: string | undefined };
+    submissionId: string;
+  },
 ): Promise<ImportResult> {
   assertAllowed(canImportStandard(input.actor));
   const file = await loadSentFile(context, input);
-  const { corrections, submissionId } = input;
-  return importStandard(context, { by: input.actor, file, corrections, submissionId });
+  const { corrections, shown, submissionId } = input;
+  return importStandard(context, { by: input.actor, file, corrections, shown, submissionId });
 }

@@ -6,10 +6,12 @@ import { makeUploadLink } from './make-upload-link.ts';
 import { previewSentFile } from './preview-sent-file.ts';
 import { readClauses } from './read-clauses.ts';
 import { takeUpload } from './take-upload.ts';
+import { createVersionServices } from './version-services.ts';
 
 /** The use cases of this feature, bound to the application's context. */
 export function createStandardServices(context: ServiceContext) {
   return {
+    ...createVersionServices(context),
     ask: (input: Parameters<typeof askStandard>[1]) => askStandard(context, input),
     previewSentFile: (input: Parameters<typeof previewSentFile>[1]) => previewSentFile(context, input),
     importSentFile: (input: Parameters<typeof importSentFile>[1]) => importSentFile(context, input),

@@ -12,7 +12,7 @@ import { hashOfToken, newUploadToken } from './upload-token.ts';
  * @throws AppError `forbidden`.
  */
 export async function makeUploadLink(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'db' | 'clock' | 'recordAudit' | 'publicUrl'>,
   input: { actor: Actor; conversationId: string },
 ): Promise<{ url: string; expiresAt: Date }> {
   const { actor, conversationId } = input;

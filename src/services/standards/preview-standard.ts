@@ -12,7 +12,8 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** What importing and publishing need of the context, so that the command line can call them without the whole application. */
-export type LibraryContext = Pick<ServiceContext, 'db' | 'clock' | 'recordAudit' | 'nextNumber' | 'once'>;
+export type LibraryContext = Pick<ServiceContext, 'db' | 'clock' | 'recordAudit' | 'nextNumber' | 'once'> &
+  Partial<Pick<ServiceContext, 'library'>>;
 
 export type { DocumentFile as StandardFile } from '../../documents/read-document.ts';
 

@@ -1,5 +1,5 @@
 import type { ReceivedFile } from '../../domain/conversation/turn.ts';
-import { isStandardDocument } from '../../domain/standards/document-types.ts';
+import { isStandardDocument, MAX_STANDARD_BYTES } from '../../domain/standards/document-types.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { receiveFile } from '../files/receive-file.ts';
@@ -30,7 +30,7 @@ export interface UploadedMessage {
  * @param input.accept stores a message in one transaction with `claim`, and nothing when `claim` says no.
  */
 export async function takeUpload(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'db' | 'clock' | 'directory' | 'files' | 'recordAudit'>,
   input: {
     token: string;
     file: { name: string; content: Buffer };
@@ -41,6 +41,7 @@ export async function takeUpload(
   const link = await findUploadLink(context, input);
   if (!link) return { kind: 'gone' };
   const { tokenHash, conversationId, staffId: senderId } = link;
+  if (input.file.content.length > MAX_STANDARD_BYTES) return { kind: 'refused', code: 'fileTooLarge' };
   const file = await receiveFile(context, { senderId, ...input.file, accepts: isStandardDocument });
   if (file.kind === 'refused') return { kind: 'refused', code: file.code };
   const messageId = `upload-${tokenHash}`;

@@ -7,6 +7,7 @@ import { listPendingPenalties } from '../penalties/list-pending.ts';
 import { listPendingAnswers } from '../questions/list-answers.ts';
 import { listPendingRectification } from '../rectification/list-pending.ts';
 import { listPendingReports } from '../reports/list-pending.ts';
+import { listPendingStandards } from '../standards/list-pending.ts';
 import { listPendingSupervision } from '../supervision/list-pending.ts';
 import { countUnread } from './unread-notices.ts';
 
@@ -16,6 +17,7 @@ const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<read
   listPendingSupervision,
   listPendingPenalties,
   listPendingReports,
+  listPendingStandards,
   listPendingAnswers,
 ];
 

@@ -10,10 +10,12 @@ import { readRoute } from './read.ts';
 import { createSend } from './send.ts';
 import { socketRoute } from './socket.ts';
 
-/** The local chat: its routes, and one subscription to what the application delivers. */
+/** The local chat: its routes, and its subscriptions to what the application delivers and is writing. */
 export function chatRoutes(server: FastifyInstance, host: WebHost, live: Live, renderError: RenderError): void {
-  const unsubscribe = host.onDelivered(live.delivered);
-  server.addHook('onClose', async () => unsubscribe());
+  const unsubscribe = [host.onDelivered(live.delivered), host.onProgress(live.progress)];
+  server.addHook('onClose', async () => {
+    for (const stop of unsubscribe) stop();
+  });
   const send = createSend(host, live);
   peopleRoute(server, host);
   messagesRoute(server, host);

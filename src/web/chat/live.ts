@@ -77,6 +77,10 @@ export function createLive(host: WebHost) {
     delivered: (messageId: string): void => inOrder(messageId, push),
     /** Takes the id of a message that a person sent by another way than their chat page. */
     arrived: (messageId: string): void => inOrder(messageId, pushInbound),
+    /** Shows what a reply says so far to the person who asked. It is told in order and at once, so the reply itself always comes after. */
+    progress({ recipientId, roomId, text }: { recipientId: string; roomId?: string; text: string }): void {
+      tellPerson(recipientId, { type: 'progress', text, ...(roomId ? { room: roomId } : {}) });
+    },
     /** Shows what a person sent on their other pages and to the other members of the group chat. It is stored by now, so it never fails. */
     said: (row: InboundRow, except?: WebSocket): Promise<void> =>
       show(row.conversationId, viewer => inboundView(row, viewer), except).catch(error =>

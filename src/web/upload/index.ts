@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebHost } from '../host.ts';
 import { MAX_UPLOAD_BYTES } from '../limits.ts';
-import { createAttempts } from './attempts.ts';
+import { createFailureBound } from './failure-bound.ts';
 import { gonePage, PAGE_FILES, tooOftenPage, uploadPage } from './page.ts';
 import type { UploadAnswer } from './protocol.ts';
 import { text } from './text.ts';
@@ -32,7 +32,7 @@ type WithToken = FastifyRequest<{ Params: { token: string } }>;
  * @param onStored called with the id of the message an uploaded file has become
  */
 export function uploadRoutes(server: FastifyInstance, host: WebHost, onStored: (messageId: string) => void): void {
-  const attempts = createAttempts();
+  const failures = createFailureBound();
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'cache-control': 'no-store',
@@ -49,21 +49,21 @@ export function uploadRoutes(server: FastifyInstance, host: WebHost, onStored: (
   }
 
   server.get('/upload/:token', async (request: WithToken, reply) => {
-    if (attempts.tooMany(request.ip)) return html(reply.code(429), tooOftenPage());
+    if (failures.tooMany(request.ip)) return html(reply.code(429), tooOftenPage());
     const link = await host.services.standards.findUploadLink({ token: request.params.token });
     if (link) return html(reply, uploadPage(link.expiresAt));
-    attempts.count(request.ip);
+    failures.count(request.ip);
     return html(reply.code(404), gonePage());
   });
 
   server.post('/upload/:token', async (request: WithToken, reply): Promise<UploadAnswer> => {
     const { token } = request.params;
     const refuse = (status: number, error: string): UploadAnswer => {
+      failures.count(request.ip);
       reply.code(status);
       return { error };
     };
-    if (attempts.tooMany(request.ip)) return refuse(429, text.tooOften);
-    attempts.count(request.ip);
+    if (failures.tooMany(request.ip)) return refuse(429, text.tooOften);
     // Looked at before the file is read, so that nobody without a link can make the server hold one.
     if (!(await host.services.standards.findUploadLink({ token }))) return refuse(404, text.gone.title);
     const file = await uploadedFile(request, MAX_UPLOAD_BYTES);

@@ -1,6 +1,5 @@
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
-import { MAX_FILE_BYTES } from '../../domain/files/file-rules.ts';
-import { STANDARD_ENDINGS } from '../../domain/standards/document-types.ts';
+import { MAX_STANDARD_BYTES, STANDARD_ENDINGS } from '../../domain/standards/document-types.ts';
 import { scriptWords, text } from './text.ts';
 
 /** Files of this folder that the pages use, by the name under which they are served beside the page. */
@@ -14,7 +13,7 @@ const UP = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 16V5m0 0L7.
 
 /** The page of a link that takes a file. It holds nothing of the person or the token, which stands in its address alone. */
 export function uploadPage(expiresAt: Date): string {
-  const data = `data-limit="${MAX_FILE_BYTES}" data-endings="${STANDARD_ENDINGS.join(',')}"`;
+  const data = `data-limit="${MAX_STANDARD_BYTES}" data-endings="${STANDARD_ENDINGS.join(',')}"`;
   return document(
     text.title,
     `<p class="lead">${text.lead}</p>
@@ -30,7 +29,7 @@ export function uploadPage(expiresAt: Date): string {
       <p id="status" class="status" role="status"></p>
       <p id="problem" class="problem" role="alert" hidden></p>
     </form>
-    <p id="terms" class="terms">${text.accepts(MAX_FILE_BYTES)}<br>${text.until(clockTime(expiresAt))}</p>
+    <p id="terms" class="terms">${text.accepts(MAX_STANDARD_BYTES)}<br>${text.until(clockTime(expiresAt))}</p>
     <script type="application/json" id="words">${JSON.stringify(scriptWords).replaceAll('<', '\\u003c')}</script>
     <script type="module" src="page.js"></script>`,
   );

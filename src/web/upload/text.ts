@@ -34,7 +34,7 @@ export const text = {
     arriving: '正在送到对话里……',
     done: '文件已送到对话里',
     next: '请回到与质控助手的对话，核对识别结果。这个页面可以关闭了。',
-    cancelled: '已取消，文件没有上传。',
+    cancelled: '已停止上传。如果对话里没有出现这份文件，可以再传一次。',
     empty: '这个文件是空的，请换一个。',
     tooLarge: '这个文件太大了，请压缩或拆分后再上传。',
     wrongType: '不支持这种文件，请选择 Word、PDF、Excel 或文本文件。',

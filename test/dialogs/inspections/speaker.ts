@@ -25,11 +25,11 @@ class KeepingAdapter extends BotAdapter {
 export async function openSpeaker(
   test: TestContext,
   staffId: string,
-  options: { repeat?: boolean; inGroup?: boolean } = {},
+  options: { repeat?: boolean; inGroup?: boolean; memory?: Memory } = {},
 ) {
   const root = createRoot(test.services);
   const actor = await test.actor(staffId);
-  let memory: Memory = {};
+  let memory: Memory = options.memory ?? {};
   const device = randomUUID();
   let count = 0;
 
@@ -56,6 +56,8 @@ export async function openSpeaker(
   }
 
   return {
+    /** What the conversation remembers by now, to go on with it as somebody who has changed. */
+    memory: (): Memory => memory,
     /** What the bot says; with `repeat` both times, to be compared. */
     async say(
       text: string,
