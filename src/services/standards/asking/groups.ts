@@ -5,12 +5,15 @@ import { readingOf } from '../../../search/reading.ts';
 import type { SearchHit } from '../../../search/search.ts';
 import type { LibraryClause } from '../library.ts';
 import type { AnswerPart, AnswerShape } from './answer.ts';
+import type { Headline } from './headline.ts';
 import type { PartMaker } from './part.ts';
 
 type Grouped = Extract<AnswerShape, { kind: 'grouped' }>;
 
 /** Below this share of the best score a clause of another standard does not answer the same question. */
 const NEAR_BEST = 0.8;
+/** Where no figure shows that it does, only one that comes nearer. */
+const NEAR_BEST_WITHOUT_FIGURE = 0.9;
 /** The best answering sentence must hold this much of the question; one that holds less answers too little to set others beside it. */
 const FITTING = 0.8;
 /** And the others nearly as much as it. */
@@ -27,12 +30,16 @@ export function groupOf(
   const [best] = hits;
   if (!best || best.features.fitting < FITTING || isForOthers(best.document, asked.question)) return undefined;
   const figured = asksFigure(asked.kind);
-  const fit = (headlineIn(best.document)?.fit ?? 0) * FIT;
+  const line = best.score * (figured ? NEAR_BEST : NEAR_BEST_WITHOUT_FIGURE);
+  const headline = headlineIn(best.document);
+  const inUnit = asked.unit !== undefined && headline?.text.includes(asked.unit);
+  const isAlike = (other: Headline | undefined): boolean =>
+    other !== undefined && other.fit >= (headline?.fit ?? 0) * FIT && (!inUnit || other.text.includes(asked.unit!));
   const seen = new Set<string>();
   const clauses = hits.flatMap(({ document, score, features }) => {
-    const answers = score >= best.score * NEAR_BEST && features.fitting >= best.features.fitting - FITTING_LOSS;
+    const answers = score >= line && features.fitting >= best.features.fitting - FITTING_LOSS;
     if (!answers || seen.has(document.standardId) || isForOthers(document, asked.question)) return [];
-    if (figured && !((headlineIn(document)?.fit ?? -1) >= fit)) return [];
+    if (figured && !isAlike(headlineIn(document))) return [];
     seen.add(document.standardId);
     return [document];
   });
