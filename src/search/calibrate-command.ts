@@ -9,7 +9,7 @@ import { conceptsOf } from './concepts.ts';
 import { EVIDENCE, type Evidence, evidenceFor, type Logistic, probability } from './evidence.ts';
 import { buildIndex } from './index.ts';
 import { search } from './search.ts';
-import { FORESEEN_SYNONYMS as synonyms } from './synonyms.ts';
+import { SYNONYMS as synonyms } from './synonyms.ts';
 
 const HELP = `Fits the models of coefficients.ts to the development half of the judged questions and prints them.
 

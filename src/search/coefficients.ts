@@ -10,15 +10,17 @@ export const RANK_WEIGHTS: Readonly<Features> = {
   coverage: 0,
   title: 0,
   heading: 0.1,
+  sentence: 0,
   fitting: 0.12,
   fits: 0.15,
+  associated: 0,
+  density: 0,
+  length: 0,
+  narrow: -0.1,
 };
 
 /** What a confirmed past question adds to its passage, as a share of its own BM25 score. */
 export const ASKED_WEIGHT = 0.5;
-
-/** What a passage of a standard for a narrower audience (VIP, 10000号) keeps of its score while the question does not name it. */
-export const UNNAMED_AUDIENCE = 0.85;
 
 /** Below this probability that the first passage is the right one, it is only a candidate. */
 export const ANSWER_LINE = 0.77;

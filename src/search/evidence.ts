@@ -30,10 +30,14 @@ export function evidenceFor(concepts: readonly Concept[], hits: readonly SearchH
   const [first = 0, second = 0] = scores;
   const rarest = Math.log(2 * index.documents.length + 2);
   const information = concepts.reduce((sum, concept) => sum + concept.information, 0) / rarest;
-  const features = hits[0]?.features ?? { bm25: 0, coverage: 0, title: 0, heading: 0, fitting: 0, fits: 0 };
+  const { bm25 = 0, coverage = 0, title = 0, heading = 0, fitting = 0, fits = 0 } = hits[0]?.features ?? {};
   return {
-    ...features,
-    bm25: Math.min(HIGHEST_BM25, features.bm25),
+    coverage,
+    title,
+    heading,
+    fitting,
+    fits,
+    bm25: Math.min(HIGHEST_BM25, bm25),
     unknown: unknownShare(concepts),
     margin: first > 0 ? (first - second) / first : 0,
     information: Math.min(1, information / ENOUGH_PARTS),

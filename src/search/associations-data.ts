@@ -1,0 +1,2 @@
+/** Learned by fit-command.ts. */
+export const ASSOCIATIONS = "";
