@@ -7,15 +7,20 @@ import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
 import { type Command, type Feature, matchCommand, readNumber } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
-import { lastOffer, say } from './framework/reply.ts';
+import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
+import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
+import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
 import { renderError } from './replies/errors.ts';
 import { rootReplies } from './replies/root.ts';
 import { createReportFeature } from './reports/index.ts';
-import { ASK, ASK_MORE } from './standards/ask-dialog.ts';
+import { ASK } from './standards/ask-dialog.ts';
+import { ASK_MORE, ASK_WHOLE } from './standards/clause-dialogs.ts';
+import { createImportFeature } from './standards/import/index.ts';
 import { createStandardFeature } from './standards/index.ts';
 import { createSupervisionFeature } from './supervision/index.ts';
 import { createTaskFeature } from './tasks/index.ts';
@@ -23,7 +28,7 @@ import { createTaskFeature } from './tasks/index.ts';
 /** Forms may be opened over one another, but nobody keeps track of more than this. */
 const MAX_OPEN = 3;
 /** In a group only standards are talked about: everything else concerns units and people, and belongs in a private chat. */
-const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE]);
+const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE, ASK_WHOLE, RATE_USEFUL, RATE_USELESS]);
 
 /**
  * The root of every conversation: what a message is (help, cancel, a command, a question in the middle of a form, an answer to the open
@@ -32,12 +37,15 @@ const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE]);
 export function createRoot(services: Services) {
   const features: Feature[] = [
     createStandardFeature(services),
+    createImportFeature(services),
+    createQuestionFeature(services),
     createInspectionFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
     createReportFeature(services),
     createTaskFeature(services),
+    createModelFeature(services),
   ];
   const commands: Command[] = features.flatMap(feature => feature.commands);
   const dialogs = new DialogSet(dialogStateAccessor());
@@ -79,7 +87,9 @@ export function createRoot(services: Services) {
     }
 
     const matched = turn.text === '' ? undefined : matchCommand(meant(context, active !== undefined), commands);
-    if (matched) {
+    // A file that names what it is for belongs to the form that is open for just that.
+    const forOpenForm = turn.files.length > 0 && matched?.command.dialogId === active?.id;
+    if (matched && !forOpenForm) {
       if (turn.inGroup && !GROUP_DIALOGS.has(matched.command.dialogId)) return say(context, rootReplies.privateOnly);
       if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);
       else if (dc.stack.some(open => open.id === matched.command.dialogId)) await say(context, rootReplies.alreadyOpen);
@@ -92,16 +102,27 @@ export function createRoot(services: Services) {
 
     if (active) {
       const dialog = dc.findDialog(active.id);
-      const freeText = isInterruptible(dialog) && dialog.takesFreeText(active);
+      const freeText = isInterruptible(dialog) && dialog.takesFreeText(active, turn.text);
       if (turn.files.length === 0 && !freeText && looksLikeQuestion(turn.text)) await dc.beginDialog(ASK);
       else await dc.continueDialog();
       return;
     }
-    if (turn.files.length > 0) return say(context, rootReplies.fileWithoutForm);
+    if (turn.files.length > 0) return say(context, offerForFile(context) ?? rootReplies.fileWithoutForm);
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
     if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
     await dc.beginDialog(ASK);
+  }
+
+  /** Offered in private only: what is done with a file is nothing for a group. */
+  function offerForFile(context: TurnContext): Reply | undefined {
+    const turn = turnOf(context);
+    if (turn.inGroup) return undefined;
+    for (const feature of features) {
+      const offer = feature.offerForFile?.(turn, memoryOf(context));
+      if (offer) return offer;
+    }
+    return undefined;
   }
 
   async function cancel(dc: DialogContext): Promise<void> {

@@ -18,12 +18,14 @@ import { demoSnapshot, seedOnce } from './demo.ts';
 import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
-import { createWordAnswer } from './llm/configured.ts';
+import { createModels } from './llm/configured.ts';
 import { createLog } from './log.ts';
 import type { ServiceContext } from './services/context.ts';
 import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
+import { createModelCallLog } from './services/models/call-log.ts';
 import { ensureAdmin } from './services/org/ensure-admin.ts';
+import { createClauseVectors } from './services/standards/clause-vectors.ts';
 import { createLibrary } from './services/standards/library.ts';
 import { recordAudit } from './store/audit.ts';
 import { startBoss } from './store/boss.ts';
@@ -88,6 +90,11 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
     const botStates = createBotStates();
     const directory = createDirectory();
 
+    // Model
+    const modelCalls = config.model ? createModelCallLog({ db, clock, onError }) : undefined;
+    const models = config.model && modelCalls ? await createModels(config.model, modelCalls.record) : undefined;
+    const clauseVectors = models?.embed && createClauseVectors({ db, embed: models.embed, realNow, onError });
+
     // Services
     const context: ServiceContext = {
       db,
@@ -98,7 +105,10 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       timers: createTimers(boss),
       files: createFileStore(filesRoot),
       library: createLibrary(db),
-      ...(config.model ? { wordAnswer: await createWordAnswer(config.model) } : {}),
+      ...(models ? { models } : {}),
+      ...(modelCalls ? { modelCalls } : {}),
+      ...(clauseVectors ? { clauseVectors } : {}),
+      publicUrl: config.publicUrl,
       nextNumber,
       once,
       recordAudit,
@@ -115,6 +125,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
         for (const listener of listeners) listener(delivery.id);
       },
     });
+    const progressListeners = new Set<(progress: Progress) => void>();
     const channel = await startChannel({ puppet, name: 'local', onError });
 
     // Bot
@@ -152,6 +163,14 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
         bufferedReplies,
         contentOf,
         unknownPerson: rootReplies.unknownPerson,
+        onProgress: (row, text) => {
+          try {
+            for (const listener of progressListeners) listener({ ...addressOf(row), text });
+          } catch (error) {
+            // Nobody's answer depends on who watches it being written.
+            onError(error);
+          }
+        },
       },
       (row, replies) => ended.set(row.id, replies),
     );
@@ -232,18 +251,27 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      /** Calls back with what a reply says so far. Nothing of it is stored: whoever misses it is sent the reply. */
+      onProgress(listener: (progress: Progress) => void): () => void {
+        progressListeners.add(listener);
+        return () => progressListeners.delete(listener);
+      },
       /** Takes up what a crash left, then polls for what falls due. */
       async start(): Promise<void> {
         await delivery.unsent();
         delivery.start();
         await sequencer.start();
         jobs.start();
+        // Vectors of the clauses are there before the first question asks for them; nothing waits for this.
+        if (clauseVectors) void context.library.on(clock.now()).then(clauseVectors.of, onError);
       },
       async stop(): Promise<void> {
         delivery.stop();
         await jobs.stop();
         await sequencer.stop();
         await channel.stop();
+        clauseVectors?.stop();
+        await modelCalls?.flush();
         await boss.stop();
         await closeStore();
       },
@@ -251,7 +279,18 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
   }
 }
 
+/** What a reply says so far, for the person who waits for it. */
+export interface Progress {
+  readonly recipientId: string;
+  readonly roomId?: string;
+  readonly text: string;
+}
+
 export type App = Awaited<ReturnType<typeof createApp>>;
+
+function addressOf(row: InboxRow): Omit<Progress, 'text'> {
+  return { recipientId: row.senderId, ...roomOf(row.conversationId) };
+}
 
 function roomOf(conversationId: string): { roomId?: string } {
   return conversationId.startsWith('r:') ? { roomId: conversationId.split(':')[1]! } : {};

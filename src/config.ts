@@ -20,6 +20,10 @@ const schema = z
     DATA_DIR: z.string().trim().min(1).default('./data'),
     HOST: z.string().trim().min(1).default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    PUBLIC_URL: optional.refine(
+      url => url === undefined || isWebAddress(url),
+      'must be an http:// or https:// address',
+    ),
     LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
     DEMO: onOff('on'),
     ADMIN: optional,
@@ -27,6 +31,7 @@ const schema = z
     OPENAI_API_KEY: optional,
     OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'must be a URL'),
     OPENAI_MODEL: optional,
+    OPENAI_EMBEDDING_MODEL: optional,
     OPENAI_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
     OPENAI_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
   })
@@ -36,6 +41,8 @@ const schema = z
       problem('OPENAI_MODEL', 'is needed with OPENAI_API_KEY or OPENAI_BASE_URL');
     if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL)
       problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
+    if (env.OPENAI_EMBEDDING_MODEL && !env.OPENAI_MODEL)
+      problem('OPENAI_MODEL', 'is needed with OPENAI_EMBEDDING_MODEL');
     // With a real channel the page is closed by itself.
     if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto' && !hasRealChannel(env)) {
       problem(
@@ -46,6 +53,18 @@ const schema = z
   });
 
 export type Config = Readonly<ReturnType<typeof readConfig>>;
+
+/** An address that paths can be put after. */
+function isWebAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, search, hash } = new URL(url);
+  return (protocol === 'http:' || protocol === 'https:') && search === '' && hash === '';
+}
+
+/** Where this server listens, as an address for a browser. */
+function ownAddress({ HOST, PORT }: { HOST: string; PORT: number }): string {
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
+}
 
 /** Real channels come with their own settings; while any of these is set the local chat page stays closed unless asked for. */
 function hasRealChannel(env: object): boolean {
@@ -77,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     dataDir: values.DATA_DIR,
     host: values.HOST,
     port: values.PORT,
+    publicUrl: (values.PUBLIC_URL ?? ownAddress(values)).replace(/\/+$/, ''),
     localChat: values.LOCAL_CHAT === 'on' || (values.LOCAL_CHAT === 'auto' && !hasRealChannel(values)),
     demo: values.DEMO === 'on',
     admin: values.ADMIN,
@@ -86,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>) {
           apiKey: values.OPENAI_API_KEY ?? 'none',
           baseURL: values.OPENAI_BASE_URL,
           model: values.OPENAI_MODEL,
+          embeddingModel: values.OPENAI_EMBEDDING_MODEL,
           timeoutMs: values.OPENAI_TIMEOUT_MS,
           dailyTokenBudget: values.OPENAI_DAILY_TOKENS,
         }

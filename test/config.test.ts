@@ -40,6 +40,13 @@ describe('readConfig', () => {
     });
   });
 
+  it.each([
+    [{}, 'http://127.0.0.1:3000'],
+    [{ HOST: '::1', PORT: '8080' }, 'http://[::1]:8080'],
+    [{ PUBLIC_URL: 'https://qc.example.com' }, 'https://qc.example.com'],
+    [{ PUBLIC_URL: 'https://example.com/qc//' }, 'https://example.com/qc'],
+  ])('with %j people reach it under %s', (env, url) => expect(readConfig(env).publicUrl).toBe(url));
+
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true);
   });
@@ -54,6 +61,9 @@ describe('readConfig', () => {
     ['a key without a model', { OPENAI_API_KEY: 'k' }, ['OPENAI_MODEL']],
     ['a model without an address or a key', { OPENAI_MODEL: 'm' }, ['OPENAI_API_KEY']],
     ['a time-out out of range', { OPENAI_TIMEOUT_MS: '5' }, ['OPENAI_TIMEOUT_MS']],
+    ['a public address that is none', { PUBLIC_URL: 'qc.example.com' }, ['PUBLIC_URL']],
+    ['a public address for something else', { PUBLIC_URL: 'ftp://qc.example.com' }, ['PUBLIC_URL']],
+    ['a public address that nothing can be put after', { PUBLIC_URL: 'https://a.cn/?x=1' }, ['PUBLIC_URL']],
     ['the chat page on every interface', { HOST: '0.0.0.0' }, ['HOST']],
   ])('refuses %s', (_what, env, keys) => {
     expect(problemsOf(env as Record<string, string>).map(problem => problem.split(':')[0])).toEqual(keys);

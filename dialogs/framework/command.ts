@@ -1,5 +1,7 @@
 import type { Dialog } from 'botbuilder-dialogs';
+import type { Memory, Turn } from '../../src/domain/conversation/turn.ts';
 import type { Role } from '../../src/domain/org/actor.ts';
+import type { Reply } from './reply.ts';
 
 /** What a person types to start something. */
 export interface Command {
@@ -26,6 +28,8 @@ export interface CommandArgs {
 export interface Feature {
   readonly dialogs: readonly Dialog[];
   readonly commands: readonly Command[];
+  /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */
+  offerForFile?(turn: Turn, memory: Memory): Reply | undefined;
 }
 
 const NUMBER = /^([A-Za-z]{2})[-—－\s]?(\d{4})[-—－\s]?(\d{4,})$/;

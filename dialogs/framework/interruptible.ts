@@ -6,8 +6,8 @@ import type { Reply } from './reply.ts';
 export interface Interruptible {
   /** Whether its stored state is of this version; what is not is dropped, and the person told. */
   isCurrent(instance: DialogInstance): boolean;
-  /** Whether the step now open takes any text, so that a question is not assumed. */
-  takesFreeText(instance: DialogInstance): boolean;
+  /** Whether the step now open takes any text, or this very text, so that a question is not assumed. */
+  takesFreeText(instance: DialogInstance, text: string): boolean;
   /** What to say when the person cancels; the dialog may keep a draft. */
   onCancel(context: TurnContext, instance: DialogInstance): Promise<Reply>;
 }

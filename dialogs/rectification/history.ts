@@ -6,6 +6,7 @@ import { findingLines } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
+import { clauseChangeLine } from './clause-change.ts';
 import { actionOption, commandOption, INSPECTOR, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
 
 export type ViewedRectification = Awaited<ReturnType<Services['rectification']['view']>>;
@@ -24,6 +25,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     ...findingLines(viewed.recorded, viewed.note),
     `检查人：${viewed.inspectorName ?? INSPECTOR}${viewed.inspectionNo ? `（测评结果 ${viewed.inspectionNo}）` : ''}；检查佐证：${showFiles(viewed.findingEvidence)}`,
     ...(clause ? [`依据：${citeClause(clause)}`] : []),
+    ...clauseChangeLine(viewed.clauseChange, now),
     `期限：${showTime(dueAt, now)}（${explainDue(viewed.dueBasis)}）`,
     viewed.acknowledgedByName && matter.acknowledgedAt
       ? `签收：${viewed.acknowledgedByName}，${showTime(matter.acknowledgedAt, now)}`

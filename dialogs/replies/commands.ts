@@ -1,7 +1,10 @@
 import type { ImportPreview, ImportResult } from '../../src/services/standards/import-standard.ts';
-import type { StandardPreview } from '../../src/services/standards/preview-standard.ts';
+import type { StandardFacts } from '../../src/services/standards/preview-standard.ts';
 import type { PublishResult } from '../../src/services/standards/publish-standard.ts';
+import { overlapLines } from '../standards/versions/overlap-text.ts';
+import { regressionLines } from '../standards/versions/regression-text.ts';
 import { type BadFile, badFileTexts } from './bad-file.ts';
+import { factLines, IMPORT_FORMATS, levelTexts, unreadableTexts } from './import-preview.ts';
 
 const HEADINGS: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -32,22 +35,12 @@ export const commandLineTexts = {
   },
 };
 
-const LEVEL = { nationalLaw: '国家法规', localLaw: '地方法规', companyStandard: '企业标准' } as const;
-const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已撤回' } as const;
-
-const UNREADABLE = {
-  empty: badFileTexts.empty,
-  noClauses: '没有识别出任何条款（需要「第…条」或「一、（一）1.」这样的编号）',
-  noDate: '文件名里没有施行日期，请改成「标题（2026-01-01）.md」这样的名字',
-} as const;
+const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已作废' } as const;
 
 const BAD_FILE: Record<BadFile, string> = {
   ...badFileTexts,
-  unsupported: '暂不支持这种格式，请转成 .md 或 .txt 文本',
+  unsupported: unreadableTexts.unsupported,
 };
-
-/** At most so many warnings of a file are listed; the rest are counted. */
-const SHOWN_WARNINGS = 5;
 
 interface Place {
   file: string;
@@ -58,8 +51,8 @@ interface Place {
 /** What `npm run import` says. */
 export const importTexts = {
   usage: '[选项] <file...>',
-  description: '导入服务标准、法规的文本（.md、.txt）。先显示每份文件的识别结果，再写入。',
-  files: '一份或多份文件，文件名写明施行日期，如「电信条例（2016-02-06）.md」',
+  description: `导入服务标准、法规：${IMPORT_FORMATS}。先显示每份文件的识别结果，再写入。`,
+  files: '一份或多份文件，或者放着文件的文件夹；文件名写明施行日期，如「电信条例（2016-02-06）.md」',
   yes: '不再询问，导入后立即发布（作为系统操作记入审计）',
   examples: `
 不加 --yes 时，确认后只存为草稿；加 --yes 时导入并发布，自文件名中的日期零时起施行。
@@ -72,14 +65,26 @@ export const importTexts = {
     const head = `[${at}/${of}] ${file}`;
     switch (examined.kind) {
       case 'unreadable':
-        return `✗ ${head}：${UNREADABLE[examined.reason]}。`;
+        return `✗ ${head}：${unreadableTexts[examined.reason]}。`;
+      case 'needs':
+        return [`✗ ${head}`, ...facts(examined.facts, '未知'), dayNeeded(examined.suggestedDays)].join('\n');
       case 'dateTaken':
         return `✗ ${head}：《${examined.preview.title}》已有 ${examined.preview.effectiveDay} 版，内容却不同。已有的版本不会被覆盖，请核对文件名中的日期。`;
       case 'alreadyImported':
-        return [head, ...facts(examined.preview), `  这份文件以前导入过（${STATUS[examined.status]}）。`].join('\n');
+        return [
+          head,
+          ...facts(examined.preview, examined.preview.effectiveDay),
+          `  这份文件以前导入过（${STATUS[examined.status]}）。`,
+        ].join('\n');
       case 'new': {
         const earlier = examined.earlier.map(version => `${version.label}（${STATUS[version.status]}）`).join('、');
-        return [head, ...facts(examined.preview), ...(earlier === '' ? [] : [`  已有版本：${earlier}`])].join('\n');
+        return [
+          head,
+          ...facts(examined.preview, examined.preview.effectiveDay),
+          ...(earlier === '' ? [] : [`  已有版本：${earlier}`]),
+          ...(examined.replaces ? [`  将替换还没有提交审批的草稿 ${examined.replaces.no}`] : []),
+          ...overlapLines(examined.overlaps).map(line => `  ${line}`),
+        ].join('\n');
       }
       default:
         return unreachable(examined);
@@ -110,47 +115,33 @@ export const importTexts = {
       case 'alreadyPublished':
         return `${head}：以前导入过（${STATUS[published.status]}），未作改动。`;
       case 'withdrawn':
-        return `✗ [${at}/${of}] ${file}：这个版本已被撤回，没有发布。`;
+        return `✗ [${at}/${of}] ${file}：这个版本已作废，没有发布。`;
+      case 'regression':
+        return [
+          `✗ [${at}/${of}] ${file}：${was}，但没有发布：有 ${published.failures.length} 个确认过答案的问题，按新版答不出来或者答案变了：`,
+          ...regressionLines(published.failures),
+        ].join('\n');
+      case 'badDay':
+      case 'notApproved':
+        return `✗ [${at}/${of}] ${file}：${was}，但没有发布。`;
       default:
         return unreachable(published);
     }
   },
 };
 
-function facts(preview: StandardPreview): string[] {
-  const { title, effectiveDay, level, clauseCount, annexCount, chapters, warnings } = preview;
-  const shown = warnings.slice(0, SHOWN_WARNINGS).map(each => `  注意：${warning(each)}`);
-  const more = warnings.length - shown.length;
-  return [
-    `  标题：${title}`,
-    `  施行日期：${effectiveDay}　级别：${LEVEL[level]}（系统推断）`,
-    `  条款：${clauseCount} 条${annexCount > 0 ? `，附件 ${annexCount} 条` : ''}`,
-    `  章节：${chapters.length > 0 ? chapters.join('、') : '不分章'}`,
-    ...shown,
-    ...(more > 0 ? [`  另有 ${more} 处需要留意。`] : []),
-  ];
+function facts(preview: StandardFacts, effectiveDay: string): string[] {
+  const level = `${levelTexts[preview.level]}${preview.levelGuessed ? '（系统推断，可用 --level 更正）' : ''}`;
+  return [`标题：${preview.title}`, `施行日期：${effectiveDay}　级别：${level}`, ...factLines(preview)].map(
+    line => `  ${line}`,
+  );
 }
 
-function warning(found: StandardPreview['warnings'][number]): string {
-  switch (found.code) {
-    case 'noTitle':
-      return '没有识别出标题，以文件名为准';
-    case 'noClauses':
-      return '没有识别出条款';
-    case 'preamble':
-      return `正文前有一段说明：${short(found.text)}`;
-    case 'unnumberedText':
-      return `${found.path} 下有未编号的文字：${short(found.text)}`;
-    case 'duplicateNumber':
-      return `编号重复：${found.path}`;
-    case 'numberGap':
-      return `${found.before} 与 ${found.after} 之间缺 ${found.missing} 条`;
-    default:
-      return unreachable(found);
-  }
+/** What to do about a missing day. */
+function dayNeeded(suggestedDays: readonly { day: string; quote: string }[]): string {
+  const named = suggestedDays.map(({ day, quote }) => `${day}（文中写着「${quote}」）`).join('、');
+  return `  不知道从哪天起施行：请在文件名里写明，如「标题（2026-01-01）.docx」，或加上 --date 2026-01-01。${named === '' ? '' : `可能是：${named}。`}`;
 }
-
-const short = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
 
 function unreachable(value: never): never {
   throw new Error(`no wording for ${JSON.stringify(value)}`);

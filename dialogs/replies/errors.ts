@@ -10,6 +10,8 @@ const forbiddenSentence: Record<ForbiddenReason, string> = {
   ownMatter: '抱歉，按回避原则，本单位的事项须由其他人员处理。',
   notRecipient: '抱歉，这条事项不是发给您的，您无权办理。',
   notHead: '抱歉，这一步须由部门负责人办理。',
+  tookPart: '抱歉，同一轮审批里一个人只办理一个环节，这一步须由其他人员办理。',
+  ownText: '抱歉，自己写的内容须由另一位同事审核，不能自己通过或退回。',
 };
 
 /** The sentence for an expected failure: what is wrong, and what to do next. Also used by the command line and HTTP. */
@@ -37,7 +39,7 @@ function sentence(error: AppError): string {
     case 'fileTooLarge':
       return `文件太大了（${megabytes(params.size)}），最大支持 ${megabytes(params.limit)}，请压缩后再发。`;
     case 'fileTypeRefused':
-      return `暂不支持这种文件（${params.name ?? ''}）。请发送 JPG、PNG 图片或 PDF、Word、Excel 文档。`;
+      return `暂不支持这种文件（${params.name ?? ''}）。请发送 JPG、PNG 图片，或 PDF、Word、Excel、文本（txt、md）文件。`;
     case 'fileEmpty':
       return '收到的是空文件，请检查后重新发送。';
     case 'clockFixed':

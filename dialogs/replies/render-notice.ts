@@ -2,8 +2,10 @@ import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
+import { renderQuestionNotice } from '../questions/notices.ts';
 import { renderRectificationNoticeContent } from '../rectification/notices.ts';
 import { renderReportNotice } from '../reports/notices.ts';
+import { renderStandardNotice } from '../standards/versions/notices.ts';
 import { renderSupervisionNotice } from '../supervision/notices.ts';
 import type { NoticeText } from './notice-text.ts';
 
@@ -51,5 +53,22 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'reportReminder':
     case 'reportOmitted':
       return renderReportNotice(notice, now);
+    case 'standardToDecide':
+    case 'standardStepTaken':
+    case 'standardToPublish':
+    case 'standardReturned':
+    case 'standardApprovalReminder':
+    case 'standardPublished':
+    case 'standardReadingReminder':
+    case 'standardWithdrawalProposed':
+    case 'standardWithdrawalDeclined':
+    case 'standardWithdrawn':
+      return renderStandardNotice(notice, now);
+    case 'questionSolved':
+    case 'answerToApprove':
+    case 'answerApproved':
+    case 'answerReturned':
+    case 'answerToReview':
+      return renderQuestionNotice(notice);
   }
 }

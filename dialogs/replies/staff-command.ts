@@ -2,13 +2,17 @@ import type { RowProblem } from '../../src/services/org/staff-table.ts';
 import { type BadFile, badFileTexts } from './bad-file.ts';
 
 /** Why a file holds no table. */
-export type BadTable = { code: BadFile | 'badSpreadsheet' | 'tooManyRows' } | { code: 'badCsv'; line: number };
+export type BadTable =
+  | { code: BadFile | 'badSpreadsheet' | 'encrypted' | 'tooManyRows' }
+  | { code: 'badCsv'; line: number };
 
-const BAD_TABLE: Record<BadFile | 'badSpreadsheet' | 'tooManyRows', string> = {
+const BAD_TABLE: Record<BadFile | 'badSpreadsheet' | 'encrypted' | 'tooManyRows', string> = {
   tooManyRows: '行数太多（一次最多 10000 行），请拆成几个文件导入',
   ...badFileTexts,
   unsupported: '只支持 .xlsx 和 .csv',
   badSpreadsheet: '不是有效的 xlsx 文件，请用 Excel 重新保存',
+  encrypted: '文件设了密码，请去掉密码后再导入',
+  tooLarge: '文件超过 10 MB，或者展开后的内容太多，请拆成几个文件导入',
 };
 
 /** One line per person, for `staff list`; the labels are already words. */

@@ -54,5 +54,9 @@ async function signOne(services: Services, turn: Turn, no: string): Promise<Repl
 }
 
 async function acknowledgeOne(services: Services, turn: Turn, no: string): Promise<Reply> {
+  if (prefixOf(no) === 'BZ') {
+    const read = await services.standards.confirmReading({ actor: turn.actor, no });
+    if (read.kind !== 'notAsked') return taskReplies.standardRead(read, turn.now);
+  }
   return taskReplies.acknowledged(await services.tasks.acknowledge({ actor: turn.actor, no }), turn.now);
 }

@@ -13,9 +13,18 @@ export type Decision = 'review' | 'examine' | 'return';
 
 /** The dialog that a short word means for a record, by its prefix. What 退回 means for a 整改通知 depends on its state. */
 const DIALOGS: Readonly<Record<Decision, Readonly<Record<string, string>>>> = {
-  review: { ZG: 'review-rectification', SB: 'judge-report' },
+  review: {
+    ZG: 'review-rectification',
+    SB: 'judge-report',
+    DF: 'review-answer',
+    KJ: 'review-answer',
+    BZ: 'judge-standard',
+  },
   examine: { ZG: 'examine-rectification', DB: 'verify-order' },
-  return: { ZG: 'send-back-rectification', DB: 'return-order', SB: 'return-report' },
+  return: {
+    ...{ ZG: 'send-back-rectification', DB: 'return-order', SB: 'return-report' },
+    ...{ DF: 'return-answer', KJ: 'return-answer', BZ: 'return-standard' },
+  },
 };
 
 /** 审核, 核验, 退回 <单号>: short for the full command of the record's feature, to which it hands over. */

@@ -14,9 +14,10 @@ export function createTaskFeature(services: Services): Feature {
       new CommandDialog('sign', (turn, args) => sign(services, turn, args)),
       new CommandDialog('sign-all', turn => signAll(services, turn)),
       new CommandDialog('acknowledge', (turn, args) => acknowledge(services, turn, args)),
-      new CommandDialog('acknowledge-all', async turn =>
-        taskReplies.allAcknowledged(await services.tasks.acknowledgeAll({ actor: turn.actor })),
-      ),
+      new CommandDialog('acknowledge-all', async turn => {
+        const count = await services.tasks.acknowledgeAll({ actor: turn.actor });
+        return taskReplies.allAcknowledged(count, await services.tasks.unread({ actor: turn.actor }));
+      }),
       new ViewRecordDialog(),
       new DecideRecordDialog(services, 'review'),
       new DecideRecordDialog(services, 'examine'),

@@ -5,6 +5,7 @@ import { refOf } from './ref-types.ts';
 
 type SignResult = Awaited<ReturnType<Services['supervision']['sign']>>;
 type RectificationResult = Awaited<ReturnType<Services['rectification']['acknowledge']>>;
+type ReadResult = Awaited<ReturnType<Services['standards']['confirmReading']>>;
 type AcknowledgeResult = Awaited<ReturnType<Services['tasks']['acknowledge']>>;
 type Recipient = Awaited<ReturnType<Services['tasks']['recipients']>>[number];
 
@@ -36,6 +37,14 @@ export const taskReplies = {
     ],
     ...about(result.no),
   }),
+  standardRead: (result: Exclude<ReadResult, { kind: 'notAsked' }>, now: Date): Reply => ({
+    text:
+      result.kind === 'confirmed'
+        ? `好的，已记下您阅读了《${result.title}》${result.label}版。`
+        : `《${result.title}》${result.label}版您已于 ${showTime(result.at, now)} 确认阅读。`,
+    options: [{ key: `看变化 ${result.no}`, label: '看变化' }],
+    ...about(result.no),
+  }),
   acknowledged: (result: AcknowledgeResult, now: Date): Reply => ({
     text:
       result.kind === 'acknowledged'
@@ -44,9 +53,18 @@ export const taskReplies = {
     options: [{ key: `查看 ${result.no}`, label: '查看' }],
     ...about(result.no),
   }),
-  allAcknowledged: (count: number): Reply => ({
-    text: count > 0 ? `好的，${count} 条通知已全部记为已阅。` : '您没有未阅的通知。',
-  }),
+  /** `left`: editions of standards, each of which is confirmed by itself. */
+  allAcknowledged: (count: number, left: readonly string[]): Reply => {
+    const done = count > 0 ? `好的，${count} 条通知已全部记为已阅。` : '';
+    if (left.length === 0) return { text: done || '您没有未阅的通知。' };
+    return {
+      text: `${done}${done ? '另有' : '您有'} ${left.length} 份标准的新版需要逐份看过再确认已阅。`,
+      options: left.slice(0, OFFERED).flatMap(no => [
+        { key: `看变化 ${no}`, label: `看变化 ${no}` },
+        { key: `已阅 ${no}`, label: `已阅 ${no}` },
+      ]),
+    };
+  },
   whichToSign: (nos: readonly string[]): Reply => {
     const offer = which('签收', '您有多份待签收的单据，请选择：', nos);
     return { ...offer, options: [...(offer.options ?? []), { key: '全部签收', label: '全部签收' }] };
@@ -71,7 +89,7 @@ export const taskReplies = {
     text: '请告诉我要查看的单号，例如「查看 ZG-2026-0001」。发「我的待办」可以看到您的单号。',
   } satisfies Reply,
   unknownPrefix: (no: string): Reply => ({
-    text: `不认识单号 ${no}。可查看的单号以 CP（测评）、ZG（整改）、DB（督办）、KF（扣分）、RD（责任认定）、SS（考核申诉）、SB（上报）开头，请核对后再发。`,
+    text: `不认识单号 ${no}。可查看的单号以 CP（测评）、ZG（整改）、DB（督办）、KF（扣分）、RD（责任认定）、SS（考核申诉）、SB（上报）、BZ（标准）开头，请核对后再发。`,
   }),
   cannotDecide: (phrase: string, no: string | undefined): Reply =>
     no === undefined

@@ -28,6 +28,15 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   decideAppeal: ['裁决申诉'],
   fillReport: ['上报'],
   releaseReport: ['审核上报'],
+  resubmitStandard: ['提交审批'],
+  reviewStandard: ['复核'],
+  jointReviewStandard: ['会审'],
+  approveStandard: ['审定'],
+  publishStandard: ['发布'],
+  decideWithdrawal: ['查看'],
+  readStandard: ['看变化', '已阅'],
+  judgeAnswer: ['审核答复'],
+  reviseAnswer: ['修改答复'],
   acknowledgeNotice: ['已阅'],
 };
 
@@ -50,6 +59,15 @@ const WHAT: Record<TodoAction, string> = {
   decideAppeal: '考核申诉待裁决',
   fillReport: '待上报',
   releaseReport: '报表待审核',
+  resubmitStandard: '标准被退回，待修改后重新提交',
+  reviewStandard: '标准待复核',
+  jointReviewStandard: '标准待会审',
+  approveStandard: '标准待审定',
+  publishStandard: '标准待发布',
+  decideWithdrawal: '标准作废待确认',
+  readStandard: '标准待阅',
+  judgeAnswer: '答复口径待审核',
+  reviseAnswer: '答复口径待修改',
   acknowledgeNotice: '待阅',
 };
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../../src/store/database.ts';
+import { answerRows } from './answers/rows.ts';
 import { clauseFinder, clauseId, readDocuments, type SeedDocument } from './documents.ts';
 import { EFFECTIVE_DAY, EFFECTIVE_FROM } from './effective.ts';
 import { OBLIGATIONS } from './obligations.ts';
@@ -13,7 +14,7 @@ const PUBLISHER = 'wu';
 const published = { status: 'published', effectiveFrom: EFFECTIVE_FROM } as const;
 
 /**
- * Writes the demo branch office in about a dozen statements, with the same ids every time. The caller checks that the
+ * Writes the demo branch office in under twenty statements, with the same ids every time. The caller checks that the
  * database is empty: a second load violates unique keys and changes nothing.
  *
  * The small documents are read before the first statement, so the connection is never held over a file.
@@ -25,6 +26,7 @@ export async function seedDemo(tx: Tx, now: Date): Promise<void> {
   const items = templateItems(clauseFinder(documents));
   await seedOrg(tx);
   await seedStandards(tx, documents, now);
+  await seedAnswers(tx, answerRows(documents));
   await seedPenaltyRules(tx);
   await seedProgrammes(tx, items);
   await tx.obligation.createMany({
@@ -78,6 +80,13 @@ async function seedStandards(tx: Tx, documents: readonly SeedDocument[], now: Da
     create: { id: 1, revision: 1 },
     update: { revision: { increment: 1 } },
   });
+}
+
+async function seedAnswers(tx: Tx, rows: ReturnType<typeof answerRows>): Promise<void> {
+  await tx.approvedAnswer.createMany({ data: rows.answers });
+  await tx.approvedAnswerClause.createMany({ data: rows.clauses });
+  await tx.numberSequence.createMany({ data: rows.sequences });
+  await tx.clauseQuestion.createMany({ data: rows.questions });
 }
 
 async function seedPenaltyRules(tx: Tx): Promise<void> {

@@ -2,7 +2,7 @@ import type { InboundMessage } from '../channel/contracts.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ReceivedFile } from '../domain/conversation/turn.ts';
 import type { Conversations, InboxRow } from '../store/conversations.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Tx } from '../store/database.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Sequencer } from './sequencer.ts';
 
@@ -26,26 +26,37 @@ const NUL = /\0/g;
 /** Beyond this nothing is read anyway; the excess is cut so that one message cannot fill the database. */
 const MAX_STORED_TEXT = 20_000;
 
-/** Stores an inbound message, and only then lets work begin. Resolving means: it will be answered, whatever happens now. */
+/**
+ * Stores an inbound message, and only then lets work begin. Resolving means: it will be answered, whatever happens now.
+ *
+ * With `claim` it is stored in one transaction with what entitles it to be: nothing when that says no, or the other way round.
+ */
 export function createAccept(options: {
   db: Database;
   clock: Clock;
   conversations: Conversations;
   sequencer: Pick<Sequencer, 'wake'>;
 }) {
-  return async function accept(inbound: Inbound): Promise<{ accepted: boolean; seq: number | undefined }> {
+  return async function accept(
+    inbound: Inbound,
+    claim?: (tx: Tx) => Promise<boolean>,
+  ): Promise<{ accepted: boolean; seq: number | undefined }> {
     const { id, conversationId, senderId, ...rest } = inbound;
     const payload: StoredInbound = {
       ...rest,
       text: rest.text.replace(NUL, '').slice(0, MAX_STORED_TEXT).toWellFormed(),
     };
-    const seq = await options.conversations.accept(options.db.prisma, {
+    const message = {
       id,
       conversationId,
       senderId,
       payload: payload as unknown as Prisma.InputJsonObject,
       at: options.clock.now(),
-    });
+    };
+    const { db, conversations } = options;
+    const seq = claim
+      ? await db.transaction(async tx => ((await claim(tx)) ? conversations.accept(tx, message) : undefined))
+      : await conversations.accept(db.prisma, message);
     options.sequencer.wake(conversationId);
     return { accepted: seq !== undefined, seq };
   };

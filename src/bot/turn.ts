@@ -21,6 +21,8 @@ export interface TurnOptions {
   contentOf: (activity: Partial<Activity>) => MessageContent;
   /** What somebody unknown is told. */
   unknownPerson: (id: string) => string;
+  /** Told what a reply says so far; must return at once. Whoever misses it sees the reply itself. */
+  onProgress?: (row: InboxRow, text: string) => void;
 }
 
 /** Replies of a finished turn, as stored. */
@@ -32,6 +34,15 @@ export type TurnEnd = (row: InboxRow, replies: readonly OutboxDraft[]) => void;
  */
 export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
   const { db, conversations, botStates, directory } = options;
+  /** Turns that have been run before by this process: what is shown must not begin anew. */
+  const begun = new WeakSet<InboxRow>();
+
+  function progressOf(row: InboxRow): Pick<Turn, 'progress'> {
+    const isRepeat = row.attempts > 1 || begun.has(row);
+    begun.add(row);
+    const { onProgress } = options;
+    return onProgress && !isRepeat ? { progress: text => onProgress(row, text) } : {};
+  }
 
   return async function runTurn(context: TurnContext, row: InboxRow): Promise<void> {
     const now = options.clock.now();
@@ -53,6 +64,7 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
       text: cleanText(context.activity.text ?? ''),
       files: (inbound.files ?? []) as ReceivedFile[],
       inGroup: inbound.roomId !== undefined,
+      ...progressOf(row),
     };
     context.turnState.set(TURN, turn);
     context.turnState.set(MEMORY, state.data as Memory);

@@ -10,11 +10,10 @@ import {
 } from '../services/standards/import-standard.ts';
 import { publishStandard } from '../services/standards/publish-standard.ts';
 import type { Console } from './console.ts';
-import { decodeText } from './decode-text.ts';
 import type { Workbench } from './open-workbench.ts';
 import { readBytes } from './read-bytes.ts';
 
-const SUPPORTED = ['.md', '.txt'];
+const SUPPORTED = ['.md', '.txt', '.docx', '.doc', '.pdf', '.xlsx', '.xls'];
 
 /**
  * Imports files of standards as drafts, and publishes them with `yes`. A bad file is explained and the others go on.
@@ -34,7 +33,7 @@ export async function importFiles(
     const ready: StandardFile[] = [];
     for (const [index, file] of read.entries()) {
       const examined = await previewImport(workbench, { by: OPERATOR, file });
-      const shown = texts.preview({ file: file.fileName, at: index + 1, of: read.length, examined });
+      const shown = texts.preview({ file: file.name, at: index + 1, of: read.length, examined });
       if (isRefused(examined)) terminal.err(shown);
       else {
         terminal.out(shown);
@@ -52,7 +51,7 @@ export async function importFiles(
 }
 
 function isRefused(examined: ImportPreview): boolean {
-  return examined.kind === 'unreadable' || examined.kind === 'dateTaken';
+  return examined.kind === 'unreadable' || examined.kind === 'needs' || examined.kind === 'dateTaken';
 }
 
 async function confirmed(count: number, terminal: Console): Promise<boolean> {
@@ -75,8 +74,8 @@ async function write(
   let failed = false;
   for (const [index, file] of files.entries()) {
     const imported = await importStandard(workbench, { by: OPERATOR, file });
-    const place = { file: file.fileName, at: index + 1, of: files.length };
-    if (imported.kind === 'unreadable' || imported.kind === 'dateTaken') {
+    const place = { file: file.name, at: index + 1, of: files.length };
+    if (imported.kind === 'unreadable' || imported.kind === 'needs' || imported.kind === 'dateTaken') {
       failed = true;
       terminal.err(texts.preview({ ...place, examined: imported }));
       continue;
@@ -84,7 +83,7 @@ async function write(
     const published = publish
       ? await publishStandard(workbench, { by: OPERATOR, versionId: imported.versionId })
       : undefined;
-    failed ||= published?.kind === 'withdrawn';
+    failed ||= published !== undefined && published.kind !== 'published' && published.kind !== 'alreadyPublished';
     terminal.out(texts.done({ ...place, imported, published }));
   }
   return failed;
@@ -103,7 +102,5 @@ async function readFiles(paths: readonly string[], terminal: Console): Promise<S
 
 async function readOne(path: string): Promise<StandardFile | BadFile> {
   const read = await readBytes(path, SUPPORTED);
-  if (!read.ok) return read.reason;
-  const text = decodeText(read.bytes);
-  return text === undefined ? 'notText' : { fileName: basename(path), text };
+  return read.ok ? { name: basename(path), bytes: read.bytes } : read.reason;
 }

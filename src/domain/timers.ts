@@ -1,10 +1,11 @@
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { RectificationTimer } from './rectification/timers.ts';
 import type { ReportTimer } from './reports/timers.ts';
+import type { StandardTimer } from './standards/timers.ts';
 import type { SupervisionTimer } from './supervision/timers.ts';
 
 /**
  * What can fall due. A timer names its subject; when it fires, the use case looks at the subject again and does nothing if the
  * matter is settled, so timers are never cancelled.
  */
-export type Timer = RectificationTimer | SupervisionTimer | PenaltyTimer | ReportTimer;
+export type Timer = RectificationTimer | SupervisionTimer | PenaltyTimer | ReportTimer | StandardTimer;

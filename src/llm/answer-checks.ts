@@ -23,6 +23,21 @@ export function hasMarkup(answer: string): boolean {
   return MARKUP_PATTERN.test(answer) || INVISIBLE_PATTERN.test(answer);
 }
 
+/** Letters and marks of Chinese text; others (digits of other scripts, pictures) could tell what no check reads. */
+const ORDINARY =
+  /[\p{Script=Han}\p{Script=Latin}0-9\s，。；：、！？（）《》〈〉「」『』“”‘’…—·～〔〕【】％‰℃°￥¥+\-=<>≤≥×÷/\\.,;:!?()"'%&#@_*|~$^]/u;
+
+/** The characters of an answer that are neither ordinary in Chinese text nor stand in one of the texts. */
+export function foreignCharacters(answer: string, texts: readonly string[]): string[] {
+  const known = texts.join('\n').normalize('NFKC');
+  return [...answer.normalize('NFKC')].filter(char => !ORDINARY.test(char) && !known.includes(char));
+}
+
+/** Whether a text is written in Chinese; what it holds of other languages must stand in a clause anyway. */
+export function isChinese(text: string): boolean {
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) > 1;
+}
+
 /** Whether an answer repeats a run of the prompt that no clause contains: a model talked into reciting its instructions. */
 export function echoesPrompt(answer: string, system: string, texts: readonly string[]): boolean {
   const [said, prompt, clauses] = [answer, system, texts.join('\n')].map(lettersOnly) as [string, string, string];

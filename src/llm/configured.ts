@@ -1,30 +1,61 @@
-import { answerFromClauses } from '../../prompts/answer-from-clauses.ts';
-import { type WordAnswerInput, wordAnswer } from './word-answer.ts';
+import { answerFromClauses, type PromptClause } from '../../prompts/answer-from-clauses.ts';
+import type { Embedding, EmbedTask, ModelCall } from './model.ts';
+import { type Ranking, rankForQuestion } from './rank-clauses.ts';
+import { type Rewriting, rewriteForSearch } from './rewrite-question.ts';
+import { type WordAnswerInput, type WordedAnswer, wordAnswer } from './word-answer.ts';
 
 /** The longest answer in tokens; clauses are short. */
 const MAX_OUTPUT_TOKENS = 800;
+/** Helping the search may take a fifth of an answer's time, and never longer than this: the person waits for both. */
+const HELP_SHARE = 0.2;
+const MAX_HELP_MS = 4_000;
 
-/** Wording answers by the configured model. The client is loaded only here: without a model it costs no start-up time. */
-export async function createWordAnswer(config: {
+export type ConfiguredModel = {
   apiKey: string;
   baseURL: string | undefined;
   model: string;
+  embeddingModel: string | undefined;
   timeoutMs: number;
   dailyTokenBudget: number | undefined;
-}) {
-  const { createModel } = await import('./client.ts');
-  const { baseURL, dailyTokenBudget, ...rest } = config;
-  const model = createModel(
-    {
-      ...rest,
-      maxOutputTokens: MAX_OUTPUT_TOKENS,
-      ...(baseURL ? { baseURL } : {}),
-      ...(dailyTokenBudget ? { dailyTokenBudget } : {}),
-    },
-    { now: () => new Date() },
-  );
+};
+
+/**
+ * What the configured server can do for the use cases. The client is loaded only here: without a model it costs no start-up time. `onCall` is
+ * told of every task that sent something.
+ */
+export async function createModels(config: ConfiguredModel, onCall: (call: ModelCall) => void) {
+  const [{ createModel }, { createEmbedder }, { createGuard }] = await Promise.all([
+    import('./client.ts'),
+    import('./embed.ts'),
+    import('./guard.ts'),
+  ]);
+  const { baseURL, dailyTokenBudget, embeddingModel, ...rest } = config;
+  const shared = { ...rest, ...(baseURL ? { baseURL } : {}), ...(dailyTokenBudget ? { dailyTokenBudget } : {}) };
+  const deps = { now: () => new Date() };
+  const guard = createGuard(shared, { ...deps, onCall });
+  const model = createModel({ ...shared, maxOutputTokens: MAX_OUTPUT_TOKENS }, { ...deps, guard });
+  const timeoutMs = Math.min(MAX_HELP_MS, Math.round(config.timeoutMs * HELP_SHARE));
+  const embedder = embeddingModel
+    ? createEmbedder({ ...shared, model: embeddingModel }, { ...deps, guard })
+    : undefined;
   return {
     name: `${model.name} ${answerFromClauses.name}@${answerFromClauses.version}`,
-    word: (input: WordAnswerInput) => wordAnswer(model, input),
+    word: (input: WordAnswerInput): Promise<WordedAnswer> => wordAnswer(model, input),
+    rewrite: (input: { question: string; questionId?: string }): Promise<Rewriting> =>
+      rewriteForSearch(model, { ...input, timeoutMs }),
+    rank: (input: { question: string; clauses: readonly PromptClause[]; questionId?: string }): Promise<Ranking> =>
+      rankForQuestion(model, { ...input, timeoutMs }),
+    ...(embedder
+      ? {
+          embed: {
+            model: embedder.name,
+            /** A question, while a person waits. */
+            question: (text: string, questionId?: string): Promise<Embedding> =>
+              embedder.embed({ texts: [text], timeoutMs, ...(questionId === undefined ? {} : { questionId }) }),
+            /** Clauses, in the background. */
+            texts: (texts: EmbedTask['texts']): Promise<Embedding> => embedder.embed({ texts }),
+          },
+        }
+      : {}),
   };
 }

@@ -1,10 +1,11 @@
 import { APIConnectionTimeoutError, APIError } from 'openai';
+import { ResponseTooLarge } from './bounded-fetch.ts';
 
 /** What went wrong with one HTTP attempt, reduced to what is safe to keep: no server message leaves this file except inside `complaint`. */
 export type Fault =
   | { kind: 'transient'; reason: 'http' | 'network'; status?: number; retryAfterMs: number | null }
   | { kind: 'unacceptable'; status: number; complaint: string }
-  | { kind: 'final'; reason: 'http' | 'timeout' | 'invalidJson' | 'refused'; status?: number };
+  | { kind: 'final'; reason: 'http' | 'timeout' | 'invalidJson' | 'refused' | 'tooLarge'; status?: number };
 
 /** Codes of 400 answers that no other request format would change. */
 const CONTENT_FILTERED = /content_filter|content_policy|data_inspection_failed|inappropriate/i;
@@ -13,6 +14,7 @@ const HOPELESS = /context_length|model_not_found|invalid_api_key/i;
 /** Sorts what the SDK threw. `complaint` may quote the server and is for choosing a dialect only: never log it. `now` reads a Retry-After date. */
 export function classifyFault(error: unknown, now: () => Date): Fault {
   if (error instanceof APIConnectionTimeoutError) return { kind: 'final', reason: 'timeout' };
+  if (error instanceof ResponseTooLarge) return { kind: 'final', reason: 'tooLarge' };
   if (error instanceof SyntaxError) return { kind: 'final', reason: 'invalidJson' };
   const status = error instanceof APIError && typeof error.status === 'number' ? error.status : null;
   if (!(error instanceof APIError) || status === null)

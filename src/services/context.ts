@@ -8,8 +8,10 @@ import type { Notices } from '../store/notices.ts';
 import type { nextNumber } from '../store/numbers.ts';
 import type { once } from '../store/receipts.ts';
 import type { Timers } from '../store/timers.ts';
+import type { ModelCallLog } from './models/call-log.ts';
+import type { ClauseVectorStore } from './standards/clause-vectors.ts';
 import type { Library } from './standards/library.ts';
-import type { WordAnswer } from './standards/word-answer.ts';
+import type { Models } from './standards/models.ts';
 
 /** What every use case works with; built once in `src/app.ts`. */
 export interface ServiceContext {
@@ -23,7 +25,13 @@ export interface ServiceContext {
   /** The clauses in force, indexed. */
   readonly library: Library;
   /** Only where a model is configured. */
-  readonly wordAnswer?: WordAnswer;
+  readonly models?: Models;
+  /** What the model's calls cost; only where a model is configured. */
+  readonly modelCalls?: ModelCallLog;
+  /** Only where an embedding model is configured. */
+  readonly clauseVectors?: ClauseVectorStore;
+  /** Where people reach this server with a browser, without a slash at the end. */
+  readonly publicUrl: string;
   readonly nextNumber: typeof nextNumber;
   readonly once: typeof once;
   readonly recordAudit: typeof recordAudit;

@@ -1,6 +1,8 @@
 import type { ServiceContext } from './context.ts';
 import { createInspectionServices } from './inspections/index.ts';
+import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
+import { createQuestionServices } from './questions/index.ts';
 import { createRectificationServices } from './rectification/index.ts';
 import { createReportServices } from './reports/index.ts';
 import { createStandardServices } from './standards/index.ts';
@@ -11,12 +13,14 @@ import { createTaskServices } from './tasks/index.ts';
 export function createServices(context: ServiceContext) {
   return {
     standards: createStandardServices(context),
+    questions: createQuestionServices(context),
     inspections: createInspectionServices(context),
     rectification: createRectificationServices(context),
     supervision: createSupervisionServices(context),
     penalties: createPenaltyServices(context),
     reports: createReportServices(context),
     tasks: createTaskServices(context),
+    models: createModelServices(context),
   };
 }
 

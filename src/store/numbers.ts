@@ -11,6 +11,10 @@ export const NUMBER_PREFIX = {
   submission: 'SB', // 上报
   majorIssue: 'WT', // 重大问题
   investigation: 'DC', // 调查
+  answer: 'DF', // 标准答复
+  script: 'KJ', // 对客口径
+  backlog: 'DW', // 待补问题
+  standardVersion: 'BZ', // 标准的一个版本
 } as const;
 
 export type NumberKind = keyof typeof NUMBER_PREFIX;

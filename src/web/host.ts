@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../domain/clock.ts';
 import type { ReceivedFile } from '../domain/conversation/turn.ts';
 import type { ServiceContext } from '../services/context.ts';
+import type { Services } from '../services/index.ts';
 
 export interface ChatRoom {
   readonly id: string;
@@ -25,12 +26,18 @@ export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'file
   readonly log: FastifyBaseLogger;
   readonly clock: Clock & { readonly simulated: boolean };
   readonly rooms: { rooms(): Promise<readonly ChatRoom[]>; room(id: string): Promise<ChatRoom | undefined> };
-  /** Resolves once the message is stored; an id that is known is not stored again. */
-  accept(message: InboundMessage): Promise<unknown>;
+  readonly services: { readonly standards: Pick<Services['standards'], 'findUploadLink' | 'takeUpload'> };
+  /** Resolves once the message is stored; an id that is known is not stored again. With `claim` in one transaction with that. */
+  accept(
+    message: InboundMessage,
+    claim?: Parameters<Parameters<Services['standards']['takeUpload']>[0]['accept']>[1],
+  ): Promise<{ accepted: boolean }>;
   receiveFile(input: { senderId: string; name: string; content: Buffer }): Promise<ReceivedFile>;
   advanceTo(target: Date): Promise<void>;
   /** Work that has stopped for good (`failedJobs`, `deadLetters`) and messages not handed over yet. */
   health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number }>;
   /** Calls back with the id of each message handed to a person, in order; returns how to stop. */
   onDelivered(listener: (messageId: string) => void): () => void;
+  /** Calls back with what a reply says so far, before it is delivered; returns how to stop. */
+  onProgress(listener: (progress: { recipientId: string; roomId?: string; text: string }) => void): () => void;
 }

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { chatRoutes } from './chat/index.ts';
+import { createLive } from './chat/live.ts';
 import { closeSockets } from './close-sockets.ts';
 import { answerFailures, type RenderError } from './failures.ts';
 import { guard } from './guard.ts';
@@ -13,6 +14,7 @@ import type { WebHost } from './host.ts';
 import { MAX_FRAME_BYTES, MAX_JSON_BYTES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { pageFiles, sentencePage } from './page-files.ts';
 import { text } from './text.ts';
+import { uploadRoutes } from './upload/index.ts';
 
 export interface WebOptions {
   /** The sentence of an expected failure. */
@@ -37,16 +39,18 @@ export async function createWeb(host: WebHost, options: WebOptions): Promise<Fas
   secureHeaders(server);
   answerFailures(server, renderError);
   healthRoutes(server, host);
-  if (!host.config.localChat) {
+  await server.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10, parts: 11 } });
+  const live = host.config.localChat ? createLive(host) : undefined;
+  await server.register(async upload => uploadRoutes(upload, host, messageId => live?.arrived(messageId)));
+  if (!live) {
     server.get('/', (_request, reply) => sentencePage(reply, text.page.closed));
     return server;
   }
 
   await server.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES }, preClose: closeSockets });
-  await server.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10, parts: 11 } });
   await server.register(async local => {
     guard(local, host.config.host);
-    chatRoutes(local, host, renderError);
+    chatRoutes(local, host, live, renderError);
     await pageFiles(local, pageRoot);
   });
   return server;

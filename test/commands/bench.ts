@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Console } from '../../src/commands/console.ts';
 import type { Workbench } from '../../src/commands/open-workbench.ts';
+import { createLibrary } from '../../src/services/standards/library.ts';
 import { recordAudit } from '../../src/store/audit.ts';
 import { openClock } from '../../src/store/clock.ts';
+import { nextNumber } from '../../src/store/numbers.ts';
+import { once } from '../../src/store/receipts.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 
 /** Remembers what a command printed; `answer` is what is typed when asked, undefined without a terminal. */
@@ -22,7 +25,8 @@ export function fakeConsole(answer?: boolean) {
 export async function testWorkbench() {
   const db = await openTestDatabase();
   const clock = await openClock(db, 'frozen', new Date('2026-11-02T09:00:00+08:00'));
-  const workbench: Workbench = { db: { ...db, close: async () => {} }, clock, recordAudit };
+  const library = createLibrary(db);
+  const workbench: Workbench = { db: { ...db, close: async () => {} }, clock, library, recordAudit, nextNumber, once };
   const folder = mkdtempSync(join(tmpdir(), 'service-quality-'));
   return {
     db,

@@ -35,7 +35,7 @@ describe('importFiles', () => {
       bench.file('试行规范(2026-05-01).md', TEXT),
       `${bench.folder}/没有.md`,
       bench.folder,
-      bench.file('图(2026-05-01).pdf', '%PDF'),
+      bench.file('图(2026-05-01).pptx', 'PK'),
       bench.file('空(2026-05-01).md', ''),
       bench.file('图片(2026-05-01).md', new Uint8Array([0x89, 0x50, 0, 0, 0, 0xff])),
       bench.file('无日期.md', TEXT),
@@ -43,14 +43,13 @@ describe('importFiles', () => {
     ];
     const { terminal, said, complained } = fakeConsole();
     expect(await importFiles({ files, yes: true }, bench.open, terminal)).toBe(2);
-    expect(complained().split('\n')).toHaveLength(7);
     for (const reason of [
       '不存在',
       '不是文件',
-      '暂不支持',
+      '不支持这种格式',
       '是空的',
       '不是文字',
-      '没有施行日期',
+      '不知道从哪天起施行',
       '没有识别出任何条款',
     ]) {
       expect(complained()).toContain(reason);

@@ -37,6 +37,7 @@ export async function openTestContext(options: { at?: string } = {}) {
     timers: createTimers(boss),
     library: createLibrary(db),
     files: createFileStore(mkdtempSync(join(tmpdir(), 'qc-files-'))),
+    publicUrl: 'http://127.0.0.1:3000',
     nextNumber,
     once,
     recordAudit,

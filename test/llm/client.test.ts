@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { z } from 'zod';
 import { FAILURES_TO_OPEN, OPEN_MS } from '../../src/llm/circuit-breaker.ts';
 import { createModel, type ModelConfig, type ModelDeps } from '../../src/llm/client.ts';
-import type { ModelTask } from '../../src/llm/model.ts';
+import type { ModelCall, ModelTask } from '../../src/llm/model.ts';
 import { type ModelReply, type ModelServer, startModelServer, type Unsupported } from '../helpers/model-server.ts';
 
 const API_KEY = 'sk-secret-0123456789';
@@ -11,7 +11,7 @@ const START = Date.parse('2025-03-03T01:00:00Z');
 const GOOD: ModelReply = { kind: 'content', content: { word: '好' } };
 
 const task: ModelTask<{ word: string }> = {
-  prompt: { name: 'test-task', system: '只输出 JSON', user: '给一个字' },
+  prompt: { name: 'test-task', version: 1, system: '只输出 JSON', user: '给一个字' },
   schema: z.object({ word: z.string() }),
   maxTokens: 50,
 };
@@ -117,6 +117,119 @@ describe('servers that accept less', () => {
     server.always(GOOD);
     await client.complete(task);
     expect(formats().at(-1)).toBe('json_schema');
+  });
+});
+
+describe('streaming', () => {
+  const streamed = () => {
+    const seen: string[] = [];
+    return { seen, task: { ...task, onText: (content: string) => void seen.push(content) } };
+  };
+  const streams = () => server.requests.map(({ body }) => [body.stream ?? false, body.stream_options ?? null]);
+
+  test('what is written is told as it grows, and counted at the end', async () => {
+    server.next({ ...GOOD, usage: { prompt_tokens: 7, completion_tokens: 3 } });
+    const { seen, task } = streamed();
+    expect(await model().complete(task)).toEqual({
+      kind: 'ok',
+      value: { word: '好' },
+      usage: { promptTokens: 7, completionTokens: 3 },
+    });
+    expect(seen.at(-1)).toBe('{"word":"好"}');
+    expect(seen.every((text, at) => at === 0 || text.startsWith(seen[at - 1]!))).toBe(true);
+  });
+
+  test.each<[Unsupported, unknown[]]>([
+    [
+      'stream_options',
+      [
+        [true, { include_usage: true }],
+        [true, null],
+        [true, null],
+      ],
+    ],
+    [
+      'stream',
+      [
+        [true, { include_usage: true }],
+        [false, null],
+        [false, null],
+      ],
+    ],
+  ])('a server without %s is remembered', async (unsupported, expected) => {
+    server.unsupported.add(unsupported);
+    server.always(GOOD);
+    const client = model();
+    expect(await client.complete(streamed().task)).toMatchObject({ kind: 'ok' });
+    expect(await client.complete(streamed().task)).toMatchObject({ kind: 'ok' });
+    expect(streams()).toEqual(expected);
+  });
+
+  test('a server that answers whole all the same is read whole', async () => {
+    server.ignoreStream();
+    server.next(GOOD);
+    const { seen, task } = streamed();
+    expect(await model().complete(task)).toMatchObject({ kind: 'ok', value: { word: '好' } });
+    expect(seen).toEqual([]);
+  });
+
+  test('a thinking model is told not to think where it must be', async () => {
+    server.unsupported.add('thinking');
+    server.always(GOOD);
+    expect(await model().complete(task)).toMatchObject({ kind: 'ok' });
+    expect(server.requests.map(({ body }) => body.enable_thinking)).toEqual([undefined, false]);
+  });
+
+  test.each(['cut', 'error'] as const)('a stream that ends by %s is asked for once more, whole', async end => {
+    server.next({ kind: 'stream', pieces: ['{"word":'], end }, GOOD);
+    const { seen, task } = streamed();
+    expect(await model().complete(task)).toMatchObject({ kind: 'ok', value: { word: '好' } });
+    expect(seen).toEqual(['{"word":']);
+    expect(streams().map(([stream]) => stream)).toEqual([true, false]);
+  });
+
+  test.each<[string, ModelReply, string]>([
+    ['is no JSON in the middle', { kind: 'stream', pieces: ['{"word":'], end: 'garbage' }, 'invalidJson'],
+    ['stops half-way without a word', { kind: 'stream', pieces: ['{"word":'], end: 'silent' }, 'invalidJson'],
+    ['never ends', { kind: 'stream', pieces: ['{"word":"好"}'], end: 'hang' }, 'timeout'],
+  ])('a stream that %s', async (_name, reply, reason) => {
+    server.next(reply);
+    expect(await model({ timeoutMs: 200 }).complete(streamed().task)).toMatchObject({ kind: 'failed', reason });
+  });
+
+  test('a stream without end is left', async () => {
+    server.next({ kind: 'stream', pieces: Array.from({ length: 80 }, () => '很'.repeat(1000)) });
+    expect(await model().complete(streamed().task)).toMatchObject({ kind: 'failed', reason: 'tooLarge', attempts: 1 });
+  });
+});
+
+describe('the record of calls', () => {
+  test('each task that sent something is reported with its cost; nothing sent, nothing reported', async () => {
+    const calls: ModelCall[] = [];
+    const client = model({ dailyTokenBudget: 200 }, { onCall: call => calls.push(call) });
+    server.next({ ...GOOD, usage: { prompt_tokens: 60, completion_tokens: 40 } }, { kind: 'status', status: 401 });
+    await client.complete({ ...task, questionId: 'q1' });
+    await client.complete(task);
+    server.always({ ...GOOD, usage: { prompt_tokens: 60, completion_tokens: 40 } });
+    await client.complete(task);
+    await client.complete(task);
+    const common = { task: 'test-task@1', model: 'test-model' };
+    expect(calls).toMatchObject([
+      { ...common, promptTokens: 60, completionTokens: 40, outcome: 'ok', questionId: 'q1' },
+      { ...common, promptTokens: 0, completionTokens: 0, outcome: 'http' },
+      { ...common, outcome: 'ok' },
+    ]);
+    expect(calls.every(({ milliseconds }) => Number.isInteger(milliseconds) && milliseconds >= 0)).toBe(true);
+  });
+
+  test('a task of its own time-out does not open the circuit of another', async () => {
+    server.always({ kind: 'slow' });
+    const client = model();
+    for (let i = 0; i < FAILURES_TO_OPEN; i += 1) await client.complete({ ...task, timeoutMs: 20 });
+    expect(await client.complete({ ...task, timeoutMs: 20 })).toMatchObject({ attempts: 0 });
+    server.always(GOOD);
+    const other = { ...task, prompt: { ...task.prompt, name: 'other-task' } };
+    expect(await client.complete(other)).toMatchObject({ kind: 'ok' });
   });
 });
 

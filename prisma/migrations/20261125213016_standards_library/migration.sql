@@ -2,7 +2,7 @@
 CREATE TYPE "BacklogCause" AS ENUM ('unanswered', 'uncertain', 'badlyRated');
 
 -- CreateEnum
-CREATE TYPE "BacklogStatus" AS ENUM ('open', 'solved', 'dismissed');
+CREATE TYPE "BacklogStatus" AS ENUM ('open', 'waiting', 'solved', 'dismissed');
 
 -- CreateEnum
 CREATE TYPE "AnswerKind" AS ENUM ('answer', 'script');
@@ -24,6 +24,7 @@ ADD COLUMN     "standardId" TEXT NOT NULL;
 -- AlterTable
 ALTER TABLE "QuestionRecord" ADD COLUMN     "answerNo" TEXT,
 ADD COLUMN     "asOf" TIMESTAMPTZ(3),
+ADD COLUMN     "backlogId" TEXT,
 ADD COLUMN     "understoodAs" TEXT;
 
 -- AlterTable
@@ -48,6 +49,8 @@ CREATE TABLE "QuestionFeedback" (
     "useful" BOOLEAN NOT NULL,
     "reason" TEXT NOT NULL DEFAULT '',
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL DEFAULT '',
+    "reviewedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "QuestionFeedback_pkey" PRIMARY KEY ("questionId")
 );
@@ -67,6 +70,7 @@ CREATE TABLE "BacklogQuestion" (
     "closedById" TEXT,
     "closedAt" TIMESTAMPTZ(3),
     "resolution" TEXT NOT NULL DEFAULT '',
+    "standardId" TEXT,
 
     CONSTRAINT "BacklogQuestion_pkey" PRIMARY KEY ("id")
 );
@@ -84,6 +88,7 @@ CREATE TABLE "ApprovedAnswer" (
     "approvedById" TEXT,
     "approvedAt" TIMESTAMPTZ(3),
     "reviewReason" TEXT NOT NULL DEFAULT '',
+    "backlogNo" TEXT,
 
     CONSTRAINT "ApprovedAnswer_pkey" PRIMARY KEY ("id")
 );
@@ -93,7 +98,7 @@ CREATE TABLE "ApprovedAnswerClause" (
     "answerId" TEXT NOT NULL,
     "standardId" TEXT NOT NULL,
     "path" TEXT NOT NULL,
-    "textHash" TEXT NOT NULL,
+    "textHashes" TEXT[],
 
     CONSTRAINT "ApprovedAnswerClause_pkey" PRIMARY KEY ("answerId","standardId","path")
 );
@@ -144,6 +149,9 @@ CREATE TABLE "UploadLink" (
 );
 
 -- CreateIndex
+CREATE INDEX "QuestionRecord_backlogId_idx" ON "QuestionRecord"("backlogId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "BacklogQuestion_no_key" ON "BacklogQuestion"("no");
 
 -- CreateIndex
@@ -172,6 +180,9 @@ CREATE UNIQUE INDEX "StandardVersion_no_key" ON "StandardVersion"("no");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "VersionApproval_versionId_round_step_staffId_key" ON "VersionApproval"("versionId", "round", "step", "staffId");
+
+-- AddForeignKey
+ALTER TABLE "QuestionRecord" ADD CONSTRAINT "QuestionRecord_backlogId_fkey" FOREIGN KEY ("backlogId") REFERENCES "BacklogQuestion"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "QuestionFeedback" ADD CONSTRAINT "QuestionFeedback_questionId_fkey" FOREIGN KEY ("questionId") REFERENCES "QuestionRecord"("id") ON DELETE CASCADE ON UPDATE CASCADE;

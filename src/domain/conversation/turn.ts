@@ -20,6 +20,11 @@ export interface Turn {
   readonly text: string;
   readonly files: readonly ReceivedFile[];
   readonly inGroup: boolean;
+  /**
+   * Shows what the reply says so far, where the channel can: each call replaces the one before, and the stored reply replaces the last. Nothing of
+   * it is kept; absent where nobody would see it, and when a turn is run again.
+   */
+  readonly progress?: ((text: string) => void) | undefined;
 }
 
 /** Where the bot leaves the turn for dialogs in the Bot Framework's turn state. */

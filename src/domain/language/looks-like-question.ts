@@ -5,7 +5,11 @@ const ASKING =
 const ANSWERED =
   /^(?:扣[^\s,\uFF0C]{1,6}分?|[\d.]+分?|满分|不?合格|不?达标|不适用|备注|[一二两三四五六七八九十\d]+[次处个])(?=[\s,\uFF0C。;\uFF1B:\uFF1A])/;
 
+/** 移机呢, 谁负责: short, but no form asks for such a thing. */
+const SHORT_QUESTION = /^.{2,}呢[?\uFF1F]?$|^谁来?(?:负责|管|审批|批)[?\uFF1F]?$/;
+
 /** Whether a text in the middle of a form asks something rather than answers it. */
 export function looksLikeQuestion(text: string): boolean {
-  return [...text].length >= 4 && !ANSWERED.test(text) && ASKING.test(text);
+  if (ANSWERED.test(text)) return false;
+  return SHORT_QUESTION.test(text) || ([...text].length >= 4 && ASKING.test(text));
 }

@@ -2,8 +2,10 @@ import type { Ref } from '../conversation/message.ts';
 import type { InspectionNotice } from '../inspections/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
 import type { PenaltyNotice } from '../penalties/notices.ts';
+import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
+import type { StandardNotice } from '../standards/notices.ts';
 import type { SupervisionNotice } from '../supervision/notices.ts';
 
 /** Every notice the application can send: a code and its parameters (JSON values only). */
@@ -13,7 +15,9 @@ export type NoticeContent =
   | SupervisionNotice
   | PenaltyNotice
   | LiabilityNotice
-  | ReportNotice;
+  | ReportNotice
+  | StandardNotice
+  | QuestionNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */
 export interface NewNotice {

@@ -29,7 +29,8 @@ const ACCOUNTABLE_KINDS = new Set(['cityDepartment', 'customerGroup', 'countyBra
  */
 export function responsibleUnitOf(input: {
   unitId: string;
-  line: ServiceLine;
+  /** Null where it is asked for all lines: rows for one line then do not count. */
+  line: ServiceLine | null;
   on: Date;
   rows: readonly ResponsibilityRow[];
   units: ReadonlyMap<string, UnitNode>;

@@ -7,7 +7,9 @@ export type ForbiddenReason =
   | 'otherLine' // this belongs to another inspection line
   | 'ownMatter' // nobody decides a matter of their own unit
   | 'notRecipient' // this is addressed to somebody else
-  | 'notHead'; // only the unit's head may
+  | 'notHead' // only the unit's head may
+  | 'tookPart' // nobody takes two steps of one approval
+  | 'ownText'; // a second person judges what somebody wrote
 
 export type Decision = { allowed: true } | { allowed: false; reason: ForbiddenReason };
 

@@ -1,8 +1,10 @@
+import type { LeftOut } from './document.ts';
+
 /** One article (or numbered point) of a standard: the unit of retrieval and citation. */
 export type ParsedClause = {
   /** Position in the document, from 1; annexes continue the count. */
   ordinal: number;
-  /** Number path, such as `第三章/第三十二条` or `一/(二)/3`; equal only where the document repeats a number. */
+  /** Number path, such as `第三章/第三十二条` or `一/(二)/3`; a number that the document repeats gets 〔2〕, so that no two are equal. */
   path: string;
   /** Number and name of the 编 and 章 it stands in, such as `第三章 电信服务`. */
   chapter?: string;
@@ -19,7 +21,13 @@ export type ParseWarning =
   | { code: 'preamble'; text: string }
   | { code: 'unnumberedText'; path: string; text: string }
   | { code: 'duplicateNumber'; path: string; ordinal: number }
-  | { code: 'numberGap'; before: string; after: string; missing: number };
+  | { code: 'numberGap'; before: string; after: string; missing: number }
+  /** Several documents stand in the file, one after the other. */
+  | { code: 'collection'; titles: string[] }
+  /** So many points stood in the middle of a line and were told apart by their sequence. */
+  | { code: 'runOn'; count: number }
+  /** Numbers that full stops or line ends had torn apart. */
+  | { code: 'brokenNumbers'; numbers: string[] };
 
 export type ParsedStandard = {
   title: string;
@@ -31,4 +39,6 @@ export type ParsedStandard = {
   /** Clauses of what follows 附件/附录; the label of the annex is their chapter. */
   annexes: ParsedClause[];
   warnings: ParseWarning[];
+  /** Text of the document that is in none of the above, with the reason. */
+  leftOut: LeftOut[];
 };

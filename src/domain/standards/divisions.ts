@@ -28,3 +28,6 @@ export function placeLabels(place: Place): { chapter?: string; section?: string 
     .join(' ');
   return { ...(chapter === '' ? {} : { chapter }), ...(place.section && { section: place.section.label }) };
 }
+
+/** A sheet of a spreadsheet is a chapter with a name and no number. */
+export const sheetPlace = (name: string): Place => ({ chapter: { number: name, label: name } });

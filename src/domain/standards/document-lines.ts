@@ -1,7 +1,9 @@
+import type { SourceLine } from './document.ts';
+
 const CHINESE_DIGITS = '零〇一二两三四五六七八九十百千万';
 
 const NUMERAL = `[${CHINESE_DIGITS}\\d]+`;
-const DIVISION = new RegExp(`^第\\s*(${NUMERAL})\\s*(编|部分|章|节)(?![，。；、])\\s*[:：]?\\s*(.*)$`, 'u');
+const DIVISION = new RegExp(`^第\\s*(${NUMERAL})\\s*(编|篇|部分|章|节)(?![，。；、])\\s*[:：]?\\s*(.*)$`, 'u');
 const ARTICLE = new RegExp(`^第\\s*(${NUMERAL})\\s*条(之${NUMERAL})?([\\s:：]*)(.*)$`, 'u');
 /** What follows 第…条 when the line only *mentions* an article, such as 第十条规定的… or 第三条、第四条…. */
 const MENTION = /^(第|规定|所列|所称|中的?|的|、|和|及|或|至|到|，|。|以[上下])/u;
@@ -9,49 +11,40 @@ const ANNEX = /^附(?:件|录|表)?\s*[一二三四五六七八九十\d]*\s*(?:[
 const ANNEX_HEADING = /^附(?:件|录|表)/u;
 const ARTICLE_TITLE = /^[[【〔(（]([^\]】〕)）]{1,30})[\]】〕)）]\s*(.*)$/u;
 const ONLY_NUMERAL = new RegExp(`^${NUMERAL}$`, 'u');
-const COMMENT = /<!--.*?-->/gu;
+/** Longer headings are prose that begins like one. */
+const LONGEST_DIVISION = 40;
 
 export type DivisionKind = 'part' | 'chapter' | 'section';
 
+/** What a line says of the structure, judged by itself. Points are recognised in their sequence, see `read-structure.ts`. */
 export type DocumentLine =
   | { kind: 'blank' }
-  | { kind: 'title'; text: string }
   | { kind: 'division'; division: DivisionKind; number: string; label: string }
   | { kind: 'article'; number: string; title?: string; text: string }
   | { kind: 'annex'; label: string }
-  | { kind: 'point'; depth: 1 | 2 | 3; number: string; text: string; heading: boolean }
   | { kind: 'heading'; level: number; text: string }
   | { kind: 'text'; text: string };
 
-const DIVISIONS: Readonly<Record<string, DivisionKind>> = { 编: 'part', 部分: 'part', 章: 'chapter', 节: 'section' };
+const DIVISIONS: Readonly<Record<string, DivisionKind>> = {
+  编: 'part',
+  篇: 'part',
+  部分: 'part',
+  章: 'chapter',
+  节: 'section',
+};
 
-/** The line without comments, heading marks and outer blanks. */
-export function bareLine(raw: string): string {
-  return raw
-    .replace(COMMENT, '')
-    .trim()
-    .replace(/^#{1,6}\s*/u, '')
-    .trim();
-}
-
-/** Recognises one line of a standard, with or without leading `#`. Metadata comments count as blank. */
-export function readLine(raw: string): DocumentLine {
-  const text = bareLine(raw);
+/** Recognises one line of a standard, with or without a heading's level. */
+export function readLine({ text: raw, heading: level = 0 }: Pick<SourceLine, 'text' | 'heading'>): DocumentLine {
+  const text = raw.trim();
   if (text === '') return { kind: 'blank' };
-  const level = /^#{1,6}/u.exec(raw.replace(COMMENT, '').trim())?.[0].length ?? 0;
   const heading = level > 0;
   return (
-    readArticle(text, heading) ??
-    readDivision(text, heading) ??
-    readAnnex(text, heading) ??
-    readPoint(text, heading) ??
-    plainLine(text, level)
+    readArticle(text, heading) ?? readDivision(text, heading) ?? readAnnex(text, heading) ?? plainLine(text, level)
   );
 }
 
 function plainLine(text: string, level: number): DocumentLine {
-  if (level === 1) return { kind: 'title', text };
-  return level > 1 ? { kind: 'heading', level, text } : { kind: 'text', text };
+  return level > 0 ? { kind: 'heading', level, text } : { kind: 'text', text };
 }
 
 function readArticle(text: string, heading: boolean): DocumentLine | undefined {
@@ -76,7 +69,8 @@ function readDivision(text: string, heading: boolean): DocumentLine | undefined 
   if (!match) return undefined;
   const [, numeral = '', kind = '', rest = ''] = match;
   // A full sentence that starts with 第三章 is prose, not a heading.
-  if (!heading && (rest.length > 40 || /[。；，]$/u.test(rest) || /^(的|规定|所)/u.test(rest))) return undefined;
+  const prose = rest.length > LONGEST_DIVISION || /[。；，;,]$/u.test(rest) || /^(的|规定|所)/u.test(rest);
+  if (!heading && prose) return undefined;
   const number = `第${numeral}${kind}`;
   const name = closeUp(rest);
   return {
@@ -90,17 +84,6 @@ function readDivision(text: string, heading: boolean): DocumentLine | undefined 
 function readAnnex(text: string, heading: boolean): DocumentLine | undefined {
   if (text.length > 60) return undefined;
   return ANNEX.test(text) || (heading && ANNEX_HEADING.test(text)) ? { kind: 'annex', label: text } : undefined;
-}
-
-function readPoint(text: string, heading: boolean): DocumentLine | undefined {
-  const level1 = /^([一二三四五六七八九十百]+)\s*[、.．]\s*(.*)$/u.exec(text);
-  if (level1) return { kind: 'point', depth: 1, number: level1[1] ?? '', text: level1[2] ?? '', heading };
-  const level2 = /^[(（]\s*([一二三四五六七八九十百]+)\s*[)）]\s*[、.．]?\s*(.*)$/u.exec(text);
-  if (level2) return { kind: 'point', depth: 2, number: `(${level2[1]})`, text: level2[2] ?? '', heading };
-  // 1.5 is a quantity, 1.服务 and 1、服务 are points.
-  const level3 = /^(\d{1,3}(?:\.\d{1,3})*)(?:\s*[、．]|\.(?!\d)|(?<=\.\d{1,3})\s+)\s*(.*)$/u.exec(text);
-  if (level3) return { kind: 'point', depth: 3, number: level3[1] ?? '', text: level3[2] ?? '', heading };
-  return undefined;
 }
 
 /** Headings are sometimes spaced out for looks (总 则). */

@@ -9,11 +9,14 @@ export function parseStandardFileName(fileName: string): StandardFileName {
   const stem = base.replace(/\.(?:md|txt|docx?|pdf|html?|xlsx?|csv)$/iu, '').trim();
   const match = /^(.+?)\s*[(（]\s*(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*[)）]$/u.exec(stem);
   const [, title = '', year = '', month = '', day = ''] = match ?? [];
-  if (!match || !isRealDay(Number(year), Number(month), Number(day))) return { title: stem };
-  return { title: title.trim(), effectiveFrom: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
+  const effectiveFrom = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return match && isRealDay(effectiveFrom) ? { title: title.trim(), effectiveFrom } : { title: stem };
 }
 
-function isRealDay(year: number, month: number, day: number): boolean {
+/** Whether a text is a day of the calendar, written YYYY-MM-DD. */
+export function isRealDay(text: string): boolean {
+  const [year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text)?.slice(1).map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

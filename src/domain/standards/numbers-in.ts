@@ -4,7 +4,10 @@ import { FIGURE, readFigure } from '../language/chinese-number.ts';
 export type TextNumber = {
   /** NaN for an approximate numeral (三五天). */
   value: number;
-  /** Normalised unit (`小时`, `日`, `工作日`, `元`, `%`, …), `date` (value yyyymmdd), `第条` and its like, or empty. */
+  /**
+   * Normalised unit (`小时`, `日`, `工作日`, `元`, `%`, …), `date` (value yyyymmdd), `年月` (yyyymm), `月日` (mmdd), `时刻` (hours), `第条`
+   * and its like, or empty.
+   */
   unit: string;
   /** As written. */
   raw: string;
@@ -18,6 +21,7 @@ const UNITS: readonly (readonly [spelling: string, unit: string])[] = [
   ['个小时', '小时'],
   ['小时', '小时'],
   ['个钟头', '小时'],
+  ['个钟', '小时'],
   ['h', '小时'],
   ['min', '分钟'],
   ['分钟', '分钟'],
@@ -30,6 +34,10 @@ const UNITS: readonly (readonly [spelling: string, unit: string])[] = [
   ['个星期', '周'],
   ['星期', '周'],
   ['周', '周'],
+  ['个礼拜', '周'],
+  ['礼拜', '周'],
+  ['刻钟', '刻钟'],
+  ['昼夜', '昼夜'],
   ['个月', '个月'],
   ['个季度', '季度'],
   ['季度', '季度'],
@@ -71,7 +79,19 @@ const UNITS: readonly (readonly [spelling: string, unit: string])[] = [
 const INDEFINITE = new Set(['个', '项', '条', '款', '件', '份', '人', '台', '户', '号', '点']);
 
 const UNIT = UNITS.map(([spelling]) => spelling).join('|');
-const DATE = /(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?/gu;
+const DIGIT_DATE = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/gu;
+/** Years are read digit by digit; 二年 in 十二年3月 is a span and stays one. */
+const YEAR = '(\\d{4}|[零〇一二三四五六七八九]{4})年';
+const DATE = new RegExp(`${YEAR}\\s*(${FIGURE})月\\s*(${FIGURE})[日号]`, 'gu');
+const YEAR_MONTH = new RegExp(`${YEAR}\\s*(${FIGURE})月`, 'gu');
+const MONTH_DAY = new RegExp(`(${FIGURE})月\\s*(${FIGURE})[日号]`, 'gu');
+const CLOCK = /(\d{1,2}):(\d{2})(?::\d{2})?/gu;
+const CLOCK_WORDS = new RegExp(`(${FIGURE})[点时](?:(${FIGURE})分|(半))`, 'gu');
+/** 一个半小时, 两天半: half a unit more. */
+const AND_HALF = new RegExp(
+  `(${FIGURE})(?:个半(小时|钟头|工作日|星期|礼拜|月|季度|年)|(个月|个?工作日|个?小时|个?星期|天|日|周|年)半(?![年月天日数价径途夜]))`,
+  'gu',
+);
 const ORDINAL = new RegExp(`第[(（]?(${FIGURE})[)）]?(编|部分|章|节|条|款|项|目|次|个|名|年|季度|天|日)?`, 'gu');
 const SHARE = new RegExp(`(百|千)分之(${FIGURE})`, 'gu');
 const FRACTION = new RegExp(`(?:(${FIGURE})分之(${FIGURE})|(\\d+)/(\\d+))(?!\\d|小时|天|日)`, 'gu');
@@ -102,10 +122,20 @@ export function numbersIn(text: string): TextNumber[] {
       return blank(raw);
     });
   };
-  take(DATE, ([, year, month, day]) => ({
-    value: Number(year) * 10_000 + Number(month) * 100 + Number(day),
-    unit: 'date',
-  }));
+  for (const pattern of [DIGIT_DATE, DATE])
+    take(pattern, ([, year, month, day]) => composed('date', 100, year, month, day));
+  take(YEAR_MONTH, ([, year, month]) => composed('年月', 100, year, month));
+  take(MONTH_DAY, ([, month, day]) => composed('月日', 100, month, day));
+  take(CLOCK, ([, hour, minute]) => timeOfDay(hour, minute));
+  // 二点五分 is two and a half points; a minute of one numeral is not told that way.
+  take(CLOCK_WORDS, ([, hour, minute = '', half]) =>
+    half === undefined && /^[一二三四五六七八九]$/u.test(minute) ? undefined : timeOfDay(hour, half ? '30' : minute),
+  );
+  take(AND_HALF, ([, whole = '', inner, outer]) => {
+    const value = readFigure(whole);
+    const spelling = (inner === '月' ? '个月' : inner) ?? outer ?? '';
+    return value === undefined ? undefined : { value: value + 0.5, unit: unitOf(spelling) };
+  });
   // 第三方 and 第一时间 are words, not references.
   take(ORDINAL, ([, figure = '', kind]) => (kind === undefined ? undefined : withValue(figure, `第${kind}`)));
   take(SHARE, ([, base, figure = '']) => withValue(figure, base === '百' ? '%' : '‰'));
@@ -114,11 +144,18 @@ export function numbersIn(text: string): TextNumber[] {
   return found.sort((a, b) => a.at - b.at);
 }
 
+const UNIT_AFTER = new RegExp(`^[\\s()·\\-:'"“”‘’]*(${UNIT})`, 'u');
+
+/** The unit that follows a number at a little distance: 48（小时）, 48-分钟; empty if none does. */
+export function unitAfter(text: string): string {
+  return unitOf(UNIT_AFTER.exec(text)?.[1] ?? '');
+}
+
 function quantities(text: string): TextNumber[] {
   const found: (TextNumber & { end: number })[] = [];
   for (const match of text.matchAll(QUANTITY)) {
     const [raw, figure = '', spelling] = match;
-    const unit = UNITS.find(([name]) => name === spelling)?.[1] ?? '';
+    const unit = unitOf(spelling ?? '');
     // 三五天 names no one value; it must not slip through as if it were no number.
     const value = readFigure(figure) ?? (unit === '' ? undefined : Number.NaN);
     if (value === undefined) continue;
@@ -146,6 +183,27 @@ function isQuantity(figure: string, unit: string, after: string, text: string, a
     return false;
   if (unit === '日' && /^[一万]$/u.test(figure) && /^常/u.test(after)) return false;
   return !/[统同唯]$/u.test(text.slice(0, at));
+}
+
+function composed(
+  unit: string,
+  base: number,
+  ...parts: (string | undefined)[]
+): Omit<TextNumber, 'raw' | 'at'> | undefined {
+  const values = parts.map(part => readFigure(part ?? ''));
+  if (values.some(value => value === undefined)) return undefined;
+  return { value: values.reduce<number>((sum, part) => sum * base + (part ?? 0), 0), unit };
+}
+
+/** In hours, so that 8点, 8:00 and 八时整 are one. */
+function timeOfDay(hour = '', minute = ''): Omit<TextNumber, 'raw' | 'at'> | undefined {
+  const [hours, minutes] = [readFigure(hour), readFigure(minute)];
+  if (hours === undefined || minutes === undefined || hours > 24 || minutes > 59) return undefined;
+  return { value: hours + minutes / 60, unit: '时刻' };
+}
+
+function unitOf(spelling: string): string {
+  return UNITS.find(([name]) => name === spelling)?.[1] ?? '';
 }
 
 function withValue(figure: string, unit: string): Omit<TextNumber, 'raw' | 'at'> | undefined {

@@ -19,6 +19,15 @@ export type TodoAction =
   | 'decideAppeal'
   | 'fillReport'
   | 'releaseReport'
+  | 'resubmitStandard'
+  | 'reviewStandard'
+  | 'jointReviewStandard'
+  | 'approveStandard'
+  | 'publishStandard'
+  | 'decideWithdrawal'
+  | 'readStandard'
+  | 'judgeAnswer'
+  | 'reviseAnswer'
   | 'acknowledgeNotice';
 
 /** One line of 我的待办. */

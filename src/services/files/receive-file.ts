@@ -11,14 +11,22 @@ const TEXT_ENDINGS: Record<string, string> = { '.txt': 'text/plain', '.csv': 'te
 /**
  * Takes a file somebody sent. What may not be kept is no error here: the message it came with is still answered, with the reason.
  * The content decides the type; a name with another ending is no proof.
+ *
+ * @param input.accepts narrows the types further, where a file is sent for one purpose.
  */
 export async function receiveFile(
   context: Pick<ServiceContext, 'db' | 'clock' | 'files'>,
-  input: { senderId: string; name: string; content: Buffer },
+  input: {
+    senderId: string;
+    name: string;
+    content: Buffer;
+    accepts?: (file: { name: string; mime: string }) => boolean;
+  },
 ): Promise<ReceivedFile> {
   // Cut by characters, from the end, where the ending is: half a character could not be stored.
   const name = [...cleanText(input.name).replace(/[/\\]/g, '_')].slice(-MAX_NAME).join('') || 'file';
-  const mime = await contentType(name, input.content);
+  const found = await contentType(name, input.content);
+  const mime = found === undefined || (input.accepts?.({ name, mime: found }) ?? true) ? found : undefined;
   const verdict = checkFile({ size: input.content.length, mime });
   if (!verdict.ok) return { kind: 'refused', name, code: verdict.code, params: { ...verdict.params, name } };
   const { sha256, size } = await context.files.put(input.content);
@@ -32,7 +40,12 @@ export async function receiveFile(
 async function contentType(name: string, content: Buffer): Promise<string | undefined> {
   const detected = await fileTypeFromBuffer(content);
   if (detected) return detected.mime;
-  // Plain text has no signature: take it by its ending when it holds no NUL.
+  // Plain text has no signature: take it by its ending when it holds no NUL, which only UTF-16 is full of.
   const ending = /\.[a-z]+$/i.exec(name)?.[0].toLowerCase();
-  return ending && !content.subarray(0, 4096).includes(0) ? TEXT_ENDINGS[ending] : undefined;
+  return ending && (isUtf16(content) || !content.subarray(0, 4096).includes(0)) ? TEXT_ENDINGS[ending] : undefined;
+}
+
+/** By its byte order mark, as Windows' Notepad saves 「Unicode」. */
+function isUtf16(content: Buffer): boolean {
+  return (content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff);
 }

@@ -14,6 +14,7 @@ import type { RecordedResult } from '../../domain/rectification/recorded-result.
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { markShown } from '../review/what-was-shown.ts';
+import { type ClauseChangeSince, clauseChangeSince } from '../standards/clause-change.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
 import { loadCase, type RectificationCase } from './load-case.ts';
 import { recordedResult } from './recorded-result.ts';
@@ -45,6 +46,8 @@ export interface ViewedRectification {
   note: string;
   /** In the version in force on the day of the inspection. */
   clause: CitedClause | null;
+  /** Where the clause reads otherwise in an edition published since; the finding stays measured by the edition of its day. */
+  clauseChange: ClauseChangeSince | null;
   /** Files that prove the finding itself. */
   findingEvidence: number;
   /** Null for the inspected side, which does not learn the name. */
@@ -118,6 +121,13 @@ export async function viewRectification(
       recorded: recordedResult(row.finding, row.finding.item),
       note: row.finding.note,
       clause: clause && (await clauseOnDay(tx, clause, matter.inspectedAt)),
+      clauseChange:
+        clause &&
+        (await clauseChangeSince(tx, {
+          findingId: matter.findingId,
+          linked: clause,
+          inspectedAt: matter.inspectedAt,
+        })),
       findingEvidence,
       inspectorName: named ? (names.get(matter.inspectorId) ?? matter.inspectorId) : null,
       inspectionNo: row.finding.inspection.no,

@@ -1,12 +1,12 @@
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** A text somebody decides about: an answer of a 整改通知, or the feedback step of a 督办单. */
+/** A text somebody decides about: an answer of a 整改通知, the feedback step of a 督办单, a 标准答复, a standard's version in its round. */
 export interface Reviewed {
-  readonly type: 'rectificationResponse' | 'supervisionStep';
+  readonly type: 'rectificationResponse' | 'supervisionStep' | 'approvedAnswer' | 'standardVersion';
   readonly id: string;
-  /** Of the notice that carries this very text to this person. */
-  readonly dedupeKey: string;
+  /** Of the notice that carries this very text to this person; null where no notice carries it whole. */
+  readonly dedupeKey: string | null;
 }
 
 const SHOWN = 'review.shown';
@@ -16,10 +16,13 @@ const SHOWN = 'review.shown';
  * still waits (for the morning, for the channel) has shown nothing.
  */
 export async function wasShown(tx: Tx, actorId: string, { type, id, dedupeKey }: Reviewed): Promise<boolean> {
-  const delivered = await tx.notice.findFirst({
-    where: { dedupeKey, recipientId: actorId, sentAt: { not: null } },
-    select: { id: true },
-  });
+  const delivered =
+    dedupeKey === null
+      ? null
+      : await tx.notice.findFirst({
+          where: { dedupeKey, recipientId: actorId, sentAt: { not: null } },
+          select: { id: true },
+        });
   if (delivered) return true;
   const seen = await tx.auditEvent.findFirst({
     where: { subjectType: type, subjectId: id, actorId, action: SHOWN },

@@ -1,78 +1,130 @@
-import type { Citation } from '../../domain/conversation/message.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
-import { findNamedClause } from '../../domain/standards/named-clause.ts';
-import { passageFinder } from '../../search/best-passage.ts';
 import type { ServiceContext } from '../context.ts';
-import type { LibraryClause, LibrarySnapshot } from './library.ts';
-import { retrieveClauses } from './retrieve-clauses.ts';
+import { collectUnanswered } from '../questions/collect-question.ts';
+import { addApproved } from './asking/add-approved.ts';
+import type { Answer, ApprovedText, AskedBefore } from './asking/answer.ts';
+import { type ChosenLibrary, chooseLibrary } from './asking/choose-library.ts';
+import { find, type Search } from './asking/find.ts';
+import { recordQuestion } from './asking/record.ts';
+import { shape } from './asking/shape.ts';
+import { type Understood, understand } from './asking/understand.ts';
+import { word } from './asking/word.ts';
+import { modelsFor } from './models-for.ts';
 
-export interface FoundClause extends Citation {
-  readonly id: string;
-  readonly number: string;
-  /** The part of the text that answers. */
-  readonly passage: string;
+export type {
+  Answer,
+  AnswerPart,
+  AnswerShape,
+  AskedBefore,
+  Choice,
+  FoundClause,
+  NoneReason,
+  PassageClause,
+} from './asking/answer.ts';
+
+export interface AskInput {
+  readonly actor: Actor;
+  readonly question: string;
+  readonly questionId: string;
+  /** The question before, while it is remembered. */
+  readonly previous?: AskedBefore;
+  /** The clause that was chosen when the person was asked back. */
+  readonly chosenId?: string;
+  /** Whether the person may be asked back: not in the middle of something else. */
+  readonly mayAskBack?: boolean;
+  /** Told the answer's sentences so far, each of which passed every check, while a model writes. */
+  readonly progress?: ((text: string) => void) | undefined;
 }
 
-export type AskResult =
-  /** The first `cited` clauses are what the answer rests on: those the model cites, or the one clause that is shown itself. */
-  | { outcome: 'answer'; clauses: readonly FoundClause[]; cited: number; worded: string | null }
-  | { outcome: 'candidates'; clauses: readonly FoundClause[] }
-  | { outcome: 'none'; examples: readonly string[] };
+export type AskResult = Answer & {
+  /** How the question was understood where that is not how it was put. */
+  readonly understoodAs: string | null;
+  /** The instant whose rules the answer is about. */
+  readonly asOf: Date;
+  /** What the next question may lean on. */
+  readonly asked: AskedBefore;
+  /** The approved answer to this question, if there is one, and approved words for customers beside it. */
+  readonly approved: ApprovedText | null;
+  readonly scripts: readonly ApprovedText[];
+  /** Words for a customer were asked for. */
+  readonly wantsScript: boolean;
+};
 
-/** Clauses a model may word an answer from. */
-const FOR_MODEL = 4;
-const EXAMPLES = 3;
-
-/** Answers a question about standards from the clauses in force now: an answer, candidates, or honestly nothing. */
-export async function askStandard(
-  context: ServiceContext,
-  input: { actor: Actor; question: string; questionId: string },
-): Promise<AskResult> {
+/** Answers a question about standards from the clauses in force at the time it is about, and keeps a record of it. */
+export async function askStandard(context: ServiceContext, input: AskInput): Promise<AskResult> {
   assertAllowed(canAskStandards(input.actor));
   const now = context.clock.now();
-  const { question } = input;
-  const result = await ask(context, question, await context.library.on(now));
-  const clauseIds = result.outcome === 'none' ? [] : result.clauses.map(clause => clause.id);
-  const wordedBy = result.outcome === 'answer' && result.worded ? (context.wordAnswer?.name ?? null) : null;
-  // In SQL: the client's createMany opens a transaction for one row, at twice the cost, in every question.
-  await context.db.prisma.$executeRaw`
-    INSERT INTO "QuestionRecord" (id, "staffId", text, outcome, "clauseIds", "wordedBy", at)
-    VALUES (${input.questionId}, ${input.actor.id}, ${question}, ${result.outcome}, ${clauseIds}, ${wordedBy}, ${now})
-    ON CONFLICT (id) DO NOTHING`;
+  const asking = { ...context, ...modelsFor(context.models, input.questionId) };
+  const { result, search, chosen } = await answerQuestion(asking, input, now);
+  await recordQuestion(context, {
+    id: input.questionId,
+    staffId: input.actor.id,
+    text: input.question,
+    understoodAs: input.chosenId === undefined ? result.understoodAs : chosenWords(search),
+    outcome: result.outcome === 'overview' ? 'answer' : result.outcome,
+    clauseIds: 'clauses' in result ? result.clauses.map(clause => clause.id) : [],
+    asOf: chosen.dated ? chosen.asOf : null,
+    wordedBy: result.outcome === 'answer' && result.shape.kind === 'worded' ? (context.models?.name ?? null) : null,
+    answerNo: result.approved?.no ?? null,
+    at: now,
+  });
+  if (result.outcome === 'none' && result.reason.kind === 'nothingFound') {
+    const { index } = chosen.library;
+    await collectUnanswered(context.db.prisma, { questionId: input.questionId, text: search.text, at: now, index });
+  }
   return result;
 }
 
-async function ask(context: ServiceContext, question: string, library: LibrarySnapshot): Promise<AskResult> {
-  const found = clauseFinder(question);
-  const named = findNamedClause(question, library.clauses);
-  if (named) return { outcome: 'answer', clauses: [found(named)], cited: 1, worded: null };
-  const judged = await retrieveClauses(context, { question, library });
-  if (judged.outcome === 'none') return { outcome: 'none', examples: examples(library.clauses) };
-  const clauses = judged.hits.map(hit => hit.document);
-  const all = clauses.map(found);
-  if (judged.outcome === 'candidates') return { outcome: 'candidates', clauses: all };
-  const worded = await context.wordAnswer?.word({
-    question,
-    clauses: clauses.slice(0, FOR_MODEL).map(({ id, standard, path, text }) => ({ id, standard, number: path, text })),
-  });
-  if (worded?.kind !== 'worded') return { outcome: 'answer', clauses: all, cited: 1, worded: null };
-  // What the model cited comes first: the reader must see what the words rest on.
-  const cited = all.filter(clause => worded.citedIds.includes(clause.id));
-  const rest = all.filter(clause => !worded.citedIds.includes(clause.id));
-  return { outcome: 'answer', clauses: [...cited, ...rest], cited: cited.length, worded: worded.text };
+/** What somebody who asks this now is told. Records nothing. */
+export async function previewAnswer(context: ServiceContext, input: { question: string }): Promise<AskResult> {
+  return (await answerQuestion(context, input, context.clock.now())).result;
 }
 
-function clauseFinder(question: string): (clause: LibraryClause) => FoundClause {
-  const passageOf = passageFinder(question);
-  return clause => {
-    const passage = passageOf(clause);
-    const { id, standard, version, path, number, text } = clause;
-    return { id, standard, version, clause: path, number, text, passage: (passage.leadIn?.text ?? '') + passage.text };
+async function answerQuestion(
+  context: ServiceContext,
+  input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack' | 'progress'>,
+  now: Date,
+): Promise<{ result: AskResult; search: Search; chosen: ChosenLibrary }> {
+  const understood = understand(input.question, input.previous, now);
+  const chosen = await chooseLibrary(context, understood, now);
+  const search = await find(context, understood, chosen.library, input.chosenId);
+  const mayAskBack = (input.mayAskBack ?? true) && !input.previous?.askedBack;
+  const shaped = await shape(context, { understood, search, chosen, now, mayAskBack });
+  const { answer, approved, scripts } = await addApproved(context, { understood, search, chosen, shaped });
+  const worded = approved ? answer : await word(context, search.text, answer, chosen.library, input.progress);
+  return {
+    result: {
+      ...worded,
+      understoodAs: understoodAs(understood, search),
+      asOf: chosen.asOf,
+      asked: remembered(understood, search.text, worded),
+      approved,
+      scripts,
+      wantsScript: understood.wantsScript,
+    },
+    search,
+    chosen,
   };
 }
 
-function examples(clauses: readonly LibraryClause[]): string[] {
-  return [...new Set(clauses.map(clause => clause.standard))].slice(0, EXAMPLES);
+function understoodAs({ carried, comparisonCarried, time }: Understood, { text, found }: Search): string | null {
+  if (!(found.kind === 'sides' ? comparisonCarried || carried : carried)) return null;
+  return `${time && time.kind !== 'now' ? time.words : ''}${text}`;
+}
+
+/** A choice is understood as the clause that was chosen. */
+function chosenWords({ text, found }: Search): string | null {
+  return found.kind === 'clause' ? `${text}：${found.clause.heading ?? found.clause.number}` : null;
+}
+
+function remembered({ time }: Understood, text: string, answer: Answer): AskedBefore {
+  const first = 'clauses' in answer ? answer.clauses[0] : undefined;
+  return {
+    question: text,
+    ...(time && time.kind !== 'now' ? { time: time.words } : {}),
+    ...(first ? { standard: first.standard } : {}),
+    ...(answer.outcome === 'clarify' ? { askedBack: true as const } : {}),
+  };
 }

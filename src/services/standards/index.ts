@@ -1,9 +1,23 @@
 import type { ServiceContext } from '../context.ts';
 import { askStandard } from './ask-standard.ts';
+import { findUploadLink } from './find-upload-link.ts';
+import { importSentFile } from './import-sent-file.ts';
+import { makeUploadLink } from './make-upload-link.ts';
+import { previewSentFile } from './preview-sent-file.ts';
+import { readClauses } from './read-clauses.ts';
+import { takeUpload } from './take-upload.ts';
+import { createVersionServices } from './version-services.ts';
 
 /** The use cases of this feature, bound to the application's context. */
 export function createStandardServices(context: ServiceContext) {
   return {
+    ...createVersionServices(context),
     ask: (input: Parameters<typeof askStandard>[1]) => askStandard(context, input),
+    previewSentFile: (input: Parameters<typeof previewSentFile>[1]) => previewSentFile(context, input),
+    importSentFile: (input: Parameters<typeof importSentFile>[1]) => importSentFile(context, input),
+    makeUploadLink: (input: Parameters<typeof makeUploadLink>[1]) => makeUploadLink(context, input),
+    findUploadLink: (input: Parameters<typeof findUploadLink>[1]) => findUploadLink(context, input),
+    takeUpload: (input: Parameters<typeof takeUpload>[1]) => takeUpload(context, input),
+    readClauses: (input: Parameters<typeof readClauses>[1]) => readClauses(context, input),
   };
 }

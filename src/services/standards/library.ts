@@ -1,6 +1,7 @@
 import { rankOfLevel, type StandardLevel } from '../../domain/standards/levels.ts';
 import { buildIndex, type SearchIndex } from '../../search/index.ts';
 import type { Database } from '../../store/database.ts';
+import type { Clause } from '../../store/generated/client.ts';
 import { inForceOn } from './in-force.ts';
 
 /** A clause as it is searched and cited. */
@@ -21,6 +22,10 @@ export interface LibraryClause {
   readonly level: StandardLevel;
   readonly path: string;
   readonly number: string;
+  /** 第二章 受理; null where the document has no chapters. */
+  readonly chapter: string | null;
+  /** The clause's own heading, such as 办结时限. */
+  readonly heading: string | null;
 }
 
 export interface LibrarySnapshot {
@@ -87,6 +92,50 @@ export function rankOf(clause: LibraryClause): number {
   return rankOfLevel(clause.level);
 }
 
+type Edition = Pick<
+  LibraryClause,
+  'standardId' | 'standard' | 'aliases' | 'versionId' | 'version' | 'effectiveFrom' | 'level'
+>;
+
+/** What all clauses of an edition have in common. */
+export function editionOf(version: {
+  id: string;
+  label: string;
+  effectiveFrom: Date;
+  standard: { id: string; title: string; aliases: string[]; level: StandardLevel };
+}): Edition {
+  const { standard } = version;
+  return {
+    standardId: standard.id,
+    standard: standard.title,
+    aliases: standard.aliases,
+    versionId: version.id,
+    version: version.label,
+    effectiveFrom: version.effectiveFrom,
+    level: standard.level,
+  };
+}
+
+/** A clause's row as it is searched. */
+export function libraryClause(
+  edition: Edition,
+  row: Pick<Clause, 'id' | 'chapter' | 'section' | 'title' | 'text' | 'path' | 'number'>,
+  questions: readonly string[],
+): LibraryClause {
+  const { id, chapter, section, title, text, path, number } = row;
+  return {
+    ...edition,
+    id,
+    title: [edition.standard, chapter, section, title].filter(Boolean).join(' '),
+    text,
+    questions,
+    path,
+    number,
+    chapter,
+    heading: title,
+  };
+}
+
 /** Every instant, ascending, at which a version comes into force or leaves it. Between two of them nothing changes. */
 async function changeInstants(db: Database): Promise<readonly number[]> {
   const versions = await db.prisma.standardVersion.findMany({
@@ -122,27 +171,9 @@ async function load(db: Database, instant: Date, previous: LibrarySnapshot | und
   const read = Map.groupBy(rows, row => row.versionId);
   const clauses = versions.flatMap(({ id: versionId, label, effectiveFrom, standard }) => {
     const asked = Map.groupBy(standard.questions, question => question.path);
-    const common = {
-      standardId: standard.id,
-      standard: standard.title,
-      aliases: standard.aliases,
-      versionId,
-      version: label,
-      effectiveFrom,
-      level: standard.level,
-    };
+    const common = editionOf({ id: versionId, label, effectiveFrom, standard });
     const questionsOn = (path: string): string[] => asked.get(path)?.map(question => question.text) ?? [];
-    const fresh = (read.get(versionId) ?? []).map(
-      ({ id, chapter, section, title, text, path, number }): LibraryClause => ({
-        ...common,
-        id,
-        title: [standard.title, chapter, section, title].filter(Boolean).join(' '),
-        text,
-        questions: questionsOn(path),
-        path,
-        number,
-      }),
-    );
+    const fresh = (read.get(versionId) ?? []).map(row => libraryClause(common, row, questionsOn(row.path)));
     return fresh.length > 0
       ? fresh
       : (known.get(versionId) ?? []).map(clause => {

@@ -4,8 +4,10 @@ import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
 import { listPendingPenalties } from '../penalties/list-pending.ts';
+import { listPendingAnswers } from '../questions/list-answers.ts';
 import { listPendingRectification } from '../rectification/list-pending.ts';
 import { listPendingReports } from '../reports/list-pending.ts';
+import { listPendingStandards } from '../standards/list-pending.ts';
 import { listPendingSupervision } from '../supervision/list-pending.ts';
 import { countUnread } from './unread-notices.ts';
 
@@ -15,6 +17,8 @@ const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<read
   listPendingSupervision,
   listPendingPenalties,
   listPendingReports,
+  listPendingStandards,
+  listPendingAnswers,
 ];
 
 /** 我的待办: what every feature says is pending for this person, and of how many records they have unread notices. */

@@ -32,12 +32,15 @@ export async function countUnread(context: ServiceContext, input: { actor: Actor
   return rows[0]?.count ?? 0;
 }
 
+/** Notices that ask for more than 已阅 in passing: having read a standard is confirmed one by one. */
+const CONFIRMED_SINGLY = ['standardPublished', 'standardReadingReminder'];
+
 /** 全部已阅. @returns how many notices were marked. */
 export async function acknowledgeAll(context: ServiceContext, input: { actor: Actor }): Promise<number> {
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const { count } = await tx.notice.updateMany({
-      where: unreadBy(context, input.actor),
+      where: { ...unreadBy(context, input.actor), code: { notIn: CONFIRMED_SINGLY } },
       data: { status: 'acknowledged', acknowledgedAt: now },
     });
     if (count === 0) return 0;

@@ -44,6 +44,17 @@ export function createLive(host: WebHost) {
     if (row.conversationId.startsWith('u:')) await tellUnread(row.recipientId);
   }
 
+  async function pushInbound(messageId: string): Promise<void> {
+    const row: InboundRow | null = await host.db.prisma.inboxMessage.findUnique({ where: { id: messageId } });
+    if (row) await show(row.conversationId, viewer => inboundView(row, viewer));
+  }
+
+  /** One after the other: each push needs its row, and rows must not overtake each other. */
+  function inOrder(messageId: string, pushOne: (id: string) => Promise<void>): void {
+    if (sockets.size === 0) return;
+    pushes = pushes.then(() => pushOne(messageId)).catch(error => host.log.error({ err: error, message: messageId }));
+  }
+
   /** Everybody's page shows everybody's unread count. */
   async function tellUnread(personId: string): Promise<void> {
     tellAll({ type: 'unread', personId, unread: await unreadOf(host, { as: personId }) });
@@ -62,10 +73,13 @@ export function createLive(host: WebHost) {
         if (own.size === 0 && sockets.get(personId) === own) sockets.delete(personId);
       });
     },
-    /** Takes the id of a delivered message. One after the other: each needs its row, and rows must not overtake each other. */
-    delivered(messageId: string): void {
-      if (sockets.size === 0) return;
-      pushes = pushes.then(() => push(messageId)).catch(error => host.log.error({ err: error, message: messageId }));
+    /** Takes the id of a message handed to a person. */
+    delivered: (messageId: string): void => inOrder(messageId, push),
+    /** Takes the id of a message that a person sent by another way than their chat page. */
+    arrived: (messageId: string): void => inOrder(messageId, pushInbound),
+    /** Shows what a reply says so far to the person who asked. It is told in order and at once, so the reply itself always comes after. */
+    progress({ recipientId, roomId, text }: { recipientId: string; roomId?: string; text: string }): void {
+      tellPerson(recipientId, { type: 'progress', text, ...(roomId ? { room: roomId } : {}) });
     },
     /** Shows what a person sent on their other pages and to the other members of the group chat. It is stored by now, so it never fails. */
     said: (row: InboundRow, except?: WebSocket): Promise<void> =>

@@ -32,6 +32,8 @@ export interface ChatState {
   link: 'connecting' | 'open' | 'lost';
   conversations: Record<string, Conversation>;
   typing: boolean;
+  /** What the reply being written in the conversation in view says so far; empty while nothing is. */
+  writing: string;
   alert: string | null;
 }
 
@@ -57,6 +59,7 @@ export const initialState: ChatState = {
   link: 'connecting',
   conversations: {},
   typing: false,
+  writing: '',
   alert: null,
 };
 

@@ -62,6 +62,7 @@ export function ChatView({ me, room, onBack }: Props) {
         conversation={conversation}
         now={state.now}
         typing={state.typing}
+        writing={state.writing}
         inRoom={room !== undefined}
         onEdit={draft => composer.current?.fill(draft)}
         empty={isEmpty ? <EmptyConversation name={me.name} onAsk={chat.sendText} /> : null}

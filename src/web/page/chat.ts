@@ -43,10 +43,11 @@ export function createChat(parts: ChatParts) {
     for (const listener of listeners) listener();
   }
 
-  function setTyping(typing: boolean): void {
+  /** Whether an answer is on its way, and what it says so far. Nothing heard for a while: it is taken to have been lost. */
+  function setTyping(typing: boolean, writing = ''): void {
     cancelTyping?.();
-    cancelTyping = typing ? later(typingForMs, () => set({ ...state, typing: false })) : null;
-    if (state.typing !== typing) set({ ...state, typing });
+    cancelTyping = typing ? later(typingForMs, () => set({ ...state, typing: false, writing: '' })) : null;
+    if (state.typing !== typing || state.writing !== writing) set({ ...state, typing, writing });
   }
 
   async function loadPeople(): Promise<void> {
@@ -121,8 +122,13 @@ export function createChat(parts: ChatParts) {
         takeMessage(as, frame.message, frame.room);
         return;
       case 'typing':
-        setTyping(true);
+        setTyping(true, state.writing);
         return;
+      case 'progress': {
+        const place: Place = frame.room ? { as, room: frame.room } : { as };
+        if (state.selected && placeKey(state.selected) === placeKey(place)) setTyping(true, frame.text);
+        return;
+      }
       case 'unread': {
         const inView = watching && state.selected?.as === frame.personId && !state.selected.room;
         set(withPersonUnread(state, frame.personId, inView ? 0 : frame.unread));

@@ -1,5 +1,4 @@
 import { Fragment, type ReactNode } from 'react';
-import { BotAvatar } from './avatar.tsx';
 import { useChat } from './chat-context.ts';
 import type { Conversation } from './chat-state.ts';
 import { DownIcon } from './icons.tsx';
@@ -9,6 +8,7 @@ import { OutgoingRow } from './outgoing-row.tsx';
 import type { Person } from './protocol.ts';
 import { text } from './text.ts';
 import { needsSeparator, separatorLabel } from './time-labels.ts';
+import { TypingRow } from './typing-row.tsx';
 import { useScrolling } from './use-scrolling.ts';
 
 interface Props {
@@ -16,12 +16,14 @@ interface Props {
   conversation: Conversation;
   now: string;
   typing: boolean;
+  /** What the reply being written says so far. */
+  writing: string;
   inRoom: boolean;
   onEdit: (draft: string) => void;
   empty: ReactNode;
 }
 
-export function MessageList({ me, conversation, now, typing, inRoom, onEdit, empty }: Props) {
+export function MessageList({ me, conversation, now, typing, writing, inRoom, onEdit, empty }: Props) {
   const { chat } = useChat();
   const { messages, outgoing, phase, more, older } = conversation;
   const scroll = useScrolling(conversation, chat);
@@ -86,17 +88,7 @@ export function MessageList({ me, conversation, now, typing, inRoom, onEdit, emp
               <OutgoingRow item={item} me={me} onEdit={onEdit} />
             </Fragment>
           ))}
-          {typing && (
-            <div className="line" data-testid="typing">
-              <BotAvatar />
-              <p className="bubble typing">
-                <span className="sr-only">{text.list.typing}</span>
-                <i />
-                <i />
-                <i />
-              </p>
-            </div>
-          )}
+          {typing && <TypingRow writing={writing} />}
         </div>
       </div>
       {!scroll.atEnd && (

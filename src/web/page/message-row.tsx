@@ -4,6 +4,7 @@ import { BotAvatar, PersonAvatar } from './avatar.tsx';
 import { useChat } from './chat-context.ts';
 import { Citations } from './citations.tsx';
 import { TickIcon } from './icons.tsx';
+import { LinkedText } from './linked-text.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import { OptionRow } from './option-row.tsx';
 import type { Message, Person } from './protocol.ts';
@@ -61,7 +62,11 @@ export const MessageRow = memo(function MessageRow({ message, me, inRoom, fresh,
           <NoticeCard message={message} fresh={fresh} options={options} />
         ) : (
           <div className={message.options.length > 0 || message.citations.length > 0 ? 'bubble card' : 'bubble'}>
-            {message.text !== '' && message.text !== message.file?.name && <p className="prose">{message.text}</p>}
+            {message.text !== '' && message.text !== message.file?.name && (
+              <p className="prose">
+                <LinkedText>{message.text}</LinkedText>
+              </p>
+            )}
             {message.file && <Attachment file={message.file} />}
             <Citations message={message} />
             {options}

@@ -72,10 +72,20 @@ export type ServerFrame =
   | { type: 'rejected'; clientId: string; reason: string }
   | { type: 'message'; message: Message; room?: string }
   | { type: 'typing' }
+  /** What the assistant's reply says so far; the reply itself replaces it. */
+  | { type: 'progress'; text: string; room?: string }
   | { type: 'unread'; personId: string; unread: number }
   | { type: 'clock'; now: string };
 
-const frameTypes: ReadonlySet<string> = new Set(['accepted', 'rejected', 'message', 'typing', 'unread', 'clock']);
+const frameTypes: ReadonlySet<string> = new Set([
+  'accepted',
+  'rejected',
+  'message',
+  'typing',
+  'progress',
+  'unread',
+  'clock',
+]);
 
 /** Reads one frame; null for anything that is not a frame this page knows (a newer server may say more). */
 export function readFrame(data: unknown): ServerFrame | null {

@@ -22,10 +22,14 @@ class KeepingAdapter extends BotAdapter {
  * One person talking to the root dialog on the test database. `repeat` runs a message twice from the same memory, as after a crash
  * between the use case's transaction and the end of the turn.
  */
-export async function openSpeaker(test: TestContext, staffId: string, options: { repeat?: boolean } = {}) {
+export async function openSpeaker(
+  test: TestContext,
+  staffId: string,
+  options: { repeat?: boolean; inGroup?: boolean; memory?: Memory } = {},
+) {
   const root = createRoot(test.services);
   const actor = await test.actor(staffId);
-  let memory: Memory = {};
+  let memory: Memory = options.memory ?? {};
   const device = randomUUID();
   let count = 0;
 
@@ -36,7 +40,14 @@ export async function openSpeaker(test: TestContext, staffId: string, options: {
       text,
       conversation: { id: staffId },
     } as Activity);
-    const turn: Turn = { actor, messageId, now: test.context.clock.now(), text, files, inGroup: false };
+    const turn: Turn = {
+      actor,
+      messageId,
+      now: test.context.clock.now(),
+      text,
+      files,
+      inGroup: options.inGroup ?? false,
+    };
     const next: Memory = JSON.parse(JSON.stringify(memory));
     context.turnState.set(TURN, turn);
     context.turnState.set(MEMORY, next);
@@ -45,6 +56,8 @@ export async function openSpeaker(test: TestContext, staffId: string, options: {
   }
 
   return {
+    /** What the conversation remembers by now, to go on with it as somebody who has changed. */
+    memory: (): Memory => memory,
     /** What the bot says; with `repeat` both times, to be compared. */
     async say(
       text: string,

@@ -151,6 +151,7 @@ describe('what else standards look like', () => {
       clauses: [],
       annexes: [],
       warnings: [{ code: 'noTitle' }, { code: 'noClauses' }],
+      leftOut: [],
     });
   });
 });

@@ -35,6 +35,26 @@ describe('receiveFile', () => {
     expect(await receive(name, content)).toMatchObject({ kind: 'refused', code });
   });
 
+  it.each([
+    ['utf16le', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('第一条 一。', 'utf16le')])],
+    ['utf16be', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from('第一条 一。', 'utf16le').swap16()])],
+    ['gb18030', Buffer.from([0xb5, 0xda, 0xd2, 0xbb, 0xcc, 0xf5])],
+  ])('takes text in %s', async (name, content) => {
+    expect(await receive(`${name}.txt`, content)).toMatchObject({ kind: 'stored', mime: 'text/plain' });
+  });
+
+  it('takes only what it is asked for where a file has one purpose', async () => {
+    const input = { senderId: 'wu', name: '现场.png', content: PNG };
+    const before = await test.context.db.prisma.storedFile.count();
+    expect(await receiveFile(test.context, { ...input, accepts: () => false })).toMatchObject({
+      kind: 'refused',
+      code: 'fileTypeRefused',
+    });
+    expect(await test.context.db.prisma.storedFile.count()).toBe(before);
+    const accepts = (file: { name: string; mime: string }) => file.mime === 'image/png' && file.name === '现场.png';
+    expect(await receiveFile(test.context, { ...input, accepts })).toMatchObject({ kind: 'stored' });
+  });
+
   it.each(['../../etc/passwd.txt', `${'😀'.repeat(150)}.txt`, '\u202Etxt.exe.txt'])(
     'takes the name %s as data',
     async name => {

@@ -9,22 +9,26 @@ import { hasSharedData, sharedData } from '../../helpers/shared-data.ts';
 
 const FOLDER = sharedData('standards/');
 const NAMES = hasSharedData ? readdirSync(FOLDER).filter(name => name.endsWith('.md')) : [];
-const read = (fileName: string): StandardFile => ({ fileName, text: readFileSync(new URL(fileName, FOLDER), 'utf8') });
+const read = (name: string): StandardFile => ({ name, bytes: readFileSync(new URL(name, FOLDER)) });
+const textOf = (file: StandardFile): string => new TextDecoder().decode(file.bytes);
+const textFile = (name: string, text: string): StandardFile => ({ name, bytes: Buffer.from(text) });
 const OLD = '互联网上网服务营业场所管理条例(2019-03-24).md';
 const NEW = '互联网上网服务营业场所管理条例(2022-03-29).md';
 const TELECOM = '电信条例(2016-02-06).md';
 const by = OPERATOR;
 
 describe.skipIf(!hasSharedData)('previewStandard', () => {
-  it.each(NAMES)('%s has a clause for each line that begins with 第…条', fileName => {
+  it.each(NAMES)('%s has a clause for each line that begins with 第…条', async fileName => {
     const file = read(fileName);
-    const articles = file.text.split(/\r?\n/u).filter(line => /^第[零〇一二三四五六七八九十百]+条/u.test(line)).length;
-    const result = previewStandard(file);
+    const articles = textOf(file)
+      .split(/\r?\n/u)
+      .filter(line => /^第[零〇一二三四五六七八九十百]+条/u.test(line)).length;
+    const result = await previewStandard(file);
     expect(result.kind === 'readable' && result.preview.clauseCount).toBe(articles);
   });
 
-  it('names the law by its own title and keeps the short one as alias', () => {
-    expect(previewStandard(read(TELECOM))).toMatchObject({
+  it('names the law by its own title and keeps the short one as alias', async () => {
+    expect(await previewStandard(read(TELECOM))).toMatchObject({
       kind: 'readable',
       preview: {
         title: '中华人民共和国电信条例',
@@ -38,11 +42,37 @@ describe.skipIf(!hasSharedData)('previewStandard', () => {
   });
 
   it.each([
-    [{ fileName: 'a(2026-01-01).md', text: ' \n' }, 'empty'],
-    [{ fileName: 'a.md', text: '# a\n\n第一条 一。' }, 'noDate'],
-    [{ fileName: 'a(2026-02-30).md', text: '# a\n\n第一条 一。' }, 'noDate'],
-    [{ fileName: 'a(2026-01-01).md', text: '# a\n\n没有编号。' }, 'noClauses'],
-  ])('refuses %j', (file, reason) => expect(previewStandard(file)).toEqual({ kind: 'unreadable', reason }));
+    [textFile('a(2026-01-01).md', ' \n'), 'empty'],
+    [textFile('a(2026-01-01).md', '# a\n\n没有编号。'), 'noClauses'],
+  ])('refuses %j', async (file, reason) => expect(await previewStandard(file)).toEqual({ kind: 'unreadable', reason }));
+
+  it.each(['a.md', 'a(2026-02-30).md'])(
+    'asks for the day that %s does not name, and takes it from a person',
+    async name => {
+      const file = textFile(name, '# a\n\n第一条 一。\n\n第二条 本办法自2026年3月1日起施行。');
+      expect(await previewStandard(file)).toMatchObject({
+        kind: 'needs',
+        what: ['effectiveDay'],
+        facts: { title: 'a', clauseCount: 2 },
+        suggestedDays: [{ day: '2026-03-01', quote: '自2026年3月1日起施行' }],
+      });
+      expect(
+        await previewStandard(file, { effectiveDay: '2026-04-01', title: ' b ', level: 'localLaw' }),
+      ).toMatchObject({
+        kind: 'readable',
+        preview: { title: 'b', level: 'localLaw', effectiveDay: '2026-04-01', levelGuessed: false },
+      });
+    },
+  );
+
+  it.each([{ effectiveDay: '2026-02-30' }, { effectiveDay: '明天' }, { title: '  ' }])(
+    'refuses %j as a correction',
+    async wrong => {
+      await expect(previewStandard(textFile('a(2026-01-01).md', '第一条 一。'), wrong)).rejects.toMatchObject({
+        code: 'invalidInput',
+      });
+    },
+  );
 });
 
 describe.skipIf(!hasSharedData)('importing and publishing', () => {
@@ -71,7 +101,7 @@ describe.skipIf(!hasSharedData)('importing and publishing', () => {
     const { prisma } = test.context.db;
     const before = await revision();
     const imported = await importStandard(test.context, { by, file: read(TELECOM) });
-    expect(imported).toMatchObject({ kind: 'imported' });
+    expect(imported).toMatchObject({ kind: 'imported', no: 'BZ-2026-0001' });
     const find = async () =>
       (await test.context.library.on(test.context.clock.now())).clauses.map(each => each.standard);
     expect(await find()).not.toContain('中华人民共和国电信条例');
@@ -124,11 +154,22 @@ describe.skipIf(!hasSharedData)('importing and publishing', () => {
 
   it('does not overwrite an edition, and takes one that is known only by its alias', async () => {
     await take(TELECOM);
-    const changed = { fileName: TELECOM, text: `${read(TELECOM).text}\n` };
+    const changed = textFile(TELECOM, `${textOf(read(TELECOM))}\n`);
     expect(await importStandard(test.context, { by, file: changed })).toMatchObject({ kind: 'dateTaken' });
-    const later = { fileName: '电信条例(2030-01-01).md', text: '# 电信条例\n\n第一条 新的。' };
+    const later = textFile('电信条例(2030-01-01).md', '# 电信条例\n\n第一条 新的。');
     expect(await importStandard(test.context, { by, file: later })).toMatchObject({ kind: 'imported' });
     expect((await editions('中华人民共和国电信条例')).map(each => each.status)).toEqual(['published', 'draft']);
+  });
+
+  it('gives the same submission the same result, and a second file the next number', async () => {
+    const file = read(TELECOM);
+    const first = await importStandard(test.context, { by, file, submissionId: 's1' });
+    expect(await importStandard(test.context, { by, file, submissionId: 's1' })).toEqual(first);
+    expect(await importStandard(test.context, { by, file, submissionId: 's2' })).toMatchObject({
+      kind: 'alreadyImported',
+      no: 'BZ-2026-0001',
+    });
+    expect(await importStandard(test.context, { by, file: read(OLD) })).toMatchObject({ no: 'BZ-2026-0002' });
   });
 
   it('is for the quality officer, not for others', async () => {

@@ -135,6 +135,50 @@ describe('options', () => {
   });
 });
 
+describe('a reply that is being written', () => {
+  const shown = (s: ReturnType<typeof stage>) => {
+    const { typing, writing } = s.chat.getState();
+    return [typing, writing];
+  };
+
+  test('is shown as it grows; the stored reply takes its place', async () => {
+    const s = stage();
+    await s.open();
+    s.say({ type: 'progress', text: '城市48小时内。' });
+    s.say({ type: 'typing' });
+    expect(shown(s)).toEqual([true, '城市48小时内。']);
+    s.say({ type: 'progress', text: '城市48小时内。农村72小时内。' });
+    expect(shown(s)).toEqual([true, '城市48小时内。农村72小时内。']);
+    s.say({ type: 'message', message: message(1, { text: '完整的答复' }) });
+    expect(shown(s)).toEqual([false, '']);
+    expect(s.conversation().messages.map(({ text }) => text)).toEqual(['完整的答复']);
+  });
+
+  test('of another conversation is not shown here', async () => {
+    const s = stage();
+    await s.open();
+    s.say({ type: 'progress', text: '城市48小时内。', room: 'r1' });
+    expect(shown(s)).toEqual([false, '']);
+  });
+
+  test('is forgotten when the connection is lost, when another conversation is opened, and when nothing more is heard', async () => {
+    const s = stage();
+    await s.open();
+    s.say({ type: 'progress', text: '城市48小时内。' });
+    s.runTimers();
+    expect(shown(s)).toEqual([false, '']);
+    s.say({ type: 'progress', text: '城市48小时内。' });
+    s.socket().events.onClose();
+    expect(shown(s)).toEqual([false, '']);
+    s.runTimers();
+    s.socket().events.onOpen();
+    await s.settle();
+    s.say({ type: 'progress', text: '城市48小时内。' });
+    s.chat.select({ as: 'chen' });
+    expect(shown(s)).toEqual([false, '']);
+  });
+});
+
 describe('history', () => {
   test('what was missed is fetched back to the last known message', async () => {
     const s = stage({ pageSize: 3 });

@@ -1,0 +1,116 @@
+import { citationMark } from '../../src/domain/standards/cited-text.ts';
+import type { StandardLevel } from '../../src/domain/standards/levels.ts';
+import type { AnswerPart, AnswerShape, AskResult } from '../../src/services/standards/ask-standard.ts';
+import type { Reply } from '../framework/reply.ts';
+import { answerOptions } from './answer-options.ts';
+import { citations, cite } from './cite.ts';
+import { dayWords } from './day-words.ts';
+import { comparedBody } from './replies-compared.ts';
+import { datedBody } from './replies-dated.ts';
+import { withScripts } from './replies-scripts.ts';
+
+type Answered = Extract<AskResult, { outcome: 'answer' }>;
+
+const LEVELS: Readonly<Record<StandardLevel, string>> = {
+  nationalLaw: '国家法规',
+  localLaw: '地方法规',
+  companyStandard: '公司标准',
+};
+
+/** The figures, the sentence, the citation: the words of a clause are never changed here. */
+export function partLines({ figures, quote, clause }: AnswerPart, inForce: string): string {
+  return [figures, quote, `——${cite(clause)}${inForce}`].filter(Boolean).join('\n');
+}
+
+/** An answer, whatever its shape; how it was understood goes before it. */
+export function answerReply(result: Answered, now: Date): Reply {
+  const { shape, clauses, cited, asked } = result;
+  const used = clauses.slice(0, cited);
+  const lead = [
+    understoodLine(result.understoodAs),
+    timeLine(shape, result.understoodAs, asked.time),
+    notInLine(result.notIn),
+  ].filter(Boolean);
+  return {
+    text: [...lead, withScripts(bodyOf(shape, result.asOf, now), result)].join('\n'),
+    outcome: 'answer',
+    citations: citations(used),
+    options: answerOptions({ whole: isWhole(shape), more: clauses.length > cited }),
+  };
+}
+
+export const understoodLine = (understoodAs: string | null): string =>
+  understoodAs ? `（按「${understoodAs}」理解）` : '';
+
+/** Says which time is meant, where nothing else does. */
+function timeLine(shape: AnswerShape, understoodAs: string | null, time: string | undefined): string {
+  const shown = shape.kind === 'dated' && !shape.noEarlier && shape.editions.length === 1;
+  return shown && time && understoodAs === null ? `（按「${time}」的规定回答）` : '';
+}
+
+const notInLine = (standard: string | null): string =>
+  standard ? `《${standard}》里没有找到相关条款，其他标准是这样规定的：` : '';
+
+function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
+  const inForce = `，截至${dayWords(asOf)}有效`;
+  switch (shape.kind) {
+    case 'single':
+      return partLines(shape.part, inForce);
+    case 'worded':
+      return wordedBody(shape, inForce);
+    case 'grouped':
+      return groupedBody(shape, inForce);
+    case 'compared':
+      return comparedBody(shape, inForce);
+    case 'dated':
+      return datedBody(shape, asOf, now);
+    default: {
+      const unknown: never = shape;
+      throw new Error(`unknown shape: ${String(unknown)}`);
+    }
+  }
+}
+
+/** The marks in the text count the clauses as they are listed below it. */
+function wordedBody({ text, parts }: Extract<AnswerShape, { kind: 'worded' }>, inForce: string): string {
+  const mark = (at: number): string => (parts.length > 1 ? citationMark(at) : '');
+  const basis = parts.map(({ clause, quote }, at) => `${mark(at)}${cite(clause)}${inForce}\n${quote}`);
+  return `${text}\n\n依据：${basis.join('\n\n')}`;
+}
+
+function groupedBody(
+  { parts, agreement, asksTime }: Extract<AnswerShape, { kind: 'grouped' }>,
+  inForce: string,
+): string {
+  if (agreement === 'same') {
+    const places = parts.map(({ clause }) => `——【${LEVELS[clause.level]}】${cite(clause)}${inForce}`);
+    return [`${parts[0]!.figures}（几部规定一致）`, ...places].join('\n');
+  }
+  const lead =
+    agreement === 'different'
+      ? `不同规定的${asksTime ? '时限' : '标准'}不一致，请按适用范围核对：`
+      : '几部规定都有相关条款，请按适用范围核对：';
+  const lines = parts.map(
+    ({ clause, figures, quote }) => `【${LEVELS[clause.level]}】${figures ?? quote}\n——${cite(clause)}${inForce}`,
+  );
+  return [lead, ...lines].join('\n');
+}
+
+function isWhole(shape: AnswerShape): boolean {
+  switch (shape.kind) {
+    case 'single':
+      return shape.part.isWhole;
+    case 'worded':
+      return shape.parts.every(({ isWhole }) => isWhole);
+    case 'grouped':
+      return false;
+    case 'compared':
+      return shape.sides.every(({ part }) => part.isWhole);
+    case 'dated':
+      return shape.editions.every(({ part }) => part?.isWhole ?? true);
+    default: {
+      const unknown: never = shape;
+      throw new Error(`unknown shape: ${String(unknown)}`);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { AnswerShape } from '../../src/services/standards/ask-standard.ts';
+import { cite } from './cite.ts';
+
+/** Both sides first, in figures where there are any, then what they rest on. */
+export function comparedBody(
+  { sides, sameClause }: Extract<AnswerShape, { kind: 'compared' }>,
+  inForce: string,
+): string {
+  const [left, right] = sides;
+  const figured = left.part.figures !== null && right.part.figures !== null;
+  const equal = figured && left.part.figures === right.part.figures;
+  const heads = equal
+    ? [`${left.name}和${right.name}一致：${left.part.figures}`]
+    : sides.flatMap(({ name, part }) => (part.figures === null ? [] : [`${name}：${part.figures}`]));
+  if (sameClause) {
+    const quotes = [...new Set(sides.map(({ part }) => part.quote))];
+    const lead = figured ? [] : [`${left.name}和${right.name}在同一条里规定：`];
+    return [...lead, ...heads, ...quotes, `——${cite(left.part.clause)}${inForce}`].join('\n');
+  }
+  const blocks = sides.map(({ name, part }) => `【${name}】${part.quote}\n——${cite(part.clause)}${inForce}`);
+  return [...heads, ...blocks].join('\n');
+}

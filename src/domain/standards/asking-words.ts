@@ -1,0 +1,68 @@
+const UNIT =
+  '(?:工作日|小时|钟头|分钟|秒钟?|天|日|星期|礼拜|周|个?月|年|季度|学时|次|户|人|名|位|个|条|张|件|份|项|家|台|厘米|毫米|米|块钱?|元|分|点|倍|号|成)';
+const MODAL = '(?:最[多少长短迟晚快高低]|至少|不能超过|不得超过|不超过|必须|应该|应当|需要|该|得|要|会|是|能|可以|算)';
+const WHAT = [
+  '多久',
+  '多长时间',
+  '多[长快大远高]',
+  `(?:几|多少)个?${UNIT}`,
+  '多少钱?',
+  '几点钟?',
+  '什么时[候间]',
+  '何时|哪天|几时',
+  '谁来?(?:负责|管|批准?|审批|处理|考核|检查|出钱|承担|赔)?',
+  '(?:由|归|找)?(?:哪个|什么)(?:部门|单位|岗位|人)(?:负责|管|批准?|审批|处理)?',
+  '怎么(?:办|处理|处罚|罚|赔偿?|补偿|算|收费?|扣分?|扣|说|规定|做)?',
+  '如何(?:处理|处罚|赔偿|计算|规定)?',
+  '为什么|为啥',
+  '有什么(?:要求|规定|标准|后果|例外)|有(?:没有)?(?:要求|规定|例外|处罚)吗?',
+  '(?:罚|赔|扣|退|减免)(?:多少|几)(?:钱|分|天|块)?',
+  '依据(?:是什么)?|是哪一?条|哪一?条',
+  '是什么|什么样|怎样',
+].join('|');
+const ASKING = new RegExp(`${MODAL}*(?:${WHAT})`, 'u');
+const YES_OR_NO = /(?:吗|么|不)$|^(?:能不能|可不可以|要不要|会不会|是不是|是否|能否|可否)/u;
+
+/** Deeds that a question may name without its subject: 多久办结, 几天回访. */
+const DEED =
+  '(?:办结|办完|办理|处理完?|修好|修复|装好|装通|完成|回访|答复|回复|响应|首次响应|到账|生效|派单|到场|到|联系|签收|整改|反馈|开门|关门|恢复|退|交|报|上报)';
+const ONLY_ASKING = new RegExp(`^(?:${DEED}?${ASKING.source}${DEED}?|要?(?:收费|扣分|罚款|赔钱|加钱)吗)$`, 'u');
+
+const OPENING = /^(?:请问一?下?|我?想问一?下?|问一?下|咨询一?下?|麻烦问一?下?|帮我?查一?下?|查一?下|[，,、\s])+/u;
+const CLOSING = /(?:[?？。!！，,\s]|[呢呀啊嘛吧])+$/u;
+
+export interface AskingPart {
+  readonly before: string;
+  readonly asking: string;
+  readonly after: string;
+}
+
+/** A question without politeness in front and particles at the end. */
+export function bareQuestion(question: string): string {
+  return question.replace(OPENING, '').replace(CLOSING, '');
+}
+
+/** The words that ask (要多久) and what stands before and after them. */
+export function askingPart(question: string): AskingPart | undefined {
+  const text = bareQuestion(question);
+  const match = ASKING.exec(text);
+  if (!match) return undefined;
+  return { before: text.slice(0, match.index), asking: match[0], after: text.slice(match.index + match[0].length) };
+}
+
+/** Whether anything asks here at all: 农村 names something, 农村要多久 asks. */
+export function asks(text: string): boolean {
+  return ASKING.test(text) || YES_OR_NO.test(text);
+}
+
+/** Whether a text asks without a subject of its own: 谁负责, 要几天, 多久办结. */
+export function asksWithoutSubject(text: string): boolean {
+  return ONLY_ASKING.test(bareQuestion(text));
+}
+
+/** What a question is about: without the words that ask. */
+export function subjectOf(question: string): string {
+  const part = askingPart(question);
+  if (!part) return bareQuestion(question).replace(/(?:吗|么|不)$/u, '');
+  return `${part.before}${part.after}`.replace(/^(?:的|了)|(?:的|了|吗|要|得|应该)$/gu, '');
+}

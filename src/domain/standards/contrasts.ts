@@ -1,0 +1,107 @@
+import { bareQuestion } from './asking-words.ts';
+
+/** One side of a contrast in all the words people and standards have for it; the first is the plainest. */
+type Side = readonly string[];
+
+/**
+ * What standards tell apart by themselves: who asks for one side does not ask for the others, and 「那农村呢」 after a question about towns
+ * puts one in the place of the other. Kept as data; it grows with what staff ask.
+ */
+const CONTRASTS: readonly (readonly Side[])[] = [
+  [
+    ['城市', '城镇', '城里', '城区', '市区', '市里', '县城'],
+    ['农村', '乡下', '村里', '乡镇', '乡村'],
+  ],
+  [
+    ['一般投诉', '普通投诉', '一般的'],
+    ['严重投诉', '严重的'],
+    ['重大投诉', '重大的'],
+  ],
+  [['一般短板'], ['跨部门短板', '跨部门的短板']],
+  [
+    ['新装', '装机', '安装', '装宽带', '装上', '装好', '装通'],
+    ['移机', '移装', '搬家'],
+    ['拆机', '拆宽带'],
+    ['提速'],
+    ['故障', '修障', '报障', '障碍', '维修', '修复', '修好'],
+  ],
+  [['钻石卡', '钻卡'], ['金卡'], ['银卡']],
+  [['主营业厅'], ['社会渠道营业厅', '社会渠道'], ['农客营业厅', '农客厅']],
+  [
+    ['热线', '电话客服'],
+    ['在线客服', '网厅'],
+  ],
+  [
+    ['夜间', '晚上', '半夜', '夜里'],
+    ['白天', '日间'],
+  ],
+  [
+    ['忙时', '月底', '月末'],
+    ['闲时', '平时'],
+  ],
+  [
+    ['省公司', '省里'],
+    ['市公司', '市里'],
+  ],
+  [['首次响应', '首次答复'], ['办结', '办完', '处理完'], ['回访']],
+  [['查明原因', '查因'], ['整改到位', '整改完'], ['反馈']],
+  [['天翼'], ['E家'], ['商务领航'], ['VIP', 'vip'], ['宽带客户']],
+  [
+    ['单户故障', '单户'],
+    ['批量故障', '大面积'],
+  ],
+  [['河南'], ['重庆']],
+];
+
+/** Sides that say where, when or of what grade, but never what: alone they are no subject of a question. */
+const QUALIFIERS: ReadonlySet<string> = new Set(
+  [CONTRASTS[0], CONTRASTS[7], CONTRASTS[8], CONTRASTS[9], CONTRASTS[14]].flatMap(sides => sides?.flat() ?? []),
+);
+
+export interface Contrast {
+  /** As it stands in the text. */
+  readonly word: string;
+  readonly group: number;
+  readonly side: number;
+}
+
+/** The sides a text names, longest words first; a word inside another that was found (农村 in 农村客户) still counts once. */
+export function contrastsIn(text: string): Contrast[] {
+  return CONTRASTS.flatMap((sides, group) =>
+    sides.flatMap((words, side) => {
+      const word = words.filter(each => text.includes(each)).sort((a, b) => b.length - a.length)[0];
+      return word === undefined ? [] : [{ word, group, side }];
+    }),
+  );
+}
+
+/** Whether a text speaks of another side than the one the question names, and not of that one. */
+export function opposes(question: string, text: string): boolean {
+  const asked = contrastsIn(question);
+  const said = contrastsIn(text);
+  return said.some(({ group }) => {
+    const sides = asked.filter(each => each.group === group).map(each => each.side);
+    return sides.length > 0 && !said.some(each => each.group === group && sides.includes(each.side));
+  });
+}
+
+/** Whether a text is only a qualifier (农村), which asks nothing without a subject. */
+export function isQualifier(text: string): boolean {
+  return QUALIFIERS.has(text);
+}
+
+/** All words of one side. */
+export function sideWords({ group, side }: Contrast): readonly string[] {
+  return CONTRASTS[group]?.[side] ?? [];
+}
+
+/** The question with this side of a contrast in the place of the other; in front of it where it named none. */
+export function withSide(question: string, { word, group, side }: Contrast): string {
+  const other = contrastsIn(question).find(each => each.group === group);
+  if (!other) return `${word}${bareQuestion(question)}`;
+  if (other.side === side) return question.replace(other.word, word);
+  let replaced = question.replace(other.word, '\u0000');
+  // 宽带故障多久修好 names its side twice.
+  for (const again of sideWords(other)) replaced = replaced.replaceAll(again, '');
+  return bareQuestion(replaced.replace('\u0000', word));
+}

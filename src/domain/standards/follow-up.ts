@@ -1,0 +1,136 @@
+import { askingPart, asks, asksWithoutSubject, bareQuestion, subjectOf } from './asking-words.ts';
+import { type Contrast, contrastsIn, isQualifier, sideWords, withSide } from './contrasts.ts';
+
+/** One way to read a question that leans on the one before. */
+export interface Reading {
+  /** What is looked for. */
+  readonly text: string;
+  /** What it is as a person would ask it, where that is not what is looked for. */
+  readonly as?: string;
+  /** The reading holds only where what is found speaks of this; the next reading counts otherwise. */
+  readonly mentions?: string;
+}
+
+export type FollowUp =
+  /** A question of its own; nothing of the one before is in it. */
+  | { readonly kind: 'own'; readonly text: string }
+  /** Best reading first; never empty. */
+  | { readonly kind: 'carried'; readonly readings: readonly Reading[] };
+
+const LEAD = /^(?:那么?(?![边里儿些个种])|要是|如果|假如|换成|换做|另外|还有|再问一?下?|[，,、\s])+/u;
+const TAIL = /(?:的话|[呢呀啊嘛吧]|[?？。!！，,\s])+$/u;
+/** What happened instead; without a thing that it happened to, it happened to what was asked about. */
+const CONDITION =
+  /^(?:已经|还是|一直)?(?:超时|逾期|超期|过期|超过|迟到|晚到|延误|没|未(?!成年)|不(?!合格率|满意率)|做不到|到不了|联系不上|拒绝|失败|到期)/u;
+const CLAUSE = /^(?:的)?第[一二三四五六七八九十百零〇\d]+条/u;
+const RESPONSIBLE = /(?:谁来?|部门|单位|岗位)(?:负责|管)/u;
+/** What of a condition standards have words for. */
+const WHAT_HAPPENED = /超时|逾期|超期|过期|迟到|延误|联系不上|不满意|到期/u;
+/** A document or an article is named: no phrase that leans on anything. */
+const NAMES_DOCUMENT = /第[一二三四五六七八九十百零〇\d]+条|(?:办法|规定|规范|标准|条例|细则|制度)$|《/u;
+/** Alone these only say what is wanted to know: 办结 after 时限 is 办结时限. */
+const GENERAL = /^(?:时限|期限|时间|标准|规定|要求|流程|条件|指标|目标)$/u;
+/** 农村的, 农村用户: still only the qualifier. */
+const OF_QUALIFIER = /(?:的|用户|客户|地区|区域|这边|那边)+$/u;
+/** Longer than this, a text without asking words tells something of its own. */
+const LONGEST_PHRASE = 12;
+/** Before its asking words a question of this length says what it is about. */
+const WHOLE_SUBJECT = 4;
+
+/**
+ * Whether a question leans on the one before (那农村呢, 超时了呢, 谁负责, 移机呢), and what it asks in full then. `answering`: it follows
+ * a counter-question, so that a bare phrase is its answer.
+ */
+export function readFollowUp(
+  text: string,
+  previous: { question: string; standard?: string } | undefined,
+  { answering = false } = {},
+): FollowUp {
+  const bare = bareQuestion(text).replace(LEAD, '').replace(TAIL, '').trim();
+  const own: FollowUp = { kind: 'own', text: bare === '' ? text.trim() : ownText(text) };
+  if (!previous || bare === '') return own;
+  const leans = LEAD.test(text) || /呢[?？。!！]*$/u.test(text) || answering;
+  const carried = (...readings: Reading[]): FollowUp => ({ kind: 'carried', readings });
+
+  if (previous.standard && CLAUSE.test(bare))
+    return carried({ text: `${previous.standard}${bare.replace(/^的/u, '')}` });
+  if (asksWithoutSubject(bare)) return carried(...asking(previous, bare));
+  if (isCondition(bare, leans)) return carried(...underCondition(previous, bare));
+  const named = bareQualifier(bare);
+  if (named) return carried({ text: withSide(previous.question, named) });
+  if (!leans || asks(bare) || NAMES_DOCUMENT.test(bare) || [...bare].length > LONGEST_PHRASE) return own;
+  return { kind: 'carried', readings: withPhrase(previous.question, bare) };
+}
+
+/** A question of its own, without 那 in front. */
+function ownText(text: string): string {
+  const stripped = text.replace(/^(?:那么?(?![边里儿些个种])|另外|再问一?下?|[，,、\s])+/u, '').trim();
+  return stripped === '' ? text.trim() : stripped;
+}
+
+/** 谁负责 is told once for a whole standard, if not where the question was answered. */
+function asking(previous: { question: string; standard?: string }, bare: string): Reading[] {
+  const text = `${subjectOf(previous.question)}${bare}`;
+  if (!previous.standard || !RESPONSIBLE.test(bare)) return [{ text }];
+  return [
+    { text, mentions: '负责' },
+    { text: `${previous.standard}里怎么说职责`, as: text },
+  ];
+}
+
+function isCondition(bare: string, leans: boolean): boolean {
+  const part = askingPart(bare);
+  const told = part ? part.before : bare;
+  return CONDITION.test(told) && [...told].length <= LONGEST_PHRASE && (leans || part !== undefined);
+}
+
+/** 宽带装机超时了怎么办; where nothing found speaks of it, what the same standard says of it. */
+function underCondition(previous: { question: string; standard?: string }, bare: string): Reading[] {
+  const part = askingPart(previous.question);
+  const before = part ? part.before.replace(/的$/u, '') : '';
+  const subject = [...before].length >= WHOLE_SUBJECT ? before : subjectOf(previous.question);
+  const text = `${subject}${bare}${asks(bare) ? '' : '怎么办'}`;
+  const what = WHAT_HAPPENED.exec(bare)?.[0];
+  if (!what || !previous.standard) return [{ text }];
+  return [
+    { text, mentions: what },
+    { text: `${previous.standard}里怎么说${what}`, as: text },
+  ];
+}
+
+/** The qualifier that is all a text says, besides words that ask: 农村, 农村用户, 农村要多久. */
+function bareQualifier(bare: string): Contrast | undefined {
+  const part = askingPart(bare);
+  const told = (part ? `${part.before}${part.after}` : bare).replace(OF_QUALIFIER, '');
+  return isQualifier(told) ? contrastsIn(told)[0] : undefined;
+}
+
+function withPhrase(previous: string, bare: string): Reading[] {
+  const contrasts = contrastsIn(bare);
+  const told = contrastsIn(previous);
+  const shared = contrasts.find(each => told.some(other => other.group === each.group));
+  // 严重的 means the side, 重大投诉 already names it.
+  if (shared)
+    return [{ text: withSide(previous, { ...shared, word: bare.endsWith('的') ? sideWords(shared)[0]! : bare }) }];
+  const noun = sharedNoun(previous, bare);
+  if (noun) return [{ text: previous.replace(noun, bare) }];
+  const cited = IN_STANDARD.exec(previous);
+  if (cited) return [{ text: `${cited[0]}${bare}` }];
+  const part = askingPart(previous);
+  if (!part && GENERAL.test(previous)) return [{ text: `${bare}${previous}`, mentions: bare }, { text: bare }];
+  if (!part) return [{ text: `${previous}${bare}`, mentions: bare }, { text: bare }];
+  return [{ text: `${bare}${bareQuestion(previous)}`, mentions: bare }, { text: `${bare}${part.asking}` }];
+}
+
+/** The noun of a phrase that the question has too: 投诉 of 重大投诉 after 客户投诉多久首次响应. */
+function sharedNoun(question: string, phrase: string): string | undefined {
+  for (let start = 1; start <= phrase.length - 2; start += 1) {
+    const noun = phrase.slice(start);
+    if (question.includes(noun)) return noun;
+  }
+  return undefined;
+}
+
+/** 投诉处理办法里怎么说: the standard stays, what it says changes. */
+const IN_STANDARD =
+  /^《?[^，。？]{2,20}?(?:办法|规定|规范|标准|条例|法|细则|制度)》?(?:里面?|中|上)(?:是|对)?(?:怎么|如何)?(?:说|规定|要求|写)?的?/u;

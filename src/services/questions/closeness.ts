@@ -1,0 +1,48 @@
+import type { Closeness } from '../../domain/questions/approved-match.ts';
+import { type Concept, conceptCoverage, conceptsOf } from '../../search/concepts.ts';
+import type { SearchIndex } from '../../search/index.ts';
+import { type QuestionKind, questionKind } from '../../search/question-kind.ts';
+
+/** A question taken apart for comparison with others; depends on the library, whose words tell what is informative. */
+export interface ComparedQuestion {
+  readonly text: string;
+  readonly concepts: readonly Concept[];
+  readonly kind: QuestionKind;
+  /** As written and as standards would write it. */
+  readonly words: string;
+}
+
+export function toCompared(text: string, index: SearchIndex): ComparedQuestion {
+  const concepts = conceptsOf(text, index);
+  return {
+    text,
+    concepts,
+    kind: questionKind(text),
+    words: [fold(text), ...concepts.flatMap(concept => concept.forms)].join(' '),
+  };
+}
+
+/** How near a question is to a kept one, whose answer says `text`. */
+export function closenessOf(
+  asked: ComparedQuestion,
+  kept: ComparedQuestion,
+  found: { text: string; clause: Closeness['clause'] },
+): Closeness {
+  return {
+    asked: conceptCoverage(asked.concepts, kept.words),
+    askedInAll: conceptCoverage(asked.concepts, `${kept.words} ${fold(found.text)}`),
+    approved: conceptCoverage(kept.concepts, asked.words),
+    clause: found.clause,
+    kindFits: fits(asked.kind, kept.kind),
+  };
+}
+
+const TIMES: ReadonlySet<QuestionKind> = new Set(['duration', 'clock', 'moment']);
+
+function fits(a: QuestionKind, b: QuestionKind): boolean {
+  return a === b || a === 'open' || b === 'open' || (TIMES.has(a) && TIMES.has(b));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}

@@ -1,0 +1,51 @@
+import type { ServiceContext } from '../../context.ts';
+import { findApproved } from '../../questions/find-approved.ts';
+import type { LibraryClause } from '../library.ts';
+import type { Answer, ApprovedText } from './answer.ts';
+import type { ChosenLibrary } from './choose-library.ts';
+import type { Search } from './find.ts';
+import type { Found } from './found.ts';
+import { cited, partMaker } from './part.ts';
+import { answered } from './shape.ts';
+import type { Understood } from './understand.ts';
+
+/**
+ * Puts approved texts beside what was found. A 标准答复 to this very question answers it, also where retrieval was not sure of a clause: it then
+ * stands with the clauses it rests on.
+ */
+export async function addApproved(
+  context: ServiceContext,
+  input: { understood: Understood; search: Search; chosen: ChosenLibrary; shaped: Answer },
+): Promise<{ answer: Answer; approved: ApprovedText | null; scripts: readonly ApprovedText[] }> {
+  const { understood, search, chosen, shaped } = input;
+  const clauses = clausesOf(search.found);
+  if (!clauses) return { answer: shaped, approved: null, scripts: [] };
+  const { wantsScript } = understood;
+  const found = await findApproved(context, { question: search.text, clauses, on: chosen.asOf, wantsScript });
+  const { answer: approved = null, scripts } = found;
+  const resting = approved ?? (shaped.outcome === 'answer' ? undefined : wantsScript ? scripts[0] : undefined);
+  if (!resting || (shaped.outcome === 'answer' && !approved)) return { answer: shaped, approved, scripts };
+  const [first, ...others] = resting.clauses.map(clause => cited(clause));
+  const part = partMaker(search.text, chosen.library.index).part(resting.clauses[0]!);
+  const rest = clauses.map(clause => cited(clause)).filter(({ id }) => id !== first?.id);
+  return { answer: answered({ kind: 'single', part }, [...others, ...rest]), approved, scripts };
+}
+
+/** The clauses a question led to, best first; undefined where an approved text has no place: two sides, a whole standard, a refusal. */
+function clausesOf(found: Found): readonly LibraryClause[] | undefined {
+  switch (found.kind) {
+    case 'judged':
+      return found.judged.outcome === 'none' ? [] : found.judged.hits.map(hit => hit.document);
+    case 'clause':
+      return [found.clause];
+    case 'sides':
+    case 'choices':
+    case 'standard':
+    case 'refused':
+      return undefined;
+    default: {
+      const unknown: never = found;
+      throw new Error(`unknown find: ${String(unknown)}`);
+    }
+  }
+}

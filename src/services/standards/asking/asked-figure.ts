@@ -1,0 +1,52 @@
+import { type Concept, conceptsOf } from '../../../search/concepts.ts';
+import type { SearchIndex } from '../../../search/index.ts';
+import { type QuestionKind, questionKind } from '../../../search/question-kind.ts';
+
+/** How a question asks for a figure. */
+export interface AskedFigure {
+  readonly question: string;
+  readonly kind: QuestionKind;
+  readonly concepts: readonly Concept[];
+  /** 多久查一次: how often. */
+  readonly often: boolean;
+  /** 超过多久可以…, 欠费多少天可以停机: asked is what brings a rule about, and this is what it brings. */
+  readonly consequence: string | null;
+  /** At most, at the latest. */
+  readonly limit: boolean;
+  /** The unit it names (几次, 多少户). */
+  readonly unit: string | undefined;
+  /** 几天 is not answered in minutes, 几分钟 not in days. */
+  readonly scale: 'long' | 'short' | 'any';
+}
+
+const OFTEN =
+  /(?:多久|多长时间|[几多][天日周月年个少]\S{0,3}|隔\S{0,3})\S{0,6}[一1][次回遍趟]|多久复训|次数|频次|频率/u;
+const THRESHOLD =
+  /(?:(?<!不[能得])超过|(?<!不[能得])满|用到)(?:多久|多少|几)|(?:多久|(?:几|多少)个?\S{1,3})(?:就?可以|就?算|就能|才)/u;
+const LIMIT = /最[多长晚迟高]|不[能得]?超过/u;
+const UNIT = /(?:多少|几)个?(工作日|小时|钟头|学时|分钟?|秒|[天年月周户人名条次倍项张米通字]|厘米|毫米)/u;
+const LONG = /几个?(?:天|工作日|星期|周|月|年)|多少(?:天|个?工作日|个?月|年)/u;
+const SHORT = /(?:几|多少)(?:分钟|秒)/u;
+
+export function readAskedFigure(question: string, index: SearchIndex): AskedFigure {
+  const threshold = THRESHOLD.exec(question);
+  return {
+    question,
+    kind: questionKind(question),
+    concepts: conceptsOf(question, index),
+    often: OFTEN.test(question),
+    consequence: threshold ? fold(question.slice(threshold.index + threshold[0].length)) : null,
+    limit: LIMIT.test(question),
+    unit: UNIT.exec(question)?.[1],
+    scale: LONG.test(question) ? 'long' : SHORT.test(question) ? 'short' : 'any',
+  };
+}
+
+/** As concepts are compared: NFKC, lower case. */
+export const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** Whether a text names something that the question asks about. */
+export function namesAsked({ concepts }: AskedFigure, text: string): boolean {
+  const folded = fold(text);
+  return text !== '' && concepts.some(({ forms }) => forms.some(form => folded.includes(form)));
+}

@@ -1,0 +1,30 @@
+import type { PromptClause } from '../../../prompts/answer-from-clauses.ts';
+import type { Embedding } from '../../llm/model.ts';
+import type { Ranking } from '../../llm/rank-clauses.ts';
+import type { Rewriting } from '../../llm/rewrite-question.ts';
+import type { WordAnswerInput, WordedAnswer } from '../../llm/word-answer.ts';
+
+/**
+ * What a configured model offers. Each part is optional, never throws, ends within its time-out, and says when it has nothing to offer: the use
+ * case then goes on without it. `questionId` is kept with the record of each call.
+ */
+export interface Models {
+  /** Model and prompt version, kept with a question whose answer it worded. */
+  readonly name: string;
+  /** Words an answer from clauses, best first. */
+  readonly word?: (input: WordAnswerInput) => Promise<WordedAnswer>;
+  /** Says a colloquial question in the words of the standards. */
+  readonly rewrite?: (input: { question: string; questionId?: string }) => Promise<Rewriting>;
+  /** Scores, 0–1, how well each clause answers. */
+  readonly rank?: (input: {
+    question: string;
+    clauses: readonly PromptClause[];
+    questionId?: string;
+  }) => Promise<Ranking>;
+  readonly embed?: {
+    /** Its own model's name: vectors of different models cannot be compared. */
+    readonly model: string;
+    readonly question: (text: string, questionId?: string) => Promise<Embedding>;
+    readonly texts: (texts: readonly string[]) => Promise<Embedding>;
+  };
+}
