@@ -1,4 +1,4 @@
-import { associationsOf } from './associations.ts';
+import { type Association, associationsOf } from './associations.ts';
 import { fold } from './characters.ts';
 import { type Concept, conceptsOf, lexiconOf } from './concepts.ts';
 import { type SearchIndex, termOf, tokenInformation } from './index.ts';
@@ -27,12 +27,17 @@ export type Question = {
 /** Weight of an amount (48小时) among the tokens; none if the index lacks it: it may be what is asked about. */
 const QUANTITY_WEIGHT = 0.5;
 
-export type QuestionOptions = { synonyms?: Synonyms; synonymWeight?: number };
+export type QuestionOptions = {
+  synonyms?: Synonyms;
+  synonymWeight?: number;
+  /** Instead of the learned ones: fitting must not use what a question itself taught. */
+  associations?: (pair: string) => readonly Association[];
+};
 
 export function readQuestion(
   query: string,
   index: SearchIndex,
-  { synonyms = SYNONYMS, synonymWeight }: QuestionOptions = {},
+  { synonyms = SYNONYMS, synonymWeight, associations = associationsOf }: QuestionOptions = {},
 ): Question {
   const folded = fold(query);
   const respelled = respell(folded, index, lexiconOf(synonyms).settled);
@@ -54,6 +59,6 @@ export function readQuestion(
     concepts: conceptsOf(respelled, index, synonyms),
     kind: questionKind(respelled),
     pairs,
-    associated: pairs.map(({ token }) => associationsOf(token)),
+    associated: pairs.map(({ token }) => associations(token)),
   };
 }

@@ -6,6 +6,9 @@ import { tokenise } from './tokenise.ts';
 
 /** A document as questions are held against it: folded, its sentences marked in it. */
 export type Reading = {
+  readonly title: string;
+  /** The clause's own heading, the end of its title; empty where it has none. */
+  readonly heading: string;
   /** Title, line break, text. */
   readonly whole: string;
   readonly titleEnd: number;
@@ -51,6 +54,8 @@ export function readingOf(document: SearchDocument): Reading {
   const byKind = new Map<QuestionKind, readonly boolean[]>();
   const heading = OWN_HEADING.exec(title)?.[1] ?? '';
   const reading: Reading = {
+    title,
+    heading,
     whole: `${title}\n${text}`,
     titleEnd: title.length,
     headingStart: title.length - heading.length,
