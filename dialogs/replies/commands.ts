@@ -54,12 +54,28 @@ export const importTexts = {
   description: `导入服务标准、法规：${IMPORT_FORMATS}。先显示每份文件的识别结果，再写入。`,
   files: '一份或多份文件，或者放着文件的文件夹；文件名写明施行日期，如「电信条例（2016-02-06）.md」',
   yes: '不再询问，导入后立即发布（作为系统操作记入审计）',
+  title: '标题，代替识别出的标题（只用于一份文件）',
+  date: '施行日期，如 2026-01-01，代替文件名中的日期（只用于一份文件）',
+  level: `级别：${Object.values(levelTexts).join('、')}（只用于一份文件）`,
   examples: `
+每份文件先显示识别出的标题、条数、目录、需要留意之处和没有收入的文字；不确认就不写入任何内容。
 不加 --yes 时，确认后只存为草稿；加 --yes 时导入并发布，自文件名中的日期零时起施行。
 同一标准的新旧版本按日期自动衔接，导入先后不影响结果；重复导入同一文件不会产生新的版本。
 退出码：0 全部完成，2 有文件未导入，3 数据目录正被使用。
 示例：
+  npm run import -- 标准文件夹
+  npm run import -- 服务规范.docx --date 2026-01-01 --level 企业标准
   npm run import -- --yes '电信条例(2016-02-06).md'`,
+  skipped: (count: number): string => `文件夹里另有 ${count} 个其他格式的文件，没有读取。`,
+  noFiles: '没有找到可以导入的文件。',
+  oneFileOnly: '--title、--date、--level 只能用于一份文件，请分开导入。',
+  badTitle: '--title 后面的标题是空的。',
+  badDate: (day: string): string => `--date 看不懂「${day}」，请写成 2026-01-01 这样的日期。`,
+  badLevel: (level: string): string => `--level 看不懂「${level}」，可用：${Object.values(levelTexts).join('、')}。`,
+  changed: ({ file, at, of }: Place): string =>
+    `✗ [${at}/${of}] ${file}：文件在显示之后有改动，没有导入。请重新运行，核对新的内容。`,
+  summary: (done: number, of: number): string =>
+    done === of ? `${of} 份文件全部完成。` : `共 ${of} 份文件，完成 ${done} 份，${of - done} 份没有完成，原因见上。`,
   badFile: (path: string, reason: BadFile) => `✗ ${path}：${BAD_FILE[reason]}。`,
   preview: ({ file, at, of, examined }: Place & { examined: ImportPreview }): string => {
     const head = `[${at}/${of}] ${file}`;

@@ -47,11 +47,21 @@ function treeLines({ tree }: StandardFacts): string[] {
   const shown = tree.slice(0, SHOWN_CHAPTERS);
   const rest = tree.slice(SHOWN_CHAPTERS);
   const lines = shown.map(({ chapter, count, first }) => {
-    const sample = `${first.join('、')}${count > first.length ? ' …' : ''}`;
+    const sample = `${withoutPlace(first).join('、')}${count > first.length ? ' …' : ''}`;
     return `　${chapter === '' ? '（不分章）' : chapter}　${count} 条：${sample}`;
   });
   const clauses = rest.reduce((sum, branch) => sum + branch.count, 0);
   return rest.length === 0 ? lines : [...lines, `　另有 ${rest.length} 章，共 ${clauses} 条`];
+}
+
+/** The paths without what all of them begin with: the chapter is named already. */
+function withoutPlace(paths: readonly string[]): string[] {
+  const segments = paths.map(path => path.split('/'));
+  const shortest = Math.min(...segments.map(each => each.length));
+  const [first = []] = segments;
+  let shared = 0;
+  while (shared < shortest && segments.every(each => each[shared] === first[shared])) shared += 1;
+  return segments.map(each => (each.length > shared ? each.slice(shared).join('/') : (each.at(-1) ?? '')));
 }
 
 function listed(texts: readonly string[], shown: number, head: string, more: (count: number) => string): string[] {
@@ -77,6 +87,8 @@ export function warningText(found: StandardFacts['warnings'][number]): string {
       return `编号重复：${found.path}`;
     case 'numberGap':
       return `${found.before} 与 ${found.after} 之间缺 ${found.missing} 条`;
+    case 'emptyHeading':
+      return `「${short(found.label)}」下面没有条款`;
     case 'collection':
       return `这份文件里连着 ${found.titles.length} 份文档，已按标题分开，同名的用〔2〕〔3〕区别`;
     case 'runOn':

@@ -72,7 +72,7 @@ function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
 
 /** The marks in the text count the clauses as they are listed below it. */
 function wordedBody({ text, parts }: Extract<AnswerShape, { kind: 'worded' }>, asOf: Date): string {
-  const mark = (at: number): string => (parts.length > 1 ? citationMark(at) : '');
+  const mark = (at: number): string => (text.includes(citationMark(at)) ? citationMark(at) : '');
   const basis = parts.map(({ clause, quote }, at) => `${mark(at)}${cite(clause)}\n${quote}`);
   return `${text}\n\n依据：${basis.join('\n\n')}\n${allInForce(asOf)}`;
 }

@@ -1,19 +1,35 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { BadFile } from '../../dialogs/replies/bad-file.ts';
 import { importTexts as texts } from '../../dialogs/replies/commands.ts';
 import { OPERATOR } from '../domain/permissions/standards.ts';
 import {
-  type ImportPreview,
+  type ImportCorrections,
   importStandard,
   previewImport,
   type StandardFile,
 } from '../services/standards/import-standard.ts';
 import { publishStandard } from '../services/standards/publish-standard.ts';
 import type { Console } from './console.ts';
+import { listFiles } from './list-files.ts';
 import type { Workbench } from './open-workbench.ts';
 import { readBytes } from './read-bytes.ts';
 
 const SUPPORTED = ['.md', '.txt', '.docx', '.doc', '.pdf', '.xlsx', '.xls'];
+
+export interface ImportFilesInput {
+  /** Files, and folders of them. */
+  readonly files: readonly string[];
+  readonly yes: boolean;
+  /** What the operator knows better; for one file only. */
+  readonly corrections?: ImportCorrections;
+}
+
+/** A file whose preview was shown; its bytes are read again when it is written, so that a folder never stands in memory whole. */
+interface Shown {
+  readonly path: string;
+  readonly hash: string;
+  readonly at: number;
+}
 
 /**
  * Imports files of standards as drafts, and publishes them with `yes`. A bad file is explained and the others go on.
@@ -22,36 +38,62 @@ const SUPPORTED = ['.md', '.txt', '.docx', '.doc', '.pdf', '.xlsx', '.xls'];
  * @returns the exit code: 0, or 2 when any file was refused or nothing was confirmed.
  */
 export async function importFiles(
-  input: { files: readonly string[]; yes: boolean },
+  input: ImportFilesInput,
   open: () => Promise<Workbench>,
   terminal: Console,
 ): Promise<number> {
-  const read = await readFiles(input.files, terminal);
-  if (read.length === 0) return 2;
+  const { paths, skipped } = await listFiles(input.files, SUPPORTED);
+  if (skipped > 0) terminal.out(texts.skipped(skipped));
+  if (paths.length === 0) {
+    terminal.err(texts.noFiles);
+    return 2;
+  }
+  const corrections = input.corrections ?? {};
+  if (paths.length > 1 && Object.keys(corrections).length > 0) {
+    terminal.err(texts.oneFileOnly);
+    return 2;
+  }
+  const first = await firstReadable(paths, terminal);
+  if (first === undefined) return 2;
   const workbench = await open();
   try {
-    const ready: StandardFile[] = [];
-    for (const [index, file] of read.entries()) {
-      const examined = await previewImport(workbench, { by: OPERATOR, file });
-      const shown = texts.preview({ file: file.name, at: index + 1, of: read.length, examined });
-      if (isRefused(examined)) terminal.err(shown);
-      else {
-        terminal.out(shown);
-        ready.push(file);
-      }
-    }
-    const refused = ready.length < input.files.length;
-    if (ready.length === 0) return 2;
-    if (!input.yes && !(await confirmed(ready.length, terminal))) return 2;
-    const failed = await write(workbench, ready, input.yes, terminal);
-    return refused || failed ? 2 : 0;
+    const shown = await showAll(workbench, { paths, from: first, corrections }, terminal);
+    if (shown.length === 0) return 2;
+    if (!input.yes && !(await confirmed(shown.length, terminal))) return 2;
+    const done = await write(workbench, { shown, of: paths.length, corrections, publish: input.yes }, terminal);
+    if (paths.length > 1) terminal.out(texts.summary(done, paths.length));
+    return done < paths.length ? 2 : 0;
   } finally {
     await workbench.db.close();
   }
 }
 
-function isRefused(examined: ImportPreview): boolean {
-  return examined.kind === 'unreadable' || examined.kind === 'needs' || examined.kind === 'dateTaken';
+/** Index of the first file that can be read; those before it are explained. A database is opened for none. */
+async function firstReadable(paths: readonly string[], terminal: Console): Promise<number | undefined> {
+  for (const [index, path] of paths.entries()) {
+    if (await readFile(path, terminal)) return index;
+  }
+  return undefined;
+}
+
+async function showAll(
+  workbench: Workbench,
+  { paths, from, corrections }: { paths: readonly string[]; from: number; corrections: ImportCorrections },
+  terminal: Console,
+): Promise<Shown[]> {
+  const shown: Shown[] = [];
+  for (const [index, path] of paths.entries()) {
+    const file = index < from ? undefined : await readFile(path, terminal);
+    if (!file) continue;
+    const place = { file: file.name, at: index + 1, of: paths.length };
+    const examined = await previewImport(workbench, { by: OPERATOR, file, corrections });
+    if (isRefused(examined)) terminal.err(texts.preview({ ...place, examined }));
+    else {
+      terminal.out(texts.preview({ ...place, examined }));
+      shown.push({ path, hash: hashOf(file), at: place.at });
+    }
+  }
+  return shown;
 }
 
 async function confirmed(count: number, terminal: Console): Promise<boolean> {
@@ -64,43 +106,47 @@ async function confirmed(count: number, terminal: Console): Promise<boolean> {
   return yes;
 }
 
-/** True when any file was refused after all: two files of one call may claim the same date. */
+/** @returns how many files are in the library as wanted. Two files of one call may claim the same date, and a file may change meanwhile. */
 async function write(
   workbench: Workbench,
-  files: readonly StandardFile[],
-  publish: boolean,
+  input: { shown: readonly Shown[]; of: number; corrections: ImportCorrections; publish: boolean },
   terminal: Console,
-): Promise<boolean> {
-  let failed = false;
-  for (const [index, file] of files.entries()) {
-    const imported = await importStandard(workbench, { by: OPERATOR, file });
-    const place = { file: file.name, at: index + 1, of: files.length };
-    if (imported.kind === 'unreadable' || imported.kind === 'needs' || imported.kind === 'dateTaken') {
-      failed = true;
+): Promise<number> {
+  let done = 0;
+  for (const { path, hash, at } of input.shown) {
+    const file = await readFile(path, terminal);
+    if (!file) continue;
+    const place = { file: file.name, at, of: input.of };
+    if (hashOf(file) !== hash) {
+      terminal.err(texts.changed(place));
+      continue;
+    }
+    const imported = await importStandard(workbench, { by: OPERATOR, file, corrections: input.corrections });
+    if (isRefused(imported)) {
       terminal.err(texts.preview({ ...place, examined: imported }));
       continue;
     }
-    const published = publish
+    const published = input.publish
       ? await publishStandard(workbench, { by: OPERATOR, versionId: imported.versionId })
       : undefined;
-    failed ||= published !== undefined && published.kind !== 'published' && published.kind !== 'alreadyPublished';
     terminal.out(texts.done({ ...place, imported, published }));
+    if (!published || published.kind === 'published' || published.kind === 'alreadyPublished') done += 1;
   }
-  return failed;
+  return done;
 }
 
-/** What can be read; what cannot is explained. */
-async function readFiles(paths: readonly string[], terminal: Console): Promise<StandardFile[]> {
-  const files: StandardFile[] = [];
-  for (const path of paths) {
-    const read = await readOne(path);
-    if (typeof read === 'string') terminal.err(texts.badFile(path, read));
-    else files.push(read);
-  }
-  return files;
+type Refused = 'unreadable' | 'needs' | 'dateTaken';
+
+function isRefused<Result extends { kind: string }>(result: Result): result is Extract<Result, { kind: Refused }> {
+  return ['unreadable', 'needs', 'dateTaken'].includes(result.kind);
 }
 
-async function readOne(path: string): Promise<StandardFile | BadFile> {
+const hashOf = (file: StandardFile): string => createHash('sha256').update(file.bytes).digest('hex');
+
+/** Undefined for a file that cannot be read; it is explained. */
+async function readFile(path: string, terminal: Console): Promise<StandardFile | undefined> {
   const read = await readBytes(path, SUPPORTED);
-  return read.ok ? { name: basename(path), bytes: read.bytes } : read.reason;
+  if (read.ok) return { name: basename(path), bytes: read.bytes };
+  terminal.err(texts.badFile(path, read.reason));
+  return undefined;
 }

@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createModels } from '../../src/llm/configured.ts';
 import type { ModelCall } from '../../src/llm/model.ts';
-import { buildIndex } from '../../src/search/index.ts';
 import { createClauseVectors } from '../../src/services/standards/clause-vectors.ts';
-import type { LibraryClause, LibrarySnapshot } from '../../src/services/standards/library.ts';
 import type { RetrievalContext } from '../../src/services/standards/retrieve-clauses.ts';
 import type { Database } from '../../src/store/database.ts';
-import { demoClauses, type RegulationClause, regulationClauses } from '../search/regulations.ts';
+import { loadLibraries } from './question-libraries.ts';
 import { type Question, REPORT_HEAD, reportLine, reportQuestions } from './question-report.ts';
 import { startScriptedModel } from './scripted-model.ts';
 
@@ -96,33 +94,6 @@ async function main(): Promise<number> {
   process.stdout.write(`${calls.length} calls, ${failed} failed\n`);
   await scripted?.close();
   return 0;
-}
-
-function loadLibraries(): Record<Question['library'], LibrarySnapshot> {
-  const demo = demoClauses();
-  const regulations = regulationClauses(file => !file.name.includes('2019-03-24'));
-  return { demo: snapshot(demo), all: snapshot([...demo, ...regulations]) };
-}
-
-function snapshot(documents: readonly RegulationClause[]): LibrarySnapshot {
-  const clauses = documents.map((document): LibraryClause => {
-    const [standard = '', number = ''] = document.id.split('/');
-    return {
-      ...document,
-      questions: [],
-      heading: null,
-      chapter: null,
-      standardId: standard,
-      standard,
-      aliases: [],
-      versionId: standard,
-      version: '',
-      effectiveFrom: new Date(0),
-      path: number,
-      number,
-    };
-  });
-  return { clauses, index: buildIndex(clauses) };
 }
 
 /** Keeps no vector beyond this run. */

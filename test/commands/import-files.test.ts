@@ -1,8 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Console } from '../../src/commands/console.ts';
+import { correctionsOf } from '../../src/commands/import-corrections.ts';
 import { importFiles } from '../../src/commands/import-files.ts';
 import { openWorkbench } from '../../src/commands/open-workbench.ts';
 import { lockDirectory } from '../../src/store/directory-lock.ts';
+import { sampleDocx } from '../documents/sample-docx.ts';
 import { hasSharedData, sharedData } from '../helpers/shared-data.ts';
 import { fakeConsole, testWorkbench } from './bench.ts';
 
@@ -34,7 +38,7 @@ describe('importFiles', () => {
     const files = [
       bench.file('试行规范(2026-05-01).md', TEXT),
       `${bench.folder}/没有.md`,
-      bench.folder,
+      '/dev/null',
       bench.file('图(2026-05-01).pptx', 'PK'),
       bench.file('空(2026-05-01).md', ''),
       bench.file('图片(2026-05-01).md', new Uint8Array([0x89, 0x50, 0, 0, 0, 0xff])),
@@ -56,6 +60,66 @@ describe('importFiles', () => {
     }
     expect(said()).toContain('现已发布，自 2026-05-01 起施行');
     expect(await versions()).toHaveLength(1);
+  });
+
+  it('takes a folder and what is below it, every format, and says what it did not read', async () => {
+    mkdirSync(join(bench.folder, '标准/省公司'), { recursive: true });
+    bench.file('标准/一、试行规范(2026-05-01).md', TEXT);
+    bench.file('标准/省公司/宽带装移机服务管理办法(2026-02-01).docx', await sampleDocx());
+    bench.file('标准/~$宽带装移机服务管理办法(2026-02-01).docx', 'lock');
+    bench.file('标准/照片.png', 'x');
+    const { terminal, said, complained } = fakeConsole();
+    expect(await importFiles({ files: [join(bench.folder, '标准')], yes: true }, bench.open, terminal)).toBe(0);
+    expect(complained()).toBe('');
+    expect(said()).toContain('文件夹里另有 1 个其他格式的文件');
+    expect(said()).toMatch(/\[1\/2\] 宽带装移机服务管理办法[\s\S]*\[2\/2\] 一、试行规范/u);
+    expect(said()).toContain('第二章 服务时限　5 条：第一条、第二条、第二条/第1行 …');
+    expect(said()).toContain('2 份文件全部完成。');
+    expect((await versions()).map(each => each.no).sort()).toEqual(['BZ-2026-0001', 'BZ-2026-0002']);
+  });
+
+  it('an empty folder is no success', async () => {
+    const { terminal, complained } = fakeConsole();
+    mkdirSync(join(bench.folder, '空'));
+    expect(await importFiles({ files: [join(bench.folder, '空')], yes: true }, bench.open, terminal)).toBe(2);
+    expect(complained()).toBe('没有找到可以导入的文件。');
+  });
+
+  it('takes corrections for one file, and for one only', async () => {
+    const file = bench.file('无日期.md', TEXT);
+    const corrections = correctionsOf({ title: ' 排队规范 ', date: '2026-06-01', level: '地方法规' });
+    expect(corrections).toEqual({ title: '排队规范', effectiveDay: '2026-06-01', level: 'localLaw' });
+    if (typeof corrections === 'string') throw new Error(corrections);
+    const { terminal, said } = fakeConsole();
+    expect(await importFiles({ files: [file], yes: true, corrections }, bench.open, terminal)).toBe(0);
+    expect(said()).toContain('标题：排队规范\n  施行日期：2026-06-01　级别：地方法规\n');
+    expect(await versions()).toMatchObject([{ label: '2026-06-01', status: 'published' }]);
+    const two = fakeConsole();
+    const files = [file, bench.file('又一份.md', TEXT)];
+    expect(await importFiles({ files, yes: true, corrections }, bench.open, two.terminal)).toBe(2);
+    expect(two.complained()).toContain('只能用于一份文件');
+  });
+
+  it.each([
+    [{ date: '2026-02-30' }, '--date 看不懂「2026-02-30」'],
+    [{ date: '明天' }, '--date 看不懂「明天」'],
+    [{ level: '省级' }, '--level 看不懂「省级」，可用：国家法规、地方法规、企业标准'],
+    [{ title: ' ' }, '标题是空的'],
+  ])('refuses %j', (options, sentence) => expect(correctionsOf(options)).toContain(sentence));
+
+  it('does not import what changed after it was shown', async () => {
+    const path = bench.file('试行规范(2026-05-01).md', TEXT);
+    const { terminal, complained } = fakeConsole();
+    const changing: Console = {
+      ...terminal,
+      confirm: async () => {
+        bench.file('试行规范(2026-05-01).md', `${TEXT}\n第三条 偷偷加上。\n`);
+        return true;
+      },
+    };
+    expect(await importFiles({ files: [path], yes: false }, bench.open, changing)).toBe(2);
+    expect(complained()).toContain('文件在显示之后有改动，没有导入');
+    expect(await versions()).toEqual([]);
   });
 
   it('reads GBK', async () => {

@@ -1,3 +1,4 @@
+import JSZip from 'jszip';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importStaffFile, listStaffMembers, staffTemplate } from '../../src/commands/staff-actions.ts';
 import { STAFF_COLUMNS } from '../../src/services/org/staff-table.ts';
@@ -32,6 +33,29 @@ describe('staff import', () => {
     expect(said()).toContain('第 3 行的账号是数字格式');
     expect(await staff('007')).not.toBeNull();
     expect(await staff('13800138000')).not.toBeNull();
+  });
+
+  it('keeps every digit of a number cell', async () => {
+    const file = bench.file('人员.xlsx', spreadsheet([STAFF_COLUMNS, ['12345678901234567890', ...ROW]]));
+    expect((await run(file)).code).toBe(0);
+    expect(await staff('12345678901234567890')).not.toBeNull();
+    const archive = await JSZip.loadAsync(spreadsheet([STAFF_COLUMNS, [1, ...ROW]]));
+    const path = 'xl/worksheets/sheet1.xml';
+    archive.file(path, (await archive.file(path)!.async('string')).replace('<v>1</v>', '<v>98765432109876543210</v>'));
+    const { said } = await run(bench.file('长号.xlsx', await archive.generateAsync({ type: 'nodebuffer' })));
+    expect(said()).toContain('第 2 行的账号是数字格式');
+    expect(await staff('98765432109876543210')).not.toBeNull();
+  });
+
+  it('a cell in the last row and column exhausts nothing', async () => {
+    const archive = await JSZip.loadAsync(spreadsheet([STAFF_COLUMNS, ['a', ...ROW]]));
+    const path = 'xl/worksheets/sheet1.xml';
+    const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>';
+    archive.file(path, (await archive.file(path)!.async('string')).replace('</sheetData>', far));
+    const before = process.memoryUsage().rss;
+    const { code, complained } = await run(bench.file('远.xlsx', await archive.generateAsync({ type: 'nodebuffer' })));
+    expect([code, complained()]).toEqual([2, expect.stringContaining('行数太多')]);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
   });
 
   it('reads GBK', async () => {

@@ -1,3 +1,5 @@
+import { markersAt } from '../../domain/standards/structure/markers.ts';
+
 /** A run of text as the PDF places it; measures in points from the upper left corner. */
 export interface TextItem {
   readonly text: string;
@@ -52,6 +54,19 @@ export function pageLines(items: readonly TextItem[], page: number): PageLine[] 
   );
 }
 
+const isLabel = (text: string): boolean =>
+  /^[•●■◆○·–—-]$/u.test(text) || markersAt(text, 0).some(marker => marker.length === text.length);
+
+/** Programs put a blank between Chinese and figures for looks. */
+export const closedUp = (text: string): string =>
+  text.replace(/(?<=\p{Script=Han}) (?=[A-Za-z\d])|(?<=[A-Za-z\d%]) (?=\p{Script=Han})/gu, '');
+
+/** The blank behind a line's own number (4 总则) says something. */
+const closedUpLine = (text: string): string => {
+  const number = /^\d{1,2}(?:\.\d{1,2})*\s+/u.exec(text)?.[0] ?? '';
+  return number + closedUp(text.slice(number.length));
+};
+
 function lineOf(items: readonly TextItem[], page: number): PageLine {
   const cells: { text: string; left: number; right: number }[] = [];
   let widest = 0;
@@ -67,6 +82,11 @@ function lineOf(items: readonly TextItem[], page: number): PageLine {
       cell.right = Math.max(cell.right, item.x + item.width);
     }
   }
+  const [label, body] = cells;
+  // A number set apart from its text by a tab is no column.
+  if (label && body && isLabel(label.text)) {
+    cells.splice(0, 2, { text: `${label.text} ${body.text}`, left: label.left, right: body.right });
+  }
   const weights = new Map<number, number>();
   for (const item of items) weights.set(item.size, (weights.get(item.size) ?? 0) + item.text.length);
   const size = [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
@@ -76,8 +96,8 @@ function lineOf(items: readonly TextItem[], page: number): PageLine {
     left: cells[0]!.left,
     right: cells.at(-1)!.right,
     size,
-    text: cells.map(cell => cell.text).join(' '),
-    cells,
+    text: closedUpLine(cells.map(cell => cell.text).join(' ')),
+    cells: cells.map(cell => ({ ...cell, text: closedUp(cell.text) })),
     gap: widest,
   };
 }

@@ -1,6 +1,6 @@
 import type { SourceBlock } from '../../domain/standards/document.ts';
-import { readLine } from '../../domain/standards/document-lines.ts';
-import { markersAt } from '../../domain/standards/markers.ts';
+import { readLine } from '../../domain/standards/structure/document-lines.ts';
+import { markersAt } from '../../domain/standards/structure/markers.ts';
 import { tableBlocks } from '../table-blocks.ts';
 import { gridOf } from '../table-grid.ts';
 import { glue } from './glue.ts';

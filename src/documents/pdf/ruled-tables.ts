@@ -1,7 +1,7 @@
-import { markersAt } from '../../domain/standards/markers.ts';
+import { markersAt } from '../../domain/standards/structure/markers.ts';
 import type { Grid, GridPlace } from '../table-grid.ts';
 import { glue } from './glue.ts';
-import { pageLines, type TextItem } from './page-lines.ts';
+import { closedUp, pageLines, type TextItem } from './page-lines.ts';
 import type { Rule } from './rules.ts';
 
 /** A table with its place on a page. */
@@ -136,5 +136,5 @@ function cellText(items: readonly TextItem[], page: number): string {
     const begins = /[。；;]$/u.test(text) || markersAt(line.text, 0).length > 0;
     text = text === '' ? line.text : begins ? `${text}\n${line.text}` : glue(text, line.text);
   }
-  return text;
+  return closedUp(text);
 }

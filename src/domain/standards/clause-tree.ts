@@ -2,27 +2,45 @@ import type { ParsedClause } from './clause.ts';
 
 /** A chapter with what is in it, for a person to look over before the document is taken in. */
 export interface ClauseBranch {
-  /** Number and name of the chapter; empty for clauses that stand in none. */
+  /** Number and name of the chapter, or of the outermost point where there are no chapters; empty for clauses that stand in none. */
   readonly chapter: string;
   readonly count: number;
   /** Paths of the first clauses. */
   readonly first: readonly string[];
 }
 
+type Placed = Pick<ParsedClause, 'chapter' | 'section' | 'path'>;
+
 /** Enough to see whether numbers were recognised. */
 const SHOWN = 3;
 
 /** Clauses by chapter, in the document's order. */
-export function clauseTree(clauses: readonly Pick<ParsedClause, 'chapter' | 'path'>[]): ClauseBranch[] {
-  const branches: { chapter: string; count: number; first: string[] }[] = [];
-  for (const { chapter = '', path } of clauses) {
+export function clauseTree(clauses: readonly Placed[]): ClauseBranch[] {
+  const branches: { key: string; chapter: string; count: number; first: string[] }[] = [];
+  for (const clause of clauses) {
+    const key = keyOf(clause);
     let branch = branches.at(-1);
-    if (branch?.chapter !== chapter) {
-      branch = { chapter, count: 0, first: [] };
+    if (branch?.key !== key) {
+      branch = { key, chapter: labelOf(clause), count: 0, first: [] };
       branches.push(branch);
     }
     branch.count += 1;
-    if (branch.first.length < SHOWN) branch.first.push(path);
+    if (branch.first.length < SHOWN) branch.first.push(clause.path);
   }
-  return branches;
+  return branches.map(({ key: _key, ...branch }) => branch);
+}
+
+/** Two documents of one file may have the same title, but not the same path. */
+function keyOf({ chapter, path }: Placed): string {
+  const [outermost = '', ...inner] = path.split('/');
+  if (chapter !== undefined) return `${chapter}|${outermost}`;
+  return inner.length > 0 ? outermost : '';
+}
+
+function labelOf({ chapter, section = '', path }: Placed): string {
+  const [outermost = '', ...inner] = path.split('/');
+  if (chapter !== undefined) return chapter;
+  if (inner.length === 0) return '';
+  const [named = ''] = section.split(' ');
+  return named.startsWith(outermost) ? named : outermost;
 }

@@ -15,6 +15,15 @@ export type ParsedClause = {
   text: string;
 };
 
+/** A name that stands over clauses: of a division, an annex, a point without text of its own. */
+export type ParsedHeading = {
+  /** Text right below a division's name is a clause with the division's path and number. */
+  kind: 'division' | 'point';
+  path: string;
+  /** As written, its number included. */
+  label: string;
+};
+
 export type ParseWarning =
   | { code: 'noTitle' }
   | { code: 'noClauses' }
@@ -22,6 +31,8 @@ export type ParseWarning =
   | { code: 'unnumberedText'; path: string; text: string }
   | { code: 'duplicateNumber'; path: string; ordinal: number }
   | { code: 'numberGap'; before: string; after: string; missing: number }
+  /** A name with nothing below it. */
+  | { code: 'emptyHeading'; label: string }
   /** Several documents stand in the file, one after the other. */
   | { code: 'collection'; titles: string[] }
   /** So many points stood in the middle of a line and were told apart by their sequence. */
@@ -38,6 +49,8 @@ export type ParsedStandard = {
   clauses: ParsedClause[];
   /** Clauses of what follows 附件/附录; the label of the annex is their chapter. */
   annexes: ParsedClause[];
+  /** In the document's order; what stands below one has its path before its own. */
+  headings: ParsedHeading[];
   warnings: ParseWarning[];
   /** Text of the document that is in none of the above, with the reason. */
   leftOut: LeftOut[];

@@ -1,17 +1,17 @@
-import { firstAnnex, splitAnnexes } from './annexes.ts';
-import { splitArticles } from './articles.ts';
-import type { ParsedClause, ParsedStandard, ParseWarning } from './clause.ts';
-import { splitCollection, type Volume } from './collection.ts';
-import { withoutContents } from './contents.ts';
+import type { ParsedClause, ParsedHeading, ParsedStandard, ParseWarning } from './clause.ts';
 import type { SourceDocument } from './document.ts';
-import { sortFrontMatter, takeSignature, takeTitle } from './front-matter.ts';
-import { withoutFurniture } from './furniture.ts';
-import { nameGroups } from './groups.ts';
-import { type LeftOutAccount, leftOutAccount } from './left-out.ts';
-import { numberWarnings, repeatedPaths, uniquePaths } from './number-paths.ts';
-import { type Draft, splitOutline } from './outline.ts';
-import { readStructure, type Structure } from './read-structure.ts';
-import { withoutRepeats } from './repeats.ts';
+import { firstAnnex, splitAnnexes } from './structure/annexes.ts';
+import { splitArticles } from './structure/articles.ts';
+import { splitCollection, type Volume } from './structure/collection.ts';
+import { withoutContents } from './structure/contents.ts';
+import { sortFrontMatter, takeSignature, takeTitle } from './structure/front-matter.ts';
+import { withoutFurniture } from './structure/furniture.ts';
+import { nameGroups } from './structure/groups.ts';
+import { type LeftOutAccount, leftOutAccount } from './structure/left-out.ts';
+import { numberWarnings, repeatedPaths, uniquePaths } from './structure/number-paths.ts';
+import { type Draft, splitOutline } from './structure/outline.ts';
+import { readStructure, type Structure } from './structure/read-structure.ts';
+import { withoutRepeats } from './structure/repeats.ts';
 import { textDocument } from './text-document.ts';
 
 export type { ParsedClause, ParsedStandard, ParseWarning } from './clause.ts';
@@ -37,6 +37,7 @@ export function parseStandard(document: SourceDocument): ParsedStandard {
     title: parts.find(part => part.title !== '')?.title ?? '',
     subtitles: parts.flatMap(part => part.subtitles),
     preamble: joined(parts.map(part => part.preamble)),
+    headings: parts.flatMap(part => part.headings),
   };
   const warnings: ParseWarning[] = [
     ...(parsed.title === '' ? [{ code: 'noTitle' } as const] : []),
@@ -44,6 +45,7 @@ export function parseStandard(document: SourceDocument): ParsedStandard {
     ...structureWarnings(parts),
     ...(parsed.preamble !== '' ? [{ code: 'preamble', text: parsed.preamble } as const] : []),
     ...(clauses.length === 0 ? [{ code: 'noClauses' } as const] : []),
+    ...emptyHeadings(parsed.headings, [...clauses, ...annexes]),
     ...unnumberedWarnings(new Set(parts.flatMap(part => part.unnumbered)), clauses),
     ...numberWarnings(clauses),
     ...repeatedPaths(annexes),
@@ -69,6 +71,16 @@ function collectionWarnings(volumes: readonly Volume[]): ParseWarning[] {
   return titles.length > 0 ? [{ code: 'collection', titles }] : [];
 }
 
+function emptyHeadings(headings: readonly ParsedHeading[], clauses: readonly ParsedClause[]): ParseWarning[] {
+  return headings.flatMap(({ path, label }): ParseWarning[] => {
+    // 3.2 stands below 3 without naming it in its path.
+    const holds = clauses.some(
+      clause => clause.path === path || (/^[/.]/u.test(clause.path.slice(path.length)) && clause.path.startsWith(path)),
+    );
+    return holds ? [] : [{ code: 'emptyHeading', label }];
+  });
+}
+
 function unnumberedWarnings(paths: ReadonlySet<string>, clauses: readonly ParsedClause[]): ParseWarning[] {
   return [...paths].flatMap((path): ParseWarning[] => {
     const found = clauses.find(clause => clause.path === path || clause.number === path);
@@ -91,6 +103,7 @@ interface ParsedVolume extends Pick<Structure, 'runOn' | 'mended'> {
   readonly preamble: string;
   readonly clauses: Draft[];
   readonly annexes: Draft[];
+  readonly headings: ParsedHeading[];
   readonly unnumbered: string[];
 }
 
@@ -101,8 +114,9 @@ function parseVolume({ label, path, blocks }: Volume & { path: string }, account
   const annexAt = firstAnnex(rest);
   const { signature, rest: body } = takeSignature(rest.slice(0, annexAt));
   const hasArticles = body.some(line => line.kind === 'article');
-  const { before, clauses, unnumbered } = hasArticles ? splitArticles(body) : splitOutline(body);
-  const annexes = splitAnnexes(rest.slice(annexAt));
+  const { before, clauses, headings, unnumbered } = hasArticles ? splitArticles(body) : splitOutline(body);
+  const { clauses: annexes, headings: annexHeadings } = splitAnnexes(rest.slice(annexAt));
+  const named = [...headings, ...annexHeadings];
   if (label === '') {
     const { subtitles, preamble } = sortFrontMatter(before);
     return {
@@ -111,6 +125,7 @@ function parseVolume({ label, path, blocks }: Volume & { path: string }, account
       preamble,
       clauses,
       annexes,
+      headings: named,
       unnumbered,
       runOn,
       mended,
@@ -130,6 +145,7 @@ function parseVolume({ label, path, blocks }: Volume & { path: string }, account
     preamble: '',
     clauses: [...opening, ...clauses].map(inVolume),
     annexes: annexes.map(inVolume),
+    headings: [{ kind: 'division', path, label }, ...named.map(each => ({ ...each, path: `${path}/${each.path}` }))],
     unnumbered: unnumbered.map(each => `${path}/${each}`),
     runOn,
     mended,

@@ -1,11 +1,11 @@
 import type { SourceBlock, SourceDocument, SourceLine } from './document.ts';
-import { markersAt } from './markers.ts';
+import { markersAt } from './structure/markers.ts';
 
 const COMMENT = /<!--[\s\S]*?-->/gu;
 /** CR alone, Unicode's separators and form feeds end lines too: texts come from web pages and old systems. */
 const LINE_END = /\r\n|[\r\n\u2028\u2029\u0085\f\v]/u;
 const TABLE_ROW = /^\s*\|(.*)\|\s*$/u;
-const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/u;
+const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
 
 /** The lines and tables of a text, with or without Markdown's marks. Metadata comments are no text. */
 export function textDocument(text: string): SourceDocument {

@@ -48,19 +48,20 @@ export async function findApproved(
   const wordingAsked = input.wantsScript ?? asksForWording(question);
   const asked = toCompared(about, library.index);
   const shown = input.clauses.slice(0, SHOWN).map(placeKey);
-  const compared = texts
-    .filter(
-      text => !asksAnotherCase(about, { question: text.variants.map(each => each.text).join(' '), text: text.text }),
-    )
-    .map(text => ({ text, closeness: closest(asked, text, shown) }));
+  const compared = texts.map(text => ({ text, closeness: closest(asked, text, shown) }));
+  const isThisCase = ({ text }: { text: PreparedText }): boolean =>
+    !asksAnotherCase(about, { question: text.variants.map(each => each.text).join(' '), text: text.text });
 
   const key = questionKey(question);
   const answers = compared
     .filter(({ text }) => text.kind === 'answer')
     .filter(({ text, closeness }) => isAskedAs(text, key) || answersQuestion(closeness))
+    .filter(isThisCase)
     .sort((a, b) => nearness(b.closeness) - nearness(a.closeness));
   const scripts = pickScripts(
-    compared.filter(({ text, closeness }) => text.kind === 'script' && standsBeside(closeness, wordingAsked)),
+    compared
+      .filter(({ text, closeness }) => text.kind === 'script' && standsBeside(closeness, wordingAsked))
+      .filter(isThisCase),
   );
   // Who asks what to say to a customer is not answered with what colleagues are to do.
   const answer = wordingAsked && scripts.length > 0 ? undefined : answers[0]?.text;
@@ -71,7 +72,7 @@ function closest(asked: ComparedQuestion, text: PreparedText, shown: readonly st
   const own = text.clauses.map(placeKey);
   const clause = own.includes(shown[0] ?? '') ? 'first' : shown.some(place => own.includes(place)) ? 'shown' : 'no';
   return text.variants
-    .map(variant => closenessOf(asked, variant, { text: text.text, clause }))
+    .map(variant => closenessOf(asked, variant, clause))
     .reduce((best, each) => (nearness(each) > nearness(best) ? each : best));
 }
 

@@ -1,4 +1,4 @@
-import type { ParsedClause, ParsedStandard } from '../../../src/domain/standards/parse-document.ts';
+import type { ParsedStandard } from '../../../src/domain/standards/parse-document.ts';
 
 /** Letters and digits of a text: what must survive, whatever happens to blanks and marks. */
 export const lettersOf = (text: string): string =>
@@ -12,29 +12,18 @@ export const sortedLetters = (text: string): string => [...lettersOf(text)].sort
  * document's letters when nothing was lost and nothing invented.
  */
 export function accountFor(parsed: ParsedStandard): string {
-  const parts = [parsed.title, ...parsed.subtitles, parsed.preamble];
-  let before: ParsedClause | undefined;
-  for (const clause of [...parsed.clauses, ...parsed.annexes]) {
-    const inSameVolume = rootOf(before) === rootOf(clause);
-    const shared = inSameVolume || clause.chapter === undefined ? before : undefined;
-    const chapter = added(shared?.chapter, clause.chapter);
-    // Below a new chapter a heading of the same name is another one.
-    const section = added(chapter === '' ? shared?.section : undefined, clause.section);
-    const isDivision =
-      (clause.chapter ?? '').split(' ').includes(clause.number) ||
-      (clause.section ?? '').split(' ').includes(clause.number);
-    parts.push(chapter, section, isDivision ? '' : clause.number, clause.title ?? '', clause.text);
-    before = clause;
-  }
-  for (const { text, count } of parsed.leftOut) parts.push(text.repeat(count));
-  return parts.join('');
-}
-
-const rootOf = (clause: ParsedClause | undefined): string | undefined => clause?.path.split('/')[0];
-
-/** The words of a label that the one before did not have. */
-function added(before: string | undefined, label: string | undefined): string {
-  const [old, now] = [before?.split(' ') ?? [], label?.split(' ') ?? []];
-  const same = now.findIndex((word, index) => word !== old[index]);
-  return same < 0 ? '' : now.slice(same).join(' ');
+  const named = new Set(parsed.headings.flatMap(({ kind, path }) => (kind === 'division' ? [path] : [])));
+  return [
+    parsed.title,
+    ...parsed.subtitles,
+    parsed.preamble,
+    ...parsed.headings.map(heading => heading.label),
+    ...[...parsed.clauses, ...parsed.annexes].flatMap(({ path, number, title = '', text }) => [
+      // The text of a division is cited by the division, whose number is in its name.
+      named.has(path.replace(/〔\d+〕$/u, '')) || named.has(path) ? '' : number,
+      title,
+      text,
+    ]),
+    ...parsed.leftOut.map(({ text, count }) => text.repeat(count)),
+  ].join('');
 }

@@ -4,6 +4,7 @@ import { OPERATOR } from '../../../src/domain/permissions/standards.ts';
 import { importStandard, type StandardFile } from '../../../src/services/standards/import-standard.ts';
 import { previewStandard } from '../../../src/services/standards/preview-standard.ts';
 import { publishStandard } from '../../../src/services/standards/publish-standard.ts';
+import { sampleDocx } from '../../documents/sample-docx.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 import { hasSharedData, sharedData } from '../../helpers/shared-data.ts';
 
@@ -170,6 +171,32 @@ describe.skipIf(!hasSharedData)('importing and publishing', () => {
       no: 'BZ-2026-0001',
     });
     expect(await importStandard(test.context, { by, file: read(OLD) })).toMatchObject({ no: 'BZ-2026-0002' });
+  });
+
+  it('keeps what was left out with the version, and the paths of a Word document', async () => {
+    const bytes = await sampleDocx();
+    const imported = await importStandard(test.context, { by, file: { name: '装移机(2026-02-01).docx', bytes } });
+    if (imported.kind !== 'imported') throw new Error(imported.kind);
+    const { prisma } = test.context.db;
+    const where = { versionId: imported.versionId };
+    expect(await prisma.clause.count({ where })).toBe(imported.preview.clauseCount);
+    expect(await prisma.clause.findFirst({ where: { ...where, path: '第二章/第二条/第2行' } })).toMatchObject({
+      text: '业务：移机\n时限/城区：24小时\n时限/农村：24小时\n扣分：每超一天扣0.5分',
+    });
+    const text = textFile('办法(2026-03-01).txt', '办法\n下载文档\n第一条 甲。');
+    const second = await importStandard(test.context, { by, file: text });
+    expect(
+      await prisma.standardVersion.findFirst({ where: { no: second.kind === 'imported' ? second.no : '' } }),
+    ).toMatchObject({
+      leftOut: [{ reason: 'furniture', text: '下载文档', count: 1 }],
+    });
+  });
+
+  it('a bad file writes nothing', async () => {
+    const before = await test.context.db.prisma.standardVersion.count();
+    const file = { name: '办法(2026-02-01).docx', bytes: (await sampleDocx()).subarray(0, 5000) };
+    expect(await importStandard(test.context, { by, file })).toEqual({ kind: 'unreadable', reason: 'damaged' });
+    expect(await test.context.db.prisma.standardVersion.count()).toBe(before);
   });
 
   it('is for the quality officer, not for others', async () => {
