@@ -1,5 +1,6 @@
 import type { BuiltEngine, Engine } from './engine.ts';
 import { flexSearch } from './flex-search.ts';
+import { heldOut } from './held-out.ts';
 import type { DataSet } from './load-set.ts';
 import { type Figures, measure, warmUp } from './measure.ts';
 import { miniSearch } from './mini-search.ts';
@@ -16,9 +17,14 @@ const QUICK: readonly Engine[] = [product, plainBm25, flexSearch];
 
 const SEED = 3;
 
+/** The set whose questions the product's associations were learned from. */
+const LEARNED_FROM = 'stard';
+
 export type Compared = { name: string; build: number; sampled: Figures; all?: Figures };
 export type Comparison = {
   ours: Compared;
+  /** The product without what it learned from the questions asked; only for the set it learned from. */
+  unseen?: Compared;
   peers: Compared[];
   /** Peers that could not be had here, with the reason. */
   leftOut: { name: string; reason: string }[];
@@ -26,7 +32,7 @@ export type Comparison = {
 
 /** Lets the product and every peer answer the same drawn questions of a set, one engine after another. */
 export async function compare(
-  { documents, questions }: DataSet,
+  { name, documents, questions }: DataSet,
   size: number,
   progress: (line: string) => void,
 ): Promise<Comparison> {
@@ -51,6 +57,7 @@ export async function compare(
     }
   };
   const ours = await one(product);
+  const unseen = name === LEARNED_FROM ? await one(heldOut(others)) : undefined;
   const peers: Compared[] = [];
   const leftOut: Comparison['leftOut'] = [];
   for (const peer of PEERS) {
@@ -61,7 +68,7 @@ export async function compare(
       leftOut.push({ name: peer.name, reason: reasonOf(error) });
     }
   }
-  return { ours, peers, leftOut };
+  return { ours, unseen, peers, leftOut };
 }
 
 /** A refused connection has its reason in the first of several errors. */
