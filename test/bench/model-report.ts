@@ -19,14 +19,13 @@ Usage: npm run eval:model -- [options]
   --model-url URL         an OpenAI-compatible server instead, such as http://127.0.0.1:11434/v1
   --model NAME            its model (with --model-url)
   --embedding-model NAME  its embedding model
-  --questions FILE        [{text, kind, split, library, relevant}] (default test/search/library-questions.json)
-  --half dev|test|all     which questions (default all, each half in a line of its own)
+  --questions FILE        [{text, kind, library, relevant}] (default test/search/development-questions.json)
   --help                  this text
 
 The key of a server is read from OPENAI_API_KEY.
 `;
 
-const QUESTIONS = new URL('../search/library-questions.json', import.meta.url);
+const QUESTIONS = new URL('../search/development-questions.json', import.meta.url);
 
 async function main(): Promise<number> {
   const options = {
@@ -35,7 +34,6 @@ async function main(): Promise<number> {
     model: { type: 'string' },
     'embedding-model': { type: 'string' },
     questions: { type: 'string' },
-    half: { type: 'string', default: 'all' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
@@ -85,12 +83,9 @@ async function main(): Promise<number> {
       : []),
   ];
   process.stdout.write(`${REPORT_HEAD}\n`);
-  for (const half of values.half === 'all' ? ['dev', 'test'] : [values.half]) {
-    const set = questions.filter(({ split }) => split === half);
-    for (const [name, context] of ways) {
-      const report = await reportQuestions(context, set, ({ library }) => libraries[library]);
-      process.stdout.write(`${reportLine(`${half}, ${name}`, report)}\n`);
-    }
+  for (const [name, context] of ways) {
+    const report = await reportQuestions(context, questions, ({ library = 'all' }) => libraries[library]);
+    process.stdout.write(`${reportLine(name, report)}\n`);
   }
   const failed = calls.filter(({ outcome }) => outcome !== 'ok').length;
   process.stdout.write(`${calls.length} calls, ${failed} failed\n`);
@@ -98,10 +93,10 @@ async function main(): Promise<number> {
   return 0;
 }
 
-function loadLibraries(): Record<Question['library'], LibrarySnapshot> {
+function loadLibraries(): Record<NonNullable<Question['library']>, LibrarySnapshot> {
   const demo = demoClauses();
   const regulations = regulationClauses(file => !file.name.includes('2019-03-24'));
-  return { demo: snapshot(demo), all: snapshot([...demo, ...regulations]) };
+  return { demo: snapshot(demo), regulations: snapshot(regulations), all: snapshot([...demo, ...regulations]) };
 }
 
 function snapshot(documents: readonly RegulationClause[]): LibrarySnapshot {
