@@ -42,7 +42,7 @@ describe('what is measured', () => {
     ];
     const figures = await measure({ find }, questions);
     expect(asked).toEqual(['one', 'two', 'three']);
-    expect(figures).toMatchObject({ questions: 3, hitAt1: 1 / 3, hitAt5: 2 / 3, mrrAt10: 0.5 });
+    expect(figures).toMatchObject({ questions: 3, 'hit@1': 1 / 3, 'hit@5': 2 / 3, 'mrr@10': 0.5 });
   });
 
   it('takes percentiles by nearest rank', () => {

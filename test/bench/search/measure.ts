@@ -2,7 +2,7 @@ import { evaluate, type JudgedQuery, type Retrieval } from '../../../src/search/
 import type { BuiltEngine } from './engine.ts';
 
 /** Quality and latency over one list of questions; times in milliseconds. */
-export type Figures = Retrieval & { p50: number; p99: number };
+export type Figures = Retrieval & { questions: number; p50: number; p99: number };
 
 /** Longest time an engine is warmed up, in milliseconds: the slow ones are compiled by then as well. */
 const WARM_UP = 3000;
@@ -26,7 +26,7 @@ export async function measure(engine: BuiltEngine, questions: readonly JudgedQue
     found.set(text, ids);
   }
   const quality = evaluate(questions, text => found.get(text) ?? []);
-  return { ...quality, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+  return { ...quality, questions: questions.length, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
 }
 
 /** The smallest value that at least `share` of all do not exceed (nearest rank); NaN for none. */

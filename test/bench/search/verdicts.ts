@@ -7,9 +7,9 @@ const said = (met: boolean, question: string, figures: string) => `${met ? 'yes'
 export function comparisonVerdicts(set: string, { ours, unseen, peers }: Comparison): string[] {
   // Questions it learned from would flatter it.
   const judged = unseen ?? ours;
-  const lines = (['hitAt1', 'mrrAt10'] as const).map(figure => {
+  const lines = (['hit@1', 'mrr@10'] as const).map(figure => {
     const best = peers.reduce((a, b) => (b.sampled[figure] > a.sampled[figure] ? b : a));
-    const label = figure === 'hitAt1' ? 'Hit@1' : 'MRR@10';
+    const label = figure === 'hit@1' ? 'Hit@1' : 'MRR@10';
     return said(
       judged.sampled[figure] > best.sampled[figure],
       `${set}: ahead of every peer in ${label}${unseen ? ', held out' : ''}?`,
