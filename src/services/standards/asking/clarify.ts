@@ -30,7 +30,7 @@ export function choicesFor(question: string, hits: readonly SearchHit<LibraryCla
   const best = hits[0]?.score ?? 0;
   const worth = hits.filter(
     ({ document, score }) =>
-      score >= best * WORTH_CHOOSING && conceptCoverage(concepts, readingOf(document).titleAndText) >= MOSTLY_SAID,
+      score >= best * WORTH_CHOOSING && conceptCoverage(concepts, readingOf(document).whole) >= MOSTLY_SAID,
   );
   const choices = toChoices(worth.map(({ document }) => document));
   return choices.length < 2 ? [] : choices;
