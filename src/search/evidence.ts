@@ -2,7 +2,9 @@ import { unknownShare } from './concepts.ts';
 import type { SearchIndex } from './index.ts';
 import type { Question } from './question.ts';
 import { asksFigure } from './question-kind.ts';
+import { readingOf } from './reading.ts';
 import type { SearchHit } from './search.ts';
+import { FOREIGN } from './thesaurus/foreign.ts';
 
 /** What is weighed to judge the best hits of a question. */
 export const EVIDENCE = [
@@ -25,6 +27,10 @@ export const EVIDENCE = [
   'agreed',
   /** How much more of the question the first hit's best sentence holds than any other hit's. */
   'apart',
+  /** Information of the most telling word of the question that the first hit lacks in any form, against the rarest there is. */
+  'missed',
+  /** 1 if the question names a trade, company or region that the first hit does not. */
+  'foreign',
   /** Whether a figure is asked for: then a passage is more easily known to fit, or not to. */
   'figure',
 ] as const;
@@ -46,6 +52,8 @@ export function evidenceFor(question: Question, hits: readonly SearchHit[], inde
   const second = Math.max(0, ...others.map(hit => hit.score));
   const rarest = Math.log(2 * index.documents.length + 2);
   const information = question.concepts.reduce((sum, concept) => sum + concept.information, 0) / rarest;
+  const whole = first ? readingOf(first.document).whole : '';
+  const missing = question.concepts.filter(({ forms }) => !forms.some(form => whole.includes(form)));
   const { bm25 = 0, coverage = 0, title = 0, heading = 0, sentence = 0, fitting = 0, fits = 0 } = first?.features ?? {};
   return {
     bm25: Math.min(HIGHEST_BM25, bm25),
@@ -62,6 +70,8 @@ export function evidenceFor(question: Question, hits: readonly SearchHit[], inde
     margin: score > 0 ? Math.max(-1, (score - second) / score) : 0,
     agreed: others.every(hit => hit.features.bm25 <= bm25) ? 1 : 0,
     apart: fitting - Math.max(0, ...others.map(hit => hit.features.fitting)),
+    missed: Math.min(1, Math.max(0, ...missing.map(concept => concept.information)) / rarest),
+    foreign: FOREIGN.some(name => question.respelled.includes(name) && !whole.includes(name)) ? 1 : 0,
     figure: asksFigure(question.kind) ? 1 : 0,
   };
 }

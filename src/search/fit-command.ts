@@ -97,13 +97,13 @@ function main(): number {
   });
   const casesOf = (list: readonly Judged[], right: (entry: Judged) => boolean): Case[] =>
     list.map(entry => ({ evidence: entry.evidence, right: right(entry) }));
-  const fit = (list: readonly Judged[]) => ({
+  const fitBoth = (list: readonly Judged[]) => ({
     first: fitLogistic(casesOf(list, entry => entry.first)),
     covered: fitLogistic(casesOf(list, entry => entry.question.kind === 'answerable')),
   });
 
   const carried = writers.flatMap(writer => {
-    const models = fit(judged.filter(entry => entry.question.writer !== writer));
+    const models = fitBoth(judged.filter(entry => entry.question.writer !== writer));
     return judged
       .filter(entry => entry.question.writer === writer)
       .map(entry => ({
@@ -113,7 +113,7 @@ function main(): number {
         covered: probability(models.covered, entry.evidence),
       }));
   });
-  const models = fit(judged);
+  const models = fitBoth(judged);
   const lines = [
     print('FIRST_IS_RIGHT', models.first),
     print('LIBRARY_ANSWERS', models.covered),

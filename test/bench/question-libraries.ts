@@ -3,11 +3,11 @@ import type { LibraryClause, LibrarySnapshot } from '../../src/services/standard
 import { demoClauses, type RegulationClause, regulationClauses } from '../search/regulations.ts';
 import type { Question } from './question-report.ts';
 
-/** The libraries that the questions are about: the demo standards, and these with the regulations. Clauses are named `title/number`. */
+/** The libraries that the questions are about: the demo standards, the regulations, and both together. Clauses are named `title/number`. */
 export function loadLibraries(): Record<Question['library'], LibrarySnapshot> {
   const demo = demoClauses();
   const regulations = regulationClauses(file => !file.name.includes('2019-03-24'));
-  return { demo: snapshot(demo), all: snapshot([...demo, ...regulations]) };
+  return { demo: snapshot(demo), regulations: snapshot(regulations), all: snapshot([...demo, ...regulations]) };
 }
 
 function snapshot(documents: readonly RegulationClause[]): LibrarySnapshot {

@@ -34,6 +34,40 @@ describe('a PDF from a browser', () => {
   });
 });
 
+/** The smallest PDF with one line in a Chinese font that it only names. */
+function namedFontPdf(encoding: string, hex: string): Buffer {
+  const content = `BT /F1 12 Tf 72 700 Td <${hex}> Tj ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    `<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/${encoding}/DescendantFonts[6 0 R]>>`,
+    '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor 7 0 R/DW 1000>>',
+    '<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>',
+  ];
+  let body = '%PDF-1.4\n';
+  const places = objects.map((object, index) => {
+    const place = body.length;
+    body += `${index + 1} 0 obj${object}endobj\n`;
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`;
+  return Buffer.from(
+    `${body}${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`,
+    'latin1',
+  );
+}
+
+const LINE = '第一条 客户投诉应当在两日内答复。';
+
+it.each([
+  ['UniGB-UCS2-H', Buffer.from(LINE, 'utf16le').swap16().toString('hex')],
+  ['GBK-EUC-H', 'b5dad2bbccf520bfcdbba7cdb6cbdfd3a6b5b1d4dac1bdc8d5c4dab4f0b8b4a1a3'],
+])('a font that the file only names is read by its encoding %s', async (encoding, hex) => {
+  expect(plainBlocks((await documentOf(namedFontPdf(encoding, hex), '办法.pdf')).blocks)).toEqual([LINE]);
+});
+
 it('headers, footers and page numbers are left out with their count', async () => {
   const name = '宽带装移机服务管理办法.pdf';
   expect((await documentOf(fixture(name), name)).leftOut).toEqual([

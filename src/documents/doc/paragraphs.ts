@@ -128,11 +128,18 @@ function* characters(stream: Buffer, pieces: Buffer, length: number): Generator<
 /** Finds the run a place is in. Text is read mostly in the file's order, so the last one found is tried first. */
 function runFinder(runs: readonly PropertyRun[]): (place: number) => PropertyRun | undefined {
   const sorted = [...runs].sort((a, b) => a.from - b.from);
-  let last = 0;
+  let last: PropertyRun | undefined;
   return place => {
-    const isIn = (run: PropertyRun | undefined): boolean => run !== undefined && place >= run.from && place < run.to;
-    if (!isIn(sorted[last])) last = isIn(sorted[last + 1]) ? last + 1 : sorted.findIndex(isIn);
-    return sorted[last];
+    if (last && place >= last.from && place < last.to) return last;
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.from <= place) low = middle + 1;
+      else high = middle;
+    }
+    const found = sorted[low - 1];
+    last = found && place < found.to ? found : undefined;
+    return last;
   };
 }
 

@@ -77,7 +77,8 @@ function lineOf(items: readonly TextItem[], page: number): PageLine {
     if (!cell || gap > CELL_GAP * item.size) {
       cells.push({ text: item.text.trim(), left: item.x, right: item.x + item.width });
     } else if (item.x + item.width > cell.left + 0.1 * item.size || item.text !== cell.text) {
-      const isApart = gap > WORD_GAP * item.size && /[\w%.,;:)]$/u.test(cell.text) && /^[\w(]/u.test(item.text);
+      const isWords = /[\w%.,;:)]$/u.test(cell.text) && /^[\w(]/u.test(item.text);
+      const isApart = gap > WORD_GAP * item.size && (isWords || isLabel(cell.text));
       cell.text += (isApart || /^\s/u.test(item.text) ? ' ' : '') + item.text.trim();
       cell.right = Math.max(cell.right, item.x + item.width);
     }

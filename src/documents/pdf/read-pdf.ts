@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { LeftOut, SourceDocument } from '../../domain/standards/document.ts';
 import { MOST_PAGES } from '../limits.ts';
 import { Unreadable } from '../unreadable.ts';
@@ -8,6 +9,8 @@ import { type PageEntry, paragraphBlocks } from './paragraphs.ts';
 import { ruledTables } from './ruled-tables.ts';
 import { type Matrix, rulesOf } from './rules.ts';
 
+/** What characters the codes of fonts mean that a PDF only names (STSong-Light with UniGB-UCS2-H), as older programs write Chinese. */
+const CHARACTER_MAPS = fileURLToPath(new URL('cmaps/', import.meta.resolve('pdfjs-dist/package.json')));
 /** Fewer letters a page than this are a scan with a stamp or a page number on it. */
 const FEWEST_LETTERS = 8;
 /** Gaps in a line of running text are narrower, in letter sizes. */
@@ -23,7 +26,11 @@ const NO_CHARACTER = /[\u0000-\u0008\u000E-\u001F\uE000-\uF8FF\uFFFD]/gu;
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
   const { OPS } = await getResolvedPDFJS();
-  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: Error) => {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), {
+    verbosity: 0,
+    cMapUrl: CHARACTER_MAPS,
+    cMapPacked: true,
+  }).catch((error: Error) => {
     throw new Unreadable(error.name === 'PasswordException' ? 'encrypted' : 'damaged');
   });
   if (pdf.numPages > MOST_PAGES) throw new Unreadable('tooLarge');
