@@ -35,7 +35,7 @@ const OTHER_SIDE_ALONE = 0.8;
 const UNASKED_CONDITION = 0.75;
 /** A limit for who asks for a limit, a unit for who asks for it. */
 const FITTING = 1.15;
-const LIMIT = /^(?:不得?超过|最[多长晚迟高]|不得?高于)|内$/u;
+const LIMIT = /^(?:不得?超过|最[多长晚迟高]|不得?高于)/u;
 /** Hours and days are said for each other: naming them excludes nothing. */
 const LOOSE_UNITS = /^(?:工作日|小时|钟头|天)$/u;
 
