@@ -51,6 +51,11 @@ const CONTRASTS: readonly (readonly Side[])[] = [
     ['批量故障', '大面积'],
   ],
   [['河南'], ['重庆']],
+  [['投诉'], ['申诉']],
+  [
+    ['同一县区', '同城', '同县', '本县'],
+    ['跨县区', '跨县', '跨区'],
+  ],
 ];
 
 /** Sides that say where, when or of what grade, but never what: alone they are no subject of a question. */

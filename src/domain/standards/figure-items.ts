@@ -42,6 +42,8 @@ const LOOSE_START =
   /^(?:其中|并且|但是|说明|[且并或但则的者和及]|[(（]?[一二三四五六七八九十\d]+[)）.、])+|^(?:再|又)/u;
 /** What stands beside other things in a list (意见簿和不少于8个座位) is not what the figure is of. */
 const LISTED = /(?:和|及|以及|或者?)$/u;
+/** 新装客户、故障客户各不少于30户 is of all that are named. */
+const EACH = /[各均]$/u;
 const LONGEST = 14;
 const LONGEST_ACTION = 16;
 
@@ -82,7 +84,9 @@ function itemsOf(
       const colon = before === '' && label && /[：:]/u.test(part.before) ? text.slice(label.start, label.end) : '';
       const subject = LISTED.test(before)
         ? firstWord(text.slice(rowStart, figure.start))
-        : subjectOf(before) || subjectOf(colon);
+        : EACH.test(before)
+          ? subjectOf(text.slice(rowStart, figure.start))
+          : subjectOf(before) || subjectOf(colon);
       items.push({
         figure,
         condition: short(condition),

@@ -15,20 +15,24 @@ export interface AskedFigure {
   readonly limit: boolean;
   /** The unit it names (几次, 多少户). */
   readonly unit: string | undefined;
-  /** 几天 is not answered in minutes, 几分钟 not in days. */
-  readonly scale: 'long' | 'short' | 'any';
+  /** 几天 is not answered in minutes, 几分钟 not in days; who says 几小时 means minutes least of all. */
+  readonly scale: 'days' | 'hours' | 'minutes' | 'any';
 }
 
 const OFTEN =
   /(?:多久|多长时间|[几多][天日周月年个少]\S{0,3}|隔\S{0,3})\S{0,6}[一1][次回遍趟]|多久复训|次数|频次|频率/u;
 const THRESHOLD =
-  /(?:(?<!不[能得])超过|(?<!不[能得])满|用到)(?:多久|多少|几)|(?:多久|(?:几|多少)个?\S{1,3})(?:就?可以|就?算|就能|才)/u;
+  /(?:(?<!不[能得])超过|(?<!不[能得])满|用到)(?:多久|多少|几)|(?:多久|(?:几|多少)个?\S{1,3})(?:就?可以|\S{0,8}?就算|算|就能|才)/u;
 const LIMIT = /最[多长晚迟高]|不[能得]?超过/u;
 const UNIT = /(?:多少|几)个?(工作日|小时|钟头|学时|分钟?|秒|[天年月周户人名条次倍项张米通字]|厘米|毫米)/u;
-const LONG = /几个?(?:天|工作日|星期|周|月|年)|多少(?:天|个?工作日|个?月|年)/u;
-const SHORT = /(?:几|多少)(?:分钟|秒)/u;
+const DAYS = /几个?(?:天|工作日|星期|周|月|年)|多少(?:天|个?工作日|个?月|年)/u;
+const HOURS = /(?:几|多少)个?(?:小时|钟头)/u;
+const MINUTES = /(?:几|多少)(?:分钟|秒)/u;
+/** 几个钟 is 几小时. */
+const SPOKEN_HOURS = /(几|多少)个?钟(?![点头])/gu;
 
-export function readAskedFigure(question: string, index: SearchIndex): AskedFigure {
+export function readAskedFigure(spoken: string, index: SearchIndex): AskedFigure {
+  const question = spoken.replace(SPOKEN_HOURS, '$1小时');
   const threshold = THRESHOLD.exec(question);
   return {
     question,
@@ -38,8 +42,14 @@ export function readAskedFigure(question: string, index: SearchIndex): AskedFigu
     consequence: threshold ? fold(question.slice(threshold.index + threshold[0].length)) : null,
     limit: LIMIT.test(question),
     unit: UNIT.exec(question)?.[1],
-    scale: LONG.test(question) ? 'long' : SHORT.test(question) ? 'short' : 'any',
+    scale: scaleOf(question),
   };
+}
+
+function scaleOf(question: string): AskedFigure['scale'] {
+  if (DAYS.test(question)) return 'days';
+  if (HOURS.test(question)) return 'hours';
+  return MINUTES.test(question) ? 'minutes' : 'any';
 }
 
 /** As concepts are compared: NFKC, lower case. */

@@ -41,23 +41,36 @@ const LOOSE_UNITS = /^(?:工作日|小时|钟头|天)$/u;
 
 /** The figures of a clause that answer, in the clause's order; none for a clause whose figures are of another scale. */
 export function chooseFigures(asked: AskedFigure, clause: SearchDocument, items: readonly FigureItem[]): FigureChoice {
-  const scored = scoreAll(asked, clause, items).filter(({ item }) => isOfScale(asked, item.figure.text));
   const { unit, question } = asked;
-  const inUnit = scored.filter(({ item }) => unit && !LOOSE_UNITS.test(unit) && item.figure.text.includes(unit));
-  const fitting = inUnit.length > 0 ? inUnit : scored;
-  const best = Math.max(...fitting.map(each => each.score));
-  const near = fitting.filter(each => each.score >= best * NEAR_BEST);
+  const scored = preferred(
+    scoreAll(asked, clause, items),
+    ({ item }) => isOfScale(asked, item.figure.text),
+    asked.scale,
+  );
   // Who names one side (农村) does not ask for the other.
-  const ofSide = near.filter(({ item }) => !opposes(question, item.subject));
-  const chosen = ofSide.length > 0 ? ofSide : near;
+  const ofSide = preferred(scored, ({ item }) => !opposes(question, item.subject));
+  const strict = unit !== undefined && !LOOSE_UNITS.test(unit);
+  const fitting = strict ? preferred(ofSide, ({ item }) => item.figure.text.includes(unit)) : ofSide;
+  const best = Math.max(...fitting.map(each => each.score));
+  const chosen = fitting.filter(each => each.score >= best * NEAR_BEST);
   // 客户3分钟未发言的，…再过2分钟可以结束: the second counts from the first.
   const figures = scored.filter(each => chosen.includes(each) || goesOn(each, chosen));
   return { figures, hasOthers: scored.length > figures.length, fit: Math.max(0, ...chosen.map(each => each.fit)) };
 }
 
+/** Those that fit; all where none does, but for a figure of days or minutes, which is then none at all. */
+function preferred<T>(
+  all: readonly T[],
+  fits: (each: T) => boolean,
+  scale: AskedFigure['scale'] = 'any',
+): readonly T[] {
+  const fitting = all.filter(fits);
+  return fitting.length > 0 || scale === 'days' || scale === 'minutes' ? fitting : all;
+}
+
 function isOfScale({ scale }: AskedFigure, figure: string): boolean {
   if (scale === 'any') return true;
-  return scale === 'long' ? !/分钟|秒/u.test(figure) : !/[天日月年]/u.test(figure);
+  return scale === 'minutes' ? !/[天日月年]/u.test(figure) : !/分钟|秒/u.test(figure);
 }
 
 function goesOn({ item }: Scored, chosen: readonly Scored[]): boolean {
