@@ -245,6 +245,11 @@ describe('what is said twice', () => {
   });
 });
 
+test('a whole document on one line is no furniture, whatever it says', () => {
+  const { clauses } = parseStandardText(`办法\n一、下载文档前请阅读说明${'，不得外传'.repeat(40)}。二、其他。`);
+  expect(clauses.map(clause => clause.path)).toEqual(['一', '二']);
+});
+
 describe('the lines of a text', () => {
   test.each(['\n', '\r\n', '\r', '\u2028', '\f'])('end with %j', end => {
     expect(paths(['办法', '第一条 甲。', '第二条 乙。'].join(end))).toEqual(['第一条', '第二条']);
