@@ -270,7 +270,10 @@ test('a heading with nothing below it is reported', () => {
 test('the tree shows chapters, or the outermost points', () => {
   expect(clauseTree(parseStandardText('标准\n一、受理\n1. 甲。\n2. 乙。\n二、附则。').clauses)).toEqual([
     { chapter: '一、受理', count: 2, first: ['一/1', '一/2'] },
-    { chapter: '', count: 1, first: ['二'] },
+    { chapter: '二', count: 1, first: ['二'] },
+  ]);
+  expect(clauseTree(parseStandardText('标准\n1. 甲。\n2. 乙。').clauses)).toEqual([
+    { chapter: '', count: 2, first: ['1', '2'] },
   ]);
 });
 
