@@ -57,6 +57,7 @@ describe('readConfig', () => {
     ['another kind of database', { DATABASE_URL: 'mysql://db' }, ['DATABASE_URL']],
     ['neither on nor off', { DEMO: 'yes', LOCAL_CHAT: 'maybe' }, ['LOCAL_CHAT', 'DEMO']],
     ['a level that does not exist', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
+    ['an embedding model alone', { OPENAI_EMBEDDING_MODEL: 'e' }, ['OPENAI_MODEL']],
     ['a base URL that is none', { OPENAI_BASE_URL: 'localhost', OPENAI_MODEL: 'm' }, ['OPENAI_BASE_URL']],
     ['a key without a model', { OPENAI_API_KEY: 'k' }, ['OPENAI_MODEL']],
     ['a model without an address or a key', { OPENAI_MODEL: 'm' }, ['OPENAI_API_KEY']],

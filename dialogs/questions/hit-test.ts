@@ -41,7 +41,7 @@ function render(test: HitTest, now: Date): Reply {
   return {
     text: [
       `命中测试「${test.question}」`,
-      `问的是：${KIND_ASKED[test.kind]}`,
+      `问的是：${KIND_ASKED[test.kind]}${test.matter === test.question ? '' : `；按「${test.matter}」去查`}`,
       `处理方式：${OUTCOME_LABEL[test.outcome]}${certainty(test)}`,
       ...approvedLines(test),
       ...(test.hits.length > 0 ? ['查到的条款：', ...test.hits.flatMap(hitLines)] : ['一条相近的条款也没有查到。']),
@@ -49,7 +49,7 @@ function render(test: HitTest, now: Date): Reply {
       shorten(askReply(test.said, now).text, SAID_SHOWN),
     ].join('\n'),
     citations: test.hits.map(({ standard, version, path, text }) => ({ standard, version, clause: path, text })),
-    options: confirmOptions(test.hits, test.question),
+    options: confirmOptions(test.hits, test.matter),
   };
 }
 

@@ -1,4 +1,4 @@
-import { checkAnswerText, checkQuestionText } from '../../src/domain/questions/answer-text.ts';
+import { checkQuestionText } from '../../src/domain/questions/answer-text.ts';
 import { variantsOf } from '../../src/domain/questions/approved-match.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
@@ -6,7 +6,7 @@ import { type FormDefinition, GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { answerReplies as replies } from './answer-replies.ts';
 import { type ChosenClause, clauseSlot } from './clause-slot.ts';
-import { cite, KIND_LABEL } from './labels.ts';
+import { KIND_LABEL } from './labels.ts';
 import { pendingAnswers } from './pending-answers.ts';
 
 interface WriteValues {
@@ -115,13 +115,11 @@ function checkedTextSlot(services: Services): FormDefinition<WriteValues>['slots
     async parse(turn, values) {
       const parsed = await slot.parse(turn, values);
       if (!parsed.ok) return parsed;
-      const named = await services.questions.findClauses({
+      const problem = await services.questions.checkText({
         actor: turn.actor,
-        text: (values.clauses ?? []).map(cite).join('；'),
+        text: String(parsed.value),
+        places: (values.clauses ?? []).map(({ standardId, path }) => ({ standardId, path })),
       });
-      // A clause that left the standards meanwhile is told of on submission.
-      const bound = named.kind === 'found' ? named.clauses : [];
-      const problem = bound.length > 0 ? checkAnswerText(String(parsed.value), bound) : undefined;
       return problem ? { ok: false, reply: replies.textProblem(problem) } : parsed;
     },
   };

@@ -5,3 +5,9 @@ export function dayWords(instant: Date): string {
   const { year, month, day } = toShanghai(instant);
   return `${year}年${month}月${day}日`;
 }
+
+/** What a citation says of its clause: in force up to then. */
+export const inForce = (instant: Date): string => `，截至${dayWords(instant)}有效`;
+
+/** The same for several citations, once. */
+export const allInForce = (instant: Date): string => `（以上条款截至${dayWords(instant)}有效）`;

@@ -1,10 +1,10 @@
 import { citationMark } from '../../src/domain/standards/cited-text.ts';
 import type { StandardLevel } from '../../src/domain/standards/levels.ts';
-import type { AnswerPart, AnswerShape, AskResult } from '../../src/services/standards/ask-standard.ts';
+import type { AnswerPart, AnswerShape, AskResult, FoundClause } from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
 import { answerOptions } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
-import { dayWords } from './day-words.ts';
+import { allInForce, inForce } from './day-words.ts';
 import { comparedBody } from './replies-compared.ts';
 import { datedBody } from './replies-dated.ts';
 import { withScripts } from './replies-scripts.ts';
@@ -18,8 +18,8 @@ const LEVELS: Readonly<Record<StandardLevel, string>> = {
 };
 
 /** The figures, the sentence, the citation: the words of a clause are never changed here. */
-export function partLines({ figures, quote, clause }: AnswerPart, inForce: string): string {
-  return [figures, quote, `——${cite(clause)}${inForce}`].filter(Boolean).join('\n');
+export function partLines({ figures, quote, clause }: AnswerPart, validity: string): string {
+  return [figures, quote, `——${cite(clause)}${validity}`].filter(Boolean).join('\n');
 }
 
 /** An answer, whatever its shape; how it was understood goes before it. */
@@ -52,16 +52,15 @@ const notInLine = (standard: string | null): string =>
   standard ? `《${standard}》里没有找到相关条款，其他标准是这样规定的：` : '';
 
 function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
-  const inForce = `，截至${dayWords(asOf)}有效`;
   switch (shape.kind) {
     case 'single':
-      return partLines(shape.part, inForce);
+      return partLines(shape.part, inForce(asOf));
     case 'worded':
-      return wordedBody(shape, inForce);
+      return wordedBody(shape, asOf);
     case 'grouped':
-      return groupedBody(shape, inForce);
+      return groupedBody(shape, asOf);
     case 'compared':
-      return comparedBody(shape, inForce);
+      return comparedBody(shape, asOf);
     case 'dated':
       return datedBody(shape, asOf, now);
     default: {
@@ -72,28 +71,26 @@ function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
 }
 
 /** The marks in the text count the clauses as they are listed below it. */
-function wordedBody({ text, parts }: Extract<AnswerShape, { kind: 'worded' }>, inForce: string): string {
-  const mark = (at: number): string => (parts.length > 1 ? citationMark(at) : '');
-  const basis = parts.map(({ clause, quote }, at) => `${mark(at)}${cite(clause)}${inForce}\n${quote}`);
-  return `${text}\n\n依据：${basis.join('\n\n')}`;
+function wordedBody({ text, parts }: Extract<AnswerShape, { kind: 'worded' }>, asOf: Date): string {
+  const mark = (at: number): string => (text.includes(citationMark(at)) ? citationMark(at) : '');
+  const basis = parts.map(({ clause, quote }, at) => `${mark(at)}${cite(clause)}\n${quote}`);
+  return `${text}\n\n依据：${basis.join('\n\n')}\n${allInForce(asOf)}`;
 }
 
-function groupedBody(
-  { parts, agreement, asksTime }: Extract<AnswerShape, { kind: 'grouped' }>,
-  inForce: string,
-): string {
+function groupedBody({ parts, agreement, asksTime }: Extract<AnswerShape, { kind: 'grouped' }>, asOf: Date): string {
+  const levels = new Set(parts.map(({ clause }) => clause.level));
+  // Of one level the headings tell them apart better than the level.
+  const label = ({ level, heading }: FoundClause): string => (levels.size === 1 && heading ? heading : LEVELS[level]);
   if (agreement === 'same') {
-    const places = parts.map(({ clause }) => `——【${LEVELS[clause.level]}】${cite(clause)}${inForce}`);
-    return [`${parts[0]!.figures}（几部规定一致）`, ...places].join('\n');
+    const places = parts.map(({ clause }) => `——【${label(clause)}】${cite(clause)}`);
+    return [`${parts[0]!.figures}（几部规定一致）`, ...places, allInForce(asOf)].join('\n');
   }
   const lead =
     agreement === 'different'
       ? `不同规定的${asksTime ? '时限' : '标准'}不一致，请按适用范围核对：`
       : '几部规定都有相关条款，请按适用范围核对：';
-  const lines = parts.map(
-    ({ clause, figures, quote }) => `【${LEVELS[clause.level]}】${figures ?? quote}\n——${cite(clause)}${inForce}`,
-  );
-  return [lead, ...lines].join('\n');
+  const lines = parts.map(({ clause, figures, quote }) => `【${label(clause)}】${figures ?? quote}\n——${cite(clause)}`);
+  return [lead, ...lines, allInForce(asOf)].join('\n');
 }
 
 function isWhole(shape: AnswerShape): boolean {

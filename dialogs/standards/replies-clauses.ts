@@ -2,7 +2,6 @@ import type { AskResult, PassageClause } from '../../src/services/standards/ask-
 import type { Reply } from '../framework/reply.ts';
 import { answerOptions, MORE, USEFUL, USELESS } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
-import { dayWords } from './day-words.ts';
 import { understoodLine } from './replies-answer.ts';
 import { comparedBody } from './replies-compared.ts';
 import { withScripts } from './replies-scripts.ts';
@@ -24,7 +23,7 @@ export function candidatesReply(result: Extract<AskResult, { outcome: 'candidate
   const lead = understoodLine(result.understoodAs);
   if (shape) {
     const shownOnes = shape.sides.map(({ part }) => part.clause);
-    const body = `没有把握，可能是这两条，请您核对原文：\n${comparedBody(shape, `，截至${dayWords(asOf)}有效`)}`;
+    const body = `没有把握，可能是这两条，请您核对原文：\n${comparedBody(shape, asOf)}`;
     return {
       text: [lead, body].filter(Boolean).join('\n'),
       outcome: 'candidates',

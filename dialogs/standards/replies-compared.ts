@@ -1,11 +1,9 @@
 import type { AnswerShape } from '../../src/services/standards/ask-standard.ts';
 import { cite } from './cite.ts';
+import { allInForce, inForce } from './day-words.ts';
 
 /** Both sides first, in figures where there are any, then what they rest on. */
-export function comparedBody(
-  { sides, sameClause }: Extract<AnswerShape, { kind: 'compared' }>,
-  inForce: string,
-): string {
+export function comparedBody({ sides, sameClause }: Extract<AnswerShape, { kind: 'compared' }>, asOf: Date): string {
   const [left, right] = sides;
   const figured = left.part.figures !== null && right.part.figures !== null;
   const equal = figured && left.part.figures === right.part.figures;
@@ -15,8 +13,8 @@ export function comparedBody(
   if (sameClause) {
     const quotes = [...new Set(sides.map(({ part }) => part.quote))];
     const lead = figured ? [] : [`${left.name}和${right.name}在同一条里规定：`];
-    return [...lead, ...heads, ...quotes, `——${cite(left.part.clause)}${inForce}`].join('\n');
+    return [...lead, ...heads, ...quotes, `——${cite(left.part.clause)}${inForce(asOf)}`].join('\n');
   }
-  const blocks = sides.map(({ name, part }) => `【${name}】${part.quote}\n——${cite(part.clause)}${inForce}`);
-  return [...heads, ...blocks].join('\n');
+  const blocks = sides.map(({ name, part }) => `【${name}】${part.quote}\n——${cite(part.clause)}`);
+  return [...(heads.length > 0 ? [heads.join('\n')] : []), `${blocks.join('\n')}\n${allInForce(asOf)}`].join('\n\n');
 }

@@ -18,7 +18,7 @@ export function datedBody({ editions, standard, unchanged, noEarlier }: Dated, a
     return `这段时间里有${versions}先后施行，这一条内容没有变化：\n${said(latest)}`;
   }
   const blocks = editions.map((edition, at) => `${spell(editions, at)}：\n${said(edition)}`);
-  return [`《${standard}》前后两版不同：`.replace('两', editions.length > 2 ? '几' : '两'), ...blocks].join('\n');
+  return [`《${standard}》前后${editions.length > 2 ? '几' : '两'}版不同：`, ...blocks].join('\n\n');
 }
 
 /** 2022年3月29日前, 2022年3月29日起; between two changes both ends. */

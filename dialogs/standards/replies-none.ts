@@ -4,6 +4,9 @@ import { dayWords } from './day-words.ts';
 import { understoodLine } from './replies-answer.ts';
 import { withScripts } from './replies-scripts.ts';
 
+/** Carries the question on to today. */
+const NOW_INSTEAD = '现在呢';
+
 type None = Extract<AskResult, { outcome: 'none' }>;
 
 /** Says what was not found and what can be asked; never guesses. */
@@ -12,8 +15,9 @@ export function noneReply(result: None): Reply {
   const body = saidWhy(result.reason, result.examples, result.asked.time);
   const known = result.approved !== null || result.scripts.length > 0;
   return {
-    text: [lead, known ? withScripts('', result).trim() : body].filter(Boolean).join('\n'),
+    text: [lead, known ? withScripts('', result) : body].filter(Boolean).join('\n'),
     outcome: known ? 'answer' : 'none',
+    options: result.reason.kind === 'beforeFirst' ? [{ key: NOW_INSTEAD, label: '看现行规定' }] : [],
   };
 }
 
@@ -32,7 +36,7 @@ function saidWhy(reason: NoneReason, examples: readonly string[], time: string |
     case 'unknownArticle':
       return `《${reason.standard}》里没有这一条，收录的是${reason.first}至${reason.last}。请核对条号，或者直接提问。`;
     case 'beforeFirst':
-      return `那时还没有相应的规定可查：《${reason.standard}》收录的最早一版自${dayWords(reason.firstFrom)}起施行，此前的没有收录。想知道现行规定，发「现在呢」即可。`;
+      return `那时还没有相应的规定可查：《${reason.standard}》收录的最早一版自${dayWords(reason.firstFrom)}起施行，此前的没有收录。想知道现行规定，发「${NOW_INSTEAD}」即可。`;
     default: {
       const unknown: never = reason;
       throw new Error(`unknown reason: ${String(unknown)}`);

@@ -6,11 +6,12 @@ export function withScripts(body: string, { approved, scripts, wantsScript, outc
   const spoken = scripts.map(({ text, no }) => `「${text}」（对客口径 ${no}）`);
   if (wantsScript) {
     const noScript = outcome === 'answer' ? NO_SCRIPT_BUT_CLAUSE : NO_SCRIPT;
-    const say = spoken.length > 0 ? ['可以这样对客户说：', ...spoken, '依据：'] : [noScript];
-    return [...answer, ...say, body].join('\n');
+    const say =
+      spoken.length > 0 ? [`可以这样对客户说：\n${spoken.join('\n')}`, `依据：\n${body}`] : [`${noScript}\n${body}`];
+    return [...answer, ...say].join('\n\n');
   }
-  const beside = spoken.length > 0 ? ['对客户可以这样说：', ...spoken] : [];
-  return [...answer, body, ...beside].join('\n');
+  const beside = spoken.length > 0 ? [`对客户可以这样说：\n${spoken.join('\n')}`] : [];
+  return [...answer, ...(body === '' ? [] : [body]), ...beside].join('\n\n');
 }
 
 const NO_SCRIPT = '这种情况还没有审定的对客口径，请不要自行承诺。';

@@ -5,6 +5,8 @@ export type Direction = 'upper' | 'lower';
 
 export type BoundedNumber = TextNumber & {
   directions: ReadonlySet<Direction>;
+  /** Whether a phrase after the number bounds it (72小时内): it may close a list. */
+  closing: boolean;
   /** A rule stated with the usual limiting phrases. Where not, the phrase may be a condition (超过30日仍不交费) or a mere deadline word. */
   strict: boolean;
   /** The sentence, and the run between commas, that the number stands in. */
@@ -56,9 +58,11 @@ export function boundedNumbers(text: string): BoundedNumber[] {
   for (let i = bounded.length - 2; i >= 0; i -= 1) {
     const [here, next] = [bounded[i], bounded[i + 1]];
     if (!here || !next || here.directions.size > 0 || next.directions.size === 0) continue;
+    // 回访率为100%，满意率不低于90%: what stands before a number bounds that one alone.
+    if (!next.closing) continue;
     const gap = plain.slice(here.at + here.raw.length, next.at);
     const shares = LIST_GAP.test(gap) || (COMMA_GAP.test(gap) && here.unit === next.unit);
-    if (shares) bounded[i] = { ...here, directions: next.directions, strict: next.strict };
+    if (shares) bounded[i] = { ...here, directions: next.directions, strict: next.strict, closing: true };
   }
   return bounded;
 }
@@ -69,12 +73,12 @@ function bound(plain: string, number: TextNumber, previous?: TextNumber, next?: 
   const [partFrom, partTo] = stretch(plain, number.at, end, /[;。!?\n,:]/u);
   const before = plain.slice(Math.max(partFrom, previous ? previous.at + previous.raw.length : 0), number.at);
   const after = plain.slice(end, Math.min(partTo, next ? next.at : plain.length));
-  const phrases = [phraseBefore(before), phraseAfter(after) ?? beforehand(number, before, after)].filter(
-    phrase => phrase !== undefined,
-  );
+  const closing = phraseAfter(after) ?? beforehand(number, before, after);
+  const phrases = [phraseBefore(before), closing].filter(phrase => phrase !== undefined);
   return {
     ...number,
     directions: new Set(phrases.map(phrase => phrase.direction)),
+    closing: closing !== undefined,
     strict: phrases.some(phrase => phrase.strict),
     sentence: plain.slice(sentenceFrom, sentenceTo),
     part: plain.slice(partFrom, partTo),

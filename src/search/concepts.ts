@@ -20,6 +20,9 @@ const RUN = /[\p{Script=Han}〇]+|(?:(?![\p{Script=Han}〇])[\p{L}\p{N}])+(?:\.\
 /** Fillers that also stand in words of standards (到期, 会话, 不满意): left out unless they make a pair the library knows. */
 const DOUBTFUL = /[吧会到前后内里不在有得需来去]/u;
 const HAN_RUN = /^[\p{Script=Han}〇]/u;
+/** Characters of everyday speech, too common to be a slip for another. */
+const SPEECH =
+  '几没是不给个要一二三两的还怎么多少能会有在去来上下到把被让就都也又再他她它我你咱这那谁啥咋了吗呢吧啊呀和跟与想说讲张件台人家里外着过得地只才很太好没得做办用叫';
 /** A single character is worth this much of a pair: it stands in many words. */
 const SINGLE_SHARE = 0.4;
 
@@ -40,18 +43,28 @@ export function conceptsOf(query: string, index: SearchIndex, synonyms: Synonyms
   return [...found.values()];
 }
 
-type Lexicon = { spoken: RegExp; written: ReadonlyMap<string, readonly string[]> };
+type Lexicon = {
+  spoken: RegExp;
+  written: ReadonlyMap<string, readonly string[]>;
+  /** Spoken phrases, asking words, and characters of speech: no slips of typing. */
+  settled: RegExp;
+};
 
 const lexicons = new WeakMap<Synonyms, Lexicon>();
 
 /** One pattern of all spoken phrases, longest first, and what each may be written as. */
-function lexiconOf(synonyms: Synonyms): Lexicon {
+export function lexiconOf(synonyms: Synonyms): Lexicon {
   const known = lexicons.get(synonyms);
   if (known) return known;
   const written = new Map<string, readonly string[]>();
   for (const [phrase, words] of synonyms) written.set(phrase, [...(written.get(phrase) ?? []), ...words]);
   const phrases = [...written.keys()].sort((a, b) => b.length - a.length);
-  const lexicon = { spoken: new RegExp(`(${phrases.join('|')})`, 'u'), written };
+  const spoken = `(${phrases.join('|')})`;
+  const lexicon = {
+    spoken: new RegExp(spoken, 'u'),
+    written,
+    settled: new RegExp(`(${phrases.join('|')}|${FILLERS.source}|[${SPEECH}]+)`, 'u'),
+  };
   lexicons.set(synonyms, lexicon);
   return lexicon;
 }

@@ -1,6 +1,10 @@
-import { type Concept, unknownShare } from './concepts.ts';
+import { unknownShare } from './concepts.ts';
 import type { SearchIndex } from './index.ts';
+import type { Question } from './question.ts';
+import { asksFigure } from './question-kind.ts';
+import { readingOf } from './reading.ts';
 import type { SearchHit } from './search.ts';
+import { FOREIGN } from './thesaurus/foreign.ts';
 
 /** What is weighed to judge the best hits of a question. */
 export const EVIDENCE = [
@@ -8,11 +12,27 @@ export const EVIDENCE = [
   'coverage',
   'title',
   'heading',
+  'sentence',
   'fitting',
   'fits',
+  'associated',
+  'narrow',
+  /** Share of the question's information in words the library does not have. */
   'unknown',
-  'margin',
+  /** How specific the question is. */
   'information',
+  /** Lead of the first hit over the second. */
+  'margin',
+  /** Whether BM25 alone puts the same passage first. */
+  'agreed',
+  /** How much more of the question the first hit's best sentence holds than any other hit's. */
+  'apart',
+  /** Information of the most telling word of the question that the first hit lacks in any form, against the rarest there is. */
+  'missed',
+  /** 1 if the question names a trade, company or region that the first hit does not. */
+  'foreign',
+  /** Whether a figure is asked for: then a passage is more easily known to fit, or not to. */
+  'figure',
 ] as const;
 
 export type Evidence = Record<(typeof EVIDENCE)[number], number>;
@@ -24,19 +44,35 @@ const HIGHEST_BM25 = 1.2;
 /** Information, in parts known to few clauses, above which a question is as specific as it needs to be. */
 const ENOUGH_PARTS = 3;
 
-/** The evidence that the first of these hits (best first, not empty) answers the question; each value roughly 0–1. */
-export function evidenceFor(concepts: readonly Concept[], hits: readonly SearchHit[], index: SearchIndex): Evidence {
-  const scores = hits.map(hit => hit.score).sort((a, b) => b - a);
-  const [first = 0, second = 0] = scores;
+/** The evidence that the first of these hits (best first) answers the question; each value roughly 0–1. */
+export function evidenceFor(question: Question, hits: readonly SearchHit[], index: SearchIndex): Evidence {
+  const [first] = hits;
+  const others = hits.filter(hit => hit !== first);
+  const score = first?.score ?? 0;
+  const second = Math.max(0, ...others.map(hit => hit.score));
   const rarest = Math.log(2 * index.documents.length + 2);
-  const information = concepts.reduce((sum, concept) => sum + concept.information, 0) / rarest;
-  const features = hits[0]?.features ?? { bm25: 0, coverage: 0, title: 0, heading: 0, fitting: 0, fits: 0 };
+  const information = question.concepts.reduce((sum, concept) => sum + concept.information, 0) / rarest;
+  const whole = first ? readingOf(first.document).whole : '';
+  const missing = question.concepts.filter(({ forms }) => !forms.some(form => whole.includes(form)));
+  const { bm25 = 0, coverage = 0, title = 0, heading = 0, sentence = 0, fitting = 0, fits = 0 } = first?.features ?? {};
   return {
-    ...features,
-    bm25: Math.min(HIGHEST_BM25, features.bm25),
-    unknown: unknownShare(concepts),
-    margin: first > 0 ? (first - second) / first : 0,
+    bm25: Math.min(HIGHEST_BM25, bm25),
+    coverage,
+    title,
+    heading,
+    sentence,
+    fitting,
+    fits,
+    associated: Math.min(1, first?.features.associated ?? 0),
+    narrow: first?.features.narrow ?? 0,
+    unknown: unknownShare(question.concepts),
     information: Math.min(1, information / ENOUGH_PARTS),
+    margin: score > 0 ? Math.max(-1, (score - second) / score) : 0,
+    agreed: others.every(hit => hit.features.bm25 <= bm25) ? 1 : 0,
+    apart: fitting - Math.max(0, ...others.map(hit => hit.features.fitting)),
+    missed: Math.min(1, Math.max(0, ...missing.map(concept => concept.information)) / rarest),
+    foreign: FOREIGN.some(name => question.respelled.includes(name) && !whole.includes(name)) ? 1 : 0,
+    figure: asksFigure(question.kind) ? 1 : 0,
   };
 }
 

@@ -1,47 +1,27 @@
-import { type Concept, conceptCoverage } from './concepts.ts';
-import type { SearchDocument } from './index.ts';
-import { asksFigure, type QuestionKind } from './question-kind.ts';
-import { readingOf } from './reading.ts';
-
-/** What speaks for one passage as the answer; all 0–1 but `bm25`, which may exceed 1. */
-export type Features = {
-  /** BM25 score ÷ the question's total inverse document frequency. */
-  bm25: number;
-  /** Concepts in the title or the text. */
-  coverage: number;
-  /** Concepts in the title. */
-  title: number;
-  /** Concepts in the clause's own heading; 0 where it has none. */
-  heading: number;
-  /** Concepts of the best sentence, with its title, that also holds what the question is after. */
-  fitting: number;
-  /** Whether any sentence holds the kind of figure the question is after; 1 if it asks for none. */
-  fits: number;
-};
-
+/** What speaks for one passage as the answer; mostly 0–1. */
 export const FEATURES = [
+  /** BM25 score ÷ the question's total inverse document frequency; may exceed 1. */
   'bm25',
+  /** Concepts in the title or the text. */
   'coverage',
+  /** Concepts in the title. */
   'title',
+  /** Concepts in the clause's own heading; 0 where it has none. */
   'heading',
+  /** Concepts of the best sentence with its lead-in. */
+  'sentence',
+  /** Concepts of the best sentence, with its title and lead-in, that also holds what the question is after. */
   'fitting',
+  /** Whether any sentence holds the kind of figure the question is after; 1 if it asks for none. */
   'fits',
-] as const satisfies (keyof Features)[];
+  /** Words of statutes that go with words of the question the passage lacks. */
+  'associated',
+  /** Pairs shared with the question, for the length of the passage. */
+  'density',
+  /** Logarithm of the length against the mean. */
+  'length',
+  /** 1 for a standard of a narrower audience or region that the question does not name. */
+  'narrow',
+] as const;
 
-export function featuresOf(
-  document: SearchDocument,
-  concepts: readonly Concept[],
-  kind: QuestionKind,
-  bm25: number,
-): Features {
-  const reading = readingOf(document);
-  const answering = reading.answering(kind);
-  return {
-    bm25,
-    coverage: conceptCoverage(concepts, reading.titleAndText),
-    title: conceptCoverage(concepts, reading.title),
-    heading: conceptCoverage(concepts, reading.heading),
-    fitting: answering.reduce((best, context) => Math.max(best, conceptCoverage(concepts, context)), 0),
-    fits: answering.length > 0 || !asksFigure(kind) ? 1 : 0,
-  };
-}
+export type Features = Record<(typeof FEATURES)[number], number>;

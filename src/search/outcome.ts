@@ -1,8 +1,9 @@
 import { ANSWER_LINE, CANDIDATE_LINE, FIRST_IS_RIGHT, LIBRARY_ANSWERS } from './coefficients.ts';
-import { conceptsOf, sharedWords } from './concepts.ts';
+import { sharedWords } from './concepts.ts';
 import { evidenceFor, probability } from './evidence.ts';
 import { inverseFrequency, type SearchDocument, type SearchIndex, tokenInformation } from './index.ts';
 import { queryTerms } from './query.ts';
+import { readQuestion } from './question.ts';
 import { readingOf } from './reading.ts';
 import type { SearchHit } from './search.ts';
 import { isSmallTalk } from './small-talk.ts';
@@ -34,11 +35,10 @@ export function judge<D extends SearchDocument>(
   index: SearchIndex<D>,
 ): SearchOutcome<D> {
   if (hits.length === 0 || isSmallTalk(query)) return { outcome: 'none', confidence: 0 };
-  const concepts = conceptsOf(query, index);
-  const evidence = evidenceFor(concepts, hits, index);
-  const shared = Math.max(
-    ...hits.slice(0, SHOWN).map(hit => sharedWords(concepts, readingOf(hit.document).titleAndText)),
-  );
+  const question = readQuestion(query, index);
+  const { concepts } = question;
+  const evidence = evidenceFor(question, hits, index);
+  const shared = Math.max(...hits.slice(0, SHOWN).map(hit => sharedWords(concepts, readingOf(hit.document).whole)));
   const confidence = probability(FIRST_IS_RIGHT, evidence);
   // 今天天气: half of it is unknown here, and one word (雷雨天气) is met by chance.
   if (shared === 0 || (shared === 1 && evidence.unknown > MOSTLY_UNKNOWN)) return { outcome: 'none', confidence };
@@ -55,7 +55,7 @@ export function judge<D extends SearchDocument>(
 
 /** Whether at most one pair or word of the question tells passages apart (投诉, or only the name of a standard). */
 function isOneWord(query: string, index: SearchIndex): boolean {
-  const { own } = queryTerms(query, 0);
+  const { own } = queryTerms(query, { synonymWeight: 0 });
   const telling = inverseFrequency(index.documents.length, index.documents.length * COMMON_SHARE);
   const words = [...own.keys()].filter(token => [...token].length > 1 && tokenInformation(index, token) > telling);
   return words.length <= 1;

@@ -1,4 +1,5 @@
 import { fold, readTokens } from './characters.ts';
+import { quantitiesIn } from './quantities.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How often a term is counted at most in one document; more says nothing more. */
@@ -52,7 +53,9 @@ function readForward(texts: readonly string[], vocabulary: Vocabulary): Forward 
   for (let at = 0; at < texts.length; at++) {
     distinct = 0;
     length = 0;
-    readTokens(fold(texts[at] as string), sink);
+    const folded = fold(texts[at] as string);
+    readTokens(folded, sink);
+    for (const amount of quantitiesIn(folded)) take(vocabulary.word(amount));
     while (used + distinct > terms.length) {
       terms = grown(terms, size => new Uint32Array(size));
       counts = grown(counts, size => new Uint8Array(size));

@@ -1,3 +1,4 @@
+import { fold } from './characters.ts';
 import { SYNONYMS, type Synonyms } from './synonyms.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -7,6 +8,16 @@ const QUESTION_WORDS =
 
 /** Weight of a token that stands in the question only through a synonym. */
 export const SYNONYM_WEIGHT = 0.35;
+
+/** Weight of a token that stands in the question only once slips of typing are put right. */
+export const RESPELLED_WEIGHT = 0.7;
+
+export type QueryOptions = {
+  synonymWeight?: number;
+  synonyms?: Synonyms;
+  /** The question with likely slips of typing put right. */
+  respelled?: string;
+};
 
 export type QueryTerms = {
   /** Tokens the person wrote (question words left out) with their counts. */
@@ -18,13 +29,16 @@ export type QueryTerms = {
 /** The weighted tokens a question is searched by. */
 export function queryTerms(
   query: string,
-  synonymWeight: number = SYNONYM_WEIGHT,
-  synonyms: Synonyms = SYNONYMS,
+  { synonymWeight = SYNONYM_WEIGHT, synonyms = SYNONYMS, respelled = query }: QueryOptions = {},
 ): QueryTerms {
-  const text = query.normalize('NFKC').toLowerCase();
+  const text = fold(respelled);
   const own = new Map<string, number>();
-  for (const token of tokenise(text.replace(QUESTION_WORDS, ' '))) own.set(token, (own.get(token) ?? 0) + 1);
+  for (const token of tokenise(fold(query).replace(QUESTION_WORDS, ' '))) own.set(token, (own.get(token) ?? 0) + 1);
   const weighted = new Map(own);
+  if (respelled !== query) {
+    for (const token of tokenise(text.replace(QUESTION_WORDS, ' ')))
+      if (!weighted.has(token)) weighted.set(token, RESPELLED_WEIGHT);
+  }
   if (synonymWeight === 0) return { own, weighted };
   for (const [spoken, written] of synonyms) {
     if (!text.includes(spoken)) continue;

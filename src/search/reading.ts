@@ -1,18 +1,27 @@
+import { fold } from './characters.ts';
 import type { SearchDocument } from './index.ts';
 import { leadInOf, type Passage, SUB_POINT, splitPieces } from './pieces.ts';
 import { holdsAnswer, type QuestionKind } from './question-kind.ts';
 import { tokenise } from './tokenise.ts';
 
-/** A document as concepts are looked for in it: NFKC, lower case. */
+/** A document as questions are held against it: folded, its sentences marked in it. */
 export type Reading = {
   readonly title: string;
-  /** The clause's own heading; empty where it has none. */
+  /** The clause's own heading, the end of its title; empty where it has none. */
   readonly heading: string;
-  readonly titleAndText: string;
-  /** Names in the standard's own title of whom it is for (vip, 10000); mostly none. */
+  /** Title, line break, text. */
+  readonly whole: string;
+  readonly titleEnd: number;
+  /** Where the clause's own heading begins in the title; `titleEnd` where it has none. */
+  readonly headingStart: number;
+  /** Where each sentence or sub-point ends in `whole`, ascending. */
+  readonly ends: readonly number[];
+  /** For each of them: the number of the sentence it hangs on (…不得有下列行为：), or -1. */
+  readonly leadIns: readonly number[];
+  /** Names in the standard's own title of whom or where it is for (vip, 10000, 河南); mostly none. */
   readonly audience: readonly string[];
-  /** Each sentence that holds what a question of this kind is after, with the title and its lead-in before it. */
-  answering(kind: QuestionKind): readonly string[];
+  /** Whether each of them holds what a question of this kind is after. */
+  answering(kind: QuestionKind): readonly boolean[];
 };
 
 /** A sentence of a document as written. */
@@ -30,28 +39,34 @@ const sentences = new WeakMap<SearchDocument, readonly Sentence[]>();
 
 /** A clause's own heading after those of chapter and section, in the titles services build. */
 const OWN_HEADING = /第\S+[编章节] \S+ ((?!第\S+[编章节] )\S+)$/u;
-
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** Latin names and numbers in the first word of a title, or the region it begins with. */
+const AUDIENCE = /^\S*?(?=$|\s)/u;
+const NAMES = /[a-z]{2,}|\d{3,}|^\p{Script=Han}{2,3}(?=[省市]|自治区)/gu;
 
 /** The document folded and cut, once. */
 export function readingOf(document: SearchDocument): Reading {
   const known = readings.get(document);
   if (known) return known;
   const title = fold(document.title ?? '');
-  const pieces = splitPieces(fold(document.text)).map((piece, _at, all) => ({
-    text: piece.text,
-    // The heading stands for its whole clause, the lead-in for its sub-points.
-    context: `${title} ${leadInOf(all, piece)?.text ?? ''} ${piece.text}`,
-  }));
-  const byKind = new Map<QuestionKind, readonly string[]>();
+  const text = fold(document.text);
+  const textStart = title.length + 1;
+  const pieces = splitPieces(text);
+  const byKind = new Map<QuestionKind, readonly boolean[]>();
+  const heading = OWN_HEADING.exec(title)?.[1] ?? '';
   const reading: Reading = {
     title,
-    heading: OWN_HEADING.exec(title)?.[1] ?? '',
-    titleAndText: fold(`${document.title ?? ''} ${document.text}`),
-    audience: /^\S*/u.exec(title)?.[0].match(/[a-z]{2,}|\d{3,}/gu) ?? [],
+    heading,
+    whole: `${title}\n${text}`,
+    titleEnd: title.length,
+    headingStart: title.length - heading.length,
+    ends: pieces.map(piece => textStart + piece.end),
+    leadIns: pieces.map(piece => {
+      const leadIn = leadInOf(pieces, piece);
+      return leadIn ? pieces.indexOf(leadIn) : -1;
+    }),
+    audience: AUDIENCE.exec(title)?.[0].match(NAMES) ?? [],
     answering(kind) {
-      const found =
-        byKind.get(kind) ?? pieces.filter(({ text }) => holdsAnswer(kind, text)).map(({ context }) => context);
+      const found = byKind.get(kind) ?? pieces.map(piece => holdsAnswer(kind, piece.text));
       byKind.set(kind, found);
       return found;
     },

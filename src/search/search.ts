@@ -1,13 +1,10 @@
-import { bm25Scores, selectBest, termWeight } from './bm25.ts';
-import { RANK_WEIGHTS, UNNAMED_AUDIENCE } from './coefficients.ts';
-import { conceptsOf } from './concepts.ts';
-import { FEATURES, type Features, featuresOf } from './features.ts';
-import { type SearchDocument, type SearchIndex, termOf, tokenInformation } from './index.ts';
+import { bm25Scores, selectBest } from './bm25.ts';
+import { RANK_WEIGHTS } from './coefficients.ts';
+import { FEATURES, type Features } from './features.ts';
+import type { SearchDocument, SearchIndex } from './index.ts';
 import { orderNearTies } from './near-ties.ts';
-import { queryTerms } from './query.ts';
-import { questionKind } from './question-kind.ts';
-import { readingOf } from './reading.ts';
-import type { Synonyms } from './synonyms.ts';
+import { type Question, type QuestionOptions, readQuestion } from './question.ts';
+import { secondLook } from './second-look.ts';
 
 export type SearchHit<D extends SearchDocument = SearchDocument> = {
   id: string;
@@ -17,19 +14,17 @@ export type SearchHit<D extends SearchDocument = SearchDocument> = {
   features: Features;
 };
 
-export type SearchOptions<D extends SearchDocument> = {
+export type SearchOptions<D extends SearchDocument> = QuestionOptions & {
   limit?: number;
   filter?: (document: D) => boolean;
   /** Rank for nearly equal passages, lower first (national law 0, local law 1, company standard 2). */
   rankOf?: (document: D) => number;
   /** An extra score in the scale of the features, about 0–1 (embeddings, reranking), for each of the best few. */
   added?: (document: D) => number;
-  synonymWeight?: number;
-  synonyms?: Synonyms;
 };
 
-/** How many of the best by BM25 are read sentence by sentence and put in order again. */
-export const POOL = 30;
+/** How many of the best by BM25 are looked at again and put in order. */
+export const POOL = 100;
 
 /**
  * The best passages for a question, best first; nothing for a question that shares no token with the index. Ties are broken by
@@ -38,52 +33,46 @@ export const POOL = 30;
 export function search<D extends SearchDocument>(
   index: SearchIndex<D>,
   query: string,
-  { limit = 10, filter, rankOf, added, synonymWeight, synonyms }: SearchOptions<D> = {},
+  { limit = 10, filter, rankOf, added, ...options }: SearchOptions<D> = {},
 ): SearchHit<D>[] {
-  const { own, weighted } = queryTerms(query, synonymWeight, synonyms);
-  const scores = bm25Scores(index, weighted);
-  const pool = selectBest(scores, Math.max(limit, POOL), at => filter === undefined || filter(documentAt(index, at)));
-  if (pool.length === 0) return [];
-  let total = 0;
-  for (const [token, count] of own) total += tokenInformation(index, token) * count;
-  const concepts = conceptsOf(query, index, synonyms);
-  const kind = questionKind(query);
-  const asked = query.normalize('NFKC').toLowerCase();
-  const hits = pool.map(at => {
-    const document = documentAt(index, at);
-    const features = featuresOf(document, concepts, kind, total === 0 ? 0 : (scores[at] ?? 0) / total);
-    const unnamed = readingOf(document).audience.some(name => !asked.includes(name));
-    const score = weigh(features) * (unnamed ? UNNAMED_AUDIENCE : 1) + (added?.(document) ?? 0);
-    return { id: document.id, document, score, features, at };
+  const question = readQuestion(query, index, options);
+  const hits = lookAgain(question, index, firstPool(question, index, Math.max(limit, POOL), filter), added);
+  const ordered = rankOf ? orderNearTies(hits, question, index, rankOf) : hits;
+  return ordered.slice(0, limit);
+}
+
+type Pooled<D extends SearchDocument> = { document: D; at: number; bm25: number };
+
+function firstPool<D extends SearchDocument>(
+  question: Question,
+  index: SearchIndex<D>,
+  size: number,
+  filter?: (document: D) => boolean,
+): Pooled<D>[] {
+  const { documents } = index;
+  const scores = bm25Scores(index, question.terms.weighted);
+  const best = selectBest(scores, size, filter && (at => filter(documents[at] as D)));
+  const scale = question.information || 1;
+  return best.map(at => ({ document: documents[at] as D, at, bm25: (scores[at] as number) / scale }));
+}
+
+function lookAgain<D extends SearchDocument>(
+  question: Question,
+  index: SearchIndex<D>,
+  pool: readonly Pooled<D>[],
+  added?: (document: D) => number,
+): SearchHit<D>[] {
+  const look = secondLook(question, index);
+  const hits = pool.map(({ document, at, bm25 }) => {
+    const features = look(document, bm25);
+    return { hit: { id: document.id, document, score: weigh(features) + (added?.(document) ?? 0), features }, at };
   });
-  hits.sort((a, b) => b.score - a.score || a.at - b.at);
-  const ordered = rankOf
-    ? orderNearTies(
-        hits.map(hit => ({ ...hit, rank: hit.score, present: presentTokens(index, own, hit.at) })),
-        index,
-        rankOf,
-      )
-    : hits;
-  return ordered.slice(0, limit).map(({ id, document, score, features }) => ({ id, document, score, features }));
+  hits.sort((a, b) => b.hit.score - a.hit.score || a.at - b.at);
+  return hits.map(({ hit }) => hit);
 }
 
 function weigh(features: Features): number {
   let sum = 0;
   for (const name of FEATURES) sum += RANK_WEIGHTS[name] * features[name];
   return sum;
-}
-
-function documentAt<D extends SearchDocument>(index: SearchIndex<D>, at: number): D {
-  const document = index.documents[at];
-  if (document === undefined) throw new RangeError(`no document ${at} in an index of ${index.documents.length}`);
-  return document;
-}
-
-function presentTokens(index: SearchIndex, own: ReadonlyMap<string, number>, at: number): Set<string> {
-  const present = new Set<string>();
-  for (const token of own.keys()) {
-    const term = termOf(index, token);
-    if (term !== undefined && termWeight(index, term, at) > 0) present.add(token);
-  }
-  return present;
 }

@@ -1,126 +1,32 @@
+import { EVERYDAY } from './thesaurus/everyday.ts';
+import { TELECOM } from './thesaurus/telecom.ts';
+
 /**
- * How staff and customers say it → how regulations and standards say it. A phrase of the left side in a question counts as any of the
- * right side, and adds their words to the search with a reduced weight.
+ * How people say it → how regulations and standards say it. A phrase of the left side in a question counts as any of the right side,
+ * and adds their words to the search with a reduced weight.
  */
 export type Synonyms = readonly (readonly [spoken: string, written: readonly string[]])[];
 
 /**
- * Written before the questions over the demo standards were. The models of `coefficients.ts` are fitted with these alone, so that
- * they learn from questions in words nobody foresaw.
+ * Reads groups of words, one a line: `spoken spoken > written written` counts in that direction only, `word = word` in every direction.
+ *
+ * @throws RangeError for a line of neither form.
  */
-export const FORESEEN_SYNONYMS: Synonyms = [
-  ['修好', ['修复', '调通']],
-  ['修不好', ['不能按期修复']],
-  ['坏了', ['障碍']],
-  ['报障', ['申告', '障碍']],
-  ['报修', ['申告', '障碍']],
-  ['故障', ['障碍']],
-  ['断网', ['障碍', '修复']],
-  ['装机', ['安装', '装机开通']],
-  ['新装', ['安装', '装机']],
-  ['移机', ['移装', '装机开通']],
-  ['客户', ['用户']],
-  ['停机', ['暂停', '停止提供服务']],
-  ['复机', ['恢复', '暂停的电信服务']],
-  ['欠费', ['所欠费用']],
-  ['话费', ['电信费用']],
-  ['城里', ['城镇']],
-  ['城区', ['城镇']],
-  ['施工', ['工程施工']],
-  ['罚', ['罚款', '责令改正']],
-  ['强迫', ['限定']],
-  ['实名', ['真实身份', '身份证件']],
-  ['收费吗', ['免费']],
-  ['挖断', ['施工', '损坏']],
-  ['丢了', ['丢失']],
-  ['抽烟', ['吸烟']],
-  ['泄露', ['擅自向他人提供']],
-  ['广告短信', ['商业性信息']],
-];
+export function readThesaurus(lines: string): Synonyms {
+  const groups = new Map<string, Set<string>>();
+  const add = (spoken: string, written: readonly string[]): void => {
+    const known = groups.get(spoken) ?? new Set();
+    for (const word of written) if (word !== spoken) known.add(word);
+    groups.set(spoken, known);
+  };
+  for (const line of lines.split('\n').filter(text => text.trim() !== '')) {
+    const [left, right] = line.split('>').map(side => side.trim().split(/\s+/u));
+    const equal = line.split('=').map(word => word.trim());
+    if (left && right) for (const spoken of left) add(spoken, right);
+    else if (equal.length > 1) for (const word of equal) add(word, equal);
+    else throw new RangeError(`no group of words: ${line}`);
+  }
+  return [...groups].filter(([, written]) => written.size > 0).map(([spoken, written]) => [spoken, [...written]]);
+}
 
-/** Learned from questions that were not found or refused; they grow with what staff ask. */
-export const LEARNED_SYNONYMS: Synonyms = [
-  ['坏了', ['故障', '损坏']],
-  ['断网', ['故障']],
-  ['装机', ['新装']],
-  ['城里', ['城市']],
-  ['城区', ['城市']],
-  ['挖断', ['损害']],
-  ['装宽带', ['宽带新装']],
-  ['同城', ['同一县区']],
-  ['弄好', ['完成']],
-  ['告诉', ['告知']],
-  ['通知', ['告知']],
-  ['上班', ['当班', '在岗']],
-  ['进门', ['进厅', '入户']],
-  ['打招呼', ['问候']],
-  ['老人', ['老年人']],
-  ['骂人', ['辱骂']],
-  ['打雷', ['雷雨']],
-  ['爬杆', ['登高']],
-  ['师傅', ['上门人员', '装维人员']],
-  ['写完', ['录入']],
-  ['办完', ['办结']],
-  ['改完', ['完成', '整改到位']],
-  ['赔', ['赔付', '赔偿', '补偿']],
-  ['谁批', ['审批']],
-  ['多扣', ['多收']],
-  ['派错', ['派单有误']],
-  ['瞒报', ['隐瞒']],
-  ['晚交', ['未按时限', '迟报']],
-  ['编假', ['不实', '弄虚作假']],
-  ['造假', ['弄虚作假', '不真实']],
-  ['送审', ['提交', '审核']],
-  ['打电话', ['电话联系', '致电']],
-  ['大面积', ['批量']],
-  ['最多管', ['不超过']],
-  ['扣掉', ['扣除']],
-  ['光缆', ['电信线路']],
-  ['来收', ['回收']],
-  ['存多久', ['保存']],
-  ['存几', ['保存']],
-  ['摆', ['配备', '摆放']],
-  ['退给', ['退还']],
-  ['乡下', ['农村']],
-  ['村里', ['农村']],
-  ['网断', ['故障', '障碍']],
-  ['半夜', ['夜间']],
-  ['晚上', ['夜间', '非人工时段']],
-  ['不在家', ['无人']],
-  ['月底', ['月末']],
-  ['忙的时候', ['忙时']],
-  ['关门', ['营业']],
-  ['下班', ['服务时间', '营业']],
-  ['椅子', ['座位']],
-  ['腿脚不方便', ['行动不便']],
-  ['墙上', ['显著位置']],
-  ['讲清楚', ['说明']],
-  ['不说话', ['未发言']],
-  ['先挂', ['先于客户挂机']],
-  ['烟酒', ['礼品']],
-  ['教客户', ['向客户演示']],
-  ['替客户签字', ['代签']],
-  ['消协', ['消费者组织']],
-  ['不说实话', ['不如实']],
-  ['撒谎', ['不如实']],
-  ['同一件事', ['同一事实']],
-  ['扣错', ['扣分有误', '更正']],
-  ['付钱', ['付费', '支付']],
-  ['工信部', ['电信管理机构']],
-  ['管局', ['电信管理机构']],
-  ['关会话', ['结束会话']],
-  ['上报', ['报告']],
-  ['回复', ['首次响应', '答复']],
-  ['投诉多久要回', ['首次响应']],
-  ['投诉多久要回访', ['回访']],
-  ['装好', ['装通', '新装']],
-  ['装完', ['装通', '新装']],
-  ['装上', ['装通', '新装']],
-  ['没戴', ['佩戴', '着装']],
-  ['忘带', ['佩戴', '着装']],
-  ['忘戴', ['佩戴', '着装']],
-  ['督办逾期', ['督办', '未在规定时间内整改到位']],
-  ['督办超时', ['督办', '未在规定时间内整改到位']],
-];
-
-export const SYNONYMS: Synonyms = [...FORESEEN_SYNONYMS, ...LEARNED_SYNONYMS];
+export const SYNONYMS: Synonyms = readThesaurus(EVERYDAY + TELECOM);

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createModels } from '../../src/llm/configured.ts';
 import type { ModelCall } from '../../src/llm/model.ts';
-import { buildIndex } from '../../src/search/index.ts';
 import { createClauseVectors } from '../../src/services/standards/clause-vectors.ts';
-import type { LibraryClause, LibrarySnapshot } from '../../src/services/standards/library.ts';
 import type { RetrievalContext } from '../../src/services/standards/retrieve-clauses.ts';
 import type { Database } from '../../src/store/database.ts';
-import { demoClauses, type RegulationClause, regulationClauses } from '../search/regulations.ts';
+import { loadLibraries } from './question-libraries.ts';
 import { type Question, REPORT_HEAD, reportLine, reportQuestions } from './question-report.ts';
 import { startScriptedModel } from './scripted-model.ts';
 
@@ -19,14 +19,15 @@ Usage: npm run eval:model -- [options]
   --model-url URL         an OpenAI-compatible server instead, such as http://127.0.0.1:11434/v1
   --model NAME            its model (with --model-url)
   --embedding-model NAME  its embedding model
-  --questions FILE        [{text, kind, split, library, relevant}] (default test/search/library-questions.json)
-  --half dev|test|all     which questions (default all, each half in a line of its own)
+  --questions FILE        [{text, kind, library, relevant}] (default the two files of test/search: those
+                          that were tuned on, and those that were not)
   --help                  this text
 
 The key of a server is read from OPENAI_API_KEY.
 `;
 
-const QUESTIONS = new URL('../search/library-questions.json', import.meta.url);
+const TUNED_ON = fileURLToPath(new URL('../search/development-questions.json', import.meta.url));
+const UNSEEN = fileURLToPath(new URL('../search/unseen-questions.json', import.meta.url));
 
 async function main(): Promise<number> {
   const options = {
@@ -35,7 +36,6 @@ async function main(): Promise<number> {
     model: { type: 'string' },
     'embedding-model': { type: 'string' },
     questions: { type: 'string' },
-    half: { type: 'string', default: 'all' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const questions = JSON.parse(readFileSync(values.questions ?? QUESTIONS, 'utf8')) as Question[];
+  const files = values.questions ? [values.questions] : [TUNED_ON, UNSEEN];
   const libraries = loadLibraries();
   const scripted = values['model-url'] ? undefined : await startScriptedModel();
   const server = {
@@ -85,44 +85,18 @@ async function main(): Promise<number> {
       : []),
   ];
   process.stdout.write(`${REPORT_HEAD}\n`);
-  for (const half of values.half === 'all' ? ['dev', 'test'] : [values.half]) {
-    const set = questions.filter(({ split }) => split === half);
+  for (const file of files) {
+    const set = JSON.parse(readFileSync(file, 'utf8')) as Question[];
+    process.stdout.write(`${basename(file)}\n`);
     for (const [name, context] of ways) {
       const report = await reportQuestions(context, set, ({ library }) => libraries[library]);
-      process.stdout.write(`${reportLine(`${half}, ${name}`, report)}\n`);
+      process.stdout.write(`${reportLine(`  ${name}`, report)}\n`);
     }
   }
   const failed = calls.filter(({ outcome }) => outcome !== 'ok').length;
   process.stdout.write(`${calls.length} calls, ${failed} failed\n`);
   await scripted?.close();
   return 0;
-}
-
-function loadLibraries(): Record<Question['library'], LibrarySnapshot> {
-  const demo = demoClauses();
-  const regulations = regulationClauses(file => !file.name.includes('2019-03-24'));
-  return { demo: snapshot(demo), all: snapshot([...demo, ...regulations]) };
-}
-
-function snapshot(documents: readonly RegulationClause[]): LibrarySnapshot {
-  const clauses = documents.map((document): LibraryClause => {
-    const [standard = '', number = ''] = document.id.split('/');
-    return {
-      ...document,
-      questions: [],
-      heading: null,
-      chapter: null,
-      standardId: standard,
-      standard,
-      aliases: [],
-      versionId: standard,
-      version: '',
-      effectiveFrom: new Date(0),
-      path: number,
-      number,
-    };
-  });
-  return { clauses, index: buildIndex(clauses) };
 }
 
 /** Keeps no vector beyond this run. */

@@ -4,8 +4,7 @@ import { type RetrievalContext, retrieveClauses } from '../../src/services/stand
 export interface Question {
   readonly text: string;
   readonly kind: 'answerable' | 'nearDomain' | 'offDomain';
-  readonly split: 'dev' | 'test';
-  readonly library: 'demo' | 'all';
+  readonly library: 'demo' | 'all' | 'regulations';
   readonly relevant: readonly string[];
 }
 

@@ -16,10 +16,10 @@ describe('a document that is read', () => {
     expect(readingOf(document)).toBe(reading);
     expect(reading.heading).toBe('答复时限');
     const durations = reading.answering('duration');
-    expect(durations).toHaveLength(2);
-    expect(durations[0]).toContain('3个工作日');
-    expect(durations[1]).toContain('有下列情形之一的');
-    expect(reading.answering('price')).toEqual([]);
+    expect(durations).toEqual([false, true, false, true, false]);
+    expect(reading.leadIns).toEqual([-1, -1, -1, 2, 2]);
+    expect(reading.whole.slice(reading.ends[0], reading.ends[1])).toContain('3个工作日');
+    expect(reading.answering('price')).not.toContain(true);
     expect(reading.answering('duration')).toBe(durations);
   });
 

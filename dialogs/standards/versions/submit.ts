@@ -1,4 +1,3 @@
-import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import type { ApprovalStage } from '../../../src/domain/standards/approval.ts';
 import type { Services } from '../../../src/services/index.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
@@ -7,8 +6,9 @@ import { textSlot } from '../../framework/text-slot.ts';
 import { newsLines } from './news-text.ts';
 import { overlapLines } from './overlap-text.ts';
 import { parseNames } from './parse-names.ts';
+import { parseScope, SCOPE_OPTIONS } from './parse-scope.ts';
 import { waitingEditions, whichEdition } from './which.ts';
-import { act, editionName, STEP, scopeText, stageText, standardRef, UNIT_KIND, type UnitKind } from './words.ts';
+import { act, editionName, STEP, scopeText, stageText, standardRef, type UnitKind } from './words.ts';
 
 interface Person {
   readonly id: string;
@@ -24,10 +24,7 @@ interface SubmitValues {
   reviewers: Person[];
 }
 
-const EVERYBODY = '全体员工';
 const AS_SUGGESTED = '按建议';
-const KINDS = Object.entries(UNIT_KIND) as [UnitKind, string][];
-const SCOPE_OPTIONS = [EVERYBODY, ...KINDS.map(([, label]) => label)].map((label, at) => ({ key: `${at + 1}`, label }));
 
 /** 提交审批: whom it is for (of a new standard), what changes, who is asked for 会审. */
 export function submitForm(services: Services): GuidedForm<SubmitValues> {
@@ -48,7 +45,9 @@ export function submitForm(services: Services): GuidedForm<SubmitValues> {
         intro: {
           text: [
             `现在把${editionName(submission)}（${no}）提交审批，依次经过复核、会审、审定。`,
-            ...(returned ? [`上一轮被${returned.byName}退回：${returned.reason}`] : []),
+            ...(returned
+              ? [`上一轮由${returned.byName}${returned.takenBack ? '撤回' : '退回'}：${returned.reason}`]
+              : []),
             ...newsLines(submission.news),
             ...overlapLines(submission.overlaps),
             ...(submission.asksScope ? [] : [`适用：${scopeText(submission.unitKinds)}`]),
@@ -68,13 +67,9 @@ export function submitForm(services: Services): GuidedForm<SubmitValues> {
           ref: standardRef(no!),
         }),
         parse({ text }) {
-          const chosen = parseChoice(text, SCOPE_OPTIONS);
-          const indexes = chosen.kind === 'one' ? [chosen.index] : chosen.kind === 'several' ? chosen.indexes : [];
-          if (indexes.length === 0) {
-            return { ok: false, reply: { text: '没有看懂，请从下面选择，可以选多项。', options: SCOPE_OPTIONS } };
-          }
-          const kinds = indexes.includes(0) ? [] : indexes.map(index => KINDS[index - 1]![0]);
-          return { ok: true, value: kinds };
+          const kinds = parseScope(text);
+          if (kinds) return { ok: true, value: kinds };
+          return { ok: false, reply: { text: '没有看懂，请从下面选择，可以选多项。', options: SCOPE_OPTIONS } };
         },
         show: kinds => scopeText(kinds as UnitKind[]),
       },

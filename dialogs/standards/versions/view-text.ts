@@ -51,12 +51,10 @@ function statusText({ status, stage, effectiveFrom, effectiveTo }: Viewed, now: 
   }
 }
 
-function actLine({ step, approved, byName, note, at }: Act, now: Date): string {
+function actLine({ step, approved, takenBack, byName, note, at }: Act, now: Date): string {
   const when = showTime(at, now);
-  if (step === 'prepare') {
-    return approved ? `编制：${byName}，${when}。改动说明：${note}` : `撤回：${byName}，${when}。理由：${note}`;
-  }
-  return approved ? `${STEP[step]}通过：${byName}，${when}` : `${STEP[step]}退回：${byName}，${when}。理由：${note}`;
+  if (!approved) return `${takenBack ? '撤回' : `${STEP[step]}退回`}：${byName}，${when}。理由：${note}`;
+  return step === 'prepare' ? `编制：${byName}，${when}。改动说明：${note}` : `${STEP[step]}通过：${byName}，${when}`;
 }
 
 /** What the command line published has no person's name. */

@@ -10,7 +10,7 @@ import { ruledTables } from './ruled-tables.ts';
 import { type Matrix, rulesOf } from './rules.ts';
 
 /** What characters the codes of fonts mean that a PDF only names (STSong-Light with UniGB-UCS2-H), as older programs write Chinese. */
-const CHARACTER_MAPS = fileURLToPath(new URL('character-maps/', import.meta.url));
+const CHARACTER_MAPS = fileURLToPath(new URL('cmaps/', import.meta.resolve('pdfjs-dist/package.json')));
 /** Fewer letters a page than this are a scan with a stamp or a page number on it. */
 const FEWEST_LETTERS = 8;
 /** Gaps in a line of running text are narrower, in letter sizes. */

@@ -61,6 +61,12 @@ export function preparerOf(version: ApprovedVersion): string | undefined {
   return actsOf(version, version.round).find(act => act.step === 'prepare')?.staffId;
 }
 
+/** Whether a round was ended by those who prepared it, and not by an approver. */
+export function isTakenBack(version: Pick<ApprovedVersion, 'acts'>, act: ApprovalAct): boolean {
+  const prepared = actsOf(version, act.round).find(each => each.step === 'prepare' && each.approved);
+  return !act.approved && (act.step === 'prepare' || act.staffId === prepared?.staffId);
+}
+
 /** A person as these rules see them. */
 export interface Approver {
   readonly id: string;

@@ -27,8 +27,8 @@ const RANGE = /^\s*(?:至|到|[-~—–－～]+)\s*$/u;
  * (十几天, 廿四, ٤٨) counts too, and so does a range (3至5日) of two numbers that no clause joins.
  */
 export function unsupportedNumbers(answer: string, clauses: readonly string[]): string[] {
-  const said = answer.normalize('NFKC').replace(OWN_COUNT, '。');
-  const sources = clauses.map(clause => clause.normalize('NFKC'));
+  const said = plain(answer).replace(OWN_COUNT, '。');
+  const sources = clauses.map(plain);
   const supported = sources.flatMap(claimsIn);
   const claims = claimsIn(said);
   const unsupported = claims.filter(claim => !supported.some(source => supports(source, claim)));
@@ -45,6 +45,11 @@ export function unsupportedNumbers(answer: string, clauses: readonly string[]): 
       ...strayNumerals(said, claims, sources),
     ]),
   ];
+}
+
+/** 第二天 is a time told in words, as 次日 is (figure-words.ts), and no second of anything. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replaceAll('第二天', '次日');
 }
 
 function claimsIn(text: string): Claim[] {

@@ -22,10 +22,10 @@ export interface Matched<C extends ComparedClause> {
 
 /**
  * How alike two clauses must be to count as one that was reworded: less is asked at the same number or under the same heading than
- * elsewhere. Below these, one clause went and another came. Set by reading the editions of real regulations and of our own standards.
+ * elsewhere, nothing where both are the same. Below these, one clause went and another came. Set by reading the editions of real
+ * regulations and of our own standards.
  */
-const AT_SAME_PLACE = 0.25;
-const ELSEWHERE = 0.5;
+const LEAST_ALIKE = [0.5, 0.25, 0] as const;
 /** A clause that kept its number or heading is preferred to one about as alike elsewhere. */
 const SAME_PLACE_BONUS = 0.15;
 
@@ -79,15 +79,18 @@ function likelyPairs<C extends ComparedClause>(old: readonly Entry<C>[], young: 
   for (const b of young) {
     for (const [at, alike] of alikeTo(b.folded)) {
       const a = old[at]!;
-      const place = isSamePlace(a.clause, b.clause);
-      if (alike < (place ? AT_SAME_PLACE : ELSEWHERE)) continue;
-      pairs.push({ a, b, score: alike + (place ? SAME_PLACE_BONUS : 0) });
+      const places = samePlaces(a.clause, b.clause);
+      if (alike < LEAST_ALIKE[places]) continue;
+      pairs.push({ a, b, score: alike + (places > 0 ? SAME_PLACE_BONUS : 0) });
     }
   }
   // The sort is stable: equal scores keep the order in which they were found.
   return pairs.sort((x, y) => y.score - x.score);
 }
 
-function isSamePlace(a: ComparedClause, b: ComparedClause): boolean {
-  return a.path === b.path || (Boolean(a.title) && a.title === b.title);
+/** In how many ways two clauses stand at one place: by their number, by their own heading. */
+function samePlaces(a: ComparedClause, b: ComparedClause): 0 | 1 | 2 {
+  const heading = Boolean(a.title) && a.title === b.title;
+  if (a.path === b.path) return heading ? 2 : 1;
+  return heading ? 1 : 0;
 }

@@ -3,7 +3,7 @@ const NUMERAL = /\p{N}|[零〇一二两三四五六七八九十百千万亿壹�
 
 /** Words that hold a numeral and count nothing. 一 alone is never looked at: its figures are those with a unit. */
 const WORDS =
-  /十分|十足|二维码|[两二]者|第一(?=时间|责任)|千万(?=不|别|要|勿)|万一|万能|千家万户|零距离|零星|零售|半途|三方|二次确认|四舍五入|(?<!第)一(?![旬宿晚夜昼刻季成半倍])/gu;
+  /十分|十足|二维码|[两二]者|第一(?=时间|责任)|(?<=[这那哪])几|千万(?=不|别|要|勿)|万一|万能|千家万户|零距离|零星|零售|半途|三方|二次确认|四舍五入|(?<!第)一(?![旬宿晚夜昼刻季成半倍])/gu;
 
 interface Place {
   readonly at: number;

@@ -60,7 +60,7 @@ async function load(context: Pick<ServiceContext, 'db'>, library: LibrarySnapsho
       {
         ...{ no: row.no, kind: row.kind, text: row.text, clauses, approvedAt: row.approvedAt! },
         question: variants[0] ?? row.question,
-        variants: variants.map(variant => toCompared(variant, library.index)),
+        variants: variants.map(variant => toCompared(variant, library.index, row.text)),
       },
     ];
   });

@@ -10,29 +10,24 @@ export interface ComparedQuestion {
   readonly kind: QuestionKind;
   /** As written and as standards would write it. */
   readonly words: string;
+  /** The same and what it is answered with. */
+  readonly inAll: string;
 }
 
-export function toCompared(text: string, index: SearchIndex): ComparedQuestion {
+/** `answer`: what a kept question is answered with. */
+export function toCompared(text: string, index: SearchIndex, answer = ''): ComparedQuestion {
   const concepts = conceptsOf(text, index);
-  return {
-    text,
-    concepts,
-    kind: questionKind(text),
-    words: [fold(text), ...concepts.flatMap(concept => concept.forms)].join(' '),
-  };
+  const words = [fold(text), ...concepts.flatMap(concept => concept.forms)].join(' ');
+  return { text, concepts, kind: questionKind(text), words, inAll: `${words} ${fold(answer)}` };
 }
 
-/** How near a question is to a kept one, whose answer says `text`. */
-export function closenessOf(
-  asked: ComparedQuestion,
-  kept: ComparedQuestion,
-  found: { text: string; clause: Closeness['clause'] },
-): Closeness {
+/** How near a question is to a kept one. */
+export function closenessOf(asked: ComparedQuestion, kept: ComparedQuestion, clause: Closeness['clause']): Closeness {
   return {
     asked: conceptCoverage(asked.concepts, kept.words),
-    askedInAll: conceptCoverage(asked.concepts, `${kept.words} ${fold(found.text)}`),
+    askedInAll: conceptCoverage(asked.concepts, kept.inAll),
     approved: conceptCoverage(kept.concepts, asked.words),
-    clause: found.clause,
+    clause,
     kindFits: fits(asked.kind, kept.kind),
   };
 }

@@ -41,11 +41,11 @@ function confirmedFor({ question, library, hits, filter }: Parameters<typeof con
   if (equal?.[0]) return hits.find(hit => equal.includes(hit.document))?.document ?? equal[0];
   const asked = toCompared(question, library.index);
   return hits.find(({ document }, at) =>
-    document.questions.some(kept => {
-      if (asksAnotherCase(question, { question: kept, text: document.text })) return false;
-      const clause = at === 0 ? 'first' : 'shown';
-      return answersQuestion(closenessOf(asked, comparedOf(kept, library), { text: document.text, clause }));
-    }),
+    document.questions.some(
+      kept =>
+        answersQuestion(closenessOf(asked, comparedOf(kept, library), at === 0 ? 'first' : 'shown')) &&
+        !asksAnotherCase(question, { question: kept, text: document.text }),
+    ),
   )?.document;
 }
 

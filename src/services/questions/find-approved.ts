@@ -9,7 +9,7 @@ import {
 import { asksForWording, withoutWordingAsked } from '../../domain/questions/customer-wording.ts';
 import { questionKey } from '../../domain/questions/question-key.ts';
 import type { ServiceContext } from '../context.ts';
-import type { LibraryClause } from '../standards/library.ts';
+import type { LibraryClause, LibrarySnapshot } from '../standards/library.ts';
 import { type ApprovedText, approvedTexts, type PreparedText } from './approved-texts.ts';
 import { placeKey } from './clause-places.ts';
 import { type ComparedQuestion, closenessOf, toCompared } from './closeness.ts';
@@ -28,19 +28,19 @@ const SHOWN = 3;
 
 /**
  * The approved texts for a question: the 标准答复 it is (nearly) the question of, and the 口径 for its situation or for the clauses that were
- * found, best first. Empty where nothing was found: a situation alone may match. `on`: the day that is asked about, today if absent; only what
- * rests on clauses as they read on that day is given. `wantsScript`: words for a customer are asked for; read from the question if absent.
+ * found, best first. Empty where nothing was found: a situation alone may match. `library`: that of the day that is asked about, today's if absent; only
+ * what rests on clauses as they read on that day is given. `wantsScript`: words for a customer are asked for; read from the question if absent.
  */
 export async function findApproved(
   context: Pick<ServiceContext, 'db' | 'clock' | 'library'>,
   input: {
     question: string;
     clauses: readonly Pick<LibraryClause, 'standardId' | 'path'>[];
-    on?: Date;
+    library?: LibrarySnapshot;
     wantsScript?: boolean;
   },
 ): Promise<FoundApproved> {
-  const library = await context.library.on(input.on ?? context.clock.now());
+  const library = input.library ?? (await context.library.on(context.clock.now()));
   const texts = await approvedTexts(context, library);
   if (texts.length === 0) return { scripts: [] };
   const { question } = input;
@@ -48,19 +48,20 @@ export async function findApproved(
   const wordingAsked = input.wantsScript ?? asksForWording(question);
   const asked = toCompared(about, library.index);
   const shown = input.clauses.slice(0, SHOWN).map(placeKey);
-  const compared = texts
-    .filter(
-      text => !asksAnotherCase(about, { question: text.variants.map(each => each.text).join(' '), text: text.text }),
-    )
-    .map(text => ({ text, closeness: closest(asked, text, shown) }));
+  const compared = texts.map(text => ({ text, closeness: closest(asked, text, shown) }));
+  const isThisCase = ({ text }: { text: PreparedText }): boolean =>
+    !asksAnotherCase(about, { question: text.variants.map(each => each.text).join(' '), text: text.text });
 
   const key = questionKey(question);
   const answers = compared
     .filter(({ text }) => text.kind === 'answer')
     .filter(({ text, closeness }) => isAskedAs(text, key) || answersQuestion(closeness))
+    .filter(isThisCase)
     .sort((a, b) => nearness(b.closeness) - nearness(a.closeness));
   const scripts = pickScripts(
-    compared.filter(({ text, closeness }) => text.kind === 'script' && standsBeside(closeness, wordingAsked)),
+    compared
+      .filter(({ text, closeness }) => text.kind === 'script' && standsBeside(closeness, wordingAsked))
+      .filter(isThisCase),
   );
   // Who asks what to say to a customer is not answered with what colleagues are to do.
   const answer = wordingAsked && scripts.length > 0 ? undefined : answers[0]?.text;
@@ -71,7 +72,7 @@ function closest(asked: ComparedQuestion, text: PreparedText, shown: readonly st
   const own = text.clauses.map(placeKey);
   const clause = own.includes(shown[0] ?? '') ? 'first' : shown.some(place => own.includes(place)) ? 'shown' : 'no';
   return text.variants
-    .map(variant => closenessOf(asked, variant, { text: text.text, clause }))
+    .map(variant => closenessOf(asked, variant, clause))
     .reduce((best, each) => (nearness(each) > nearness(best) ? each : best));
 }
 

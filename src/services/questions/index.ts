@@ -3,6 +3,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canWriteAnswer } from '../../domain/permissions/questions.ts';
 import type { ServiceContext } from '../context.ts';
 import { regressionFailures } from './check-regression.ts';
+import { checkText } from './check-text.ts';
 import { closeBacklog } from './close-backlog.ts';
 import { confirmQuestion } from './confirm-question.ts';
 import { findClauses, findStandardNamed, suggestClauses } from './find-clauses.ts';
@@ -39,6 +40,7 @@ export function createQuestionServices(context: ServiceContext) {
     pending: (input: { actor: Actor }) => listPendingAnswers(context, input.actor),
     /** Before a form is opened that would be refused at its end. @throws AppError `forbidden`. */
     mayWrite: async (input: { actor: Actor }) => assertAllowed(canWriteAnswer(input.actor)),
+    checkText: (input: Parameters<typeof checkText>[1]) => checkText(context, input),
     findClauses: (input: Parameters<typeof findClauses>[1]) => findClauses(context, input),
     suggestClauses: (input: Parameters<typeof suggestClauses>[1]) => suggestClauses(context, input),
     findStandard: (input: Parameters<typeof findStandardNamed>[1]) => findStandardNamed(context, input),

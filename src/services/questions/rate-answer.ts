@@ -20,6 +20,7 @@ export interface Rated {
 const CAUSES: Readonly<Record<string, BacklogCause>> = {
   none: 'unanswered',
   candidates: 'uncertain',
+  clarify: 'uncertain',
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canManageQuestions } from '../../domain/permissions/questions.ts';
+import { withoutWordingAsked } from '../../domain/questions/customer-wording.ts';
 import { ANSWER_LINE } from '../../search/coefficients.ts';
 import { type Concept, conceptsOf } from '../../search/concepts.ts';
 import { explainHit } from '../../search/explain.ts';
@@ -34,6 +35,8 @@ export interface TestedHit extends FoundPlace {
 
 export interface HitTest {
   readonly question: string;
+  /** What was looked for: the question without its asking for words to a customer. */
+  readonly matter: string;
   /** What the question is taken to be after. */
   readonly kind: QuestionKind;
   readonly outcome: 'answer' | 'candidates' | 'none';
@@ -54,8 +57,9 @@ export async function testHit(context: ServiceContext, input: { actor: Actor; qu
   assertAllowed(canManageQuestions(input.actor));
   const { question } = input;
   const library = await context.library.on(context.clock.now());
-  const { judged, hits } = askLibrary(library, question);
-  const concepts = conceptsOf(question, library.index);
+  const matter = withoutWordingAsked(question) || question;
+  const { judged, hits } = askLibrary(library, matter);
+  const concepts = conceptsOf(matter, library.index);
   const ordered = judged.outcome === 'none' ? hits : judged.hits;
   const found = await findApproved(context, {
     question,
@@ -63,12 +67,13 @@ export async function testHit(context: ServiceContext, input: { actor: Actor; qu
   });
   return {
     question,
-    kind: questionKind(question),
+    matter,
+    kind: questionKind(matter),
     outcome: judged.outcome,
     confidence: judged.confidence,
     answerLine: ANSWER_LINE,
     hits: ordered.slice(0, SHOWN).map(hit => {
-      const { terms, features, score } = explainHit(library.index, question, hit);
+      const { terms, features, score } = explainHit(library.index, matter, hit);
       return {
         ...placeOf(hit.document),
         ...wordsIn(hit.document, concepts, terms),

@@ -79,7 +79,7 @@ export async function askStandard(context: ServiceContext, input: AskInput): Pro
 
 /** What somebody who asks this now is told. Records nothing. */
 export async function previewAnswer(context: ServiceContext, input: { question: string }): Promise<AskResult> {
-  return (await answerQuestion(context, input, context.clock.now())).result;
+  return (await answerQuestion({ ...context, ...modelsFor(context.models) }, input, context.clock.now())).result;
 }
 
 async function answerQuestion(

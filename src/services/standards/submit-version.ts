@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSubmitVersion } from '../../domain/permissions/standards.ts';
-import { type ApprovalStage, type DecisionStep, impossibleSteps, stageOf } from '../../domain/standards/approval.ts';
+import {
+  type ApprovalStage,
+  type DecisionStep,
+  impossibleSteps,
+  isTakenBack,
+  stageOf,
+} from '../../domain/standards/approval.ts';
 import { jointReviewersFor } from '../../domain/standards/audience.ts';
 import type { News } from '../../domain/standards/notices.ts';
 import { AppError } from '../../errors.ts';
@@ -29,7 +35,7 @@ export interface Submission {
   readonly label: string;
   readonly stage: ApprovalStage;
   /** Why the round before was returned, and by whom. */
-  readonly returned: { byName: string; reason: string } | null;
+  readonly returned: { byName: string; reason: string; takenBack: boolean } | null;
   readonly news: News;
   readonly overlaps: readonly StandardOverlap[];
   /** Kinds of units it is for; empty: everybody. */
@@ -59,7 +65,13 @@ export async function prepareSubmission(
   return {
     ...editionFacts(version),
     stage,
-    returned: returned ? { byName: nameOf(returned.staffId), reason: returned.note } : null,
+    returned: returned
+      ? {
+          byName: nameOf(returned.staffId),
+          reason: returned.note,
+          takenBack: isTakenBack(version.approval, returned),
+        }
+      : null,
     news: newsOf(changes),
     overlaps: await findConflicts(context, { clauses, title: version.standard.title, standardId: version.standardId }),
     unitKinds: version.standard.unitKinds,

@@ -7,7 +7,7 @@ import {
   tellingChanges,
 } from '../../domain/standards/version-diff.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
-import { clausesOf, type Edition, type EditionClause, editionBefore } from './editions.ts';
+import { changesBetween, clausesOf, type Edition, type EditionClause, editionBefore } from './editions.ts';
 
 /** How many changes a notice names. */
 const TOLD = 3;
@@ -20,12 +20,15 @@ export type VersionChanges =
 /** What a version changes, be it a draft or public. Compares texts: never inside a transaction of others. */
 export async function changesOf(
   reader: Tx | Prisma,
-  version: { id: string; standardId: string; effectiveFrom: Date },
+  version: { id: string; standardId: string; effectiveFrom: Date; publishedAt: Date | null },
 ): Promise<VersionChanges> {
   const since = await editionBefore(reader, version);
   const clauses = await clausesOf(reader, version.id);
   if (!since) return { kind: 'first', clauses };
-  return { kind: 'changes', since, changes: diffVersions(await clausesOf(reader, since.id), clauses) };
+  const changes = version.publishedAt
+    ? await changesBetween(reader, since.id, version.id)
+    : diffVersions(await clausesOf(reader, since.id), clauses);
+  return { kind: 'changes', since, changes };
 }
 
 /** The same as a notice carries it. */

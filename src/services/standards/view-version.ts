@@ -6,6 +6,7 @@ import {
   type ApprovalStep,
   barOf,
   type DecisionStep,
+  isTakenBack,
   stageOf,
 } from '../../domain/standards/approval.ts';
 import type { StandardLevel } from '../../domain/standards/levels.ts';
@@ -25,6 +26,8 @@ export interface ViewedAct {
   readonly step: ApprovalStep;
   readonly byName: string;
   readonly approved: boolean;
+  /** Of what was not approved: taken back by those who prepared it. */
+  readonly takenBack: boolean;
   readonly note: string;
   readonly at: Date;
 }
@@ -124,13 +127,14 @@ export async function viewVersion(
     overlaps,
     unitKinds: standard.unitKinds,
     acts: version.approval.acts
-      .map(({ staffId, round, step, approved, note, at }) => ({
-        round,
-        step,
-        approved,
-        note,
-        at,
-        byName: nameOf(staffId),
+      .map(act => ({
+        round: act.round,
+        step: act.step,
+        approved: act.approved,
+        takenBack: isTakenBack(version.approval, act),
+        note: act.note,
+        at: act.at,
+        byName: nameOf(act.staffId),
       }))
       .sort((a, b) => a.at.getTime() - b.at.getTime()),
     jointReviewerNames: version.jointReviewerIds.map(nameOf),

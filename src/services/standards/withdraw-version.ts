@@ -7,7 +7,7 @@ import type { ServiceContext } from '../context.ts';
 import { answersToReview } from '../questions/mark-for-review.ts';
 import { approverOf, loadApprovers } from './approvers.ts';
 import { publicEditions } from './editions.ts';
-import { editionFacts, type LoadedVersion, lockVersion } from './load-version.ts';
+import { editionFacts, type LoadedVersion, loadVersion, lockVersion } from './load-version.ts';
 import { settleTimeline } from './publish-standard.ts';
 import { raiseRevision } from './raise-revision.ts';
 import { withdrawalReaders } from './withdrawal-readers.ts';
@@ -94,8 +94,9 @@ export async function decideWithdrawal(
   return context.db.transaction(async tx => {
     const receipt = { submissionId, useCase: 'decideWithdrawal', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<DecideWithdrawalResult> => {
-      const found = await lockVersion(tx, { no });
-      await tx.$queryRaw`SELECT id FROM "Standard" WHERE id = ${found.standardId} FOR UPDATE`;
+      const { standardId } = await loadVersion(tx, { no });
+      // The standard before its versions, as a publication locks them: the other way round the two could wait for each other.
+      await tx.$queryRaw`SELECT id FROM "Standard" WHERE id = ${standardId} FOR UPDATE`;
       const version = await lockVersion(tx, { no });
       const proposerId = version.withdrawnById;
       const approver = approverOf(actor, await loadApprovers(context, tx));

@@ -157,7 +157,7 @@ describe('editions', () => {
 
   it('says from which day on the rule reads differently', () => {
     expect(flip(false)).toMatch(
-      /前后两版不同：\n2022年5月1日前：\n20个工作日\n[\s\S]*2019年3月24日至2022年4月30日有效\n2022年5月1日起：\n这一版（2022-05-01版）没有相应的条款。$/,
+      /前后两版不同：\n\n2022年5月1日前：\n20个工作日\n[\s\S]*2019年3月24日至2022年4月30日有效\n\n2022年5月1日起：\n这一版（2022-05-01版）没有相应的条款。$/,
     );
     expect(flip(true)).toContain('这一条内容没有变化');
   });
@@ -178,12 +178,12 @@ it('words for a customer stand before the clause when asked for, after it otherw
   const shape: AnswerShape = { kind: 'single', part: part('第一条') };
   const text = (more: object) => say(answer(shape, [clause('第一条')], 1, more as Partial<AskResult>)).text;
   expect(text({ scripts: [script], wantsScript: true })).toMatch(
-    /^可以这样对客户说：\n「马上为您登记。」（对客口径 KJ-2026-0001）\n依据：\n第一条的内容。/,
+    /^可以这样对客户说：\n「马上为您登记。」（对客口径 KJ-2026-0001）\n\n依据：\n第一条的内容。/,
   );
   expect(text({ scripts: [script] })).toMatch(/^第一条的内容。[\s\S]*对客户可以这样说：\n「马上/);
   expect(text({ wantsScript: true })).toMatch(/^这种情况还没有审定的对客口径/);
   expect(text({ approved: { no: 'DF-2026-0001', question: '', text: '三天。' } })).toMatch(
-    /^三天。\n（标准答复 DF-2026-0001）\n/,
+    /^三天。\n（标准答复 DF-2026-0001）\n\n/,
   );
 });
 

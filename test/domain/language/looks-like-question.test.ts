@@ -9,6 +9,9 @@ describe('looksLikeQuestion', () => {
     '有没有规定着装',
     '宽带装机要多久',
     '扣几分合适呢',
+    '移机呢',
+    '那农村呢',
+    '谁负责',
   ])('%s asks', text => {
     expect(looksLikeQuestion(text)).toBe(true);
   });
@@ -22,6 +25,8 @@ describe('looksLikeQuestion', () => {
     '备注：多少有点脏',
     '吗？',
     '叫号机坏了',
+    '呢',
+    '满分，怎么了呢',
   ])('%s answers', text => {
     expect(looksLikeQuestion(text)).toBe(false);
   });

@@ -10,6 +10,7 @@ describe('questions that are one', () => {
     ['宽带装机要多久', '那宽带装机要多久'],
     ['VIP故障多久修好', 'ＶＩＰ故障多久修好吗'],
     ['修好了', '修好'],
+    ['客户要退装机费', '客户要退装机费，怎么跟他说？'],
   ])('%s = %s', (a, b) => expect(questionKey(a)).toBe(questionKey(b)));
 });
 
@@ -20,6 +21,7 @@ describe('questions that are not', () => {
     ['满意率90%算达标吗', '满意率90算达标吗'],
     ['那曲营业厅几点开门', '曲营业厅几点开门'],
     ['超过2.5小时', '超过25小时'],
+    ['投诉怎么答复', '投诉怎么处理'],
   ])('%s ≠ %s', (a, b) => expect(questionKey(a)).not.toBe(questionKey(b)));
 });
 

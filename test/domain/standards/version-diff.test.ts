@@ -77,6 +77,12 @@ describe('diffVersions', () => {
       ['added 第一条', 'changed 第一条>第二条'],
     ],
     [
+      'another rule under the same number and heading is that clause, rewritten',
+      edition(['超时补偿', '每超过24小时减免3天月租。']),
+      edition(['超时补偿', '由双方协商。']),
+      ['changed 第一条>第一条'],
+    ],
+    [
       'a wording that is there twice',
       edition(RECEIVE, QUEUE, QUEUE),
       edition(QUEUE, QUEUE),

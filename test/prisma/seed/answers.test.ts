@@ -54,7 +54,7 @@ describe('confirmed questions of the demo branch', () => {
   });
 
   test('none is a question that retrieval is measured with', () => {
-    const measured = ['library-questions.json', 'questions.json'].flatMap(
+    const measured = ['development-questions.json'].flatMap(
       name => JSON.parse(readFileSync(new URL(`../../search/${name}`, import.meta.url), 'utf8')) as { text: string }[],
     );
     const keys = new Set(measured.map(({ text }) => questionKey(text)));

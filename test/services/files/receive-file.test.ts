@@ -1,4 +1,7 @@
+import { utils, write } from '@e965/xlsx';
+import { Document, Packer, Paragraph } from 'docx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isStandardDocument } from '../../../src/domain/standards/document-types.ts';
 import { receiveFile } from '../../../src/services/files/receive-file.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
@@ -13,6 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+const word = () => Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('第一条')] }] }));
+async function spreadsheet(): Promise<Buffer> {
+  const book = utils.book_new(utils.aoa_to_sheet([['第一条']]));
+  return Buffer.from(write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array);
+}
 const receive = (name: string, content: Buffer) => receiveFile(test.context, { senderId: 'zhou', name, content });
 
 describe('receiveFile', () => {
@@ -34,6 +42,25 @@ describe('receiveFile', () => {
   ])('refuses %s with its reason', async (name, content, code) => {
     expect(await receive(name, content)).toMatchObject({ kind: 'refused', code });
   });
+
+  it.each([
+    ['旧版.doc', async () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'application/x-cfb'],
+    ['旧表.xls', async () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'application/x-cfb'],
+    ['文件.pdf', async () => Buffer.from('%PDF-1.7\n%%EOF'), 'application/pdf'],
+    ['文件.docx', word, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['表格.xlsx', spreadsheet, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['说明.md', async () => Buffer.from('# 说明'), 'text/markdown'],
+    ['说明.TXT', async () => Buffer.from('说明'), 'text/plain'],
+  ])('takes %s, which may hold a standard', async (name, content, mime) => {
+    expect(await receive(name, await content())).toMatchObject({ kind: 'stored', mime });
+    expect(isStandardDocument({ name, mime })).toBe(true);
+  });
+
+  it.each([
+    ['演示.ppt', 'application/x-cfb'],
+    ['照片.png', 'image/png'],
+    ['名单.csv', 'text/csv'],
+  ])('%s holds no standard', (name, mime) => expect(isStandardDocument({ name, mime })).toBe(false));
 
   it.each([
     ['utf16le', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('第一条 一。', 'utf16le')])],

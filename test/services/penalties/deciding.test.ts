@@ -228,11 +228,12 @@ describe('why', () => {
     await prisma.standardVersion.update({ where: { id: row.id }, data: { status: 'superseded', effectiveTo: cut } });
     const next = { ...row, id: 'next', label: '2026-10-01', status: 'published' as const, effectiveFrom: cut };
     await prisma.standardVersion.create({ data: { ...next, effectiveTo: null, leftOut: [] } });
-    await prisma.clause.create({
-      data: { id: 'next-5', versionId: 'next', ordinal: 1, path: '第二章/第五条', number: '第五条', text: '新版要求' },
-    });
+    const place = { path: '第二章/第五条', number: '第五条' };
+    const old = await prisma.clause.findFirstOrThrow({ where: { versionId: row.id, path: place.path } });
+    const text = old.text.replace('每2小时', '每1小时');
+    await prisma.clause.create({ data: { id: 'next-5', versionId: 'next', ordinal: 1, ...place, text } });
     const no = (await propose(test, 'finding'))!;
     const explained = await test.services.penalties.explain({ actor: await test.actor('pan'), no });
-    expect(explained).toMatchObject({ chain: { clause: { version: '2026-10-01', text: '新版要求' } } });
+    expect(explained).toMatchObject({ chain: { clause: { version: '2026-10-01', text } } });
   });
 });

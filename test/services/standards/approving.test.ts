@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importStandard } from '../../../src/services/standards/import-standard.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
-import { approve, importHall, pass, submissionId, WAIT } from './hall-editions.ts';
+import { approve, hallText, importHall, pass, SIGN, submissionId, WAIT } from './hall-editions.ts';
 
 let test: TestContext;
 let no: string;
@@ -196,5 +197,38 @@ describe('复核, 会审, 审定', () => {
     await pass(test, no, 'review', 'qian');
     await test.advanceTo('2026-11-13T09:00:00+08:00');
     expect([await reminders('qian'), await reminders('pan')]).toEqual([2, 1]);
+  });
+});
+
+describe('importing again', () => {
+  const bytes = Buffer.from(hallText(WAIT, SIGN));
+  const again = async () =>
+    importStandard(test.context, {
+      by: await test.actor('wu'),
+      file: { name: '营业厅服务规范(2026-12-01).md', bytes },
+    });
+  const text = async (number: string) =>
+    (await standards().read({ actor: await test.actor('wu'), no })).clauses.find(each => each.number === number)?.text;
+
+  it('a draft that was returned becomes the corrected text, under its 单号', async () => {
+    await submit('wu', ['pan']);
+    await look('qian');
+    await decide('qian', 'review', { kind: 'return', reason: '漏改第四条' });
+    expect(await text('第四条')).toContain('3个工作日');
+    expect(await again()).toMatchObject({ kind: 'imported', no });
+    expect(await text('第四条')).toContain('2个工作日');
+    expect(await again()).toMatchObject({ kind: 'alreadyImported', no });
+    const seen = await standards().viewVersion({ actor: await test.actor('wu'), no, shows: false });
+    expect(seen.acts).toHaveLength(2);
+  });
+
+  it('nothing replaces what people are deciding about, or what is approved', async () => {
+    await submit('wu', ['pan']);
+    expect(await again()).toMatchObject({ kind: 'dateTaken' });
+    await pass(test, no, 'review', 'qian');
+    await pass(test, no, 'jointReview', 'pan');
+    await pass(test, no, 'approve', 'gao');
+    expect(await again()).toMatchObject({ kind: 'dateTaken' });
+    expect(await text('第四条')).toContain('3个工作日');
   });
 });

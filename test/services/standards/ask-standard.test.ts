@@ -164,32 +164,9 @@ describe('comparisons', () => {
   });
 
   it('joining two things is no comparison', async () => {
-    expect(shaped(await ask('受理时姓名和电话要登记吗'), 'single').part.clause.heading).toBe('登记内容');
-  });
-});
-
-describe('with a model', () => {
-  it('every clause that a worded answer cites comes first and counts as cited, in the record too', async () => {
-    const actor = await test.actor('lina');
-    let given: string[] = [];
-    const context = {
-      ...test.context,
-      wordAnswer: {
-        name: 'model@1',
-        word: async ({ clauses }: { clauses: readonly { id: string }[] }) => {
-          given = clauses.map(clause => clause.id);
-          const citedIds = [given[2]!, given[0]!];
-          return { kind: 'worded' as const, text: '一小时内。', citedIds, promptVersion: '1', model: 'model' };
-        },
-      },
-    };
-    const asked = await askStandard(context, { actor, question, questionId: 'q2' });
-    expect(asked).toMatchObject({ cited: 2 });
-    expect(shaped(asked, 'worded').text).toBe('一小时内。');
-    const clauses = asked.outcome === 'answer' ? asked.clauses : [];
-    expect(clauses.slice(0, 3).map(clause => clause.id)).toEqual([given[0], given[2], given[1]]);
-    const { clauseIds, wordedBy } = await recorded('q2');
-    expect([clauseIds.slice(0, 2), wordedBy]).toEqual([[given[0], given[2]], 'model@1']);
+    const asked = await ask('受理时姓名和电话要登记吗');
+    expect('shape' in asked ? asked.shape?.kind : undefined).not.toBe('compared');
+    expect('clauses' in asked ? asked.clauses[0]?.heading : undefined).toBe('登记内容');
   });
 });
 

@@ -32,9 +32,12 @@ it('a worded answer lists its clauses in the order of its marks; its sentences a
   expect(asked.shape.text).toBe('一小时内。①另有规定的从其规定。②①');
   expect(told).toEqual(['一小时内。', '一小时内。①另有规定的从其规定。②①']);
   expect(asked.shape.parts.map(({ clause }) => clause.id)).toEqual([given[2], given[0]]);
-  expect(await test.context.db.prisma.questionRecord.findUniqueOrThrow({ where: { id: 'q2' } })).toMatchObject({
-    wordedBy: 'model@1',
+  expect(asked.cited).toBe(2);
+  expect(asked.clauses.slice(0, 3).map(({ id }) => id)).toEqual([given[2], given[0], given[1]]);
+  const { clauseIds, wordedBy } = await test.context.db.prisma.questionRecord.findUniqueOrThrow({
+    where: { id: 'q2' },
   });
+  expect([clauseIds.slice(0, 2), wordedBy]).toEqual([[given[2], given[0]], 'model@1']);
 });
 
 it('a model that has nothing to say leaves the clause to speak', async () => {

@@ -21,7 +21,7 @@ export async function addApproved(
   const clauses = clausesOf(search.found);
   if (!clauses) return { answer: shaped, approved: null, scripts: [] };
   const { wantsScript } = understood;
-  const found = await findApproved(context, { question: search.text, clauses, on: chosen.asOf, wantsScript });
+  const found = await findApproved(context, { question: search.text, clauses, library: chosen.library, wantsScript });
   const { answer: approved = null, scripts } = found;
   const resting = approved ?? (shaped.outcome === 'answer' ? undefined : wantsScript ? scripts[0] : undefined);
   if (!resting || (shaped.outcome === 'answer' && !approved)) return { answer: shaped, approved, scripts };

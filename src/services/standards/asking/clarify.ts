@@ -1,6 +1,7 @@
 import { bareQuestion, subjectOf } from '../../../domain/standards/asking-words.ts';
-import { conceptsOf, unknownShare } from '../../../search/concepts.ts';
+import { conceptCoverage, conceptsOf, unknownShare } from '../../../search/concepts.ts';
 import type { SearchIndex } from '../../../search/index.ts';
+import { readingOf } from '../../../search/reading.ts';
 import type { SearchHit } from '../../../search/search.ts';
 import type { LibraryClause } from '../library.ts';
 import type { Choice } from './answer.ts';
@@ -16,15 +17,22 @@ const NEARLY_TIED = 0.92;
 const MOSTLY_KNOWN = 0.15;
 /** Less likely than this share of the best is no choice. */
 const WORTH_CHOOSING = 0.5;
+/** A clause that says less of the question than this is of something else. */
+const MOSTLY_SAID = 0.6;
 const MOST_CHOICES = 4;
 const LONGEST_LEAD = 16;
 
 /** The clauses to choose from, where a question may mean several; none where asking back would not help. */
 export function choicesFor(question: string, hits: readonly SearchHit<LibraryClause>[], index: SearchIndex): Choice[] {
-  if (unknownShare(conceptsOf(question, index)) > MOSTLY_KNOWN) return [];
+  const concepts = conceptsOf(question, index);
+  if (unknownShare(concepts) > MOSTLY_KNOWN) return [];
   if (!isVague(question) && !isTied(hits)) return [];
   const best = hits[0]?.score ?? 0;
-  const choices = toChoices(hits.filter(({ score }) => score >= best * WORTH_CHOOSING).map(({ document }) => document));
+  const worth = hits.filter(
+    ({ document, score }) =>
+      score >= best * WORTH_CHOOSING && conceptCoverage(concepts, readingOf(document).whole) >= MOSTLY_SAID,
+  );
+  const choices = toChoices(worth.map(({ document }) => document));
   return choices.length < 2 ? [] : choices;
 }
 

@@ -5,12 +5,15 @@ import { readingOf } from '../../../search/reading.ts';
 import type { SearchHit } from '../../../search/search.ts';
 import type { LibraryClause } from '../library.ts';
 import type { AnswerPart, AnswerShape } from './answer.ts';
+import type { Headline } from './headline.ts';
 import type { PartMaker } from './part.ts';
 
 type Grouped = Extract<AnswerShape, { kind: 'grouped' }>;
 
 /** Below this share of the best score a clause of another standard does not answer the same question. */
 const NEAR_BEST = 0.8;
+/** Where no figure shows that it does, only one that comes nearer. */
+const NEAR_BEST_WITHOUT_FIGURE = 0.9;
 /** The best answering sentence must hold this much of the question; one that holds less answers too little to set others beside it. */
 const FITTING = 0.8;
 /** And the others nearly as much as it. */
@@ -27,12 +30,16 @@ export function groupOf(
   const [best] = hits;
   if (!best || best.features.fitting < FITTING || isForOthers(best.document, asked.question)) return undefined;
   const figured = asksFigure(asked.kind);
-  const fit = (headlineIn(best.document)?.fit ?? 0) * FIT;
+  const line = best.score * (figured ? NEAR_BEST : NEAR_BEST_WITHOUT_FIGURE);
+  const headline = headlineIn(best.document);
+  const inUnit = asked.unit !== undefined && headline?.text.includes(asked.unit);
+  const isAlike = (other: Headline | undefined): boolean =>
+    other !== undefined && other.fit >= (headline?.fit ?? 0) * FIT && (!inUnit || other.text.includes(asked.unit!));
   const seen = new Set<string>();
   const clauses = hits.flatMap(({ document, score, features }) => {
-    const answers = score >= best.score * NEAR_BEST && features.fitting >= best.features.fitting - FITTING_LOSS;
+    const answers = score >= line && features.fitting >= best.features.fitting - FITTING_LOSS;
     if (!answers || seen.has(document.standardId) || isForOthers(document, asked.question)) return [];
-    if (figured && !((headlineIn(document)?.fit ?? -1) >= fit)) return [];
+    if (figured && !isAlike(headlineIn(document))) return [];
     seen.add(document.standardId);
     return [document];
   });
@@ -44,10 +51,10 @@ export function groupOf(
   return { kind: 'grouped', parts, agreement: agreementOf(parts), asksTime: asked.kind === 'duration' };
 }
 
-/** VIP客户经理服务标准 answers nobody who does not ask about VIP. */
+/** VIP客户经理服务标准 answers nobody who does not ask about VIP; the law of a region may be one's own. */
 function isForOthers(clause: LibraryClause, question: string): boolean {
   const folded = question.normalize('NFKC').toLowerCase();
-  return readingOf(clause).audience.some(name => !folded.includes(name));
+  return readingOf(clause).audience.some(name => !/^\p{Script=Han}/u.test(name) && !folded.includes(name));
 }
 
 /** Figures agree where all are the same (四十八小时 is 48小时), and differ where two standards have none in common. */

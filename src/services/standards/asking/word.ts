@@ -17,9 +17,11 @@ export async function word(
   progress?: (text: string) => void,
 ): Promise<Answer> {
   if (!context.models?.word || answer.outcome !== 'answer') return answer;
-  // Figures side by side, editions and lists are better as they stand.
-  if (answer.shape.kind !== 'single' && answer.shape.kind !== 'grouped') return answer;
-  if (answer.shape.kind === 'single' && answer.shape.part.isWhole && answer.clauses.length === 1) return answer;
+  // Standards, sides and editions next to each other are better as they stand, and no word of how they differ may be lost.
+  if (answer.shape.kind !== 'single') return answer;
+  const { isWhole, quote } = answer.shape.part;
+  // Neither a clause that was named nor a list that was asked for is to be told in other words.
+  if (isWhole && (answer.clauses.length === 1 || quote.includes('\n'))) return answer;
   const worded = await context.models.word({
     question,
     clauses: answer.clauses

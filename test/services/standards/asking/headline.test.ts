@@ -51,7 +51,7 @@ describe('the figure first', () => {
 });
 
 it('every figure of every headline stands in its clause, over all questions', () => {
-  const file = new URL('../../../search/library-questions.json', import.meta.url);
+  const file = new URL('../../../search/development-questions.json', import.meta.url);
   const questions = JSON.parse(readFileSync(file, 'utf8')) as { text: string; library: string; relevant: string[] }[];
   const asked = questions.filter(
     ({ text, library, relevant }) => library === 'demo' && relevant.length > 0 && asksFigure(questionKind(text)),
