@@ -56,6 +56,10 @@ export const answerReplies = {
         return {
           text: `所选的条款里没有这些数字：${problem.numbers.map(number => `「${number}」`).join('')}。请照条款改，或回「上一项」加上有它的条款。`,
         };
+      case 'misattributed':
+        return {
+          text: '有数字和条款里说的对象对不上，例如城市和农村的时限写反了。请照条款原文核对后再写。',
+        };
       default:
         return unreachable(problem);
     }

@@ -13,3 +13,5 @@ export const MOST_PAGES = 2_000;
 export const LONGEST_READING = 60_000;
 /** Memory for reading one file, in megabytes. */
 export const MOST_MEMORY = 1_024;
+/** Characters of a document: three thousand pages. */
+export const LONGEST_TEXT = 2_000_000;

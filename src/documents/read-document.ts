@@ -3,7 +3,7 @@ import type { SourceDocument } from '../domain/standards/document.ts';
 import { textDocument } from '../domain/standards/text-document.ts';
 import { decodeText } from './decode-text.ts';
 import { type Container, containerOf, nameKind } from './format-of.ts';
-import { LARGEST_FILE, LONGEST_READING, MOST_MEMORY } from './limits.ts';
+import { LARGEST_FILE, LONGEST_READING, LONGEST_TEXT, MOST_MEMORY } from './limits.ts';
 import type { UnreadableReason } from './unreadable.ts';
 
 export type { UnreadableReason } from './unreadable.ts';
@@ -19,7 +19,19 @@ export type ReadResult = { kind: 'read'; document: SourceDocument } | { kind: 'u
 const unreadable = (reason: UnreadableReason): ReadResult => ({ kind: 'unreadable', reason });
 
 /** Reads a document into lines and tables. Never throws for what is in a file: every bad one has its reason. */
-export async function readDocument({ name, bytes }: DocumentFile): Promise<ReadResult> {
+export async function readDocument(file: DocumentFile): Promise<ReadResult> {
+  const read = await readAny(file);
+  return read.kind === 'read' && lengthOf(read.document) > LONGEST_TEXT ? unreadable('tooLarge') : read;
+}
+
+function lengthOf({ blocks }: SourceDocument): number {
+  const lengths = blocks.map(block =>
+    block.kind === 'line' ? block.text.length : block.kind === 'table' ? block.rows.flat().join('').length : 0,
+  );
+  return lengths.reduce((sum, length) => sum + length, 0);
+}
+
+async function readAny({ name, bytes }: DocumentFile): Promise<ReadResult> {
   if (bytes.length === 0) return unreadable('empty');
   if (bytes.length > LARGEST_FILE) return unreadable('tooLarge');
   const container = containerOf(bytes);

@@ -1,4 +1,5 @@
 import type { PromptClause } from '../../prompts/answer-from-clauses.ts';
+import { misattributes } from '../domain/standards/attribution.ts';
 import { unsupportedNumbers } from '../domain/standards/check-numbers.ts';
 import { unsupportedFigureWords } from '../domain/standards/figure-words.ts';
 import { unsupportedNames } from '../domain/standards/proper-names.ts';
@@ -11,7 +12,6 @@ import {
   MAX_ANSWER_CHARS,
   withoutReferences,
 } from './answer-checks.ts';
-import { misattributes } from './attribution-check.ts';
 import { contradictsBounds, deniesLimits } from './meaning-checks.ts';
 import { permitsForbidden } from './prohibition-check.ts';
 

@@ -18,8 +18,10 @@ export type Reading = {
   readonly ends: readonly number[];
   /** For each of them: the number of the sentence it hangs on (…不得有下列行为：), or -1. */
   readonly leadIns: readonly number[];
-  /** Names in the standard's own title of whom or where it is for (vip, 10000, 河南); mostly none. */
+  /** Names in the standard's own title of whom it is for (vip, 10000); mostly none. */
   readonly audience: readonly string[];
+  /** The region its title begins with (河南), if it does. */
+  readonly region: string | undefined;
   /** Whether each of them holds what a question of this kind is after. */
   answering(kind: QuestionKind): readonly boolean[];
 };
@@ -39,9 +41,10 @@ const sentences = new WeakMap<SearchDocument, readonly Sentence[]>();
 
 /** A clause's own heading after those of chapter and section, in the titles services build. */
 const OWN_HEADING = /第\S+[编章节] \S+ ((?!第\S+[编章节] )\S+)$/u;
-/** Latin names and numbers in the first word of a title, or the region it begins with. */
+/** The first word of a title, and Latin names and numbers in it. */
 const AUDIENCE = /^\S*?(?=$|\s)/u;
-const NAMES = /[a-z]{2,}|\d{3,}|^\p{Script=Han}{2,3}(?=[省市]|自治区)/gu;
+const NAMES = /[a-z]{2,}|\d{3,}/gu;
+const REGION = /^\p{Script=Han}{2,3}(?=[省市]|自治区)/u;
 
 /** The document folded and cut, once. */
 export function readingOf(document: SearchDocument): Reading {
@@ -65,6 +68,7 @@ export function readingOf(document: SearchDocument): Reading {
       return leadIn ? pieces.indexOf(leadIn) : -1;
     }),
     audience: AUDIENCE.exec(title)?.[0].match(NAMES) ?? [],
+    region: REGION.exec(title)?.[0],
     answering(kind) {
       const found = byKind.get(kind) ?? pieces.map(piece => holdsAnswer(kind, piece.text));
       byKind.set(kind, found);

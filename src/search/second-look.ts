@@ -3,7 +3,7 @@ import type { Features } from './features.ts';
 import type { SearchDocument, SearchIndex } from './index.ts';
 import type { Question } from './question.ts';
 import { asksFigure } from './question-kind.ts';
-import { readingOf } from './reading.ts';
+import { type Reading, readingOf } from './reading.ts';
 
 /** More concepts than bits are not looked for; the strongest are. */
 const MOST_CONCEPTS = 30;
@@ -104,9 +104,13 @@ export function secondLook(
       associated: associated / pairTotal,
       density: shared / Math.sqrt(whole.length * 2 + 30),
       length: Math.log((whole.length * TOKENS_EACH) / index.meanLength),
-      narrow: reading.audience.some(name => !question.folded.includes(name)) ? 1 : 0,
+      narrow: isNarrow(reading, question) ? 1 : 0,
     };
   };
+}
+
+function isNarrow({ audience, region }: Reading, { respelled }: Question): boolean {
+  return audience.some(name => !respelled.includes(name)) || (region !== undefined && !respelled.includes(region));
 }
 
 function strongest(concepts: readonly Concept[]): readonly Concept[] {

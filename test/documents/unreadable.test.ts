@@ -103,6 +103,10 @@ it.each([
   ['a table of commas', '表.csv', Buffer.from('a,b')],
 ])('%s is in another format', async (_what, name, bytes) => expect(await reasonFor(bytes, name)).toBe('unsupported'));
 
+it('a text longer than any standard is too large', async () => {
+  expect(await reasonFor(Buffer.from('第一条 甲。\n'.repeat(400_000)), '办法.txt')).toBe('tooLarge');
+});
+
 it('more than ten megabytes are too large', async () => {
   expect(await reasonFor(Buffer.alloc(10 * 1024 * 1024 + 1, 0x61), '办法.txt')).toBe('tooLarge');
 });

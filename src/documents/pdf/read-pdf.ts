@@ -10,7 +10,7 @@ import { ruledTables } from './ruled-tables.ts';
 import { type Matrix, rulesOf } from './rules.ts';
 
 /** What characters the codes of fonts mean that a PDF only names (STSong-Light with UniGB-UCS2-H), as older programs write Chinese. */
-const CHARACTER_MAPS = fileURLToPath(new URL('cmaps/', import.meta.resolve('pdfjs-dist/package.json')));
+const characterMaps = (): string => fileURLToPath(new URL('cmaps/', import.meta.resolve('pdfjs-dist/package.json')));
 /** Fewer letters a page than this are a scan with a stamp or a page number on it. */
 const FEWEST_LETTERS = 8;
 /** Gaps in a line of running text are narrower, in letter sizes. */
@@ -28,7 +28,7 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   const { OPS } = await getResolvedPDFJS();
   const pdf = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
-    cMapUrl: CHARACTER_MAPS,
+    cMapUrl: characterMaps(),
     cMapPacked: true,
   }).catch((error: Error) => {
     throw new Unreadable(error.name === 'PasswordException' ? 'encrypted' : 'damaged');

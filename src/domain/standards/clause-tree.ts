@@ -16,12 +16,14 @@ const SHOWN = 3;
 
 /** Clauses by chapter, in the document's order. */
 export function clauseTree(clauses: readonly Placed[]): ClauseBranch[] {
+  // Where nothing is nested, the numbers are the tree.
+  const isNested = clauses.some(({ chapter, path }) => chapter === undefined && path.includes('/'));
   const branches: { key: string; chapter: string; count: number; first: string[] }[] = [];
   for (const clause of clauses) {
-    const key = keyOf(clause);
+    const key = keyOf(clause, isNested);
     let branch = branches.at(-1);
     if (branch?.key !== key) {
-      branch = { key, chapter: labelOf(clause), count: 0, first: [] };
+      branch = { key, chapter: labelOf(clause, isNested), count: 0, first: [] };
       branches.push(branch);
     }
     branch.count += 1;
@@ -31,16 +33,16 @@ export function clauseTree(clauses: readonly Placed[]): ClauseBranch[] {
 }
 
 /** Two documents of one file may have the same title, but not the same path. */
-function keyOf({ chapter, path }: Placed): string {
-  const [outermost = '', ...inner] = path.split('/');
+function keyOf({ chapter, path }: Placed, isNested: boolean): string {
+  const [outermost = ''] = path.split('/');
   if (chapter !== undefined) return `${chapter}|${outermost}`;
-  return inner.length > 0 ? outermost : '';
+  return isNested ? outermost : '';
 }
 
-function labelOf({ chapter, section = '', path }: Placed): string {
-  const [outermost = '', ...inner] = path.split('/');
+function labelOf({ chapter, section = '', path }: Placed, isNested: boolean): string {
   if (chapter !== undefined) return chapter;
-  if (inner.length === 0) return '';
+  if (!isNested) return '';
+  const [outermost = '', ...inner] = path.split('/');
   const [named = ''] = section.split(' ');
-  return named.startsWith(outermost) ? named : outermost;
+  return inner.length > 0 && named.startsWith(outermost) ? named : outermost;
 }

@@ -72,13 +72,13 @@ function collectionWarnings(volumes: readonly Volume[]): ParseWarning[] {
 }
 
 function emptyHeadings(headings: readonly ParsedHeading[], clauses: readonly ParsedClause[]): ParseWarning[] {
-  return headings.flatMap(({ path, label }): ParseWarning[] => {
-    // 3.2 stands below 3 without naming it in its path.
-    const holds = clauses.some(
-      clause => clause.path === path || (/^[/.]/u.test(clause.path.slice(path.length)) && clause.path.startsWith(path)),
-    );
-    return holds ? [] : [{ code: 'emptyHeading', label }];
-  });
+  // What a clause stands below: 三 and 三/1 of 三/1.2, which does not name 1 in its path.
+  const held = new Set(
+    clauses.flatMap(({ path }) => [path, ...[...path.matchAll(/[/.]/gu)].map(each => path.slice(0, each.index))]),
+  );
+  return headings.flatMap(({ path, label }): ParseWarning[] =>
+    held.has(path) ? [] : [{ code: 'emptyHeading', label }],
+  );
 }
 
 function unnumberedWarnings(paths: ReadonlySet<string>, clauses: readonly ParsedClause[]): ParseWarning[] {

@@ -9,7 +9,7 @@ const clauses = [
 describe('figures of an approved text', () => {
   it.each([
     ['城市48小时内、农村72小时内装通。', undefined],
-    ['依据第五条，四十八小时内装通。', undefined],
+    ['依据第五条，城市四十八小时内装通。', undefined],
     ['每超过24小时，减免三天月租。', undefined],
     ['我们尽快给您装。', undefined],
     ['两天内装通。', ['两天']],
@@ -20,6 +20,10 @@ describe('figures of an approved text', () => {
     expect(checkAnswerText(text, clauses)).toEqual(numbers && { kind: 'unsupported', numbers }),
   );
 });
+
+test.each(['城市72小时内、农村48小时内装通。', '您好，农村48小时内装通。'])('%s says a figure of somebody else', text =>
+  expect(checkAnswerText(text, clauses)).toEqual({ kind: 'misattributed' }),
+);
 
 test('longer than can be said is refused, by characters as people count them', () => {
   expect(checkAnswerText('好'.repeat(LONGEST_ANSWER), clauses)).toBeUndefined();

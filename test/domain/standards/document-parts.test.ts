@@ -245,6 +245,11 @@ describe('what is said twice', () => {
   });
 });
 
+test('a whole document on one line is no furniture, whatever it says', () => {
+  const { clauses } = parseStandardText(`办法\n一、下载文档前请阅读说明${'，不得外传'.repeat(40)}。二、其他。`);
+  expect(clauses.map(clause => clause.path)).toEqual(['一', '二']);
+});
+
 describe('the lines of a text', () => {
   test.each(['\n', '\r\n', '\r', '\u2028', '\f'])('end with %j', end => {
     expect(paths(['办法', '第一条 甲。', '第二条 乙。'].join(end))).toEqual(['第一条', '第二条']);
@@ -265,7 +270,10 @@ test('a heading with nothing below it is reported', () => {
 test('the tree shows chapters, or the outermost points', () => {
   expect(clauseTree(parseStandardText('标准\n一、受理\n1. 甲。\n2. 乙。\n二、附则。').clauses)).toEqual([
     { chapter: '一、受理', count: 2, first: ['一/1', '一/2'] },
-    { chapter: '', count: 1, first: ['二'] },
+    { chapter: '二', count: 1, first: ['二'] },
+  ]);
+  expect(clauseTree(parseStandardText('标准\n1. 甲。\n2. 乙。').clauses)).toEqual([
+    { chapter: '', count: 2, first: ['1', '2'] },
   ]);
 });
 

@@ -71,7 +71,7 @@ describe('an edition before it is published', () => {
     const question = '下单以后几天能用上宽带';
     const id = await draft(['城市48小时内、农村72小时内装通', '城市36小时内、农村60小时内装通']);
     const failed = await failures(id);
-    expect(failed.map(each => [each.question, each.reason, each.changed])).toContainEqual([question, 'refused', true]);
+    expect(failed.map(each => [each.question, each.reason, each.changed])).toContainEqual([question, 'notShown', true]);
     await confirm(question, '第二章/第五条', 's1');
     expect((await failures(id)).map(each => each.question)).not.toContain(question);
   });

@@ -5,6 +5,7 @@ import { importStandard, type StandardFile } from '../../../src/services/standar
 import { previewStandard } from '../../../src/services/standards/preview-standard.ts';
 import { publishStandard } from '../../../src/services/standards/publish-standard.ts';
 import { sampleDocx } from '../../documents/sample-docx.ts';
+import { SOURCE_NAME, sourceBytes } from '../../domain/standards/source-document.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 import { hasSharedData, sharedData } from '../../helpers/shared-data.ts';
 
@@ -190,6 +191,18 @@ describe.skipIf(!hasSharedData)('importing and publishing', () => {
     ).toMatchObject({
       leftOut: [{ reason: 'furniture', text: '下载文档', count: 1 }],
     });
+  });
+
+  it('takes in the source document with every clause under a path of its own', async () => {
+    const file = { name: SOURCE_NAME, bytes: sourceBytes() };
+    expect(await importStandard(test.context, { by, file })).toMatchObject({ kind: 'needs', what: ['effectiveDay'] });
+    const corrections = { effectiveDay: '2010-02-26' };
+    const imported = await importStandard(test.context, { by, file, corrections });
+    if (imported.kind !== 'imported') throw new Error(imported.kind);
+    const { prisma } = test.context.db;
+    const clauses = await prisma.clause.findMany({ where: { versionId: imported.versionId }, select: { path: true } });
+    expect(clauses).toHaveLength(382);
+    expect(new Set(clauses.map(clause => clause.path)).size).toBe(382);
   });
 
   it('a bad file writes nothing', async () => {

@@ -7,7 +7,7 @@ import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
 /** One the built-in search is sure of, one it can only guess, one it refuses. */
 const SURE = '宽带装机要多久';
-const UNSURE = '师傅来晚了怎么说';
+const UNSURE = '师傅态度不好怎么处理';
 const REFUSED = '电费一度多少钱';
 
 let test: TestContext;

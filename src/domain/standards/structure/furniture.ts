@@ -16,7 +16,10 @@ const FURNITURE: readonly RegExp[] = [
   /^Page\s+\d+(?:\s+of\s+\d+)?$/iu,
 ];
 
-const isFurniture = (text: string): boolean => FURNITURE.some(pattern => pattern.test(text));
+/** A longer line holds something else besides. */
+const LONGEST = 160;
+
+const isFurniture = (text: string): boolean => text.length <= LONGEST && FURNITURE.some(pattern => pattern.test(text));
 
 /** The blocks without the furniture of the page they were copied from. */
 export function withoutFurniture(blocks: readonly SourceBlock[], account: LeftOutAccount): SourceBlock[] {

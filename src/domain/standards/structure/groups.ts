@@ -2,6 +2,8 @@ import { introduces } from './introduces.ts';
 import type { PointLine, StructureLine } from './read-structure.ts';
 
 const LONGEST_LABEL = 25;
+/** A list of names stands not much further up. */
+const NAMED_WITHIN = 300;
 const LABEL_END = /[:：]$/u;
 /** Name and text on one line: 客户服务部：负责…. */
 const NAMED_TEXT = /^([^,，。；;:：、]{2,12})[:：](.+)$/u;
@@ -48,8 +50,10 @@ function repeatedLists(lines: readonly StructureLine[]): List[] {
     if (!here) open.push({ depth: line.depth, parent: place, style: line.style });
     if (line.value !== 1 || line.style === 'dotted') continue;
     const key = `${place} ${line.style}`;
-    const known = lists.get(key) ?? [];
-    lists.set(key, [...known, { at, parent: place, isFirst: known.length === 0 }]);
+    const known = lists.get(key);
+    const list = { at, parent: place, isFirst: known === undefined };
+    if (known) known.push(list);
+    else lists.set(key, [list]);
   }
   return [...lists.values()]
     .filter(each => each.length > 1)
@@ -58,7 +62,11 @@ function repeatedLists(lines: readonly StructureLine[]): List[] {
 }
 
 function lastAbove(lines: readonly StructureLine[], at: number, depth: number): number {
-  return lines.findLastIndex((line, index) => index < at && line.kind === 'point' && line.depth < depth);
+  for (let index = at - 1; index >= 0; index--) {
+    const line = lines[index]!;
+    if (line.kind === 'point' && line.depth < depth) return index;
+  }
+  return -1;
 }
 
 /** Which lines before a list to put what in place of, so that its name is a point. */
@@ -73,18 +81,18 @@ function nameBefore(
     return { from: at - 1, count: 1, lines: [group(point, before.text)] };
   }
   if (before?.kind === 'point') {
-    const cut = TWO_NAMES.exec(before.text)?.[1]?.length ?? knownNameAt(before.text, names());
+    const cut = TWO_NAMES.exec(before.text)?.[1]?.length ?? knownNameAt(before.text, names);
     if (cut !== undefined) {
       const [own, name] = [before.text.slice(0, cut).trim(), before.text.slice(cut).trim()];
       const raw = before.raw.slice(0, before.raw.length - before.text.length + cut);
       return { from: at - 1, count: 1, lines: [{ ...before, text: own, raw }, group(point, name)] };
     }
   }
-  const opening = lines.findIndex(
-    (line, index) => index > parent && index < at && line.kind === 'text' && NAMED_TEXT.test(line.raw),
-  );
-  const [, name = '', text = ''] = NAMED_TEXT.exec(lines[opening]?.raw ?? '') ?? [];
-  if (!isFirst || name === '') return undefined;
+  if (!isFirst) return undefined;
+  const offset = lines.slice(parent + 1, at).findIndex(line => line.kind === 'text' && NAMED_TEXT.test(line.raw));
+  const opening = parent + 1 + offset;
+  const [, name = '', text = ''] = NAMED_TEXT.exec(offset < 0 ? '' : lines[opening]!.raw) ?? [];
+  if (name === '') return undefined;
   return {
     from: opening,
     count: 1,
@@ -99,8 +107,9 @@ const isLabel = (text: string): boolean =>
   !introduces(text);
 
 /** Where in 5.…进行检查唐远琼： the name begins that the text has in a list before (成员：胡四维、唐远琼). */
-function knownNameAt(text: string, names: ReadonlySet<string>): number | undefined {
+function knownNameAt(text: string, namesHere: () => ReadonlySet<string>): number | undefined {
   if (!LABEL_END.test(text)) return undefined;
+  const names = namesHere();
   const label = text.replace(LABEL_END, '');
   for (let at = Math.max(1, label.length - 12); at <= label.length - 2; at++) {
     if (names.has(label.slice(at))) return at;
@@ -108,9 +117,11 @@ function knownNameAt(text: string, names: ReadonlySet<string>): number | undefin
   return undefined;
 }
 
-/** Everything that stands between marks before a line. */
+/** Everything that stands between marks in the lines before. */
 function namesBefore(lines: readonly StructureLine[], at: number): ReadonlySet<string> {
-  return new Set(lines.slice(0, at).flatMap(line => ('text' in line ? line.text.split(BREAKS) : [])));
+  return new Set(
+    lines.slice(Math.max(0, at - NAMED_WITHIN), at).flatMap(line => ('text' in line ? line.text.split(BREAKS) : [])),
+  );
 }
 
 function group(list: PointLine, raw: string): StructureLine {

@@ -78,10 +78,22 @@ export const isMention = (text: string, at: number, marker: Marker): boolean =>
 export const isQuantity = (text: string, at: number, marker: Marker): boolean =>
   marker.style === 'dotted' && UNIT.test(text.slice(at + marker.length, at + marker.length + 4));
 
+/** What stands in brackets is shorter. */
+const LONGEST_BRACKET = 200;
+
 /** No bracket is open on this line: (见表1) does not begin a point. */
 function balanced(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  return (line.match(/[(（]/gu)?.length ?? 0) <= (line.match(/[)）]/gu)?.length ?? 0);
+  let closed = 0;
+  for (let before = at - 1; before >= Math.max(0, at - LONGEST_BRACKET); before--) {
+    const sign = text[before]!;
+    if (sign === '\n') break;
+    if (sign === ')' || sign === '）') closed += 1;
+    else if (sign === '(' || sign === '（') {
+      if (closed === 0) return false;
+      closed -= 1;
+    }
+  }
+  return true;
 }
 
 function unreachable(style: never): never {

@@ -105,8 +105,9 @@ function linesListedIn(node: Node, lines: readonly StructureLine[], from: number
   if (!isCatalogue && !introduces(node.lines.at(-1) ?? '')) return 0;
   const belongs = (line: StructureLine): boolean =>
     line.kind === 'point' ? line.depth > node.depth : line.kind === 'text';
-  const end = lines.findIndex((line, at) => at > from && !belongs(line));
-  const list = lines.slice(from, end < 0 ? lines.length : end);
+  let end = from + 1;
+  while (end < lines.length && belongs(lines[end]!)) end += 1;
+  const list = lines.slice(from, end);
   const points = list.filter(line => line.kind === 'point');
   const isSentence = points.every(
     (point, at) =>

@@ -17,19 +17,19 @@ export function withoutRepeats(drafts: readonly Draft[], account: LeftOutAccount
     seen.add(key);
     return repeated;
   });
+  const isDropped = drafts.map((draft, index) => isRepeat[index] === true && isArticle(draft));
+  for (let from = 0; from < drafts.length; from++) {
+    if (!isRepeat[from]) continue;
+    let to = from;
+    while (isRepeat[to]) to += 1;
+    const length = drafts.slice(from, to).reduce((sum, draft) => sum + draft.text.length, 0);
+    if (to - from >= SHORTEST_RUN && length >= SHORTEST_TEXT) isDropped.fill(true, from, to);
+    from = to;
+  }
   return drafts.filter((draft, index) => {
-    if (!isRepeat[index] || !(isArticle(draft) || isInLongRun(drafts, isRepeat, index))) return true;
-    account.add('repeated', [draft.number, draft.title, draft.text].filter(Boolean).join(' '));
-    return false;
+    if (isDropped[index]) account.add('repeated', [draft.number, draft.title, draft.text].filter(Boolean).join(' '));
+    return !isDropped[index];
   });
 }
 
 const isArticle = ({ number }: Draft): boolean => /^第.+条/u.test(number);
-
-function isInLongRun(drafts: readonly Draft[], isRepeat: readonly boolean[], index: number): boolean {
-  let [from, to] = [index, index + 1];
-  while (from > 0 && isRepeat[from - 1]) from -= 1;
-  while (to < drafts.length && isRepeat[to]) to += 1;
-  const length = drafts.slice(from, to).reduce((sum, draft) => sum + draft.text.length, 0);
-  return to - from >= SHORTEST_RUN && length >= SHORTEST_TEXT;
-}

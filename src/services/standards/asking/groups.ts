@@ -51,10 +51,10 @@ export function groupOf(
   return { kind: 'grouped', parts, agreement: agreementOf(parts), asksTime: asked.kind === 'duration' };
 }
 
-/** VIP客户经理服务标准 answers nobody who does not ask about VIP; the law of a region may be one's own. */
+/** VIP客户经理服务标准 answers nobody who does not ask about VIP. */
 function isForOthers(clause: LibraryClause, question: string): boolean {
   const folded = question.normalize('NFKC').toLowerCase();
-  return readingOf(clause).audience.some(name => !/^\p{Script=Han}/u.test(name) && !folded.includes(name));
+  return readingOf(clause).audience.some(name => !folded.includes(name));
 }
 
 /** Figures agree where all are the same (四十八小时 is 48小时), and differ where two standards have none in common. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { misattributes } from '../../src/llm/attribution-check.ts';
+import { misattributes } from '../../../src/domain/standards/attribution.ts';
 
 const FAULT = '接到障碍申告后，城镇48小时、农村72小时内修复或者调通。';
 const FIRST = '责任部门应当在受理后24小时内首次响应客户，说明处理人。重大投诉在2小时内首次响应。';

@@ -1,5 +1,5 @@
-import { numbersIn, type TextNumber } from '../domain/standards/check-numbers.ts';
-import { type Contrast, contrastsIn } from '../domain/standards/contrasts.ts';
+import { numbersIn, type TextNumber } from './check-numbers.ts';
+import { type Contrast, contrastsIn } from './contrasts.ts';
 
 /** A number with the words it is said of: its part of the sentence, and the parts before it since the number before. */
 type Said = TextNumber & { context: string; part: string };
