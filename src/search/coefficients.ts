@@ -2,7 +2,7 @@ import type { Logistic } from './evidence.ts';
 import type { Features } from './features.ts';
 
 /**
- * Weights of a passage's features when the best are put in order. Chosen by hand after cross-validated trials on the development questions
+ * Weights of a passage's features when the best are put in order. Read off cross-validated trials and then adjusted by hand on the development questions
  * (README.md); no command prints them. Features that judge an answer but did not carry over from one set of questions to another are 0 here.
  */
 export const RANK_WEIGHTS: Readonly<Features> = {
