@@ -3,18 +3,19 @@ import type { Services } from '../../src/services/index.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import { say } from '../framework/reply.ts';
 import { memoryOf, turnOf } from '../framework/turn.ts';
-import { chosenBy, recentAsk, remember } from './ask-memory.ts';
+import { chosenBy, recentAsk, remember, rememberSeveral } from './ask-memory.ts';
 import { askReply, standardReplies } from './replies.ts';
+import { severalReply } from './replies-several.ts';
 
 export const ASK = 'ask-standard';
 
-/** Answers one question about standards and ends; also run in the middle of a form. */
+/** Answers a question about standards, or several in one message, and ends; also run in the middle of a form. */
 export class AskDialog extends Dialog {
-  readonly #ask: Services['standards']['ask'];
+  readonly #ask: Services['standards']['askMessage'];
 
   constructor(services: Services) {
     super(ASK);
-    this.#ask = services.standards.ask;
+    this.#ask = services.standards.askMessage;
   }
 
   override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
@@ -27,7 +28,7 @@ export class AskDialog extends Dialog {
     const memory = memoryOf(dc.context);
     const before = recentAsk(memory, now);
     const choice = before && chosenBy(question, before);
-    const result = await this.#ask({
+    const asked = await this.#ask({
       actor,
       // A choice answers the question that was asked, not the words on the button.
       question: choice ? `${before.asked.time ?? ''}${before.asked.question}` : question,
@@ -38,8 +39,13 @@ export class AskDialog extends Dialog {
       mayAskBack: !choice && dc.stack.length === 1,
       progress,
     });
-    remember(memory, messageId, now, result);
-    await say(dc.context, askReply(result, now));
+    if (asked.kind === 'one') {
+      remember(memory, messageId, now, asked.result);
+      await say(dc.context, askReply(asked.result, now));
+    } else {
+      rememberSeveral(memory, messageId, now, asked.answers);
+      await say(dc.context, severalReply(asked.answers, asked.leftOut, now));
+    }
     return dc.endDialog();
   }
 }

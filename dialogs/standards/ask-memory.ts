@@ -48,6 +48,27 @@ export function remember(memory: Memory, questionId: string, now: Date, result: 
   } satisfies AskMemory;
 }
 
+/** After several questions in one message the next leans on the last, and the clauses of all were shown. */
+export function rememberSeveral(
+  memory: Memory,
+  questionId: string,
+  now: Date,
+  answers: readonly { readonly result: AskResult }[],
+): void {
+  const parts = answers.map(({ result }) => split(result));
+  const shown = [...new Set(parts.flatMap(part => part.shown))];
+  const rest = [...new Set(parts.flatMap(part => part.rest))].filter(id => !shown.includes(id));
+  const last = answers.at(-1)!.result;
+  memory.ask = {
+    at: now.toISOString(),
+    questionId,
+    outcome: shown.length > 0 ? 'answer' : last.outcome,
+    asked: last.asked,
+    shown,
+    rest,
+  } satisfies AskMemory;
+}
+
 /** The choice that a text names, by its label, its place or part of its words; a question of its own names none. */
 export function chosenBy(text: string, { choices = [] }: AskMemory): Choice | undefined {
   const exact = choices.find(({ label }) => label === text);

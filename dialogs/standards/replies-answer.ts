@@ -32,7 +32,7 @@ export function answerReply(result: Answered, now: Date): Reply {
     notInLine(result.notIn),
   ].filter(Boolean);
   return {
-    text: [...lead, withScripts(bodyOf(shape, result.asOf, now), result)].join('\n'),
+    text: [...lead, withScripts(answerBody(result, now), result)].join('\n'),
     outcome: 'answer',
     citations: citations(used),
     options: answerOptions({ whole: isWhole(shape), more: clauses.length > cited }),
@@ -51,7 +51,8 @@ function timeLine(shape: AnswerShape, understoodAs: string | null, time: string 
 const notInLine = (standard: string | null): string =>
   standard ? `《${standard}》里没有找到相关条款，其他标准是这样规定的：` : '';
 
-function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
+/** What was found, in its shape. */
+export function answerBody({ shape, asOf }: Answered, now: Date): string {
   switch (shape.kind) {
     case 'single':
       return partLines(shape.part, inForce(asOf));

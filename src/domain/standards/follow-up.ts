@@ -1,4 +1,4 @@
-import { askingPart, asks, asksWithoutSubject, bareQuestion, subjectOf } from './asking-words.ts';
+import { askingPart, asks, asksWithoutSubject, bareQuestion, subjectOf, subjectWithoutDeed } from './asking-words.ts';
 import { type Contrast, contrastsIn, isQualifier, sideWords, withSide } from './contrasts.ts';
 
 /** One way to read a question that leans on the one before. */
@@ -70,7 +70,7 @@ function ownText(text: string): string {
 
 /** 谁负责 is told once for a whole standard, if not where the question was answered. */
 function asking(previous: { question: string; standard?: string }, bare: string): Reading[] {
-  const text = `${subjectOf(previous.question)}${bare}`;
+  const text = `${subjectWithoutDeed(previous.question, bare)}${bare}`;
   if (!previous.standard || !RESPONSIBLE.test(bare)) return [{ text }];
   return [
     { text, mentions: '负责' },

@@ -34,6 +34,8 @@ export interface AskInput {
   readonly chosenId?: string;
   /** Whether the person may be asked back: not in the middle of something else. */
   readonly mayAskBack?: boolean;
+  /** Whether a short answer is wanted, which no model words. */
+  readonly short?: boolean;
   /** Told the answer's sentences so far, each of which passed every check, while a model writes. */
   readonly progress?: ((text: string) => void) | undefined;
 }
@@ -84,7 +86,7 @@ export async function previewAnswer(context: ServiceContext, input: { question: 
 
 async function answerQuestion(
   context: ServiceContext,
-  input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack' | 'progress'>,
+  input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack' | 'short' | 'progress'>,
   now: Date,
 ): Promise<{ result: AskResult; search: Search; chosen: ChosenLibrary }> {
   const understood = understand(input.question, input.previous, now);
@@ -93,7 +95,8 @@ async function answerQuestion(
   const mayAskBack = (input.mayAskBack ?? true) && !input.previous?.askedBack;
   const shaped = await shape(context, { understood, search, chosen, now, mayAskBack });
   const { answer, approved, scripts } = await addApproved(context, { understood, search, chosen, shaped });
-  const worded = approved ? answer : await word(context, search.text, answer, chosen.library, input.progress);
+  const worded =
+    approved || input.short ? answer : await word(context, search.text, answer, chosen.library, input.progress);
   return {
     result: {
       ...worded,

@@ -49,14 +49,15 @@ export function chooseFigures(asked: AskedFigure, clause: SearchDocument, items:
   );
   // Who names one side (农村) does not ask for the other.
   const ofSide = preferred(scored, ({ item }) => !opposes(question, item.subject));
-  const strict = unit !== undefined && !LOOSE_UNITS.test(unit);
-  const fitting = strict ? preferred(ofSide, ({ item }) => item.figure.text.includes(unit)) : ofSide;
+  const fitting = isStrict(unit) ? preferred(ofSide, ({ item }) => item.figure.text.includes(unit)) : ofSide;
   const best = Math.max(...fitting.map(each => each.score));
   const chosen = fitting.filter(each => each.score >= best * NEAR_BEST);
   // 客户3分钟未发言的，…再过2分钟可以结束: the second counts from the first.
   const figures = scored.filter(each => chosen.includes(each) || goesOn(each, chosen));
   return { figures, hasOthers: scored.length > figures.length, fit: Math.max(0, ...chosen.map(each => each.fit)) };
 }
+
+const isStrict = (unit: string | undefined): unit is string => unit !== undefined && !LOOSE_UNITS.test(unit);
 
 /** Those that fit; all where none does, but for a figure of days or minutes, which is then none at all. */
 function preferred<T>(
@@ -129,6 +130,6 @@ function factorOf({ question, consequence, limit, unit }: AskedFigure, item: Fig
   if (item.threshold) factor *= consequence !== null ? FITTING : alone ? OTHER_SIDE_ALONE : OTHER_SIDE;
   if (/延长/u.test(item.subject) && !/延/u.test(question)) factor *= OTHER_SIDE;
   if (limit && LIMIT.test(item.figure.text)) factor *= FITTING;
-  if (unit && item.figure.text.includes(unit)) factor *= FITTING;
+  if (isStrict(unit) && item.figure.text.includes(unit)) factor *= FITTING;
   return factor;
 }
