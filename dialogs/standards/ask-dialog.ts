@@ -1,9 +1,11 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { asksForSource } from '../../src/domain/standards/asking-words.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import { say } from '../framework/reply.ts';
 import { memoryOf, turnOf } from '../framework/turn.ts';
 import { chosenBy, recentAsk, remember, rememberSeveral } from './ask-memory.ts';
+import { ASK_WHOLE } from './clause-dialogs.ts';
 import { askReply, standardReplies } from './replies.ts';
 import { severalReply } from './replies-several.ts';
 
@@ -25,6 +27,8 @@ export class AskDialog extends Dialog {
       await say(dc.context, standardReplies.whatToAsk);
       return dc.endDialog();
     }
+    // Where the last answer stands is no question about standards of its own.
+    if (asksForSource(question)) return dc.replaceDialog(ASK_WHOLE);
     const memory = memoryOf(dc.context);
     const before = recentAsk(memory, now);
     const choice = before && chosenBy(question, before);
@@ -34,7 +38,7 @@ export class AskDialog extends Dialog {
       question: choice ? `${before.asked.time ?? ''}${before.asked.question}` : question,
       questionId: messageId,
       ...(choice ? { chosenId: choice.clauseId } : {}),
-      ...(before && !choice ? { previous: before.asked } : {}),
+      ...(before?.subject && !choice ? { previous: before.subject } : {}),
       // Over an open form the form's own question comes next: a choice could not be tapped.
       mayAskBack: !choice && dc.stack.length === 1,
       progress,

@@ -71,6 +71,14 @@ export function asksWithoutSubject(text: string): boolean {
   return ONLY_ASKING.test(bareQuestion(text));
 }
 
+const SOURCE =
+  /^(?:请|麻烦)?(?:给我|让我)?(?:查看|查|看看?|发)?(?:一下)?(?:它的|这个的?|上面的?|答案的)?(?:条款)?(?:原文|原话|依据|出处|来源)(?:是什么|是啥|是哪一?条|是哪里|在哪里?|呢)?[?？。!！~～]*$/u;
+
+/** Whether a text asks only where the answer before stands: 依据, 出处呢, 查看原文. */
+export function asksForSource(text: string): boolean {
+  return SOURCE.test(text.trim());
+}
+
 const IS_DEED = new RegExp(`^${DEED}$`, 'u');
 
 /** What a question is about where another deed of the same subject is asked for: 投诉 of 投诉多久响应, before 多久办结. */

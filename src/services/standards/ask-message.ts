@@ -41,7 +41,7 @@ export async function askMessage(context: ServiceContext, input: AskInput): Prom
       short: true,
     });
     answers.push({ question, result });
-    previous = result.asked;
+    previous = result.subject ?? undefined;
   }
   return { kind: 'several', answers, leftOut: questions.slice(MOST_QUESTIONS) };
 }

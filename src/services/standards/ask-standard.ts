@@ -9,6 +9,7 @@ import { type ChosenLibrary, chooseLibrary } from './asking/choose-library.ts';
 import { find, type Search } from './asking/find.ts';
 import { recordQuestion } from './asking/record.ts';
 import { shape } from './asking/shape.ts';
+import { subjectAfter } from './asking/subject.ts';
 import { type Understood, understand } from './asking/understand.ts';
 import { word } from './asking/word.ts';
 import { modelsFor } from './models-for.ts';
@@ -45,8 +46,10 @@ export type AskResult = Answer & {
   readonly understoodAs: string | null;
   /** The instant whose rules the answer is about. */
   readonly asOf: Date;
-  /** What the next question may lean on. */
+  /** What was asked, in full. */
   readonly asked: AskedBefore;
+  /** What the next question may lean on; null where there is nothing. */
+  readonly subject: AskedBefore | null;
   /** The approved answer to this question, if there is one, and approved words for customers beside it. */
   readonly approved: ApprovedText | null;
   readonly scripts: readonly ApprovedText[];
@@ -97,12 +100,14 @@ async function answerQuestion(
   const { answer, approved, scripts } = await addApproved(context, { understood, search, chosen, shaped });
   const worded =
     approved || input.short ? answer : await word(context, search.text, answer, chosen.library, input.progress);
+  const asked = remembered(understood, search.text, worded);
   return {
     result: {
       ...worded,
       understoodAs: understoodAs(understood, search),
       asOf: chosen.asOf,
-      asked: remembered(understood, search.text, worded),
+      asked,
+      subject: subjectAfter(worded, asked, { carried: understood.carried, previous: input.previous }),
       approved,
       scripts,
       wantsScript: understood.wantsScript,
@@ -128,6 +133,5 @@ function remembered({ time }: Understood, text: string, answer: Answer): AskedBe
     question: text,
     ...(time && time.kind !== 'now' ? { time: time.words } : {}),
     ...(first ? { standard: first.standard } : {}),
-    ...(answer.outcome === 'clarify' ? { askedBack: true as const } : {}),
   };
 }
