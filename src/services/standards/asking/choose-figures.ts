@@ -51,11 +51,16 @@ export function chooseFigures(asked: AskedFigure, clause: SearchDocument, items:
   const ofSide = preferred(scored, ({ item }) => !opposes(question, item.subject));
   const fitting = isStrict(unit) ? preferred(ofSide, ({ item }) => item.figure.text.includes(unit)) : ofSide;
   const best = Math.max(...fitting.map(each => each.score));
-  const chosen = fitting.filter(each => each.score >= best * NEAR_BEST);
+  const near = fitting.filter(each => each.score >= best * NEAR_BEST);
+  const chosen = preferred(near, ({ item }) => !isUnasked(asked, item));
   // 客户3分钟未发言的，…再过2分钟可以结束: the second counts from the first.
   const figures = scored.filter(each => chosen.includes(each) || goesOn(each, chosen));
   return { figures, hasOthers: scored.length > figures.length, fit: Math.max(0, ...chosen.map(each => each.fit)) };
 }
+
+/** Whether a figure holds only under a condition that the question does not name (误停机的，1小时内恢复). */
+const isUnasked = (asked: AskedFigure, { condition }: FigureItem): boolean =>
+  condition !== '' && !namesAsked(asked, condition);
 
 const isStrict = (unit: string | undefined): unit is string => unit !== undefined && !LOOSE_UNITS.test(unit);
 
@@ -71,7 +76,7 @@ function preferred<T>(
 
 function isOfScale({ scale }: AskedFigure, figure: string): boolean {
   if (scale === 'any') return true;
-  return scale === 'minutes' ? !/[天日月年]/u.test(figure) : !/分钟|秒/u.test(figure);
+  return scale === 'days' ? !/分钟|秒/u.test(figure) : !/[天日月年周]/u.test(figure);
 }
 
 function goesOn({ item }: Scored, chosen: readonly Scored[]): boolean {
@@ -99,7 +104,7 @@ function scoreAll(asked: AskedFigure, clause: SearchDocument, items: readonly Fi
     }
     const alone = !items.some(other => other.breathAt === item.breathAt && !other.threshold);
     const factor = factorOf(asked, item, alone);
-    const unasked = item.condition !== '' && !namesAsked(asked, item.condition) ? UNASKED_CONDITION : 1;
+    const unasked = isUnasked(asked, item) ? UNASKED_CONDITION : 1;
     return [{ item, sentence, score: score * factor, fit: all === 0 ? 1 : (fit / all) * factor * unasked }];
   });
 }
