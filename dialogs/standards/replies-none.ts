@@ -1,7 +1,7 @@
 import type { AskResult, NoneReason } from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
 import { dayWords } from './day-words.ts';
-import { understoodLine } from './replies-answer.ts';
+import { timeLine, understoodLine } from './replies-answer.ts';
 import { withScripts } from './replies-scripts.ts';
 
 /** Carries the question on to today. */
@@ -11,7 +11,7 @@ type None = Extract<AskResult, { outcome: 'none' }>;
 
 /** Says what was not found and what can be asked; never guesses. */
 export function noneReply(result: None): Reply {
-  const lead = understoodLine(result.understoodAs);
+  const lead = [understoodLine(result.understoodAs), timeLine(result)].filter(Boolean).join('\n');
   const body = saidWhy(result.reason, result.examples, result.asked.time);
   const known = result.approved !== null || result.scripts.length > 0;
   return {

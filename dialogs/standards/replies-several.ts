@@ -4,7 +4,7 @@ import type { Reply } from '../framework/reply.ts';
 import { WHOLE_TEXT } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
 import { inForce } from './day-words.ts';
-import { answerBody } from './replies-answer.ts';
+import { answerBody, timeLine } from './replies-answer.ts';
 import { overviewReply } from './replies-clarify.ts';
 import { saidWhy } from './replies-none.ts';
 import { withScripts } from './replies-scripts.ts';
@@ -69,9 +69,10 @@ function shortBody(result: AskResult, now: Date): string {
 /** The figure or else the sentence, and where it stands; the clause is one tap away. */
 function shortAnswer(result: Answered, now: Date): string {
   const { shape, approved, asOf, wantsScript } = result;
-  if (approved || wantsScript || shape.kind !== 'single') return withScripts(answerBody(result, now), result);
+  if (approved || wantsScript || shape.kind !== 'single')
+    return [timeLine(result), withScripts(answerBody(result, now), result)].filter(Boolean).join('\n');
   const { figures, quote, clause } = shape.part;
-  return `${figures ?? quote}\n——${cite(clause)}${inForce(asOf)}`;
+  return [timeLine(result), figures ?? quote, `——${cite(clause)}${inForce(asOf)}`].filter(Boolean).join('\n');
 }
 
 function citedIn(result: AskResult): readonly FoundClause[] {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
+import type { TakenAs } from '../../domain/standards/asked-time.ts';
 import type { ServiceContext } from '../context.ts';
 import { collectUnanswered } from '../questions/collect-question.ts';
 import { addApproved } from './asking/add-approved.ts';
@@ -46,6 +47,8 @@ export type AskResult = Answer & {
   readonly understoodAs: string | null;
   /** The instant whose rules the answer is about. */
   readonly asOf: Date;
+  /** What a time named without its year was taken to be. */
+  readonly takenAs: TakenAs | null;
   /** What was asked, in full. */
   readonly asked: AskedBefore;
   /** What the next question may lean on; null where there is nothing. */
@@ -106,6 +109,7 @@ async function answerQuestion(
       ...worded,
       understoodAs: understoodAs(understood, search),
       asOf: chosen.asOf,
+      takenAs: understood.time?.kind === 'period' ? (understood.time.on ?? null) : null,
       asked,
       subject: subjectAfter(worded, asked, { carried: understood.carried, previous: input.previous }),
       approved,

@@ -15,6 +15,7 @@ const ABOUT = {
   asOf: NOW,
   asked: { question: '投诉几天办完' },
   subject: null,
+  takenAs: null,
   approved: null,
   scripts: [],
   wantsScript: false,
