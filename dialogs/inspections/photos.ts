@@ -42,7 +42,7 @@ async function photosOfOpen(
 ): Promise<Outcome> {
   const { state, turn } = filing;
   state.photos = { fileIds: [...fileIds], ordinal: item.ordinal, burst: true };
-  const read = turn.text === '' ? undefined : readAnswer(turn.text, item);
+  const read = turn.text === '' ? undefined : readAnswer(turn.text, item, turn.now);
   if (read?.kind === 'answer') return record(filing, open, item, read, fileIds);
 
   const note = remarkOf(turn.text);
@@ -53,7 +53,8 @@ async function photosOfOpen(
   );
   const answer = answerOf(saved.draft, item.ordinal);
   const said = photoReplies.attached(item, answer.fileIds.length, note !== '');
-  if (state.phase === 'photo' || state.phase === 'reason') return advance(filing, saved, said);
+  if (state.phase === 'photo' || state.phase === 'reason' || item.scoring === 'photo')
+    return advance(filing, saved, said);
   if (answer.answer !== undefined) return stay({ text: `${said}\n${photoReplies.goOn}` });
   const offer = state.previous === undefined ? '' : `\n${photoReplies.ofPrevious(state.previous)}`;
   return again(filing, saved, `${said}${offer}`);
@@ -72,7 +73,7 @@ async function photosOfNamed(
     return again(filing, open, itemReplies.noSuchItem(mention.ordinal, open.sheet.items.length));
   }
   filing.state.photos = { fileIds: [...fileIds], ordinal: item.ordinal, burst: true };
-  const read = mention.text === '' ? undefined : readAnswer(mention.text, item);
+  const read = mention.text === '' ? undefined : readAnswer(mention.text, item, filing.turn.now);
   const note = read?.kind === 'answer' ? '' : remarkOf(mention.text);
   const answered = read?.kind === 'answer' ? answerItem(open.draft, item, read.answer, read.note) : open.draft;
   const saved = await save(filing, open, withRemark(attachFiles(answered, item.ordinal, fileIds), item.ordinal, note));
@@ -137,7 +138,8 @@ export async function movePhotos(
 /** 「暂无照片」 needs its reason, which stays with the item as a remark. */
 export async function noPhoto(filing: Filing, open: OpenedDraft, item: SheetItem, reason: string): Promise<Outcome> {
   const { state } = filing;
-  if (!isFailed(open.sheet, open.draft, item.ordinal)) return again(filing, open, photoReplies.notNeeded);
+  if (item.scoring !== 'photo' && !isFailed(open.sheet, open.draft, item.ordinal))
+    return again(filing, open, photoReplies.notNeeded);
   if (reason === '') {
     state.phase = 'reason';
     return again(filing, open, '');

@@ -15,6 +15,11 @@ export interface InspectionItemView {
   readonly occurrences: number | null;
   readonly sampled: number | null;
   readonly qualified: number | null;
+  readonly choice: string | null;
+  /** A measured value with its unit. */
+  readonly value: string | null;
+  /** What an item without points records. */
+  readonly text: string | null;
   readonly note: string;
   readonly files: number;
   /** 单号 of the 整改通知 it opened. */
@@ -146,6 +151,9 @@ async function itemsOf(
       occurrences: finding.occurrences,
       sampled: finding.sampled,
       qualified: finding.qualified,
+      choice: finding.choice,
+      value: finding.value && `${finding.value}${item.range?.unit ?? ''}`,
+      text: finding.text,
       note: finding.note,
       files: files.get(finding.id) ?? 0,
       rectificationNo: finding.rectification?.no ?? null,

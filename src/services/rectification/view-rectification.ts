@@ -88,7 +88,15 @@ export async function viewRectification(
         orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
-            ...{ note: true, points: true, occurrences: true, sampled: true, qualified: true },
+            ...{
+              note: true,
+              points: true,
+              occurrences: true,
+              sampled: true,
+              qualified: true,
+              choice: true,
+              value: true,
+            },
             itemId: true,
             inspection: { select: { no: true } },
             item: { include: { clause: { include: { version: true } } } },
