@@ -16,6 +16,7 @@ import { startChannel } from './channel/start.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
+import type { SentFile } from './domain/conversation/message.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
@@ -122,7 +123,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       bot: BOT,
       directory: rooms,
       deliver: delivery => {
-        for (const listener of listeners) listener(delivery.id);
+        for (const listener of listeners) listener(messageIdOf(delivery.id));
       },
     });
     const progressListeners = new Set<(progress: Progress) => void>();
@@ -149,6 +150,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
           text: message.content.text,
           options: message.content.options,
           card: { title: message.title ?? '', taskId: message.id },
+          ...(message.content.file && { file: outgoingFile(context, message.content.file) }),
         }),
     });
     const root = createRoot(services);
@@ -290,6 +292,20 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 
 function addressOf(row: InboxRow): Omit<Progress, 'text'> {
   return { recipientId: row.senderId, ...roomOf(row.conversationId) };
+}
+
+/** A message's file is delivered under an id of its own, but is the same message. */
+function messageIdOf(deliveryId: string): string {
+  return deliveryId.replace(/-file$/, '');
+}
+
+/** A file that goes out with a message, read when it is sent. */
+function outgoingFile({ db, files }: Pick<ServiceContext, 'db' | 'files'>, { id, name, mime }: SentFile) {
+  const load = async (): Promise<Buffer> => {
+    const { sha256 } = await db.prisma.storedFile.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
+    return files.read(sha256);
+  };
+  return { name, mime, load };
 }
 
 function roomOf(conversationId: string): { roomId?: string } {
