@@ -3,6 +3,7 @@ import { answerOf, type InspectionDraft } from '../../domain/inspections/draft.t
 import { type ItemResult, itemResult } from '../../domain/inspections/item-result.ts';
 import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
 import type { Tx } from '../../store/database.ts';
+import { findReused } from '../files/find-reused.ts';
 
 export interface RecordedFinding {
   readonly id: string;
@@ -40,6 +41,10 @@ export async function recordFindings(
       }),
     })),
   });
+  const reused = await findReused(tx, {
+    fileIds: rows.flatMap(row => row.fileIds),
+    subjectIds: rows.map(row => row.id),
+  });
   const evidence = rows.flatMap(({ id, item, fileIds }) =>
     fileIds.map(fileId => ({
       id: randomUUID(),
@@ -49,6 +54,8 @@ export async function recordFindings(
       itemId: item.id,
       addedById: actorId,
       at: now,
+      reusedOfId: reused.get(fileId)?.evidenceId ?? null,
+      reuseBits: reused.get(fileId)?.bits ?? null,
     })),
   );
   if (evidence.length > 0) await tx.evidence.createMany({ data: evidence });
