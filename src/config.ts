@@ -18,7 +18,10 @@ const schema = z
       'must begin with postgres:// or postgresql://',
     ),
     DATA_DIR: z.string().trim().min(1).default('./data'),
-    S3_ENDPOINT: optional.refine(url => url === undefined || isWebAddress(url), 'must be an http:// or https:// address'),
+    S3_ENDPOINT: optional.refine(
+      url => url === undefined || isWebAddress(url),
+      'must be an http:// or https:// address',
+    ),
     S3_BUCKET: optional,
     S3_REGION: z.string().trim().min(1).default('us-east-1'),
     S3_ACCESS_KEY_ID: optional,

@@ -47,7 +47,9 @@ describe('readPicture', () => {
   });
 
   it('has no fingerprint for a picture of one colour, which would resemble every other', async () => {
-    const wall = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#eee' } }).png().toBuffer();
+    const wall = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#eee' } })
+      .png()
+      .toBuffer();
     expect(await readPicture(wall)).toMatchObject({ hash: null });
   });
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../store/database.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
 
 /** Earlier evidence that shows the same picture. `bits`: how many of 64 bits of the fingerprints differ; null: the very same bytes. */
 export interface ReusedPicture {
@@ -19,7 +19,7 @@ const NEAR_BITS = 5;
  * @returns by file id, the earliest match
  */
 export async function findReused(
-  tx: Tx,
+  tx: Tx | Prisma,
   input: { fileIds: readonly string[]; subjectIds: readonly string[] },
 ): Promise<Map<string, ReusedPicture>> {
   const { fileIds, subjectIds } = input;
