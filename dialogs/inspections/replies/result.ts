@@ -79,6 +79,7 @@ export const resultReplies = {
           : []),
       ].join('\n'),
       options: [
+        ...(inspection.items.some(item => item.files > 0) ? [{ key: `看照片 ${inspection.no}`, label: '看照片' }] : []),
         ...failed.flatMap(item =>
           item.rectificationNo ? [{ key: `查看 ${item.rectificationNo}`, label: `查看 ${item.rectificationNo}` }] : [],
         ),

@@ -33,6 +33,6 @@ export async function findReused(
       OR bit_count(('x' || old."imageHash")::bit(64) # ('x' || new."imageHash")::bit(64)) <= ${NEAR_BITS})
     JOIN "Evidence" e ON e."fileId" = old.id
     WHERE new.id = ANY(${[...fileIds]}) AND new.mime LIKE 'image/%' AND e."subjectId" <> ALL(${[...subjectIds]})
-    ORDER BY new.id, e.at, e.id`;
+    ORDER BY new.id, e.at, e."reusedOfId" IS NOT NULL, e.id`;
   return new Map(rows.map(({ fileId, ...match }) => [fileId, match]));
 }
