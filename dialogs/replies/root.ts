@@ -64,6 +64,12 @@ export const rootReplies = {
     return { text: `${head}\n${lines.join('\n')}${foot}` };
   },
 
+  viewedInstead: (_words: string, no: string): Reply => ({
+    text: `没有看懂要对 ${no} 办什么，先按「查看」处理；可以办的事见按钮。`,
+  }),
+  decideByButton: (words: string, no: string): Reply => ({
+    text: `只说「${words}」不算办理，先按「查看」打开 ${no}；看过内容后，请点按钮办理。`,
+  }),
   cancelled: { text: '好的，已取消。' } satisfies Reply,
   nothingOpen: { text: '现在没有正在填写的内容。发「帮助」可以查看我能做什么。' } satisfies Reply,
   outdated: {
