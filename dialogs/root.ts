@@ -107,7 +107,8 @@ export function createRoot(services: Services) {
       return;
     }
     if (named) return openNamed(dc, named);
-    if (turn.files.length > 0) return say(context, offerForFile(context) ?? rootReplies.fileWithoutForm);
+    if (turn.files.length > 0)
+      return say(context, (await offerForFile(context)) ?? rootReplies.fileWithoutForm(turn.actor));
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
     if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
@@ -155,11 +156,11 @@ export function createRoot(services: Services) {
   }
 
   /** Offered in private only: what is done with a file is nothing for a group. */
-  function offerForFile(context: TurnContext): Reply | undefined {
+  async function offerForFile(context: TurnContext): Promise<Reply | undefined> {
     const turn = turnOf(context);
     if (turn.inGroup) return undefined;
     for (const feature of features) {
-      const offer = feature.offerForFile?.(turn, memoryOf(context));
+      const offer = await feature.offerForFile?.(turn, memoryOf(context));
       if (offer) return offer;
     }
     return undefined;

@@ -29,7 +29,7 @@ export interface Feature {
   readonly dialogs: readonly Dialog[];
   readonly commands: readonly Command[];
   /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */
-  offerForFile?(turn: Turn, memory: Memory): Reply | undefined;
+  offerForFile?(turn: Turn, memory: Memory): Promise<Reply | undefined>;
 }
 
 const NUMBER = /^([A-Za-z]{2})[-—－\s]?(\d{4})[-—－\s]?(\d{4,})$/;

@@ -1,3 +1,4 @@
+import '../closed-output.ts';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
@@ -33,8 +34,6 @@ const program = new Command('npm run chat --')
   .option('--at <ISO-time>', chatTexts.at)
   .addHelpText('after', chatTexts.examples)
   .action((options: ChatOptions) => chat(options).catch(failWith));
-// The reader may close early (`| head`): that is no failure.
-process.stdout.on('error', () => process.exit(0));
 program.exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2));
 await program.parseAsync();
 
@@ -137,7 +136,10 @@ function plainLine(message: Delivered): string {
   const options = message.options.map(
     option => `  [${option.key}]${option.key === option.label ? '' : ` ${option.label}`}`,
   );
-  return [head, shownText(message), ...options, ''].join('\n');
+  const text = shownText(message);
+  // Nothing listens while only the terminal runs.
+  const note = text.includes('/upload/') ? [chatTexts.uploadNeedsServer(message.to)] : [];
+  return [head, text, ...note, ...options, ''].join('\n');
 }
 
 /** Interactive: what is typed is said as one person; `@who text` speaks for somebody else, `/advance` and `/at` move the clock. */
