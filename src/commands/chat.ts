@@ -116,7 +116,7 @@ async function print(app: App, ids: readonly string[], show: (message: Delivered
 }
 
 function jsonLine(message: Delivered, line: number): string {
-  const { at, to, kind, options, outcome, citations, ref } = message;
+  const { at, to, kind, options, outcome, citations, ref, file } = message;
   return JSON.stringify({
     type: 'message',
     line,
@@ -128,6 +128,7 @@ function jsonLine(message: Delivered, line: number): string {
     outcome,
     citations,
     ref,
+    ...(file && { file }),
   });
 }
 
@@ -137,9 +138,10 @@ function plainLine(message: Delivered): string {
     option => `  [${option.key}]${option.key === option.label ? '' : ` ${option.label}`}`,
   );
   const text = shownText(message);
+  const file = message.file ? [`  ${chatTexts.file(message.file.name)}`] : [];
   // Nothing listens while only the terminal runs.
   const note = text.includes('/upload/') ? [chatTexts.uploadNeedsServer(message.to)] : [];
-  return [head, text, ...note, ...options, ''].join('\n');
+  return [head, text, ...file, ...note, ...options, ''].join('\n');
 }
 
 /** Interactive: what is typed is said as one person; `@who text` speaks for somebody else, `/advance` and `/at` move the clock. */
