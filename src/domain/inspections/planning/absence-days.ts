@@ -1,0 +1,32 @@
+import type { Day } from '../../calendar/shanghai.ts';
+import { shanghaiDate } from '../../calendar/shanghai.ts';
+import { parseDate } from '../../language/parse-date.ts';
+
+export type ReadAbsence =
+  | { kind: 'days'; fromDay: Day; toDay: Day; reason: string }
+  | { kind: 'backwards' }
+  | { kind: 'past' }
+  | { kind: 'none' };
+
+const SPAN = /^(.+?)\s*(?:到|至|-|—|–|~|～)\s*(.+)$/;
+
+/** 「11月30日到12月4日 学习」, 「周五」, 「明天到后天，家里有事」: the days of an absence and its reason. */
+export function readAbsence(text: string, now: Date): ReadAbsence {
+  const [days = '', ...rest] = text.trim().split(/[\s,，。;；:：]+/);
+  // 「11月30日 到 12月4日」 is one span, however it is spaced.
+  const joined = text.trim().replace(/\s*(到|至|~|～|—|–)\s*/g, '$1');
+  const [span = days, ...reason] = joined === text.trim() ? [days, ...rest] : joined.split(/[\s,，。;；:：]+/);
+  const at = (said: string, from: Date): Day | undefined => {
+    const parsed = parseDate(said, from, { lean: 'future' });
+    return parsed.kind === 'date' ? parsed.date : undefined;
+  };
+  const match = SPAN.exec(span);
+  const whole = at(span, now);
+  const fromDay = whole ?? (match ? at(match[1]!, now) : undefined);
+  // The second day leans from the first: 「12月30日到1月2日」 ends next year, 「11月30日到4日」 next month.
+  const toDay = whole ?? (match && fromDay ? at(match[2]!, new Date(`${fromDay}T12:00:00+08:00`)) : undefined);
+  if (!fromDay || !toDay) return { kind: 'none' };
+  if (toDay < fromDay) return { kind: 'backwards' };
+  if (toDay < shanghaiDate(now)) return { kind: 'past' };
+  return { kind: 'days', fromDay, toDay, reason: reason.join(' ') };
+}
