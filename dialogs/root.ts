@@ -5,11 +5,12 @@ import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
-import { type Command, type Feature, matchCommand, readNumber } from './framework/command.ts';
+import { type Command, type Feature, matchCommand, matchSentence, readNumber } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createPlanningFeature } from './inspections/planning/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
@@ -40,6 +41,7 @@ export function createRoot(services: Services) {
     createImportFeature(services),
     createQuestionFeature(services),
     createInspectionFeature(services),
+    createPlanningFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
@@ -86,7 +88,11 @@ export function createRoot(services: Services) {
       if (rootReplies.isCancel(turn.text)) return cancel(dc);
     }
 
-    const matched = turn.text === '' ? undefined : matchCommand(meant(context, active !== undefined), commands);
+    const matched =
+      turn.text === ''
+        ? undefined
+        : (matchCommand(meant(context, active !== undefined), commands) ??
+          (active ? undefined : matchSentence(turn.text, commands, turn.actor.roles)));
     // A file that names what it is for belongs to the form that is open for just that.
     const forOpenForm = turn.files.length > 0 && matched?.command.dialogId === active?.id;
     if (matched && !forOpenForm) {

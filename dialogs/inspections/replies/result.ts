@@ -5,6 +5,7 @@ import type { InspectionServices } from '../filing.ts';
 import { showOrdinals } from './words.ts';
 
 type Filed = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'filed' }>;
+type AlreadyFiled = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'alreadyFiled' }>;
 type Viewed = Extract<Awaited<ReturnType<InspectionServices['view']>>, { kind: 'inspection' }>;
 type ViewedItem = Viewed['inspection']['items'][number];
 
@@ -52,6 +53,11 @@ export const resultReplies = {
     ].join('\n'),
     options: [{ key: `测评结果 ${filed.no}`, label: '测评结果' }],
     ref: { type: 'inspection', no: filed.no },
+  }),
+  alreadyFiled: ({ taskNo, no, byName, at }: AlreadyFiled, now: Date): Reply => ({
+    text: `这项任务（${taskNo}）已由${byName}于 ${showTime(new Date(at), now)} 提交，测评单号 ${no}。一项任务只记一份结果，您这一份没有再提交。`,
+    options: [{ key: `测评结果 ${no}`, label: '测评结果' }],
+    ref: { type: 'inspection', no },
   }),
   view: ({ inspection, earlier }: Viewed, now: Date): Reply => {
     const failed = inspection.items.filter(item => item.result === 'fail');

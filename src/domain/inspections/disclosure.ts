@@ -39,10 +39,10 @@ export function discloseVisit(viewer: Viewer, visit: DisclosedVisit): Disclosure
   const role = undercover ? 'mysteryShopper' : 'inspector';
   if (viewer.id === visit.inspectorId) return { exists: true, inspectorName: true, role, inspectedAt: 'time' };
   const runs =
-    hasRole(viewer as Actor, 'qualityOfficer', 'leader') ||
-    (hasRole(viewer as Actor, 'inspector') && viewer.lines.includes(visit.line));
-  if (!undercover) return { exists: true, inspectorName: runs, role, inspectedAt: 'time' };
-  if (runs && !isInspectedSide(viewer, visit)) return { exists: true, inspectorName: true, role, inspectedAt: 'time' };
+    hasRole(viewer, 'qualityOfficer', 'leader') || (hasRole(viewer, 'inspector') && viewer.lines.includes(visit.line));
+  if (!undercover || !isInspectedSide(viewer, visit)) {
+    return { exists: true, inspectorName: runs, role, inspectedAt: 'time' };
+  }
   return { exists: visit.releasedAt !== null, inspectorName: false, role, inspectedAt: 'day' };
 }
 
@@ -51,7 +51,7 @@ function isInspectedSide(
   { unitId, responsibleUnitId }: Pick<DisclosedVisit, 'unitId' | 'responsibleUnitId'>,
 ): boolean {
   const units = [unitId, ...(responsibleUnitId ? [responsibleUnitId] : [])];
-  const manages = viewer.roles.includes('manager') || viewer.roles.includes('serviceOfficer');
+  const manages = hasRole(viewer, 'manager', 'serviceOfficer');
   return units.some(
     unit => viewer.unitId === unit || viewer.headOf.includes(unit) || (manages && viewer.subtree.includes(unit)),
   );

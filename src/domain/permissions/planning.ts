@@ -18,7 +18,9 @@ export function canHaveTasks(actor: Actor): Decision {
 
 /** Planning a day, skipping, handing over: the inspector whose task it is. */
 export function canManageTask(actor: Actor, task: { inspectorId: string }): Decision {
-  return actor.id === task.inspectorId ? allowed : forbidden(hasRole(actor, 'inspector') ? 'notRecipient' : 'roleMissing');
+  return actor.id === task.inspectorId
+    ? allowed
+    : forbidden(hasRole(actor, 'inspector') ? 'notRecipient' : 'roleMissing');
 }
 
 /** Looking at one task: its inspector, colleagues of the line, and who oversees. What of it is shown is `inspections/disclosure.ts`. */

@@ -17,7 +17,8 @@ export function awayFor(
   calendar: Pick<WorkingCalendar, 'isWorkingDay'>,
 ): Set<string> {
   const working: Day[] = [];
-  for (let day = span.today; day <= span.dueDay; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) working.push(day);
+  for (let day = span.today; day <= span.dueDay; day = addDays(day, 1))
+    if (calendar.isWorkingDay(day)) working.push(day);
   const people = new Set(absences.map(absence => absence.staffId));
   return new Set(
     [...people].filter(staffId => {

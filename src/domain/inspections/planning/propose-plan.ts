@@ -83,7 +83,9 @@ export function proposePlan(input: PlanInput, mode: 'first' | 'supplement' | 're
 }
 
 function isBegun(input: PlanInput, unitId: string): boolean {
-  return input.existing.some(task => task.unitId === unitId && task.status !== 'planned' && task.status !== 'withdrawn');
+  return input.existing.some(
+    task => task.unitId === unitId && task.status !== 'planned' && task.status !== 'withdrawn',
+  );
 }
 
 function drawnUnits(input: PlanInput, mode: 'first' | 'supplement' | 'redraw'): string[] {

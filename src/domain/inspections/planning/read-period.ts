@@ -21,9 +21,17 @@ const WORDS: Record<TaskCycle, { running: RegExp; next: RegExp; numbered: RegExp
   },
 };
 
-/** Whether a word names a period of some cycle at all. */
-export function namesPeriod(word: string): boolean {
-  return /[周月季期]|^\d{4}-\d{1,2}$/.test(word) && Object.values(WORDS).some(words => Object.values(words).some(each => each.test(word)));
+const PERIOD =
+  /(?:\d{4}\s?[年-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|(?:本|这|下|当)个?(?:周|星期|月份?|季度?|期)|第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周|第?[1-4一二三四]季度?/;
+
+/** 「11月 营业厅」, 「营业厅本月」: the words for a period, and what is left; `period` is empty where none is named. */
+export function splitPeriod(text: string): { period: string; rest: string } {
+  const period = PERIOD.exec(text)?.[0] ?? '';
+  const rest = text
+    .replace(period, ' ')
+    .replace(/[\s,，、]+/g, ' ')
+    .replace(/^的?\s*|\s*的?$/g, '');
+  return { period: period.replace(/\s/g, ''), rest };
 }
 
 /**

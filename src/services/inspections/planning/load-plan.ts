@@ -1,0 +1,92 @@
+import type { Visit } from '../../../domain/inspections/planning/assign.ts';
+import { type PlanRecord, planRecordSchema } from '../../../domain/inspections/planning/plan-record.ts';
+import type { ExistingTask, PlanInput } from '../../../domain/inspections/planning/propose-plan.ts';
+import type { TaskWindow } from '../../../domain/inspections/planning/task-window.ts';
+import { programmeRulesSchema } from '../../../domain/inspections/programme-rules.ts';
+import type { Prisma, Tx } from '../../../store/database.ts';
+import type { InspectionProgramme } from '../../../store/generated/client.ts';
+import type { ServiceContext } from '../../context.ts';
+import { coveredUnits } from '../list-units.ts';
+import { type LinePerson, loadLinePeople } from './load-people.ts';
+import { loadResponsible } from './load-responsible.ts';
+
+export interface LoadedPlan {
+  readonly programme: InspectionProgramme;
+  readonly window: TaskWindow & { dueAt: Date };
+  readonly units: readonly { id: string; name: string }[];
+  readonly people: readonly LinePerson[];
+  /** Null before the first draw. */
+  readonly record: PlanRecord | null;
+  readonly input: Omit<PlanInput, 'seed'>;
+}
+
+/** Everything the rules ask about one programme and period. */
+export async function loadPlan(
+  context: ServiceContext,
+  db: Tx | Prisma,
+  programme: InspectionProgramme,
+  window: TaskWindow & { dueAt: Date },
+): Promise<LoadedPlan> {
+  const now = context.clock.now();
+  const { id: programmeId, line } = programme;
+  const { period } = window;
+  const units = await coveredUnits(db, programme);
+  const responsibleOf = await loadResponsible(context, db, now);
+  const plan = await db.taskPlan.findUnique({ where: { programmeId_period: { programmeId, period } } });
+  const record = plan && planRecordSchema.parse(plan.drawn);
+  const people = await loadLinePeople(context, db, { line, dueAt: window.dueAt, now });
+  const lastOf = await loadLastVisits(db, programmeId, period);
+  return {
+    ...{ programme, window, units, people, record },
+    input: {
+      rules: programmeRulesSchema.parse(programme.rules),
+      units: units.map((unit): Visit => {
+        const lastInspectorId = lastOf.get(unit.id)?.inspectorId;
+        const responsibleUnitId = responsibleOf({ unitId: unit.id, line });
+        return { unitId: unit.id, responsibleUnitId, ...(lastInspectorId && { lastInspectorId }) };
+      }),
+      lastVisits: new Map([...lastOf].map(([unitId, visit]) => [unitId, visit.period])),
+      existing: await loadExisting(db, programmeId, period, record),
+      unassigned: record?.unassigned ?? [],
+      inspectors: people.filter(person => !person.away),
+    },
+  };
+}
+
+/** The latest visit of each unit in an earlier period: made, or still to be made. What was skipped or missed was no visit. */
+async function loadLastVisits(db: Tx | Prisma, programmeId: string, before: string) {
+  const made = await db.inspection.findMany({
+    where: { programmeId, period: { lt: before }, status: { in: ['submitted', 'reviewed'] } },
+    select: { unitId: true, period: true, inspectorId: true },
+    distinct: ['unitId'],
+    orderBy: [{ unitId: 'asc' }, { period: 'desc' }],
+  });
+  const planned = await db.inspectionTask.findMany({
+    where: { programmeId, period: { lt: before }, status: { in: ['planned', 'inProgress', 'done'] } },
+    select: { unitId: true, period: true, inspectorId: true },
+    distinct: ['unitId'],
+    orderBy: [{ unitId: 'asc' }, { period: 'desc' }],
+  });
+  const last = new Map<string, { period: string; inspectorId: string }>();
+  for (const visit of [...made, ...planned]) {
+    if ((last.get(visit.unitId)?.period ?? '') < visit.period) last.set(visit.unitId, visit);
+  }
+  return last;
+}
+
+async function loadExisting(
+  db: Tx | Prisma,
+  programmeId: string,
+  period: string,
+  record: PlanRecord | null,
+): Promise<ExistingTask[]> {
+  const rows = await db.inspectionTask.findMany({
+    where: { programmeId, period, origin: 'plan' },
+    select: { no: true, unitId: true, inspectorId: true, round: true, status: true },
+    orderBy: { no: 'asc' },
+  });
+  return rows.map(row => ({
+    ...row,
+    status: record?.withdrawn.includes(row.no) ? ('withdrawn' as const) : row.status,
+  }));
+}
