@@ -1,5 +1,6 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
+import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
 import { showTime } from '../replies/times.ts';
 import { refOf } from './ref-types.ts';
 
@@ -126,7 +127,7 @@ const excusedText = {
 } as const;
 
 function recipientLine({ name, unitName, state, at, excused }: Recipient, now: Date): string {
-  const who = `· ${name}（${unitName}）：`;
+  const who = name === null ? `· ${INSPECTOR_ROLE.mysteryShopper}：` : `· ${name}（${unitName}）：`;
   if (excused !== null && state !== 'failed' && state !== 'acknowledged') return `${who}${excusedText[excused]}`;
   switch (state) {
     case 'acknowledged':

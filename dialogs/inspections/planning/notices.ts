@@ -1,4 +1,5 @@
 import type { OverseenTask, PlanningNotice, TaskLine } from '../../../src/domain/inspections/planning/notices.ts';
+import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import type { NoticeText } from '../../replies/notice-text.ts';
 import { showTime } from '../../replies/times.ts';
 import { showPeriod } from '../../reports/period.ts';
@@ -106,4 +107,4 @@ function fileOption(tasks: readonly TaskLine[]) {
   return tasks.slice(0, 3).map(task => ({ key: `录测评 ${task.no}`, label: `录测评 ${task.unit}` }));
 }
 
-const who = (task: OverseenTask): string => task.inspectorName ?? '神秘顾客';
+const who = (task: OverseenTask): string => task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper;

@@ -1,4 +1,5 @@
 import type { Reply } from '../../framework/reply.ts';
+import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import { showDate, showTime } from '../../replies/times.ts';
 import { showPeriod } from '../../reports/period.ts';
 import type { Planning } from './which-task.ts';
@@ -7,8 +8,6 @@ import { STATUS } from './words.ts';
 type Progress = Awaited<ReturnType<Planning['progress']>>;
 type OfUnit = Awaited<ReturnType<Planning['ofUnit']>>;
 type Line = OfUnit['tasks'][number];
-
-const UNDERCOVER = '神秘顾客';
 
 /** What those who oversee the plan are told. */
 export const overseeReplies = {
@@ -73,11 +72,11 @@ function behindText({ missed, open }: Progress['behind'][number]): string {
 }
 
 function lateLine(task: Progress['missed'][number], now: Date): string {
-  return `· ${task.no} ${task.unit} · ${task.programme}：${task.inspectorName ?? UNDERCOVER}，${showTime(new Date(task.dueAt), now)} 到期`;
+  return `· ${task.no} ${task.unit} · ${task.programme}：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}，${showTime(new Date(task.dueAt), now)} 到期`;
 }
 
 function unitLine(task: Line, now: Date): string {
   const planned = task.plannedFor ? `，计划 ${showDate(new Date(task.plannedFor), now)}去` : '';
   const reason = task.reason ? `（${task.reason}）` : '';
-  return `· ${task.no} ${showPeriod(task.period)} ${task.programme}：${task.inspectorName ?? UNDERCOVER}，${STATUS[task.status]}${reason}${planned}`;
+  return `· ${task.no} ${showPeriod(task.period)} ${task.programme}：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}，${STATUS[task.status]}${reason}${planned}`;
 }

@@ -1,5 +1,6 @@
 import type { Option } from '../../../src/domain/conversation/message.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import { showDate, showTime } from '../../replies/times.ts';
 import type { MyTask, Planning } from './which-task.ts';
 import { dueLines, STATUS, showPlan, showSpan, taskText } from './words.ts';
@@ -145,7 +146,7 @@ export const planningReplies = {
           ...about(no),
         };
       default:
-        throw new Error(`no wording for ${JSON.stringify(result.kind satisfies never)}`);
+        throw new Error(`no wording for ${JSON.stringify(result satisfies never)}`);
     }
   },
 
@@ -219,7 +220,7 @@ export const planningReplies = {
     text: [
       `检查任务 ${task.no}（${STATUS[task.status]}）`,
       `· 内容：${task.unit}，${showPlan(task)}`,
-      `· 检查人：${task.inspectorName ?? '神秘顾客'}${task.handedFromName ? `（原为${task.handedFromName}）` : ''}`,
+      `· 检查人：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}${task.handedFromName ? `（原为${task.handedFromName}）` : ''}`,
       `· 期限：${showTime(new Date(task.dueAt), now)}`,
       ...(task.plannedFor ? [`· 计划：${showDate(new Date(task.plannedFor), now)}去`] : []),
       ...(task.reason ? [`· 原因：${task.reason}`] : []),

@@ -1,6 +1,6 @@
 import { deliverAfter } from '../../../src/domain/calendar/quiet-hours.ts';
 import type { Reply } from '../../framework/reply.ts';
-import { type DueBasis, explainDue, showTime } from '../../replies/times.ts';
+import { type DueBasis, explainDue, showDate, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
 import { showOrdinals } from './words.ts';
 
@@ -67,7 +67,7 @@ export const resultReplies = {
         `测评结果 ${inspection.no}`,
         `· 类别：${inspection.programmeName}`,
         `· 单位：${inspection.unitName}`,
-        `· 时间：${showTime(inspection.inspectedAt, now)}`,
+        `· 时间：${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}`,
         `· 得分：${inspection.score} 分${inspection.vetoed ? '（一票否决项不通过）' : ''}`,
         failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),
