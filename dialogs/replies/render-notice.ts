@@ -18,6 +18,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'weekTasks':
     case 'tasksAssigned':
     case 'tasksHanded':
+    case 'taskTaken':
     case 'taskDoneByColleague':
     case 'taskReminder':
     case 'tasksMissed':

@@ -73,7 +73,7 @@ export function createPlanningFeature({ planning }: Pick<Services, 'planning'>):
         phrases: ['转给', '移交任务', '转交任务'],
         takes: 'text',
         dialogId: 'hand-over-task',
-        roles: ['inspector'],
+        roles: ['inspector', 'qualityOfficer'],
         help: '把检查任务转给同条线的同事，如「转给 唐知微 RW-2026-0003」',
         isSentence: is(readHandover),
       },

@@ -79,8 +79,8 @@ export async function takeLeave(planning: Planning, turn: Turn, args: CommandArg
   switch (read.kind) {
     case 'none':
       return planningReplies.howToLeave;
-    case 'backwards':
-      return planningReplies.leaveBackwards;
+    case 'badSpan':
+      return planningReplies.leaveBadSpan;
     case 'past':
       return planningReplies.leavePast;
     case 'days': {

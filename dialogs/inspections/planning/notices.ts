@@ -37,6 +37,12 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         ].join('\n'),
         options: [...fileOption(notice.tasks), MY_TASKS],
       };
+    case 'taskTaken':
+      return {
+        title: '检查任务已转给同事',
+        text: `质控岗${notice.byName}把您的任务 ${taskText({ ...notice.task, plannedFor: null }, now)}转给了${notice.toName}，您不用再去。`,
+        options: [MY_TASKS],
+      };
     case 'taskDoneByColleague':
       return {
         title: '检查任务已由同事完成',
@@ -79,7 +85,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         title: '检查任务没有人可派',
         text: `${showPeriod(notice.period)}${notice.programme}：${notice.units.join('、')}${
           notice.why === 'absence' ? '的检查人员请假，同条线没有同事可以接手' : '没有可派的检查人员（都要回避或请假）'
-        }，请另行安排。`,
+        }。可发「转给 同事 任务单号」另行安排。`,
         options: [PROGRESS],
       };
     default:

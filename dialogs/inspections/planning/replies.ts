@@ -1,4 +1,5 @@
 import type { Option } from '../../../src/domain/conversation/message.ts';
+import { isOpen } from '../../../src/domain/inspections/planning/task-status.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import { showDate, showTime } from '../../replies/times.ts';
@@ -173,7 +174,7 @@ export const planningReplies = {
         };
       case 'barred':
         return {
-          text: `按回避原则，${result.toName}不能检查本单位或本单位负责的单位，${result.no} 没有转出，请换一位同事。`,
+          text: `按回避原则，${result.toName}不能检查本单位或由本单位负责的单位，${result.no} 没有转出，请换一位同事。`,
           ...ref,
         };
       case 'away':
@@ -186,20 +187,20 @@ export const planningReplies = {
   },
 
   howToLeave: { text: '请说明请假的日期，例如「请假 11月30日到12月4日」「请假 周五 家里有事」。' } satisfies Reply,
-  leaveBackwards: {
-    text: '结束日期早于开始日期，没有登记，请再说一遍，例如「请假 11月30日到12月4日」。',
+  leaveBadSpan: {
+    text: '没有登记：结束日期早于开始日期，或者超过了三个月。请再说一遍，例如「请假 11月30日到12月4日」。',
   } satisfies Reply,
   leavePast: { text: '这几天已经过去了，没有登记。请说明今天或以后的日期。' } satisfies Reply,
   leave: (leave: Leave, now: Date): Reply => ({
     text: [
-      `已登记您 ${showSpan(leave.fromDay, leave.toDay, now)}请假，这几天到期的任务不再派给您。`,
+      `已登记您 ${showSpan(leave.fromDay, leave.toDay, now)}请假，${leave.fromDay === leave.toDay ? '当天' : '这几天'}到期的任务不再派给您。`,
       ...(leave.moved.length > 0
         ? [
             '以下任务已转给同事，并通知了对方：',
             ...leave.moved.map(each => `· ${each.no} ${each.unit} · ${each.programme}：${each.toName}`),
           ]
         : leave.stuck.length === 0
-          ? ['这几天没有到期的任务，不用移交。']
+          ? ['其间没有到期的任务，不用移交。']
           : []),
       ...(leave.stuck.length > 0
         ? [
@@ -209,7 +210,7 @@ export const planningReplies = {
         : []),
       ...(leave.unplanned.length > 0
         ? [
-            `原计划在这几天去的 ${leave.unplanned.map(each => `${each.unit}（${each.no}）`).join('、')}已取消日期，请另外安排。`,
+            `原计划在其间去的 ${leave.unplanned.map(each => `${each.unit}（${each.no}）`).join('、')}已取消日期，请另外安排。`,
           ]
         : []),
     ].join('\n'),
@@ -222,7 +223,7 @@ export const planningReplies = {
       `· 内容：${task.unit}，${showPlan(task)}`,
       `· 检查人：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}${task.handedFromName ? `（原为${task.handedFromName}）` : ''}`,
       `· 期限：${showTime(new Date(task.dueAt), now)}`,
-      ...(task.plannedFor ? [`· 计划：${showDate(new Date(task.plannedFor), now)}去`] : []),
+      ...(task.plannedFor && isOpen(task.status) ? [`· 计划：${showDate(new Date(task.plannedFor), now)}去`] : []),
       ...(task.reason ? [`· 原因：${task.reason}`] : []),
       ...(task.resultNo ? [`· 测评：${task.resultNo}`] : []),
     ].join('\n'),
@@ -233,7 +234,7 @@ export const planningReplies = {
 
 function viewOptions(task: Viewed): Option[] {
   if (task.resultNo) return [{ key: `测评结果 ${task.resultNo}`, label: '测评结果' }];
-  const open = task.status === 'planned' || task.status === 'inProgress';
+  const open = isOpen(task.status);
   if (!task.own || !(open || task.status === 'missed')) return [];
   return [
     { key: `录测评 ${task.no}`, label: '录测评' },

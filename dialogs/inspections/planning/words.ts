@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../../src/domain/calendar/shanghai.ts';
 import type { TaskLine } from '../../../src/domain/inspections/planning/notices.ts';
 import type { DrawRule } from '../../../src/domain/inspections/programme-rules.ts';
 import { showDate, showTime } from '../../replies/times.ts';
@@ -14,10 +15,15 @@ export const STATUS = {
   missed: '逾期未完成',
 } as const;
 
-/** 「RW-2026-0003 通川营业厅 · 营业厅监督检查（计划 11月4日（周三）去）」 */
+/** 「RW-2026-0003 通川营业厅 · 营业厅监督检查，计划 11月4日（周三）去」 */
 export function taskText(task: Pick<TaskLine, 'no' | 'unit' | 'programme' | 'plannedFor'>, now: Date): string {
-  const day = task.plannedFor ? `，计划 ${showDate(new Date(task.plannedFor), now)}去` : '';
-  return `${task.no} ${task.unit} · ${task.programme}${day}`;
+  return `${task.no} ${task.unit} · ${task.programme}${planText(task.plannedFor, now)}`;
+}
+
+function planText(plannedFor: string | null, now: Date): string {
+  if (plannedFor === null) return '';
+  const day = showDate(new Date(plannedFor), now);
+  return shanghaiDate(new Date(plannedFor)) < shanghaiDate(now) ? `，原计划 ${day}，还没录` : `，计划 ${day}去`;
 }
 
 /** Tasks under their deadlines: 「11月30日（周一）18:00 前：」. */

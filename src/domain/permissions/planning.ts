@@ -16,11 +16,16 @@ export function canHaveTasks(actor: Actor): Decision {
   return hasRole(actor, 'inspector') ? allowed : forbidden('roleMissing');
 }
 
-/** Planning a day, skipping, handing over: the inspector whose task it is. */
+/** Planning a day, skipping: the inspector whose task it is. */
 export function canManageTask(actor: Actor, task: { inspectorId: string }): Decision {
   return actor.id === task.inspectorId
     ? allowed
     : forbidden(hasRole(actor, 'inspector') ? 'notRecipient' : 'roleMissing');
+}
+
+/** Handing over: also a quality officer, who arranges what an absence has left without an inspector. */
+export function canHandOver(actor: Actor, task: { inspectorId: string }): Decision {
+  return hasRole(actor, 'qualityOfficer') ? allowed : canManageTask(actor, task);
 }
 
 /** Looking at one task: its inspector, colleagues of the line, and who oversees. What of it is shown is `inspections/disclosure.ts`. */

@@ -1,12 +1,15 @@
-import type { Day } from '../../calendar/shanghai.ts';
-import { shanghaiDate } from '../../calendar/shanghai.ts';
+import { addDays, type Day, shanghaiDate } from '../../calendar/shanghai.ts';
 import { parseDate } from '../../language/parse-date.ts';
 
 export type ReadAbsence =
   | { kind: 'days'; fromDay: Day; toDay: Day; reason: string }
-  | { kind: 'backwards' }
+  /** Ends before it begins, or is longer than anybody means: 「11月30日到11月20日」 would otherwise be read as a year. */
+  | { kind: 'badSpan' }
   | { kind: 'past' }
   | { kind: 'none' };
+
+/** Three months; a longer absence is a change of staff. */
+const LONGEST_DAYS = 92;
 
 const SPAN = /^(.+?)\s*(?:到|至|-|—|–|~|～)\s*(.+)$/;
 
@@ -26,7 +29,7 @@ export function readAbsence(text: string, now: Date): ReadAbsence {
   // The second day leans from the first: 「12月30日到1月2日」 ends next year, 「11月30日到4日」 next month.
   const toDay = whole ?? (match && fromDay ? at(match[2]!, new Date(`${fromDay}T12:00:00+08:00`)) : undefined);
   if (!fromDay || !toDay) return { kind: 'none' };
-  if (toDay < fromDay) return { kind: 'backwards' };
+  if (toDay < fromDay || toDay > addDays(fromDay, LONGEST_DAYS)) return { kind: 'badSpan' };
   if (toDay < shanghaiDate(now)) return { kind: 'past' };
   return { kind: 'days', fromDay, toDay, reason: reason.join(' ') };
 }

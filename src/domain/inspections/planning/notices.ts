@@ -20,6 +20,8 @@ export type PlanningNotice =
   | { code: 'weekTasks'; thisWeek: readonly TaskLine[]; later: readonly TaskLine[] }
   | { code: 'tasksAssigned'; tasks: readonly TaskLine[] }
   | { code: 'tasksHanded'; fromName: string; why: 'handover' | 'absence'; tasks: readonly TaskLine[] }
+  /** A quality officer gave somebody's task to another. */
+  | { code: 'taskTaken'; task: TaskLine; byName: string; toName: string }
   | { code: 'taskDoneByColleague'; task: TaskLine; byName: string; resultNo: string }
   | { code: 'taskReminder'; stage: ReminderStage; dueAt: string; tasks: readonly TaskLine[] }
   /** To the inspector's head and those who oversee. */

@@ -1,3 +1,4 @@
+import { discloseVisit } from '../../../domain/inspections/disclosure.ts';
 import { isOpen } from '../../../domain/inspections/planning/task-status.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import { assertAllowed } from '../../../domain/permissions/decision.ts';
@@ -14,6 +15,9 @@ export async function findFiling(
   const [task] = await loadTasks(context, context.db.prisma, { no: input.no });
   if (!task) throw new AppError('notFound', { no: input.no });
   assertAllowed(canFileInspection(input.actor, task.line));
-  const { programmeId, unitId, resultNo } = task;
-  return { programmeId, unitId, resultNo, open: isOpen(task.status) || task.status === 'missed' };
+  const { programmeId, unitId } = task;
+  // Whoever may not know that it is done files an unplanned visit.
+  const known = discloseVisit(input.actor, task).exists;
+  const open = !known || isOpen(task.status) || task.status === 'missed';
+  return { programmeId, unitId, open, resultNo: known ? task.resultNo : null };
 }

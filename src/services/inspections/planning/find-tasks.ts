@@ -1,7 +1,7 @@
 import { FULFILLABLE } from '../../../domain/inspections/planning/task-status.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import { assertAllowed } from '../../../domain/permissions/decision.ts';
-import { canHaveTasks, canManageTask } from '../../../domain/permissions/planning.ts';
+import { canHandOver, canHaveTasks, canManageTask } from '../../../domain/permissions/planning.ts';
 import { AppError } from '../../../errors.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
@@ -18,9 +18,23 @@ export async function listNameable(context: ServiceContext, input: { actor: Acto
 }
 
 /** One of the actor's own tasks, to be changed. @throws AppError `notFound`, `forbidden` */
-export async function ownTask(context: ServiceContext, db: Tx | Prisma, actor: Actor, no: string): Promise<LoadedTask> {
+export function ownTask(context: ServiceContext, db: Tx | Prisma, actor: Actor, no: string): Promise<LoadedTask> {
+  return taskFor(context, db, { actor, no }, canManageTask);
+}
+
+/** A task to be given to somebody else. @throws AppError `notFound`, `forbidden` */
+export function taskToHand(context: ServiceContext, db: Tx | Prisma, actor: Actor, no: string): Promise<LoadedTask> {
+  return taskFor(context, db, { actor, no }, canHandOver);
+}
+
+async function taskFor(
+  context: ServiceContext,
+  db: Tx | Prisma,
+  { actor, no }: { actor: Actor; no: string },
+  may: typeof canManageTask,
+): Promise<LoadedTask> {
   const [task] = await loadTasks(context, db, { no });
   if (!task) throw new AppError('notFound', { no });
-  assertAllowed(canManageTask(actor, task));
+  assertAllowed(may(actor, task));
   return task;
 }

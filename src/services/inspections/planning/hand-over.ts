@@ -2,7 +2,7 @@ import { isBarredFrom } from '../../../domain/inspections/planning/assign.ts';
 import { isOpen } from '../../../domain/inspections/planning/task-status.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import type { ServiceContext } from '../../context.ts';
-import { ownTask } from './find-tasks.ts';
+import { taskToHand } from './find-tasks.ts';
 import { type LinePerson, loadLinePeople } from './load-people.ts';
 import { type LoadedTask, toLine } from './load-tasks.ts';
 
@@ -25,12 +25,12 @@ export async function listSuccessors(
   input: { actor: Actor; no: string },
 ): Promise<Successors> {
   const { prisma } = context.db;
-  const task = await ownTask(context, prisma, input.actor, input.no);
+  const task = await taskToHand(context, prisma, input.actor, input.no);
   const people = await loadLinePeople(context, prisma, { ...task, now: context.clock.now() });
   return { task, colleagues: people.filter(person => person.id !== task.inspectorId) };
 }
 
-/** Hands an open task to a colleague of its line, who is told. @throws AppError `forbidden`, `notFound` */
+/** Hands an open task to a colleague of its line, who is told; so is its owner where a quality officer does it. @throws AppError `forbidden`, `notFound` */
 export async function handOver(
   context: ServiceContext,
   input: { actor: Actor; submissionId: string; no: string; toId: string },
@@ -43,15 +43,15 @@ export async function handOver(
       tx,
       { submissionId, useCase: 'hand-over-task', at: now },
       async (): Promise<HandedOver> => {
-        const task = await ownTask(context, tx, actor, no);
+        const task = await taskToHand(context, tx, actor, no);
         const people = await loadLinePeople(context, tx, { ...task, now });
-        const to = people.find(person => person.id === toId && person.id !== actor.id);
+        const to = people.find(person => person.id === toId && person.id !== task.inspectorId);
         if (!isOpen(task.status) || !to) return { kind: 'closed', no };
         if (isBarredFrom(to, task)) return { kind: 'barred', no, toName: to.name };
         if (to.away) return { kind: 'away', no, toName: to.name };
         await tx.inspectionTask.update({
           where: { no },
-          data: { inspectorId: to.id, handedFromId: actor.id, plannedFor: null, updatedAt: now },
+          data: { inspectorId: to.id, handedFromId: task.inspectorId, plannedFor: null, updatedAt: now },
         });
         await context.notices.queue(tx, now, [
           {
@@ -60,11 +60,21 @@ export async function handOver(
             dedupeKey: `tasksHanded:${submissionId}:${to.id}`,
             content: {
               code: 'tasksHanded',
-              fromName: actor.name,
+              fromName: task.inspectorName,
               why: 'handover',
               tasks: [{ ...toLine(task), plannedFor: null }],
             },
           },
+          ...(task.inspectorId === actor.id
+            ? []
+            : [
+                {
+                  recipientId: task.inspectorId,
+                  ref: { type: 'task' as const, no },
+                  dedupeKey: `taskTaken:${submissionId}`,
+                  content: { code: 'taskTaken' as const, task: toLine(task), byName: actor.name, toName: to.name },
+                },
+              ]),
         ]);
         await context.recordAudit(tx, {
           at: now,

@@ -1,3 +1,4 @@
+import { discloseVisit } from '../../../domain/inspections/disclosure.ts';
 import { isBarredFrom } from '../../../domain/inspections/planning/assign.ts';
 import { FULFILLABLE } from '../../../domain/inspections/planning/task-status.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
@@ -31,7 +32,7 @@ export async function takeTask(
   const { actor, visit } = input;
   const tasks = await lockTasks(context, tx, visit);
   const task = fulfilledBy(actor, tasks);
-  if (!task) return doneBefore(tx, tasks);
+  if (!task) return doneBefore(tx, actor, tasks);
   const otherDraft = await tx.inspection.findFirst({
     where: { taskId: task.id, inspectorId: actor.id, status: 'draft' },
     select: { id: true },
@@ -186,8 +187,9 @@ function fulfilledBy(actor: Actor, tasks: readonly LoadedTask[]): LoadedTask | u
   return theirs && !isBarredFrom(actor, theirs) ? theirs : undefined;
 }
 
-async function doneBefore(tx: Tx, tasks: readonly LoadedTask[]): Promise<TakenTask> {
-  const done = tasks.findLast(task => task.status === 'done');
+/** What somebody of the inspected side may not know is not told them by beginning a filing either. */
+async function doneBefore(tx: Tx, actor: Actor, tasks: readonly LoadedTask[]): Promise<TakenTask> {
+  const done = tasks.findLast(task => task.status === 'done' && discloseVisit(actor, task).inspectorName);
   const first = done && (await resultOf(tx, done.id));
   if (!done || !first) return { kind: 'unplanned' };
   return { kind: 'done', no: done.no, resultNo: first.no, byName: first.byName, at: first.at.toISOString() };
