@@ -23,11 +23,15 @@ export function readAbsence(text: string, now: Date): ReadAbsence {
     const parsed = parseDate(said, from, { lean: 'future' });
     return parsed.kind === 'date' ? parsed.date : undefined;
   };
+  const lastDay = (said: string, first: Day): Day | undefined => {
+    const day = at(said, now);
+    return day !== undefined && day >= first ? day : at(said, new Date(`${first}T12:00:00+08:00`));
+  };
   const match = SPAN.exec(span);
   const whole = at(span, now);
   const fromDay = whole ?? (match ? at(match[1]!, now) : undefined);
-  // The second day leans from the first: 「12月30日到1月2日」 ends next year, 「11月30日到4日」 next month.
-  const toDay = whole ?? (match && fromDay ? at(match[2]!, new Date(`${fromDay}T12:00:00+08:00`)) : undefined);
+  // The second day is meant from today, 「明天到后天」, unless that lies before the first one: 「12月20日到25日」.
+  const toDay = whole ?? (match && fromDay ? lastDay(match[2]!, fromDay) : undefined);
   if (!fromDay || !toDay) return { kind: 'none' };
   if (toDay < fromDay || toDay > addDays(fromDay, LONGEST_DAYS)) return { kind: 'badSpan' };
   if (toDay < shanghaiDate(now)) return { kind: 'past' };

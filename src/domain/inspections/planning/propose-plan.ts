@@ -15,7 +15,7 @@ export interface PlanInput {
   /** What the programme covers today, with who answers for each unit. */
   readonly units: readonly Visit[];
   readonly rules: Pick<ProgrammeRules, 'draw' | 'visits'>;
-  readonly lastVisits: ReadonlyMap<string, string>;
+  readonly pastVisits: ReadonlyMap<string, readonly string[]>;
   readonly seed: string;
   /** Of the same programme and period, drawn by its plan. */
   readonly existing: readonly ExistingTask[];
@@ -89,18 +89,18 @@ function isBegun(input: PlanInput, unitId: string): boolean {
 }
 
 function drawnUnits(input: PlanInput, mode: 'first' | 'supplement' | 'redraw'): string[] {
-  const { rules, lastVisits, seed } = input;
+  const { rules, pastVisits, seed } = input;
   const unitIds = input.units.map(unit => unit.unitId);
   switch (mode) {
     case 'first':
-      return draw({ unitIds, rule: rules.draw, lastVisits, seed });
+      return draw({ unitIds, rule: rules.draw, pastVisits, seed });
     case 'supplement':
       return rules.draw.mode === 'all' ? unitIds : unitIds.filter(unitId => input.unassigned.includes(unitId));
     case 'redraw': {
       const free = unitIds.filter(unitId => !isBegun(input, unitId));
       if (rules.draw.mode === 'all') return free;
       const left = Math.max(0, rules.draw.count - (unitIds.length - free.length));
-      return left === 0 ? [] : draw({ unitIds: free, rule: { ...rules.draw, count: left }, lastVisits, seed });
+      return left === 0 ? [] : draw({ unitIds: free, rule: { ...rules.draw, count: left }, pastVisits, seed });
     }
     default:
       throw new RangeError(`unknown mode: ${String(mode satisfies never)}`);

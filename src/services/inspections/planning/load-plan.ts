@@ -35,17 +35,17 @@ export async function loadPlan(
   const plan = await db.taskPlan.findUnique({ where: { programmeId_period: { programmeId, period } } });
   const record = plan && planRecordSchema.parse(plan.drawn);
   const people = await loadLinePeople(context, db, { line, dueAt: window.dueAt, now });
-  const lastOf = await loadLastVisits(db, programmeId, period);
+  const past = await loadPastVisits(db, programmeId, period);
   return {
     ...{ programme, window, units, people, record },
     input: {
       rules: programmeRulesSchema.parse(programme.rules),
       units: units.map((unit): Visit => {
-        const lastInspectorId = lastOf.get(unit.id)?.inspectorId;
+        const lastInspectorId = past.get(unit.id)?.[0]?.inspectorId;
         const responsibleUnitId = responsibleOf({ unitId: unit.id, line });
         return { unitId: unit.id, responsibleUnitId, ...(lastInspectorId && { lastInspectorId }) };
       }),
-      lastVisits: new Map([...lastOf].map(([unitId, visit]) => [unitId, visit.period])),
+      pastVisits: new Map([...past].map(([unitId, visits]) => [unitId, visits.map(visit => visit.period)])),
       existing: await loadExisting(db, programmeId, period, record),
       unassigned: record?.unassigned ?? [],
       inspectors: people.filter(person => !person.away),
@@ -53,25 +53,35 @@ export async function loadPlan(
   };
 }
 
-/** The latest visit of each unit in an earlier period: made, or still to be made. What was skipped or missed was no visit. */
-async function loadLastVisits(db: Tx | Prisma, programmeId: string, before: string) {
+/** So many periods back are looked at: more than a rotation takes to come round. */
+const PAST_VISITS = 400;
+
+/**
+ * The visits of each unit in earlier periods, one a period, the latest first: made, or still to be made. What was skipped or missed was no
+ * visit.
+ */
+async function loadPastVisits(db: Tx | Prisma, programmeId: string, before: string) {
+  const [select, orderBy, take] = [
+    { unitId: true, period: true, inspectorId: true } as const,
+    { period: 'desc' as const },
+    PAST_VISITS,
+  ];
+  const where = { programmeId, period: { lt: before } };
   const made = await db.inspection.findMany({
-    where: { programmeId, period: { lt: before }, status: { in: ['submitted', 'reviewed'] } },
-    select: { unitId: true, period: true, inspectorId: true },
-    distinct: ['unitId'],
-    orderBy: [{ unitId: 'asc' }, { period: 'desc' }],
+    where: { ...where, status: { in: ['submitted', 'reviewed'] } },
+    ...{ select, orderBy, take },
   });
   const planned = await db.inspectionTask.findMany({
-    where: { programmeId, period: { lt: before }, status: { in: ['planned', 'inProgress', 'done'] } },
-    select: { unitId: true, period: true, inspectorId: true },
-    distinct: ['unitId'],
-    orderBy: [{ unitId: 'asc' }, { period: 'desc' }],
+    where: { ...where, status: { in: ['planned', 'inProgress', 'done'] } },
+    ...{ select, orderBy, take },
   });
-  const last = new Map<string, { period: string; inspectorId: string }>();
-  for (const visit of [...made, ...planned]) {
-    if ((last.get(visit.unitId)?.period ?? '') < visit.period) last.set(visit.unitId, visit);
+  const past = new Map<string, { period: string; inspectorId: string }[]>();
+  const inOrder = [...made, ...planned].sort((a, b) => (a.period > b.period ? -1 : a.period < b.period ? 1 : 0));
+  for (const { unitId, ...visit } of inOrder) {
+    const visits = past.get(unitId) ?? [];
+    if (visits.at(-1)?.period !== visit.period) past.set(unitId, [...visits, visit]);
   }
-  return last;
+  return past;
 }
 
 async function loadExisting(
