@@ -39,11 +39,13 @@ function walk(
 }
 
 describe('people of the inspected side', () => {
-  it('are never told who comes under cover, nor the hour', { timeout: 400_000 }, async () => {
+  it('are never told who comes under cover, nor the hour', { timeout: 600_000 }, async () => {
     const commands = await everyCommand();
     expect(commands.length).toBeGreaterThan(25);
     const hall = ['chen', 'lina', 'pan'];
     const hotline = ['fang', 'dong', 'wu', 'jiang'];
+    // A clerk and a head have few commands; those who inspect or oversee elsewhere have them all.
+    const views = commands.filter(each => /任务|测评|待办|查看|照片|扣分|整改|已阅|签收/.test(each.phrase));
     const said = await playText([
       '# at 2026-11-02T09:00:00+08:00',
       // Planned and begun: nothing is released yet.
@@ -54,7 +56,7 @@ describe('people of the inspected side', () => {
       '/at 2026-11-06T10:00:00+08:00',
       ...walk(
         [...hall, ...hotline],
-        commands.filter(each => /任务|测评|待办|查看/.test(each.phrase)),
+        commands.filter(each => /任务|测评结果|待办|查看/.test(each.phrase)),
         ['RW-2026-0004', 'RW-2026-0005'],
         ['通川营业厅', '10000号'],
       ),
@@ -72,8 +74,10 @@ describe('people of the inspected side', () => {
       '@tang 其余满分',
       '@tang 日期 11月5日 15:12',
       '@tang 确认提交',
-      ...walk(hall, commands, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
-      ...walk(hotline, commands, ['CP-2026-0002', 'ZG-2026-0003'], ['10000号']),
+      ...walk(['lina', 'pan'], views, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
+      ...walk(['chen'], commands, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
+      ...walk(['fang', 'dong', 'jiang'], views, ['CP-2026-0002', 'ZG-2026-0003'], ['10000号']),
+      ...walk(['wu'], commands, ['CP-2026-0002', 'ZG-2026-0003'], ['10000号']),
       // Everything that falls due tells its part, too.
       '/at 2026-12-15T09:00:00+08:00',
     ]);

@@ -74,7 +74,7 @@ export function createPlanningFeature({ planning }: Pick<Services, 'planning'>):
         takes: 'text',
         dialogId: 'hand-over-task',
         roles: ['inspector', 'qualityOfficer'],
-        help: '把检查任务转给同条线的同事，如「转给 唐知微 RW-2026-0003」',
+        help: '把检查任务转给同条线的同事，如「转给 同事姓名 RW-2026-0003」',
         isSentence: is(readHandover),
       },
       {

@@ -46,7 +46,7 @@ export async function skipTask(planning: Planning, turn: Turn, args: CommandArgs
   return planningReplies.skipped(await planning.skip({ actor, submissionId, no, reason: said.reason }), said.reason);
 }
 
-/** 「转给 唐知微 RW-2026-0003」 */
+/** 「转给 同事姓名 RW-2026-0003」 */
 export async function handOver(planning: Planning, turn: Turn, args: CommandArgs): Promise<Reply> {
   const { actor, messageId: submissionId } = turn;
   const text = args.text ?? '';

@@ -85,7 +85,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         title: '检查任务没有人可派',
         text: `${showPeriod(notice.period)}${notice.programme}：${notice.units.join('、')}${
           notice.why === 'absence' ? '的检查人员请假，同条线没有同事可以接手' : '没有可派的检查人员（都要回避或请假）'
-        }。可发「转给 同事 任务单号」另行安排。`,
+        }。可发「转给 同事姓名 任务单号」另行安排。`,
         options: [PROGRESS],
       };
     default:

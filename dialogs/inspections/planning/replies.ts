@@ -50,7 +50,7 @@ export const planningReplies = {
           : []),
         ...(first
           ? [
-              `可以这样安排：「${first.unitName}周三去」「${first.no} 改到周五」「转给 同事 ${first.no}」「跳过 ${first.no} 原因」。`,
+              `可以这样安排：「${first.unitName}周三去」「${first.no} 改到周五」「转给 同事姓名 ${first.no}」「跳过 ${first.no} 原因」。`,
             ]
           : []),
       ].join('\n'),
@@ -152,7 +152,7 @@ export const planningReplies = {
   },
 
   howToHandOver: {
-    text: '请说明转给哪位同事和任务单号，例如「转给 唐知微 RW-2026-0003」。',
+    text: '请说明转给哪位同事和任务单号，例如「转给 同事姓名 RW-2026-0003」。',
     options: [MY_TASKS],
   } satisfies Reply,
   noColleague: ({ task }: Successors): Reply => ({
@@ -254,7 +254,7 @@ function plannedLine(result: Planned, now: Date): string {
     case 'past':
       return `${unitName}（${no}）没有改：这个日期已经过去了。`;
     case 'afterDue':
-      return `${unitName}（${no}）没有改：期限是 ${showTime(dueAt, now)}，请安排在这之前；确实去不了，可发「转给 同事 ${no}」或「跳过 ${no} 原因」。`;
+      return `${unitName}（${no}）没有改：期限是 ${showTime(dueAt, now)}，请安排在这之前；确实去不了，可发「转给 同事姓名 ${no}」或「跳过 ${no} 原因」。`;
     case 'closed':
       return `任务 ${no}（${unitName}）${STATUS[result.task.status]}，不能再改日期。`;
     default:

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { draftChange, fillRest } from '../../../../src/domain/inspections/draft.ts';
+import { draftChange } from '../../../../src/domain/inspections/draft.ts';
+import { fillRest } from '../../../../src/domain/inspections/fill-rest.ts';
 import { openTestContext, type TestContext } from '../../../helpers/context.ts';
 
 const HALL = { programmeId: 'hall', unitId: 'hall-tongchuan' };
