@@ -5,12 +5,20 @@ import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
-import { type Command, type Feature, type Matched, matchCommand, readNumber } from './framework/command.ts';
+import {
+  type Command,
+  type Feature,
+  type Matched,
+  matchCommand,
+  matchSentence,
+  readNumber,
+} from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createPlanningFeature } from './inspections/planning/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
@@ -43,6 +51,7 @@ export function createRoot(services: Services) {
     createImportFeature(services),
     createQuestionFeature(services),
     createInspectionFeature(services),
+    createPlanningFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
@@ -92,7 +101,11 @@ export function createRoot(services: Services) {
     }
 
     const said = meant(context, active !== undefined);
-    const matched = turn.text === '' ? undefined : matchCommand(said, active ? inForms : commands);
+    const matched =
+      turn.text === ''
+        ? undefined
+        : (matchCommand(said, active ? inForms : commands) ??
+          (active ? undefined : matchSentence(turn.text, commands, turn.actor.roles)));
     // A file that names what it is for belongs to the form that is open for just that.
     const forOpenForm = turn.files.length > 0 && matched?.command.dialogId === active?.id;
     const named = turn.files.length === 0 ? aboutRecord(said) : undefined;

@@ -14,6 +14,11 @@ export interface Command {
   readonly roles?: readonly Role[];
   /** One line of help, in Chinese. */
   readonly help: string;
+  /**
+   * Whether a whole sentence means this command: 「通川营业厅周三去」. Only of people in `roles`, and only where no form is open, so that a form
+   * is never left by what was meant as its answer.
+   */
+  readonly isSentence?: (text: string) => boolean;
 }
 
 /** What a command passes to its dialog. */
@@ -56,6 +61,18 @@ export function matchCommand(text: string, commands: readonly Command[]): Matche
     if (args) return { command, args };
   }
   return undefined;
+}
+
+/** The command a sentence of this person means; its dialog gets the whole sentence. */
+export function matchSentence(
+  text: string,
+  commands: readonly Command[],
+  roles: readonly Role[],
+): { command: Command; args: CommandArgs } | undefined {
+  const command = commands.find(
+    each => each.isSentence?.(text) && (each.roles ?? roles).some(role => roles.includes(role)),
+  );
+  return command && { command, args: { phrase: command.phrases[0]!, text } };
 }
 
 function readArgs(text: string, phrase: string, takes: Command['takes']): CommandArgs | undefined {

@@ -46,7 +46,6 @@ export function saidWhy({ reason, examples, asked: { time }, collected }: None):
 }
 
 /** Promised only where it was done. */
-/** Said only where it was. */
 export const noted = (collected: boolean): string => (collected ? '；问题已经记下，供质控岗补充' : '');
 
 function held(examples: readonly string[]): string {

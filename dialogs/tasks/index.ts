@@ -36,7 +36,7 @@ export function createTaskFeature(services: Services): Feature {
     ],
     commands: [
       {
-        phrases: ['我的待办', '待办', '待办事项', '我的任务'],
+        phrases: ['我的待办', '待办', '待办事项'],
         takes: 'nothing',
         dialogId: 'todos',
         help: '您要办的事，按到期先后排列',

@@ -12,6 +12,7 @@ type Todos = Awaited<ReturnType<Services['tasks']['todos']>>;
 /** The commands that deal with each kind of todo, the main one first. */
 const COMMANDS: Record<TodoAction, readonly string[]> = {
   resumeInspection: ['录测评'],
+  doTask: ['录测评'],
   acknowledgeRectification: ['签收'],
   answerRectification: ['答复整改'],
   releaseRectification: ['审核整改'],
@@ -43,6 +44,7 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
 /** What is to be done, as a short label. */
 const WHAT: Record<TodoAction, string> = {
   resumeInspection: '未完成的测评',
+  doTask: '检查任务',
   acknowledgeRectification: '待签收',
   answerRectification: '待答复整改',
   releaseRectification: '整改答复待审核',
