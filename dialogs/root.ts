@@ -10,6 +10,7 @@ import { isInterruptible } from './framework/interruptible.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createTemplateFeature } from './inspections/templates/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
@@ -40,6 +41,7 @@ export function createRoot(services: Services) {
     createImportFeature(services),
     createQuestionFeature(services),
     createInspectionFeature(services),
+    createTemplateFeature(services.inspections.templates),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),

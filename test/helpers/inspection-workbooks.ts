@@ -167,7 +167,7 @@ export async function hallWorkbook(): Promise<Buffer> {
   row += 1;
   put(sheet, `A${row}`, '检查人签字：', { size: 10 });
   sheet.views = [{ state: 'frozen', ySplit: 3 }];
-  sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  Object.assign(sheet.pageSetup, { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 });
   const notes = workbook.addWorksheet('填表说明');
   put(notes, 'A1', '本工作表不参与评分。');
   return bytes(workbook);

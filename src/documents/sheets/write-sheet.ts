@@ -48,6 +48,12 @@ export async function writeSheet(table: NewSheet): Promise<Buffer> {
   put(end + 1, 0, table.note);
   sheet.mergeCells(end + 1, 1, end + 1, width);
   sheet.views = [{ state: 'frozen', ySplit: HEAD_ROW }];
-  sheet.pageSetup = { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  Object.assign(sheet.pageSetup, {
+    orientation: 'landscape',
+    paperSize: 9,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+  });
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

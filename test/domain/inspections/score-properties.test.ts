@@ -62,14 +62,12 @@ const deductionRow = fc
 
 const rateRow = fc.tuple(cents(20), fc.integer({ min: 1, max: 200 })).chain(([maxPoints, sampled]) => {
   const rate = fc.integer({ min: 0, max: sampled }).map(qualified => answerOf(rated(sampled, qualified, maxPoints)));
-  return fc
-    .tuple(rate, rate)
-    .map(
-      ([one, two]): Row => ({
-        kind: { scoring: 'sampledRate', maxPoints, target: 90 } as AnsweredItem,
-        ...ordered(one, two),
-      }),
-    );
+  return fc.tuple(rate, rate).map(
+    ([one, two]): Row => ({
+      kind: { scoring: 'sampledRate', maxPoints, target: 90 } as AnsweredItem,
+      ...ordered(one, two),
+    }),
+  );
 });
 
 const choiceRow = fc.uniqueArray(cents(20), { minLength: 2, maxLength: 5 }).chain(points => {

@@ -11,13 +11,7 @@ import { type ColumnKind, NEW_ITEM, type TableCorrections, type Template, type T
 export interface TableProblem {
   /** As people name it: C7. */
   readonly cell: string;
-  readonly code:
-    | 'pointsNotNumber'
-    | 'pointsMissing'
-    | 'pointsTooMany'
-    | 'weightNotNumber'
-    | 'titleMissing'
-    | 'totalDiffers';
+  readonly code: 'pointsNotNumber' | 'pointsMissing' | 'weightNotNumber' | 'titleMissing' | 'totalDiffers';
   readonly isError: boolean;
   readonly text: string;
   /** What was found and what it should be, for `totalDiffers`. */
