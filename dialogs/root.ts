@@ -13,6 +13,7 @@ import { createInspectionFeature } from './inspections/index.ts';
 import { createTemplateFeature } from './inspections/templates/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
+import { createPhotoFeature } from './photos/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
 import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
@@ -48,6 +49,7 @@ export function createRoot(services: Services) {
     createReportFeature(services),
     createTaskFeature(services),
     createModelFeature(services),
+    createPhotoFeature(services),
   ];
   const commands: Command[] = features.flatMap(feature => feature.commands);
   const dialogs = new DialogSet(dialogStateAccessor());

@@ -31,13 +31,14 @@ import { createLibrary } from './services/standards/library.ts';
 import { recordAudit } from './store/audit.ts';
 import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
+import { openBucket } from './store/bucket.ts';
 import { loadCalendarOverrides } from './store/calendar.ts';
 import { openClock } from './store/clock.ts';
 import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
 import { type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
-import { createFileStore } from './store/files.ts';
+import { createBucketFileStore, createFileStore } from './store/files.ts';
 import { migrate } from './store/migrate.ts';
 import { createNotices } from './store/notices.ts';
 import { nextNumber } from './store/numbers.ts';
@@ -104,7 +105,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       directory,
       notices: createNotices(boss),
       timers: createTimers(boss),
-      files: createFileStore(filesRoot),
+      files: config.fileBucket ? createBucketFileStore(openBucket(config.fileBucket)) : createFileStore(filesRoot),
       library: createLibrary(db),
       ...(models ? { models } : {}),
       ...(modelCalls ? { modelCalls } : {}),

@@ -10,7 +10,7 @@ import { type ItemMention, itemMentions } from '../../src/domain/inspections/ite
 import { isFailed } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
 import { backToOpen, record } from './answering.ts';
-import { type Filing, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
+import { type Filing, lead, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
 import { advance, again } from './prompting.ts';
 import { readAnswer } from './reading.ts';
 import { itemReplies } from './replies/items.ts';
@@ -21,6 +21,13 @@ import { photoReplies } from './replies/photos.ts';
  * after the first one the dialog may already have gone on, so bare photos that directly follow go to the same item as it.
  */
 export async function takePhotos(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Promise<Outcome> {
+  const outcome = await placePhotos(filing, open, fileIds);
+  const { reused } = await filing.services.checkPictures({ actor: filing.turn.actor, fileIds });
+  const [first, ...others] = outcome.replies;
+  return reused && first ? { ...outcome, replies: [lead(photoReplies.usedBefore, first), ...others] } : outcome;
+}
+
+async function placePhotos(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Promise<Outcome> {
   const { state, turn } = filing;
   const [mention, ...others] = itemMentions(turn.text);
   if (mention && others.length === 0) return photosOfNamed(filing, open, mention, fileIds);

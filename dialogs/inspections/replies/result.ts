@@ -1,5 +1,6 @@
 import { deliverAfter } from '../../../src/domain/calendar/quiet-hours.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { reusedPictureLines } from '../../replies/reused-picture.ts';
 import { type DueBasis, explainDue, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
 import { showOrdinals } from './words.ts';
@@ -37,6 +38,7 @@ function itemLine(item: ViewedItem): string {
     ...(item.note === '' ? [] : [item.note.replaceAll('\n', '；')]),
     ...(item.files > 0 ? [`照片 ${item.files} 张`] : []),
     ...(item.rectificationNo ? [`整改通知 ${item.rectificationNo}`] : []),
+    ...reusedPictureLines(item.reused),
   ].join('；');
 }
 
@@ -77,6 +79,7 @@ export const resultReplies = {
           : []),
       ].join('\n'),
       options: [
+        ...(inspection.items.some(item => item.files > 0) ? [{ key: `看照片 ${inspection.no}`, label: '看照片' }] : []),
         ...failed.flatMap(item =>
           item.rectificationNo ? [{ key: `查看 ${item.rectificationNo}`, label: `查看 ${item.rectificationNo}` }] : [],
         ),

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
+import { checkOwnPictures } from '../files/check-own-pictures.ts';
 import { beginDraft } from './begin-draft.ts';
 import { discardDraft } from './discard-draft.ts';
 import { listChoices } from './list-choices.ts';
@@ -20,6 +21,7 @@ export function createInspectionServices(context: ServiceContext) {
     openDraft: (input: Parameters<typeof openDraft>[1]) => openDraft(context, input),
     saveDraft: (input: Parameters<typeof saveDraft>[1]) => saveDraft(context, input),
     discardDraft: (input: Parameters<typeof discardDraft>[1]) => discardDraft(context, input),
+    checkPictures: (input: Parameters<typeof checkOwnPictures>[1]) => checkOwnPictures(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
     templates: createTemplateServices(context),

@@ -6,6 +6,7 @@ import { type ItemResult, itemResult } from '../../domain/inspections/item-resul
 import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
 import type { ItemAnswer } from '../../domain/language/item-answer.ts';
 import type { Tx } from '../../store/database.ts';
+import { findReused } from '../files/find-reused.ts';
 
 export interface RecordedFinding {
   readonly id: string;
@@ -39,6 +40,10 @@ export async function recordFindings(
       ...recordOf(answer),
     })),
   });
+  const reused = await findReused(tx, {
+    fileIds: rows.flatMap(row => row.fileIds),
+    subjectIds: rows.map(row => row.id),
+  });
   const evidence = rows.flatMap(({ id, item, fileIds }) =>
     fileIds.map(fileId => ({
       id: randomUUID(),
@@ -48,6 +53,8 @@ export async function recordFindings(
       itemId: item.id,
       addedById: actorId,
       at: now,
+      reusedOfId: reused.get(fileId)?.evidenceId ?? null,
+      reuseBits: reused.get(fileId)?.bits ?? null,
     })),
   );
   if (evidence.length > 0) await tx.evidence.createMany({ data: evidence });
