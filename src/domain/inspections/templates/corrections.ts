@@ -18,7 +18,10 @@ export function readTableCorrection(raw: string, before: TableCorrections): Tabl
   const column = COLUMN.exec(text);
   if (column) {
     const kind = column[3] === undefined ? namedKind(column[2] ?? '') : 'other';
-    return kind && { ...before, columns: { ...before.columns, [column[1]!.toUpperCase()]: kind } };
+    if (!kind) return undefined;
+    // What is said later stands: another column that was called the same is it no more.
+    const others = Object.entries(before.columns).filter(([, other]) => other === 'other' || other !== kind);
+    return { ...before, columns: { ...Object.fromEntries(others), [column[1]!.toUpperCase()]: kind } };
   }
   const sheet = SHEET.exec(text)?.[1];
   return sheet === undefined ? undefined : { ...before, sheet };
