@@ -19,6 +19,7 @@ import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
 import { createPlanningFeature } from './inspections/planning/index.ts';
+import { createTemplateFeature } from './inspections/templates/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
@@ -52,6 +53,7 @@ export function createRoot(services: Services) {
     createQuestionFeature(services),
     createInspectionFeature(services),
     createPlanningFeature(services),
+    createTemplateFeature(services.inspections.templates),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),

@@ -38,3 +38,8 @@ function showDay(day: string): string {
   const [, month, date] = day.split('-');
   return `${Number(month)}月${Number(date)}日`;
 }
+
+/** 2026年12月1日, of a day as it is stored: 2026-12-01. */
+export function showDate(day: string): string {
+  return `${day.slice(0, 4)}年${showDay(day)}`;
+}

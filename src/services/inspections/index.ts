@@ -9,6 +9,7 @@ import { listUnits } from './list-units.ts';
 import { openDraft } from './open-draft.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitInspection } from './submit-inspection.ts';
+import { createTemplateServices } from './templates/index.ts';
 import { viewInspection } from './view-inspection.ts';
 
 /** The use cases of this feature, bound to the application's context. */
@@ -23,6 +24,7 @@ export function createInspectionServices(context: ServiceContext) {
     checkPictures: (input: Parameters<typeof checkOwnPictures>[1]) => checkOwnPictures(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
+    templates: createTemplateServices(context),
     pending: (actor: Actor) => listPendingInspections(context, actor),
   };
 }
