@@ -10,6 +10,7 @@ import { isInterruptible } from './framework/interruptible.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createRecordFeature } from './inspections/records/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
@@ -41,6 +42,7 @@ export function createRoot(services: Services) {
     createImportFeature(services),
     createQuestionFeature(services),
     createInspectionFeature(services),
+    createRecordFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
