@@ -20,6 +20,7 @@ import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
 import { createPlanningFeature } from './inspections/planning/index.ts';
 import { createTemplateFeature } from './inspections/templates/index.ts';
+import { createRecordFeature } from './inspections/records/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
@@ -54,6 +55,7 @@ export function createRoot(services: Services) {
     createInspectionFeature(services),
     createPlanningFeature(services),
     createTemplateFeature(services.inspections.templates),
+    createRecordFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),

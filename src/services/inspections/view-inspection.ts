@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Reuse, reuseOf } from '../files/reuse-of.ts';
 import { loadSheet } from './load-sheet.ts';
+import { ownScope } from './own-scope.ts';
 
 export interface InspectionItemView {
   readonly ordinal: number;
@@ -110,22 +111,6 @@ export async function viewInspection(
       programmeName: each.programme.name,
       score: each.score?.toString() ?? '',
     })),
-  };
-}
-
-/** The same people as `canSeeInspection`, as a query. */
-function ownScope(actor: Actor) {
-  if (hasRole(actor, 'qualityOfficer', 'leader')) return {};
-  const units = hasRole(actor, 'manager', 'serviceOfficer')
-    ? [...new Set([...actor.subtree, ...actor.headOf])]
-    : [...actor.headOf];
-  return {
-    OR: [
-      ...(hasRole(actor, 'inspector') ? [{ programme: { line: { in: [...actor.lines] } } }] : []),
-      ...(hasRole(actor, 'frontline') ? [{ unitId: actor.unitId }] : []),
-      { unitId: { in: units } },
-      { responsibleUnitId: { in: units } },
-    ],
   };
 }
 
