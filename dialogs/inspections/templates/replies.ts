@@ -361,7 +361,7 @@ export const templateReplies = {
 };
 
 function stateText({ state, effectiveFrom }: Listed['templates'][number]): string {
-  const day = showDate(shanghaiDate(effectiveFrom));
+  const day = showFullDay(shanghaiDate(effectiveFrom));
   switch (state) {
     case 'draft':
       return '草稿，未发布';

@@ -50,8 +50,8 @@ export function parseSpan(text: string, now: Date): Span | undefined {
   const today = shanghaiDate(now);
   for (const [pattern, read] of READERS) {
     const match = pattern.exec(text);
-    const days = match && read(match, today);
-    if (!days) continue;
+    const days = match ? read(match, today) : undefined;
+    if (match === null || days === undefined) continue;
     const before = atShanghai(addDays(days.last, 1), '00:00');
     return { from: atShanghai(days.first, '00:00'), before, label: days.label, words: match[0] };
   }
@@ -61,12 +61,12 @@ export function parseSpan(text: string, now: Date): Span | undefined {
 function written(year: number, number: number, date: string | undefined): Days | undefined {
   if (date === undefined) return month(year, number);
   const exact = makeDay(year, number, Number(date));
-  return exact && day(exact);
+  return exact === undefined ? undefined : day(exact);
 }
 
 function month(year: number, number: number): Days | undefined {
   const first = makeDay(year, number, 1);
-  return first && { first, last: lastDayOfMonth(year, number), label: `${year}年${number}月` };
+  return first === undefined ? undefined : { first, last: lastDayOfMonth(year, number), label: `${year}年${number}月` };
 }
 
 function monthAfter(today: Day, step: number): Days | undefined {
@@ -77,7 +77,7 @@ function monthAfter(today: Day, step: number): Days | undefined {
 
 function quarter(year: number, number: number): Days | undefined {
   const first = makeDay(year, number * 3 - 2, 1);
-  return first && { first, last: lastDayOfMonth(year, number * 3), label: `${year}年${QUARTER_NAMES[number - 1]}季度` };
+  return first === undefined ? undefined : { first, last: lastDayOfMonth(year, number * 3), label: `${year}年${QUARTER_NAMES[number - 1]}季度` };
 }
 
 function quarterAfter(today: Day, step: number): Days | undefined {
@@ -101,7 +101,7 @@ function monthOrDay([, named, word, figure, dayFigure]: RegExpExecArray, today: 
   const year = yearMeant(named, word, today, begun);
   if (dayFigure === undefined) return month(year, number);
   const exact = date === undefined ? undefined : makeDay(year, number, date);
-  return exact && day(exact);
+  return exact === undefined ? undefined : day(exact);
 }
 
 function yearMeant(
@@ -118,7 +118,7 @@ function yearMeant(
 
 function year(number: number): Days | undefined {
   const first = makeDay(number, 1, 1);
-  return first && { first, last: lastDayOfMonth(number, 12), label: `${number}年` };
+  return first === undefined ? undefined : { first, last: lastDayOfMonth(number, 12), label: `${number}年` };
 }
 
 function week(today: Day, step: number): Days {
