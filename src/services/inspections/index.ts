@@ -3,6 +3,7 @@ import type { ServiceContext } from '../context.ts';
 import { beginDraft } from './begin-draft.ts';
 import { discardDraft } from './discard-draft.ts';
 import { listChoices } from './list-choices.ts';
+import { listFilable } from './list-filable.ts';
 import { listPendingInspections } from './list-pending.ts';
 import { listUnits } from './list-units.ts';
 import { openDraft } from './open-draft.ts';
@@ -14,6 +15,7 @@ import { viewInspection } from './view-inspection.ts';
 export function createInspectionServices(context: ServiceContext) {
   return {
     listChoices: (input: Parameters<typeof listChoices>[1]) => listChoices(context, input),
+    listFilable: (input: Parameters<typeof listFilable>[1]) => listFilable(context, input),
     listUnits: (input: Parameters<typeof listUnits>[1]) => listUnits(context, input),
     beginDraft: (input: Parameters<typeof beginDraft>[1]) => beginDraft(context, input),
     openDraft: (input: Parameters<typeof openDraft>[1]) => openDraft(context, input),

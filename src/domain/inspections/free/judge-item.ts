@@ -1,0 +1,141 @@
+import { readFigure } from '../../language/chinese-number.ts';
+import { type ItemAnswer, parseItemAnswer } from '../../language/parse-item-answer.ts';
+import { sampleVerdict } from '../../language/sample-verdict.ts';
+import type { SheetItem } from '../sheet.ts';
+import { judgeDescription } from './faults.ts';
+import type { ItemReading } from './reading.ts';
+import { isPlain, NAME, type VerdictToken, verdictTokens } from './verdict-tokens.ts';
+
+/** What was said of one item. */
+export interface Said {
+  /** With the names blanked out. */
+  readonly pieces: readonly string[];
+  /** The same as remarks: without verdicts, with the words that describe. */
+  readonly remarks: readonly string[];
+  readonly words: readonly string[];
+  /** Of what is being corrected: a bare figure counts the same way. */
+  readonly before?: VerdictToken['kind'];
+}
+
+type Judged = Pick<ItemReading, 'answer' | 'basis' | 'said' | 'refused'> & { used: readonly VerdictToken[][] };
+
+const FIGURE_ALONE = new RegExp(`^(?:给|是|得|打)?${NAME}?(?:给|是|得|打)?(\\d+(?:\\.\\d+)?)$`);
+
+/** A number and nothing else behind a name: 厅容5. */
+function bareFigure(piece: string): string | undefined {
+  return FIGURE_ALONE.exec(piece)?.[1];
+}
+
+/** Numbers settle an item before words do; praise and counts only where nothing else was said. */
+function telling(tokens: readonly VerdictToken[], item: SheetItem): VerdictToken[] {
+  const kinds = (...wanted: VerdictToken['kind'][]): VerdictToken[] => tokens.filter(each => wanted.includes(each.kind));
+  const unsure = kinds('unsure');
+  if (unsure.length > 0) return unsure;
+  const figures = kinds('taken', 'given', 'bare', 'fraction', 'lost');
+  const absolute = tokens.filter(each => each.kind === 'notApplicable' || (each.kind === 'full' && /满分|全分|扣/.test(each.said)));
+  if (figures.length > 0) {
+    const agreeing = item.scoring === 'yesNo' ? kinds('failed') : [];
+    return [...figures, ...absolute, ...agreeing];
+  }
+  if (absolute.length > 0) return absolute;
+  if (item.scoring === 'deduction') {
+    const counted = kinds('count');
+    if (counted.length > 0) return counted;
+  }
+  const words = kinds('full', 'none', ...(item.scoring === 'yesNo' ? (['failed'] as const) : []));
+  const failed = kinds('failed');
+  if (words.length > 0) return item.scoring !== 'yesNo' && failed.length > 0 ? failed : words;
+  return failed.length > 0 ? failed : kinds('praise');
+}
+
+const scoredAlike = (a: ItemAnswer, b: ItemAnswer): boolean =>
+  a.result === 'scored' && b.result === 'scored' && a.points === b.points;
+
+/** What the pieces said of an item amount to. */
+export function judgeItem(item: SheetItem, { pieces, remarks, words: whole, before }: Said): Judged {
+  if (item.scoring === 'sampledRate') return judgeSample(item, pieces, whole);
+  const all = pieces.map(verdictTokens);
+  const told = telling(all.flatMap((tokens, index) => firstCount(tokens, pieces[index]!)), item);
+  const used = all.map(tokens => tokens.filter(each => told.includes(each)));
+  const figure = told.length === 0 ? pieces.map(bareFigure).find(each => each !== undefined) : undefined;
+  const words = figure === undefined ? told.map(each => (each.kind === 'bare' ? inherited(each.text, before) : each.text)) : [inherited(figure, before)];
+  if (words.length > 0) {
+    const parsed = parseItemAnswer(told[0]?.kind === 'count' ? summed(told) : [...new Set(words)].join('，'), item);
+    const said = told[0]?.said.replaceAll(NAME, '') ?? figure ?? '';
+    if (parsed.kind === 'answer') {
+      const counted = withOccurrences(item, parsed.answer, all.flat());
+      return { answer: counted, basis: told[0]?.kind === 'praise' ? 'described' : 'said', said, used };
+    }
+    if (parsed.kind !== 'restFull') return { basis: 'said', said, refused: parsed, used };
+  }
+  return described(item, remarks, used);
+}
+
+/** One count a piece, and none of a part: 「3人没戴，其中1人没穿工装」 are three. */
+function firstCount(tokens: readonly VerdictToken[], piece: string): VerdictToken[] {
+  const [first] = tokens.filter(each => each.kind === 'count');
+  return tokens.filter(each => each.kind !== 'count' || (each === first && !/其中|里面/.test(piece)));
+}
+
+/** 「聊天1次，吃东西1次」 are two. */
+function summed(counts: readonly VerdictToken[]): string {
+  const figures = counts.map(each => readFigure(each.text.slice(0, -1)) ?? Number.NaN);
+  return `${figures.reduce((sum, each) => sum + each, 0)}处`;
+}
+
+/** After 「扣2分，不对」, 「3分」 is what is taken off as well. */
+function inherited(text: string, before: VerdictToken['kind'] | undefined): string {
+  return before === 'taken' ? `扣${text.replace(/分.*$/, '')}分` : text;
+}
+
+/** 「3个人没戴，扣3分」: the count is kept where it costs just what was said. */
+function withOccurrences(item: SheetItem, answer: ItemAnswer, tokens: readonly VerdictToken[]): ItemAnswer {
+  const [count] = tokens.filter(each => each.kind === 'count');
+  if (!count || item.scoring !== 'deduction') return answer;
+  const parsed = parseItemAnswer(count.text, item);
+  return parsed.kind === 'answer' && scoredAlike(parsed.answer, answer) ? parsed.answer : answer;
+}
+
+/** No verdict was said: a yes or no follows from a description; points and occurrences do not, except when all is well. */
+function described(item: SheetItem, remarks: readonly string[], used: readonly VerdictToken[][]): Judged {
+  const verdict = judgeDescription(remarks.join('，').replaceAll(NAME, ''));
+  const points = verdict === 'pass' ? item.maxPoints : verdict === 'fail' && item.scoring === 'yesNo' ? 0 : undefined;
+  return {
+    ...(points !== undefined && { answer: { result: 'scored' as const, points } }),
+    basis: 'described',
+    said: '',
+    used,
+  };
+}
+
+/** How people tell the good and the bad of a sample, in the words `sampleVerdict` knows. */
+const BAD = /(?:没有?|未|不)(?:按时|按约|准时|及时)?(?:上门|履约|到位|知晓|知道|沟通|联系|完成|规范|齐全|完整|处理|接通|满意|达标|合格|符合)(?:的|了)?/g;
+const GOOD =
+  /(?:都|均|全部)?(?:(?:按时|准时|按约|及时|提前)(?:上门|到|完成|处理|沟通|联系)?|履约|知晓|知道|沟通|规范|齐全|完整|表示满意|评价满意|说满意)(?:的|了)?/g;
+const FIGURE_START = /[\d一二两三四五六七八九十百抽共回访样]/;
+
+function judgeSample(item: SheetItem, pieces: readonly string[], words: readonly string[]): Judged {
+  const text = words
+    .join('，')
+    .replace(BAD, '不达标')
+    .replace(GOOD, '达标')
+    .replace(/(?:个|位)?(?:新装|故障|天翼|宽带|E家|e家|VIP|vip|商务领航)?(?:客户|用户)/g, '户')
+    .replace(/户户/g, '户')
+    .replace(/(?<=[\d一二两三四五六七八九十][户个条人次张件位])(?:没有?|未|不)(?!达标)[^\d，。]{1,8}/g, '不达标');
+  const ends = [...text.matchAll(/，|$/g)].map(match => match.index).reverse();
+  const used = pieces.map(() => []);
+  for (let start = 0; start < text.length; start += 1) {
+    if (!FIGURE_START.test(text[start]!)) continue;
+    if (/\d/.test(text[start - 1] ?? '') && /\d/.test(text[start]!)) continue;
+    for (const end of ends.filter(each => each > start)) {
+      const said = text.slice(start, end).replace(/[的了。]$/, '');
+      const verdict = sampleVerdict(said, item.maxPoints);
+      if (verdict?.kind === 'answer') return { answer: verdict.answer, basis: 'said', said, used };
+      if (verdict) return { basis: 'said', said, refused: verdict, used };
+    }
+  }
+  const notApplicable = pieces.flatMap(verdictTokens).find(each => each.kind === 'notApplicable');
+  if (notApplicable) return { answer: { result: 'notApplicable' }, basis: 'said', said: notApplicable.said, used };
+  const token = pieces.flatMap(verdictTokens).find(isPlain);
+  return { basis: 'said', said: token?.said ?? '', ...(token && { refused: { kind: 'otherScale' as const } }), used };
+}
