@@ -108,10 +108,26 @@ export function createRoot(services: Services) {
       return;
     }
     if (turn.files.length > 0) return say(context, offerForFile(context) ?? rootReplies.fileWithoutForm);
+    const sentence = await sentenceFor(context);
+    if (sentence) {
+      await dc.beginDialog(sentence.dialogId, sentence.args);
+      return;
+    }
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
     if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
     await dc.beginDialog(ASK);
+  }
+
+  /** In private only: what is filed concerns units. */
+  async function sentenceFor(context: TurnContext) {
+    const turn = turnOf(context);
+    if (turn.inGroup) return undefined;
+    for (const feature of features) {
+      const taken = await feature.takesSentence?.(turn);
+      if (taken) return taken;
+    }
+    return undefined;
   }
 
   /** Offered in private only: what is done with a file is nothing for a group. */

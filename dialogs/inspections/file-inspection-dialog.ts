@@ -15,6 +15,7 @@ import { turnOf } from '../framework/turn.ts';
 import { renderError } from '../replies/errors.ts';
 import { formReplies } from '../replies/forms.ts';
 import { atOffer, atProgramme, atUnit, beginFiling, choosingPrompt } from './choosing.ts';
+import { isStatement } from './free.ts';
 import {
   FILING_VERSION,
   type Filing,
@@ -71,8 +72,9 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
     return (instance.state as { version?: number } | undefined)?.version === FILING_VERSION;
   }
 
-  takesFreeText(instance: DialogInstance): boolean {
-    return (instance.state as FilingState).phase === 'reason';
+  takesFreeText(instance: DialogInstance, text: string): boolean {
+    const { phase, inspectionId } = instance.state as FilingState;
+    return phase === 'reason' || (inspectionId !== undefined && isStatement(text));
   }
 
   async onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {

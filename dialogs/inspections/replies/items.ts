@@ -108,9 +108,7 @@ export const itemReplies = {
     }
   },
   countsWanted,
-  partRefused: (ordinal: number, why: string): string => `第 ${ordinal} 项：${why}`,
-  restMisplaced: '「其余满分」请单独发送。',
-  nothingRecorded: '整条消息都没有记录，请改好后再发一次。',
+  severalUnclear: '抱歉，没有看懂这几项的结果，没有记录。请发项号加结果，如「第3项扣2分」。',
   noSuchItem: (ordinal: number, total: number): string => `没有第 ${ordinal} 项，本表共 ${total} 项。`,
   skipped: (ordinal: number): string => `第 ${ordinal} 项先跳过，最后再问您。`,
   onlyThisLeft: '只剩这一项没有填了，请作答；暂时填不了，可发「取消」保存草稿。',

@@ -6,7 +6,7 @@ function readingsOf(character: string): ReadonlySet<string> | undefined {
   if (!readings) {
     const read = new Map<string, Set<string>>();
     for (const [, syllable = '', written = ''] of READINGS.matchAll(/([a-z]+)(\P{ASCII}+)/gu)) {
-      for (const each of written) read.set(each, (read.get(each) ?? new Set()).add(syllable));
+      for (const each of written) read.set(each, (read.get(each) ?? new Set()).add(blurred(syllable)));
     }
     readings = read;
   }
@@ -25,6 +25,6 @@ export function soundAlike(a: string, b: string): boolean {
   if (a === b) return true;
   const [first, second] = [readingsOf(a), readingsOf(b)];
   if (!first || !second) return false;
-  const sounds = new Set([...first].map(blurred));
-  return [...second].some(each => sounds.has(blurred(each)));
+  for (const each of second) if (first.has(each)) return true;
+  return false;
 }

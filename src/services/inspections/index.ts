@@ -7,6 +7,7 @@ import { listFilable } from './list-filable.ts';
 import { listPendingInspections } from './list-pending.ts';
 import { listUnits } from './list-units.ts';
 import { openDraft } from './open-draft.ts';
+import { placeRemarks } from './place-remarks.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitInspection } from './submit-inspection.ts';
 import { viewInspection } from './view-inspection.ts';
@@ -19,6 +20,7 @@ export function createInspectionServices(context: ServiceContext) {
     listUnits: (input: Parameters<typeof listUnits>[1]) => listUnits(context, input),
     beginDraft: (input: Parameters<typeof beginDraft>[1]) => beginDraft(context, input),
     openDraft: (input: Parameters<typeof openDraft>[1]) => openDraft(context, input),
+    placeRemarks: (input: Parameters<typeof placeRemarks>[1]) => placeRemarks(context, input),
     saveDraft: (input: Parameters<typeof saveDraft>[1]) => saveDraft(context, input),
     discardDraft: (input: Parameters<typeof discardDraft>[1]) => discardDraft(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),

@@ -10,7 +10,9 @@ import { sheetInForce } from './load-sheet.ts';
  *
  * @throws AppError `forbidden`
  */
-export async function listFilable(context: ServiceContext, input: { actor: Actor }): Promise<FilableProgramme[]> {
+export async function listFilable(
+  context: Pick<ServiceContext, 'db' | 'clock'>,
+  input: { actor: Actor }): Promise<FilableProgramme[]> {
   const { actor } = input;
   const now = context.clock.now();
   const { programmes } = await listChoices(context, { actor });

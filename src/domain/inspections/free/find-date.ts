@@ -23,7 +23,7 @@ const BEGINS = /[昨前今当上本周星礼大凌清早中下午傍晚夜\d一�
 /** 3号台席, 5号窗口, 10000号, 15分钟前 are no dates, nor is what a verdict or a name is part of. */
 const NO_DATE_AFTER = /^(?:受理|台|窗|柜|席|机|厅|楼|桌|营业员|员工|客服|工号|坐席|座席|位|店|线|热线|项|题|处|个|分|户)/;
 const NO_DATE_BEFORE = /[第扣得\d:：./]$|工号$|台席$/;
-const SHAPE = /[天日号周期拜午上早晨夜晚昨今前点时:：-]/;
+const SHAPE = /[/天日号周期拜午上早晨夜晚昨今前点时:：-]/;
 
 /** The first time of a visit that a sentence tells. */
 export function findTime(text: string, now: Date): FoundTime | undefined {

@@ -17,7 +17,7 @@ function namesOf(units: readonly Called[]): Name<string>[] {
     const called = [name, ...aliases].map(text => ({ text, value: id, rank: RANK.called }));
     const loose = [
       ...(stem.length >= 2 && stem !== name ? [stem] : []),
-      ...(stem.length >= 2 && name.endsWith('营业厅') ? [`${stem}厅`, `${stem}营业厅`] : []),
+      ...(stem.length >= 2 && name.endsWith('营业厅') ? [`${stem}厅`, `${stem}营业厅`, name.replace('营业厅', '厅')] : []),
       ...(stem.length >= 2 && name.endsWith('分公司') ? [`${stem}县分公司`, `${stem}公司`, `${stem}县公司`, `${stem}县`] : []),
     ].filter(text => !called.some(each => each.text === text));
     return [...called, ...loose.map(text => ({ text, value: id, rank: RANK.stem }))];

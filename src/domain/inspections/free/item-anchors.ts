@@ -80,8 +80,17 @@ const apart = (a: Anchor, b: Anchor): boolean => a.end <= b.start || b.end <= a.
 
 export type AnchorFinder = (clause: string) => Anchor[];
 
-/** Finds the items a clause speaks of, by number, name, section; names written wrong only where nothing else was found. */
+const finders = new WeakMap<Sheet, AnchorFinder>();
+
+/** The finder of a sheet, made once: an edition does not change. */
 export function anchorFinder(sheet: Sheet): AnchorFinder {
+  const finder = finders.get(sheet) ?? createFinder(sheet);
+  finders.set(sheet, finder);
+  return finder;
+}
+
+/** Finds the items a clause speaks of, by number, name, section; names written wrong only where nothing else was found. */
+function createFinder(sheet: Sheet): AnchorFinder {
   const names = itemNames(sheet);
   const titles = names.filter(({ rank, text }) => rank <= RANK.word && text.length >= 2);
   return clause => {

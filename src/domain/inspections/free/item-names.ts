@@ -48,7 +48,7 @@ export function itemNames(sheet: Sheet): Name<number>[] {
   return sheet.items.flatMap(item => {
     const value = item.ordinal;
     const loose = looseNames(item).flatMap(([rank, names]) =>
-      names.filter(name => !VAGUE.has(name) || (rank === RANK.word && name.length > 2)).map(text => ({ text, value, rank })),
+      names.filter(name => !VAGUE.has(name) || rank === RANK.word).map(text => ({ text, value, rank })),
     );
     return [{ text: item.title, value, rank: RANK.title }, ...loose];
   });

@@ -1,5 +1,6 @@
 import { readFigure } from '../../language/chinese-number.ts';
 import { type ItemAnswer, parseItemAnswer } from '../../language/parse-item-answer.ts';
+import type { Verdict } from '../../language/item-answer.ts';
 import { sampleVerdict } from '../../language/sample-verdict.ts';
 import type { SheetItem } from '../sheet.ts';
 import { judgeDescription } from './faults.ts';
@@ -13,13 +14,17 @@ export interface Said {
   /** The same as remarks: without verdicts, with the words that describe. */
   readonly remarks: readonly string[];
   readonly words: readonly string[];
+  /** The same was said of other items as well. */
+  readonly shared?: boolean;
   /** Of what is being corrected: a bare figure counts the same way. */
   readonly before?: VerdictToken['kind'];
 }
 
-type Judged = Pick<ItemReading, 'answer' | 'basis' | 'said' | 'refused'> & { used: readonly VerdictToken[][] };
+type Judged = Pick<ItemReading, 'answer' | 'basis' | 'said' | 'refused'>;
 
 const FIGURE_ALONE = new RegExp(`^(?:给|是|得|打)?${NAME}?(?:给|是|得|打)?(\\d+(?:\\.\\d+)?)$`);
+
+const EACH_COSTS = /各扣|各减|每(?:个|项|处|张|人|样|次)扣/;
 
 /** A number and nothing else behind a name: 厅容5. */
 function bareFigure(piece: string): string | undefined {
@@ -52,23 +57,26 @@ const scoredAlike = (a: ItemAnswer, b: ItemAnswer): boolean =>
   a.result === 'scored' && b.result === 'scored' && a.points === b.points;
 
 /** What the pieces said of an item amount to. */
-export function judgeItem(item: SheetItem, { pieces, remarks, words: whole, before }: Said): Judged {
+export function judgeItem(item: SheetItem, { pieces, remarks, words: whole, before, shared }: Said): Judged {
   if (item.scoring === 'sampledRate') return judgeSample(item, pieces, whole);
   const all = pieces.map(verdictTokens);
   const told = telling(all.flatMap((tokens, index) => firstCount(tokens, pieces[index]!)), item);
-  const used = all.map(tokens => tokens.filter(each => told.includes(each)));
   const figure = told.length === 0 ? pieces.map(bareFigure).find(each => each !== undefined) : undefined;
   const words = figure === undefined ? told.map(each => (each.kind === 'bare' ? inherited(each.text, before) : each.text)) : [inherited(figure, before)];
+  // 「缺两样，各扣1分」 does not say how many times.
+  if (told.length > 0 && pieces.some(each => EACH_COSTS.test(each)) && !shared) {
+    return { basis: 'said', said: told[0]!.said.replaceAll(NAME, ''), refused: { kind: 'none' } };
+  }
   if (words.length > 0) {
     const parsed = parseItemAnswer(told[0]?.kind === 'count' ? summed(told) : [...new Set(words)].join('，'), item);
     const said = told[0]?.said.replaceAll(NAME, '') ?? figure ?? '';
     if (parsed.kind === 'answer') {
       const counted = withOccurrences(item, parsed.answer, all.flat());
-      return { answer: counted, basis: told[0]?.kind === 'praise' ? 'described' : 'said', said, used };
+      return { answer: counted, basis: told[0]?.kind === 'praise' ? 'described' : 'said', said };
     }
-    if (parsed.kind !== 'restFull') return { basis: 'said', said, refused: parsed, used };
+    if (parsed.kind !== 'restFull') return { basis: 'said', said, refused: parsed };
   }
-  return described(item, remarks, used);
+  return described(item, remarks);
 }
 
 /** One count a piece, and none of a part: 「3人没戴，其中1人没穿工装」 are three. */
@@ -97,45 +105,53 @@ function withOccurrences(item: SheetItem, answer: ItemAnswer, tokens: readonly V
 }
 
 /** No verdict was said: a yes or no follows from a description; points and occurrences do not, except when all is well. */
-function described(item: SheetItem, remarks: readonly string[], used: readonly VerdictToken[][]): Judged {
+function described(item: SheetItem, remarks: readonly string[]): Judged {
   const verdict = judgeDescription(remarks.join('，').replaceAll(NAME, ''));
   const points = verdict === 'pass' ? item.maxPoints : verdict === 'fail' && item.scoring === 'yesNo' ? 0 : undefined;
   return {
     ...(points !== undefined && { answer: { result: 'scored' as const, points } }),
     basis: 'described',
     said: '',
-    used,
   };
 }
 
 /** How people tell the good and the bad of a sample, in the words `sampleVerdict` knows. */
 const BAD = /(?:没有?|未|不)(?:按时|按约|准时|及时)?(?:上门|履约|到位|知晓|知道|沟通|联系|完成|规范|齐全|完整|处理|接通|满意|达标|合格|符合)(?:的|了)?/g;
 const GOOD =
-  /(?:都|均|全部)?(?:(?:按时|准时|按约|及时|提前)(?:上门|到|完成|处理|沟通|联系)?|履约|知晓|知道|沟通|规范|齐全|完整|表示满意|评价满意|说满意)(?:的|了)?/g;
+  /(?:(?:按时|准时|按约|及时|提前)(?:上门|到|完成|处理|沟通|联系)?|履约|知晓|知道|沟通|规范|齐全|完整|表示满意|评价满意|说满意)(?:的|了)?/g;
 const FIGURE_START = /[\d一二两三四五六七八九十百抽共回访样]/;
 
 function judgeSample(item: SheetItem, pieces: readonly string[], words: readonly string[]): Judged {
-  const text = words
-    .join('，')
+  const told = inSampleWords(words.join('，'));
+  const sample = findSample(told, item) ?? findSample(told.replace(/(?<=户)(?:全部|都|均)(?=达标)/g, ''), item);
+  if (sample?.verdict.kind === 'answer') return { answer: sample.verdict.answer, basis: 'said', said: sample.said };
+  if (sample) return { basis: 'said', said: sample.said, refused: sample.verdict };
+  const notApplicable = pieces.flatMap(verdictTokens).find(each => each.kind === 'notApplicable');
+  if (notApplicable) return { answer: { result: 'notApplicable' }, basis: 'said', said: notApplicable.said };
+  const token = pieces.flatMap(verdictTokens).find(isPlain);
+  return { basis: 'said', said: token?.said ?? '', ...(token && { refused: { kind: 'otherScale' as const } }) };
+}
+
+/** A sample in the words `sampleVerdict` knows. */
+function inSampleWords(text: string): string {
+  return text
     .replace(BAD, '不达标')
     .replace(GOOD, '达标')
     .replace(/(?:个|位)?(?:新装|故障|天翼|宽带|E家|e家|VIP|vip|商务领航)?(?:客户|用户)/g, '户')
     .replace(/户户/g, '户')
     .replace(/(?<=[\d一二两三四五六七八九十][户个条人次张件位])(?:没有?|未|不)(?!达标)[^\d，。]{1,8}/g, '不达标');
+}
+
+/** The first stretch that tells a sample, as long as possible. */
+function findSample(text: string, item: SheetItem): { verdict: Verdict; said: string } | undefined {
   const ends = [...text.matchAll(/，|$/g)].map(match => match.index).reverse();
-  const used = pieces.map(() => []);
   for (let start = 0; start < text.length; start += 1) {
-    if (!FIGURE_START.test(text[start]!)) continue;
-    if (/\d/.test(text[start - 1] ?? '') && /\d/.test(text[start]!)) continue;
+    if (!FIGURE_START.test(text[start]!) || /\d{2}/.test(text.slice(Math.max(0, start - 1), start + 1))) continue;
     for (const end of ends.filter(each => each > start)) {
       const said = text.slice(start, end).replace(/[的了。]$/, '');
       const verdict = sampleVerdict(said, item.maxPoints);
-      if (verdict?.kind === 'answer') return { answer: verdict.answer, basis: 'said', said, used };
-      if (verdict) return { basis: 'said', said, refused: verdict, used };
+      if (verdict) return { verdict, said };
     }
   }
-  const notApplicable = pieces.flatMap(verdictTokens).find(each => each.kind === 'notApplicable');
-  if (notApplicable) return { answer: { result: 'notApplicable' }, basis: 'said', said: notApplicable.said, used };
-  const token = pieces.flatMap(verdictTokens).find(isPlain);
-  return { basis: 'said', said: token?.said ?? '', ...(token && { refused: { kind: 'otherScale' as const } }), used };
+  return undefined;
 }

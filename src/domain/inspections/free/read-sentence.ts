@@ -29,7 +29,7 @@ export interface ProgrammeReading {
 
 /** Asking words; 「没什么问题」 asks nothing. */
 const ASKS =
-  /[?？]|怎么|怎样|如何|为什么|为何|多少|多久|多长|(?<!没|没有|没啥)什么(?!问题)|哪(?!里都|儿都|都)|是否|能不能|可不可以|要不要|该不该|算不算|是不是|有没有规定|吗[。!]?$|呢[。!]?$|谁|请问|帮我(?:查|看)|查一下|告诉我|标准是|规定是|依据/;
+  /[?？]|几分|几天|几项|怎么|怎样|如何|为什么|为何|多少|多久|多长|(?<!没|没有|没啥)什么(?!问题)|哪(?!里都|儿都|都)|是否|能不能|可不可以|要不要|该不该|算不算|是不是|有没有规定|吗[。!]?$|呢[。!]?$|谁|请问|帮我(?:查|看)|查一下|告诉我|标准是|规定是|依据/;
 /** Something was done, and it is over. */
 const DONE = /(?:查|检查|抽查|暗访|走访|巡查|去|到|看|测评|跑|回访|抽)(?:完)?了|查完|检查完|刚(?:从|去|查)|回来/;
 
@@ -53,6 +53,22 @@ export function readSentence(
     ...(time && { time }),
     isFiling: !ASKS.test(text) && first?.unit !== undefined && (verdicts || DONE.test(text)),
   };
+}
+
+/**
+ * A message in the middle of a filing: what it says of the sheet, and the unit it names, if it names one.
+ *
+ * @param open the item that is being asked.
+ */
+export function readInFiling(
+  raw: string,
+  input: { sheet: Sheet; units: readonly Called[]; open?: number },
+): { unit?: FoundUnit; sheet: SheetReading } {
+  const text = normalise(raw);
+  const unit = findUnit(text, input.units);
+  const known = unit && unit.exact && !unit.misspelt && unit.text.length > 2 ? unit : undefined;
+  const sheet = readSheet(blanked(text, known).replace(/\u0000+/g, '，'), input.sheet, input.open);
+  return { ...(known && { unit: known }), sheet };
 }
 
 /** Whether a message in the middle of a filing asks something; its remarks may hold words like 规定. */
@@ -96,10 +112,16 @@ function blanked(text: string, span: { start: number; end: number } | undefined)
   return text.slice(0, span.start) + '\u0000'.repeat(span.end - span.start) + text.slice(span.end);
 }
 
+/** 渠县 in 渠县营业厅 is not the county. */
+function within(inner: FoundUnit, outer: FoundUnit): boolean {
+  const shorter = inner.end - inner.start < outer.end - outer.start;
+  return shorter && inner.end > inner.start && inner.start >= outer.start && inner.end <= outer.end;
+}
+
 /** Only programmes with the unit, where any has it; of these the ones that fit best. */
 function fitting(all: readonly Read[]): Read[] {
   const withUnit = all.filter(each => each.unit);
-  const candidates = withUnit.length > 0 ? withUnit : all;
+  const candidates = withUnit.length > 0 ? withUnit.filter(each => !withUnit.some(other => within(each.unit!, other.unit!))) : all;
   const most = Math.max(...candidates.map(each => each.fits));
   return candidates.filter(each => each.fits === most);
 }

@@ -18,7 +18,9 @@ interface Segment {
   readonly corrects: boolean;
   pieces: string[];
   remarks: string[];
-  readonly words: string[];
+  words: string[];
+  /** Its verdict was given to other items too. */
+  shared?: boolean;
   before?: VerdictToken['kind'];
 }
 
@@ -36,17 +38,21 @@ const allWell = (segment: Segment): boolean => {
 };
 const trimmed = (remark: string): string => trimRemark(remark.replaceAll(NAME, ''));
 
-/** Reads what a sentence says of the items of a sheet: deterministic, total, and nothing said is dropped. */
-export function readSheet(raw: string, sheet: Sheet): SheetReading {
+/**
+ * Reads what a sentence says of the items of a sheet: deterministic, total, and nothing said is dropped.
+ *
+ * @param open the item that is being asked: what names no item is said of it.
+ */
+export function readSheet(raw: string, sheet: Sheet, open?: number): SheetReading {
   const find = anchorFinder(sheet);
-  const segments: Segment[] = [];
+  const segments: Segment[] = open === undefined ? [] : [emptySegment(open)];
   const notUnderstood: string[] = [];
   let rest = false;
   let correcting = false;
 
   const current = (): Segment | undefined => segments.at(-1);
 
-  function open(chunk: Chunk): void {
+  function begin(chunk: Chunk): void {
     const last = current();
     const same = last && last.ordinals.length === chunk.ordinals.length && chunk.ordinals.every(each => last.ordinals.includes(each));
     if (same && !correcting && !chunk.section) return add(last, chunk.piece, chunk.remark, chunk.words);
@@ -65,7 +71,11 @@ export function readSheet(raw: string, sheet: Sheet): SheetReading {
 
   /** 「厅容，便民设施，着装都满分」: names that stood alone get the verdict that is said of all. */
   function shareWithBare(piece: string): void {
-    for (let index = segments.length - 2; index >= 0 && isBare(segments[index]!); index -= 1) segments[index]!.pieces.push(piece);
+    for (let index = segments.length - 2; index >= 0 && isBare(segments[index]!); index -= 1) {
+      segments[index]!.pieces.push(piece);
+      Object.assign(segments[index]!, { shared: true });
+      Object.assign(segments.at(-1)!, { shared: true });
+    }
   }
 
   function priorKind(ordinals: readonly number[]): { before?: VerdictToken['kind'] } {
@@ -90,13 +100,13 @@ export function readSheet(raw: string, sheet: Sheet): SheetReading {
       const kind = last.pieces.flatMap(verdictTokens).find(isPlain)?.kind;
       last.pieces = [...last.pieces.map(withoutVerdicts), text];
       if (kind) last.before = kind;
-      last.words.push(text);
+      last.words = [text];
       return;
     }
     if (isFiller(text)) return;
     if (!last) notUnderstood.push(text);
     else if (tokens.length === 0) {
-      if (apart || last.section || (allWell(last) && judgeDescription(text) === 'fail')) notUnderstood.push(text);
+      if (apart || last.section || (allWell(last) && judgeDescription(text) !== 'pass')) notUnderstood.push(text);
       else add(last, text, text, text);
     } else if (!settled(last) || sameVerdict(last, tokens)) add(last, text, text, text);
     else notUnderstood.push(text);
@@ -113,7 +123,7 @@ export function readSheet(raw: string, sheet: Sheet): SheetReading {
     if (cut.before !== '') unnamed(cut.before, apart);
     for (const chunk of cut.chunks) {
       if (chunk.ordinals.length === 0) notUnderstood.push(chunk.words);
-      else open(chunk);
+      else begin(chunk);
     }
   }
 
@@ -140,7 +150,7 @@ export function readSheet(raw: string, sheet: Sheet): SheetReading {
   const { fields, without } = takeFields(plainCorrections(normalise(raw)), sheet.fields);
   const whole = segmentsBeforeNote(without);
   for (const each of clausesOf(whole.text)) clause(each);
-  const readings = segments.flatMap(segment => readingsOf(segment, sheet));
+  const readings = segments.filter(each => each.words.length > 0).flatMap(segment => readingsOf(segment, sheet));
   return {
     ...mergeReadings(readings, [...notUnderstood]),
     rest,
@@ -158,6 +168,10 @@ export function readSheet(raw: string, sheet: Sheet): SheetReading {
   }
 }
 
+function emptySegment(ordinal: number): Segment {
+  return { ordinals: [ordinal], section: false, corrects: false, pieces: [], remarks: [], words: [] };
+}
+
 export interface SegmentReading {
   readonly reading: ItemReading;
   readonly corrects: boolean;
@@ -171,8 +185,8 @@ function readingsOf(segment: Segment, sheet: Sheet): SegmentReading[] {
   return segment.ordinals.flatMap(ordinal => {
     const item = itemAt(sheet, ordinal);
     if (!item) return [];
-    const { used: _used, ...judged } = judgeItem(item, { pieces, remarks, words: segment.words, ...(before && { before }) });
-    const note = [...new Set(remarks.map(trimmed))].filter(each => each !== '' && !isFiller(each)).join('，');
+    const judged = judgeItem(item, { pieces, remarks, words: segment.words, shared: segment.shared || segment.ordinals.length > 1, ...(before && { before }) });
+    const note = [...new Set(remarks.map(trimmed))].filter(each => each !== '' && !isFiller(each) && !/^[\d.]+$/.test(each)).join('，');
     return [{ reading: { ordinal, note: noteOf(item.scoring, note, judged.basis), ...judged }, corrects, section, words }];
   });
 }

@@ -27,10 +27,12 @@ const DOES = '(?:没有?|未|不|在|都|也|正|正在|还在|被|把|按|去|�
 const LEAD = new RegExp(
   `(?:还有|另外|另|但是|但|不过|就是|然后|而且|同时|以及|和|及|跟|与|发现|看到|看见|有|又|也|只有|只|仅|缺了?|少了?|除了|除|把|给|扣了?|减|这个|那个|里面?的?|厅里|门口|现场|墙上|[、]|(?:${FIGURE})${COUNTER}${WHO}的?${DOES}|(?:营业员|员工|柜员|客服|大堂经理?|保安|值班经理)${DOES}|(?<=^|有)人${DOES}|没有?|未)+$`,
 );
+const LOOSE_LEAD = /(?:还有|另外|但是|但|不过|然后|而且|同时|[、])+$/;
 const CONNECTORS = /^(?:[、和及跟与]|还有|以及)+$/;
 
 function opens(anchor: Anchor, open: Anchor | undefined, between: string, after: string): boolean {
   if (!open || anchor.strong) return true;
+  if (/^\d+(?:\.\d+)?$/.test(between)) return true;
   if (verdictTokens(between).some(each => isPlain(each) || each.kind === 'count')) return true;
   const [next] = verdictTokens(after).filter(isPlain);
   return next?.start === 0 && between.length >= 2;
@@ -71,7 +73,9 @@ function startOf(clause: string, [first]: Anchor[], previous: Anchor[] | undefin
   const gap = clause.slice(from, first!.start);
   const spoken = previous ? 0 : leadingVerdict(gap);
   if (!previous) return spoken;
-  return first!.start - (LEAD.exec(gap)?.[0].length ?? 0);
+  // Without a verdict before it, 「缺一项」 is what was seen of the one before.
+  const lead = verdictTokens(gap).some(isPlain) ? LEAD : LOOSE_LEAD;
+  return first!.start - (lead.exec(gap)?.[0].length ?? 0);
 }
 
 /** 「扣2分叫号机坏了」: a verdict before the first name belongs to what was spoken of before, unless it leads into the name. */

@@ -58,7 +58,7 @@ const PATTERNS: readonly [VerdictKind, string][] = [
   ['fraction', '\\d+(?:\\.\\d+)?/\\d+(?:\\.\\d+)?'],
   [
     'taken',
-    `${GUESS}(?:扣除|扣掉|扣|减掉|减去|减|丢掉|丢|少)了?(?:他们?|它|掉|个|了)?${NAME}?(?:(?:${FIGURE})(?![.\\d]|${COUNTED}|分钟)${SPAN}(?:分半?)?|${POINTS})${ABOUT}`,
+    `扣了?(?:${FIGURE})(?:${COUNTED})，?(?:一共|总共|合计|共)?扣?${POINTS}|${GUESS}(?:扣除|扣掉|扣|减掉|减去|减|丢掉|丢|少)了?(?:他们?|它|掉|个|了)?${NAME}?(?:(?:${FIGURE})(?![.\\d]|${COUNTED}|分钟)${SPAN}(?:分半?)?|${POINTS})${ABOUT}`,
   ],
   [
     'given',
@@ -76,7 +76,10 @@ const SCALE = new RegExp(`满分(?:是|为)?${FIGURE}分?(?=[,\uFF0C]?(?:得|扣
 
 const FIGURE_ONLY = new RegExp(FIGURE);
 
-function standard(kind: VerdictKind, said: string): string {
+const COUNT_BEFORE = new RegExp(`^扣了?(?:${FIGURE})(?:${COUNTED})，?(?:一共|总共|合计|共)?扣?(?=${POINTS})`);
+
+function standard(kind: VerdictKind, raw: string): string {
+  const said = raw.replace(COUNT_BEFORE, '');
   const figure = FIGURE_ONLY.exec(said)?.[0] ?? '';
   const rest = said.slice(said.indexOf(figure) + figure.length).replace(/^分/, '');
   const plain = `${figure}${rest.startsWith('半') ? '分半' : '分'}`;

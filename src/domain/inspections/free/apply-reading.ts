@@ -1,0 +1,41 @@
+import { addNote, answerItem, answerOf, fillRest, type InspectionDraft, propose } from '../draft.ts';
+import { itemAt, type Sheet } from '../sheet.ts';
+import type { SheetReading } from './reading.ts';
+
+export interface AppliedReading {
+  readonly draft: InspectionDraft;
+  /** Items spoken of that are still open: points were not said, or could not be taken. 其余满分 leaves them alone. */
+  readonly open: readonly number[];
+  /** How many items 其余满分 filled, and the sampled rates it could not. */
+  readonly filled: number;
+  readonly left: readonly number[];
+}
+
+/** A draft with what was read written into it. The same reading again changes nothing. */
+export function applyReading(
+  sheet: Sheet,
+  draft: InspectionDraft,
+  reading: SheetReading,
+  unread: readonly number[] = [],
+): AppliedReading {
+  let next: InspectionDraft = {
+    ...draft,
+    fields: { ...draft.fields, ...reading.fields },
+    ...(reading.note !== '' && { note: reading.note }),
+  };
+  for (const { ordinal, answer, note, basis } of reading.items) {
+    const item = itemAt(sheet, ordinal);
+    if (!item) continue;
+    if (answer) {
+      next = answerItem(next, item, answer, note);
+      if (basis !== 'said') next = propose(next, ordinal, basis);
+    } else if (note !== '') next = addNote(next, ordinal, note);
+  }
+  const open = reading.items.map(each => each.ordinal).filter(ordinal => answerOf(next, ordinal).answer === undefined);
+  if (!reading.rest) return { draft: next, open, filled: 0, left: [] };
+  const rest = fillRest(sheet, next, [...open, ...unread]);
+  const filled = sheet.items.filter(
+    ({ ordinal }) => answerOf(next, ordinal).answer === undefined && answerOf(rest.draft, ordinal).answer !== undefined,
+  ).length;
+  return { draft: rest.draft, open: [...new Set([...open, ...rest.unread])].sort((a, b) => a - b), filled, left: rest.left };
+}
