@@ -13,6 +13,7 @@ import type { NoticeText } from './notice-text.ts';
 export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
   switch (notice.code) {
     case 'inspectionFiled':
+    case 'draftHandedOver':
       return renderInspectionNotice(notice, now);
     case 'rectificationOpened':
     case 'rectificationAnswered':

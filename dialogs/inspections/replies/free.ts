@@ -35,14 +35,14 @@ function line(open: OpenedDraft, reading: ItemReading, mark: string): string[] {
 export const freeReplies = {
   filled: (open: OpenedDraft, now: Date): string =>
     `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}，时间 ${showTime(open.draft.inspectedAt, now)}：`,
-  understood: (open: OpenedDraft, reading: SheetReading, { filled, left }: AppliedReading, mark: string): string =>
+  understood: (open: OpenedDraft, reading: SheetReading, { full, left }: AppliedReading, mark: string): string =>
     [
       ...reading.items.flatMap(each => line(open, each, mark)),
       ...Object.entries(reading.fields).map(
         ([key, value]) => `${mark}${open.sheet.fields.find(field => field.key === key)?.title ?? key}：${value}`,
       ),
       ...(reading.note === '' ? [] : [`${mark}整单备注：${reading.note}`]),
-      ...(filled > 0 ? [`${mark}其余 ${filled} 项：满分`] : []),
+      ...(full > 0 ? [`${mark}其余 ${full} 项：满分`] : []),
       ...(left.length > 0 ? [`！${showOrdinals(left)}是抽样指标，还要请您报合格数和抽样数`] : []),
       ...(reading.notUnderstood.length > 0 ? [freeReplies.notUnderstood(reading.notUnderstood)] : []),
     ].join('\n'),

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { beginDraft } from './begin-draft.ts';
 import { discardDraft } from './discard-draft.ts';
+import { handOverDraft, listSuccessors } from './hand-over-draft.ts';
 import { listChoices } from './list-choices.ts';
 import { listFilable } from './list-filable.ts';
 import { listPendingInspections } from './list-pending.ts';
@@ -23,6 +24,8 @@ export function createInspectionServices(context: ServiceContext) {
     placeRemarks: (input: Parameters<typeof placeRemarks>[1]) => placeRemarks(context, input),
     saveDraft: (input: Parameters<typeof saveDraft>[1]) => saveDraft(context, input),
     discardDraft: (input: Parameters<typeof discardDraft>[1]) => discardDraft(context, input),
+    listSuccessors: (input: Parameters<typeof listSuccessors>[1]) => listSuccessors(context, input),
+    handOverDraft: (input: Parameters<typeof handOverDraft>[1]) => handOverDraft(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
     pending: (actor: Actor) => listPendingInspections(context, actor),

@@ -6,8 +6,8 @@ export interface AppliedReading {
   readonly draft: InspectionDraft;
   /** Items spoken of that are still open: points were not said, or could not be taken. 其余满分 leaves them alone. */
   readonly open: readonly number[];
-  /** How many items 其余满分 filled, and the sampled rates it could not. */
-  readonly filled: number;
+  /** After 其余满分: how many other items have full marks, and the sampled rates it could not fill. */
+  readonly full: number;
   readonly left: readonly number[];
 }
 
@@ -32,10 +32,12 @@ export function applyReading(
     } else if (note !== '') next = addNote(next, ordinal, note);
   }
   const open = reading.items.map(each => each.ordinal).filter(ordinal => answerOf(next, ordinal).answer === undefined);
-  if (!reading.rest) return { draft: next, open, filled: 0, left: [] };
+  if (!reading.rest) return { draft: next, open, full: 0, left: [] };
   const rest = fillRest(sheet, next, [...open, ...unread]);
-  const filled = sheet.items.filter(
-    ({ ordinal }) => answerOf(next, ordinal).answer === undefined && answerOf(rest.draft, ordinal).answer !== undefined,
-  ).length;
-  return { draft: rest.draft, open: [...new Set([...open, ...rest.unread])].sort((a, b) => a - b), filled, left: rest.left };
+  const spoken = new Set(reading.items.map(each => each.ordinal));
+  const full = sheet.items.filter(({ ordinal, maxPoints }) => {
+    const { answer } = answerOf(rest.draft, ordinal);
+    return !spoken.has(ordinal) && answer?.result === 'scored' && answer.points === maxPoints;
+  }).length;
+  return { draft: rest.draft, open: [...new Set([...open, ...rest.unread])].sort((a, b) => a - b), full, left: rest.left };
 }

@@ -168,6 +168,12 @@ export function readSheet(raw: string, sheet: Sheet, open?: number): SheetReadin
   }
 }
 
+/** 3处: the verdict itself, and no remark on it. */
+function isFigure(remark: string): boolean {
+  const [only] = verdictTokens(remark);
+  return /^[\d.]+$/.test(remark) || (only?.kind === 'count' && only.start === 0 && only.end === remark.length);
+}
+
 function emptySegment(ordinal: number): Segment {
   return { ordinals: [ordinal], section: false, corrects: false, pieces: [], remarks: [], words: [] };
 }
@@ -186,12 +192,19 @@ function readingsOf(segment: Segment, sheet: Sheet): SegmentReading[] {
     const item = itemAt(sheet, ordinal);
     if (!item) return [];
     const judged = judgeItem(item, { pieces, remarks, words: segment.words, shared: segment.shared || segment.ordinals.length > 1, ...(before && { before }) });
-    const note = [...new Set(remarks.map(trimmed))].filter(each => each !== '' && !isFiller(each) && !/^[\d.]+$/.test(each)).join('，');
-    return [{ reading: { ordinal, note: noteOf(item.scoring, note, judged.basis), ...judged }, corrects, section, words }];
+    const note = [...new Set(remarks.map(trimmed))].filter(each => each !== '' && !isFiller(each) && !isFigure(each)).join('，');
+    return [{ reading: { ordinal, note: noteOf(item.scoring, note), ...judged }, corrects, section, words }];
   });
 }
 
+const SAMPLE_WORDS =
+  /[\d一二两三四五六七八九十百/]|抽查|抽样|抽|共|回访|客户|用户|全部|都|均|了|户|个|条|人|次|张|件|里面?|其中|有|的|没|不|未|率|达标|合格|满意|履约|按时|上门|知道|知晓|规范|完整|沟通/g;
+
 /** The counts of a sample are the answer, not a remark on it. */
-function noteOf(scoring: string, note: string, basis: ItemReading['basis']): string {
-  return scoring === 'sampledRate' && basis === 'said' ? note.split('，').filter(each => !/[\d一二两三四五六七八九十]/.test(each)).join('，') : note;
+function noteOf(scoring: string, note: string): string {
+  if (scoring !== 'sampledRate') return note;
+  return note
+    .split('，')
+    .filter(each => [...each.replace(SAMPLE_WORDS, '')].length > 1)
+    .join('，');
 }
