@@ -14,13 +14,14 @@ const LAYERS = [
   { layer: 'prompts', values: [], types: ['src/domain'] },
   { layer: 'src/search', values: ['src/domain'], types: [] },
   { layer: 'src/documents', values: ['src/domain'], types: [] },
+  { layer: 'src/pictures', values: ['src/domain'], types: [] },
   { layer: 'src/store', values: ['src/domain'], types: [] },
   // Sending a prompt and checking what comes back needs the prompt's text and output schema.
   { layer: 'src/llm', values: ['src/domain', 'prompts'], types: [] },
   { layer: 'src/channel', values: ['src/domain'], types: [] },
   {
     layer: 'src/services',
-    values: ['src/domain', 'src/documents', 'src/search', 'prompts'],
+    values: ['src/domain', 'src/documents', 'src/pictures', 'src/search', 'prompts'],
     types: ['src/store', 'src/llm'],
   },
   { layer: 'dialogs', values: ['src/domain'], types: ['src/services'] },

@@ -12,6 +12,7 @@ import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
+import { createPhotoFeature } from './photos/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
 import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
@@ -46,6 +47,7 @@ export function createRoot(services: Services) {
     createReportFeature(services),
     createTaskFeature(services),
     createModelFeature(services),
+    createPhotoFeature(services),
   ];
   const commands: Command[] = features.flatMap(feature => feature.commands);
   const dialogs = new DialogSet(dialogStateAccessor());

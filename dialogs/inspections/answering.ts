@@ -2,11 +2,12 @@ import {
   answerItem,
   answerOf,
   attachFiles,
-  fillRest,
   type InspectionDraft,
 } from '../../src/domain/inspections/draft.ts';
+import { fillRest } from '../../src/domain/inspections/fill-rest.ts';
+import { givenAnswer } from '../../src/domain/inspections/given-answer.ts';
 import { lacksEvidence } from '../../src/domain/inspections/progress.ts';
-import type { SheetItem } from '../../src/domain/inspections/sheet.ts';
+import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
 import { type Filing, type OpenedDraft, type Outcome, save } from './filing.ts';
 import { advance, again, goTo } from './prompting.ts';
 import { type ReadAnswer, readAnswer } from './reading.ts';
@@ -16,7 +17,7 @@ import { photoReplies } from './replies/photos.ts';
 /** An answer to the open item, perhaps with photos that came in the same message. */
 export async function answerOpenItem(filing: Filing, open: OpenedDraft, item: SheetItem): Promise<Outcome> {
   const { text } = filing.turn;
-  const read = readAnswer(text, item);
+  const read = readAnswer(text, item, filing.turn.now);
   if (read.kind === 'restFull') return answerRest(filing, open);
   if (read.kind === 'refused') {
     if (filing.state.phase === 'photo') return again(filing, open, photoReplies.unclear);
@@ -69,7 +70,8 @@ export async function answerRest(filing: Filing, open: OpenedDraft): Promise<Out
 /** After something was done beside the open item: it is asked again while it is open, else the next one. */
 export function backToOpen(filing: Filing, open: OpenedDraft, said: string): Outcome {
   const { state } = filing;
-  const settled = answerOf(open.draft, state.at).answer !== undefined;
+  const item = itemAt(open.sheet, state.at);
+  const settled = item !== undefined && givenAnswer(open.sheet, open.draft, item) !== undefined;
   const waiting = state.phase === 'photo' && lacksEvidence(open.sheet, open.draft, state.at);
   return state.phase === 'summary' || !settled || waiting ? again(filing, open, said) : advance(filing, open, said);
 }

@@ -39,6 +39,8 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
       : []),
   ].join('\n');
   const options: Option[] = viewed.actions.map(action => actionOption(action, no));
+  const photos = viewed.findingEvidence + responses.reduce((sum, response) => sum + response.evidence, 0);
+  if (photos > 0) options.push(commandOption('看照片', no));
   if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));
   const citations = clause
     ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]

@@ -33,6 +33,7 @@ export const chatTexts = {
   noFile: (path: string) => `读不到文件 ${path}`,
   problem: (problem: { line: number; problem: string; text: string }) =>
     `第 ${problem.line} 行：${problemTexts[problem.problem]}（${problem.text.slice(0, 80)}）`,
+  file: (name: string) => `（文件：${name}）`,
   head: (to: string, kind: 'reply' | 'notice', at: string) =>
     `── ${kind === 'notice' ? '通知' : '质控助手'} → ${to}  ${at}`,
   greeting: (as: string) => `您正以 ${as} 的身份对话。发「帮助」查看用法，/advance 1d 推进一天，/exit 退出。`,

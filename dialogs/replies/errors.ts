@@ -42,6 +42,8 @@ function sentence(error: AppError): string {
       return `暂不支持这种文件（${params.name ?? ''}）。请发送 JPG、PNG 图片，或 PDF、Word、Excel、文本（txt、md）文件。`;
     case 'fileEmpty':
       return '收到的是空文件，请检查后重新发送。';
+    case 'pictureDamaged':
+      return `图片「${params.name ?? ''}」打不开，可能没有传完整，请重新拍摄或重新发送。`;
     case 'clockFixed':
       return '当前使用的是真实时间，不能调整。';
     case 'clockBackwards':

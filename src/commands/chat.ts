@@ -117,7 +117,7 @@ async function print(app: App, ids: readonly string[], show: (message: Delivered
 }
 
 function jsonLine(message: Delivered, line: number): string {
-  const { at, to, kind, options, outcome, citations, ref } = message;
+  const { at, to, kind, options, outcome, citations, ref, file } = message;
   return JSON.stringify({
     type: 'message',
     line,
@@ -129,6 +129,7 @@ function jsonLine(message: Delivered, line: number): string {
     outcome,
     citations,
     ref,
+    ...(file && { file }),
   });
 }
 
@@ -137,7 +138,8 @@ function plainLine(message: Delivered): string {
   const options = message.options.map(
     option => `  [${option.key}]${option.key === option.label ? '' : ` ${option.label}`}`,
   );
-  return [head, shownText(message), ...options, ''].join('\n');
+  const file = message.file ? [`  ${chatTexts.file(message.file.name)}`] : [];
+  return [head, shownText(message), ...file, ...options, ''].join('\n');
 }
 
 /** Interactive: what is typed is said as one person; `@who text` speaks for somebody else, `/advance` and `/at` move the clock. */

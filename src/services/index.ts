@@ -1,4 +1,5 @@
 import type { ServiceContext } from './context.ts';
+import { createFileServices } from './files/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
 import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
@@ -21,6 +22,7 @@ export function createServices(context: ServiceContext) {
     reports: createReportServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
+    files: createFileServices(context),
   };
 }
 

@@ -1,6 +1,7 @@
 import { answerOf } from '../../../src/domain/inspections/draft.ts';
 import type { AppliedReading } from '../../../src/domain/inspections/free/apply-reading.ts';
 import type { ItemReading, SheetReading } from '../../../src/domain/inspections/free/reading.ts';
+import { isAsked } from '../../../src/domain/inspections/given-answer.ts';
 import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspected-at.ts';
 import { itemAt, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import { showTime } from '../../replies/times.ts';
@@ -25,6 +26,7 @@ function line(open: OpenedDraft, reading: ItemReading, mark: string): string[] {
   const item = itemAt(open.sheet, reading.ordinal);
   if (!item) return [];
   const { answer, note } = answerOf(open.draft, reading.ordinal);
+  if (!isAsked(open.sheet, open.draft, item)) return [`！${itemReplies.notAsked(item)}`];
   const remark = note === '' ? '' : `；备注：${note.replaceAll('\n', '；')}`;
   const about = `第 ${item.ordinal} 项 ${item.title}`;
   if (reading.answer && answer) return [`${mark}${about}：${showAnswer(item, answer)}${BASIS[reading.basis]}${remark}`];
@@ -43,7 +45,7 @@ export const freeReplies = {
       ),
       ...(reading.note === '' ? [] : [`${mark}整单备注：${reading.note}`]),
       ...(full > 0 ? [`${mark}其余 ${full} 项：满分`] : []),
-      ...(left.length > 0 ? [`！${showOrdinals(left)}是抽样指标，还要请您报合格数和抽样数`] : []),
+      ...(left.length > 0 ? [`！${showOrdinals(left)}不能按满分记，还要请您作答`] : []),
       ...(reading.notUnderstood.length > 0 ? [freeReplies.notUnderstood(reading.notUnderstood)] : []),
     ].join('\n'),
   notUnderstood: (quoted: readonly string[]): string =>

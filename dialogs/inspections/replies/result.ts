@@ -1,5 +1,6 @@
 import { deliverAfter } from '../../../src/domain/calendar/quiet-hours.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { reusedPictureLines } from '../../replies/reused-picture.ts';
 import { type DueBasis, explainDue, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
 import { showOrdinals } from './words.ts';
@@ -30,11 +31,14 @@ function notified(now: Date): string {
 
 function itemLine(item: ViewedItem): string {
   const sample = item.sampled === null ? '' : `${item.qualified}/${item.sampled}，`;
+  const value = item.value === null ? '' : `实测 ${item.value}，`;
+  const choice = item.choice === null ? '' : `选「${item.choice}」，`;
   return [
-    `　第 ${item.ordinal} 项 ${item.title}：${sample}得 ${item.points}/${item.maxPoints} 分`,
+    `　第 ${item.ordinal} 项 ${item.title}：${sample}${value}${choice}得 ${item.points}/${item.maxPoints} 分`,
     ...(item.note === '' ? [] : [item.note.replaceAll('\n', '；')]),
     ...(item.files > 0 ? [`照片 ${item.files} 张`] : []),
     ...(item.rectificationNo ? [`整改通知 ${item.rectificationNo}`] : []),
+    ...reusedPictureLines(item.reused),
   ].join('；');
 }
 
@@ -65,6 +69,9 @@ export const resultReplies = {
         `· 得分：${inspection.score} 分${inspection.vetoed ? '（一票否决项不通过）' : ''}`,
         failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),
+        ...inspection.items
+          .filter(item => item.text !== null && item.text !== '')
+          .map(item => `· ${item.title}：${item.text}`),
         ...(notApplicable.length > 0 ? [`· 不适用：${showOrdinals(notApplicable)}`] : []),
         ...(inspection.note === '' ? [] : [`· 备注：${inspection.note}`]),
         ...(earlier.length > 0
@@ -72,6 +79,7 @@ export const resultReplies = {
           : []),
       ].join('\n'),
       options: [
+        ...(inspection.items.some(item => item.files > 0) ? [{ key: `看照片 ${inspection.no}`, label: '看照片' }] : []),
         ...failed.flatMap(item =>
           item.rectificationNo ? [{ key: `查看 ${item.rectificationNo}`, label: `查看 ${item.rectificationNo}` }] : [],
         ),

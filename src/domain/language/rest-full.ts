@@ -8,3 +8,9 @@ export const FULL_MARKS =
 /** 「其余满分」 and how else people say it, as the source of a regular expression; also 全部满分, where nothing else is named. */
 export const REST_FULL = `${OTHERS}[,\uFF0C]?${ALL_OF_THEM}${GIVEN}${FULL_MARKS}(?:的|了|吧|啊|哈)?`;
 export const ALL_FULL = `(?:全部|都|全都|全|所有项?|各项|所有项目|每项)(?:都|全部|均|是|给|得)*(?:满分|全分)(?:的|了|吧)?`;
+const WHOLE = new RegExp(`^(?:${REST_FULL}|${ALL_FULL})$`, 'i');
+
+/** 「其余满分」: every item that has no answer yet gets all its points. */
+export function saysRestFull(text: string): boolean {
+  return WHOLE.test(text);
+}

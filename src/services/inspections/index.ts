@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
+import { checkOwnPictures } from '../files/check-own-pictures.ts';
 import { beginDraft } from './begin-draft.ts';
 import { discardDraft } from './discard-draft.ts';
 import { handOverDraft, listSuccessors } from './hand-over-draft.ts';
@@ -26,6 +27,7 @@ export function createInspectionServices(context: ServiceContext) {
     discardDraft: (input: Parameters<typeof discardDraft>[1]) => discardDraft(context, input),
     listSuccessors: (input: Parameters<typeof listSuccessors>[1]) => listSuccessors(context, input),
     handOverDraft: (input: Parameters<typeof handOverDraft>[1]) => handOverDraft(context, input),
+    checkPictures: (input: Parameters<typeof checkOwnPictures>[1]) => checkOwnPictures(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
     pending: (actor: Actor) => listPendingInspections(context, actor),

@@ -1,9 +1,10 @@
 import type { ItemResult } from '../../domain/inspections/item-result.ts';
-import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeInspection } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { type Reuse, reuseOf } from '../files/reuse-of.ts';
 import { loadSheet } from './load-sheet.ts';
 
 export interface InspectionItemView {
@@ -15,8 +16,15 @@ export interface InspectionItemView {
   readonly occurrences: number | null;
   readonly sampled: number | null;
   readonly qualified: number | null;
+  readonly choice: string | null;
+  /** A measured value with its unit. */
+  readonly value: string | null;
+  /** What an item without points records. */
+  readonly text: string | null;
   readonly note: string;
   readonly files: number;
+  /** Photos that had been evidence before; empty for the inspected side. */
+  readonly reused: readonly Reuse[];
   /** 单号 of the 整改通知 it opened. */
   readonly rectificationNo: string | null;
 }
@@ -84,7 +92,7 @@ export async function viewInspection(
       score: row.score?.toString() ?? '',
       vetoed: row.vetoed,
       note: row.note,
-      items: await itemsOf(context, row),
+      items: await itemsOf(context, row, seesReuse(actor, row.programme.line)),
     },
     earlier: others.map(each => ({
       no: each.no ?? '',
@@ -119,9 +127,15 @@ async function namesOf(context: ServiceContext, unitIds: readonly string[]): Pro
   return new Map(units.map(unit => [unit.id, unit.name]));
 }
 
+/** Whether a photo was used before is for those who judge results. */
+function seesReuse(actor: Actor, line: ServiceLine): boolean {
+  return hasRole(actor, 'qualityOfficer', 'leader') || (hasRole(actor, 'inspector') && actor.lines.includes(line));
+}
+
 async function itemsOf(
   context: ServiceContext,
   row: { id: string; templateId: string },
+  withReuse: boolean,
 ): Promise<InspectionItemView[]> {
   const sheet = await loadSheet(context, row.templateId);
   const findings = await context.db.prisma.finding.findMany({
@@ -133,6 +147,8 @@ async function itemsOf(
     where: { subjectType: 'finding', subjectId: { in: findings.map(finding => finding.id) } },
     _count: true,
   });
+  const ids = withReuse ? findings.map(finding => finding.id) : [];
+  const reused = await reuseOf(context.db.prisma, ids);
   const files = new Map(evidence.map(each => [each.subjectId, each._count]));
   return sheet.items.flatMap(item => {
     const finding = findings.find(each => each.itemId === item.id);
@@ -146,8 +162,12 @@ async function itemsOf(
       occurrences: finding.occurrences,
       sampled: finding.sampled,
       qualified: finding.qualified,
+      choice: finding.choice,
+      value: finding.value && `${finding.value}${item.range?.unit ?? ''}`,
+      text: finding.text,
       note: finding.note,
       files: files.get(finding.id) ?? 0,
+      reused: reused.get(finding.id) ?? [],
       rectificationNo: finding.rectification?.no ?? null,
     };
   });

@@ -13,6 +13,7 @@ import { permittedActions, type RectificationAction } from '../../domain/rectifi
 import type { RecordedResult } from '../../domain/rectification/recorded-result.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { type Reuse, reuseOf } from '../files/reuse-of.ts';
 import { markShown } from '../review/what-was-shown.ts';
 import { type ClauseChangeSince, clauseChangeSince } from '../standards/clause-change.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
@@ -37,6 +38,8 @@ export interface ViewedResponse {
   judgedAt: Date | null;
   reason: string;
   evidence: number;
+  /** Pictures among the evidence that had been evidence before. */
+  reused: Reuse[];
 }
 
 export interface ViewedRectification {
@@ -88,7 +91,15 @@ export async function viewRectification(
         orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
-            ...{ note: true, points: true, occurrences: true, sampled: true, qualified: true },
+            ...{
+              note: true,
+              points: true,
+              occurrences: true,
+              sampled: true,
+              qualified: true,
+              choice: true,
+              value: true,
+            },
             itemId: true,
             inspection: { select: { no: true } },
             item: { include: { clause: { include: { version: true } } } },
@@ -115,6 +126,11 @@ export async function viewRectification(
         ],
       },
     });
+    const responses = await loadResponses(tx, matter.id);
+    const reused = await reuseOf(
+      tx,
+      responses.map(response => response.id),
+    );
     return {
       matter,
       dueBasis: row.dueBasis as unknown as DueBasis,
@@ -134,8 +150,10 @@ export async function viewRectification(
       acknowledgedByName: matter.acknowledgedById && (names.get(matter.acknowledgedById) ?? matter.acknowledgedById),
       closedAt: row.closedAt,
       closedByOrder: row.orders.find(order => order.closedAt?.getTime() === row.closedAt?.getTime())?.no ?? null,
-      responses: (await loadResponses(tx, matter.id)).map(response => ({
+      responses: responses.map(response => ({
         ...response,
+        // 单号 of other units' matters are not for the inspected side.
+        reused: (reused.get(response.id) ?? []).map(each => ({ ...each, no: named ? each.no : null })),
         // An answer that was never released was judged inside the unit, by its head.
         judgedByName: named || response.releasedAt === null ? response.judgedByName : null,
       })),
@@ -152,8 +170,8 @@ export async function viewRectification(
 }
 
 /** Oldest first; the ids are counted up within a notice. */
-function loadResponses(tx: Tx, noticeId: string): Promise<ViewedResponse[]> {
-  return tx.$queryRaw<ViewedResponse[]>`
+function loadResponses(tx: Tx, noticeId: string): Promise<Omit<ViewedResponse, 'reused'>[]> {
+  return tx.$queryRaw<Omit<ViewedResponse, 'reused'>[]>`
     SELECT a.id, a.round, w.name AS "authorName", a.cause, a.measure, a.result, a."submittedAt", r.name AS "releasedByName",
       a."releasedAt", a.accepted, j.name AS "judgedByName", a."judgedAt", a.reason,
       (SELECT count(*)::int FROM "Evidence" e WHERE e."subjectType" = 'rectification' AND e."subjectId" = a.id) AS evidence

@@ -36,9 +36,9 @@ it('a draft goes to a colleague of the line with all that is in it, once, and bo
   expect([row.inspectorId, row.handedFromId, row.status]).toEqual(['jiang', 'zhou', 'draft']);
   await expect(inspections.openDraft({ actor: zhou, inspectionId })).rejects.toMatchObject({ code: 'forbidden' });
   expect((await inspections.openDraft({ actor: jiang, inspectionId })).kind).toBe('draft');
-  const notices = (await test.notices('jiang')).filter(each => each.content.code === 'draftHandedOver');
-  expect(notices.map(each => each.content)).toEqual([
-    { code: 'draftHandedOver', from: '周行远', unit: '通川营业厅', programme: '营业厅监督检查' },
+  const notices = (await test.notices('jiang')).filter(each => each.code === 'draftHandedOver');
+  expect(notices.map(each => each.params)).toEqual([
+    { from: '周行远', unit: '通川营业厅', programme: '营业厅监督检查' },
   ]);
 });
 

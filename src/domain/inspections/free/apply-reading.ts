@@ -1,4 +1,6 @@
-import { addNote, answerItem, answerOf, fillRest, type InspectionDraft, propose } from '../draft.ts';
+import { addNote, answerItem, answerOf, type InspectionDraft, propose } from '../draft.ts';
+import { fillRest } from '../fill-rest.ts';
+import { givenAnswer } from '../given-answer.ts';
 import { itemAt, type Sheet } from '../sheet.ts';
 import type { SheetReading } from './reading.ts';
 
@@ -6,7 +8,7 @@ export interface AppliedReading {
   readonly draft: InspectionDraft;
   /** Items spoken of that are still open: points were not said, or could not be taken. 其余满分 leaves them alone. */
   readonly open: readonly number[];
-  /** After 其余满分: how many other items have full marks, and the sampled rates it could not fill. */
+  /** After 其余满分: how many other items have full marks, and the items that words like that do not answer. */
   readonly full: number;
   readonly left: readonly number[];
 }
@@ -31,7 +33,7 @@ export function applyReading(
       if (basis !== 'said') next = propose(next, ordinal, basis);
     } else if (note !== '') next = addNote(next, ordinal, note);
   }
-  const open = reading.items.map(each => each.ordinal).filter(ordinal => answerOf(next, ordinal).answer === undefined);
+  const open = reading.items.map(each => each.ordinal).filter(ordinal => isOpen(sheet, next, ordinal));
   if (!reading.rest) return { draft: next, open, full: 0, left: [] };
   const rest = fillRest(sheet, next, [...open, ...unread]);
   const spoken = new Set(reading.items.map(each => each.ordinal));
@@ -40,4 +42,9 @@ export function applyReading(
     return !spoken.has(ordinal) && answer?.result === 'scored' && answer.points === maxPoints;
   }).length;
   return { draft: rest.draft, open: [...new Set([...open, ...rest.unread])].sort((a, b) => a - b), full, left: rest.left };
+}
+
+function isOpen(sheet: Sheet, draft: InspectionDraft, ordinal: number): boolean {
+  const item = itemAt(sheet, ordinal);
+  return item !== undefined && givenAnswer(sheet, draft, item) === undefined;
 }

@@ -64,8 +64,11 @@ function formItem(reading: ItemReading, item: SheetItem): FormItem {
 
 function valueOf(answer: ItemAnswer, said: string, item: SheetItem): Partial<FormItem> {
   if (answer.result === 'notApplicable') return { choice: '不适用' };
-  const { points, sampled, qualified, occurrences } = answer;
+  if (answer.result === 'recorded') return { choice: answer.text };
+  const { points, choice, value, sampled, qualified, occurrences } = answer;
   if (sampled !== undefined && qualified !== undefined) return { sample: `${qualified}/${sampled}` };
+  if (choice !== undefined) return { choice };
+  if (value !== undefined) return { choice: String(value) };
   if (item.scoring === 'yesNo') return { choice: points === item.maxPoints ? '合格' : '不合格' };
   const lost = /扣|减|丢/.test(said) || (occurrences !== undefined && occurrences > 0);
   return lost && points < item.maxPoints

@@ -4,6 +4,7 @@ import type { Verdict } from '../../language/item-answer.ts';
 import { sampleVerdict } from '../../language/sample-verdict.ts';
 import type { SheetItem } from '../sheet.ts';
 import { judgeDescription } from './faults.ts';
+import { judgeValue } from './judge-value.ts';
 import type { ItemReading } from './reading.ts';
 import { isPlain, NAME, type VerdictToken, verdictTokens } from './verdict-tokens.ts';
 
@@ -58,6 +59,9 @@ const scoredAlike = (a: ItemAnswer, b: ItemAnswer): boolean =>
 
 /** What the pieces said of an item amount to. */
 export function judgeItem(item: SheetItem, { pieces, remarks, words: whole, before, shared }: Said): Judged {
+  if (item.scoring !== 'yesNo' && item.scoring !== 'points' && item.scoring !== 'deduction' && item.scoring !== 'sampledRate') {
+    return valued(item, pieces);
+  }
   if (item.scoring === 'sampledRate') return judgeSample(item, pieces, whole);
   const all = pieces.map(verdictTokens);
   const told = telling(all.flatMap((tokens, index) => firstCount(tokens, pieces[index]!)), item);
@@ -113,6 +117,15 @@ function described(item: SheetItem, remarks: readonly string[]): Judged {
     basis: 'described',
     said: '',
   };
+}
+
+/** An option, a value or a text; 不适用 is said of any item. */
+function valued(item: SheetItem, pieces: readonly string[]): Judged {
+  const notApplicable = pieces.flatMap(verdictTokens).find(each => each.kind === 'notApplicable');
+  if (notApplicable) return { answer: { result: 'notApplicable' }, basis: 'said', said: notApplicable.said };
+  const { parsed, said } = judgeValue(item, pieces.join('，').replaceAll(NAME, '').replace(/^，+|，+$/g, ''));
+  if (parsed.kind === 'answer') return { answer: parsed.answer, basis: 'said', said };
+  return { basis: 'said', said, ...(parsed.kind !== 'none' && parsed.kind !== 'restFull' && { refused: parsed }) };
 }
 
 /** How people tell the good and the bad of a sample, in the words `sampleVerdict` knows. */
