@@ -44,6 +44,11 @@ export const placeRemarks = {
       remarks: remarks.map((text, index) => ({ remark: index + 1, text })),
       items: items.map(({ ordinal, title, description }) => ({ item: ordinal, title, description })),
     };
-    return { name: NAME, version: VERSION, system: SYSTEM, user: `${dataBlock(data)}\n\n请按要求判断每句话属于哪一项。` };
+    return {
+      name: NAME,
+      version: VERSION,
+      system: SYSTEM,
+      user: `${dataBlock(data)}\n\n请按要求判断每句话属于哪一项。`,
+    };
   },
 } as const;

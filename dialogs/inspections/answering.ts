@@ -1,9 +1,4 @@
-import {
-  answerItem,
-  answerOf,
-  attachFiles,
-  type InspectionDraft,
-} from '../../src/domain/inspections/draft.ts';
+import { answerItem, answerOf, attachFiles, type InspectionDraft } from '../../src/domain/inspections/draft.ts';
 import { fillRest } from '../../src/domain/inspections/fill-rest.ts';
 import { givenAnswer } from '../../src/domain/inspections/given-answer.ts';
 import { lacksEvidence } from '../../src/domain/inspections/progress.ts';

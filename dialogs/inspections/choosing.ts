@@ -1,8 +1,8 @@
 import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
 import type { CommandArgs } from '../framework/command.ts';
-import { afterFilling, fillFromSentence, readFiling, saysMore, unitText } from './free.ts';
 import { type Filing, finish, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
+import { afterFilling, fillFromSentence, readFiling, saysMore, unitText } from './free.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
 
@@ -18,7 +18,8 @@ const CONTINUE = /^(?:继续|继续填|接着填|接着录|是|好|好的)$/;
 export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Outcome> {
   const { programmes, elsewhere, drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
   if (programmes.length === 0) return finish(choosingReplies.noProgramme);
-  if (args.text) return (await beginSentence(filing, args.text, programmes)) ?? beginNamed(filing, programmes, elsewhere, args.text);
+  if (args.text)
+    return (await beginSentence(filing, args.text, programmes)) ?? beginNamed(filing, programmes, elsewhere, args.text);
   return drafts.length > 0 ? offer(filing, drafts, false) : askProgramme(filing, programmes);
 }
 

@@ -15,7 +15,6 @@ import { turnOf } from '../framework/turn.ts';
 import { renderError } from '../replies/errors.ts';
 import { formReplies } from '../replies/forms.ts';
 import { atOffer, atProgramme, atUnit, beginFiling, choosingPrompt } from './choosing.ts';
-import { isStatement } from './free.ts';
 import {
   FILING_VERSION,
   type Filing,
@@ -27,6 +26,7 @@ import {
   type Outcome,
   stay,
 } from './filing.ts';
+import { isStatement } from './free.ts';
 import { atDraft } from './item-step.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';

@@ -20,7 +20,11 @@ import { again, goTo } from './prompting.ts';
 import { freeReplies } from './replies/free.ts';
 
 /** What a sentence says of an inspection; undefined when it says nothing that could be filled in. */
-export async function readFiling(filing: Pick<Filing, 'services' | 'turn'>, text: string, at: Date): Promise<SentenceReading> {
+export async function readFiling(
+  filing: Pick<Filing, 'services' | 'turn'>,
+  text: string,
+  at: Date,
+): Promise<SentenceReading> {
   const programmes = await filing.services.listFilable({ actor: filing.turn.actor });
   return readSentence(text, { programmes, now: at });
 }
@@ -53,7 +57,9 @@ export async function fillFromSentence(filing: Filing, open: OpenedDraft): Promi
   const sentence = state.sentence!;
   const at = new Date(sentence.at);
   const programmes = await filing.services.listFilable({ actor: turn.actor });
-  const own = programmes.filter(each => each.id === open.draft.programmeId).map(each => ({ ...each, sheet: open.sheet }));
+  const own = programmes
+    .filter(each => each.id === open.draft.programmeId)
+    .map(each => ({ ...each, sheet: open.sheet }));
   const reading = readSentence(sentence.text, { programmes: own, now: at });
   const [first] = reading.programmes;
   delete state.sentence;
@@ -61,9 +67,18 @@ export async function fillFromSentence(filing: Filing, open: OpenedDraft): Promi
   const time = reading.time?.said && visitTime(reading.time.said, at);
   const problem = time && inspectedAtProblem(time, turn.now);
   const timed = time && !problem ? { ...open, draft: { ...open.draft, inspectedAt: time } } : open;
-  const { saved, said, open: undecided, reading: placed } = await fill(filing, { from: open, draft: timed.draft }, first.sheet, '· ');
+  const {
+    saved,
+    said,
+    open: undecided,
+    reading: placed,
+  } = await fill(filing, { from: open, draft: timed.draft }, first.sheet, '· ');
   const timeSaid =
-    reading.time && !time ? freeReplies.noSuchTime(reading.time.text) : problem ? freeReplies.timeRefused(reading.time!.text, problem) : '';
+    reading.time && !time
+      ? freeReplies.noSuchTime(reading.time.text)
+      : problem
+        ? freeReplies.timeRefused(reading.time!.text, problem)
+        : '';
   return {
     open: saved,
     said: [freeReplies.filled(saved, turn.now), said, timeSaid].filter(each => each !== '').join('\n'),
@@ -93,7 +108,13 @@ async function fill(
 }
 
 /** Goes on after a sentence: to the photo that is needed, to what could not be taken, else to the open item. */
-export function afterFilling(filing: Filing, open: OpenedDraft, touched: readonly number[], undecided: readonly number[], said: string): Outcome {
+export function afterFilling(
+  filing: Filing,
+  open: OpenedDraft,
+  touched: readonly number[],
+  undecided: readonly number[],
+  said: string,
+): Outcome {
   const bare = touched.find(ordinal => lacksEvidence(open.sheet, open.draft, ordinal));
   if (bare !== undefined) {
     Object.assign(filing.state, { at: bare, phase: 'photo' });
@@ -108,7 +129,11 @@ export function afterFilling(filing: Filing, open: OpenedDraft, touched: readonl
  * A message in the middle of a filing that speaks of items by name or number: 「厅容扣1分，着装2人不符，其余满分」. Undefined when it is an
  * answer to the open item, or nothing of the kind.
  */
-export async function answerByName(filing: Filing, open: OpenedDraft, item: SheetItem | undefined): Promise<Outcome | undefined> {
+export async function answerByName(
+  filing: Filing,
+  open: OpenedDraft,
+  item: SheetItem | undefined,
+): Promise<Outcome | undefined> {
   const { turn, services } = filing;
   const { units } = await services.listUnits({ actor: turn.actor, programmeId: open.draft.programmeId });
   const verdictFirst = verdictTokens(normalise(turn.text)).filter(isPlain)[0]?.start === 0;
@@ -118,13 +143,30 @@ export async function answerByName(filing: Filing, open: OpenedDraft, item: Shee
     ...(item && verdictFirst && { open: item.ordinal }),
   });
   if (!speaksByName(turn.text, reading, item, verdictFirst)) return undefined;
-  if (unit && !unit.unitIds.includes(open.draft.unitId)) return again(filing, open, freeReplies.otherUnit(unit.text, open.unitName));
-  const { saved, said, open: undecided, reading: placed } = await fill(filing, { from: open, draft: open.draft }, reading, '已记 ');
-  return afterFilling(filing, saved, placed.items.map(each => each.ordinal), undecided, said);
+  if (unit && !unit.unitIds.includes(open.draft.unitId))
+    return again(filing, open, freeReplies.otherUnit(unit.text, open.unitName));
+  const {
+    saved,
+    said,
+    open: undecided,
+    reading: placed,
+  } = await fill(filing, { from: open, draft: open.draft }, reading, '已记 ');
+  return afterFilling(
+    filing,
+    saved,
+    placed.items.map(each => each.ordinal),
+    undecided,
+    said,
+  );
 }
 
 /** Whether a reading is more than an answer to the open item. */
-function speaksByName(text: string, reading: SheetReading, item: SheetItem | undefined, verdictFirst: boolean): boolean {
+function speaksByName(
+  text: string,
+  reading: SheetReading,
+  item: SheetItem | undefined,
+  verdictFirst: boolean,
+): boolean {
   const told = reading.items.filter(each => each.answer !== undefined || each.refused !== undefined);
   // An answer to the open item may tell what else was seen, as its remark: 「不合格，叫号机坏了」.
   if (!item || (!verdictFirst && parseItemAnswer(text, item).kind === 'none')) return told.length > 0;

@@ -15,7 +15,8 @@ export const HAND_OVER_DRAFT = 'hand-over-draft';
 /** 「转交草稿 通川 给 蒋书宁」: which of the own drafts, and to whom. */
 const TO = /^(.*?)\s*(?:转交|移交|交)?给\s*(\S+)$/s;
 
-const optionsOf = (labels: readonly string[]): ChoiceOption[] => labels.map((label, index) => ({ key: `${index + 1}`, label }));
+const optionsOf = (labels: readonly string[]): ChoiceOption[] =>
+  labels.map((label, index) => ({ key: `${index + 1}`, label }));
 
 export function createHandOverForm(services: InspectionServices): GuidedForm<Values> {
   const draftsOf = async (actor: Parameters<InspectionServices['listChoices']>[0]['actor']) =>
@@ -27,7 +28,8 @@ export function createHandOverForm(services: InspectionServices): GuidedForm<Val
   const draftSlot: Slot<Values> = {
     key: 'draft',
     label: '草稿',
-    ask: async (_values, turn) => handOverReplies.whichDraft(optionsOf((await draftsOf(turn.actor)).map(each => each.label))),
+    ask: async (_values, turn) =>
+      handOverReplies.whichDraft(optionsOf((await draftsOf(turn.actor)).map(each => each.label))),
     async parse(turn) {
       const drafts = await draftsOf(turn.actor);
       const options = optionsOf(drafts.map(each => each.label));

@@ -1,7 +1,7 @@
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
 import { answerOpenItem } from './answering.ts';
-import { answerByName } from './free.ts';
 import type { Filing, OpenedDraft, Outcome } from './filing.ts';
+import { answerByName } from './free.ts';
 import { type ItemCommand, readItemCommand } from './item-commands.ts';
 import { noPhoto, takePhotos } from './photos.ts';
 import { itemOptions, PHOTO_OPTIONS } from './prompting.ts';

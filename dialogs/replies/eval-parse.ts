@@ -1,8 +1,10 @@
 /** What `npm run eval:parse` says. */
 export const evalParseTexts = {
   usage: '--cases <文件> [选项]',
-  description: '读一批口语句子，逐条输出听懂了什么（不用模型）。在演示分公司的单位、检查类别和测评表上运行；七个检查类别都可以录。',
-  cases: '句子文件：每行一个 JSON，如 {"id":"1","text":"上午查了通川营业厅，厅容扣2分，其余满分"}；可带 now 和 expected',
+  description:
+    '读一批口语句子，逐条输出听懂了什么（不用模型）。在演示分公司的单位、检查类别和测评表上运行；七个检查类别都可以录。',
+  cases:
+    '句子文件：每行一个 JSON，如 {"id":"1","text":"上午查了通川营业厅，厅容扣2分，其余满分"}；可带 now 和 expected',
   now: '没有写 now 的句子是什么时候说的，如 2026-11-18T17:30:00+08:00；不写则为现在',
   json: '每句输出一行 JSON',
   expected: '句子带有 expected 时，最后另输出一行：各空填对的比例，和没有展示就记错的个数',

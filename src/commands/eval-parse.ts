@@ -40,7 +40,7 @@ const program = new ChineseCommand('npm run eval:parse --')
   .option('--json', texts.json)
   .option('--expected', texts.expected)
   .addHelpText('after', texts.examples)
-  .action((options: EvalOptions) => run(options).catch(error => void (process.exitCode = failWith(error))));
+  .action((options: EvalOptions) => run(options).catch(failWith));
 await program.parseAsync();
 
 async function run({ cases: path, now, json = false, expected = false }: EvalOptions): Promise<void> {
@@ -57,8 +57,11 @@ async function run({ cases: path, now, json = false, expected = false }: EvalOpt
     const programmes = await listFilable({ db, clock }, { actor: READER });
     const parsed = cases.map(each => parseOne(each, programmes, said ?? clock.now()));
     const terminal = processConsole();
-    parsed.forEach((each, index) => terminal.out(json ? asLine(cases[index]!.id, each) : asText(cases[index]!, each)));
-    if (expected) terminal.out(json ? JSON.stringify({ accuracy: accuracyOf(parsed) }) : texts.summary(accuracyOf(parsed)));
+    for (const [index, each] of parsed.entries()) {
+      terminal.out(json ? asLine(cases[index]!.id, each) : asText(cases[index]!, each));
+    }
+    if (expected)
+      terminal.out(json ? JSON.stringify({ accuracy: accuracyOf(parsed) }) : texts.summary(accuracyOf(parsed)));
   } finally {
     await db.close();
   }
@@ -71,5 +74,9 @@ function asLine(id: string, { form, slots }: ParsedCase): string {
 
 function asText({ id, text }: { id: string; text: string }, { form, slots }: ParsedCase): string {
   const wrong = slots?.filter(slot => !slot.right) ?? [];
-  return [`${id}  ${text}`, `    ${JSON.stringify(form)}`, ...wrong.map(slot => texts.slot(slot.name, slot.expected, slot.got))].join('\n');
+  return [
+    `${id}  ${text}`,
+    `    ${JSON.stringify(form)}`,
+    ...wrong.map(slot => texts.slot(slot.name, slot.expected, slot.got)),
+  ].join('\n');
 }

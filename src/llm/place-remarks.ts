@@ -1,4 +1,4 @@
-import { placeRemarks, type PlaceableItem } from '../../prompts/place-remarks.ts';
+import { type PlaceableItem, placeRemarks } from '../../prompts/place-remarks.ts';
 import { withoutInstructions } from './instructions.ts';
 import type { Model } from './model.ts';
 
@@ -32,7 +32,8 @@ export async function placeOnItems(
     const remark = remarks[number - 1];
     const known = input.items.some(each => each.ordinal === ordinal);
     const repeated = placed.some(each => each.remark === remark || each.ordinal === ordinal);
-    if (remark !== undefined && known && !repeated && remark.includes(verdict)) placed.push({ remark, ordinal, verdict });
+    if (remark !== undefined && known && !repeated && remark.includes(verdict))
+      placed.push({ remark, ordinal, verdict });
   }
   return placed;
 }

@@ -12,7 +12,8 @@ import { sheetInForce } from './load-sheet.ts';
  */
 export async function listFilable(
   context: Pick<ServiceContext, 'db' | 'clock'>,
-  input: { actor: Actor }): Promise<FilableProgramme[]> {
+  input: { actor: Actor },
+): Promise<FilableProgramme[]> {
   const { actor } = input;
   const now = context.clock.now();
   const { programmes } = await listChoices(context, { actor });

@@ -37,10 +37,25 @@ async function fileBy(lines: readonly string[], options: { repeat?: boolean } = 
     orderBy: { submittedAt: 'desc' },
   });
   await prisma.inspection.update({ where: { id: inspection.id }, data: { status: 'superseded' } });
-  const findings = await prisma.finding.findMany({ where: { inspectionId: inspection.id }, orderBy: { itemId: 'asc' } });
-  const { programmeId, templateId, unitId, responsibleUnitId, period, inspectedAt, score, vetoed, fields, note } = inspection;
+  const findings = await prisma.finding.findMany({
+    where: { inspectionId: inspection.id },
+    orderBy: { itemId: 'asc' },
+  });
+  const { programmeId, templateId, unitId, responsibleUnitId, period, inspectedAt, score, vetoed, fields, note } =
+    inspection;
   return {
-    inspection: { programmeId, templateId, unitId, responsibleUnitId, period, inspectedAt, score: String(score), vetoed, fields, note },
+    inspection: {
+      programmeId,
+      templateId,
+      unitId,
+      responsibleUnitId,
+      period,
+      inspectedAt,
+      score: String(score),
+      vetoed,
+      fields,
+      note,
+    },
     findings: findings.map(({ id: _id, inspectionId: _inspection, points, value, ...finding }) => ({
       ...finding,
       points: String(points),
@@ -60,7 +75,9 @@ it('twenty items are filed by hand in 25 messages and from a sentence in three, 
 
 it('a sentence that is run twice says the same and files once', async () => {
   const before = await test.context.db.prisma.inspection.count();
-  await fileBy(['昨天查了南外厅，厅容扣1分，工牌2人没戴，其余满分', '刚才说错了，厅容扣2分', '确认提交'], { repeat: true });
+  await fileBy(['昨天查了南外厅，厅容扣1分，工牌2人没戴，其余满分', '刚才说错了，厅容扣2分', '确认提交'], {
+    repeat: true,
+  });
   expect(await test.context.db.prisma.inspection.count()).toBe(before + 1);
 });
 

@@ -16,7 +16,12 @@ afterAll(() => test.close());
 
 async function begin(submissionId: string): Promise<string> {
   const { inspections } = test.services;
-  const begun = await inspections.beginDraft({ actor: zhou, submissionId, programmeId: 'hall', unitId: 'hall-tongchuan' });
+  const begun = await inspections.beginDraft({
+    actor: zhou,
+    submissionId,
+    programmeId: 'hall',
+    unitId: 'hall-tongchuan',
+  });
   if (begun.kind !== 'begun') throw new Error(begun.kind);
   return begun.inspectionId;
 }
@@ -31,7 +36,9 @@ it('a draft goes to a colleague of the line with all that is in it, once, and bo
   expect(await inspections.handOverDraft(input)).toEqual(done);
 
   expect((await inspections.listChoices({ actor: zhou })).drafts).toEqual([]);
-  expect((await inspections.listChoices({ actor: jiang })).drafts.map(each => each.inspectionId)).toEqual([inspectionId]);
+  expect((await inspections.listChoices({ actor: jiang })).drafts.map(each => each.inspectionId)).toEqual([
+    inspectionId,
+  ]);
   const row = await test.context.db.prisma.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
   expect([row.inspectorId, row.handedFromId, row.status]).toEqual(['jiang', 'zhou', 'draft']);
   await expect(inspections.openDraft({ actor: zhou, inspectionId })).rejects.toMatchObject({ code: 'forbidden' });

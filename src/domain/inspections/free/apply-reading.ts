@@ -41,7 +41,12 @@ export function applyReading(
     const { answer } = answerOf(rest.draft, ordinal);
     return !spoken.has(ordinal) && answer?.result === 'scored' && answer.points === maxPoints;
   }).length;
-  return { draft: rest.draft, open: [...new Set([...open, ...rest.unread])].sort((a, b) => a - b), full, left: rest.left };
+  return {
+    draft: rest.draft,
+    open: [...new Set([...open, ...rest.unread])].sort((a, b) => a - b),
+    full,
+    left: rest.left,
+  };
 }
 
 function isOpen(sheet: Sheet, draft: InspectionDraft, ordinal: number): boolean {

@@ -19,7 +19,7 @@ const ENUMERATOR = /(^|[，,。；;：:\n\s])[(（]?\d{1,2}(?:[.、．)）])(?![
 export function normalise(raw: string): string {
   return cleanText(raw)
     .replace(ENUMERATOR, '$1，')
-    .replace(/[(（\[【)）\]】"“”'‘’]/g, '，')
+    .replace(/[(（[【)）\]】"“”'‘’]/g, '，')
     .replace(/(?<!\d)[:：](?!\d)|(?<=[\u4e00-\u9fff])[:：]/g, '')
     .replace(/(?<=\d) (?=\d)/g, '，')
     .replace(new RegExp(` (?=${NUMERAL})|(?<=\\d) `, 'g'), '')
@@ -48,7 +48,13 @@ export const isFiller = (text: string): boolean => FILLER.test(text);
 /** A remark without the words that only lead into it or out of it. */
 export function trimRemark(text: string): string {
   return text
-    .replace(/^(?:[，、。\s]|也(?=[不没有])|[就嘛呀吧啊呢哈]|对了|但是|但|不过|就是|然后|另外|还有|而且|同时|因为|由于|原因是?|主要是?|这块|这项|这一项|方面|的话|里面?|除了|备注|说明|其中|是(?=因为))+/, '')
-    .replace(/(?:[，、。\s]|所以|因此|各|应该?|判|共|一共|总共|就|都|得(?=$)(?<=共得)|的|了(?=$)(?<=，了)|这块|这项|再)+$/, '')
+    .replace(
+      /^(?:[，、。\s]|也(?=[不没有])|[就嘛呀吧啊呢哈]|对了|但是|但|不过|就是|然后|另外|还有|而且|同时|因为|由于|原因是?|主要是?|这块|这项|这一项|方面|的话|里面?|除了|备注|说明|其中|是(?=因为))+/,
+      '',
+    )
+    .replace(
+      /(?:[，、。\s]|所以|因此|各|应该?|判|共|一共|总共|就|都|得(?=$)(?<=共得)|的|了(?=$)(?<=，了)|这块|这项|再)+$/,
+      '',
+    )
     .trim();
 }

@@ -45,10 +45,18 @@ export function compareForms(expected: ExpectedForm, got: FilledForm, items: rea
     const b = filed(found, maxOf(each.item));
     // What was said of an item and not read must not be covered by 其余满分 unseen.
     const covered = !found && got.rest !== null && got.notUnderstood.length === 0 && a !== String(maxOf(each.item));
-    return { name: each.item, right: a === b && !covered, expected: a ?? '', got: b ?? '', ...(covered && { silent: true }) };
+    return {
+      name: each.item,
+      right: a === b && !covered,
+      expected: a ?? '',
+      got: b ?? '',
+      ...(covered && { silent: true }),
+    };
   });
   const extra = got.items
-    .filter(each => !expected.items.some(other => other.item === each.item) && filed(each, maxOf(each.item)) !== undefined)
+    .filter(
+      each => !expected.items.some(other => other.item === each.item) && filed(each, maxOf(each.item)) !== undefined,
+    )
     .map((each): Slot => ({ name: each.item, right: false, expected: '', got: filed(each, maxOf(each.item)) ?? '' }));
   const notes = expected.items
     .filter(each => each.note !== undefined)
@@ -56,7 +64,9 @@ export function compareForms(expected: ExpectedForm, got: FilledForm, items: rea
       const note = gotItem(each.item)?.note ?? '';
       return { name: `${each.item}:备注`, right: holds(each.note ?? '', note), expected: each.note ?? '', got: note };
     });
-  const fields = Object.entries(expected.fields ?? {}).map(([title, value]) => plain(title, value, got.fields?.[title]));
+  const fields = Object.entries(expected.fields ?? {}).map(([title, value]) =>
+    plain(title, value, got.fields?.[title]),
+  );
   const quoted = expected.notUnderstood;
   return [
     plain('unit', expected.unit, got.unit),

@@ -10,5 +10,7 @@ export const plainCorrections = (text: string): string =>
 /** A clause at its first word of correction; undefined when it has none. */
 export function splitCorrection(clause: string): { before: string; after: string } | undefined {
   const match = MARK.exec(clause);
-  return match ? { before: clause.slice(0, match.index), after: clause.slice(match.index + match[0].length) } : undefined;
+  return match
+    ? { before: clause.slice(0, match.index), after: clause.slice(match.index + match[0].length) }
+    : undefined;
 }

@@ -11,7 +11,8 @@ export function takeFields(
   const taken: Record<string, string> = {};
   let without = text;
   for (const { key, title } of fields) {
-    const match = new RegExp(`${title}(?:是|为)?${VALUE}`).exec(without) ?? (title === '台席' ? COUNTER.exec(without) : null);
+    const match =
+      new RegExp(`${title}(?:是|为)?${VALUE}`).exec(without) ?? (title === '台席' ? COUNTER.exec(without) : null);
     if (!match) continue;
     taken[key] = match[0].startsWith(title) ? match[1]! : `${match[1]}号`;
     without = `${without.slice(0, match.index)}，${without.slice(match.index + match[0].length)}`;

@@ -21,7 +21,8 @@ const LONGEST = 18;
 const SEARCHED = 240;
 const BEGINS = /[昨前今当上本周星礼大凌清早中下午傍晚夜\d一二三四五六七八九十]/;
 /** 3号台席, 5号窗口, 10000号, 15分钟前 are no dates, nor is what a verdict or a name is part of. */
-const NO_DATE_AFTER = /^(?:受理|台|窗|柜|席|机|厅|楼|桌|营业员|员工|客服|工号|坐席|座席|位|店|线|热线|项|题|处|个|分|户)/;
+const NO_DATE_AFTER =
+  /^(?:受理|台|窗|柜|席|机|厅|楼|桌|营业员|员工|客服|工号|坐席|座席|位|店|线|热线|项|题|处|个|分|户)/;
 const NO_DATE_BEFORE = /[第扣得\d:：./]$|工号$|台席$/;
 const SHAPE = /[/天日号周期拜午上早晨夜晚昨今前点时:：-]/;
 
@@ -32,7 +33,13 @@ export function findTime(text: string, now: Date): FoundTime | undefined {
     if (!BEGINS.test(text[start]!) || NO_DATE_BEFORE.test(text.slice(Math.max(0, start - 2), start))) continue;
     for (let end = Math.min(text.length, start + LONGEST); end >= start + 2; end -= 1) {
       const said = text.slice(start, end);
-      if (!SHAPE.test(said) || /[，,。\s]$/.test(said) || NO_DATE_AFTER.test(text.slice(end)) || bareFraction(said, start)) continue;
+      if (
+        !SHAPE.test(said) ||
+        /[，,。\s]$/.test(said) ||
+        NO_DATE_AFTER.test(text.slice(end)) ||
+        bareFraction(said, start)
+      )
+        continue;
       if (/^[一二两三四五六七八九十]点$/.test(said) && !/^[多半钟整左去到查在，]/.test(text.slice(end))) continue;
       const parsed = parseDate(said, now, { lean: 'past' });
       if (parsed.kind === 'none') continue;

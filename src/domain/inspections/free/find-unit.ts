@@ -1,4 +1,4 @@
-import { findMisspelt, findNames, type FoundName, type Name } from './names.ts';
+import { type FoundName, findMisspelt, findNames, type Name } from './names.ts';
 
 /** Something with a name and other names people use. */
 export interface Called {
@@ -17,8 +17,12 @@ function namesOf(units: readonly Called[]): Name<string>[] {
     const called = [name, ...aliases].map(text => ({ text, value: id, rank: RANK.called }));
     const loose = [
       ...(stem.length >= 2 && stem !== name ? [stem] : []),
-      ...(stem.length >= 2 && name.endsWith('营业厅') ? [`${stem}厅`, `${stem}营业厅`, name.replace('营业厅', '厅')] : []),
-      ...(stem.length >= 2 && name.endsWith('分公司') ? [`${stem}县分公司`, `${stem}公司`, `${stem}县公司`, `${stem}县`] : []),
+      ...(stem.length >= 2 && name.endsWith('营业厅')
+        ? [`${stem}厅`, `${stem}营业厅`, name.replace('营业厅', '厅')]
+        : []),
+      ...(stem.length >= 2 && name.endsWith('分公司')
+        ? [`${stem}县分公司`, `${stem}公司`, `${stem}县公司`, `${stem}县`]
+        : []),
     ].filter(text => !called.some(each => each.text === text));
     return [...called, ...loose.map(text => ({ text, value: id, rank: RANK.stem }))];
   });
@@ -45,7 +49,13 @@ const AND = /^(?:和|与|及|跟|、|还有|以及)$/;
 export function findUnit(text: string, units: readonly Called[]): FoundUnit | undefined {
   const names = namesOf(units);
   const exact = findNames(text, names).map(found => shortened(found, text, names));
-  const [first, second] = exact.length > 0 ? exact : findMisspelt(text, names.filter(each => each.text.length >= 3));
+  const [first, second] =
+    exact.length > 0
+      ? exact
+      : findMisspelt(
+          text,
+          names.filter(each => each.text.length >= 3),
+        );
   if (!first) return undefined;
   const joined = second && AND.test(text.slice(first.end, second.start)) ? second : undefined;
   return {

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import type { ItemAnswer } from '../../language/item-answer.ts';
 import { itemAt, type Sheet, type SheetItem } from '../sheet.ts';
-import type { ItemReading } from './reading.ts';
 import type { SentenceReading } from './read-sentence.ts';
+import type { ItemReading } from './reading.ts';
 
 /** What a sentence amounts to, in words and figures that anybody can compare. */
 export interface FormItem {
@@ -59,10 +59,10 @@ const titleOf = (sheet: Sheet | undefined, key: string): string =>
 
 function formItem(reading: ItemReading, item: SheetItem): FormItem {
   const { answer, note, said } = reading;
-  return { item: item.title, ...(answer && valueOf(answer, said, item)), ...(note !== '' && { note }) };
+  return { item: item.title, ...(answer && answerSaid(answer, said, item)), ...(note !== '' && { note }) };
 }
 
-function valueOf(answer: ItemAnswer, said: string, item: SheetItem): Partial<FormItem> {
+function answerSaid(answer: ItemAnswer, said: string, item: SheetItem): Partial<FormItem> {
   if (answer.result === 'notApplicable') return { choice: '不适用' };
   if (answer.result === 'recorded') return { choice: answer.text };
   const { points, choice, value, sampled, qualified, occurrences } = answer;

@@ -1,7 +1,7 @@
 import { FIGURE, readFigure } from '../../language/chinese-number.ts';
 import type { Sheet } from '../sheet.ts';
 import { itemNames, RANK } from './item-names.ts';
-import { findMisspelt, findNames, type FoundName } from './names.ts';
+import { type FoundName, findMisspelt, findNames } from './names.ts';
 
 /** Where a clause speaks of items. */
 export interface Anchor {
@@ -34,7 +34,9 @@ function numbered(text: string, total: number): Anchor[] {
     const ordinals =
       first === undefined
         ? range(readFigure(from ?? low ?? '') ?? 0, readFigure(to ?? high ?? '') ?? 0)
-        : [first, ...(more ?? '').split(/[、和及项题第]+/).filter(each => each !== '')].map(each => readFigure(each) ?? 0);
+        : [first, ...(more ?? '').split(/[、和及项题第]+/).filter(each => each !== '')].map(
+            each => readFigure(each) ?? 0,
+          );
     const anchor = { start: match.index, end: match.index + whole.length, text: whole };
     const known = ordinals.filter(ordinal => ordinal >= 1 && ordinal <= total);
     return { ...anchor, ordinals: known, formal: true, strong: true, shared: known.length === 0 };
@@ -98,7 +100,9 @@ function createFinder(sheet: Sheet): AnchorFinder {
     const called = findNames(clause, names)
       .filter(({ end, rank }) => rank === RANK.title || !PLACE.test(clause.slice(end)))
       .map(named);
-    const grouped = sections(clause, sheet).filter(each => !called.some(other => !apart(each, other) && other.text.length >= each.text.length));
+    const grouped = sections(clause, sheet).filter(
+      each => !called.some(other => !apart(each, other) && other.text.length >= each.text.length),
+    );
     const found = [...counted, ...grouped];
     for (const anchor of called) if (found.every(other => apart(anchor, other))) found.push(anchor);
     const misspelt = found.length > 0 ? [] : findMisspelt(clause, titles).slice(0, 1).map(named);

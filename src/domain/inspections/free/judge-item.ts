@@ -1,6 +1,6 @@
 import { readFigure } from '../../language/chinese-number.ts';
-import { type ItemAnswer, parseItemAnswer } from '../../language/parse-item-answer.ts';
 import type { Verdict } from '../../language/item-answer.ts';
+import { type ItemAnswer, parseItemAnswer } from '../../language/parse-item-answer.ts';
 import { sampleVerdict } from '../../language/sample-verdict.ts';
 import type { SheetItem } from '../sheet.ts';
 import { judgeDescription } from './faults.ts';
@@ -34,11 +34,14 @@ function bareFigure(piece: string): string | undefined {
 
 /** Numbers settle an item before words do; praise and counts only where nothing else was said. */
 function telling(tokens: readonly VerdictToken[], item: SheetItem): VerdictToken[] {
-  const kinds = (...wanted: VerdictToken['kind'][]): VerdictToken[] => tokens.filter(each => wanted.includes(each.kind));
+  const kinds = (...wanted: VerdictToken['kind'][]): VerdictToken[] =>
+    tokens.filter(each => wanted.includes(each.kind));
   const unsure = kinds('unsure');
   if (unsure.length > 0) return unsure;
   const figures = kinds('taken', 'given', 'bare', 'fraction', 'lost');
-  const absolute = tokens.filter(each => each.kind === 'notApplicable' || (each.kind === 'full' && /满分|全分|扣/.test(each.said)));
+  const absolute = tokens.filter(
+    each => each.kind === 'notApplicable' || (each.kind === 'full' && /满分|全分|扣/.test(each.said)),
+  );
   if (figures.length > 0) {
     const agreeing = item.scoring === 'yesNo' ? kinds('failed') : [];
     return [...figures, ...absolute, ...agreeing];
@@ -59,14 +62,25 @@ const scoredAlike = (a: ItemAnswer, b: ItemAnswer): boolean =>
 
 /** What the pieces said of an item amount to. */
 export function judgeItem(item: SheetItem, { pieces, remarks, words: whole, before, shared }: Said): Judged {
-  if (item.scoring !== 'yesNo' && item.scoring !== 'points' && item.scoring !== 'deduction' && item.scoring !== 'sampledRate') {
+  if (
+    item.scoring !== 'yesNo' &&
+    item.scoring !== 'points' &&
+    item.scoring !== 'deduction' &&
+    item.scoring !== 'sampledRate'
+  ) {
     return valued(item, pieces);
   }
   if (item.scoring === 'sampledRate') return judgeSample(item, pieces, whole);
   const all = pieces.map(verdictTokens);
-  const told = telling(all.flatMap((tokens, index) => firstCount(tokens, pieces[index]!)), item);
+  const told = telling(
+    all.flatMap((tokens, index) => firstCount(tokens, pieces[index]!)),
+    item,
+  );
   const figure = told.length === 0 ? pieces.map(bareFigure).find(each => each !== undefined) : undefined;
-  const words = figure === undefined ? told.map(each => (each.kind === 'bare' ? inherited(each.text, before) : each.text)) : [inherited(figure, before)];
+  const words =
+    figure === undefined
+      ? told.map(each => (each.kind === 'bare' ? inherited(each.text, before) : each.text))
+      : [inherited(figure, before)];
   // 「缺两样，各扣1分」 does not say how many times.
   if (told.length > 0 && pieces.some(each => EACH_COSTS.test(each)) && !shared) {
     return { basis: 'said', said: told[0]!.said.replaceAll(NAME, ''), refused: { kind: 'none' } };
@@ -123,13 +137,20 @@ function described(item: SheetItem, remarks: readonly string[]): Judged {
 function valued(item: SheetItem, pieces: readonly string[]): Judged {
   const notApplicable = pieces.flatMap(verdictTokens).find(each => each.kind === 'notApplicable');
   if (notApplicable) return { answer: { result: 'notApplicable' }, basis: 'said', said: notApplicable.said };
-  const { parsed, said } = judgeValue(item, pieces.join('，').replaceAll(NAME, '').replace(/^，+|，+$/g, ''));
+  const { parsed, said } = judgeValue(
+    item,
+    pieces
+      .join('，')
+      .replaceAll(NAME, '')
+      .replace(/^，+|，+$/g, ''),
+  );
   if (parsed.kind === 'answer') return { answer: parsed.answer, basis: 'said', said };
   return { basis: 'said', said, ...(parsed.kind !== 'none' && parsed.kind !== 'restFull' && { refused: parsed }) };
 }
 
 /** How people tell the good and the bad of a sample, in the words `sampleVerdict` knows. */
-const BAD = /(?:没有?|未|不)(?:按时|按约|准时|及时)?(?:上门|履约|到位|知晓|知道|沟通|联系|完成|规范|齐全|完整|处理|接通|满意|达标|合格|符合)(?:的|了)?/g;
+const BAD =
+  /(?:没有?|未|不)(?:按时|按约|准时|及时)?(?:上门|履约|到位|知晓|知道|沟通|联系|完成|规范|齐全|完整|处理|接通|满意|达标|合格|符合)(?:的|了)?/g;
 const GOOD =
   /(?:(?:按时|准时|按约|及时|提前)(?:上门|到|完成|处理|沟通|联系)?|履约|知晓|知道|沟通|规范|齐全|完整|表示满意|评价满意|说满意)(?:的|了)?/g;
 const FIGURE_START = /[\d一二两三四五六七八九十百抽共回访样]/;
@@ -143,6 +164,11 @@ function judgeSample(item: SheetItem, pieces: readonly string[], words: readonly
   if (notApplicable) return { answer: { result: 'notApplicable' }, basis: 'said', said: notApplicable.said };
   const token = pieces.flatMap(verdictTokens).find(isPlain);
   return { basis: 'said', said: token?.said ?? '', ...(token && { refused: { kind: 'otherScale' as const } }) };
+}
+
+/** Whether a remark is the counts of a sample. */
+export function tellsSample(remark: string, item: SheetItem): boolean {
+  return findSample(inSampleWords(remark), item) !== undefined;
 }
 
 /** A sample in the words `sampleVerdict` knows. */

@@ -1,5 +1,5 @@
 import type { ItemReading } from './reading.ts';
-import type { SegmentReading } from './read-sheet.ts';
+import type { SegmentReading } from './segment.ts';
 
 const sameAnswer = (a: ItemReading, b: ItemReading): boolean => JSON.stringify(a.answer) === JSON.stringify(b.answer);
 
@@ -20,7 +20,9 @@ export function mergeReadings(
     byItem.set(reading.ordinal, earlier ? merged(earlier, reading, corrects) : reading);
   }
   for (const { reading, words } of all.filter(each => each.section)) {
-    const full = reading.answer?.result === 'notApplicable' || (reading.answer !== undefined && !('note' in reading && reading.note !== ''));
+    const full =
+      reading.answer?.result === 'notApplicable' ||
+      (reading.answer !== undefined && !('note' in reading && reading.note !== ''));
     if (!full) {
       if (!notUnderstood.includes(words)) notUnderstood.push(words);
     } else if (!byItem.has(reading.ordinal)) byItem.set(reading.ordinal, reading);

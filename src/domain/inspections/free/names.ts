@@ -67,12 +67,7 @@ export function findMisspelt<Value>(text: string, names: readonly Name<Value>[])
   return heard.length > 0 ? heard : scan(text, names, byHand, true);
 }
 
-function scan<Value>(
-  text: string,
-  names: readonly Name<Value>[],
-  match: Match,
-  misspelt: boolean,
-): FoundName<Value>[] {
+function scan<Value>(text: string, names: readonly Name<Value>[], match: Match, misspelt: boolean): FoundName<Value>[] {
   const found: FoundName<Value>[] = [];
   for (let at = 0; at < text.length; ) {
     const best = bestAt(text, at, names, match);

@@ -23,7 +23,11 @@ export function placeReading(sheet: Sheet, reading: SheetReading, placements: re
     const item = itemAt(sheet, ordinal);
     const free = placeable(sheet, next).some(each => each.ordinal === ordinal);
     if (!item || !free || !next.notUnderstood.includes(remark)) continue;
-    const said = remark.includes(verdict) ? verdictTokens(verdict).map(each => each.text).join('，') : '';
+    const said = remark.includes(verdict)
+      ? verdictTokens(verdict)
+          .map(each => each.text)
+          .join('，')
+      : '';
     const parsed = said === '' ? undefined : parseItemAnswer(said, item);
     const placed: ItemReading = {
       ordinal,

@@ -1,10 +1,10 @@
 import type { Sheet } from '../sheet.ts';
 import { normalise } from './clauses.ts';
-import { findTime, type FoundTime } from './find-date.ts';
-import { type Called, findUnit, type FoundUnit } from './find-unit.ts';
+import { type FoundTime, findTime } from './find-date.ts';
+import { type Called, type FoundUnit, findUnit } from './find-unit.ts';
 import { findNames } from './names.ts';
-import type { SheetReading } from './reading.ts';
 import { readSheet } from './read-sheet.ts';
+import type { SheetReading } from './reading.ts';
 
 /** A programme somebody may file for, with the sheet in force and the units it inspects. */
 export interface FilableProgramme extends Called {
@@ -66,7 +66,7 @@ export function readInFiling(
 ): { unit?: FoundUnit; sheet: SheetReading } {
   const text = normalise(raw);
   const unit = findUnit(text, input.units);
-  const known = unit && unit.exact && !unit.misspelt && unit.text.length > 2 ? unit : undefined;
+  const known = unit?.exact && !unit.misspelt && unit.text.length > 2 ? unit : undefined;
   const sheet = readSheet(blanked(text, known).replace(/\u0000+/g, '，'), input.sheet, input.open);
   return { ...(known && { unit: known }), sheet };
 }
@@ -79,9 +79,10 @@ type Read = ProgrammeReading & { time?: FoundTime; fits: number };
 function readFor(programme: FilableProgramme, text: string, now: Date): Read {
   const found = findUnit(text, programme.units);
   const blank = blanked(text, found);
-  const called = findNames(blank, [programme.name, ...programme.aliases].map(name => ({ text: name, value: 0, rank: 0 }))).find(
-    each => each.text.length > 2 && !isItemOf(programme.sheet, each.text),
-  );
+  const called = findNames(
+    blank,
+    [programme.name, ...programme.aliases].map(name => ({ text: name, value: 0, rank: 0 })),
+  ).find(each => each.text.length > 2 && !isItemOf(programme.sheet, each.text));
   const unit = found ?? (called ? onlyUnit(programme) : undefined);
   const unnamed = blanked(blank, called);
   const time = findTime(unnamed, now);
@@ -121,7 +122,8 @@ function within(inner: FoundUnit, outer: FoundUnit): boolean {
 /** Only programmes with the unit, where any has it; of these the ones that fit best. */
 function fitting(all: readonly Read[]): Read[] {
   const withUnit = all.filter(each => each.unit);
-  const candidates = withUnit.length > 0 ? withUnit.filter(each => !withUnit.some(other => within(each.unit!, other.unit!))) : all;
+  const candidates =
+    withUnit.length > 0 ? withUnit.filter(each => !withUnit.some(other => within(each.unit!, other.unit!))) : all;
   const most = Math.max(...candidates.map(each => each.fits));
   return candidates.filter(each => each.fits === most);
 }

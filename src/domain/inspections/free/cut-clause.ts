@@ -22,7 +22,8 @@ export interface CutClause {
 
 const COUNTER = '(?:个|名|位|台|处|人|张|项|块|盏|次|把|本|副|条|件|户|份|起|笔|种|家)';
 const WHO = '(?:员工|营业员|客户|同事|人员|人|柜员|台席|窗口|座席|客服|新入职|新来)*';
-const DOES = '(?:没有?|未|不|在|都|也|正|正在|还在|被|把|按|去|来|会|能|给|做|用|统一|规范|佩戴|穿戴|穿|戴|换|放|进行|提供|拿)*';
+const DOES =
+  '(?:没有?|未|不|在|都|也|正|正在|还在|被|把|按|去|来|会|能|给|做|用|统一|规范|佩戴|穿戴|穿|戴|换|放|进行|提供|拿)*';
 /** What leads into an item and so goes with it: 还有一台|叫号机, 有3个人没戴|工牌. */
 const LEAD = new RegExp(
   `(?:还有|另外|另|但是|但|不过|就是|然后|而且|同时|以及|和|及|跟|与|发现|看到|看见|有|又|也|只有|只|仅|缺了?|少了?|除了|除|把|给|扣了?|减|这个|那个|里面?的?|厅里|门口|现场|墙上|[、]|(?:${FIGURE})${COUNTER}${WHO}的?${DOES}|(?:营业员|员工|柜员|客服|大堂经理?|保安|值班经理)${DOES}|(?<=^|有)人${DOES}|没有?|未)+$`,
@@ -58,7 +59,9 @@ export function cutClause(clause: string, find: AnchorFinder, current: readonly 
   }
   if (groups.length === 0) return undefined;
   const starts = groups.map((group, index) => startOf(clause, group, groups[index - 1]));
-  const chunks = groups.map((group, index) => chunkOf(clause, group, starts[index]!, starts[index + 1] ?? clause.length, current));
+  const chunks = groups.map((group, index) =>
+    chunkOf(clause, group, starts[index]!, starts[index + 1] ?? clause.length, current),
+  );
   return { before: clause.slice(0, starts[0]), chunks };
 }
 
