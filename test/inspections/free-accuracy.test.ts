@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accuracyOf, parseOne, readCases } from '../../src/commands/parse-cases.ts';
-import type { FilableProgramme } from '../../src/domain/inspections/free/read-sentence.ts';
+import { type FilableProgramme, readSentence } from '../../src/domain/inspections/free/read-sentence.ts';
 import { listFilable } from '../../src/services/inspections/list-filable.ts';
 import { openTestContext, type TestContext } from '../helpers/context.ts';
 
@@ -34,4 +34,23 @@ describe.each(halves)('%s', name => {
     expect(accuracy.cases).toBeGreaterThanOrEqual(60);
     expect(accuracy.right / accuracy.slots).toBeGreaterThanOrEqual(0.9);
   });
+});
+
+it.each<[string, boolean]>([
+  ['上午查了通川营业厅', true],
+  ['南外厅厅容扣1分', true],
+  ['昨天去通川，叫号机坏了', true],
+  ['刚从临巴回来，其余满分', true],
+  ['通川厅没什么问题，全部满分', true],
+  ['查了一下通川厅的整改情况', false],
+  ['通川营业厅上月检查', false],
+  ['通川营业厅叫号机坏了', false],
+  ['通川营业厅厅容扣2分扣得对吗', false],
+  ['通川厅的测评什么时候出结果', false],
+  ['营业厅叫号机坏了多久要修好', false],
+  ['通川营业厅的厅容标准', false],
+  ['厅容扣2分，其余满分', false],
+  ['查了火星营业厅，厅容扣2分', false],
+])('%s: a filing %s', (text, isFiling) => {
+  expect(readSentence(text, { programmes, now: SAID_AT }).isFiling).toBe(isFiling);
 });

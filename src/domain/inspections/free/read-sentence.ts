@@ -46,13 +46,18 @@ export function readSentence(
   const best = fitting(named);
   const [first] = best;
   const time = first?.time;
-  const { items = [], rest = false } = first?.sheet ?? {};
-  const verdicts = rest || items.some(each => each.answer !== undefined || each.refused !== undefined);
   return {
     programmes: best.map(({ programme, unit, sheet }) => ({ programme, ...(unit && { unit }), sheet })),
     ...(time && { time }),
-    isFiling: !ASKS.test(text) && first?.unit !== undefined && (verdicts || DONE.test(text)),
+    isFiling: first?.unit !== undefined && !ASKS.test(text) && tellsVisit(text, first),
   };
+}
+
+/** A verdict was said, or a visit is over and something of it, or nothing else, is told: 「查了一下通川厅的整改情况」 tells none. */
+function tellsVisit(text: string, { sheet, time }: Read): boolean {
+  const { items, rest, notUnderstood } = sheet;
+  if (rest || items.some(each => each.basis === 'said' && (each.answer ?? each.refused) !== undefined)) return true;
+  return (DONE.test(text) || time !== undefined) && (items.length > 0 || (DONE.test(text) && notUnderstood.length === 0));
 }
 
 /**
