@@ -1,7 +1,7 @@
 import type { AskResult, NoneReason } from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
 import { dayWords } from './day-words.ts';
-import { understoodLine } from './replies-answer.ts';
+import { timeLine, understoodLine } from './replies-answer.ts';
 import { withScripts } from './replies-scripts.ts';
 
 /** Carries the question on to today. */
@@ -11,7 +11,7 @@ type None = Extract<AskResult, { outcome: 'none' }>;
 
 /** Says what was not found and what can be asked; never guesses. */
 export function noneReply(result: None): Reply {
-  const lead = understoodLine(result.understoodAs);
+  const lead = [understoodLine(result.understoodAs), timeLine(result)].filter(Boolean).join('\n');
   const body = saidWhy(result.reason, result.examples, result.asked.time);
   const known = result.approved !== null || result.scripts.length > 0;
   return {
@@ -21,7 +21,8 @@ export function noneReply(result: None): Reply {
   };
 }
 
-function saidWhy(reason: NoneReason, examples: readonly string[], time: string | undefined): string {
+/** Why nothing is answered. */
+export function saidWhy(reason: NoneReason, examples: readonly string[], time: string | undefined): string {
   switch (reason.kind) {
     case 'nothingFound':
       return `抱歉，在${time ? `「${time}」有效的规定` : '现行标准'}里没有找到能回答这个问题的条款，我不便猜测；问题已经记下，供质控岗补充。\n您可以换一个说法，或说明业务和环节，例如「宽带装机要多久」「营业厅排队不能超过多少分钟」。${held(examples)}`;

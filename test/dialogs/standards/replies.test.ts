@@ -14,6 +14,8 @@ const ABOUT = {
   understoodAs: null,
   asOf: NOW,
   asked: { question: '投诉几天办完' },
+  subject: null,
+  takenAs: null,
   approved: null,
   scripts: [],
   wantsScript: false,
