@@ -81,10 +81,17 @@ export async function fillFromSentence(filing: Filing, open: OpenedDraft): Promi
         : '';
   return {
     open: saved,
-    said: [freeReplies.filled(saved, turn.now), said, timeSaid].filter(each => each !== '').join('\n'),
+    said: [freeReplies.filled(saved, turn.now, halfDayOf(reading, time !== undefined && !problem)), said, timeSaid]
+      .filter(each => each !== '')
+      .join('\n'),
     touched: placed.items.map(each => each.ordinal),
     undecided,
   };
+}
+
+/** The words of a time that told only half a day. */
+function halfDayOf({ time }: SentenceReading, taken: boolean): string | undefined {
+  return taken && time?.said?.period && !time.said.time ? time.text : undefined;
 }
 
 /** Fills what was read into a draft, lets a model look at what was not understood, and tells both. */

@@ -35,8 +35,9 @@ function line(open: OpenedDraft, reading: ItemReading, mark: string): string[] {
 
 /** What is said of a sentence that was filled in. */
 export const freeReplies = {
-  filled: (open: OpenedDraft, now: Date): string =>
-    `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}，时间 ${showTime(open.draft.inspectedAt, now)}：`,
+  /** `halfDay`: 上午 was all that was said of the hour. */
+  filled: (open: OpenedDraft, now: Date, halfDay: string | undefined): string =>
+    `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}，时间 ${showTime(open.draft.inspectedAt, now)}${halfDay ? `（只说了「${halfDay}」，钟点是暂记的）` : ''}：`,
   understood: (open: OpenedDraft, reading: SheetReading, { full, left }: AppliedReading, mark: string): string =>
     [
       ...reading.items.flatMap(each => line(open, each, mark)),
