@@ -57,7 +57,9 @@ export function readSentence(
 function tellsVisit(text: string, { sheet, time }: Read): boolean {
   const { items, rest, notUnderstood } = sheet;
   if (rest || items.some(each => each.basis === 'said' && (each.answer ?? each.refused) !== undefined)) return true;
-  return (DONE.test(text) || time !== undefined) && (items.length > 0 || (DONE.test(text) && notUnderstood.length === 0));
+  return (
+    (DONE.test(text) || time !== undefined) && (items.length > 0 || (DONE.test(text) && notUnderstood.length === 0))
+  );
 }
 
 /**
