@@ -2,6 +2,7 @@ import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { type CommandArgs, readNumber } from '../framework/command.ts';
 import { type Filing, finish, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
+import { afterFilling, fillFromSentence, readFiling, saysMore, unitText } from './free.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
 
@@ -19,8 +20,22 @@ export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Ou
   if (programmes.length === 0) return finish(choosingReplies.noProgramme);
   const taskNo = args.text && readNumber(args.text);
   if (taskNo) return beginTask(filing, taskNo);
-  if (args.text) return beginNamed(filing, programmes, elsewhere, args.text);
+  if (args.text)
+    return (await beginSentence(filing, args.text, programmes)) ?? beginNamed(filing, programmes, elsewhere, args.text);
   return drafts.length > 0 ? offer(filing, drafts, false) : askProgramme(filing, programmes);
+}
+
+/** A sentence that tells the whole visit: programme and unit are asked only where it leaves them open. */
+async function beginSentence(filing: Filing, text: string, programmes: readonly Named[]): Promise<Outcome | undefined> {
+  const { state, turn } = filing;
+  const reading = await readFiling(filing, text, turn.now);
+  const [first, ...others] = reading.programmes;
+  if (!first || !saysMore(reading)) return undefined;
+  state.sentence = { text, at: turn.now.toISOString() };
+  const named = unitText(first);
+  if (named !== undefined) state.unitText = named;
+  if (others.length > 0) return askProgramme(filing, programmes, choosingReplies.sentenceKept, true);
+  return chooseProgramme(filing, first.programme.id);
 }
 
 /** 「录测评 RW-2026-0003」 */
@@ -155,7 +170,13 @@ async function enter(filing: Filing, inspectionId: string, said: (open: OpenedDr
   const next = nextOpenItem(open.sheet, open.draft);
   Object.assign(state, { inspectionId, at: next ?? 0, phase: next === undefined ? 'summary' : 'item' });
   delete state.offered;
+  if (state.sentence) return enterWithSentence(filing, open);
   return stay(lead(said(open), openPrompt(filing, open)));
+}
+
+async function enterWithSentence(filing: Filing, open: OpenedDraft): Promise<Outcome> {
+  const filled = await fillFromSentence(filing, open);
+  return afterFilling(filing, filled.open, filled.touched, filled.undecided, filled.said);
 }
 
 function offer(filing: Filing, drafts: readonly Offered[], sameUnit: boolean): Outcome {

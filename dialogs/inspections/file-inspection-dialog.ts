@@ -26,6 +26,7 @@ import {
   type Outcome,
   stay,
 } from './filing.ts';
+import { isStatement } from './free.ts';
 import { atDraft } from './item-step.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
@@ -73,8 +74,9 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
     return (instance.state as { version?: number } | undefined)?.version === FILING_VERSION;
   }
 
-  takesFreeText(instance: DialogInstance): boolean {
-    return (instance.state as FilingState).phase === 'reason';
+  takesFreeText(instance: DialogInstance, text: string): boolean {
+    const { phase, inspectionId } = instance.state as FilingState;
+    return phase === 'reason' || (inspectionId !== undefined && isStatement(text));
   }
 
   async onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {

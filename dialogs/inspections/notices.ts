@@ -17,11 +17,17 @@ export function renderInspectionNotice(notice: InspectionNotice, now: Date): Not
         options: [{ key: `测评结果 ${no}`, label: '测评结果' }],
       };
     }
+    case 'draftHandedOver':
+      return {
+        title: '草稿转交',
+        text: `${notice.from}把「${notice.unit}」的${notice.programme}草稿转交给您，已填的内容都在，请接着填完并提交。`,
+        options: [{ key: '录测评', label: '接着填' }],
+      };
     default:
-      return unreachable(notice.code);
+      return unreachable(notice);
   }
 }
 
-function unreachable(code: never): never {
-  throw new Error(`no wording for ${String(code)}`);
+function unreachable(notice: never): never {
+  throw new Error(`no wording for ${JSON.stringify(notice)}`);
 }

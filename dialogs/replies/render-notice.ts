@@ -14,6 +14,7 @@ import type { NoticeText } from './notice-text.ts';
 export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
   switch (notice.code) {
     case 'inspectionFiled':
+    case 'draftHandedOver':
       return renderInspectionNotice(notice, now);
     case 'weekTasks':
     case 'tasksAssigned':

@@ -14,7 +14,8 @@ export function createRecordFeature(services: Services): Feature {
       new CommandDialog(ASK_RESULTS, async (turn, args) => {
         const said = args.text ?? '';
         // Behind the command the word itself may be left out: 「查检查 通川 上月」.
-        const asked = (await readAsked(services, said, turn.now)) ?? (await readAsked(services, `${said}检查`, turn.now));
+        const asked =
+          (await readAsked(services, said, turn.now)) ?? (await readAsked(services, `${said}检查`, turn.now));
         return asked ? answerAsked(services, turn, asked) : recordReplies.notFound(said);
       }),
       new CommandDialog('export-results', (turn, args) => exportResults(services, turn, args)),

@@ -58,6 +58,7 @@ export const choosingReplies = {
         : `您有 ${drafts.length} 份未提交的测评草稿，请问要继续哪一份？`;
     return { text, options: bare(options) };
   },
+  sentenceKept: '您说的内容已记下，选好后自动填入。',
   offerGone: '这份草稿已经提交或作废，我们录一份新的。',
   begun: ({ sheet, unitName }: OpenedDraft, task: TakenTask, now: Date): string =>
     [

@@ -1,5 +1,7 @@
 /** Notices of this feature; every parameter is a JSON value. */
-export type InspectionNotice = {
+export type InspectionNotice = InspectionFiled | DraftHandedOver;
+
+interface InspectionFiled {
   code: 'inspectionFiled';
   no: string;
   programme: string;
@@ -14,4 +16,13 @@ export type InspectionNotice = {
   dayOnly?: boolean;
   /** Why this person hears of it: they head the inspected unit, or the unit that answers for it. */
   as: 'inspected' | 'responsible';
-};
+}
+
+/** To whoever goes on with the draft. */
+interface DraftHandedOver {
+  code: 'draftHandedOver';
+  /** The colleague's name. */
+  from: string;
+  programme: string;
+  unit: string;
+}

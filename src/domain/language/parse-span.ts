@@ -1,4 +1,12 @@
-import { addDays, atShanghai, type Day, dayParts, lastDayOfMonth, makeDay, shanghaiDate } from '../calendar/shanghai.ts';
+import {
+  addDays,
+  atShanghai,
+  type Day,
+  dayParts,
+  lastDayOfMonth,
+  makeDay,
+  shanghaiDate,
+} from '../calendar/shanghai.ts';
 import { readFigure } from './chinese-number.ts';
 
 /** A stretch of whole days that a question asks about. */
@@ -28,10 +36,16 @@ interface Days {
 type Reader = (match: RegExpExecArray, today: Day) => Days | undefined;
 
 const READERS: readonly [RegExp, Reader][] = [
-  [/(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/, ([, named, number, date]) => written(Number(named), Number(number), date)],
+  [
+    /(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/,
+    ([, named, number, date]) => written(Number(named), Number(number), date),
+  ],
   [new RegExp(`${STEP_WORD}(?:月份?)`), ([, step], today) => monthAfter(today, STEP[step as keyof typeof STEP])],
   [new RegExp(`${STEP_WORD}(?:季度?)`), ([, step], today) => quarterAfter(today, STEP[step as keyof typeof STEP])],
-  [new RegExp(`${STEP_WORD}(?:周|星期|礼拜)(?![一二三四五六日天])`), ([, step], today) => week(today, STEP[step as keyof typeof STEP])],
+  [
+    new RegExp(`${STEP_WORD}(?:周|星期|礼拜)(?![一二三四五六日天])`),
+    ([, step], today) => week(today, STEP[step as keyof typeof STEP]),
+  ],
   [/(今天|今日|昨天|前天)/, ([, word], today) => day(addDays(today, word === '昨天' ? -1 : word === '前天' ? -2 : 0))],
   [/(?:最近|近|过去)(\d{1,3}|[一二两三四五六七八九十]{1,3})(天|周|个?月)/, recent],
   [new RegExp(`${YEAR}第?([1-4一二三四])季度?`), quarterNamed],
@@ -77,7 +91,9 @@ function monthAfter(today: Day, step: number): Days | undefined {
 
 function quarter(year: number, number: number): Days | undefined {
   const first = makeDay(year, number * 3 - 2, 1);
-  return first === undefined ? undefined : { first, last: lastDayOfMonth(year, number * 3), label: `${year}年${QUARTER_NAMES[number - 1]}季度` };
+  return first === undefined
+    ? undefined
+    : { first, last: lastDayOfMonth(year, number * 3), label: `${year}年${QUARTER_NAMES[number - 1]}季度` };
 }
 
 function quarterAfter(today: Day, step: number): Days | undefined {

@@ -3,10 +3,13 @@ import type { ServiceContext } from '../context.ts';
 import { checkOwnPictures } from '../files/check-own-pictures.ts';
 import { beginDraft } from './begin-draft.ts';
 import { discardDraft } from './discard-draft.ts';
+import { handOverDraft, listSuccessors } from './hand-over-draft.ts';
 import { listChoices } from './list-choices.ts';
+import { listFilable } from './list-filable.ts';
 import { listPendingInspections } from './list-pending.ts';
 import { listUnits } from './list-units.ts';
 import { openDraft } from './open-draft.ts';
+import { placeRemarks } from './place-remarks.ts';
 import { countOccurrences } from './records/count-occurrences.ts';
 import { exportPeriod } from './records/export-period.ts';
 import { exportRecord } from './records/export-record.ts';
@@ -21,11 +24,15 @@ import { viewInspection } from './view-inspection.ts';
 export function createInspectionServices(context: ServiceContext) {
   return {
     listChoices: (input: Parameters<typeof listChoices>[1]) => listChoices(context, input),
+    listFilable: (input: Parameters<typeof listFilable>[1]) => listFilable(context, input),
     listUnits: (input: Parameters<typeof listUnits>[1]) => listUnits(context, input),
     beginDraft: (input: Parameters<typeof beginDraft>[1]) => beginDraft(context, input),
     openDraft: (input: Parameters<typeof openDraft>[1]) => openDraft(context, input),
+    placeRemarks: (input: Parameters<typeof placeRemarks>[1]) => placeRemarks(context, input),
     saveDraft: (input: Parameters<typeof saveDraft>[1]) => saveDraft(context, input),
     discardDraft: (input: Parameters<typeof discardDraft>[1]) => discardDraft(context, input),
+    listSuccessors: (input: Parameters<typeof listSuccessors>[1]) => listSuccessors(context, input),
+    handOverDraft: (input: Parameters<typeof handOverDraft>[1]) => handOverDraft(context, input),
     checkPictures: (input: Parameters<typeof checkOwnPictures>[1]) => checkOwnPictures(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),
     names: () => listNames(context),

@@ -13,7 +13,7 @@ import type { NamedChoice } from './list-choices.ts';
  * @throws AppError `forbidden`, `notFound`
  */
 export async function listUnits(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'db'>,
   input: { actor: Actor; programmeId: string },
 ): Promise<{ programme: NamedChoice; units: NamedChoice[] }> {
   const programme = await context.db.prisma.inspectionProgramme.findUnique({ where: { id: input.programmeId } });
