@@ -132,13 +132,11 @@ describe('a template that came from no workbook', () => {
   const kinds = fc.oneof(
     points.map(maxPoints => ({ scoring: 'points' as const, maxPoints })),
     points.map(maxPoints => ({ scoring: 'yesNo' as const, maxPoints })),
-    fc
-      .tuple(points, points)
-      .map(([one, two]) => ({
-        scoring: 'deduction' as const,
-        maxPoints: Math.max(one, two),
-        deductionPer: Math.min(one, two),
-      })),
+    fc.tuple(points, points).map(([one, two]) => ({
+      scoring: 'deduction' as const,
+      maxPoints: Math.max(one, two),
+      deductionPer: Math.min(one, two),
+    })),
     fc
       .tuple(points, fc.integer({ min: 1, max: 100 }))
       .map(([maxPoints, target]) => ({ scoring: 'sampledRate' as const, maxPoints, target })),
