@@ -11,6 +11,11 @@ export function showTime(date: Date, now?: Date): string {
   return `${year}${at.month}月${at.day}日（${WEEKDAYS[at.weekday]}）${clock}`;
 }
 
+/** 11月27日（周五）, with the year when it is not `now`'s. */
+export function showDate(date: Date, now?: Date): string {
+  return showTime(date, now).replace(/\d\d:\d\d$/, '');
+}
+
 /** Stored form of a deadline's explanation: the `Deadline` without its instant, as JSON. */
 export type DueBasis = Omit<Deadline, 'dueAt'>;
 

@@ -1,3 +1,4 @@
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { ItemResult } from '../../domain/inspections/item-result.ts';
 import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -34,6 +35,8 @@ export interface InspectionView {
   readonly programmeName: string;
   readonly unitName: string;
   readonly inspectedAt: Date;
+  /** The hour is kept back. */
+  readonly dayOnly: boolean;
   readonly score: string;
   readonly vetoed: boolean;
   readonly items: readonly InspectionItemView[];
@@ -70,9 +73,15 @@ export async function viewInspection(
     // Equal times are broken by the number: several may be filed within one tick of a simulated clock.
     orderBy: [{ submittedAt: 'desc' }, { no: 'desc' }],
     take: SHOWN_EARLIER + 1,
-    include: { programme: { select: { name: true, line: true } } },
+    include: { programme: { select: { name: true, line: true, methods: true } } },
   });
-  const [row, ...others] = rows;
+  // Of a visit under cover the inspected side learns with its release, not before.
+  const disclosed = rows.flatMap(each => {
+    const { line, methods } = each.programme;
+    const disclosure = discloseVisit(actor, { ...each, line, methods });
+    return disclosure.exists ? { ...each, disclosure } : [];
+  });
+  const [row, ...others] = disclosed;
   if (!row) {
     if (no !== undefined) throw new AppError('notFound', { no });
     return { kind: 'none' };
@@ -89,6 +98,7 @@ export async function viewInspection(
       programmeName: row.programme.name,
       unitName: unitNames.get(row.unitId) ?? row.unitId,
       inspectedAt: row.inspectedAt,
+      dayOnly: row.disclosure.inspectedAt === 'day',
       score: row.score?.toString() ?? '',
       vetoed: row.vetoed,
       note: row.note,
