@@ -5,14 +5,7 @@ import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
-import {
-  type Command,
-  type Feature,
-  type Matched,
-  matchCommand,
-  matchSentence,
-  readNumber,
-} from './framework/command.ts';
+import { type Command, type Feature, type Matched, matchCommand, readNumber } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
@@ -48,14 +41,19 @@ const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE, ASK_WHOLE, RATE_USEFUL, RA
  * step) is decided here and nowhere else.
  */
 export function createRoot(services: Services) {
+  const inspections = createInspectionFeature(services);
+  const planning = createPlanningFeature(services);
+  const records = createRecordFeature(services);
+  /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
+  const readers: Feature[] = [planning, records, inspections];
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
     createQuestionFeature(services),
-    createInspectionFeature(services),
-    createPlanningFeature(services),
+    inspections,
+    planning,
     createTemplateFeature(services.inspections.templates),
-    createRecordFeature(services),
+    records,
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
@@ -105,11 +103,7 @@ export function createRoot(services: Services) {
     }
 
     const said = meant(context, active !== undefined);
-    const matched =
-      turn.text === ''
-        ? undefined
-        : (matchCommand(said, active ? inForms : commands) ??
-          (active ? undefined : matchSentence(turn.text, commands, turn.actor.roles)));
+    const matched = turn.text === '' ? undefined : matchCommand(said, active ? inForms : commands);
     // A file that names what it is for belongs to the form that is open for just that.
     const forOpenForm = turn.files.length > 0 && matched?.command.dialogId === active?.id;
     const named = turn.files.length === 0 ? aboutRecord(said) : undefined;
@@ -125,14 +119,14 @@ export function createRoot(services: Services) {
       else await dc.continueDialog();
       return;
     }
-    if (named) return openNamed(dc, named);
-    if (turn.files.length > 0)
-      return say(context, (await offerForFile(context)) ?? rootReplies.fileWithoutForm(turn.actor));
     const sentence = await sentenceFor(context);
     if (sentence) {
       await dc.beginDialog(sentence.dialogId, sentence.args);
       return;
     }
+    if (named) return openNamed(dc, named);
+    if (turn.files.length > 0)
+      return say(context, (await offerForFile(context)) ?? rootReplies.fileWithoutForm(turn.actor));
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
     if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
@@ -179,11 +173,11 @@ export function createRoot(services: Services) {
     return open(dc, named);
   }
 
-  /** In private only: what is filed concerns units. */
+  /** In private only: what is planned, looked up or filed concerns units. */
   async function sentenceFor(context: TurnContext) {
     const turn = turnOf(context);
-    if (turn.inGroup) return undefined;
-    for (const feature of features) {
+    if (turn.inGroup || turn.text === '' || turn.files.length > 0) return undefined;
+    for (const feature of readers) {
       const taken = await feature.takesSentence?.(turn);
       if (taken) return taken;
     }

@@ -14,11 +14,6 @@ export interface Command {
   readonly roles?: readonly Role[];
   /** One line of help, in Chinese. */
   readonly help: string;
-  /**
-   * Whether a whole sentence means this command: 「通川营业厅周三去」. Only of people in `roles`, and only where no form is open, so that a form
-   * is never left by what was meant as its answer.
-   */
-  readonly isSentence?: (text: string) => boolean;
 }
 
 /** What a command passes to its dialog. */
@@ -33,7 +28,10 @@ export interface CommandArgs {
 export interface Feature {
   readonly dialogs: readonly Dialog[];
   readonly commands: readonly Command[];
-  /** A sentence said outside any form that begins one of this feature's dialogs; undefined when it is none of its business. */
+  /**
+   * The dialog that a whole sentence of this person begins: 「通川营业厅周三去」. Asked in private and outside any form only, so that a form is
+   * never left by what was meant as its answer. Undefined when the sentence is none of this feature's business.
+   */
   takesSentence?(turn: Turn): Promise<{ dialogId: string; args: CommandArgs } | undefined>;
   /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */
   offerForFile?(turn: Turn, memory: Memory): Promise<Reply | undefined>;
@@ -63,18 +61,6 @@ export function matchCommand(text: string, commands: readonly Command[]): Matche
     if (args) return { command, args };
   }
   return undefined;
-}
-
-/** The command a sentence of this person means; its dialog gets the whole sentence. */
-export function matchSentence(
-  text: string,
-  commands: readonly Command[],
-  roles: readonly Role[],
-): { command: Command; args: CommandArgs } | undefined {
-  const command = commands.find(
-    each => each.isSentence?.(text) && (each.roles ?? roles).some(role => roles.includes(role)),
-  );
-  return command && { command, args: { phrase: command.phrases[0]!, text } };
 }
 
 function readArgs(text: string, phrase: string, takes: Command['takes']): CommandArgs | undefined {

@@ -3,6 +3,7 @@ import { hasRole } from '../../src/domain/org/actor.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
+import { readNamedRecord } from '../framework/loose-record.ts';
 import { FILE_INSPECTION, FileInspectionDialog } from './file-inspection-dialog.ts';
 import { readFiling } from './free.ts';
 import { createHandOverForm, HAND_OVER_DRAFT } from './hand-over.ts';
@@ -25,8 +26,9 @@ export function createInspectionFeature(services: Services): Feature {
     ],
     async takesSentence(turn) {
       // Shorter ones are pleasantries or questions, and nobody else files.
-      if (!hasRole(turn.actor, 'inspector') || turn.text.length < SHORTEST_SENTENCE || asksSomething(turn.text))
-        return undefined;
+      if (!hasRole(turn.actor, 'inspector') || turn.text.length < SHORTEST_SENTENCE) return undefined;
+      // What names a record is about that record.
+      if (asksSomething(turn.text) || readNamedRecord(turn.text)) return undefined;
       const reading = await readFiling({ services: inspections, turn }, turn.text, turn.now);
       return reading.isFiling ? { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } } : undefined;
     },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { evalParseTexts as texts } from '../../dialogs/replies/eval-parse.ts';
 import { demoSnapshot } from '../demo.ts';
+import { decodeText } from '../documents/decode-text.ts';
 import type { Actor } from '../domain/org/actor.ts';
 import { AppError } from '../errors.ts';
 import { listFilable } from '../services/inspections/list-filable.ts';
@@ -11,10 +12,12 @@ import { readTime } from './chat-script.ts';
 import { ChineseCommand } from './chinese-command.ts';
 import { processConsole } from './console.ts';
 import { failWith } from './exit.ts';
-import { accuracyOf, type ParsedCase, parseOne, readCases } from './parse-cases.ts';
+import { accuracyOf, type ParseCase, type ParsedCase, parseOne, readCases } from './parse-cases.ts';
+import { withTemplate } from './parse-template.ts';
 
 interface EvalOptions {
   cases: string;
+  template?: string;
   now?: string;
   json?: boolean;
   expected?: boolean;
@@ -36,6 +39,7 @@ const program = new ChineseCommand('npm run eval:parse --')
   .usage(texts.usage)
   .description(texts.description)
   .requiredOption('--cases <file>', texts.cases)
+  .option('--template <file>', texts.template)
   .option('--now <ISO-time>', texts.now)
   .option('--json', texts.json)
   .option('--expected', texts.expected)
@@ -43,10 +47,9 @@ const program = new ChineseCommand('npm run eval:parse --')
   .action((options: EvalOptions) => run(options).catch(failWith));
 await program.parseAsync();
 
-async function run({ cases: path, now, json = false, expected = false }: EvalOptions): Promise<void> {
-  const content = await readFile(path, 'utf8').catch(() => undefined);
-  if (content === undefined) throw new AppError('invalidInput', { what: texts.badFile(path) });
-  const cases = readCases(content, line => texts.badLine(path, line));
+async function run(options: EvalOptions): Promise<void> {
+  const { now, template, json = false, expected = false } = options;
+  const cases = await openCases(options.cases, expected);
   const said = now === undefined ? undefined : readTime(now);
   if (now !== undefined && !said) throw new AppError('invalidInput', { what: texts.badTime(now) });
 
@@ -54,25 +57,38 @@ async function run({ cases: path, now, json = false, expected = false }: EvalOpt
   try {
     await migrate(db);
     const clock = await openClock(db, 'real');
-    const programmes = await listFilable({ db, clock }, { actor: READER });
-    const parsed = cases.map(each => parseOne(each, programmes, said ?? clock.now()));
+    const filable = await listFilable({ db, clock }, { actor: READER });
+    const templated = template === undefined ? { programmes: filable } : await withTemplate(filable, template, texts);
+    const parsed = cases.map(each => parseOne(each, templated, said ?? clock.now()));
     const terminal = processConsole();
     for (const [index, each] of parsed.entries()) {
-      terminal.out(json ? asLine(cases[index]!.id, each) : asText(cases[index]!, each));
+      terminal.out(json ? asLine(cases[index]!, each) : asText(cases[index]!, each));
     }
-    if (expected)
-      terminal.out(json ? JSON.stringify({ accuracy: accuracyOf(parsed) }) : texts.summary(accuracyOf(parsed)));
+    // In JSON every line is a case: what sums them up goes elsewhere.
+    if (expected && json) terminal.err(JSON.stringify({ accuracy: accuracyOf(parsed) }));
+    else if (expected) terminal.out(texts.summary(accuracyOf(parsed)));
   } finally {
     await db.close();
   }
 }
 
-function asLine(id: string, { form, slots }: ParsedCase): string {
+/** Nothing is read where a line is no case: a score over the rest would be taken for that of all. */
+async function openCases(path: string, judged: boolean): Promise<readonly ParseCase[]> {
+  const bytes = await readFile(path).catch(() => undefined);
+  const content = bytes && decodeText(bytes);
+  if (content === undefined) throw new AppError('invalidInput', { what: texts.badFile(path) });
+  const read = readCases(content, { judged });
+  if ('cases' in read) return read.cases;
+  for (const line of read.badLines) processConsole().err(texts.badLine(path, line));
+  process.exit(1);
+}
+
+function asLine({ id }: ParseCase, { form, slots }: ParsedCase): string {
   const wrong = slots?.filter(slot => !slot.right);
   return JSON.stringify({ id, ...form, ...(wrong && wrong.length > 0 && { wrong }) });
 }
 
-function asText({ id, text }: { id: string; text: string }, { form, slots }: ParsedCase): string {
+function asText({ id, text }: ParseCase, { form, slots }: ParsedCase): string {
   const wrong = slots?.filter(slot => !slot.right) ?? [];
   return [
     `${id}  ${text}`,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compareForms, type ExpectedForm, type Slot } from '../domain/inspections/free/compare-forms.ts';
 import { type FilledForm, formOf } from '../domain/inspections/free/form.ts';
 import { type FilableProgramme, readSentence } from '../domain/inspections/free/read-sentence.ts';
-import { AppError } from '../errors.ts';
+import { readTime } from './chat-script.ts';
 
 const formItem = z.object({
   item: z.string(),
@@ -23,24 +23,41 @@ const expectedForm = z.object({
   notUnderstood: z.array(z.string()).optional(),
 });
 const parseCase = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
+  id: z.union([z.string(), z.number()]),
   text: z.string(),
-  now: z.iso.datetime({ offset: true }).optional(),
-  expected: expectedForm.optional(),
+  now: z.string().transform(readTime).pipe(z.date()).nullish(),
 });
+const judgedCase = parseCase.extend({ expected: expectedForm.optional() });
 
-export type ParseCase = z.infer<typeof parseCase>;
+export type ParseCase = z.infer<typeof parseCase> & { expected?: z.infer<typeof expectedForm> | undefined };
 
-/** The cases of a file, one JSON object a line. @throws AppError `invalidInput` naming the line. */
-export function readCases(content: string, badLine: (line: number) => string): ParseCase[] {
-  return content.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [parseCase.parse(JSON.parse(line))];
-    } catch (error) {
-      throw new AppError('invalidInput', { what: badLine(index + 1) }, { cause: error });
-    }
-  });
+/**
+ * The cases of a file, one JSON object a line; blank lines are none. What a case expects is read only where it is to be judged.
+ *
+ * @returns or the numbers of the lines that are no cases, from 1.
+ */
+export function readCases(
+  content: string,
+  { judged }: { judged: boolean },
+): { cases: readonly ParseCase[] } | { badLines: readonly number[] } {
+  const schema: z.ZodType<ParseCase> = judged ? judgedCase : parseCase;
+  const cases: ParseCase[] = [];
+  const badLines: number[] = [];
+  for (const [index, line] of content.split(/\r\n|\r|\n/).entries()) {
+    if (line.trim() === '') continue;
+    const read = schema.safeParse(jsonOf(line));
+    if (read.success) cases.push(read.data);
+    else badLines.push(index + 1);
+  }
+  return badLines.length > 0 ? { badLines } : { cases };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface ParsedCase {
@@ -49,9 +66,19 @@ export interface ParsedCase {
   readonly slots?: readonly Slot[];
 }
 
-/** Reads one case as the chat would, without a model. */
-export function parseOne(each: ParseCase, programmes: readonly FilableProgramme[], now: Date): ParsedCase {
-  const form = formOf(readSentence(each.text, { programmes, now: each.now ? new Date(each.now) : now }));
+/**
+ * Reads one case as the chat would, without a model.
+ *
+ * @param of.owner the programme that is meant where a sentence fits several as well.
+ */
+export function parseOne(
+  each: ParseCase,
+  { programmes, owner }: { programmes: readonly FilableProgramme[]; owner?: FilableProgramme },
+  now: Date,
+): ParsedCase {
+  const reading = readSentence(each.text, { programmes, now: each.now ?? now });
+  const own = reading.programmes.filter(({ programme }) => programme === owner);
+  const form = formOf(own.length > 0 ? { ...reading, programmes: own } : reading);
   if (!each.expected) return { form };
   const items = programmes
     .filter(({ name }) => name === (each.expected?.programme ?? form.programme ?? name))

@@ -25,8 +25,10 @@ afterAll(() => test.close());
 
 describe.each(halves)('%s', name => {
   it('is read right in nine slots of ten, and nothing is filed unseen', async () => {
-    const cases = readCases(await readFile(new URL(name, folder), 'utf8'), line => `${name}:${line}`);
-    const parsed = cases.map(each => parseOne(each, programmes, SAID_AT));
+    const read = readCases(await readFile(new URL(name, folder), 'utf8'), { judged: true });
+    if (!('cases' in read)) throw new Error(`${name}: lines ${read.badLines.join(', ')}`);
+    const { cases } = read;
+    const parsed = cases.map(each => parseOne(each, { programmes }, SAID_AT));
     const accuracy = accuracyOf(parsed);
     const silent = parsed.flatMap((each, at) => (each.slots?.some(slot => slot.silent) ? [cases[at]!.text] : []));
     expect(silent).toEqual([]);

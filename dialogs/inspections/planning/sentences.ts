@@ -2,16 +2,21 @@ import { looksLikeQuestion } from '../../../src/domain/language/looks-like-quest
 
 const NO = '[Rr][Ww][-—－\\s]?\\d{4}[-—－\\s]?\\d{4,}';
 /** A day as people say it; `domain/language/parse-date.ts` reads it. */
-const DAY =
-  '(?:(?:今|明|昨|大?[前后])天|(?:本|这|下|下下)?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:\\d{4}[-年/])?\\d{1,2}(?:月|[-/])\\d{1,2}[日号]?|(?:本|这|下)?个?月?\\d{1,2}[日号])(?:上午|下午|早上|中午)?';
+const AHEAD =
+  '(?:(?:今|明|大?后)天|(?:本|这|下|下下)?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:\\d{4}[-年/])?\\d{1,2}(?:月|[-/])\\d{1,2}[日号]?|(?:本|这|下)?个?月?\\d{1,2}[日号])(?:上午|下午|早上|中午)?';
+const DAY = `(?:(?:昨|大?前)天(?:上午|下午|早上|中午)?|${AHEAD})`;
 const MOVE = '(?:改到|改在|改为|改成|安排到|安排在|安排|定在|定到|排到|排在|推到|推迟到|提前到)';
+/** No more than a name: what goes on after it tells of a visit that is over. */
+const NAME = '[^,，;；。!！\\n]{2,30}?(?<![了过])';
 const GO = '(?:再?去|过去)(?:检查|测评|查|看看?)?(?:一下)?';
 
 const VISITS = [
   new RegExp(`^(?<what>${NO})[\\s,，]*${MOVE}?\\s*(?<day>${DAY})(?:${GO})?[。.]?$`),
-  new RegExp(`^(?:把|将)?(?<what>.{2,30}?)(?:的?任务)?[\\s,，]*${MOVE}\\s*(?<day>${DAY})(?:${GO})?[。.]?$`),
-  new RegExp(`^(?<what>.{2,30}?)[\\s,，]*(?<day>${DAY})${GO}[。.]?$`),
-  new RegExp(`^(?:我)?(?<day>${DAY})(?:再?去|到)(?:检查|查)?\\s*(?<what>${NO}|.{2,30}?)(?:检查|测评)?[。.]?$`),
+  new RegExp(`^(?:把|将)?(?<what>${NAME})(?:的?任务)?[\\s,，]*${MOVE}\\s*(?<day>${DAY})(?:${GO})?[。.]?$`),
+  new RegExp(`^(?<what>${NAME})[\\s,，]*(?<day>${AHEAD})${GO}[。.]?$`),
+  new RegExp(
+    `^(?:我)?(?<day>${AHEAD})(?:再?去|到)(?![了过])(?:检查|查)?\\s*(?<what>${NO}|${NAME})(?:检查|测评)?[。.]?$`,
+  ),
 ];
 const SKIP = new RegExp(`^(?:跳过|不去)(?:任务)?\\s*(?<no>${NO})[\\s,，:：]*(?<reason>.*)$`, 's');
 const HAND = [

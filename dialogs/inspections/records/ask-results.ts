@@ -1,5 +1,5 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
-import { readResultQuestion, takeName } from '../../../src/domain/inspections/result-question.ts';
+import { readResultQuestion, takeNames } from '../../../src/domain/inspections/result-question.ts';
 import { parseSpan, type Span } from '../../../src/domain/language/parse-span.ts';
 import type { Services } from '../../../src/services/index.ts';
 import type { Reply } from '../../framework/reply.ts';
@@ -23,17 +23,8 @@ export async function readAsked(services: Services, text: string, now: Date): Pr
   const span = parseSpan(text, now);
   const question = readResultQuestion(span ? text.replace(span.words, ' ') : text);
   if (!question) return undefined;
-  const { units, programmes } = await services.inspections.names();
-  const unit = takeName(question.of, units);
-  const programme = takeName(unit?.rest ?? question.of, programmes);
-  return {
-    kind: question.kind,
-    ...(span && { span }),
-    ...(unit && { unit: unit.named }),
-    // 「10000号」 is a unit and a programme: the unit tells more.
-    ...(programme && { programme: programme.named }),
-    rest: programme?.rest ?? unit?.rest ?? question.of,
-  };
+  const names = takeNames(question.of, await services.inspections.names());
+  return { kind: question.kind, ...(span && { span }), ...names };
 }
 
 /** Whether a sentence without a command is to be taken as asking for results: nothing in it is left over. */

@@ -1,6 +1,7 @@
 import type { Services } from '../../../src/services/index.ts';
 import type { Feature } from '../../framework/command.ts';
 import { CommandDialog } from '../../framework/command-dialog.ts';
+import { readNamedRecord } from '../../framework/loose-record.ts';
 import { answerAsked, isAsked, readAsked } from './ask-results.ts';
 import { exportResults } from './export.ts';
 import { recordReplies } from './replies.ts';
@@ -35,6 +36,8 @@ export function createRecordFeature(services: Services): Feature {
       },
     ],
     async takesSentence({ text, now }) {
+      // What names a record is about that record.
+      if (readNamedRecord(text)) return undefined;
       const asked = await readAsked(services, text, now);
       return asked && isAsked(asked, text) ? { dialogId: ASK_RESULTS, args: { phrase: '', text } } : undefined;
     },

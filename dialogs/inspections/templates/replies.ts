@@ -2,7 +2,6 @@ import { shanghaiDate } from '../../../src/domain/calendar/shanghai.ts';
 import type { Option } from '../../../src/domain/conversation/message.ts';
 import { type TemplateProblem, totalPoints } from '../../../src/domain/inspections/templates/check.ts';
 import { writeCondition } from '../../../src/domain/inspections/templates/condition.ts';
-import type { TableProblem } from '../../../src/domain/inspections/templates/read-table.ts';
 import { writeScoringRule } from '../../../src/domain/inspections/templates/scoring-rule.ts';
 import { columnLetter } from '../../../src/domain/inspections/templates/table.ts';
 import type { ColumnKind, TemplateItem } from '../../../src/domain/inspections/templates/template.ts';
@@ -11,6 +10,7 @@ import type { Reply } from '../../framework/reply.ts';
 import { showFullDay } from '../../replies/times.ts';
 import { showOrdinals } from '../replies/words.ts';
 import type { TemplateServices } from './template-state.ts';
+import { cellProblem, UNREADABLE } from './workbook-words.ts';
 
 type View = NonNullable<Awaited<ReturnType<TemplateServices['view']>>>;
 type Preview = Awaited<ReturnType<TemplateServices['preview']>>;
@@ -38,18 +38,6 @@ const KIND_NAMES: Record<ColumnKind, string> = {
   evidence: '取证要求',
   condition: '检查条件',
   other: '不读取（导出时原样保留）',
-};
-
-const UNREADABLE: Record<Extract<Preview, { kind: 'unreadable' }>['reason'], string> = {
-  empty: '文件里没有内容',
-  tooLarge: '文件太大',
-  encrypted: '文件设了密码，请去掉密码后再发',
-  damaged: '文件已损坏或不完整',
-  unsupported: '这不是 Excel 工作簿',
-  misnamed: '扩展名与内容不符，这不是 Excel 工作簿',
-  notText: '这不是 Excel 工作簿',
-  scanned: '这是图片，不是 Excel 工作簿',
-  misnamed: '文件内容和后缀不一致，不是 Excel 工作簿',
 };
 
 /** 「3. 公示内容，5 分：每处扣1分，扣完为止」 */
@@ -106,23 +94,6 @@ function problemText(problem: TemplateProblem): string {
       return `${showOrdinals(problem.ordinals)}与前面的项重名，请改名，如「第${problem.ordinals[0]}项改名为 …」。`;
     default:
       return unreachable(problem);
-  }
-}
-
-function cellProblem({ cell, code, text, sum }: TableProblem): string {
-  switch (code) {
-    case 'pointsNotNumber':
-      return `${cell}：分值「${text}」不是数字`;
-    case 'pointsMissing':
-      return `${cell}：没有分值`;
-    case 'weightNotNumber':
-      return `${cell}：权重「${text}」不是数字`;
-    case 'titleMissing':
-      return `${cell}：这一行没有测评项的名称`;
-    case 'totalDiffers':
-      return `${cell}：表里写的是 ${text}，各项分值之和是 ${sum}`;
-    default:
-      return unreachable(code);
   }
 }
 

@@ -16,7 +16,8 @@ const OCCURRENCES =
  * @returns undefined when it is none. `of` may be empty: everything one may see.
  */
 export function readResultQuestion(text: string): ResultQuestion | undefined {
-  const said = text.replace(/\s+/g, ' ').trim();
+  // Blanks, such as the one a time leaves behind, mean nothing between characters.
+  const said = text.replace(/(?<![A-Za-z\d])\s+|\s+(?![A-Za-z\d])/g, '').trim();
   const occurrences = OCCURRENCES.exec(said);
   if (occurrences) return { kind: 'occurrences', of: trimmed(occurrences[1]!) };
   const results = RESULTS.exec(said);
@@ -34,8 +35,32 @@ interface Named {
   readonly aliases: readonly string[];
 }
 
+/** The unit and the programme that a text names. */
+export interface NamesTaken<Unit extends Named, Programme extends Named> {
+  readonly unit?: Unit;
+  readonly programme?: Programme;
+  /** What names neither. */
+  readonly rest: string;
+}
+
+/** 「10000号」 is a unit and a programme: the unit tells more. A programme that is only the end of another name is none: 火星营业厅. */
+export function takeNames<Unit extends Named, Programme extends Named>(
+  text: string,
+  { units, programmes }: { units: readonly Unit[]; programmes: readonly Programme[] },
+): NamesTaken<Unit, Programme> {
+  const unit = takeName(text, units);
+  const words = unit?.rest ?? text;
+  const programme = takeName(words, programmes);
+  if (!unit && programme && programme.rest !== '' && words.startsWith(programme.rest)) return { rest: words };
+  return {
+    ...(unit && { unit: unit.named }),
+    ...(programme && { programme: programme.named }),
+    rest: programme?.rest ?? words,
+  };
+}
+
 /** What a text names of several things, by the longest name that it begins or ends with, and what is left of it. */
-export function takeName<T extends Named>(text: string, things: readonly T[]): { named: T; rest: string } | undefined {
+function takeName<T extends Named>(text: string, things: readonly T[]): { named: T; rest: string } | undefined {
   const names = things
     .flatMap(named => [named.name, ...named.aliases].map(name => ({ named, name })))
     .filter(({ name }) => text.startsWith(name) || text.endsWith(name))

@@ -4,7 +4,11 @@ import { numbersIn } from '../standards/numbers-in.ts';
 /** Audiences with rules of their own: what holds for one of them is not said to others, nor the other way round. */
 const AUDIENCES = [/vip|钻石卡|金卡|银卡/iu, /政企|商务领航|专线/u, /代理商|统包|代办/u, /外包/u];
 /** Cases with rules of their own: asked for, an answer must speak of them. */
-const CASES = [/批量/u, /老人|残疾/u, /跨省|跨县/u, /复机/u];
+const CASES = [
+  ...[/批量/u, /老人|残疾/u, /跨省|跨县/u],
+  // Each is applied for and handled by itself, however near the search takes them to be: what holds for 拆机 is not said of 销户.
+  ...[/复机/u, /销户|注销/u, /过户/u, /报停/u, /补卡|换卡/u, /携号|转网/u],
+];
 
 /**
  * Whether a question asks about another case than an approved text is for, however alike the rest reads: the other side of a contrast

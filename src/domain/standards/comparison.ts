@@ -37,6 +37,13 @@ const IN_TIME =
   /几个?(?:小时|天|工作日|分钟)|多少(?:小时|天)|(?:哪个|谁|哪边)(?:时间)?更?[长短快慢早晚]|比.+[快慢早晚]/u;
 const GENERAL = /^(?:时限|时间|规定|标准|要求)?$/u;
 
+const ANY_DIFFERENCE = new RegExp(`(?:区别|不同(?!意)|差别|差异|差距|不一样)(?:之处|的?地方)?${END}`, 'u');
+
+/** A question after some difference with one word for it, so that 「有啥不同」 and 「差别在哪」 ask the same. */
+export function withOneDifference(question: string): string {
+  return question.replace(ANY_DIFFERENCE, '区别');
+}
+
 /** The two sides a question compares; undefined for one that compares nothing, however many things it joins. */
 export function readComparison(question: string): Comparison | undefined {
   const text = bareQuestion(question);

@@ -1,4 +1,5 @@
 import { variantsOf } from '../../domain/questions/approved-match.ts';
+import { withoutWordingAsked } from '../../domain/questions/customer-wording.ts';
 import type { ServiceContext } from '../context.ts';
 import type { LibraryClause, LibrarySnapshot } from '../standards/library.ts';
 import type { AnswerKind } from './answer-row.ts';
@@ -58,8 +59,13 @@ async function load(context: Pick<ServiceContext, 'db'>, library: LibrarySnapsho
       {
         ...{ no: row.no, kind: row.kind, text: row.text, clauses, approvedAt: row.approvedAt! },
         question: variants[0] ?? row.question,
-        variants: variants.map(variant => toCompared(variant, library.index, row.text)),
+        variants: variants.map(variant => toCompared(compared(row.kind, variant), library.index, row.text)),
       },
     ];
   });
+}
+
+/** A 口径 is for a situation: 「客户投诉了怎么答复」 is compared as 「客户投诉了」, as questions are too. */
+function compared(kind: AnswerKind, variant: string): string {
+  return (kind === 'script' && withoutWordingAsked(variant)) || variant;
 }

@@ -1,4 +1,5 @@
 import type { Closeness } from '../../domain/questions/approved-match.ts';
+import { withOneDifference } from '../../domain/standards/comparison.ts';
 import { type Concept, conceptCoverage, conceptsOf } from '../../search/concepts.ts';
 import type { SearchIndex } from '../../search/index.ts';
 import { type QuestionKind, questionKind } from '../../search/question-kind.ts';
@@ -16,8 +17,9 @@ export interface ComparedQuestion {
 
 /** `answer`: what a kept question is answered with. */
 export function toCompared(text: string, index: SearchIndex, answer = ''): ComparedQuestion {
-  const concepts = conceptsOf(text, index);
-  const words = [fold(text), ...concepts.flatMap(concept => concept.forms)].join(' ');
+  const said = withOneDifference(text);
+  const concepts = conceptsOf(said, index);
+  const words = [fold(said), ...concepts.flatMap(concept => concept.forms)].join(' ');
   return { text, concepts, kind: questionKind(text), words, inAll: `${words} ${fold(answer)}` };
 }
 

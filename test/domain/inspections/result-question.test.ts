@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { readResultQuestion, takeNames } from '../../../src/domain/inspections/result-question.ts';
+
+const named = (name: string, ...aliases: string[]) => ({ id: name, name, aliases });
+const NAMES = {
+  units: [named('通川营业厅', '通川', '通川厅'), named('通川区分公司')],
+  programmes: [named('营业厅监督检查', '营业厅'), named('上门维护人员行为规范测评', '上门维护')],
+};
+
+describe('what is asked of results', () => {
+  it.each([
+    ['通川营业厅检查', 'results', '通川营业厅'],
+    ['通川营业厅 检查', 'results', '通川营业厅'],
+    ['看一下通川厅的检查结果怎么样？', 'results', '通川厅'],
+    ['检查结果', 'results', ''],
+    ['叫号机的问题出现过几次', 'occurrences', '叫号机'],
+    ['叫号机的问题 出现过几次', 'occurrences', '叫号机'],
+    ['着装一共扣过多少次？', 'occurrences', '着装'],
+  ])('%s', (text, kind, of) => expect(readResultQuestion(text)).toEqual({ kind, of }));
+
+  it.each(['营业厅检查多久一次', '宽带装机要多久', '上午查了通川营业厅，厅容扣2分', '叫号机坏了几天要修好'])(
+    'nothing: %s',
+    text => expect(readResultQuestion(text)).toBeUndefined(),
+  );
+});
+
+describe('the names in it', () => {
+  const taken = (text: string) => {
+    const { unit, programme, rest } = takeNames(text, NAMES);
+    return [unit?.name, programme?.name, rest];
+  };
+  it.each([
+    ['通川营业厅', ['通川营业厅', undefined, '']],
+    ['通川营业厅监督检查', ['通川营业厅', undefined, '监督检查']],
+    ['营业厅', [undefined, '营业厅监督检查', '']],
+    ['通川 上门维护', ['通川营业厅', '上门维护人员行为规范测评', '']],
+    ['营业厅叫号机', [undefined, '营业厅监督检查', '叫号机']],
+    // Whose name ends like a programme's is told by all of it.
+    ['火星营业厅', [undefined, undefined, '火星营业厅']],
+  ])('%s', (text, expected) => expect(taken(text)).toEqual(expected));
+});
