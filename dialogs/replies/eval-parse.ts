@@ -1,6 +1,5 @@
-import type { UnreadableReason } from '../../src/documents/unreadable.ts';
 import type { TableProblem } from '../../src/domain/inspections/templates/read-table.ts';
-import { cellProblem, UNREADABLE } from '../inspections/templates/workbook-words.ts';
+import { cellProblem, UNREADABLE, type UnreadableReason } from '../inspections/templates/workbook-words.ts';
 
 /** What `npm run eval:parse` says. */
 export const evalParseTexts = {

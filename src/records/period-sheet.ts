@@ -2,7 +2,7 @@ import type { PeriodRow } from '../domain/inspections/record.ts';
 import { showMoment, text } from './text.ts';
 import { addCells, addTitle, bytesOf, newSheet } from './workbook.ts';
 
-const WIDTHS = [16, 26, 20, 16, 18, 8, 8, 8, 70];
+const WIDTHS = [15, 18, 18, 14, 17, 7, 9, 11, 60];
 
 /** The results of a period, one line each, in the order given. */
 export async function periodSheet(

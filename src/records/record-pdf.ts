@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Content, TableCell } from 'pdfmake';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Column, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { InspectionRecord, RecordItem } from '../domain/inspections/record.ts';
+import { type PrintedPhoto, printed } from './photo.ts';
 import { finding, remarks, signature, text } from './text.ts';
 
 const MARGIN = 36;
@@ -50,17 +51,22 @@ export async function recordPdf(record: InspectionRecord): Promise<Buffer> {
       facts(record),
       sheet(record),
       ...(record.note === '' ? [] : [heading(text.note), { text: record.note }]),
-      ...photos(record),
-      heading(text.signatures),
-      ...record.signatures.map(each => ({ text: signature(each) })),
-      { text: text.electronic, color: GREY, fontSize: 8, margin: [0, 6, 0, 0] as [number, number, number, number] },
+      ...photos(record, await printed(record.photos)),
+      {
+        stack: [
+          heading(text.signatures),
+          ...record.signatures.map(each => ({ text: signature(each) })),
+          { text: text.electronic, color: GREY, fontSize: 8, margin: [0, 6, 0, 0] },
+        ],
+        unbreakable: true,
+      },
     ],
   };
   return pdfmake().createPdf(document).getBuffer();
 }
 
 function heading(title: string): Content {
-  return { text: title, bold: true, fontSize: 11, margin: [0, 12, 0, 4], headlineLevel: 1 };
+  return { text: title, bold: true, fontSize: 11, margin: [0, 12, 0, 4] };
 }
 
 /** Two facts a line. */
@@ -112,25 +118,24 @@ function itemRow(item: RecordItem): TableCell[] {
   ].map((cell, index) => (color !== undefined && index < text.headings.length - 1 ? { ...cell, color } : cell));
 }
 
-function photos(record: InspectionRecord): Content[] {
-  if (record.photos.length === 0) return [];
+function photos(record: InspectionRecord, all: readonly PrintedPhoto[]): Content[] {
   const titles = new Map(record.sections.flatMap(({ items }) => items.map(item => [item.ordinal, item.title])));
-  const cells: Content[] = record.photos.map(photo => ({
+  const cells: Content[] = all.map(({ ordinal, jpeg }) => ({
     width: PHOTO_WIDTH,
     stack: [
-      { image: `data:${photo.mime};base64,${photo.content.toString('base64')}`, fit: [PHOTO_WIDTH, PHOTO_WIDTH] },
-      { text: text.photo(photo.ordinal, titles.get(photo.ordinal) ?? ''), fontSize: 8, color: GREY },
+      { image: `data:image/jpeg;base64,${jpeg.toString('base64')}`, fit: [PHOTO_WIDTH, PHOTO_WIDTH] },
+      { text: text.photo(ordinal, titles.get(ordinal) ?? ''), fontSize: 8, color: GREY, margin: [0, 4, 0, 0] },
     ],
-    unbreakable: true,
   }));
   const rows: Content[] = [];
   for (let at = 0; at < cells.length; at += PHOTOS_A_ROW) {
-    rows.push({
-      columns: cells.slice(at, at + PHOTOS_A_ROW),
+    const columns: Content = {
+      columns: cells.slice(at, at + PHOTOS_A_ROW) as Column[],
       columnGap: 8,
       margin: [0, 0, 0, 8],
-      unbreakable: true,
-    } as Content);
+    };
+    // The heading stays with what it is over.
+    rows.push({ stack: at === 0 ? [heading(text.photos), columns] : [columns], unbreakable: true });
   }
-  return [heading(text.photos), ...rows];
+  return rows;
 }

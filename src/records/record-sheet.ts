@@ -1,14 +1,16 @@
 import type { Worksheet } from '@cj-tech-master/excelts';
 import type { InspectionRecord, RecordItem } from '../domain/inspections/record.ts';
+import { type PrintedPhoto, printed } from './photo.ts';
 import { finding, remarks, signature, text } from './text.ts';
-import { addCells, addTitle, bytesOf, newSheet } from './workbook.ts';
+import { addCells, addTitle, bytesOf, FONT, newSheet } from './workbook.ts';
 
-const WIDTHS = [6, 16, 40, 7, 7, 14, 28, 26];
+const WIDTHS = [5, 14, 26, 6, 6, 11, 24, 18];
 const RED = 'FFB42318';
-const PHOTO_ROW = 120;
-const PHOTO = { width: 200, height: 150 };
-/** Photos stand over three columns each. */
-const PHOTO_COLUMNS = [0, 2, 5];
+/** Points of a row, and the pixels of a photo's place in it. */
+const PHOTO_ROW = 180;
+const PHOTO = { width: 300, height: 225 };
+/** Photos stand over the columns from these on. */
+const PHOTO_COLUMNS = [0, 3];
 
 /** One result as a workbook: the score sheet, photos, confirmations. */
 export async function recordSheet(record: InspectionRecord): Promise<Buffer> {
@@ -27,7 +29,7 @@ export async function recordSheet(record: InspectionRecord): Promise<Buffer> {
   }
   addCells(sheet, [text.total, '', '', '', '', text.score(record), '', ''], { bold: true });
   if (record.note !== '') addTitle(sheet, `${text.note}：${record.note}`, columns);
-  addPhotos(sheet, record, columns);
+  addPhotos(sheet, record, await printed(record.photos), columns);
   addTitle(sheet, text.signatures, columns, 10, true);
   for (const each of record.signatures) addTitle(sheet, signature(each), columns);
   addTitle(sheet, text.electronic, columns);
@@ -48,22 +50,28 @@ function addItem(sheet: Worksheet, item: RecordItem): void {
   addCells(sheet, row, item.result === 'fail' ? { color: RED } : {});
 }
 
-function addPhotos(sheet: Worksheet, record: InspectionRecord, columns: number): void {
-  if (record.photos.length === 0) return;
+function addPhotos(sheet: Worksheet, record: InspectionRecord, photos: readonly PrintedPhoto[], columns: number): void {
+  if (photos.length === 0) return;
   addTitle(sheet, text.photos, columns, 10, true);
   const titles = new Map(record.sections.flatMap(({ items }) => items.map(item => [item.ordinal, item.title])));
-  for (let at = 0; at < record.photos.length; at += PHOTO_COLUMNS.length) {
-    const photos = record.photos.slice(at, at + PHOTO_COLUMNS.length);
+  for (let at = 0; at < photos.length; at += PHOTO_COLUMNS.length) {
+    const beside = photos.slice(at, at + PHOTO_COLUMNS.length);
     const row = sheet.addRow([]);
     row.height = PHOTO_ROW;
-    photos.forEach(({ mime, content }, index) => {
-      const extension = mime === 'image/png' ? 'png' : 'jpeg';
-      const image = sheet.workbook.addImage({ buffer: new Uint8Array(content), extension });
-      sheet.addImage(image, { tl: { col: PHOTO_COLUMNS[index]! + 0.1, row: row.number - 0.95 }, ext: PHOTO });
+    beside.forEach(({ jpeg, width, height }, index) => {
+      const image = sheet.workbook.addImage({ buffer: new Uint8Array(jpeg), extension: 'jpeg' });
+      const scale = Math.min(PHOTO.width / width, PHOTO.height / height);
+      const ext = { width: Math.round(width * scale), height: Math.round(height * scale) };
+      sheet.addImage(image, { tl: { col: PHOTO_COLUMNS[index]! + 0.1, row: row.number - 0.97 }, ext });
     });
     const captions = sheet.addRow([]);
-    photos.forEach(({ ordinal }, index) => {
-      captions.getCell(PHOTO_COLUMNS[index]! + 1).value = text.photo(ordinal, titles.get(ordinal) ?? '');
+    beside.forEach(({ ordinal }, index) => {
+      const from = PHOTO_COLUMNS[index]! + 1;
+      const to = PHOTO_COLUMNS[index + 1] ?? columns;
+      const caption = captions.getCell(from);
+      caption.value = text.photo(ordinal, titles.get(ordinal) ?? '');
+      caption.font = { name: FONT, size: 10 };
+      sheet.mergeCells(captions.number, from, captions.number, to);
     });
   }
 }

@@ -13,7 +13,7 @@ const GO = '(?:再?去|过去)(?:检查|测评|查|看看?)?(?:一下)?';
 const VISITS = [
   new RegExp(`^(?<what>${NO})[\\s,，]*${MOVE}?\\s*(?<day>${DAY})(?:${GO})?[。.]?$`),
   new RegExp(`^(?:把|将)?(?<what>${NAME})(?:的?任务)?[\\s,，]*${MOVE}\\s*(?<day>${DAY})(?:${GO})?[。.]?$`),
-  new RegExp(`^(?<what>${NAME})[\\s,，]*(?<day>${AHEAD})${GO}[。.]?$`),
+  new RegExp(`^(?<what>${NAME})[\\s,，]*(?<day>${DAY})${GO}[。.]?$`),
   new RegExp(
     `^(?:我)?(?<day>${AHEAD})(?:再?去|到)(?![了过])(?:检查|查)?\\s*(?<what>${NO}|${NAME})(?:检查|测评)?[。.]?$`,
   ),

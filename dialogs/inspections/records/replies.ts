@@ -55,7 +55,7 @@ export const recordReplies = {
           .slice(0, SHOWN)
           .map(
             each =>
-              `　${when(each, now)} ${each.unitName}「${each.itemTitle}」${each.note === '' ? '' : `：${each.note.replaceAll('\n', '；')}`}（${each.no}）`,
+              `　${when(each, now)}，${each.unitName}「${each.itemTitle}」${each.note === '' ? '' : `：${each.note.replaceAll('\n', '；')}`}（${each.no}）`,
           ),
         ...rest(found.length),
       ].join('\n'),

@@ -1,5 +1,7 @@
-import type { UnreadableReason } from '../../../src/documents/unreadable.ts';
 import type { TableProblem } from '../../../src/domain/inspections/templates/read-table.ts';
+import type { SentTable } from '../../../src/services/inspections/templates/read-sent-table.ts';
+
+export type UnreadableReason = Extract<SentTable, { kind: 'unreadable' }>['reason'];
 
 /** Why a file is no workbook that could be read. */
 export const UNREADABLE: Record<UnreadableReason, string> = {

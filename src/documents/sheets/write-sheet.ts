@@ -1,5 +1,6 @@
 import type { Cell } from '@cj-tech-master/excelts';
 import type { NewSheet } from '../../domain/inspections/templates/new-sheet.ts';
+import { wrappedLines } from '../../domain/language/wrapped-lines.ts';
 
 const THIN = { style: 'thin' } as const;
 const HEAD_ROW = 2;
@@ -39,7 +40,7 @@ export async function writeSheet(table: NewSheet): Promise<Buffer> {
       put(first + index, column, value);
     });
     sheet.getRow(first + index).height =
-      LINE_HEIGHT * Math.max(...values.map((value, at) => linesOf(value, table.widths[at]!)));
+      LINE_HEIGHT * Math.max(...values.map((value, at) => wrappedLines(String(value), table.widths[at]!)));
   });
   for (const { from, to } of table.sections) if (to > from) sheet.mergeCells(first + from, 2, first + to, 2);
   const end = first + table.rows.length;
@@ -60,10 +61,4 @@ export async function writeSheet(table: NewSheet): Promise<Buffer> {
     fitToHeight: 0,
   });
   return Buffer.from(await workbook.xlsx.writeBuffer());
-}
-
-/** Lines a text takes in a column that wraps; a Chinese character is two wide. Nothing else sets the height of a row that is not opened yet. */
-function linesOf(value: string | number, width: number): number {
-  const lines = String(value).split('\n');
-  return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(([...line].length * 2) / (width - 1))), 0);
 }

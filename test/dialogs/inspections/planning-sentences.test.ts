@@ -8,7 +8,8 @@ describe('a sentence that says which day a unit is visited', () => {
     ['周五去南外营业厅检查', '南外营业厅', '周五'],
     ['RW-2026-0003 改到周五', 'RW-2026-0003', '周五'],
     ['把通川营业厅的任务推到12月3日', '通川营业厅', '12月3日'],
-    // Moved to a day that is over: its dialog says so.
+    // A day that is over: its dialog says so.
+    ['通川昨天去', '通川', '昨天'],
     ['RW-2026-0003 改到昨天', 'RW-2026-0003', '昨天'],
   ])('%s', (text, what, day) => expect(readVisit(text)).toEqual({ what, day }));
 
