@@ -4,7 +4,7 @@ import type { Reply } from '../framework/reply.ts';
 import { WHOLE_TEXT } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
 import { inForce } from './day-words.ts';
-import { answerBody, timeLine } from './replies-answer.ts';
+import { answerBody, leadLine, timeLine } from './replies-answer.ts';
 import { overviewReply } from './replies-clarify.ts';
 import { saidWhy } from './replies-none.ts';
 import { withScripts } from './replies-scripts.ts';
@@ -72,7 +72,9 @@ function shortAnswer(result: Answered, now: Date): string {
   if (approved || wantsScript || shape.kind !== 'single')
     return [timeLine(result), withScripts(answerBody(result, now), result)].filter(Boolean).join('\n');
   const { figures, quote, clause } = shape.part;
-  return [timeLine(result), figures ?? quote, `——${cite(clause)}${inForce(asOf)}`].filter(Boolean).join('\n');
+  return [timeLine(result), leadLine(shape.lead), figures ?? quote, `——${cite(clause)}${inForce(asOf)}`]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function citedIn(result: AskResult): readonly FoundClause[] {

@@ -22,6 +22,7 @@ export type {
   AskedBefore,
   Choice,
   FoundClause,
+  Lead,
   NoneReason,
   PassageClause,
 } from './asking/answer.ts';

@@ -1,12 +1,13 @@
 import type { SearchHit } from '../../../search/search.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { LibraryClause } from '../library.ts';
-import type { Answer, FoundClause, NoneReason, PassageClause } from './answer.ts';
+import type { Answer, AnswerPart, AnswerShape, FoundClause, NoneReason, PassageClause } from './answer.ts';
 import type { ChosenLibrary } from './choose-library.ts';
 import { choicesFor, toChoices } from './clarify.ts';
 import type { Search } from './find.ts';
 import type { Found } from './found.ts';
 import { groupOf } from './groups.ts';
+import { leadOf } from './lead.ts';
 import { overviewOf } from './overview.ts';
 import { cited, type PartMaker, partMaker } from './part.ts';
 import { beforeFirst, shapeDated } from './shape-dated.ts';
@@ -58,7 +59,7 @@ async function ofClause(context: ServiceContext, input: ShapeInput, clause: Libr
   const maker = partMaker(search.text, chosen.library.index);
   if (chosen.dated && understood.time) return answered(await dated(context, input, clause, maker), [cited(clause)]);
   const part = maker.part(clause, { whole: true });
-  return answered({ kind: 'single', part }, [part.clause]);
+  return answered(single(input, part), [part.clause]);
 }
 
 async function ofJudged(
@@ -87,7 +88,12 @@ async function ofJudged(
   // Who names the standard does not ask for the others.
   const grouped = within ? undefined : groupOf(judged.hits, maker);
   if (grouped) return answered(grouped, clauses, notIn);
-  return answered({ kind: 'single', part: maker.part(first, { list: understood.wantsList }) }, clauses, notIn);
+  return answered(single(input, maker.part(first, { list: understood.wantsList })), clauses, notIn);
+}
+
+/** One clause, led by its yes or no; what is to be said to a customer is in other words than these. */
+function single({ search, understood }: ShapeInput, part: AnswerPart): AnswerShape {
+  return { kind: 'single', part, lead: understood.wantsScript ? null : leadOf(search.text, part) };
 }
 
 const likeliest = (hits: readonly SearchHit<LibraryClause>[], maker: PartMaker): PassageClause[] =>
