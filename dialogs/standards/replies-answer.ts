@@ -11,7 +11,7 @@ import type { Reply } from '../framework/reply.ts';
 import { answerOptions } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
 import { allInForce, inForce, timeWords } from './day-words.ts';
-import { comparedBody } from './replies-compared.ts';
+import { comparedBody, oneSidedBody } from './replies-compared.ts';
 import { datedBody } from './replies-dated.ts';
 import { withScripts } from './replies-scripts.ts';
 
@@ -75,6 +75,8 @@ export function answerBody({ shape, asOf }: Answered, now: Date): string {
       return wordedBody(shape, asOf);
     case 'grouped':
       return groupedBody(shape, asOf);
+    case 'oneSided':
+      return oneSidedBody(shape, asOf);
     case 'compared':
       return comparedBody(shape, asOf);
     case 'dated':
@@ -113,6 +115,8 @@ function isWhole(shape: AnswerShape): boolean {
   switch (shape.kind) {
     case 'single':
       return shape.part.isWhole;
+    case 'oneSided':
+      return shape.side.part.isWhole;
     case 'worded':
       return shape.parts.every(({ isWhole }) => isWhole);
     case 'grouped':

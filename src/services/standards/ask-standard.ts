@@ -123,7 +123,8 @@ async function answerQuestion(
 }
 
 function understoodAs({ carried, comparisonCarried, time }: Understood, { text, found }: Search): string | null {
-  if (!(found.kind === 'sides' ? comparisonCarried || carried : carried)) return null;
+  const isCompared = found.kind === 'sides' || found.kind === 'oneSide';
+  if (!(carried || (isCompared && comparisonCarried))) return null;
   return `${time && time.kind !== 'now' ? time.words : ''}${text}`;
 }
 

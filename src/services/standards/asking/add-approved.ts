@@ -60,6 +60,7 @@ function clausesOf(found: Found): readonly LibraryClause[] | undefined {
     case 'clause':
       return [found.clause];
     case 'sides':
+    case 'oneSide':
     case 'choices':
     case 'standard':
     case 'refused':

@@ -56,6 +56,8 @@ export type AnswerShape =
       readonly agreement: 'same' | 'different' | 'open';
       readonly asksTime: boolean;
     }
+  /** Of two that were to be compared only one has the figure. */
+  | { readonly kind: 'oneSided'; readonly side: ComparedSide; readonly lacking: string; readonly measure: string }
   | { readonly kind: 'compared'; readonly sides: readonly [ComparedSide, ComparedSide]; readonly sameClause: boolean }
   /** By editions, in order of time; `standard` is whose. */
   | {

@@ -11,7 +11,7 @@ import { leadOf } from './lead.ts';
 import { overviewOf } from './overview.ts';
 import { cited, type PartMaker, partMaker } from './part.ts';
 import { beforeFirst, shapeDated } from './shape-dated.ts';
-import { shapeSides } from './shape-sides.ts';
+import { shapeOneSide, shapeSides } from './shape-sides.ts';
 import { standardsOf } from './standards-of.ts';
 import type { Understood } from './understand.ts';
 
@@ -40,6 +40,8 @@ export async function shape(context: ServiceContext, input: ShapeInput): Promise
       return ofClause(context, input, found.clause);
     case 'sides':
       return shapeSides(understood.comparison!, found, chosen.library);
+    case 'oneSide':
+      return shapeOneSide(found, chosen.library);
     case 'choices': {
       const choices = toChoices(found.clauses);
       return { outcome: 'clarify', choices, clauses: found.clauses.slice(0, choices.length).map(cited) };
@@ -119,6 +121,8 @@ function citedIn(shape: Answered['shape']): FoundClause[] {
   switch (shape.kind) {
     case 'single':
       return [shape.part.clause];
+    case 'oneSided':
+      return [shape.side.part.clause];
     case 'worded':
     case 'grouped':
       return shape.parts.map(part => part.clause);
