@@ -51,7 +51,10 @@ describe('an answer', () => {
       { standard: '投诉处理办法', version: '2026-01-01', clause: '第三章/第十条', text: '第十条的内容。' },
     ]);
     expect(keys(result)).toEqual([WHOLE_TEXT, MORE, USEFUL, USELESS]);
-    expect(keys(answer({ kind: 'single', part: part('第十条'), lead: null }, [clause('第十条')], 1))).toEqual([USEFUL, USELESS]);
+    expect(keys(answer({ kind: 'single', part: part('第十条'), lead: null }, [clause('第十条')], 1))).toEqual([
+      USEFUL,
+      USELESS,
+    ]);
   });
 
   it('says how it was understood, and that the named standard has nothing', () => {
