@@ -218,6 +218,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
     // Jobs
     const jobs = createJobRunner({ boss, clock, fire: createFire(services), deliverNotice: delivery.notice, onError });
     await services.reports.ensurePeriods();
+    await services.planning.ensurePeriods();
 
     /** Runs everything that is waiting: messages, what is due, notices, what is unsent. */
     async function drain(): Promise<void> {

@@ -1,7 +1,8 @@
 import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
-import type { CommandArgs } from '../framework/command.ts';
+import { type CommandArgs, readNumber } from '../framework/command.ts';
 import { type Filing, finish, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
+import { afterFilling, fillFromSentence, readFiling, saysMore, unitText } from './free.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
 
@@ -17,8 +18,32 @@ const CONTINUE = /^(?:继续|继续填|接着填|接着录|是|好|好的)$/;
 export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Outcome> {
   const { programmes, elsewhere, drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
   if (programmes.length === 0) return finish(choosingReplies.noProgramme);
-  if (args.text) return beginNamed(filing, programmes, elsewhere, args.text);
+  const taskNo = args.text && readNumber(args.text);
+  if (taskNo) return beginTask(filing, taskNo);
+  if (args.text)
+    return (await beginSentence(filing, args.text, programmes)) ?? beginNamed(filing, programmes, elsewhere, args.text);
   return drafts.length > 0 ? offer(filing, drafts, false) : askProgramme(filing, programmes);
+}
+
+/** A sentence that tells the whole visit: programme and unit are asked only where it leaves them open. */
+async function beginSentence(filing: Filing, text: string, programmes: readonly Named[]): Promise<Outcome | undefined> {
+  const { state, turn } = filing;
+  const reading = await readFiling(filing, text, turn.now);
+  const [first, ...others] = reading.programmes;
+  if (!first || !saysMore(reading)) return undefined;
+  state.sentence = { text, at: turn.now.toISOString() };
+  const named = unitText(first);
+  if (named !== undefined) state.unitText = named;
+  if (others.length > 0) return askProgramme(filing, programmes, choosingReplies.sentenceKept, true);
+  return chooseProgramme(filing, first.programme.id);
+}
+
+/** 「录测评 RW-2026-0003」 */
+async function beginTask(filing: Filing, no: string): Promise<Outcome> {
+  const task = await filing.planning.toFile({ actor: filing.turn.actor, no });
+  if (!task.open) return finish(choosingReplies.taskClosed(no, task.resultNo));
+  filing.state.programmeId = task.programmeId;
+  return chooseUnit(filing, task.unitId);
 }
 
 /** 「录测评 营业厅 通川」: the first word names the programme, the rest the unit; one name may be enough for both. */
@@ -132,7 +157,9 @@ async function begin(filing: Filing, programmeId: string, unitId: string): Promi
   const begun = await services.beginDraft({ actor: turn.actor, submissionId: state.submissionId, programmeId, unitId });
   if (begun.kind === 'noSheet') return finish(choosingReplies.noSheet);
   if (begun.kind === 'unitNotCovered') return finish(choosingReplies.unitNotCovered);
-  return enter(filing, begun.inspectionId, choosingReplies.begun);
+  return enter(filing, begun.inspectionId, open =>
+    begun.continued ? choosingReplies.resumed(open) : choosingReplies.begun(open, begun.task, turn.now),
+  );
 }
 
 /** Opens a draft at its first open item, or at the summary. */
@@ -143,7 +170,13 @@ async function enter(filing: Filing, inspectionId: string, said: (open: OpenedDr
   const next = nextOpenItem(open.sheet, open.draft);
   Object.assign(state, { inspectionId, at: next ?? 0, phase: next === undefined ? 'summary' : 'item' });
   delete state.offered;
+  if (state.sentence) return enterWithSentence(filing, open);
   return stay(lead(said(open), openPrompt(filing, open)));
+}
+
+async function enterWithSentence(filing: Filing, open: OpenedDraft): Promise<Outcome> {
+  const filled = await fillFromSentence(filing, open);
+  return afterFilling(filing, filled.open, filled.touched, filled.undecided, filled.said);
 }
 
 function offer(filing: Filing, drafts: readonly Offered[], sameUnit: boolean): Outcome {
@@ -163,7 +196,7 @@ export async function atOffer(filing: Filing): Promise<Outcome> {
   const choices = await services.listChoices({ actor: turn.actor });
   // 重新开始, repeated: the old draft is gone and the new one stands.
   const begun = choices.drafts.find(draft => draft.submissionId === state.submissionId);
-  if (begun) return enter(filing, begun.inspectionId, choosingReplies.begun);
+  if (begun) return enter(filing, begun.inspectionId, choosingReplies.resumed);
   const { ids, sameUnit } = state.offered ?? { ids: [], sameUnit: false };
   const drafts = choices.drafts.filter(draft => ids.includes(draft.inspectionId));
   const [only] = drafts;

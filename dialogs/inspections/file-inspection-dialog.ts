@@ -26,6 +26,7 @@ import {
   type Outcome,
   stay,
 } from './filing.ts';
+import { isStatement } from './free.ts';
 import { atDraft } from './item-step.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
@@ -37,10 +38,12 @@ export const FILE_INSPECTION = 'file-inspection';
 /** 录测评: programme, unit, the items in turn, summary, submission. The answers live in a draft; this holds the place in it. */
 export class FileInspectionDialog extends Dialog implements Interruptible {
   readonly #services: InspectionServices;
+  readonly #planning: Filing['planning'];
 
-  constructor(services: InspectionServices) {
+  constructor(services: { inspections: InspectionServices; planning: Filing['planning'] }) {
     super(FILE_INSPECTION);
-    this.#services = services;
+    this.#services = services.inspections;
+    this.#planning = services.planning;
   }
 
   override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
@@ -71,8 +74,9 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
     return (instance.state as { version?: number } | undefined)?.version === FILING_VERSION;
   }
 
-  takesFreeText(instance: DialogInstance): boolean {
-    return (instance.state as FilingState).phase === 'reason';
+  takesFreeText(instance: DialogInstance, text: string): boolean {
+    const { phase, inspectionId } = instance.state as FilingState;
+    return phase === 'reason' || (inspectionId !== undefined && isStatement(text));
   }
 
   async onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {
@@ -81,7 +85,12 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
   }
 
   #filing(context: TurnContext, instance: DialogInstance): Filing {
-    return { services: this.#services, turn: turnOf(context), state: instance.state as FilingState };
+    return {
+      services: this.#services,
+      planning: this.#planning,
+      turn: turnOf(context),
+      state: instance.state as FilingState,
+    };
   }
 
   async #step(filing: Filing): Promise<Outcome> {

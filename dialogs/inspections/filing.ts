@@ -27,6 +27,8 @@ export interface FilingState {
   programmeId?: string;
   /** Named with the command before the programme was known. */
   unitText?: string;
+  /** The sentence this filing began with, until it is written into the draft, and when it was said. */
+  sentence?: { text: string; at: string };
   inspectionId?: string;
   /** Drafts on offer, and whether they are of the programme and unit just chosen. */
   offered?: { ids: string[]; sameUnit: boolean };
@@ -34,6 +36,8 @@ export interface FilingState {
   previous?: number;
   /** Items whose answer could not be read: 「其余满分」 must not fill over what was meant. */
   unread?: number[];
+  /** What of a sentence was not understood: shown until the filing is done. */
+  notUnderstood?: string[];
   /** 「修改」 was said at the summary and which item is being asked. */
   correcting?: boolean;
   /** The last photos and their item; while `burst`, further bare photos go to the same item. No item: they wait for one. */
@@ -45,6 +49,7 @@ export type InspectionServices = Services['inspections'];
 /** One turn of a filing. */
 export interface Filing {
   readonly services: InspectionServices;
+  readonly planning: Pick<Services['planning'], 'toFile'>;
   readonly turn: Turn;
   readonly state: FilingState;
 }

@@ -1,6 +1,7 @@
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
 import { answerOpenItem } from './answering.ts';
 import type { Filing, OpenedDraft, Outcome } from './filing.ts';
+import { answerByName } from './free.ts';
 import { type ItemCommand, readItemCommand } from './item-commands.ts';
 import { noPhoto, takePhotos } from './photos.ts';
 import { itemOptions, PHOTO_OPTIONS } from './prompting.ts';
@@ -28,7 +29,8 @@ export async function atDraft(filing: Filing, open: OpenedDraft): Promise<Outcom
       ? runCommand(said, open, command)
       : noPhoto(said, open, item, turn.text);
   }
-  return command ? runCommand(said, open, command) : answerOpenItem(said, open, item);
+  if (command) return runCommand(said, open, command);
+  return (await answerByName(said, open, item)) ?? answerOpenItem(said, open, item);
 }
 
 /** A letter key as what it stands for; any other text as it is. */

@@ -1,6 +1,6 @@
 import type { InspectionNotice } from '../../src/domain/inspections/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
-import { showTime } from '../replies/times.ts';
+import { showDate, showTime } from '../replies/times.ts';
 
 /** The wording of this feature's notices. */
 export function renderInspectionNotice(notice: InspectionNotice, now: Date): NoticeText {
@@ -11,17 +11,23 @@ export function renderInspectionNotice(notice: InspectionNotice, now: Date): Not
       return {
         title: '测评结果',
         text: [
-          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${unit}」${showTime(new Date(notice.inspectedAt), now)}的${programme}已出结果，单号 ${no}。`,
+          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${unit}」${(notice.dayOnly ? showDate : showTime)(new Date(notice.inspectedAt), now)}的${programme}已出结果，单号 ${no}。`,
           `得分 ${notice.score} 分${veto}，${failed === 0 ? '没有不通过的项目。' : `不通过 ${failed} 项，整改通知另行下发。`}`,
         ].join('\n'),
         options: [{ key: `测评结果 ${no}`, label: '测评结果' }],
       };
     }
+    case 'draftHandedOver':
+      return {
+        title: '草稿转交',
+        text: `${notice.from}把「${notice.unit}」的${notice.programme}草稿转交给您，已填的内容都在，请接着填完并提交。`,
+        options: [{ key: '录测评', label: '接着填' }],
+      };
     default:
-      return unreachable(notice.code);
+      return unreachable(notice);
   }
 }
 
-function unreachable(code: never): never {
-  throw new Error(`no wording for ${String(code)}`);
+function unreachable(notice: never): never {
+  throw new Error(`no wording for ${JSON.stringify(notice)}`);
 }

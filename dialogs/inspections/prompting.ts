@@ -37,7 +37,9 @@ export function openPrompt(filing: Filing, open: OpenedDraft): Reply {
   const { state, turn } = filing;
   const item = itemAt(open.sheet, state.at);
   if (state.phase === 'summary' || item === undefined) {
-    return state.correcting ? summaryReplies.whichToCorrect(open) : summaryReplies.summary(open, turn.now);
+    return state.correcting
+      ? summaryReplies.whichToCorrect(open)
+      : summaryReplies.summary(open, turn.now, state.notUnderstood);
   }
   switch (state.phase) {
     case 'photo':

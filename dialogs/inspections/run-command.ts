@@ -5,8 +5,8 @@ import { inspectedAtProblem } from '../../src/domain/inspections/inspected-at.ts
 import { nextOpenItem, progressOf } from '../../src/domain/inspections/progress.ts';
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
 import { parseDate } from '../../src/domain/language/parse-date.ts';
-import { answerSeveral } from './answering.ts';
 import { type Filing, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
+import { answerByName } from './free.ts';
 import type { ItemCommand } from './item-commands.ts';
 import { movePhotos, noPhoto } from './photos.ts';
 import { advance, again, goTo, openPrompt } from './prompting.ts';
@@ -42,7 +42,7 @@ export async function runCommand(filing: Filing, open: OpenedDraft, command: Ite
         ? movePhotos(filing, open, command.ordinal)
         : goTo(filing, open, command.ordinal);
     case 'several':
-      return answerSeveral(filing, open, command.mentions);
+      return (await answerByName(filing, open, undefined)) ?? again(filing, open, itemReplies.severalUnclear);
     case 'movePhotos':
       return movePhotos(filing, open, command.to);
     case 'note':

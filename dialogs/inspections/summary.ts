@@ -7,6 +7,7 @@ import { parseItemAnswer } from '../../src/domain/language/parse-item-answer.ts'
 import { formReplies } from '../replies/forms.ts';
 import { answerRest } from './answering.ts';
 import { type Filing, finish, type OpenedDraft, type Outcome, stay } from './filing.ts';
+import { answerByName } from './free.ts';
 import { readItemCommand } from './item-commands.ts';
 import { again, goTo } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
@@ -42,7 +43,7 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   if (named !== undefined) return toNamed(filing, open, named);
   const item = open.sheet.items[0];
   if (item && parseItemAnswer(text, item).kind === 'restFull') return answerRest(filing, open);
-  return stay(summaryReplies.unclear);
+  return (await answerByName(filing, open, undefined)) ?? stay(summaryReplies.unclear);
 }
 
 /** 「请问要修改哪一项？」 is open: an item or a command is expected, and no yes submits. */
@@ -109,6 +110,8 @@ async function submit(filing: Filing, inspectionId: string, incomplete: () => Ou
       return finish(resultReplies.filed(submitted, turn.now));
     case 'incomplete':
       return incomplete();
+    case 'alreadyFiled':
+      return finish(resultReplies.alreadyFiled(submitted, turn.now));
     case 'discarded':
       return finish(choosingReplies.closed(null));
     case 'noResponsibleUnit':

@@ -6,7 +6,7 @@ import { citations, cite } from './cite.ts';
 import { inForce } from './day-words.ts';
 import { answerBody, leadLine, timeLine } from './replies-answer.ts';
 import { overviewReply } from './replies-clarify.ts';
-import { saidWhy } from './replies-none.ts';
+import { noted, saidWhy } from './replies-none.ts';
 import { withScripts } from './replies-scripts.ts';
 
 type Answered = Extract<AskResult, { outcome: 'answer' }>;
@@ -70,8 +70,8 @@ function shortBody(result: AskResult, now: Date): string {
       return overviewReply(result).text;
     case 'none':
       return result.reason.kind === 'nothingFound'
-        ? '没有找到能回答这个问题的条款，我不便猜测；问题已经记下，供质控岗补充。'
-        : saidWhy(result.reason, [], result.asked.time);
+        ? `没有找到能回答这个问题的条款，我不便猜测${noted(result.collected)}。`
+        : saidWhy({ ...result, examples: [] });
     default: {
       const unknown: never = result;
       throw new Error(`unknown outcome: ${String(unknown)}`);

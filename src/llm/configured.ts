@@ -1,5 +1,7 @@
 import { answerFromClauses, type PromptClause } from '../../prompts/answer-from-clauses.ts';
+import type { PlaceableItem } from '../../prompts/place-remarks.ts';
 import type { Embedding, EmbedTask, ModelCall } from './model.ts';
+import { type PlacedRemark, placeOnItems } from './place-remarks.ts';
 import { type Ranking, rankForQuestion } from './rank-clauses.ts';
 import { type Rewriting, rewriteForSearch } from './rewrite-question.ts';
 import { type WordAnswerInput, type WordedAnswer, wordAnswer } from './word-answer.ts';
@@ -45,6 +47,8 @@ export async function createModels(config: ConfiguredModel, onCall: (call: Model
       rewriteForSearch(model, { ...input, timeoutMs }),
     rank: (input: { question: string; clauses: readonly PromptClause[]; questionId?: string }): Promise<Ranking> =>
       rankForQuestion(model, { ...input, timeoutMs }),
+    place: (input: { remarks: readonly string[]; items: readonly PlaceableItem[] }): Promise<PlacedRemark[]> =>
+      placeOnItems(model, { ...input, timeoutMs }),
     ...(embedder
       ? {
           embed: {

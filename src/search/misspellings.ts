@@ -1,5 +1,5 @@
+import { READINGS } from '../domain/language/pinyin.ts';
 import { documentFrequency, type SearchIndex, termOf } from './index.ts';
-import { READINGS } from './pinyin.ts';
 
 /** A pair is a word, not a chance meeting, if it makes up this share of the passages of its rarer character. */
 const COHESION = 0.15;

@@ -149,9 +149,7 @@ export const itemReplies = {
     }
   },
   countsWanted,
-  partRefused: (ordinal: number, why: string): string => `第 ${ordinal} 项：${why}`,
-  restMisplaced: '「其余满分」请单独发送。',
-  nothingRecorded: '整条消息都没有记录，请改好后再发一次。',
+  severalUnclear: '抱歉，没有看懂这几项的结果，没有记录。请发项号加结果，如「第3项扣2分」。',
   notAsked: (item: SheetItem): string =>
     `第 ${item.ordinal} 项「${item.title}」仅在${item.condition ? showCondition(item.condition) : '满足条件时'}检查，目前不用填。`,
   noSuchItem: (ordinal: number, total: number): string => `没有第 ${ordinal} 项，本表共 ${total} 项。`,

@@ -1,11 +1,12 @@
 import { deliverAfter } from '../../../src/domain/calendar/quiet-hours.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { reusedPictureLines } from '../../replies/reused-picture.ts';
-import { type DueBasis, explainDue, showTime } from '../../replies/times.ts';
+import { type DueBasis, explainDue, showDate, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
 import { showOrdinals } from './words.ts';
 
 type Filed = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'filed' }>;
+type AlreadyFiled = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'alreadyFiled' }>;
 type Viewed = Extract<Awaited<ReturnType<InspectionServices['view']>>, { kind: 'inspection' }>;
 type ViewedItem = Viewed['inspection']['items'][number];
 
@@ -57,6 +58,11 @@ export const resultReplies = {
     options: [{ key: `测评结果 ${filed.no}`, label: '测评结果' }],
     ref: { type: 'inspection', no: filed.no },
   }),
+  alreadyFiled: ({ taskNo, no, byName, at }: AlreadyFiled, now: Date): Reply => ({
+    text: `这项任务（${taskNo}）已由${byName}于 ${showTime(new Date(at), now)} 提交，测评单号 ${no}。一项任务只记一份结果，您这一份没有再提交。`,
+    options: [{ key: `测评结果 ${no}`, label: '测评结果' }],
+    ref: { type: 'inspection', no },
+  }),
   view: ({ inspection, earlier }: Viewed, now: Date): Reply => {
     const failed = inspection.items.filter(item => item.result === 'fail');
     const notApplicable = inspection.items.filter(item => item.result === 'notApplicable').map(item => item.ordinal);
@@ -65,7 +71,7 @@ export const resultReplies = {
         `测评结果 ${inspection.no}`,
         `· 类别：${inspection.programmeName}`,
         `· 单位：${inspection.unitName}`,
-        `· 时间：${showTime(inspection.inspectedAt, now)}`,
+        `· 时间：${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}`,
         `· 得分：${inspection.score} 分${inspection.vetoed ? '（一票否决项不通过）' : ''}`,
         failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),

@@ -10,13 +10,14 @@ import type { Reply } from '../../framework/reply.ts';
 import { formReplies } from '../../replies/forms.ts';
 import { showTime } from '../../replies/times.ts';
 import type { OpenedDraft } from '../filing.ts';
+import { BASIS, freeReplies } from './free.ts';
 import { showAnswer, showOrdinals } from './words.ts';
 
 function failedLine(open: OpenedDraft, item: SheetItem): string {
-  const { note, fileIds } = answerOf(open.draft, item.ordinal);
+  const { note, fileIds, proposed } = answerOf(open.draft, item.ordinal);
   const answer = givenAnswer(open.sheet, open.draft, item);
   return [
-    `　第 ${item.ordinal} 项 ${item.title}：${answer ? showAnswer(item, answer) : ''}`,
+    `　第 ${item.ordinal} 项 ${item.title}：${answer ? showAnswer(item, answer) : ''}${proposed ? BASIS[proposed] : ''}`,
     ...(note === '' ? [] : [note.replaceAll('\n', '；')]),
     ...(fileIds.length === 0 ? [] : [`照片 ${fileIds.length} 张`]),
   ].join('；');
@@ -46,7 +47,7 @@ function problemLine(problem: DraftProblem, sheet: Sheet): string {
 
 /** What is said at the summary. */
 export const summaryReplies = {
-  summary: (open: OpenedDraft, now: Date): Reply => {
+  summary: (open: OpenedDraft, now: Date, notUnderstood: readonly string[] = []): Reply => {
     const { sheet, draft } = open;
     const { score, vetoed, earned, possible } = scoreSheet(sheet, draft);
     const answered = sheet.items.flatMap(item => {
@@ -66,6 +67,9 @@ export const summaryReplies = {
     const failed = answered.filter(each => each.result === 'fail').map(each => each.item);
     const recorded = answered.filter(each => each.answer.result === 'recorded');
     const [short, notApplicable] = [ordinals('pass', false), ordinals('notApplicable', true)];
+    const assumed = answered
+      .filter(each => each.result === 'pass' && answerOf(draft, each.item.ordinal).proposed)
+      .map(each => each.item.ordinal);
     const fields = sheet.fields.filter(field => draft.fields[field.key]);
     return {
       text: [
@@ -80,8 +84,10 @@ export const summaryReplies = {
         ...(short.length > 0 ? [`· 达标未满分 ${short.length} 项：${showOrdinals(short)}`] : []),
         ...(notApplicable.length > 0 ? [`· 不适用 ${notApplicable.length} 项：${showOrdinals(notApplicable)}`] : []),
         `· 满分 ${ordinals('pass', true).length} 项`,
+        ...(assumed.length > 0 ? [`· 按描述或建议记为满分：${showOrdinals(assumed)}，请核对`] : []),
         ...recorded.map(({ item, answer }) => `· 第 ${item.ordinal} 项 ${item.title}：${showAnswer(item, answer)}`),
         ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
+        ...(notUnderstood.length > 0 ? [`！${freeReplies.notUnderstood(notUnderstood)}`] : []),
         ...problemsOf(sheet, draft, now).map(problem => `！${problemLine(problem, sheet)}`),
         '确认无误请提交；要改哪一项，请发「修改第3项」这样的项号，或「修改」加项名。',
       ].join('\n'),

@@ -23,6 +23,8 @@ export const draftAnswerSchema = z.object({
   fileIds: z.array(z.string()),
   /** The inspector said why there is no photo; the reason stands in the note. */
   noPhoto: z.boolean().optional(),
+  /** The answer was not said: it follows from a description, or a model proposed it. Whoever answers the item settles it. */
+  proposed: z.enum(['described', 'model']).optional(),
 });
 
 /** The stored form: by the item's ordinal. */
@@ -85,6 +87,11 @@ function sameAnswer(a: ItemAnswer, b: ItemAnswer): boolean {
     a.choice === b.choice &&
     a.value === b.value
   );
+}
+
+/** Marks an answer as one that has to be looked at. */
+export function propose(draft: InspectionDraft, ordinal: number, by: 'described' | 'model'): InspectionDraft {
+  return withAnswer(draft, ordinal, { ...answerOf(draft, ordinal), proposed: by });
 }
 
 /** Adds a remark; the same remark twice (a repeated message) stands once. */

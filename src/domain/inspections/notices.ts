@@ -1,5 +1,7 @@
 /** Notices of this feature; every parameter is a JSON value. */
-export type InspectionNotice = {
+export type InspectionNotice = InspectionFiled | DraftHandedOver;
+
+interface InspectionFiled {
   code: 'inspectionFiled';
   no: string;
   programme: string;
@@ -10,6 +12,17 @@ export type InspectionNotice = {
   failed: number;
   /** ISO */
   inspectedAt: string;
+  /** The hour is kept back: `inspectedAt` is then the midnight of the day. Absent in a notice stored before it was part of one. */
+  dayOnly?: boolean;
   /** Why this person hears of it: they head the inspected unit, or the unit that answers for it. */
   as: 'inspected' | 'responsible';
-};
+}
+
+/** To whoever goes on with the draft. */
+interface DraftHandedOver {
+  code: 'draftHandedOver';
+  /** The colleague's name. */
+  from: string;
+  programme: string;
+  unit: string;
+}

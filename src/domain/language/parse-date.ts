@@ -44,10 +44,16 @@ const RELATIVE_DAYS: Readonly<Record<string, number>> = {
   今日: 0,
   当天: 0,
   今儿: 0,
+  今儿个: 0,
+  昨儿: -1,
+  昨儿个: -1,
+  前儿: -2,
+  前儿个: -2,
   今: 0,
   明天: 1,
   明日: 1,
   明儿: 1,
+  明儿个: 1,
   明: 1,
   后天: 2,
   后日: 2,
@@ -110,7 +116,7 @@ const isBack = (word: string | undefined): boolean => word?.includes('前') ?? f
 
 const RULES: DayRule[] = [
   [
-    /^(大?[前后]天|[前后]日|[昨今明][天日]?|当天|[今明]儿)$/,
+    /^(大?[前后]天|[前后]日|[昨今明][天日]?|当天|[今明昨前]儿个?)$/,
     ([, word = ''], today) => shiftDays(today, RELATIVE_DAYS[word] ?? Number.NaN),
   ],
   [

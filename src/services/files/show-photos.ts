@@ -1,4 +1,5 @@
 import type { SentFile } from '../../domain/conversation/message.ts';
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeInspection } from '../../domain/permissions/inspections.ts';
@@ -35,14 +36,15 @@ export async function showPhotos(
   input: { actor: Actor; no: string; ordinal?: number },
 ): Promise<{ photos: ShownPhoto[]; left: number }> {
   const { actor, no } = input;
-  const subjects = await subjectsOf(context, actor, no, input.ordinal);
+  const { subjects, hourHidden } = await subjectsOf(context, actor, no, input.ordinal);
   const rows = await context.db.prisma.evidence.findMany({
     where: { subjectId: { in: [...subjects.keys()] }, file: { mime: { startsWith: 'image/' } } },
     include: { file: true },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
   const inOrder = [...subjects.keys()].flatMap(id => rows.filter(row => row.subjectId === id));
-  const asProof = hasRole(actor, 'qualityOfficer', 'leader');
+  // A file as it came tells the hour and the place.
+  const asProof = hasRole(actor, 'qualityOfficer', 'leader') && !hourHidden;
   const photos: ShownPhoto[] = [];
   for (const { subjectId, file } of inOrder.slice(0, MOST)) {
     const clean = !asProof && file.cleanSha256 !== null;
@@ -64,20 +66,26 @@ async function subjectsOf(
   actor: Actor,
   no: string,
   ordinal: number | undefined,
-): Promise<Map<string, PhotoSubject>> {
+): Promise<{ subjects: Map<string, PhotoSubject>; hourHidden: boolean }> {
   const { prisma } = context.db;
   switch (no.slice(0, 2)) {
     case 'CP': {
       const row = await prisma.inspection.findUnique({
         where: { no },
-        include: { programme: { select: { line: true } }, findings: { include: { item: true } } },
+        include: { programme: { select: { line: true, methods: true } }, findings: { include: { item: true } } },
       });
       if (!row) throw new AppError('notFound', { no });
-      assertAllowed(canSeeInspection(actor, { ...row, line: row.programme.line }));
+      const visit = { ...row, ...row.programme };
+      assertAllowed(canSeeInspection(actor, visit));
+      const { exists, inspectedAt } = discloseVisit(actor, visit);
+      if (!exists) throw new AppError('notFound', { no });
       const findings = row.findings
         .filter(({ item }) => ordinal === undefined || item.ordinal === ordinal)
         .sort((a, b) => a.item.ordinal - b.item.ordinal);
-      return new Map(findings.map(({ id, item }) => [id, asFinding(item)]));
+      return {
+        subjects: new Map(findings.map(({ id, item }) => [id, asFinding(item)])),
+        hourHidden: inspectedAt === 'day',
+      };
     }
     case 'ZG': {
       const matter = await context.db.transaction(tx => loadCase(tx, no));
@@ -90,10 +98,13 @@ async function subjectsOf(
         where: { noticeId: matter.id },
         orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
       });
-      return new Map<string, PhotoSubject>([
-        [finding.id, asFinding(finding.item)],
-        ...answers.map(({ id, round }) => [id, { kind: 'answer', round }] as const),
-      ]);
+      return {
+        subjects: new Map<string, PhotoSubject>([
+          [finding.id, asFinding(finding.item)],
+          ...answers.map(({ id, round }) => [id, { kind: 'answer', round }] as const),
+        ]),
+        hourHidden: discloseVisit(actor, matter).inspectedAt === 'day',
+      };
     }
     case 'DB': {
       const order = await context.db.transaction(tx => loadOrder(tx, no));
@@ -102,7 +113,7 @@ async function subjectsOf(
         where: { orderId: order.id },
         orderBy: [{ at: 'asc' }, { id: 'asc' }],
       });
-      return new Map(steps.map(({ id, round }) => [id, { kind: 'step', round }]));
+      return { subjects: new Map(steps.map(({ id, round }) => [id, { kind: 'step', round }])), hourHidden: false };
     }
     default:
       throw new AppError('notFound', { no });

@@ -33,7 +33,7 @@ export interface OpenDraft {
  * @throws AppError `forbidden` for everybody else.
  */
 export async function listChoices(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'db'>,
   input: { actor: Actor },
 ): Promise<{ programmes: NamedChoice[]; elsewhere: NamedChoice[]; drafts: OpenDraft[] }> {
   const { actor } = input;
@@ -50,7 +50,7 @@ export async function listChoices(
 }
 
 /** The open drafts of one inspector, the latest first. No permission check: the caller has made one, or asks for the actor. */
-export async function openDrafts(context: ServiceContext, inspectorId: string): Promise<OpenDraft[]> {
+export async function openDrafts(context: Pick<ServiceContext, 'db'>, inspectorId: string): Promise<OpenDraft[]> {
   const rows = await context.db.prisma.inspection.findMany({
     where: { inspectorId, status: 'draft' },
     orderBy: { updatedAt: 'desc' },

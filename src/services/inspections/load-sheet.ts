@@ -3,11 +3,14 @@ import type { NumberRange, ScoredOption } from '../../domain/language/item-answe
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 
+/** All that reading a sheet takes; commands have no more. */
+type Reads = Pick<ServiceContext, 'db'>;
+
 /** Published editions never change, so each is read once per process and database. */
-const loaded = new WeakMap<ServiceContext, Map<string, Promise<Sheet>>>();
+const loaded = new WeakMap<Reads, Map<string, Promise<Sheet>>>();
 
 /** One edition of a sheet with its items and their clauses. @throws AppError `notFound` */
-export function loadSheet(context: ServiceContext, templateId: string): Promise<Sheet> {
+export function loadSheet(context: Reads, templateId: string): Promise<Sheet> {
   const sheets = loaded.get(context) ?? new Map<string, Promise<Sheet>>();
   loaded.set(context, sheets);
   let sheet = sheets.get(templateId);
@@ -21,7 +24,7 @@ export function loadSheet(context: ServiceContext, templateId: string): Promise<
 }
 
 /** The edition of a programme's sheet in force at a time; undefined when none is published. */
-export async function sheetInForce(context: ServiceContext, programmeId: string, at: Date): Promise<Sheet | undefined> {
+export async function sheetInForce(context: Reads, programmeId: string, at: Date): Promise<Sheet | undefined> {
   const template = await context.db.prisma.inspectionTemplate.findFirst({
     where: {
       programmeId,
@@ -35,7 +38,7 @@ export async function sheetInForce(context: ServiceContext, programmeId: string,
   return template ? loadSheet(context, template.id) : undefined;
 }
 
-async function readSheet(context: ServiceContext, templateId: string): Promise<Sheet> {
+async function readSheet(context: Reads, templateId: string): Promise<Sheet> {
   const template = await context.db.prisma.inspectionTemplate.findUnique({
     where: { id: templateId },
     include: {

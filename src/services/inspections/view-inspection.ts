@@ -1,3 +1,4 @@
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { ItemResult } from '../../domain/inspections/item-result.ts';
 import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -6,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Reuse, reuseOf } from '../files/reuse-of.ts';
 import { loadSheet } from './load-sheet.ts';
+import { ownScope } from './own-scope.ts';
 
 export interface InspectionItemView {
   readonly ordinal: number;
@@ -34,6 +36,8 @@ export interface InspectionView {
   readonly programmeName: string;
   readonly unitName: string;
   readonly inspectedAt: Date;
+  /** The hour is kept back. */
+  readonly dayOnly: boolean;
   readonly score: string;
   readonly vetoed: boolean;
   readonly items: readonly InspectionItemView[];
@@ -70,9 +74,15 @@ export async function viewInspection(
     // Equal times are broken by the number: several may be filed within one tick of a simulated clock.
     orderBy: [{ submittedAt: 'desc' }, { no: 'desc' }],
     take: SHOWN_EARLIER + 1,
-    include: { programme: { select: { name: true, line: true } } },
+    include: { programme: { select: { name: true, line: true, methods: true } } },
   });
-  const [row, ...others] = rows;
+  // Of a visit under cover the inspected side learns with its release, not before.
+  const disclosed = rows.flatMap(each => {
+    const { line, methods } = each.programme;
+    const disclosure = discloseVisit(actor, { ...each, line, methods });
+    return disclosure.exists ? { ...each, disclosure } : [];
+  });
+  const [row, ...others] = disclosed;
   if (!row) {
     if (no !== undefined) throw new AppError('notFound', { no });
     return { kind: 'none' };
@@ -89,6 +99,7 @@ export async function viewInspection(
       programmeName: row.programme.name,
       unitName: unitNames.get(row.unitId) ?? row.unitId,
       inspectedAt: row.inspectedAt,
+      dayOnly: row.disclosure.inspectedAt === 'day',
       score: row.score?.toString() ?? '',
       vetoed: row.vetoed,
       note: row.note,
@@ -100,22 +111,6 @@ export async function viewInspection(
       programmeName: each.programme.name,
       score: each.score?.toString() ?? '',
     })),
-  };
-}
-
-/** The same people as `canSeeInspection`, as a query. */
-function ownScope(actor: Actor) {
-  if (hasRole(actor, 'qualityOfficer', 'leader')) return {};
-  const units = hasRole(actor, 'manager', 'serviceOfficer')
-    ? [...new Set([...actor.subtree, ...actor.headOf])]
-    : [...actor.headOf];
-  return {
-    OR: [
-      ...(hasRole(actor, 'inspector') ? [{ programme: { line: { in: [...actor.lines] } } }] : []),
-      ...(hasRole(actor, 'frontline') ? [{ unitId: actor.unitId }] : []),
-      { unitId: { in: units } },
-      { responsibleUnitId: { in: units } },
-    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Disclosure, discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed, type Decision } from '../../domain/permissions/decision.ts';
 import {
@@ -6,7 +7,6 @@ import {
   canRelease,
   canVerify,
   canViewRectification,
-  seesInspector,
 } from '../../domain/permissions/rectification.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 import { permittedActions, type RectificationAction } from '../../domain/rectification/expectations.ts';
@@ -55,6 +55,8 @@ export interface ViewedRectification {
   findingEvidence: number;
   /** Null for the inspected side, which does not learn the name. */
   inspectorName: string | null;
+  /** What the inspector is called there. */
+  inspectorRole: Disclosure['role'];
   inspectionNo: string | null;
   acknowledgedByName: string | null;
   closedAt: Date | null;
@@ -108,7 +110,7 @@ export async function viewRectification(
       },
     });
     const { clause } = row.finding.item;
-    const named = seesInspector(actor, matter.parties);
+    const { inspectorName: named, role: inspectorRole } = discloseVisit(actor, matter);
     const actions = permittedActions(actor, { ...matter, acknowledged: matter.acknowledgedAt !== null });
     const decides = actions.includes('releaseRectification') || actions.includes('verifyRectification');
     const reviewed = decides ? reviewedAnswer(actor, matter) : undefined;
@@ -146,6 +148,7 @@ export async function viewRectification(
         })),
       findingEvidence,
       inspectorName: named ? (names.get(matter.inspectorId) ?? matter.inspectorId) : null,
+      inspectorRole,
       inspectionNo: row.finding.inspection.no,
       acknowledgedByName: matter.acknowledgedById && (names.get(matter.acknowledgedById) ?? matter.acknowledgedById),
       closedAt: row.closedAt,

@@ -59,6 +59,8 @@ export type AskResult = Answer & {
   readonly scripts: readonly ApprovedText[];
   /** Words for a customer were asked for. */
   readonly wantsScript: boolean;
+  /** Whether it was put into the backlog, where somebody will look at it. */
+  readonly collected: boolean;
 };
 
 /** Answers a question about standards from the clauses in force at the time it is about, and keeps a record of it. */
@@ -79,11 +81,15 @@ export async function askStandard(context: ServiceContext, input: AskInput): Pro
     answerNo: result.approved?.no ?? null,
     at: now,
   });
-  if (result.outcome === 'none' && result.reason.kind === 'nothingFound') {
-    const { index } = chosen.library;
-    await collectUnanswered(context.db.prisma, { questionId: input.questionId, text: search.text, at: now, index });
-  }
-  return result;
+  if (!isMissing(result)) return result;
+  const { index } = chosen.library;
+  const missed = { questionId: input.questionId, text: search.text, at: now, index };
+  return { ...result, collected: await collectUnanswered(context.db.prisma, missed) };
+}
+
+/** What the library lacks: no clause for the question, or the whole standard it names. */
+function isMissing(result: AskResult): boolean {
+  return result.outcome === 'none' && ['nothingFound', 'unknownStandard'].includes(result.reason.kind);
 }
 
 /** What somebody who asks this now is told. Records nothing. */
@@ -116,6 +122,7 @@ async function answerQuestion(
       approved,
       scripts,
       wantsScript: understood.wantsScript,
+      collected: false,
     },
     search,
     chosen,

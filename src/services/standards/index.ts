@@ -20,6 +20,9 @@ export function createStandardServices(context: ServiceContext) {
     makeUploadLink: (input: Parameters<typeof makeUploadLink>[1]) => makeUploadLink(context, input),
     findUploadLink: (input: Parameters<typeof findUploadLink>[1]) => findUploadLink(context, input),
     takeUpload: (input: Parameters<typeof takeUpload>[1]) => takeUpload(context, input),
+    /** Names of those who may import, for who may not. */
+    whoImports: async () =>
+      (await context.directory.withRole(context.db.prisma, 'qualityOfficer')).map(({ name }) => name),
     readClauses: (input: Parameters<typeof readClauses>[1]) => readClauses(context, input),
   };
 }

@@ -1,5 +1,7 @@
 import type { PromptClause } from '../../../prompts/answer-from-clauses.ts';
+import type { PlaceableItem } from '../../../prompts/place-remarks.ts';
 import type { Embedding } from '../../llm/model.ts';
+import type { PlacedRemark } from '../../llm/place-remarks.ts';
 import type { Ranking } from '../../llm/rank-clauses.ts';
 import type { Rewriting } from '../../llm/rewrite-question.ts';
 import type { WordAnswerInput, WordedAnswer } from '../../llm/word-answer.ts';
@@ -21,6 +23,11 @@ export interface Models {
     clauses: readonly PromptClause[];
     questionId?: string;
   }) => Promise<Ranking>;
+  /** Says on which items of a sheet remarks belong. */
+  readonly place?: (input: {
+    remarks: readonly string[];
+    items: readonly PlaceableItem[];
+  }) => Promise<readonly PlacedRemark[]>;
   readonly embed?: {
     /** Its own model's name: vectors of different models cannot be compared. */
     readonly model: string;

@@ -166,6 +166,23 @@ describe('group chat', () => {
 });
 
 describe('files', () => {
+  it('that the assistant sends come with the reply, and open for whom they were made', async () => {
+    const wu = await server.connect('wu');
+    wu.say('export-1', '导出测评表 营业厅');
+    const { message } = await wu.until('message', each => each.message.file !== undefined);
+    expect(message.file).toMatchObject({ name: '营业厅神秘顾客测评表（第1版）.xlsx' });
+    const opened = await server.get(message.file!.url);
+    expect(opened.headers.get('content-disposition')).toMatch(/^attachment/);
+    // A zip, as every .xlsx is.
+    expect(
+      Buffer.from(await opened.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    expect((await server.get(message.file!.url.replace('as=wu', 'as=lina'))).status).toBe(404);
+    await wu.close();
+  });
+
   it('an image is stored once, shown inline to its sender, and to nobody else', async () => {
     const photo = png(40, 30);
     const send = () => server.upload('/api/chat/files?as=shi&clientId=photo-1', '门头 照片.png', photo);
@@ -236,7 +253,7 @@ describe('people', () => {
   it('are listed with unit, title and roles, and the clock', async () => {
     const { people: everybody, rooms, simulated, now } = await people();
     expect(everybody[0]?.name).toBe('李娜');
-    expect(everybody).toHaveLength(24);
+    expect(everybody).toHaveLength(25);
     expect(everybody.find(person => person.id === 'jiang')).toMatchObject({
       name: '蒋书宁',
       unit: '客户服务部',

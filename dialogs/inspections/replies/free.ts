@@ -1,0 +1,61 @@
+import { answerOf } from '../../../src/domain/inspections/draft.ts';
+import type { AppliedReading } from '../../../src/domain/inspections/free/apply-reading.ts';
+import type { ItemReading, SheetReading } from '../../../src/domain/inspections/free/reading.ts';
+import { isAsked } from '../../../src/domain/inspections/given-answer.ts';
+import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspected-at.ts';
+import { itemAt, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import { showTime } from '../../replies/times.ts';
+import type { OpenedDraft } from '../filing.ts';
+import { itemReplies } from './items.ts';
+import { showAnswer, showOrdinals } from './words.ts';
+
+export const BASIS: Record<ItemReading['basis'], string> = {
+  said: '',
+  described: '（按描述判断，请核对）',
+  model: '（模型建议，请核对）',
+};
+
+/** Why nothing was recorded, without the sentence that asks for another answer. */
+function refusal(reading: ItemReading, item: SheetItem): string {
+  const { refused, said } = reading;
+  if (!refused) return '';
+  return `「${said}」${itemReplies.notRead(refused, item)}`;
+}
+
+function line(open: OpenedDraft, reading: ItemReading, mark: string): string[] {
+  const item = itemAt(open.sheet, reading.ordinal);
+  if (!item) return [];
+  const { answer, note } = answerOf(open.draft, reading.ordinal);
+  if (!isAsked(open.sheet, open.draft, item)) return [`！${itemReplies.notAsked(item)}`];
+  const remark = note === '' ? '' : `；备注：${note.replaceAll('\n', '；')}`;
+  const about = `第 ${item.ordinal} 项 ${item.title}`;
+  if (reading.answer && answer) return [`${mark}${about}：${showAnswer(item, answer)}${BASIS[reading.basis]}${remark}`];
+  return [reading.refused ? `！${about}：${refusal(reading, item)}` : `${mark}${about}：得分还没有说${remark}`];
+}
+
+/** What is said of a sentence that was filled in. */
+export const freeReplies = {
+  /** `halfDay`: 上午 was all that was said of the hour. */
+  filled: (open: OpenedDraft, now: Date, halfDay: string | undefined): string =>
+    `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}，时间 ${showTime(open.draft.inspectedAt, now)}${halfDay ? `（只说了「${halfDay}」，钟点是暂记的）` : ''}：`,
+  understood: (open: OpenedDraft, reading: SheetReading, { full, left }: AppliedReading, mark: string): string =>
+    [
+      ...reading.items.flatMap(each => line(open, each, mark)),
+      ...Object.entries(reading.fields).map(
+        ([key, value]) => `${mark}${open.sheet.fields.find(field => field.key === key)?.title ?? key}：${value}`,
+      ),
+      ...(reading.note === '' ? [] : [`${mark}整单备注：${reading.note}`]),
+      ...(full > 0 ? [`${mark}其余 ${full} 项：满分`] : []),
+      ...(left.length > 0 ? [`！${showOrdinals(left)}不能按满分记，还要请您作答`] : []),
+      ...(reading.notUnderstood.length > 0 ? [freeReplies.notUnderstood(reading.notUnderstood)] : []),
+    ].join('\n'),
+  notUnderstood: (quoted: readonly string[]): string =>
+    `没看懂的：${quoted.map(each => `「${each}」`).join('')}，没有记录。要记到某一项，请发项名或项号加结果。`,
+  noSuchTime: (text: string): string => `「${text}」没有看懂是哪一天，检查时间暂按现在记，可发「日期 昨天」修改。`,
+  timeRefused: (text: string, problem: 'future' | 'tooOld'): string =>
+    problem === 'future'
+      ? `「${text}」还没有到，检查时间暂按现在记，可发「日期 昨天」修改。`
+      : `「${text}」已超过 ${OLDEST_INSPECTION_DAYS} 天，检查时间暂按现在记，可发「日期 …」修改。`,
+  otherUnit: (named: string, current: string): string =>
+    `这句话说的是「${named}」，现在填的是「${current}」，没有记录。要录另一个单位，请先发「取消」（草稿会保留），再把这句话发一遍。`,
+};

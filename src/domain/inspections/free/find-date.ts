@@ -1,0 +1,60 @@
+import type { Day, TimeOfDay } from '../../calendar/shanghai.ts';
+import { parseDate } from '../../language/parse-date.ts';
+
+/** When a visit was made, as far as it was said. */
+export interface SaidTime {
+  readonly day: Day;
+  readonly time?: TimeOfDay;
+  readonly period?: 'am' | 'pm';
+}
+
+export interface FoundTime {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Absent for what is meant as a date and is none: 2月30日. */
+  readonly said?: SaidTime;
+}
+
+const LONGEST = 18;
+/** A time said with a visit stands early in the sentence; behind that, figures are of something else. */
+const SEARCHED = 240;
+const BEGINS = /[昨前今当上本周星礼大凌清早中下午傍晚夜\d一二三四五六七八九十]/;
+/** 3号台席, 5号窗口, 10000号, 15分钟前 are no dates, nor is what a verdict or a name is part of. */
+const NO_DATE_AFTER =
+  /^(?:受理|台|窗|柜|席|机|厅|楼|桌|营业员|员工|客服|工号|坐席|座席|位|店|线|热线|项|题|处|个|分|户)/;
+const NO_DATE_BEFORE = /[第扣得\d:：./]$|工号$|台席$/;
+const SHAPE = /[/天日号周期拜午上早晨夜晚昨今前点时:：-]/;
+
+/** The first time of a visit that a sentence tells. */
+export function findTime(text: string, now: Date): FoundTime | undefined {
+  let invalid: FoundTime | undefined;
+  for (let start = 0; start < Math.min(text.length, SEARCHED); start += 1) {
+    if (!BEGINS.test(text[start]!) || NO_DATE_BEFORE.test(text.slice(Math.max(0, start - 2), start))) continue;
+    for (let end = Math.min(text.length, start + LONGEST); end >= start + 2; end -= 1) {
+      const said = text.slice(start, end);
+      if (
+        !SHAPE.test(said) ||
+        /[，,。\s]$/.test(said) ||
+        NO_DATE_AFTER.test(text.slice(end)) ||
+        bareFraction(said, start)
+      )
+        continue;
+      if (/^[一二两三四五六七八九十]点$/.test(said) && !/^[多半钟整左去到查在，]/.test(text.slice(end))) continue;
+      const parsed = parseDate(said, now, { lean: 'past' });
+      if (parsed.kind === 'none') continue;
+      if (parsed.kind === 'invalid') {
+        invalid ??= { start, end, text: said };
+        break;
+      }
+      const { date: day, time, period } = parsed;
+      return { start, end, text: said, said: { day, ...(time && { time }), ...(period && { period }) } };
+    }
+  }
+  return invalid;
+}
+
+/** 8-10 in the middle of a sentence is a range, not the tenth of August. */
+function bareFraction(said: string, start: number): boolean {
+  return /^\d{1,2}[-/]\d{1,2}$/.test(said) && start > 0;
+}

@@ -1,0 +1,88 @@
+import { itemAt, type Sheet, type SheetItem } from '../sheet.ts';
+import { isFiller, trimRemark } from './clauses.ts';
+import { judgeItem, tellsSample } from './judge-item.ts';
+import type { ItemReading } from './reading.ts';
+import { isPlain, NAME, type VerdictToken, verdictTokens } from './verdict-tokens.ts';
+
+/** What is being said of the same items, clause by clause. */
+export interface Segment {
+  readonly ordinals: readonly number[];
+  /** Named by their section. */
+  readonly section: boolean;
+  readonly corrects: boolean;
+  /** With the names blanked out. */
+  pieces: string[];
+  /** Without verdicts. */
+  remarks: string[];
+  words: string[];
+  /** Its verdict was given to other items too. */
+  shared?: boolean;
+  /** How the verdict counted that it corrects. */
+  before?: VerdictToken['kind'];
+}
+
+export const emptySegment = (ordinal: number): Segment => ({
+  ordinals: [ordinal],
+  section: false,
+  corrects: false,
+  pieces: [],
+  remarks: [],
+  words: [],
+});
+
+export const plainTokens = (pieces: readonly string[]): VerdictToken[] => pieces.flatMap(verdictTokens).filter(isPlain);
+
+/** It has its verdict; what follows is a remark. */
+export const isSettled = ({ pieces }: Segment): boolean => plainTokens(pieces).length > 0;
+
+/** Only named so far. */
+export const isBare = (segment: Segment): boolean =>
+  !isSettled(segment) && segment.remarks.every(each => trimmed(each) === '');
+
+/** Full marks: a fault told after them is of something else. */
+export function isAllWell({ pieces }: Segment): boolean {
+  const plain = plainTokens(pieces);
+  return plain.length > 0 && plain.every(each => each.kind === 'full' || each.kind === 'notApplicable');
+}
+
+const trimmed = (remark: string): string => trimRemark(remark.replaceAll(NAME, ''));
+
+/** 3处: the verdict itself, and no remark on it. */
+function isFigure(remark: string): boolean {
+  const [only] = verdictTokens(remark);
+  return /^[\d.]+$/.test(remark) || (only?.kind === 'count' && only.start === 0 && only.end === remark.length);
+}
+
+export interface SegmentReading {
+  readonly reading: ItemReading;
+  readonly corrects: boolean;
+  readonly section: boolean;
+  readonly words: string;
+}
+
+/** What a segment says of each of its items. */
+export function readingsOf(segment: Segment, sheet: Sheet): SegmentReading[] {
+  const { ordinals, pieces, remarks, words, before, corrects, section } = segment;
+  const shared = segment.shared === true || ordinals.length > 1;
+  const note = [...new Set(remarks.map(trimmed))]
+    .filter(each => each !== '' && !isFiller(each) && !isFigure(each))
+    .join('，');
+  return ordinals.flatMap(ordinal => {
+    const item = itemAt(sheet, ordinal);
+    if (!item) return [];
+    const judged = judgeItem(item, { pieces, remarks, words, shared, ...(before && { before }) });
+    const reading = { ordinal, note: item.scoring === 'sampledRate' ? withoutCounts(note, item) : note, ...judged };
+    return [{ reading, corrects, section, words: words.join('，') }];
+  });
+}
+
+const SAMPLE_WORDS =
+  /[\d一二两三四五六七八九十百/]|抽查|抽样|抽|共|回访|客户|用户|全部|都|均|了|户|个|条|人|次|张|件|里面?|其中|有|的|没|不|未|率|达标|合格|满意|履约|按时|上门|知道|知晓|规范|完整|沟通/g;
+
+/** The counts of a sample are the answer, not a remark on it. */
+function withoutCounts(note: string, item: SheetItem): string {
+  return note
+    .split('，')
+    .filter(each => !tellsSample(each, item) && [...each.replace(SAMPLE_WORDS, '')].length > 1)
+    .join('，');
+}

@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyReading } from '../../../src/domain/inspections/free/apply-reading.ts';
+import { findTime } from '../../../src/domain/inspections/free/find-date.ts';
+import { findUnit } from '../../../src/domain/inspections/free/find-unit.ts';
+import { placeReading } from '../../../src/domain/inspections/free/place-reading.ts';
+import { readInFiling } from '../../../src/domain/inspections/free/read-sentence.ts';
+import { readSheet } from '../../../src/domain/inspections/free/read-sheet.ts';
+import { visitTime } from '../../../src/domain/inspections/free/visit-time.ts';
+import { emptyDraft, item, sheet } from './sheets.ts';
+
+const NOW = new Date('2026-11-18T17:30:00+08:00');
+const UNITS = [
+  { id: 'hall-tongchuan', name: '通川营业厅', aliases: ['通川厅', '通川'] },
+  { id: 'hall-quxian', name: '渠县主营业厅', aliases: ['渠县厅'] },
+];
+const SHEET = sheet(
+  item(1, { title: '门头招牌', scoring: 'yesNo', maxPoints: 4 }),
+  item(2, { title: '厅容环境', maxPoints: 6 }),
+  item(3, { title: '公示内容', scoring: 'deduction', maxPoints: 5, deductionPer: 1 }),
+  item(4, { title: '叫号机与自助设备', scoring: 'yesNo', maxPoints: 5 }),
+  item(5, { title: '着装工牌', scoring: 'deduction', maxPoints: 5, deductionPer: 1 }),
+  item(6, { title: '客户履约率', scoring: 'sampledRate', maxPoints: 25, target: 95 }),
+  item(7, {
+    title: '等级',
+    scoring: 'choice',
+    maxPoints: 10,
+    options: [
+      { label: '优秀', points: 10 },
+      { label: '一般', points: 5 },
+    ],
+  }),
+);
+
+const pointsOf = (text: string, ordinal: number): unknown => {
+  const answer = readSheet(text, SHEET).items.find(each => each.ordinal === ordinal)?.answer;
+  return answer?.result === 'scored' ? answer.points : answer?.result;
+};
+
+describe('what is said of an item', () => {
+  it.each<[string, number, unknown]>([
+    ['厅容扣2分', 2, 4],
+    ['厅容扣了两分半', 2, 3.5],
+    ['厅容得4.5分', 2, 4.5],
+    ['厅容4/6', 2, 4],
+    ['扣了厅容2分', 2, 4],
+    ['厅容没扣分', 2, 6],
+    ['厅容扣2分，不对，是3分', 2, 3],
+    ['厅容得4分，不对，是3分', 2, 3],
+    ['厅容扣2分，叫号机正常，刚才说错了，厅容扣1分', 2, 5],
+    ['厅容不是扣2分，是扣1分', 2, 5],
+    ['3个人没戴工牌', 5, 2],
+    ['着装2人不符', 5, 3],
+    ['聊了几句，公示缺两处', 3, 3],
+    ['有一台叫号机坏了', 4, 0],
+    ['叫号机正常', 4, 5],
+    ['第4项不适用', 4, 'notApplicable'],
+    ['履约率抽了30户28户按时上门', 6, 23.33],
+    ['等级一般', 7, 5],
+    ['等级满分', 7, undefined],
+  ])('%s', (text, ordinal, points) => {
+    expect(pointsOf(text, ordinal)).toEqual(points);
+  });
+
+  it.each([
+    '厅容扣9分',
+    '厅容扣2到3分',
+    '厅容大概扣1分',
+    '厅容扣2分，厅容满分',
+    '厅容有点脏',
+    '叫号机扣2分',
+    '公示缺两样，各扣1分',
+  ])('is not guessed: %s', text => {
+    const [reading] = readSheet(text, SHEET).items;
+    expect(reading?.answer).toBeUndefined();
+  });
+
+  it('is covered by no 其余满分 while it is open', () => {
+    const { draft, open, left } = applyReading(
+      SHEET,
+      emptyDraft(),
+      readSheet('厅容有点脏，叫号机扣2分，其余满分', SHEET),
+    );
+    expect(open).toEqual([2, 4]);
+    expect(left).toEqual([6]);
+    expect(Object.keys(draft.answers).map(Number)).toEqual([1, 2, 3, 5, 7]);
+    expect(draft.answers[2]?.answer).toBeUndefined();
+  });
+
+  it('marks what was only described, until somebody says it', () => {
+    const described = applyReading(SHEET, emptyDraft(), readSheet('叫号机坏了', SHEET)).draft;
+    expect(described.answers[4]?.proposed).toBe('described');
+    expect(applyReading(SHEET, described, readSheet('叫号机不合格', SHEET)).draft.answers[4]?.proposed).toBeUndefined();
+  });
+});
+
+describe('properties', () => {
+  const verdict = fc.constantFrom(
+    { ordinal: 1, text: '门头招牌合格', points: 4 },
+    { ordinal: 2, text: '厅容扣1.5分', points: 4.5 },
+    { ordinal: 3, text: '公示内容扣两分', points: 3 },
+    { ordinal: 4, text: '叫号机不合格', points: 0 },
+    { ordinal: 5, text: '着装3处', points: 2 },
+    { ordinal: 6, text: '客户履约率20/25', points: 20 },
+  );
+
+  it('order, marks between and the lack of them change nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(verdict, { minLength: 1, selector: each => each.ordinal }),
+        fc.constantFrom('，', ',', '；', '。', ' ', '\n', ''),
+        (said, mark) => {
+          const { items, notUnderstood } = readSheet(said.map(each => each.text).join(mark), SHEET);
+          const points = Object.fromEntries(
+            items.map(each => [each.ordinal, each.answer?.result === 'scored' ? each.answer.points : undefined]),
+          );
+          expect(points).toEqual(Object.fromEntries(said.map(each => [each.ordinal, each.points])));
+          expect(notUnderstood).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  it('any text is read, the same each time, and writing it twice changes nothing more', () => {
+    const piece = fc.constantFrom(
+      '厅容',
+      '扣2分',
+      '第3项',
+      '不对',
+      '叫号机',
+      '坏了',
+      '3个人',
+      '，',
+      '。',
+      '其余满分',
+      '备注',
+      '各',
+      '都',
+      '18/20',
+      '没',
+      '是',
+      '昨天',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(piece, { maxLength: 14 }).map(each => each.join('')),
+    );
+    fc.assert(
+      fc.property(text, said => {
+        const reading = readSheet(said, SHEET);
+        expect(readSheet(said, SHEET)).toEqual(reading);
+        const once = applyReading(SHEET, emptyDraft(), reading).draft;
+        expect(applyReading(SHEET, once, reading).draft).toEqual(once);
+        for (const { answer } of reading.items) {
+          if (answer?.result === 'scored') expect(answer.points).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
+  });
+
+  it('the longest message without a mark is read', () => {
+    const long = '厅容环境地面有水渍叫号机坏了三个人没戴工牌'.repeat(95).slice(0, 2000);
+    expect(readSheet(long, SHEET).items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('units', () => {
+  it.each<[string, string | undefined]>([
+    ['上午查了通川营业厅', '通川营业厅'],
+    ['通穿营业厅查完了', '通川营业厅'],
+    ['通川营业庭查完了', '通川营业厅'],
+    ['通川营页厅', '通川营业厅'],
+    ['通川主营业厅厅容扣2分', '通川营业厅'],
+    ['渠县厅容扣2分', '渠县主营业厅'],
+    ['查了火星', undefined],
+  ])('%s', (text, name) => {
+    const found = findUnit(text, UNITS);
+    expect(UNITS.find(each => each.id === found?.unitIds[0])?.name).toBe(name);
+  });
+
+  it('two of them are not one', () => {
+    expect(findUnit('查了通川和渠县厅', UNITS)?.unitIds).toEqual(['hall-tongchuan', 'hall-quxian']);
+  });
+
+  it('another unit in the middle of a filing is noticed', () => {
+    expect(readInFiling('渠县厅厅容扣1分', { sheet: SHEET, units: UNITS }).unit?.unitIds).toEqual(['hall-quxian']);
+  });
+});
+
+describe('times', () => {
+  it.each<[string, string | undefined, string | undefined]>([
+    ['上午查了通川', '2026-11-18', undefined],
+    ['昨天下午3点去的', '2026-11-17', '15:00'],
+    ['周二查的', '2026-11-17', undefined],
+    ['上周五上午十点', '2026-11-13', '10:00'],
+    ['11月2号去了', '2026-11-02', undefined],
+    ['3号台席服务不好', undefined, undefined],
+    ['等了15分钟', undefined, undefined],
+    ['10000号测评', undefined, undefined],
+    ['厅容8/10', undefined, undefined],
+    ['一点受理7分', undefined, undefined],
+  ])('%s', (text, day, time) => {
+    const found = findTime(text, NOW);
+    expect([found?.said?.day, found?.said?.time]).toEqual([day, time]);
+  });
+
+  it('half a day is its middle, and never later than now', () => {
+    expect(visitTime({ day: '2026-11-17', period: 'am' }, NOW)).toEqual(new Date('2026-11-17T10:00:00+08:00'));
+    const morning = new Date('2026-11-18T09:00:00+08:00');
+    expect(visitTime({ day: '2026-11-18', period: 'am' }, morning)).toEqual(morning);
+  });
+});
+
+describe('placements of a model', () => {
+  const reading = readSheet('停车场太挤扣2分。厅容扣1分', SHEET);
+  it('count only for items not spoken of, and in words of the remark', () => {
+    const placed = (ordinal: number, verdict: string) =>
+      placeReading(SHEET, reading, [{ remark: '停车场太挤扣2分', ordinal, verdict }]);
+    expect(placed(3, '扣2分').items.find(each => each.ordinal === 3)).toMatchObject({
+      answer: { points: 3 },
+      basis: 'model',
+      note: '停车场太挤扣2分',
+    });
+    expect(placed(3, '扣4分').items.find(each => each.ordinal === 3)?.answer).toBeUndefined();
+    expect(placed(1, '扣2分').items.find(each => each.ordinal === 1)?.answer).toBeUndefined();
+    expect(placed(2, '扣2分')).toEqual(reading);
+    expect(placed(99, '扣2分')).toEqual(reading);
+  });
+});
