@@ -1,4 +1,5 @@
 import type { ServiceContext } from './context.ts';
+import { createDisputeServices } from './disputes/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
 import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
@@ -15,6 +16,7 @@ export function createServices(context: ServiceContext) {
     standards: createStandardServices(context),
     questions: createQuestionServices(context),
     inspections: createInspectionServices(context),
+    disputes: createDisputeServices(context),
     rectification: createRectificationServices(context),
     supervision: createSupervisionServices(context),
     penalties: createPenaltyServices(context),

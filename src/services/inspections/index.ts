@@ -1,14 +1,26 @@
+import type { InspectionTimer } from '../../domain/inspections/timers.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
+import { beginCorrection, dropCorrection, saveCorrectionReason } from './begin-correction.ts';
 import { beginDraft } from './begin-draft.ts';
+import { closeResponseWindow, remindResponse } from './close-response-window.ts';
+import { confirmResult } from './confirm-result.ts';
 import { discardDraft } from './discard-draft.ts';
 import { listChoices } from './list-choices.ts';
 import { listPendingInspections } from './list-pending.ts';
 import { listUnits } from './list-units.ts';
 import { openDraft } from './open-draft.ts';
+import { remindReview } from './remind-review.ts';
+import { resumeReturned } from './resume-returned.ts';
+import { approveInspection, readReturnReasons, returnInspection } from './review-inspection.ts';
+import { listReviewRules, setReview } from './review-rules.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitInspection } from './submit-inspection.ts';
+import { viewForReview } from './view-for-review.ts';
+import { viewHistory } from './view-history.ts';
 import { viewInspection } from './view-inspection.ts';
+
+type Fired<Kind extends InspectionTimer['kind']> = Extract<InspectionTimer, { kind: Kind }>;
 
 /** The use cases of this feature, bound to the application's context. */
 export function createInspectionServices(context: ServiceContext) {
@@ -21,6 +33,23 @@ export function createInspectionServices(context: ServiceContext) {
     discardDraft: (input: Parameters<typeof discardDraft>[1]) => discardDraft(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
+    history: (input: Parameters<typeof viewHistory>[1]) => viewHistory(context, input),
+    viewForReview: (input: Parameters<typeof viewForReview>[1]) => viewForReview(context, input),
+    approve: (input: Parameters<typeof approveInspection>[1]) => approveInspection(context, input),
+    return: (input: Parameters<typeof returnInspection>[1]) => returnInspection(context, input),
+    readReasons: (input: Parameters<typeof readReturnReasons>[1]) => readReturnReasons(context, input),
+    resumeReturned: (input: Parameters<typeof resumeReturned>[1]) => resumeReturned(context, input),
+    reviewRules: (input: Parameters<typeof listReviewRules>[1]) => listReviewRules(context, input),
+    setReview: (input: Parameters<typeof setReview>[1]) => setReview(context, input),
+    beginCorrection: (input: Parameters<typeof beginCorrection>[1]) => beginCorrection(context, input),
+    dropCorrection: (input: Parameters<typeof dropCorrection>[1]) => dropCorrection(context, input),
+    saveCorrectionReason: (input: Parameters<typeof saveCorrectionReason>[1]) => saveCorrectionReason(context, input),
+    confirmResult: (input: Parameters<typeof confirmResult>[1]) => confirmResult(context, input),
     pending: (actor: Actor) => listPendingInspections(context, actor),
+    timers: {
+      inspectionReviewReminder: (timer: Fired<'inspectionReviewReminder'>) => remindReview(context, timer),
+      resultResponseReminder: (timer: Fired<'resultResponseReminder'>) => remindResponse(context, timer),
+      resultResponseCloses: (timer: Fired<'resultResponseCloses'>) => closeResponseWindow(context, timer),
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { type OrderedTodos, orderTodos } from '../../domain/tasks/order-todos.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
+import { listPendingDisputes } from '../disputes/list-pending.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
 import { listPendingPenalties } from '../penalties/list-pending.ts';
 import { listPendingAnswers } from '../questions/list-answers.ts';
@@ -13,6 +14,7 @@ import { countUnread } from './unread-notices.ts';
 
 const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<readonly Todo[]>)[] = [
   listPendingInspections,
+  listPendingDisputes,
   listPendingRectification,
   listPendingSupervision,
   listPendingPenalties,
