@@ -9,6 +9,7 @@ import { type Command, type Feature, matchCommand, readNumber } from './framewor
 import { isInterruptible } from './framework/interruptible.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
+import { createDisputeFeature } from './disputes/index.ts';
 import { createInspectionFeature } from './inspections/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
@@ -40,6 +41,7 @@ export function createRoot(services: Services) {
     createImportFeature(services),
     createQuestionFeature(services),
     createInspectionFeature(services),
+    createDisputeFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),

@@ -14,7 +14,9 @@ export type Phase =
   | 'item'
   | 'photo' // the item is answered and needs a photo
   | 'reason' // why there is no photo
-  | 'summary';
+  | 'summary'
+  | 'why' // of a correction: its reason
+  | 'compare'; // of a correction: what changed, to be confirmed
 
 /** A bookmark in a draft. JSON: it is stored between turns. */
 export interface FilingState {
@@ -34,6 +36,10 @@ export interface FilingState {
   previous?: number;
   /** Items whose answer could not be read: 「其余满分」 must not fill over what was meant. */
   unread?: number[];
+  /** Of a result that came back: the items with a remark that were neither changed nor passed over yet. */
+  remarked?: number[];
+  /** What opens this draft again, where it is not 录测评. */
+  resumeBy?: string;
   /** 「修改」 was said at the summary and which item is being asked. */
   correcting?: boolean;
   /** The last photos and their item; while `burst`, further bare photos go to the same item. No item: they wait for one. */
@@ -76,5 +82,8 @@ export async function save(filing: Filing, open: OpenedDraft, draft: InspectionD
   const { inspectionId, sheet } = open;
   const saved = await filing.services.saveDraft({ actor: filing.turn.actor, inspectionId, cycle: sheet.cycle, change });
   if (saved.kind === 'closed') throw new AppError('conflict');
+  const { answers } = change;
+  const { remarked } = filing.state;
+  if (answers && remarked) filing.state.remarked = remarked.filter(ordinal => !(ordinal in answers));
   return { ...open, draft };
 }

@@ -1,4 +1,5 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
+import { renderDisputeNotice } from '../disputes/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
@@ -13,8 +14,26 @@ import type { NoticeText } from './notice-text.ts';
 export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
   switch (notice.code) {
     case 'inspectionFiled':
+    case 'inspectionCorrected':
+    case 'inspectionToReview':
+    case 'inspectionReviewReminder':
+    case 'inspectionReturned':
+    case 'inspectionApproved':
+    case 'resultResponseReminder':
+    case 'resultTakenAsConfirmed':
       return renderInspectionNotice(notice, now);
+    case 'disputeToDecide':
+    case 'disputeRaised':
+    case 'disputeReminder':
+    case 'disputeDecided':
+      return renderDisputeNotice(notice);
     case 'rectificationOpened':
+    case 'rectificationsOpened':
+    case 'rectificationRepeated':
+    case 'rectificationWithdrawn':
+    case 'rectificationReopened':
+    case 'extensionToDecide':
+    case 'extensionDecided':
     case 'rectificationAnswered':
     case 'rectificationReleased':
     case 'rectificationSentBack':
@@ -34,6 +53,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'penaltyProposed':
     case 'penaltyConfirmed':
     case 'penaltyRejected':
+    case 'penaltyWithdrawn':
     case 'appealWindowReminder':
     case 'appealToDecide':
     case 'appealDecisionReminder':

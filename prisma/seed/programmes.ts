@@ -40,6 +40,8 @@ export interface SeedProgramme {
     source: string;
   };
   kpi: ProgrammeKpi;
+  /** 示例: what differs from the defaults of domain/inspections/programme-rules. */
+  rules?: { review?: boolean };
   source: string;
 }
 
@@ -88,6 +90,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
       ],
       ourDefaults: ['示例：归入投诉条线检查', '示例：以神秘顾客方式测评在线客服', '示例：各月取平均值进入季度'],
     },
+    rules: { review: true },
     source: `${PART_FIVE} 二`,
   },
   {
@@ -168,6 +171,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
     hallKinds: [],
     sampling: { perUnit: 3, of: '访谈一线人员', source: EXAMPLE },
     kpi: { aggregate: 'direct', weights: CITY_ONLY, ourDefaults: [] },
+    rules: { review: true },
     source: `${PART_FIVE} 六`,
   },
   {

@@ -69,7 +69,7 @@ export const summaryReplies = {
         ...(notApplicable.length > 0 ? [`· 不适用 ${notApplicable.length} 项：${showOrdinals(notApplicable)}`] : []),
         `· 满分 ${ordinals('pass', true).length} 项`,
         ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
-        ...problemsOf(sheet, draft, now).map(problem => `！${problemLine(problem, sheet)}`),
+        ...problemsOf(sheet, draft, open.filedAt ?? now).map(problem => `！${problemLine(problem, sheet)}`),
         '确认无误请提交；要改哪一项，请发「修改第3项」这样的项号，或「修改」加项名。',
       ].join('\n'),
       options: formReplies.summaryOptions.map(({ key, label }) => ({ key, label })),

@@ -79,7 +79,10 @@ export type InspectionNotice =
     }
   | (ResultFacts & { code: 'inspectionApproved'; rectifications: number })
   | (ResultFacts & { code: 'resultResponseReminder'; respondBy: string })
-  | (ResultFacts & { code: 'resultTakenAsConfirmed'; openDisputes: string[] })
+  | (ResultFacts & { code: 'resultTakenAsConfirmed'; openDisputes: string[] });
+
+/** Notices of 异议. */
+export type DisputeNotice =
   | (DisputeFacts & { code: 'disputeToDecide' })
   /** To the inspector: to know, not to decide. */
   | (DisputeFacts & { code: 'disputeRaised' })

@@ -12,7 +12,8 @@ import { isEditable } from './open-draft.ts';
 import { decidingMatter } from './reviewers.ts';
 
 export type BegunCorrection =
-  | { kind: 'begun' | 'resumed'; inspectionId: string }
+  | { kind: 'begun'; inspectionId: string }
+  | { kind: 'resumed'; inspectionId: string }
   /** A correction of it waits for its review. */
   | { kind: 'inReview'; no: string }
   /** Somebody else is correcting it. */

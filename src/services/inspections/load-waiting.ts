@@ -26,6 +26,6 @@ export const awaitsReview = (row: { status: string; releasedAt: Date | null }): 
   row.status === 'submitted' && row.releasedAt === null;
 
 /** This very submission, as something a reviewer has or has not had before them: no notice carries it whole. */
-export function reviewedSubmission(row: { id: string; submittedAt: Date | null }): Reviewed {
-  return { type: 'inspection', id: `${row.id}:${row.submittedAt?.toISOString() ?? ''}`, dedupeKey: null };
+export function reviewedSubmission(row: Pick<LoadedSubmission, 'id' | 'reviews'>): Reviewed {
+  return { type: 'inspection', id: `${row.id}:${row.reviews.length}`, dedupeKey: null };
 }

@@ -9,11 +9,10 @@ type Timer = Extract<InspectionTimer, { kind: 'inspectionReviewReminder' }>;
 export async function remindReview(context: ServiceContext, timer: Timer): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
-    const row = await tx.inspection.findUnique({ where: { id: timer.id }, include: WITH_FACTS });
-    if (row?.status !== 'submitted' || row.releasedAt !== null) return;
-    if (row.submittedAt?.toISOString() !== timer.submittedAt) return;
+    const row = await tx.inspection.findUnique({ where: { id: timer.id }, include: { ...WITH_FACTS, _count: { select: { reviews: true } } } });
+    if (row?.status !== 'submitted' || row.releasedAt !== null || row._count.reviews !== timer.reviews) return;
     const facts = await factsOf(tx, row);
-    const { submittedAt } = timer;
+    const submittedAt = (row.submittedAt ?? now).toISOString();
     await context.notices.queue(
       tx,
       now,
@@ -21,7 +20,7 @@ export async function remindReview(context: ServiceContext, timer: Timer): Promi
         recipientId,
         content: { code: 'inspectionReviewReminder', ...facts, submittedAt },
         ref: { type: 'inspection', no: facts.no },
-        dedupeKey: `inspectionReviewReminder:${row.id}:${submittedAt}:${recipientId}`,
+        dedupeKey: `inspectionReviewReminder:${row.id}:${timer.reviews}:${recipientId}`,
       })),
     );
   });

@@ -19,12 +19,12 @@ export async function requestReview(
     where: { id: row.correctedById ?? row.inspectorId },
     select: { name: true },
   });
-  const submittedAt = now.toISOString();
+  const reviews = row.reviews.length;
   const content = {
     code: 'inspectionToReview' as const,
     ...facts,
     inspectorName: inspector?.name ?? '',
-    again: row.reviews.length > 0,
+    again: reviews > 0,
     correction: row.previousId !== null,
   };
   await context.notices.queue(
@@ -34,13 +34,13 @@ export async function requestReview(
       recipientId,
       content,
       ref: { type: 'inspection', no: facts.no },
-      dedupeKey: `inspectionToReview:${inspectionId}:${submittedAt}:${recipientId}`,
+      dedupeKey: `inspectionToReview:${inspectionId}:${reviews}:${recipientId}`,
     })),
   );
   const { dueAt } = context.calendar.addWorkingDays(now, REVIEW_WORKING_DAYS);
-  await context.timers.schedule(tx, dueAt, `inspectionReview:${inspectionId}:${submittedAt}`, {
+  await context.timers.schedule(tx, dueAt, `inspectionReview:${inspectionId}:${reviews}`, {
     kind: 'inspectionReviewReminder',
     id: inspectionId,
-    submittedAt,
+    reviews,
   });
 }

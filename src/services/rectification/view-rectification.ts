@@ -4,6 +4,7 @@ import {
   canAcknowledge,
   canAnswer,
   canRelease,
+  canReopen,
   canVerify,
   canViewRectification,
   seesInspector,
@@ -63,6 +64,9 @@ export interface ViewedRectification {
   /** What the person looking may do now. */
   actions: RectificationAction[];
   can: Record<RectificationAction, Decision>;
+  canReopen: Decision;
+  /** 单号 of the earlier one of the same quarter, where the problem came back. */
+  repeatOf: string | null;
 }
 
 /**
@@ -85,6 +89,7 @@ export async function viewRectification(
       select: {
         dueBasis: true,
         closedAt: true,
+        repeatOfId: true,
         orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
@@ -115,6 +120,10 @@ export async function viewRectification(
         ],
       },
     });
+    const earlier =
+      row.repeatOfId === null
+        ? null
+        : await tx.rectificationNotice.findUnique({ where: { id: row.repeatOfId }, select: { no: true } });
     return {
       matter,
       dueBasis: row.dueBasis as unknown as DueBasis,
@@ -147,6 +156,8 @@ export async function viewRectification(
         releaseRectification: canRelease(actor, matter.parties),
         verifyRectification: canVerify(actor, matter.parties),
       },
+      canReopen: canReopen(actor, matter.parties),
+      repeatOf: earlier?.no ?? null,
     };
   });
 }

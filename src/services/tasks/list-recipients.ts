@@ -8,7 +8,7 @@ import type { ServiceContext } from '../context.ts';
 export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string; unitName: string };
 
 /** The notices that ask for 签收. Of other records (报表, 扣分) any notice is to be acknowledged. */
-const ASKS_TO_SIGN = ['rectificationOpened', 'supervisionIssued'];
+const ASKS_TO_SIGN = ['rectificationOpened', 'rectificationsOpened', 'rectificationReopened', 'supervisionIssued'];
 
 /**
  * 谁没签收: everybody a record's notices went to, whether they have acknowledged, and whether that is asked of them at all.
@@ -22,7 +22,7 @@ export async function listRecipients(
   const { prisma } = context.db;
   assertAllowed(canSeeRecipients(input.actor, await inspectionBehind(context, input.no)));
   const rows = await prisma.notice.findMany({
-    where: { refNo: input.no },
+    where: { OR: [{ refNo: input.no }, ...groupedWith(input.no)] },
     select: {
       ...{ recipientId: true, code: true, params: true },
       ...{ status: true, sentAt: true, acknowledgedAt: true, handledAt: true },
@@ -42,6 +42,12 @@ export async function listRecipients(
     const person = people.find(each => each.id === recipientId);
     return { ...state, name: person?.name ?? recipientId, unitName: person?.unit.name ?? '' };
   });
+}
+
+/** A result's 整改通知 may have been told together, under the result's 单号. */
+function groupedWith(no: string) {
+  if (!no.startsWith('ZG')) return [];
+  return [{ code: 'rectificationsOpened', params: { path: ['notices'], array_contains: [{ no }] } }];
 }
 
 const isSignedFor = (no: string): boolean => no.startsWith('ZG') || no.startsWith('DB');

@@ -6,6 +6,7 @@ import { listPendingDisputes } from '../disputes/list-pending.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
 import { listPendingPenalties } from '../penalties/list-pending.ts';
 import { listPendingAnswers } from '../questions/list-answers.ts';
+import { listPendingExtensions } from '../rectification/list-pending-extensions.ts';
 import { listPendingRectification } from '../rectification/list-pending.ts';
 import { listPendingReports } from '../reports/list-pending.ts';
 import { listPendingStandards } from '../standards/list-pending.ts';
@@ -16,6 +17,7 @@ const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<read
   listPendingInspections,
   listPendingDisputes,
   listPendingRectification,
+  listPendingExtensions,
   listPendingSupervision,
   listPendingPenalties,
   listPendingReports,
