@@ -73,8 +73,7 @@ export function disputeForm(services: Services): GuidedForm<DisputeValues> {
           const result = await read(turn.actor, values.no ?? '', String(text.value));
           return result.ok ? { ok: true, value: result.items } : result;
         },
-        show: value =>
-          (value as readonly Item[]).map(({ ordinal, reason }) => `第 ${ordinal} 项 ${reason}`).join('；'),
+        show: value => (value as readonly Item[]).map(({ ordinal, reason }) => `第 ${ordinal} 项 ${reason}`).join('；'),
       },
       filesSlot<DisputeValues>({ key: 'fileIds', label: '佐证', question: replies.askFiles }),
     ],

@@ -14,7 +14,11 @@ export function renderDisputeNotice(notice: DisputeNotice): NoticeText {
   const words = `单位意见：${notice.reason}；佐证：${showFiles(notice.evidence)}`;
   switch (notice.code) {
     case 'disputeToDecide':
-      return { title: `异议待裁定 ${no}`, text: `${item}，单位负责人提出异议。\n${record}\n${words}`, options: [decide(no), view(no)] };
+      return {
+        title: `异议待裁定 ${no}`,
+        text: `${item}，单位负责人提出异议。\n${record}\n${words}`,
+        options: [decide(no), view(no)],
+      };
     case 'disputeRaised':
       return {
         title: `收到异议 ${no}`,

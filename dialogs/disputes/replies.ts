@@ -89,10 +89,14 @@ export const disputeReplies = {
         `【单位异议】${view.reason}（${view.byName}，${showTime(view.at, now)}）；佐证：${showFiles(view.evidence)}`,
         clause ? `【依据条款】${citeClause(clause)}：${clause.text}` : '【依据条款】这一项没有关联具体条款',
         ...(rectification
-          ? [`整改通知：${rectification.no}${rectification.open ? `，期限 ${showTime(rectification.dueAt, now)}，不因异议停止` : ''}`]
+          ? [
+              `整改通知：${rectification.no}${rectification.open ? `，期限 ${showTime(rectification.dueAt, now)}，不因异议停止` : ''}`,
+            ]
           : []),
         ...(decision
-          ? [`裁定（${showTime(decision.at, now)}）：${DISPUTE_STATUS[status]}${decision.text === '' ? '' : `；${decision.text}`}`]
+          ? [
+              `裁定（${showTime(decision.at, now)}）：${DISPUTE_STATUS[status]}${decision.text === '' ? '' : `；${decision.text}`}`,
+            ]
           : []),
       ].join('\n'),
       options: [
@@ -121,7 +125,9 @@ export const disputeReplies = {
   askAnswer: (view: Pick<ViewedDispute, 'ordinal' | 'itemTitle'>): Reply => ({
     text: `第 ${view.ordinal} 项「${view.itemTitle}」应当怎么记？例如「满分」「合格」「扣1分」「不适用」。`,
   }),
-  answerUnclear: { text: '没有看懂，请回复这一项的正确结果，例如「满分」「合格」「扣1分」「不适用」。' } satisfies Reply,
+  answerUnclear: {
+    text: '没有看懂，请回复这一项的正确结果，例如「满分」「合格」「扣1分」「不适用」。',
+  } satisfies Reply,
   answerSame: { text: '这和原来的记录一样。如果结果不变，请返回上一步选「维持原结果」。' } satisfies Reply,
   askReason: { text: '请写明裁定理由，双方都会看到。' } satisfies Reply,
   decided(outcome: Decided, now: Date): Reply {

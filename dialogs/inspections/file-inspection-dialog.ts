@@ -54,7 +54,9 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
       at: 0,
     };
     Object.assign(dc.activeDialog!.state, state);
-    return this.#run(dc, filing => (this.id === CORRECT_INSPECTION ? beginAgain(filing, args) : beginFiling(filing, args)));
+    return this.#run(dc, filing =>
+      this.id === CORRECT_INSPECTION ? beginAgain(filing, args) : beginFiling(filing, args),
+    );
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {

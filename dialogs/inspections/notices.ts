@@ -87,7 +87,9 @@ function corrected(notice: Content<'inspectionCorrected'>, now: Date): NoticeTex
     text: lines(
       `${as === 'responsible' ? '您部门归口管理的' : ''}「${unit}」${at(notice.inspectedAt, now)}的${programme}（${no}）由${CORRECTED_BY[notice.by]}更正。`,
       `原因：${notice.reason}`,
-      oldScore === score ? `得分不变：${score} 分${veto(notice)}。` : `得分：${oldScore} 分 → ${score} 分${veto(notice)}。`,
+      oldScore === score
+        ? `得分不变：${score} 分${veto(notice)}。`
+        : `得分：${oldScore} 分 → ${score} 分${veto(notice)}。`,
       ...changes.map(change => changeLine(change)),
       ...effectLines(notice.effects),
       ...response(notice, now),
@@ -103,10 +105,7 @@ function answers(as: 'inspected' | 'responsible', no: string) {
 }
 
 /** Only the inspected unit answers; a notice stored before results were confirmed has no window. */
-function response(
-  notice: Content<'inspectionFiled'> | Content<'inspectionCorrected'>,
-  now: Date,
-): string[] {
+function response(notice: Content<'inspectionFiled'> | Content<'inspectionCorrected'>, now: Date): string[] {
   const { respondBy, respondBasis, as } = notice;
   if (as !== 'inspected' || respondBy === undefined || respondBasis === undefined) return [];
   return [

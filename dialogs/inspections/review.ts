@@ -166,7 +166,13 @@ export const reviewCommands: readonly Command[] = [
     roles: [],
     help: '复核通过，发布测评结果',
   },
-  { phrases: ['退回测评'], takes: 'text', dialogId: 'return-inspection', roles: [], help: '按项写明原因，退回检查人修改' },
+  {
+    phrases: ['退回测评'],
+    takes: 'text',
+    dialogId: 'return-inspection',
+    roles: [],
+    help: '按项写明原因，退回检查人修改',
+  },
   { phrases: ['测评条款'], takes: 'text', dialogId: 'inspection-clause', roles: [], help: '看一项测评所依据的条款' },
   {
     phrases: ['复核设置'],

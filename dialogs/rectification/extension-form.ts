@@ -20,7 +20,8 @@ interface AskValues {
 }
 
 /** 「到12月3日 配件未到」: the day at the beginning, the reason behind it. */
-const WORDS = /^(?:到|至|延(?:期|长)?(?:到|至))?\s*(\S+?(?:日|号|[一二三四五六日天底末]|\d))(?:前|之前|止)?(?:[\s,，;；。、]+([\s\S]*))?$/;
+const WORDS =
+  /^(?:到|至|延(?:期|长)?(?:到|至))?\s*(\S+?(?:日|号|[一二三四五六日天底末]|\d))(?:前|之前|止)?(?:[\s,，;；。、]+([\s\S]*))?$/;
 
 /** 申请延期: until which working day, and why. */
 export function askExtensionForm(services: Services): GuidedForm<AskValues> {
@@ -154,5 +155,11 @@ export const extensionCommands: readonly Command[] = [
     help: '审批整改延期申请，同意或不同意',
   },
   { phrases: ['同意延期'], takes: 'text', dialogId: 'grant-extension', roles: [], help: '同意整改延期' },
-  { phrases: ['不同意延期'], takes: 'text', dialogId: 'refuse-extension', roles: [], help: '不同意整改延期，单号后写理由' },
+  {
+    phrases: ['不同意延期'],
+    takes: 'text',
+    dialogId: 'refuse-extension',
+    roles: [],
+    help: '不同意整改延期，单号后写理由',
+  },
 ];

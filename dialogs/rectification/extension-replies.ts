@@ -72,11 +72,7 @@ export const extensionReplies = {
       `申请延到：${showTime(view.askedDueAt, now)}`,
       `理由：${view.reason}（${view.byName}，${showTime(view.at, now)}）`,
     ].join('\n'),
-    options: [
-      commandOption('同意延期', view.no),
-      commandOption('不同意延期', view.no),
-      commandOption('查看', view.no),
-    ],
+    options: [commandOption('同意延期', view.no), commandOption('不同意延期', view.no), commandOption('查看', view.no)],
     ref: refTo(view.no),
   }),
   askRefusal: (no: string): Reply => ({

@@ -42,7 +42,11 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
           `理由：${notice.reason}`,
           `期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
         ),
-        options: [commandOption('签收', notice.no), commandOption('答复整改', notice.no), commandOption('查看', notice.no)],
+        options: [
+          commandOption('签收', notice.no),
+          commandOption('答复整改', notice.no),
+          commandOption('查看', notice.no),
+        ],
       };
     case 'extensionToDecide':
       return {

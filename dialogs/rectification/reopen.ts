@@ -1,5 +1,5 @@
-import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import { cleanText } from '../../src/domain/language/clean-text.ts';
+import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { Services } from '../../src/services/index.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { splitNumber } from '../framework/split-number.ts';
@@ -27,7 +27,9 @@ export function reopenForm(services: Services): GuidedForm<ReopenValues> {
       const reason = cleanText(words);
       return { kind: 'start', values: { no, ...(reason !== '' && { reason }) } };
     },
-    slots: [textSlot<ReopenValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReopenReason(no ?? '') })],
+    slots: [
+      textSlot<ReopenValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReopenReason(no ?? '') }),
+    ],
     async submit({ no, reason }, submissionId, { actor, now }) {
       const outcome = await services.rectification.reopen({ actor, submissionId, no, reason });
       return outcome.kind === 'reopened' ? replies.reopened(outcome, now) : replies.wrongState(no, outcome.status);

@@ -2,6 +2,8 @@ import type { Day } from '../../src/domain/calendar/shanghai.ts';
 import { cleanText } from '../../src/domain/language/clean-text.ts';
 import { parseDate } from '../../src/domain/language/parse-date.ts';
 import type { Actor } from '../../src/domain/org/actor.ts';
+import { assertAllowed } from '../../src/domain/permissions/decision.ts';
+import { canEnterOrder } from '../../src/domain/permissions/supervision.ts';
 import { parseProvinceOrder } from '../../src/domain/supervision/parse-province-order.ts';
 import { isTellingTitle } from '../../src/domain/supervision/title.ts';
 import type { Services } from '../../src/services/index.ts';
@@ -54,10 +56,10 @@ export function provinceForm(services: Services): GuidedForm<ProvinceValues> {
         if (result) said.push(result.reply);
         return undefined;
       };
-      // Also where nothing was said: whoever may not enter one is told before being asked.
-      const provinceNo = take(await numberFor(actor, read.provinceNo ?? '?'));
-      if (read.provinceNo !== undefined && provinceNo === undefined)
-        return { kind: 'refuse', reply: said[0]! };
+      // Whoever may not enter one is told before being asked.
+      assertAllowed(canEnterOrder(actor));
+      const number = read.provinceNo === undefined ? undefined : await numberFor(actor, read.provinceNo);
+      if (number && !number.ok) return { kind: 'refuse', reply: number.reply };
       const plan = read.dueDay === undefined ? undefined : take(planFor(actor, read.dueDay));
       const unit =
         read.unit === undefined
@@ -70,7 +72,7 @@ export function provinceForm(services: Services): GuidedForm<ProvinceValues> {
       return {
         kind: 'start',
         values: {
-          ...(read.provinceNo !== undefined && provinceNo !== undefined && { provinceNo }),
+          ...(number && { provinceNo: number.value }),
           ...(plan && { plan }),
           ...(unit && { unit }),
           ...(about !== undefined && { title: about }),

@@ -36,7 +36,11 @@ export const provinceReplies = {
       text: [
         '录入省公司督办单。',
         understood.length > 0 ? `已读到：${understood.join('；')}。缺的请补充，读错的可在最后修改。` : '请按提示填写。',
-        ...(plan ? [`内部期限须早于省公司期限，定为 ${at(plan.innerDueAt, now)}（提前 ${INNER_WORKING_DAYS_BEFORE} 个工作日）。`] : []),
+        ...(plan
+          ? [
+              `内部期限须早于省公司期限，定为 ${at(plan.innerDueAt, now)}（提前 ${INNER_WORKING_DAYS_BEFORE} 个工作日）。`,
+            ]
+          : []),
         ...said.map(({ text }) => text),
       ].join('\n'),
     };

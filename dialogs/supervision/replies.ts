@@ -41,7 +41,13 @@ export const supervisionReplies = {
       ref: { type: 'rectification', no: outcome.no },
     };
   },
-  issueIntro: ({ no, itemTitle, unitName, responsibleUnitName, repeatOf }: Extract<Prepared, { kind: 'ready' }>): Reply => ({
+  issueIntro: ({
+    no,
+    itemTitle,
+    unitName,
+    responsibleUnitName,
+    repeatOf,
+  }: Extract<Prepared, { kind: 'ready' }>): Reply => ({
     text: `现在就整改通知 ${no}（${unitName}「${itemTitle}」）发起督办，${repeatOf ? `本季度内这一问题已出现过（${repeatOf}），` : ''}责任部门为${responsibleUnitName}。发起后，这一问题即认定为重大服务质量问题。`,
     ref: { type: 'rectification', no },
   }),

@@ -9,4 +9,10 @@ import type { SupervisionTimer } from './supervision/timers.ts';
  * What can fall due. A timer names its subject; when it fires, the use case looks at the subject again and does nothing if the
  * matter is settled, so timers are never cancelled.
  */
-export type Timer = InspectionTimer | RectificationTimer | SupervisionTimer | PenaltyTimer | ReportTimer | StandardTimer;
+export type Timer =
+  | InspectionTimer
+  | RectificationTimer
+  | SupervisionTimer
+  | PenaltyTimer
+  | ReportTimer
+  | StandardTimer;

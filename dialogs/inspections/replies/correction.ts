@@ -1,5 +1,5 @@
-import type { CorrectedBy } from '../../../src/domain/inspections/notices.ts';
 import { answerOf, type InspectionDraft } from '../../../src/domain/inspections/draft.ts';
+import type { CorrectedBy } from '../../../src/domain/inspections/notices.ts';
 import { changedOrdinals } from '../../../src/domain/inspections/revision.ts';
 import { scoreSheet } from '../../../src/domain/inspections/score.ts';
 import { itemAt } from '../../../src/domain/inspections/sheet.ts';

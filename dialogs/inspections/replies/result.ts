@@ -20,7 +20,9 @@ export function rectificationLines(released: Released, now: Date): string[] {
   return [...byDue].flatMap(([dueAt, group]) => {
     const basis: DueBasis = group[0]!.dueBasis;
     return [
-      ...group.map(each => `　${each.no} ${each.itemTitle}${each.repeatOf ? `（本季度重复出现，上次 ${each.repeatOf}）` : ''}`),
+      ...group.map(
+        each => `　${each.no} ${each.itemTitle}${each.repeatOf ? `（本季度重复出现，上次 ${each.repeatOf}）` : ''}`,
+      ),
       `　整改期限：${showTime(new Date(dueAt), now)}（${explainDue(basis)}）`,
     ];
   });
@@ -86,10 +88,9 @@ function stateLine({ state, respondBy, confirmedByName, confirmedAt }: Viewed['i
     case 'open':
       return respondBy ? [`· 状态：待单位负责人确认，${showTime(respondBy, now)} 前可确认结果或提出异议`] : [];
     case 'confirmed':
-      return confirmedByName
-        ? [`· 状态：${confirmedByName}已于 ${showTime(confirmedAt!, now)} 确认`]
-        : [`· 状态：到 ${showTime(confirmedAt!, now)} 没有答复，视为确认`];
+      return confirmedAt ? [`· 状态：${confirmedByName ?? ''}已于 ${showTime(confirmedAt, now)} 确认`] : [];
     case 'expired':
+      return respondBy ? [`· 状态：到 ${showTime(respondBy, now)} 没有答复，视为确认`] : [];
     case 'notReleased':
       return [];
   }
@@ -218,5 +219,3 @@ export function renderHistory({ no, unitName, programmeName, revisions }: Histor
     ref: { type: 'inspection', no },
   };
 }
-
-

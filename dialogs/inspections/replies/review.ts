@@ -90,7 +90,9 @@ export const reviewReplies = {
   returned: ({ facts, inspectorName, reasons }: Extract<Outcome, { kind: 'returned' }>): Reply => ({
     text: [
       `已把 ${facts.no} 退回${inspectorName}修改，单号不变：`,
-      ...reasons.map(({ ordinal, title, reason }) => `　${ordinal === 0 ? '整份' : `第 ${ordinal} 项 ${title}`}：${reason}`),
+      ...reasons.map(
+        ({ ordinal, title, reason }) => `　${ordinal === 0 ? '整份' : `第 ${ordinal} 项 ${title}`}：${reason}`,
+      ),
     ].join('\n'),
     ref: refTo(facts.no),
   }),

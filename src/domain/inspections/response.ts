@@ -3,14 +3,17 @@ export interface ResultInWindow {
   readonly releasedAt: Date | null;
   readonly respondBy: Date | null;
   readonly confirmedAt: Date | null;
+  /** Null where the window passed without an answer. */
+  readonly confirmedById: string | null;
 }
 
 export type ResponseState = 'open' | 'confirmed' | 'expired' | 'notReleased';
 
 /** Whether the head may still confirm or dispute. The last instant of the window belongs to it. */
-export function responseState({ releasedAt, respondBy, confirmedAt }: ResultInWindow, now: Date): ResponseState {
+export function responseState(result: ResultInWindow, now: Date): ResponseState {
+  const { releasedAt, respondBy, confirmedAt, confirmedById } = result;
   if (releasedAt === null) return 'notReleased';
-  if (confirmedAt !== null) return 'confirmed';
+  if (confirmedAt !== null) return confirmedById === null ? 'expired' : 'confirmed';
   return respondBy !== null && now > respondBy ? 'expired' : 'open';
 }
 

@@ -1,6 +1,6 @@
 import { atShanghai, type Day, shanghaiDate } from '../calendar/shanghai.ts';
-import { AFTERNOON_END } from '../calendar/working-hours.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { AFTERNOON_END } from '../calendar/working-hours.ts';
 import type { RectificationStatus } from './workflow.ts';
 
 /** Working days by which one extension may move a deadline. 示例: our default. */

@@ -20,7 +20,8 @@ export function workingDaysLeft(
 ): number {
   const last = shanghaiDate(innerDueAt);
   let count = 0;
-  for (let day = calendar.nextWorkingDay(shanghaiDate(from)); day <= last; day = calendar.nextWorkingDay(day)) count += 1;
+  for (let day = calendar.nextWorkingDay(shanghaiDate(from)); day <= last; day = calendar.nextWorkingDay(day))
+    count += 1;
   return count;
 }
 

@@ -16,7 +16,8 @@ const PARTS = /[,，;；。\n]+/;
 const NUMBER = /^(?:督办单?)?(?:编号|文号|单号|号)\s*(?:为|是)?[\s:：]*(\S.*)$/;
 const DUE =
   /^(?:请|须|需|要求|务必|限)*(?:于|在)?\s*(.+?)(?:日?之?前|以前|止)?\s*(?:前)?(?:反馈|回复|报省公司|上报|报送|办结|回报|答复)(?:省公司)?$/;
-const DUE_FIRST = /^(?:反馈|回复|办理|上报)?(?:期限|时限|截止(?:日期|时间)?|时间)\s*(?:为|是|到|至)?[\s:：]*(.+?)(?:之?前)?$/;
+const DUE_FIRST =
+  /^(?:反馈|回复|办理|上报)?(?:期限|时限|截止(?:日期|时间)?|时间)\s*(?:为|是|到|至)?[\s:：]*(.+?)(?:之?前)?$/;
 const TO = /^(?:请|现)?(?:转(?:办|给|发|交)?|派(?:给|到)?|由)\s*(?:给|到|至)?[\s:：]*(.+?)(?:办理|处理|负责|整改)?$/;
 const ABOUT = /^(?:关于|事由|内容|问题|标题|事项)\s*[:：]?\s*(.+)$/;
 
@@ -40,7 +41,9 @@ export function parseProvinceOrder(text: string, now: Date): ProvinceOrderText {
     }
     const to = read.unit === undefined ? TO.exec(part)?.[1] : undefined;
     if (to !== undefined) {
-      read.unit = to;
+      const [unit, ...about] = to.split(/\s+/);
+      read.unit = unit ?? '';
+      rest.push(...about);
       continue;
     }
     rest.push(ABOUT.exec(part)?.[1] ?? part);

@@ -1,5 +1,5 @@
-import type { RecordedItem } from '../../domain/inspections/notices.ts';
 import { answerItem } from '../../domain/inspections/draft.ts';
+import type { RecordedItem } from '../../domain/inspections/notices.ts';
 import { changedOrdinals } from '../../domain/inspections/revision.ts';
 import type { Sheet } from '../../domain/inspections/sheet.ts';
 import type { ItemAnswer } from '../../domain/language/item-answer.ts';
@@ -52,10 +52,7 @@ export interface DecideDisputeInput {
  *
  * @throws AppError `notFound`, `forbidden`
  */
-export async function decideDispute(
-  context: ServiceContext,
-  input: DecideDisputeInput,
-): Promise<DecideDisputeOutcome> {
+export async function decideDispute(context: ServiceContext, input: DecideDisputeInput): Promise<DecideDisputeOutcome> {
   const { actor, submissionId, no } = input;
   const now = context.clock.now();
   const sheet = await sheetOf(context, no);
@@ -140,7 +137,11 @@ async function apply(
   });
   const corrected = await tx.finding.findUniqueOrThrow({
     where: { inspectionId_itemId: { inspectionId, itemId: item.id } },
-    include: { rectification: true, inspection: { include: { programme: true } }, item: { include: { clause: { include: { version: { include: { standard: true } } } } } } },
+    include: {
+      rectification: true,
+      inspection: { include: { programme: true } },
+      item: { include: { clause: { include: { version: { include: { standard: true } } } } } },
+    },
   });
   await settle(true, await recordOf(tx, corrected));
   return { kind: 'accepted', ...about, score: filed.score, released: filed.released! };

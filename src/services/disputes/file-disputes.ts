@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
 import {
-  type Disputability,
   DISPUTE_DECISION_WORKING_DAYS,
+  type Disputability,
   disputability,
   type ResponseState,
   responseState,
@@ -116,11 +116,7 @@ export async function fileDisputes(
   });
 }
 
-function closedWindow(
-  row: Awaited<ReturnType<typeof loadReleased>>,
-  no: string,
-  now: Date,
-): Closed | undefined {
+function closedWindow(row: Awaited<ReturnType<typeof loadReleased>>, no: string, now: Date): Closed | undefined {
   const state = responseState(row, now);
   if (state === 'open' || state === 'notReleased') return undefined;
   const at = state === 'confirmed' ? row.confirmedAt : row.respondBy;

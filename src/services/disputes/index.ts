@@ -1,5 +1,5 @@
-import type { Actor } from '../../domain/org/actor.ts';
 import type { InspectionTimer } from '../../domain/inspections/timers.ts';
+import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { decideDispute } from './decide-dispute.ts';
 import { checkDisputed, fileDisputes, previewDispute } from './file-disputes.ts';

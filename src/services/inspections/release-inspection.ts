@@ -45,7 +45,13 @@ export async function releaseInspection(
   const unitId = row.unitId;
   const responsibleUnitId = row.responsibleUnitId ?? unitId;
   const reconciled = previous
-    ? await reconcileRevision(context, tx, { previousId: previous.id, inspectionId, no: previous.no, actorId: editor(row), now })
+    ? await reconcileRevision(context, tx, {
+        previousId: previous.id,
+        inspectionId,
+        no: previous.no,
+        actorId: editor(row),
+        now,
+      })
     : null;
   const opened = await openConsequences(context, tx, { inspectionId, responsibleUnitId, no: facts.no, now });
   const correction: CorrectionFacts | null = previous &&

@@ -9,7 +9,10 @@ type Timer = Extract<InspectionTimer, { kind: 'inspectionReviewReminder' }>;
 export async function remindReview(context: ServiceContext, timer: Timer): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
-    const row = await tx.inspection.findUnique({ where: { id: timer.id }, include: { ...WITH_FACTS, _count: { select: { reviews: true } } } });
+    const row = await tx.inspection.findUnique({
+      where: { id: timer.id },
+      include: { ...WITH_FACTS, _count: { select: { reviews: true } } },
+    });
     if (row?.status !== 'submitted' || row.releasedAt !== null || row._count.reviews !== timer.reviews) return;
     const facts = await factsOf(tx, row);
     const submittedAt = (row.submittedAt ?? now).toISOString();

@@ -1,8 +1,8 @@
 import { REVIEW_WORKING_DAYS } from '../../domain/inspections/response.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { reviewersOf } from './reviewers.ts';
 import type { ResultFacts } from './result-facts.ts';
+import { reviewersOf } from './reviewers.ts';
 
 /** Asks for the review of a submission, and reminds when it has waited too long. Part of submitting. */
 export async function requestReview(

@@ -33,7 +33,11 @@ export async function approveInspection(
 ): Promise<ReviewOutcome> {
   return decide(context, { ...input, useCase: 'inspections.approve' }, async (tx, row, now) => {
     await record(tx, { ...input, row, now, decision: 'approved', reasons: [] });
-    const { released } = await releaseInspection(context, tx, { inspectionId: row.id, now, reviewerId: input.actor.id });
+    const { released } = await releaseInspection(context, tx, {
+      inspectionId: row.id,
+      now,
+      reviewerId: input.actor.id,
+    });
     const facts = await factsOf(tx, row);
     await context.notices.queue(tx, now, [
       {
@@ -61,7 +65,9 @@ export async function returnInspection(
     await record(tx, { ...input, row, now, decision: 'returned', reasons: input.reasons });
     const facts = await factsOf(tx, row);
     const findings = await tx.finding.findMany({ where: { inspectionId: row.id }, include: { item: true } });
-    await tx.evidence.deleteMany({ where: { subjectType: 'finding', subjectId: { in: findings.map(({ id }) => id) } } });
+    await tx.evidence.deleteMany({
+      where: { subjectType: 'finding', subjectId: { in: findings.map(({ id }) => id) } },
+    });
     await tx.finding.deleteMany({ where: { inspectionId: row.id } });
     await tx.inspection.update({ where: { id: row.id }, data: { status: 'returned', updatedAt: now } });
     const reasons = input.reasons.map(each => ({

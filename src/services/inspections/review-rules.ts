@@ -48,7 +48,8 @@ export async function setReview(
     if (!programme) throw new AppError('notFound');
     const waiting = await tx.inspection.count({ where: { programmeId, status: 'submitted', releasedAt: null } });
     const { name } = programme;
-    if (programmeRulesSchema.parse(programme.rules).review === review) return { kind: 'unchanged', name, review, waiting };
+    if (programmeRulesSchema.parse(programme.rules).review === review)
+      return { kind: 'unchanged', name, review, waiting };
     const rules = { ...(programme.rules as Prisma.JsonObject), review } as Prisma.InputJsonObject;
     await tx.inspectionProgramme.update({ where: { id: programmeId }, data: { rules } });
     await context.recordAudit(tx, {

@@ -32,7 +32,12 @@ export async function changesBetween(
   return after.flatMap(finding => {
     const old = before.find(each => each.itemId === finding.itemId);
     if (!old) return [];
-    const change = { ordinal: finding.item.ordinal, title: finding.item.title, before: record(old), after: record(finding) };
+    const change = {
+      ordinal: finding.item.ordinal,
+      title: finding.item.title,
+      before: record(old),
+      after: record(finding),
+    };
     return JSON.stringify(change.before) === JSON.stringify(change.after) ? [] : [change];
   });
 }

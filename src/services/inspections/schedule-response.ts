@@ -14,7 +14,10 @@ export async function scheduleResponse(
   const dayBefore = context.calendar.previousWorkingDay(shanghaiDate(respondBy));
   const remindAt = atShanghai(dayBefore, MORNING_START);
   if (remindAt > now)
-    await context.timers.schedule(tx, remindAt, `resultResponse:${id}:reminder`, { kind: 'resultResponseReminder', id });
+    await context.timers.schedule(tx, remindAt, `resultResponse:${id}:reminder`, {
+      kind: 'resultResponseReminder',
+      id,
+    });
   const closesAt = new Date(respondBy.getTime() + CHECK_DELAY_MS);
   await context.timers.schedule(tx, closesAt, `resultResponse:${id}:closes`, { kind: 'resultResponseCloses', id });
 }

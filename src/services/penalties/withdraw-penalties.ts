@@ -34,9 +34,7 @@ export async function withdrawPenalties(
     const line = isConfirmed(entry.status) ? correctionLine(posted) : undefined;
     await tx.penaltyEntry.update({
       where: { id: entry.id },
-      data: line
-        ? { status: 'reversed', finalAt: now }
-        : { status: 'rejected', decidedById: actorId, decidedAt: now },
+      data: line ? { status: 'reversed', finalAt: now } : { status: 'rejected', decidedById: actorId, decidedAt: now },
     });
     if (line)
       await tx.penaltyPosting.create({

@@ -4,7 +4,12 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskExtension } from '../../domain/permissions/rectification.ts';
-import { type AskedDue, askedDue, type ExtensionObstacle, extensionObstacle } from '../../domain/rectification/extension.ts';
+import {
+  type AskedDue,
+  askedDue,
+  type ExtensionObstacle,
+  extensionObstacle,
+} from '../../domain/rectification/extension.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
@@ -113,5 +118,7 @@ async function obstacleOf(tx: Tx, matter: RectificationCase, now: Date): Promise
   const obstacle = extensionObstacle(matter, earlier?.status, now);
   if (!obstacle) return undefined;
   const { no } = matter;
-  return obstacle.kind === 'overdue' ? { kind: 'overdue', no, dueAt: obstacle.dueAt.toISOString() } : { ...obstacle, no };
+  return obstacle.kind === 'overdue'
+    ? { kind: 'overdue', no, dueAt: obstacle.dueAt.toISOString() }
+    : { ...obstacle, no };
 }

@@ -90,7 +90,10 @@ async function moveDue(
     where: { id },
     data: {
       dueAt: askedDueAt,
-      dueBasis: { ...(dueBasis as Prisma.JsonObject), extendedFrom: input.dueAt.toISOString() } as Prisma.InputJsonObject,
+      dueBasis: {
+        ...(dueBasis as Prisma.JsonObject),
+        extendedFrom: input.dueAt.toISOString(),
+      } as Prisma.InputJsonObject,
     },
   });
   await queueRound(context, tx, { id, no, round, dueAt: askedDueAt, from: now });

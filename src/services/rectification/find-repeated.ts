@@ -34,7 +34,9 @@ export async function findRepeated(
     },
     select: {
       ...{ id: true, no: true, issuedAt: true },
-      finding: { select: { item: { select: { id: true, clauseId: true } }, inspection: { select: { inspectedAt: true } } } },
+      finding: {
+        select: { item: { select: { id: true, clauseId: true } }, inspection: { select: { inspectedAt: true } } },
+      },
     },
     orderBy: [{ issuedAt: 'desc' }, { no: 'desc' }],
   });

@@ -98,7 +98,12 @@ export async function openRectifications(
       repeatOf: earlier?.no ?? null,
     });
     if (earlier) {
-      const about = { no, itemTitle: item.title, unitName: nameOf(unitId), responsibleUnitName: nameOf(responsibleUnitId) };
+      const about = {
+        no,
+        itemTitle: item.title,
+        unitName: nameOf(unitId),
+        responsibleUnitName: nameOf(responsibleUnitId),
+      };
       repeats.push(...(await noticesOfRepeat(context, tx, { about, earlier, unitIds: [unitId, responsibleUnitId] })));
     }
     opened.push({ no, itemTitle: item.title, dueAt, dueBasis, repeatOf: earlier?.no ?? null });
@@ -129,7 +134,12 @@ function noticeFor(
   if (others.length === 0) {
     const { ordinal: _ordinal, ...content } = first;
     const ref = { type: 'rectification' as const, no: first.no };
-    return { recipientId, content: { ...content, copy }, ref, dedupeKey: `rectificationOpened:${first.no}:${recipientId}` };
+    return {
+      recipientId,
+      content: { ...content, copy },
+      ref,
+      dedupeKey: `rectificationOpened:${first.no}:${recipientId}`,
+    };
   }
   const { unitName, responsibleUnitName } = first;
   const notices = contents.map(({ no, ordinal, itemTitle, severity, recorded, note, dueAt, dueBasis, repeatOf }) => ({

@@ -7,7 +7,10 @@ export interface Reviewed {
     | 'inspection'
     | 'dispute'
     | 'rectificationExtension'
-    | 'rectificationResponse' | 'supervisionStep' | 'approvedAnswer' | 'standardVersion';
+    | 'rectificationResponse'
+    | 'supervisionStep'
+    | 'approvedAnswer'
+    | 'standardVersion';
   readonly id: string;
   /** Of the notice that carries this very text to this person; null where no notice carries it whole. */
   readonly dedupeKey: string | null;

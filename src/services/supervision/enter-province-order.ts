@@ -1,9 +1,9 @@
 import { atShanghai, type Day } from '../../domain/calendar/shanghai.ts';
 import { AFTERNOON_END } from '../../domain/calendar/working-hours.ts';
 import { ACCOUNTABLE_UNIT_KINDS } from '../../domain/liability/subject.ts';
-import { type Actor, hasRole } from '../../domain/org/actor.ts';
-import { allowed, assertAllowed, forbidden } from '../../domain/permissions/decision.ts';
-import { canDecideOrder } from '../../domain/permissions/supervision.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canDecideOrder, canEnterOrder } from '../../domain/permissions/supervision.ts';
 import { clocksOfRound } from '../../domain/supervision/clocks.ts';
 import { clocksWithin, innerDeadline, workingDaysLeft } from '../../domain/supervision/inner-deadline.ts';
 import type { ClockLine } from '../../domain/supervision/notices.ts';
@@ -36,7 +36,7 @@ export type EnterOutcome =
 
 /** The clocks an order with this province deadline would have now. @throws AppError `forbidden` */
 export function planProvinceOrder(context: ServiceContext, input: { actor: Actor; day: Day }): ProvincePlan {
-  assertMayEnter(input.actor);
+  assertAllowed(canEnterOrder(input.actor));
   const now = context.clock.now();
   const provinceDueAt = atShanghai(input.day, AFTERNOON_END);
   const innerDueAt = innerDeadline(provinceDueAt, context.calendar);
@@ -57,7 +57,7 @@ export async function findProvinceOrder(
   context: ServiceContext,
   input: { actor: Actor; provinceNo: string },
 ): Promise<string | undefined> {
-  assertMayEnter(input.actor);
+  assertAllowed(canEnterOrder(input.actor));
   return known(context.db.prisma, input.provinceNo);
 }
 
@@ -113,10 +113,6 @@ export async function enterProvinceOrder(
     };
     return (await context.once(tx, { submissionId, useCase: 'enterProvinceOrder', at: now }, work)).result;
   });
-}
-
-function assertMayEnter(actor: Actor): void {
-  assertAllowed(hasRole(actor, 'qualityOfficer', 'leader') ? allowed : forbidden('roleMissing'));
 }
 
 async function known(db: Pick<Tx, 'supervisionOrder'>, provinceNo: string): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { canSeeRecipients } from '../../domain/permissions/tasks.ts';
 import { type RecipientState, recipientStates } from '../../domain/tasks/delivery-state.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { toldOf } from './told-of.ts';
 
 export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string; unitName: string };
 
@@ -22,7 +23,7 @@ export async function listRecipients(
   const { prisma } = context.db;
   assertAllowed(canSeeRecipients(input.actor, await inspectionBehind(context, input.no)));
   const rows = await prisma.notice.findMany({
-    where: { OR: [{ refNo: input.no }, ...groupedWith(input.no)] },
+    where: toldOf(input.no),
     select: {
       ...{ recipientId: true, code: true, params: true },
       ...{ status: true, sentAt: true, acknowledgedAt: true, handledAt: true },
@@ -42,12 +43,6 @@ export async function listRecipients(
     const person = people.find(each => each.id === recipientId);
     return { ...state, name: person?.name ?? recipientId, unitName: person?.unit.name ?? '' };
   });
-}
-
-/** A result's 整改通知 may have been told together, under the result's 单号. */
-function groupedWith(no: string) {
-  if (!no.startsWith('ZG')) return [];
-  return [{ code: 'rectificationsOpened', params: { path: ['notices'], array_contains: [{ no }] } }];
 }
 
 const isSignedFor = (no: string): boolean => no.startsWith('ZG') || no.startsWith('DB');
