@@ -20,6 +20,17 @@ const refTo = (no: string) => ({ type: 'dispute' as const, no });
 export const WHICH_WAY =
   '异议只针对检查结果不对；结果属实但不归本单位负责，请对整改通知发「不是我们的责任」（责任认定）；对扣分有意见，请在收到扣分通知后发「考核申诉」。';
 
+function refusal(item: Refused): string {
+  switch (item.why) {
+    case 'unknown':
+      return `没有第 ${item.ordinal} 项。`;
+    case 'nothingLost':
+      return `第 ${item.ordinal} 项「${item.title}」没有扣分，不需要提异议。`;
+    case 'disputed':
+      return `第 ${item.ordinal} 项「${item.title}」已提过异议（${item.no}），每项只提一次。`;
+  }
+}
+
 export const disputeReplies = {
   nothingToDispute: '您目前没有可以提出异议的测评结果。',
   closed: (preview: Extract<Preview, { kind: 'notOpen' }>, now: Date): Reply => ({
@@ -47,19 +58,7 @@ export const disputeReplies = {
   withoutReason: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项没有写理由，请写成「第${ordinal}项 理由」。` }),
   twice: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项写了两次，请合成一条再发。` }),
   refused: (items: readonly Refused[]): Reply => ({
-    text: [
-      ...items.map(item => {
-        switch (item.why) {
-          case 'unknown':
-            return `没有第 ${item.ordinal} 项。`;
-          case 'nothingLost':
-            return `第 ${item.ordinal} 项「${item.title}」没有扣分，不需要提异议。`;
-          case 'disputed':
-            return `第 ${item.ordinal} 项「${item.title}」已提过异议（${item.no}），每项只提一次。`;
-        }
-      }),
-      '没有提交，请改好后再发一次。',
-    ].join('\n'),
+    text: [...items.map(refusal), '没有提交，请改好后再发一次。'].join('\n'),
   }),
   askFiles: '请发送能说明情况的照片或文件。',
   filed: ({ no, unitName, disputes }: Filed, now: Date): Reply => ({

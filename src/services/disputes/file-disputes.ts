@@ -128,20 +128,24 @@ function stateOf(item: InspectionItemView): Disputability {
 }
 
 function refusals(items: readonly InspectionItemView[], ordinals: readonly number[]): RefusedItem[] {
-  return ordinals.flatMap((ordinal): RefusedItem[] => {
+  return ordinals.flatMap(ordinal => {
     const item = items.find(each => each.ordinal === ordinal);
-    if (!item) return [{ ordinal, why: 'unknown' }];
-    const state = stateOf(item);
-    const { title } = item;
-    switch (state.kind) {
-      case 'open':
-        return [];
-      case 'nothingLost':
-        return [{ ordinal, why: 'nothingLost', title }];
-      case 'disputed':
-        return [{ ordinal, why: 'disputed', title, no: state.no }];
-    }
+    return refusalOf(ordinal, item) ?? [];
   });
+}
+
+function refusalOf(ordinal: number, item: InspectionItemView | undefined): RefusedItem | undefined {
+  if (!item) return { ordinal, why: 'unknown' };
+  const state = stateOf(item);
+  const { title } = item;
+  switch (state.kind) {
+    case 'open':
+      return undefined;
+    case 'nothingLost':
+      return { ordinal, why: 'nothingLost', title };
+    case 'disputed':
+      return { ordinal, why: 'disputed', title, no: state.no };
+  }
 }
 
 async function store(
