@@ -39,11 +39,16 @@ export const CORRECT_INSPECTION = 'correct-inspection';
 /** 录测评: programme, unit, the items in turn, summary, submission. The answers live in a draft; this holds the place in it. */
 export class FileInspectionDialog extends Dialog implements Interruptible {
   readonly #services: InspectionServices;
+  readonly #planning: Filing['planning'];
 
   /** A correction has a dialog of its own: it may be opened over a filing. */
-  constructor(services: InspectionServices, id: string = FILE_INSPECTION) {
+  constructor(
+    services: { inspections: InspectionServices; planning: Filing['planning'] },
+    id: string = FILE_INSPECTION,
+  ) {
     super(id);
-    this.#services = services;
+    this.#services = services.inspections;
+    this.#planning = services.planning;
   }
 
   override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
@@ -87,7 +92,12 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
   }
 
   #filing(context: TurnContext, instance: DialogInstance): Filing {
-    return { services: this.#services, turn: turnOf(context), state: instance.state as FilingState };
+    return {
+      services: this.#services,
+      planning: this.#planning,
+      turn: turnOf(context),
+      state: instance.state as FilingState,
+    };
   }
 
   async #step(filing: Filing): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type { InspectionNotice } from '../../src/domain/inspections/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { changeLine } from '../replies/recorded-text.ts';
-import { explainDue, showTime } from '../replies/times.ts';
+import { explainDue, showDate, showTime } from '../replies/times.ts';
 import { CORRECTED_BY } from './replies/correction.ts';
 import { effectLines } from './replies/result.ts';
 
@@ -17,7 +17,7 @@ export function renderInspectionNotice(notice: InspectionNotice, now: Date): Not
       return {
         title: '测评结果',
         text: lines(
-          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${notice.unit}」${at(notice.inspectedAt, now)}的${notice.programme}已出结果，单号 ${no}。`,
+          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${notice.unit}」${visited(notice, now)}的${notice.programme}已出结果，单号 ${no}。`,
           `得分 ${notice.score} 分${veto(notice)}，${notice.failed === 0 ? '没有不通过的项目。' : `不通过 ${notice.failed} 项，整改通知另行下发。`}`,
           ...response(notice, now),
         ),
@@ -85,7 +85,7 @@ function corrected(notice: Content<'inspectionCorrected'>, now: Date): NoticeTex
   return {
     title: `测评结果更正 ${no}`,
     text: lines(
-      `${as === 'responsible' ? '您部门归口管理的' : ''}「${unit}」${at(notice.inspectedAt, now)}的${programme}（${no}）由${CORRECTED_BY[notice.by]}更正。`,
+      `${as === 'responsible' ? '您部门归口管理的' : ''}「${unit}」${visited(notice, now)}的${programme}（${no}）由${CORRECTED_BY[notice.by]}更正。`,
       `原因：${notice.reason}`,
       oldScore === score
         ? `得分不变：${score} 分${veto(notice)}。`
@@ -113,6 +113,9 @@ function response(notice: Content<'inspectionFiled'> | Content<'inspectionCorrec
   ];
 }
 
+/** Of a secret visit the unit learns the day. */
+const visited = ({ inspectedAt, dayOnly }: { inspectedAt: string; dayOnly?: boolean }, now: Date): string =>
+  (dayOnly ? showDate : showTime)(new Date(inspectedAt), now);
 const at = (iso: string, now: Date): string => showTime(new Date(iso), now);
 const veto = ({ vetoed }: { vetoed: boolean }): string => (vetoed ? '（一票否决项不通过）' : '');
 const lines = (...parts: readonly string[]): string => parts.join('\n');

@@ -127,6 +127,8 @@ export async function submit(filing: Filing, inspectionId: string, incomplete: (
     case 'reasonMissing':
     case 'unchanged':
       return finish(correctionReplies.refused(submitted.kind));
+    case 'alreadyFiled':
+      return finish(resultReplies.alreadyFiled(submitted, turn.now));
     case 'discarded':
       return finish(choosingReplies.closed(null));
     case 'noResponsibleUnit':

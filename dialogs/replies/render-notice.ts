@@ -1,6 +1,7 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderDisputeNotice } from '../disputes/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
+import { renderPlanningNotice } from '../inspections/planning/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
 import { renderQuestionNotice } from '../questions/notices.ts';
@@ -27,6 +28,16 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'disputeReminder':
     case 'disputeDecided':
       return renderDisputeNotice(notice);
+    case 'weekTasks':
+    case 'tasksAssigned':
+    case 'tasksHanded':
+    case 'taskTaken':
+    case 'taskDoneByColleague':
+    case 'taskReminder':
+    case 'tasksMissed':
+    case 'taskSkipped':
+    case 'tasksUnassigned':
+      return renderPlanningNotice(notice, now);
     case 'rectificationOpened':
     case 'rectificationsOpened':
     case 'rectificationRepeated':

@@ -4,6 +4,7 @@ import type { Ref, RefType } from '../../src/domain/conversation/message.ts';
 const REF_TYPES: Readonly<Record<string, RefType>> = {
   CP: 'inspection',
   YY: 'dispute',
+  RW: 'task',
   ZG: 'rectification',
   DB: 'supervision',
   KF: 'penalty',

@@ -1,4 +1,5 @@
 import type { InspectionTimer } from './inspections/timers.ts';
+import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { RectificationTimer } from './rectification/timers.ts';
 import type { ReportTimer } from './reports/timers.ts';
@@ -15,4 +16,5 @@ export type Timer =
   | SupervisionTimer
   | PenaltyTimer
   | ReportTimer
-  | StandardTimer;
+  | StandardTimer
+  | PlanningTimer;

@@ -1,6 +1,8 @@
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
+import { createFileServices } from './files/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
+import { createPlanningServices } from './inspections/planning/index.ts';
 import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
 import { createQuestionServices } from './questions/index.ts';
@@ -17,12 +19,14 @@ export function createServices(context: ServiceContext) {
     questions: createQuestionServices(context),
     inspections: createInspectionServices(context),
     disputes: createDisputeServices(context),
+    planning: createPlanningServices(context),
     rectification: createRectificationServices(context),
     supervision: createSupervisionServices(context),
     penalties: createPenaltyServices(context),
     reports: createReportServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
+    files: createFileServices(context),
   };
 }
 

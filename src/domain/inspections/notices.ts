@@ -12,6 +12,8 @@ interface ResultFacts {
   vetoed: boolean;
   failed: number;
   inspectedAt: string;
+  /** The hour is kept back: `inspectedAt` is then the midnight of the day. Absent in a notice stored before it was part of one. */
+  dayOnly?: boolean;
 }
 
 /** An item as one revision records it. */

@@ -1,5 +1,6 @@
 import type { Ref } from '../conversation/message.ts';
 import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts';
+import type { PlanningNotice } from '../inspections/planning/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
 import type { PenaltyNotice } from '../penalties/notices.ts';
 import type { QuestionNotice } from '../questions/notices.ts';
@@ -12,6 +13,7 @@ import type { SupervisionNotice } from '../supervision/notices.ts';
 export type NoticeContent =
   | InspectionNotice
   | DisputeNotice
+  | PlanningNotice
   | RectificationNoticeContent
   | SupervisionNotice
   | PenaltyNotice

@@ -1,7 +1,7 @@
 import { type Actor, hasRole } from '../org/actor.ts';
 import type { RectificationParties } from '../rectification/parties.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
-import { canDecidePenalty, type DecidingMatter, seesInspectorName } from './penalties.ts';
+import { canDecidePenalty, type DecidingMatter } from './penalties.ts';
 
 /**
  * Everybody of the inspected and the responsible unit, managers and service officers above them, inspectors of the line, and who
@@ -68,11 +68,6 @@ export function canDecideExtension(actor: Actor, matter: DecidingMatter): Decisi
 /** 重新打开: whoever could verify it. */
 export function canReopen(actor: Actor, parties: RectificationParties): Decision {
   return canVerify(actor, parties);
-}
-
-/** The inspected side reads 监督检查人员; whoever inspects the line, or oversees, reads the name. */
-export function seesInspector(actor: Actor, parties: RectificationParties): boolean {
-  return actor.id === parties.inspectorId || seesInspectorName(actor, parties.line);
 }
 
 function isHead(actor: Actor, { unitId, responsibleUnitId, headId, responsibleHeadId }: RectificationParties): boolean {

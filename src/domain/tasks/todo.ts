@@ -8,6 +8,7 @@ export type TodoAction =
   | 'respondResult'
   | 'decideDispute'
   | 'decideExtension'
+  | 'doTask'
   | 'acknowledgeRectification'
   | 'answerRectification'
   | 'releaseRectification'

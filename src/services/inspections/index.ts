@@ -2,6 +2,7 @@ import type { InspectionTimer } from '../../domain/inspections/timers.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { beginCorrection, dropCorrection, saveCorrectionReason } from './begin-correction.ts';
+import { checkOwnPictures } from '../files/check-own-pictures.ts';
 import { beginDraft } from './begin-draft.ts';
 import { closeResponseWindow, remindResponse } from './close-response-window.ts';
 import { confirmResult } from './confirm-result.ts';
@@ -18,6 +19,7 @@ import { saveDraft } from './save-draft.ts';
 import { submitInspection } from './submit-inspection.ts';
 import { viewForReview } from './view-for-review.ts';
 import { viewHistory } from './view-history.ts';
+import { createTemplateServices } from './templates/index.ts';
 import { viewInspection } from './view-inspection.ts';
 
 type Fired<Kind extends InspectionTimer['kind']> = Extract<InspectionTimer, { kind: Kind }>;
@@ -31,6 +33,7 @@ export function createInspectionServices(context: ServiceContext) {
     openDraft: (input: Parameters<typeof openDraft>[1]) => openDraft(context, input),
     saveDraft: (input: Parameters<typeof saveDraft>[1]) => saveDraft(context, input),
     discardDraft: (input: Parameters<typeof discardDraft>[1]) => discardDraft(context, input),
+    checkPictures: (input: Parameters<typeof checkOwnPictures>[1]) => checkOwnPictures(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
     history: (input: Parameters<typeof viewHistory>[1]) => viewHistory(context, input),
@@ -45,6 +48,7 @@ export function createInspectionServices(context: ServiceContext) {
     dropCorrection: (input: Parameters<typeof dropCorrection>[1]) => dropCorrection(context, input),
     saveCorrectionReason: (input: Parameters<typeof saveCorrectionReason>[1]) => saveCorrectionReason(context, input),
     confirmResult: (input: Parameters<typeof confirmResult>[1]) => confirmResult(context, input),
+    templates: createTemplateServices(context),
     pending: (actor: Actor) => listPendingInspections(context, actor),
     timers: {
       inspectionReviewReminder: (timer: Fired<'inspectionReviewReminder'>) => remindReview(context, timer),

@@ -66,7 +66,10 @@ export async function releaseInspection(
   await context.notices.queue(
     tx,
     now,
-    await noticesOfRelease(context, tx, { unitId, responsibleUnitId, facts, due: response, correction }),
+    await noticesOfRelease(context, tx, {
+      ...{ unitId, responsibleUnitId, inspectorId: row.inspectorId, programme: row.programme },
+      ...{ facts, due: response, correction },
+    }),
   );
   await scheduleResponse(context, tx, { inspectionId, respondBy: due.dueAt, now });
   await context.recordAudit(tx, {

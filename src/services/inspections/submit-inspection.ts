@@ -16,6 +16,7 @@ import type { ServiceContext } from '../context.ts';
 import type { FiledInspection } from './filed-inspection.ts';
 import { loadSheet } from './load-sheet.ts';
 import { isEditable, toDraft } from './open-draft.ts';
+import { type AlreadyFiled, fileForTask } from './planning/link-task.ts';
 import { recordFindings } from './record-findings.ts';
 import { releaseInspection } from './release-inspection.ts';
 import { requestReview } from './request-review.ts';
@@ -23,6 +24,7 @@ import { factsOf, WITH_FACTS } from './result-facts.ts';
 
 export type SubmittedInspection =
   | FiledInspection
+  | AlreadyFiled
   | { readonly kind: 'incomplete'; readonly problems: readonly DraftProblem[] }
   | { readonly kind: 'discarded' }
   /** A correction without a reason, or one that changes nothing. */
@@ -56,7 +58,7 @@ export async function submitInspection(
     // The lock keeps a late answer from another device out of a submission that has already been judged.
     await tx.$queryRaw`SELECT 1 FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
     const row = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, include: { previous: true } });
-    if (row.status === 'discarded') return { kind: 'discarded' };
+    if (row.status === 'discarded') return (await answeredBefore(tx, known.submissionId)) ?? { kind: 'discarded' };
     const draft = toDraft(row);
     const { unitId, inspectedAt } = draft;
     const on = { unitId, line: sheet.line, on: inspectedAt };
@@ -71,11 +73,22 @@ export async function submitInspection(
     }
     const returns = await tx.inspectionReview.count({ where: { inspectionId, decision: 'returned' } });
     const submissionId = returns === 0 ? known.submissionId : `${known.submissionId}:${returns}`;
+    const write = () =>
+      writeSubmission(context, tx, { actorId: actor.id, inspectionId, responsibleUnitId, sheet, draft, now });
+    const visit = { programmeId: row.programmeId, unitId, period: inspectionPeriod(sheet.cycle, inspectedAt) };
+    // The task of a returned result or a correction was fulfilled by its first filing.
+    const first = row.previousId === null && returns === 0;
     const filed = await context.once(tx, { submissionId, useCase: 'submit-inspection', at: now }, () =>
-      writeSubmission(context, tx, { actorId: actor.id, inspectionId, responsibleUnitId, sheet, draft, now }),
+      first ? fileForTask(context, tx, { actor, inspectionId, taskId: row.taskId, visit }, write) : write(),
     );
     return filed.result;
   });
+}
+
+/** A draft closed because its task had been filed gives a repeated confirmation the same answer. */
+async function answeredBefore(tx: Tx, submissionId: string): Promise<AlreadyFiled | undefined> {
+  const receipt = await tx.receipt.findUnique({ where: { submissionId } });
+  return receipt ? (receipt.result as unknown as AlreadyFiled) : undefined;
 }
 
 export interface Submission {

@@ -1,5 +1,6 @@
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import { type ResponseState, responseState } from '../../domain/inspections/response.ts';
-import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import {
   canCorrectInspection,
@@ -19,6 +20,8 @@ export interface InspectionView {
   readonly programmeName: string;
   readonly unitName: string;
   readonly inspectedAt: Date;
+  /** The hour is kept back. */
+  readonly dayOnly: boolean;
   readonly score: string;
   readonly vetoed: boolean;
   readonly items: readonly InspectionItemView[];
@@ -66,9 +69,15 @@ export async function viewInspection(
     // Equal times are broken by the number: several may be filed within one tick of a simulated clock.
     orderBy: [{ submittedAt: 'desc' }, { no: 'desc' }],
     take: SHOWN_EARLIER + 1,
-    include: { programme: { select: { name: true, line: true } } },
+    include: { programme: { select: { name: true, line: true, methods: true } } },
   });
-  const [row, ...others] = rows;
+  // Of a visit under cover the inspected side learns with its release, not before.
+  const disclosed = rows.flatMap(each => {
+    const { line, methods } = each.programme;
+    const disclosure = discloseVisit(actor, { ...each, line, methods });
+    return disclosure.exists ? { ...each, disclosure } : [];
+  });
+  const [row, ...others] = disclosed;
   if (!row) {
     if (no !== undefined) throw new AppError('notFound', { no });
     return { kind: 'none' };
@@ -87,10 +96,11 @@ export async function viewInspection(
       programmeName: row.programme.name,
       unitName: unitNames.get(row.unitId) ?? row.unitId,
       inspectedAt: row.inspectedAt,
+      dayOnly: row.disclosure.inspectedAt === 'day',
       score: row.score?.toString() ?? '',
       vetoed: row.vetoed,
       note: row.note,
-      items: await viewItems(context.db.prisma, row.id),
+      items: await viewItems(context.db.prisma, row.id, seesReuse(actor, row.programme.line)),
       ...(await standing(context, actor, row)),
     },
     earlier: others.map(each => ({
@@ -127,7 +137,12 @@ async function namesOf(context: ServiceContext, unitIds: readonly string[]): Pro
   return new Map(units.map(unit => [unit.id, unit.name]));
 }
 
-type Row = Prisma.InspectionGetPayload<{ include: { programme: { select: { name: true; line: true } } } }>;
+/** Whether a photo was used before is for those who judge results. */
+function seesReuse(actor: Actor, line: ServiceLine): boolean {
+  return hasRole(actor, 'qualityOfficer', 'leader') || (hasRole(actor, 'inspector') && actor.lines.includes(line));
+}
+
+type Row = Prisma.InspectionGetPayload<{ include: { programme: { select: { name: true; line: true; methods: true } } } }>;
 
 async function standing(context: ServiceContext, actor: Actor, row: Row) {
   const { prisma } = context.db;

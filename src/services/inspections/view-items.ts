@@ -1,6 +1,7 @@
 import type { ItemResult } from '../../domain/inspections/item-result.ts';
 import type { RecordedResult } from '../../domain/rectification/recorded-result.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
+import { type Reuse, reuseOf } from '../files/reuse-of.ts';
 import { recordedResult } from '../rectification/recorded-result.ts';
 
 export interface InspectionItemView {
@@ -14,9 +15,16 @@ export interface InspectionItemView {
   readonly occurrences: number | null;
   readonly sampled: number | null;
   readonly qualified: number | null;
+  readonly choice: string | null;
+  /** A measured value with its unit. */
+  readonly value: string | null;
+  /** What an item without points records. */
+  readonly text: string | null;
   readonly recorded: RecordedResult;
   readonly note: string;
   readonly files: number;
+  /** Photos that had been evidence before; empty for the inspected side. */
+  readonly reused: readonly Reuse[];
   /** The clause it measures, by its number path. */
   readonly clause: { standard: string; version: string; path: string; text: string } | null;
   /** 单号 of the 整改通知 it opened. */
@@ -25,7 +33,7 @@ export interface InspectionItemView {
 }
 
 /** The findings of a submitted inspection in the sheet's order. Checks no permission. */
-export async function viewItems(db: Tx | Prisma, inspectionId: string): Promise<InspectionItemView[]> {
+export async function viewItems(db: Tx | Prisma, inspectionId: string, withReuse = false): Promise<InspectionItemView[]> {
   const findings = await db.finding.findMany({
     where: { inspectionId },
     include: {
@@ -41,8 +49,10 @@ export async function viewItems(db: Tx | Prisma, inspectionId: string): Promise<
     _count: true,
   });
   const files = new Map(evidence.map(each => [each.subjectId, each._count]));
+  const reused = await reuseOf(db, withReuse ? findings.map(finding => finding.id) : []);
   return findings.map(finding => {
     const { item } = finding;
+    const recorded = recordedResult(finding, item);
     return {
       findingId: finding.id,
       itemId: item.id,
@@ -54,9 +64,13 @@ export async function viewItems(db: Tx | Prisma, inspectionId: string): Promise<
       occurrences: finding.occurrences,
       sampled: finding.sampled,
       qualified: finding.qualified,
-      recorded: recordedResult(finding, item),
+      choice: finding.choice,
+      value: recorded.value ?? null,
+      text: finding.text,
+      recorded,
       note: finding.note,
       files: files.get(finding.id) ?? 0,
+      reused: reused.get(finding.id) ?? [],
       clause: item.clause && {
         standard: item.clause.version.standard.title,
         version: item.clause.version.label,

@@ -1,3 +1,4 @@
+import { type Disclosure, discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed, type Decision } from '../../domain/permissions/decision.ts';
 import {
@@ -7,13 +8,13 @@ import {
   canReopen,
   canVerify,
   canViewRectification,
-  seesInspector,
 } from '../../domain/permissions/rectification.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 import { permittedActions, type RectificationAction } from '../../domain/rectification/expectations.ts';
 import type { RecordedResult } from '../../domain/rectification/recorded-result.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { type Reuse, reuseOf } from '../files/reuse-of.ts';
 import { markShown } from '../review/what-was-shown.ts';
 import { type ClauseChangeSince, clauseChangeSince } from '../standards/clause-change.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
@@ -38,6 +39,8 @@ export interface ViewedResponse {
   judgedAt: Date | null;
   reason: string;
   evidence: number;
+  /** Pictures among the evidence that had been evidence before. */
+  reused: Reuse[];
 }
 
 export interface ViewedRectification {
@@ -53,6 +56,8 @@ export interface ViewedRectification {
   findingEvidence: number;
   /** Null for the inspected side, which does not learn the name. */
   inspectorName: string | null;
+  /** What the inspector is called there. */
+  inspectorRole: Disclosure['role'];
   inspectionNo: string | null;
   acknowledgedByName: string | null;
   closedAt: Date | null;
@@ -93,7 +98,15 @@ export async function viewRectification(
         orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
-            ...{ note: true, points: true, occurrences: true, sampled: true, qualified: true },
+            ...{
+              note: true,
+              points: true,
+              occurrences: true,
+              sampled: true,
+              qualified: true,
+              choice: true,
+              value: true,
+            },
             itemId: true,
             inspection: { select: { no: true } },
             item: { include: { clause: { include: { version: true } } } },
@@ -102,7 +115,7 @@ export async function viewRectification(
       },
     });
     const { clause } = row.finding.item;
-    const named = seesInspector(actor, matter.parties);
+    const { inspectorName: named, role: inspectorRole } = discloseVisit(actor, matter);
     const actions = permittedActions(actor, { ...matter, acknowledged: matter.acknowledgedAt !== null });
     const decides = actions.includes('releaseRectification') || actions.includes('verifyRectification');
     const reviewed = decides ? reviewedAnswer(actor, matter) : undefined;
@@ -124,6 +137,11 @@ export async function viewRectification(
       row.repeatOfId === null
         ? null
         : await tx.rectificationNotice.findUnique({ where: { id: row.repeatOfId }, select: { no: true } });
+    const responses = await loadResponses(tx, matter.id);
+    const reused = await reuseOf(
+      tx,
+      responses.map(response => response.id),
+    );
     return {
       matter,
       dueBasis: row.dueBasis as unknown as DueBasis,
@@ -139,12 +157,15 @@ export async function viewRectification(
         })),
       findingEvidence,
       inspectorName: named ? (names.get(matter.inspectorId) ?? matter.inspectorId) : null,
+      inspectorRole,
       inspectionNo: row.finding.inspection.no,
       acknowledgedByName: matter.acknowledgedById && (names.get(matter.acknowledgedById) ?? matter.acknowledgedById),
       closedAt: row.closedAt,
       closedByOrder: row.orders.find(order => order.closedAt?.getTime() === row.closedAt?.getTime())?.no ?? null,
-      responses: (await loadResponses(tx, matter.id)).map(response => ({
+      responses: responses.map(response => ({
         ...response,
+        // 单号 of other units' matters are not for the inspected side.
+        reused: (reused.get(response.id) ?? []).map(each => ({ ...each, no: named ? each.no : null })),
         // An answer that was never released was judged inside the unit, by its head.
         judgedByName: named || response.releasedAt === null ? response.judgedByName : null,
       })),
@@ -163,8 +184,8 @@ export async function viewRectification(
 }
 
 /** Oldest first; the ids are counted up within a notice. */
-function loadResponses(tx: Tx, noticeId: string): Promise<ViewedResponse[]> {
-  return tx.$queryRaw<ViewedResponse[]>`
+function loadResponses(tx: Tx, noticeId: string): Promise<Omit<ViewedResponse, 'reused'>[]> {
+  return tx.$queryRaw<Omit<ViewedResponse, 'reused'>[]>`
     SELECT a.id, a.round, w.name AS "authorName", a.cause, a.measure, a.result, a."submittedAt", r.name AS "releasedByName",
       a."releasedAt", a.accepted, j.name AS "judgedByName", a."judgedAt", a.reason,
       (SELECT count(*)::int FROM "Evidence" e WHERE e."subjectType" = 'rectification' AND e."subjectId" = a.id) AS evidence

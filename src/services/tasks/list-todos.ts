@@ -4,6 +4,7 @@ import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { listPendingDisputes } from '../disputes/list-pending.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
+import { listPendingTasks } from '../inspections/planning/list-pending.ts';
 import { listPendingPenalties } from '../penalties/list-pending.ts';
 import { listPendingAnswers } from '../questions/list-answers.ts';
 import { listPendingRectification } from '../rectification/list-pending.ts';
@@ -16,6 +17,7 @@ import { countUnread } from './unread-notices.ts';
 const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<readonly Todo[]>)[] = [
   listPendingInspections,
   listPendingDisputes,
+  listPendingTasks,
   listPendingRectification,
   listPendingExtensions,
   listPendingSupervision,
