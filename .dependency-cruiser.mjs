@@ -15,13 +15,14 @@ const LAYERS = [
   { layer: 'src/search', values: ['src/domain'], types: [] },
   { layer: 'src/documents', values: ['src/domain'], types: [] },
   { layer: 'src/pictures', values: ['src/domain'], types: [] },
+  { layer: 'src/records', values: ['src/domain'], types: [] },
   { layer: 'src/store', values: ['src/domain'], types: [] },
   // Sending a prompt and checking what comes back needs the prompt's text and output schema.
   { layer: 'src/llm', values: ['src/domain', 'prompts'], types: [] },
   { layer: 'src/channel', values: ['src/domain'], types: [] },
   {
     layer: 'src/services',
-    values: ['src/domain', 'src/documents', 'src/pictures', 'src/search', 'prompts'],
+    values: ['src/domain', 'src/documents', 'src/pictures', 'src/records', 'src/search', 'prompts'],
     types: ['src/store', 'src/llm'],
   },
   { layer: 'dialogs', values: ['src/domain'], types: ['src/services'] },

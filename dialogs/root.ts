@@ -21,6 +21,7 @@ import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
 import { createPlanningFeature } from './inspections/planning/index.ts';
 import { createTemplateFeature } from './inspections/templates/index.ts';
+import { createRecordFeature } from './inspections/records/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
@@ -56,6 +57,7 @@ export function createRoot(services: Services) {
     createDisputeFeature(services),
     createPlanningFeature(services),
     createTemplateFeature(services.inspections.templates),
+    createRecordFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
@@ -128,6 +130,11 @@ export function createRoot(services: Services) {
     if (named) return openNamed(dc, named);
     if (turn.files.length > 0)
       return say(context, (await offerForFile(context)) ?? rootReplies.fileWithoutForm(turn.actor));
+    const sentence = await sentenceFor(context);
+    if (sentence) {
+      await dc.beginDialog(sentence.dialogId, sentence.args);
+      return;
+    }
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
     if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
@@ -172,6 +179,17 @@ export function createRoot(services: Services) {
       await say(dc.context, lead(words, args.no!));
     }
     return open(dc, named);
+  }
+
+  /** In private only: what is filed concerns units. */
+  async function sentenceFor(context: TurnContext) {
+    const turn = turnOf(context);
+    if (turn.inGroup) return undefined;
+    for (const feature of features) {
+      const taken = await feature.takesSentence?.(turn);
+      if (taken) return taken;
+    }
+    return undefined;
   }
 
   /** Offered in private only: what is done with a file is nothing for a group. */

@@ -33,6 +33,8 @@ export interface CommandArgs {
 export interface Feature {
   readonly dialogs: readonly Dialog[];
   readonly commands: readonly Command[];
+  /** A sentence said outside any form that begins one of this feature's dialogs; undefined when it is none of its business. */
+  takesSentence?(turn: Turn): Promise<{ dialogId: string; args: CommandArgs } | undefined>;
   /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */
   offerForFile?(turn: Turn, memory: Memory): Promise<Reply | undefined>;
 }

@@ -39,7 +39,7 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
       return {
         title: `整改重新打开 ${notice.no}`,
         text: lines(
-          `${INSPECTOR}发现${subject(notice)}的问题重新出现，整改重新打开（第 ${notice.round} 轮）。`,
+          `${INSPECTOR_ROLE.inspector}发现${subject(notice)}的问题重新出现，整改重新打开（第 ${notice.round} 轮）。`,
           `理由：${notice.reason}`,
           `期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
         ),

@@ -47,6 +47,6 @@ function showDay(day: string): string {
 }
 
 /** 2026年12月1日, of a day as it is stored: 2026-12-01. */
-export function showStoredDay(day: string): string {
+export function showFullDay(day: string): string {
   return `${day.slice(0, 4)}年${showDay(day)}`;
 }

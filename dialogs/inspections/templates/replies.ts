@@ -8,7 +8,7 @@ import { columnLetter } from '../../../src/domain/inspections/templates/table.ts
 import type { ColumnKind, TemplateItem } from '../../../src/domain/inspections/templates/template.ts';
 import { carriesPoints } from '../../../src/domain/language/item-answer.ts';
 import type { Reply } from '../../framework/reply.ts';
-import { showStoredDay } from '../../replies/times.ts';
+import { showFullDay } from '../../replies/times.ts';
 import { showOrdinals } from '../replies/words.ts';
 import type { TemplateServices } from './template-state.ts';
 
@@ -46,6 +46,7 @@ const UNREADABLE: Record<Extract<Preview, { kind: 'unreadable' }>['reason'], str
   encrypted: '文件设了密码，请去掉密码后再发',
   damaged: '文件已损坏或不完整',
   unsupported: '这不是 Excel 工作簿',
+  misnamed: '扩展名与内容不符，这不是 Excel 工作簿',
   notText: '这不是 Excel 工作簿',
   scanned: '这是图片，不是 Excel 工作簿',
 };
@@ -301,13 +302,13 @@ export const templateReplies = {
   askDay: (now: Date): Reply => ({
     text: '从哪一天零时起生效？如「12月1日」。当天以前开始录的测评仍按原来的表。',
     options: [option('今天'), option('明天'), option('下月1日'), option('取消')].map((each, index) =>
-      index === 0 ? { ...each, label: `今天（${showStoredDay(shanghaiDate(now))}）` } : each,
+      index === 0 ? { ...each, label: `今天（${showFullDay(shanghaiDate(now))}）` } : each,
     ),
   }),
   dayUnclear: { text: '没有看懂日期，请回复如「12月1日」「明天」。' } satisfies Reply,
   dayPast: { text: '生效日期不能早于今天，请重新说一个日期。' } satisfies Reply,
   beforeAnother: (from: string): Reply => ({
-    text: `已有一版定在 ${showStoredDay(from)} 起生效，新的一版不能更早，请重新说一个日期。`,
+    text: `已有一版定在 ${showFullDay(from)} 起生效，新的一版不能更早，请重新说一个日期。`,
   }),
   confirmPublish: (view: View, from: string): Reply => ({
     text: [
@@ -315,14 +316,14 @@ export const templateReplies = {
       `· 检查类别：${view.programmeName}`,
       `· 测评表：${view.template.name}，第 ${view.version} 版`,
       `· 内容：${facts(view)}`,
-      `· 生效：${showStoredDay(from)} 零时起`,
+      `· 生效：${showFullDay(from)} 零时起`,
       '已经开始录的测评仍按原来的表，不受影响。',
     ].join('\n'),
     options: ['确认发布', '预览', '取消'].map(option),
   }),
   confirmUnclear: { text: '还没有发布。请回复「确认发布」，或发「预览」「取消」。' } satisfies Reply,
   published: ({ programmeName, name, version, items, from }: Published): Reply => ({
-    text: `已发布：${programmeName}《${name}》第 ${version} 版，${items} 项，${showStoredDay(from)} 零时起生效。`,
+    text: `已发布：${programmeName}《${name}》第 ${version} 版，${items} 项，${showFullDay(from)} 零时起生效。`,
     options: [{ key: `导出测评表 ${programmeName}`, label: '导出测评表' }],
   }),
   confirmDiscard: {
@@ -360,7 +361,7 @@ export const templateReplies = {
 };
 
 function stateText({ state, effectiveFrom }: Listed['templates'][number]): string {
-  const day = showStoredDay(shanghaiDate(effectiveFrom));
+  const day = showFullDay(shanghaiDate(effectiveFrom));
   switch (state) {
     case 'draft':
       return '草稿，未发布';

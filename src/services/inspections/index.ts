@@ -1,8 +1,8 @@
 import type { InspectionTimer } from '../../domain/inspections/timers.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
-import { beginCorrection, dropCorrection, saveCorrectionReason } from './begin-correction.ts';
 import { checkOwnPictures } from '../files/check-own-pictures.ts';
+import { beginCorrection, dropCorrection, saveCorrectionReason } from './begin-correction.ts';
 import { beginDraft } from './begin-draft.ts';
 import { closeResponseWindow, remindResponse } from './close-response-window.ts';
 import { confirmResult } from './confirm-result.ts';
@@ -11,15 +11,20 @@ import { listChoices } from './list-choices.ts';
 import { listPendingInspections } from './list-pending.ts';
 import { listUnits } from './list-units.ts';
 import { openDraft } from './open-draft.ts';
+import { countOccurrences } from './records/count-occurrences.ts';
+import { exportPeriod } from './records/export-period.ts';
+import { exportRecord } from './records/export-record.ts';
+import { findResults } from './records/find-results.ts';
+import { listNames } from './records/list-names.ts';
 import { remindReview } from './remind-review.ts';
 import { resumeReturned } from './resume-returned.ts';
 import { approveInspection, readReturnReasons, returnInspection } from './review-inspection.ts';
 import { listReviewRules, setReview } from './review-rules.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitInspection } from './submit-inspection.ts';
+import { createTemplateServices } from './templates/index.ts';
 import { viewForReview } from './view-for-review.ts';
 import { viewHistory } from './view-history.ts';
-import { createTemplateServices } from './templates/index.ts';
 import { viewInspection } from './view-inspection.ts';
 
 type Fired<Kind extends InspectionTimer['kind']> = Extract<InspectionTimer, { kind: Kind }>;
@@ -35,6 +40,11 @@ export function createInspectionServices(context: ServiceContext) {
     discardDraft: (input: Parameters<typeof discardDraft>[1]) => discardDraft(context, input),
     checkPictures: (input: Parameters<typeof checkOwnPictures>[1]) => checkOwnPictures(context, input),
     submit: (input: Parameters<typeof submitInspection>[1]) => submitInspection(context, input),
+    names: () => listNames(context),
+    results: (input: Parameters<typeof findResults>[1]) => findResults(context, input),
+    occurrences: (input: Parameters<typeof countOccurrences>[1]) => countOccurrences(context, input),
+    exportRecord: (input: Parameters<typeof exportRecord>[1]) => exportRecord(context, input),
+    exportPeriod: (input: Parameters<typeof exportPeriod>[1]) => exportPeriod(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
     history: (input: Parameters<typeof viewHistory>[1]) => viewHistory(context, input),
     viewForReview: (input: Parameters<typeof viewForReview>[1]) => viewForReview(context, input),

@@ -12,6 +12,7 @@ import { AppError } from '../../errors.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { awaitsReview } from './load-waiting.ts';
+import { ownScope } from './own-scope.ts';
 import { decidingMatter } from './reviewers.ts';
 import { type InspectionItemView, viewItems } from './view-items.ts';
 
@@ -112,23 +113,6 @@ export async function viewInspection(
   };
 }
 
-/** The same people as `canSeeInspection`, as a query. */
-function ownScope(actor: Actor) {
-  const released = { releasedAt: { not: null } };
-  if (hasRole(actor, 'qualityOfficer', 'leader')) return {};
-  const units = hasRole(actor, 'manager', 'serviceOfficer')
-    ? [...new Set([...actor.subtree, ...actor.headOf])]
-    : [...actor.headOf];
-  return {
-    OR: [
-      ...(hasRole(actor, 'inspector') ? [{ programme: { line: { in: [...actor.lines] } } }] : []),
-      ...(hasRole(actor, 'frontline') ? [{ unitId: actor.unitId, ...released }] : []),
-      { unitId: { in: units }, ...released },
-      { responsibleUnitId: { in: units }, ...released },
-    ],
-  };
-}
-
 async function namesOf(context: ServiceContext, unitIds: readonly string[]): Promise<Map<string, string>> {
   const units = await context.db.prisma.orgUnit.findMany({
     where: { id: { in: [...unitIds] } },
@@ -142,7 +126,9 @@ function seesReuse(actor: Actor, line: ServiceLine): boolean {
   return hasRole(actor, 'qualityOfficer', 'leader') || (hasRole(actor, 'inspector') && actor.lines.includes(line));
 }
 
-type Row = Prisma.InspectionGetPayload<{ include: { programme: { select: { name: true; line: true; methods: true } } } }>;
+type Row = Prisma.InspectionGetPayload<{
+  include: { programme: { select: { name: true; line: true; methods: true } } };
+}>;
 
 async function standing(context: ServiceContext, actor: Actor, row: Row) {
   const { prisma } = context.db;

@@ -33,7 +33,11 @@ export interface InspectionItemView {
 }
 
 /** The findings of a submitted inspection in the sheet's order. Checks no permission. */
-export async function viewItems(db: Tx | Prisma, inspectionId: string, withReuse = false): Promise<InspectionItemView[]> {
+export async function viewItems(
+  db: Tx | Prisma,
+  inspectionId: string,
+  withReuse = false,
+): Promise<InspectionItemView[]> {
   const findings = await db.finding.findMany({
     where: { inspectionId },
     include: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerItem, draftChange, fillRest } from '../../../src/domain/inspections/draft.ts';
+import { answerItem, draftChange } from '../../../src/domain/inspections/draft.ts';
+import { fillRest } from '../../../src/domain/inspections/fill-rest.ts';
 import type { ItemAnswer } from '../../../src/domain/language/item-answer.ts';
 import type { Actor } from '../../../src/domain/org/actor.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
