@@ -1,7 +1,8 @@
 import { type Association, associationsOf } from './associations.ts';
 import { fold } from './characters.ts';
-import { type Concept, conceptsOf, lexiconOf } from './concepts.ts';
+import { type Concept, conceptsOf } from './concepts.ts';
 import { type SearchIndex, termOf, tokenInformation } from './index.ts';
+import { lexiconOf } from './lexicon.ts';
 import { respell } from './misspellings.ts';
 import { quantitiesIn } from './quantities.ts';
 import { type QueryTerms, queryTerms } from './query.ts';
@@ -40,7 +41,7 @@ export function readQuestion(
   { synonyms = SYNONYMS, synonymWeight, associations = associationsOf }: QuestionOptions = {},
 ): Question {
   const folded = fold(query);
-  const respelled = respell(folded, index, lexiconOf(synonyms).settled);
+  const respelled = respell(folded, index, lexiconOf(synonyms));
   const { own, weighted } = queryTerms(folded, { synonymWeight, synonyms, respelled });
   const withAmounts = new Map(weighted);
   for (const token of quantitiesIn(folded))
