@@ -62,8 +62,7 @@ function addScores(
     const end = starts[term + 1] as number;
     walked += end - (starts[term] as number);
     if (walked > MOST_POSTINGS && sums.count >= enough) return terms.slice(at);
-    for (let slot = starts[term] as number; slot < end; slot++)
-      sums.add(documents[slot] as number, (weights[slot] as number) * weight);
+    sums.addAll(documents, weights, starts[term] as number, end, weight);
   }
   return [];
 }

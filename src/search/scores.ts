@@ -31,6 +31,19 @@ export class Scores {
     this.of[document] = before + score;
   }
 
+  /** Adds the weights of a stretch of postings, each times `factor`. */
+  addAll(documents: Uint32Array, weights: Float32Array, start: number, end: number, factor: number): void {
+    const { of, touched } = this;
+    let { count } = this;
+    for (let slot = start; slot < end; slot++) {
+      const document = documents[slot] as number;
+      const before = of[document] as number;
+      if (before === 0) touched[count++] = document;
+      of[document] = before + (weights[slot] as number) * factor;
+    }
+    this.count = count;
+  }
+
   /** The chosen documents, best first; of equal ones the earlier. */
   best({ least, most, share, accept }: Choice): Scored[] {
     const { of, touched, count } = this;
