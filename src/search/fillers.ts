@@ -12,3 +12,12 @@ export function endOfFiller(text: string, place: number): number {
   UNSLIPPING.lastIndex = place;
   return UNSLIPPING.test(text) ? UNSLIPPING.lastIndex : place;
 }
+
+/** More of the kind; these may be slips, too. */
+const EVERYDAY = new Set(`${SPEECH}弄搞嘞之边头先后回从对向干些点看拿开完`);
+
+/** How much of a word, 0–1, is characters that name something. */
+export function shareOfContent(word: string): number {
+  const characters = [...word];
+  return characters.filter(character => !EVERYDAY.has(character)).length / characters.length;
+}

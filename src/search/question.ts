@@ -48,7 +48,10 @@ export function readQuestion(
   const amounts = quantitiesIn(folded).filter(token => termOf(index, token) !== undefined);
   const terms = {
     own,
-    weighted: amounts.length === 0 ? weighted : new Map([...weighted, ...amounts.map(token => [token, QUANTITY_WEIGHT] as const)]),
+    weighted:
+      amounts.length === 0
+        ? weighted
+        : new Map([...weighted, ...amounts.map(token => [token, QUANTITY_WEIGHT] as const)]),
   };
   let information = 0;
   const pairs: { token: string; information: number }[] = [];

@@ -76,7 +76,6 @@ export function secondLook(
     const answering = reading.answering(question.kind);
     let allOwn = own[0] as number;
     let allAny = any[0] as number;
-    let sentence = 0;
     let fitting = 0;
     let fits = asksFigure(question.kind) ? 0 : 1;
     for (let piece = 0; piece < ends.length; piece++) {
@@ -85,7 +84,6 @@ export function secondLook(
       const anyMask = (any[piece + 2] as number) | (leadIn >= 0 ? (any[leadIn + 2] as number) : 0);
       allOwn |= ownMask;
       allAny |= anyMask;
-      sentence = Math.max(sentence, share(ownMask, anyMask));
       if (!answering[piece]) continue;
       fits = 1;
       fitting = Math.max(fitting, share(ownMask | (own[0] as number), anyMask | (any[0] as number)));
@@ -96,7 +94,6 @@ export function secondLook(
       coverage: share(allOwn, allAny),
       title: share(own[0] as number, any[0] as number),
       heading: share(own[1] as number, any[1] as number),
-      sentence,
       fitting,
       fits,
       associated,
@@ -108,12 +105,19 @@ export function secondLook(
 }
 
 /** What the terms the first look left out add for the text read last. */
-function commonScores(common: readonly CommonTerm[], { inverseFrequencies, penalties, k1 }: SearchIndex, wanted: Wanted) {
+function commonScores(
+  common: readonly CommonTerm[],
+  { inverseFrequencies, penalties, k1 }: SearchIndex,
+  wanted: Wanted,
+) {
   const counted = common.flatMap(({ token, term, weight }) =>
     token.length > 2 || !HAN.test(token)
       ? []
       : {
-          number: token.length === 1 ? wanted.character(token.charCodeAt(0)) : wanted.pair(token.charCodeAt(0), token.charCodeAt(1)),
+          number:
+            token.length === 1
+              ? wanted.character(token.charCodeAt(0))
+              : wanted.pair(token.charCodeAt(0), token.charCodeAt(1)),
           highest: (inverseFrequencies[term] as number) * (k1 + 1) * weight,
         },
   );
