@@ -5,13 +5,25 @@ import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
-import { type Command, type Feature, matchCommand, readNumber } from './framework/command.ts';
+import {
+  type Command,
+  type Feature,
+  type Matched,
+  matchCommand,
+  matchSentence,
+  readNumber,
+} from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
+import { readNamedRecord } from './framework/loose-record.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createInspectionFeature } from './inspections/index.ts';
+import { createPlanningFeature } from './inspections/planning/index.ts';
+import { createTemplateFeature } from './inspections/templates/index.ts';
+import { createRecordFeature } from './inspections/records/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
+import { createPhotoFeature } from './photos/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
 import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
@@ -23,7 +35,8 @@ import { ASK_MORE, ASK_WHOLE } from './standards/clause-dialogs.ts';
 import { createImportFeature } from './standards/import/index.ts';
 import { createStandardFeature } from './standards/index.ts';
 import { createSupervisionFeature } from './supervision/index.ts';
-import { createTaskFeature } from './tasks/index.ts';
+import { createTaskFeature, DECISIONS_WAITING } from './tasks/index.ts';
+import { isDecisionWord, phrasesMeant } from './tasks/loose-words.ts';
 
 /** Forms may be opened over one another, but nobody keeps track of more than this. */
 const MAX_OPEN = 3;
@@ -40,14 +53,19 @@ export function createRoot(services: Services) {
     createImportFeature(services),
     createQuestionFeature(services),
     createInspectionFeature(services),
+    createPlanningFeature(services),
+    createTemplateFeature(services.inspections.templates),
+    createRecordFeature(services),
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
     createReportFeature(services),
     createTaskFeature(services),
     createModelFeature(services),
+    createPhotoFeature(services),
   ];
   const commands: Command[] = features.flatMap(feature => feature.commands);
+  const inForms = commands.filter(({ takes }) => takes !== 'title');
   const dialogs = new DialogSet(dialogStateAccessor());
   for (const dialog of features.flatMap(feature => feature.dialogs)) dialogs.add(dialog);
 
@@ -86,40 +104,98 @@ export function createRoot(services: Services) {
       if (rootReplies.isCancel(turn.text)) return cancel(dc);
     }
 
-    const matched = turn.text === '' ? undefined : matchCommand(meant(context, active !== undefined), commands);
+    const said = meant(context, active !== undefined);
+    const matched =
+      turn.text === ''
+        ? undefined
+        : (matchCommand(said, active ? inForms : commands) ??
+          (active ? undefined : matchSentence(turn.text, commands, turn.actor.roles)));
     // A file that names what it is for belongs to the form that is open for just that.
     const forOpenForm = turn.files.length > 0 && matched?.command.dialogId === active?.id;
-    if (matched && !forOpenForm) {
-      if (turn.inGroup && !GROUP_DIALOGS.has(matched.command.dialogId)) return say(context, rootReplies.privateOnly);
-      if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);
-      else if (dc.stack.some(open => open.id === matched.command.dialogId)) await say(context, rootReplies.alreadyOpen);
-      else {
-        await dc.beginDialog(matched.command.dialogId, matched.args);
-        return;
-      }
-      return reprompt(dc);
-    }
+    const named = turn.files.length === 0 ? aboutRecord(said) : undefined;
+    // What names a record is never looked up in the standards.
+    if (matched && !forOpenForm && !(named && matched.command.dialogId === ASK)) return open(dc, matched);
 
     if (active) {
       const dialog = dc.findDialog(active.id);
       const freeText = isInterruptible(dialog) && dialog.takesFreeText(active, turn.text);
-      if (turn.files.length === 0 && !freeText && looksLikeQuestion(turn.text)) await dc.beginDialog(ASK);
+      const asks = turn.files.length === 0 && !freeText && looksLikeQuestion(turn.text);
+      if (named && (asks || named.understood)) return openNamed(dc, named);
+      if (asks) await dc.beginDialog(ASK);
       else await dc.continueDialog();
       return;
     }
-    if (turn.files.length > 0) return say(context, offerForFile(context) ?? rootReplies.fileWithoutForm);
+    if (named) return openNamed(dc, named);
+    if (turn.files.length > 0)
+      return say(context, (await offerForFile(context)) ?? rootReplies.fileWithoutForm(turn.actor));
+    const sentence = await sentenceFor(context);
+    if (sentence) {
+      await dc.beginDialog(sentence.dialogId, sentence.args);
+      return;
+    }
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
     if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
+    if (isDecisionWord(turn.text)) {
+      if (turn.inGroup) return say(context, rootReplies.privateOnly);
+      await dc.beginDialog(DECISIONS_WAITING, { phrase: turn.text });
+      return;
+    }
     await dc.beginDialog(ASK);
   }
 
-  /** Offered in private only: what is done with a file is nothing for a group. */
-  function offerForFile(context: TurnContext): Reply | undefined {
+  async function open(dc: DialogContext, { command, args }: Matched): Promise<void> {
+    const { context } = dc;
+    if (turnOf(context).inGroup && !GROUP_DIALOGS.has(command.dialogId)) return say(context, rootReplies.privateOnly);
+    if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);
+    else if (dc.stack.some(open => open.id === command.dialogId)) await say(context, rootReplies.alreadyOpen);
+    else {
+      await dc.beginDialog(command.dialogId, args);
+      return;
+    }
+    return reprompt(dc);
+  }
+
+  /** The command of a text that names a record loosely: what the words mean for such a record, else a look at it. */
+  function aboutRecord(text: string): (Matched & { understood: boolean; words: string }) | undefined {
+    const named = readNamedRecord(text);
+    if (!named) return undefined;
+    const { no, words } = named;
+    for (const phrase of phrasesMeant(words, no)) {
+      const matched = matchCommand(`${phrase} ${no}`, commands);
+      if (matched && matched.command.dialogId !== ASK) return { ...matched, understood: true, words };
+    }
+    const view = matchCommand(`${rootReplies.viewPhrase} ${no}`, commands);
+    return view && { ...view, understood: false, words };
+  }
+
+  async function openNamed(dc: DialogContext, named: NonNullable<ReturnType<typeof aboutRecord>>): Promise<void> {
+    const { understood, words, args } = named;
+    const inGroup = turnOf(dc.context).inGroup;
+    if (!understood && words !== '' && !inGroup) {
+      const lead = isDecisionWord(words) ? rootReplies.decideByButton : rootReplies.viewedInstead;
+      await say(dc.context, lead(words, args.no!));
+    }
+    return open(dc, named);
+  }
+
+  /** In private only: what is filed concerns units. */
+  async function sentenceFor(context: TurnContext) {
     const turn = turnOf(context);
     if (turn.inGroup) return undefined;
     for (const feature of features) {
-      const offer = feature.offerForFile?.(turn, memoryOf(context));
+      const taken = await feature.takesSentence?.(turn);
+      if (taken) return taken;
+    }
+    return undefined;
+  }
+
+  /** Offered in private only: what is done with a file is nothing for a group. */
+  async function offerForFile(context: TurnContext): Promise<Reply | undefined> {
+    const turn = turnOf(context);
+    if (turn.inGroup) return undefined;
+    for (const feature of features) {
+      const offer = await feature.offerForFile?.(turn, memoryOf(context));
       if (offer) return offer;
     }
     return undefined;

@@ -16,6 +16,7 @@ import { startChannel } from './channel/start.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
+import type { SentFile } from './domain/conversation/message.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
@@ -30,13 +31,14 @@ import { createLibrary } from './services/standards/library.ts';
 import { recordAudit } from './store/audit.ts';
 import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
+import { openBucket } from './store/bucket.ts';
 import { loadCalendarOverrides } from './store/calendar.ts';
 import { openClock } from './store/clock.ts';
 import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
 import { type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
-import { createFileStore } from './store/files.ts';
+import { createBucketFileStore, createFileStore } from './store/files.ts';
 import { migrate } from './store/migrate.ts';
 import { createNotices } from './store/notices.ts';
 import { nextNumber } from './store/numbers.ts';
@@ -103,7 +105,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       directory,
       notices: createNotices(boss),
       timers: createTimers(boss),
-      files: createFileStore(filesRoot),
+      files: config.fileBucket ? createBucketFileStore(openBucket(config.fileBucket)) : createFileStore(filesRoot),
       library: createLibrary(db),
       ...(models ? { models } : {}),
       ...(modelCalls ? { modelCalls } : {}),
@@ -122,7 +124,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       bot: BOT,
       directory: rooms,
       deliver: delivery => {
-        for (const listener of listeners) listener(delivery.id);
+        for (const listener of listeners) listener(messageIdOf(delivery.id));
       },
     });
     const progressListeners = new Set<(progress: Progress) => void>();
@@ -149,6 +151,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
           text: message.content.text,
           options: message.content.options,
           card: { title: message.title ?? '', taskId: message.id },
+          ...(message.content.file && { file: outgoingFile(context, message.content.file) }),
         }),
     });
     const root = createRoot(services);
@@ -215,6 +218,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
     // Jobs
     const jobs = createJobRunner({ boss, clock, fire: createFire(services), deliverNotice: delivery.notice, onError });
     await services.reports.ensurePeriods();
+    await services.planning.ensurePeriods();
 
     /** Runs everything that is waiting: messages, what is due, notices, what is unsent. */
     async function drain(): Promise<void> {
@@ -290,6 +294,20 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 
 function addressOf(row: InboxRow): Omit<Progress, 'text'> {
   return { recipientId: row.senderId, ...roomOf(row.conversationId) };
+}
+
+/** A message's file is delivered under an id of its own, but is the same message. */
+function messageIdOf(deliveryId: string): string {
+  return deliveryId.replace(/-file$/, '');
+}
+
+/** A file that goes out with a message, read when it is sent. */
+function outgoingFile({ db, files }: Pick<ServiceContext, 'db' | 'files'>, { id, name, mime }: SentFile) {
+  const load = async (): Promise<Buffer> => {
+    const { sha256 } = await db.prisma.storedFile.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
+    return files.read(sha256);
+  };
+  return { name, mime, load };
 }
 
 function roomOf(conversationId: string): { roomId?: string } {

@@ -18,6 +18,14 @@ const schema = z
       'must begin with postgres:// or postgresql://',
     ),
     DATA_DIR: z.string().trim().min(1).default('./data'),
+    S3_ENDPOINT: optional.refine(
+      url => url === undefined || isWebAddress(url),
+      'must be an http:// or https:// address',
+    ),
+    S3_BUCKET: optional,
+    S3_REGION: z.string().trim().min(1).default('us-east-1'),
+    S3_ACCESS_KEY_ID: optional,
+    S3_SECRET_ACCESS_KEY: optional,
     HOST: z.string().trim().min(1).default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     PUBLIC_URL: optional.refine(
@@ -43,6 +51,10 @@ const schema = z
       problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
     if (env.OPENAI_EMBEDDING_MODEL && !env.OPENAI_MODEL)
       problem('OPENAI_MODEL', 'is needed with OPENAI_EMBEDDING_MODEL');
+    for (const key of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
+      if (env.S3_ENDPOINT && !env[key]) problem(key, 'is needed with S3_ENDPOINT');
+      if (!env.S3_ENDPOINT && env[key]) problem('S3_ENDPOINT', `is needed with ${key}`);
+    }
     // With a real channel the page is closed by itself.
     if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto' && !hasRealChannel(env)) {
       problem(
@@ -94,6 +106,15 @@ export function readConfig(env: Record<string, string | undefined>) {
       ? ({ kind: 'server', url: values.DATABASE_URL } as const)
       : ({ kind: 'directory', dataDir: values.DATA_DIR } as const),
     dataDir: values.DATA_DIR,
+    fileBucket: values.S3_ENDPOINT
+      ? {
+          endpoint: values.S3_ENDPOINT,
+          bucket: values.S3_BUCKET!,
+          region: values.S3_REGION,
+          accessKeyId: values.S3_ACCESS_KEY_ID!,
+          secretAccessKey: values.S3_SECRET_ACCESS_KEY!,
+        }
+      : undefined,
     host: values.HOST,
     port: values.PORT,
     publicUrl: (values.PUBLIC_URL ?? ownAddress(values)).replace(/\/+$/, ''),

@@ -19,6 +19,7 @@ export const errorCodes = [
   'fileTooLarge',
   'fileTypeRefused',
   'fileEmpty',
+  'pictureDamaged',
   'clockFixed',
   'clockBackwards',
 ] as const;

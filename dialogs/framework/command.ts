@@ -7,13 +7,18 @@ import type { Reply } from './reply.ts';
 export interface Command {
   /** The first phrase is the one shown in help. */
   readonly phrases: readonly string[];
-  /** What may follow the phrase: nothing, a 单号 (optional), or any text. */
-  readonly takes: 'nothing' | 'number' | 'text';
+  /** What may follow the phrase: nothing, a 单号 (optional), any text, or a record's title (not in the middle of a form, where it may be an answer). */
+  readonly takes: 'nothing' | 'number' | 'text' | 'title';
   readonly dialogId: string;
   /** Who sees it in help; everybody when absent. Permission itself is the use case's. */
   readonly roles?: readonly Role[];
   /** One line of help, in Chinese. */
   readonly help: string;
+  /**
+   * Whether a whole sentence means this command: 「通川营业厅周三去」. Only of people in `roles`, and only where no form is open, so that a form
+   * is never left by what was meant as its answer.
+   */
+  readonly isSentence?: (text: string) => boolean;
 }
 
 /** What a command passes to its dialog. */
@@ -28,8 +33,10 @@ export interface CommandArgs {
 export interface Feature {
   readonly dialogs: readonly Dialog[];
   readonly commands: readonly Command[];
+  /** A sentence said outside any form that begins one of this feature's dialogs; undefined when it is none of its business. */
+  takesSentence?(turn: Turn): Promise<{ dialogId: string; args: CommandArgs } | undefined>;
   /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */
-  offerForFile?(turn: Turn, memory: Memory): Reply | undefined;
+  offerForFile?(turn: Turn, memory: Memory): Promise<Reply | undefined>;
 }
 
 const NUMBER = /^([A-Za-z]{2})[-—－\s]?(\d{4})[-—－\s]?(\d{4,})$/;
@@ -40,11 +47,14 @@ export function readNumber(text: string): string | undefined {
   return match ? `${match[1]!.toUpperCase()}-${match[2]}-${match[3]}` : undefined;
 }
 
+/** A command with what it was given. */
+export interface Matched {
+  readonly command: Command;
+  readonly args: CommandArgs;
+}
+
 /** The command a text is, whole text only: a phrase inside a sentence is not a command. Longer phrases win. */
-export function matchCommand(
-  text: string,
-  commands: readonly Command[],
-): { command: Command; args: CommandArgs } | undefined {
+export function matchCommand(text: string, commands: readonly Command[]): Matched | undefined {
   const candidates = commands
     .flatMap(command => command.phrases.map(phrase => ({ command, phrase })))
     .sort((a, b) => b.phrase.length - a.phrase.length);
@@ -55,12 +65,25 @@ export function matchCommand(
   return undefined;
 }
 
+/** The command a sentence of this person means; its dialog gets the whole sentence. */
+export function matchSentence(
+  text: string,
+  commands: readonly Command[],
+  roles: readonly Role[],
+): { command: Command; args: CommandArgs } | undefined {
+  const command = commands.find(
+    each => each.isSentence?.(text) && (each.roles ?? roles).some(role => roles.includes(role)),
+  );
+  return command && { command, args: { phrase: command.phrases[0]!, text } };
+}
+
 function readArgs(text: string, phrase: string, takes: Command['takes']): CommandArgs | undefined {
-  if (text === phrase) return { phrase };
+  if (text === phrase && takes !== 'title') return { phrase };
   if (takes === 'nothing') return undefined;
   if (text.startsWith(phrase)) {
     const rest = text.slice(phrase.length).replace(/^[\s:：,，]+/, '');
     if (takes === 'text') return /^[\s:：,，]/.test(text.slice(phrase.length)) ? { phrase, text: rest } : undefined;
+    if (takes === 'title') return rest === '' ? undefined : { phrase, text: rest };
     const no = readNumber(rest);
     return no ? { phrase, no } : undefined;
   }

@@ -47,6 +47,8 @@ export interface FormDefinition<Values> {
     turn: Turn,
   ): Promise<{ kind: 'start'; values: Partial<Values>; intro?: Reply } | { kind: 'refuse'; reply: Reply }>;
   readonly slots: readonly Slot<Values>[];
+  /** What is said where the matter was settled meanwhile: the form then closes before it asks anything more. */
+  settled?(values: Partial<Values>, turn: Turn): Promise<Reply | undefined>;
   submit(values: Values, submissionId: string, turn: Turn): Promise<Reply | readonly Reply[]>;
 }
 
@@ -91,12 +93,17 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog!);
-    return this.#guard(dc, () => (state.at >= this.#form.slots.length ? this.#atSummary(dc) : this.#atSlot(dc)));
+    if (state.at < this.#form.slots.length) return this.#unlessSettled(dc, () => this.#atSlot(dc));
+    // A confirmation that is run again after a crash must say what it said: the use case knows what is settled.
+    const confirms = answerAtSummary(turnOf(dc.context).text) === 'confirm';
+    return confirms ? this.#guard(dc, () => this.#atSummary(dc)) : this.#unlessSettled(dc, () => this.#atSummary(dc));
   }
 
   override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
-    await this.repromptDialog(dc.context, dc.activeDialog!);
-    return Dialog.EndOfTurn;
+    return this.#unlessSettled(dc, async () => {
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
+    });
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
@@ -173,11 +180,7 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     if (formReplies.isBack(turn.text)) return this.#back(dc);
     const correction = formReplies.correction(turn.text);
     if (correction !== undefined) return this.#correct(dc, correction);
-    const choice = parseChoice(turn.text, formReplies.summaryOptions);
-    const picked = choice.kind === 'one' ? formReplies.summaryOptions[choice.index]!.does : undefined;
-    // A loose yes must not file anything, and a loose no must not throw away what was filled in.
-    const answer = picked ?? (formReplies.isConfirmation(turn.text) ? 'confirm' : undefined);
-    switch (answer) {
+    switch (answerAtSummary(turn.text)) {
       case 'confirm': {
         const replies = await this.#form.submit(state.values as Values, state.submissionId, turn);
         await say(dc.context, ...(Array.isArray(replies) ? (replies as readonly Reply[]) : [replies as Reply]));
@@ -218,6 +221,16 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     return formReplies.summary(this.#form.title, lines);
   }
 
+  async #unlessSettled(dc: DialogContext, work: () => Promise<DialogTurnResult>): Promise<DialogTurnResult> {
+    return this.#guard(dc, async () => {
+      const { values } = stateOf(dc.activeDialog!);
+      const settled = await this.#form.settled?.(values as Partial<Values>, turnOf(dc.context));
+      if (!settled) return work();
+      await say(dc.context, settled);
+      return dc.endDialog();
+    });
+  }
+
   /** An expected failure ends the form with its sentence; anything else fails the turn. */
   async #guard(dc: DialogContext, work: () => Promise<DialogTurnResult>): Promise<DialogTurnResult> {
     try {
@@ -228,6 +241,13 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
       return dc.endDialog();
     }
   }
+}
+
+/** A loose yes must not file anything, and a loose no must not throw away what was filled in. */
+function answerAtSummary(text: string) {
+  const choice = parseChoice(text, formReplies.summaryOptions);
+  const picked = choice.kind === 'one' ? formReplies.summaryOptions[choice.index]!.does : undefined;
+  return picked ?? (formReplies.isConfirmation(text) ? 'confirm' : undefined);
 }
 
 function stateOf(instance: DialogInstance): FormState {

@@ -26,7 +26,12 @@ function toActivity(reply: Reply): Partial<Activity> {
       to: [],
       actions: (reply.options ?? []).map(option => ({ type: 'imBack', title: option.label, value: option.key })),
     },
-    channelData: { outcome: reply.outcome ?? null, citations: reply.citations ?? [], ref: reply.ref ?? null },
+    channelData: {
+      outcome: reply.outcome ?? null,
+      citations: reply.citations ?? [],
+      ref: reply.ref ?? null,
+      ...(reply.file && { file: reply.file }),
+    },
   };
 }
 
@@ -42,5 +47,6 @@ export function contentOf(activity: Partial<Activity>): MessageContent {
     outcome: data.outcome ?? null,
     citations: data.citations ?? [],
     ref: data.ref ?? null,
+    ...(data.file && { file: data.file }),
   };
 }

@@ -8,6 +8,8 @@ export function textSlot<Values>(input: {
   label: string;
   ask(values: Partial<Values>): Reply;
   optional?: boolean;
+  /** What is said to a text that cannot be the answer. */
+  refuse?(text: string): Reply | undefined;
 }): Slot<Values> {
   return {
     key: input.key,
@@ -18,6 +20,8 @@ export function textSlot<Values>(input: {
     parse(turn) {
       const checked = checkText(turn.text);
       if (checked.ok) {
+        const refused = input.refuse?.(checked.text);
+        if (refused) return { ok: false, reply: refused };
         const nothing = input.optional && NOTHING.test(checked.text);
         return { ok: true, value: (nothing ? '' : checked.text) as Values[keyof Values] };
       }

@@ -3,9 +3,10 @@ import {
   answerItem,
   answerOf,
   attachFiles,
-  fillRest,
   type InspectionDraft,
 } from '../../src/domain/inspections/draft.ts';
+import { fillRest } from '../../src/domain/inspections/fill-rest.ts';
+import { givenAnswer, isAsked } from '../../src/domain/inspections/given-answer.ts';
 import type { ItemMention } from '../../src/domain/inspections/item-mentions.ts';
 import { lacksEvidence } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
@@ -18,7 +19,7 @@ import { photoReplies } from './replies/photos.ts';
 /** An answer to the open item, perhaps with photos that came in the same message. */
 export async function answerOpenItem(filing: Filing, open: OpenedDraft, item: SheetItem): Promise<Outcome> {
   const { text } = filing.turn;
-  const read = readAnswer(text, item);
+  const read = readAnswer(text, item, filing.turn.now);
   if (read.kind === 'restFull') return answerRest(filing, open);
   if (read.kind === 'refused') {
     if (filing.state.phase === 'photo') return again(filing, open, photoReplies.unclear);
@@ -85,7 +86,7 @@ export async function answerSeveral(
       continue;
     }
     const note = /^(?:备注|说明)[\s:：,，]*(.+)$/s.exec(text)?.[1];
-    const read = note === undefined ? readAnswer(text, item) : undefined;
+    const read = note === undefined ? readAnswer(text, item, filing.turn.now) : undefined;
     if (note !== undefined) draft = addNote(draft, ordinal, note);
     else if (read?.kind === 'answer') draft = answerItem(draft, item, read.answer, read.note);
     else
@@ -95,6 +96,8 @@ export async function answerSeveral(
     rest = fillRest(open.sheet, draft, filing.state.unread);
     draft = rest.draft;
   }
+  // Judged when all is said: 「第7项不合格，第8项扣1分」 may open the eighth itself.
+  for (const item of touched) if (!isAsked(open.sheet, draft, item)) refused.push(itemReplies.notAsked(item));
   if (refused.length > 0) {
     markUnread(
       filing,
@@ -118,7 +121,8 @@ export async function answerSeveral(
 /** After something was done beside the open item: it is asked again while it is open, else the next one. */
 export function backToOpen(filing: Filing, open: OpenedDraft, said: string): Outcome {
   const { state } = filing;
-  const settled = answerOf(open.draft, state.at).answer !== undefined;
+  const item = itemAt(open.sheet, state.at);
+  const settled = item !== undefined && givenAnswer(open.sheet, open.draft, item) !== undefined;
   const waiting = state.phase === 'photo' && lacksEvidence(open.sheet, open.draft, state.at);
   return state.phase === 'summary' || !settled || waiting ? again(filing, open, said) : advance(filing, open, said);
 }

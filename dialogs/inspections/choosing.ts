@@ -1,6 +1,6 @@
 import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
-import type { CommandArgs } from '../framework/command.ts';
+import { type CommandArgs, readNumber } from '../framework/command.ts';
 import { type Filing, finish, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
@@ -17,8 +17,18 @@ const CONTINUE = /^(?:继续|继续填|接着填|接着录|是|好|好的)$/;
 export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Outcome> {
   const { programmes, elsewhere, drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
   if (programmes.length === 0) return finish(choosingReplies.noProgramme);
+  const taskNo = args.text && readNumber(args.text);
+  if (taskNo) return beginTask(filing, taskNo);
   if (args.text) return beginNamed(filing, programmes, elsewhere, args.text);
   return drafts.length > 0 ? offer(filing, drafts, false) : askProgramme(filing, programmes);
+}
+
+/** 「录测评 RW-2026-0003」 */
+async function beginTask(filing: Filing, no: string): Promise<Outcome> {
+  const task = await filing.planning.toFile({ actor: filing.turn.actor, no });
+  if (!task.open) return finish(choosingReplies.taskClosed(no, task.resultNo));
+  filing.state.programmeId = task.programmeId;
+  return chooseUnit(filing, task.unitId);
 }
 
 /** 「录测评 营业厅 通川」: the first word names the programme, the rest the unit; one name may be enough for both. */
@@ -132,7 +142,9 @@ async function begin(filing: Filing, programmeId: string, unitId: string): Promi
   const begun = await services.beginDraft({ actor: turn.actor, submissionId: state.submissionId, programmeId, unitId });
   if (begun.kind === 'noSheet') return finish(choosingReplies.noSheet);
   if (begun.kind === 'unitNotCovered') return finish(choosingReplies.unitNotCovered);
-  return enter(filing, begun.inspectionId, choosingReplies.begun);
+  return enter(filing, begun.inspectionId, open =>
+    begun.continued ? choosingReplies.resumed(open) : choosingReplies.begun(open, begun.task, turn.now),
+  );
 }
 
 /** Opens a draft at its first open item, or at the summary. */
@@ -163,7 +175,7 @@ export async function atOffer(filing: Filing): Promise<Outcome> {
   const choices = await services.listChoices({ actor: turn.actor });
   // 重新开始, repeated: the old draft is gone and the new one stands.
   const begun = choices.drafts.find(draft => draft.submissionId === state.submissionId);
-  if (begun) return enter(filing, begun.inspectionId, choosingReplies.begun);
+  if (begun) return enter(filing, begun.inspectionId, choosingReplies.resumed);
   const { ids, sameUnit } = state.offered ?? { ids: [], sameUnit: false };
   const drafts = choices.drafts.filter(draft => ids.includes(draft.inspectionId));
   const [only] = drafts;

@@ -37,10 +37,12 @@ export const FILE_INSPECTION = 'file-inspection';
 /** 录测评: programme, unit, the items in turn, summary, submission. The answers live in a draft; this holds the place in it. */
 export class FileInspectionDialog extends Dialog implements Interruptible {
   readonly #services: InspectionServices;
+  readonly #planning: Filing['planning'];
 
-  constructor(services: InspectionServices) {
+  constructor(services: { inspections: InspectionServices; planning: Filing['planning'] }) {
     super(FILE_INSPECTION);
-    this.#services = services;
+    this.#services = services.inspections;
+    this.#planning = services.planning;
   }
 
   override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
@@ -81,7 +83,12 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
   }
 
   #filing(context: TurnContext, instance: DialogInstance): Filing {
-    return { services: this.#services, turn: turnOf(context), state: instance.state as FilingState };
+    return {
+      services: this.#services,
+      planning: this.#planning,
+      turn: turnOf(context),
+      state: instance.state as FilingState,
+    };
   }
 
   async #step(filing: Filing): Promise<Outcome> {

@@ -45,6 +45,7 @@ export type InspectionServices = Services['inspections'];
 /** One turn of a filing. */
 export interface Filing {
   readonly services: InspectionServices;
+  readonly planning: Pick<Services['planning'], 'toFile'>;
   readonly turn: Turn;
   readonly state: FilingState;
 }

@@ -10,7 +10,7 @@ export function createInspectionFeature(services: Services): Feature {
   const { inspections } = services;
   return {
     dialogs: [
-      new FileInspectionDialog(inspections),
+      new FileInspectionDialog(services),
       new CommandDialog(VIEW_INSPECTION, async (turn, args) => {
         const viewed = await inspections.view({ actor: turn.actor, no: args.no });
         return viewed.kind === 'none' ? resultReplies.none : resultReplies.view(viewed, turn.now);
@@ -22,7 +22,7 @@ export function createInspectionFeature(services: Services): Feature {
         takes: 'text',
         dialogId: FILE_INSPECTION,
         roles: ['inspector'],
-        help: '录入一次监督检查，可带类别和单位，如「录测评 营业厅 通川」',
+        help: '录入一次监督检查，可带类别和单位，如「录测评 营业厅 通川」，或带任务单号',
       },
       {
         phrases: ['测评结果', '查测评', '测评成绩', '检查结果'],

@@ -10,7 +10,7 @@ import { type ItemMention, itemMentions } from '../../src/domain/inspections/ite
 import { isFailed } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
 import { backToOpen, record } from './answering.ts';
-import { type Filing, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
+import { type Filing, lead, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
 import { advance, again } from './prompting.ts';
 import { readAnswer } from './reading.ts';
 import { itemReplies } from './replies/items.ts';
@@ -21,6 +21,13 @@ import { photoReplies } from './replies/photos.ts';
  * after the first one the dialog may already have gone on, so bare photos that directly follow go to the same item as it.
  */
 export async function takePhotos(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Promise<Outcome> {
+  const outcome = await placePhotos(filing, open, fileIds);
+  const { reused } = await filing.services.checkPictures({ actor: filing.turn.actor, fileIds });
+  const [first, ...others] = outcome.replies;
+  return reused && first ? { ...outcome, replies: [lead(photoReplies.usedBefore, first), ...others] } : outcome;
+}
+
+async function placePhotos(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Promise<Outcome> {
   const { state, turn } = filing;
   const [mention, ...others] = itemMentions(turn.text);
   if (mention && others.length === 0) return photosOfNamed(filing, open, mention, fileIds);
@@ -42,7 +49,7 @@ async function photosOfOpen(
 ): Promise<Outcome> {
   const { state, turn } = filing;
   state.photos = { fileIds: [...fileIds], ordinal: item.ordinal, burst: true };
-  const read = turn.text === '' ? undefined : readAnswer(turn.text, item);
+  const read = turn.text === '' ? undefined : readAnswer(turn.text, item, turn.now);
   if (read?.kind === 'answer') return record(filing, open, item, read, fileIds);
 
   const note = remarkOf(turn.text);
@@ -53,7 +60,8 @@ async function photosOfOpen(
   );
   const answer = answerOf(saved.draft, item.ordinal);
   const said = photoReplies.attached(item, answer.fileIds.length, note !== '');
-  if (state.phase === 'photo' || state.phase === 'reason') return advance(filing, saved, said);
+  if (state.phase === 'photo' || state.phase === 'reason' || item.scoring === 'photo')
+    return advance(filing, saved, said);
   if (answer.answer !== undefined) return stay({ text: `${said}\n${photoReplies.goOn}` });
   const offer = state.previous === undefined ? '' : `\n${photoReplies.ofPrevious(state.previous)}`;
   return again(filing, saved, `${said}${offer}`);
@@ -72,7 +80,7 @@ async function photosOfNamed(
     return again(filing, open, itemReplies.noSuchItem(mention.ordinal, open.sheet.items.length));
   }
   filing.state.photos = { fileIds: [...fileIds], ordinal: item.ordinal, burst: true };
-  const read = mention.text === '' ? undefined : readAnswer(mention.text, item);
+  const read = mention.text === '' ? undefined : readAnswer(mention.text, item, filing.turn.now);
   const note = read?.kind === 'answer' ? '' : remarkOf(mention.text);
   const answered = read?.kind === 'answer' ? answerItem(open.draft, item, read.answer, read.note) : open.draft;
   const saved = await save(filing, open, withRemark(attachFiles(answered, item.ordinal, fileIds), item.ordinal, note));
@@ -137,7 +145,8 @@ export async function movePhotos(
 /** 「暂无照片」 needs its reason, which stays with the item as a remark. */
 export async function noPhoto(filing: Filing, open: OpenedDraft, item: SheetItem, reason: string): Promise<Outcome> {
   const { state } = filing;
-  if (!isFailed(open.sheet, open.draft, item.ordinal)) return again(filing, open, photoReplies.notNeeded);
+  if (item.scoring !== 'photo' && !isFailed(open.sheet, open.draft, item.ordinal))
+    return again(filing, open, photoReplies.notNeeded);
   if (reason === '') {
     state.phase = 'reason';
     return again(filing, open, '');

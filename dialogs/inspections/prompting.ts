@@ -1,4 +1,5 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
+import { isAsked } from '../../src/domain/inspections/given-answer.ts';
 import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -12,11 +13,17 @@ const ANSWERS: Record<SheetItem['scoring'], readonly string[]> = {
   points: ['满分', '不适用'],
   deduction: ['满分', '不适用'],
   sampledRate: ['不适用'],
+  choice: ['不适用'],
+  number: ['不适用'],
+  text: ['不适用'],
+  photo: ['暂无照片', '不适用'],
+  signature: ['不适用'],
 };
 
 /** What can be tapped at an item. Keys are letters: a bare number is a value here. */
 export function itemOptions(item: SheetItem): Option[] {
-  return lettered([...ANSWERS[item.scoring], '跳过', '其余满分']);
+  const labels = item.scoring === 'choice' ? (item.options ?? []).map(option => option.label) : [];
+  return lettered([...labels, ...ANSWERS[item.scoring], '跳过', '其余满分']);
 }
 
 export const PHOTO_OPTIONS: readonly Option[] = lettered(['暂无照片', '跳过']);
@@ -60,8 +67,9 @@ export function advance(filing: Filing, open: OpenedDraft, said: string): Outcom
 /** Opens an item, answered or not. */
 export function goTo(filing: Filing, open: OpenedDraft, ordinal: number, said = ''): Outcome {
   const { state } = filing;
-  if (!itemAt(open.sheet, ordinal))
-    return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
+  const item = itemAt(open.sheet, ordinal);
+  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
+  if (!isAsked(open.sheet, open.draft, item)) return again(filing, open, itemReplies.notAsked(item));
   const { phase } = state;
   Object.assign(state, { at: ordinal, phase: 'item', previous: phase === 'summary' ? undefined : state.at });
   return again(filing, open, said);

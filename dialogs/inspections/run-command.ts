@@ -1,5 +1,6 @@
 import { atShanghai, toShanghai } from '../../src/domain/calendar/shanghai.ts';
-import { addNote, answerOf } from '../../src/domain/inspections/draft.ts';
+import { addNote } from '../../src/domain/inspections/draft.ts';
+import { givenAnswer, isAsked } from '../../src/domain/inspections/given-answer.ts';
 import { inspectedAtProblem } from '../../src/domain/inspections/inspected-at.ts';
 import { nextOpenItem, progressOf } from '../../src/domain/inspections/progress.ts';
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
@@ -64,9 +65,10 @@ export async function runCommand(filing: Filing, open: OpenedDraft, command: Ite
 
 function goBack(filing: Filing, open: OpenedDraft): Outcome {
   const { state } = filing;
-  if (state.phase === 'summary') return goTo(filing, open, open.sheet.items.length);
   if (state.phase === 'photo' || state.phase === 'reason') return goTo(filing, open, state.at);
-  return state.at <= 1 ? again(filing, open, itemReplies.atFirst) : goTo(filing, open, state.at - 1);
+  const end = state.phase === 'summary' ? Number.POSITIVE_INFINITY : state.at;
+  const before = open.sheet.items.findLast(item => item.ordinal < end && isAsked(open.sheet, open.draft, item));
+  return before ? goTo(filing, open, before.ordinal) : again(filing, open, itemReplies.atFirst);
 }
 
 function skip(filing: Filing, open: OpenedDraft): Outcome {
@@ -74,7 +76,8 @@ function skip(filing: Filing, open: OpenedDraft): Outcome {
   if (state.phase === 'summary') return again(filing, open, '');
   const next = nextOpenItem(open.sheet, open.draft, state.at);
   if (next === state.at) return again(filing, open, itemReplies.onlyThisLeft);
-  const answered = answerOf(open.draft, state.at).answer !== undefined;
+  const item = itemAt(open.sheet, state.at);
+  const answered = item !== undefined && givenAnswer(open.sheet, open.draft, item) !== undefined;
   return advance(filing, open, answered ? '' : itemReplies.skipped(state.at));
 }
 

@@ -109,6 +109,8 @@ async function submit(filing: Filing, inspectionId: string, incomplete: () => Ou
       return finish(resultReplies.filed(submitted, turn.now));
     case 'incomplete':
       return incomplete();
+    case 'alreadyFiled':
+      return finish(resultReplies.alreadyFiled(submitted, turn.now));
     case 'discarded':
       return finish(choosingReplies.closed(null));
     case 'noResponsibleUnit':

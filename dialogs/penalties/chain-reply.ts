@@ -2,7 +2,8 @@ import type { Option } from '../../src/domain/conversation/message.ts';
 import type { PenaltyChain } from '../../src/domain/penalties/chain.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
-import { explainDue, showTime } from '../replies/times.ts';
+import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
+import { explainDue, showDate, showTime } from '../replies/times.ts';
 import {
   appealLabel,
   clockLabel,
@@ -45,7 +46,7 @@ function backward(chain: PenaltyChain, now: Date): string[] {
       `【整改通知】${rectification.no}，${showTime(rectification.issuedAt, now)} 下发，要求 ${showTime(rectification.dueAt, now)} 前完成`,
     finding && `【测评项】${findingText(finding)}`,
     inspection &&
-      `【测评结果】${inspection.no} ${inspection.programme}，${inspection.unitName}，${showTime(inspection.inspectedAt, now)}，检查人：${inspection.inspectorName ?? '监督检查人员'}`,
+      `【测评结果】${inspection.no} ${inspection.programme}，${inspection.unitName}，${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}，检查人：${inspection.inspectorName ?? INSPECTOR_ROLE[inspection.inspectorRole]}`,
     clause && `【条款】《${clause.standard}》${clause.clause}（${clause.version} 版）：${glimpse(clause.text)}`,
   );
 }

@@ -2,7 +2,7 @@ import type { Option } from '../../src/domain/conversation/message.ts';
 import { LONGEST_ANSWER, LONGEST_QUESTION, type TextProblem } from '../../src/domain/questions/answer-text.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
-import { answerView, type ViewedAnswer } from './answer-view.ts';
+import { answerView, promiseLine, type ViewedAnswer } from './answer-view.ts';
 import { ANSWER_STATUS, command, KIND_LABEL } from './labels.ts';
 
 type Questions = Services['questions'];
@@ -12,6 +12,11 @@ type Retired = Awaited<ReturnType<Questions['retireAnswer']>>;
 type Kind = ViewedAnswer['kind'];
 
 const refTo = (no: string) => ({ type: 'answer' as const, no });
+
+/** Keeps a text that promises more than its clauses say. */
+export const KEEP = '仍这样写';
+/** Approves one. */
+export const APPROVE_ANYWAY = '仍然通过';
 
 export const answerReplies = {
   whichNo: (phrase: string): Reply => ({ text: `请带上单号，例如「${phrase} DF-2026-0001」。` }),
@@ -67,6 +72,11 @@ export const answerReplies = {
   textProblem(problem: TextProblem): Reply {
     return this.problem(problem, '内容', LONGEST_ANSWER);
   },
+  /** The text is kept until it is confirmed or written anew. */
+  promises: (words: readonly string[]): Reply => ({
+    text: `${promiseLine(words)}请换一种说法重写；确认条款允许这样说的，发「${KEEP}」。`,
+    options: [{ key: KEEP, label: KEEP }],
+  }),
   questionProblem(problem: TextProblem): Reply {
     return this.problem(problem, '问题', LONGEST_QUESTION);
   },
@@ -86,6 +96,8 @@ export const answerReplies = {
         return this.questionProblem(outcome.problem);
       case 'badText':
         return this.textProblem(outcome.problem);
+      case 'promises':
+        return { text: `没有提交：${promiseLine(outcome.words)}请换一种说法，或者确认后再写一次。` };
       case 'clauseMissing':
         return {
           text: `没有提交：${outcome.path === '' ? '所选的条款' : outcome.path}已不在现行标准里，请重新选依据。`,
@@ -119,6 +131,12 @@ export const answerReplies = {
         return {
           text: `${outcome.no} 不能通过：${this.textProblem(outcome.problem).text.replace('，或回「上一项」加上有它的条款', '')}可以「修改答复」或「停用答复」。`,
           options: [command('修改答复', outcome.no), command('停用答复', outcome.no)],
+          ref: refTo(outcome.no),
+        };
+      case 'promises':
+        return {
+          text: `${outcome.no} 还没有通过。${promiseLine(outcome.words)}条款允许这样说的，发「${APPROVE_ANYWAY} ${outcome.no}」；不合适的，请退回修改。`,
+          options: [command(APPROVE_ANYWAY, outcome.no), command('退回答复', outcome.no)],
           ref: refTo(outcome.no),
         };
       case 'clauseMissing':

@@ -30,6 +30,7 @@ export function answerView(viewed: ViewedAnswer, now: Date): Reply {
       `${kind === 'answer' ? '问题' : '情形'}：${viewed.question}`,
       `${kind === 'answer' ? '答复' : '可以这样说'}：${viewed.text}`,
       ...(viewed.reviewReason === '' ? [] : [reasonLine(viewed)]),
+      ...(viewed.promises.length > 0 ? [promiseLine(viewed.promises)] : []),
       '依据：',
       ...clauses.flatMap(clause => clauseLines(clause, status)),
       ...people,
@@ -40,6 +41,11 @@ export function answerView(viewed: ViewedAnswer, now: Date): Reply {
     options: viewed.actions.map(action => command(ACTIONS[action], no)),
     ref: { type: 'answer', no },
   };
+}
+
+/** A warning: what the clauses do not say must not be promised by oversight. */
+export function promiseLine(words: readonly string[]): string {
+  return `请留意：${words.map(word => `「${word}」`).join('')}是对客户的承诺，所依据的条款里没有这样说。`;
 }
 
 function statusOf({ status, reviewReason }: ViewedAnswer): string {

@@ -7,7 +7,7 @@ import { CommandDialog } from '../framework/command-dialog.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { answerReplies as replies } from './answer-replies.ts';
+import { APPROVE_ANYWAY, answerReplies as replies } from './answer-replies.ts';
 import { answerList, answerView } from './answer-view.ts';
 import { readPage } from './labels.ts';
 import { type Pending, pendingAnswers } from './pending-answers.ts';
@@ -28,6 +28,17 @@ export function answerDialogs(services: Services): Feature {
       const { about, page } = readPage(text);
       return answerList(await questions.answers({ actor, kind, page, about }), kind, about);
     });
+  const approve = (id: string, phrase: string, despitePromises: boolean) =>
+    new CommandDialog(id, async ({ actor, now, messageId }, args) => {
+      const chosen = await choose(services, args, actor, 'judgeAnswer', phrase, replies.nothingToJudge);
+      if (chosen.kind === 'ask') return chosen.reply;
+      const { no } = chosen;
+      const judgement = { kind: 'approve' as const, despitePromises };
+      const outcome = await questions.judgeAnswer({ actor, no, submissionId: `${messageId}:${id}`, judgement });
+      return outcome.kind === 'updated'
+        ? replies.updated(await questions.viewAnswer({ actor, no }), now)
+        : replies.judged(outcome);
+    });
   return {
     dialogs: [
       list('standard-answers', 'answer'),
@@ -42,16 +53,8 @@ export function answerDialogs(services: Services): Feature {
         if (chosen.kind === 'ask') return chosen.reply;
         return answerView(await questions.viewAnswer({ actor, no: chosen.no }), now);
       }),
-      new CommandDialog('approve-answer', async ({ actor, now, messageId }, args) => {
-        const chosen = await choose(services, args, actor, 'judgeAnswer', '通过答复', replies.nothingToJudge);
-        if (chosen.kind === 'ask') return chosen.reply;
-        const { no } = chosen;
-        const submissionId = `${messageId}:approve-answer`;
-        const outcome = await questions.judgeAnswer({ actor, no, submissionId, judgement: { kind: 'approve' } });
-        return outcome.kind === 'updated'
-          ? replies.updated(await questions.viewAnswer({ actor, no }), now)
-          : replies.judged(outcome);
-      }),
+      approve('approve-answer', '通过答复', false),
+      approve('approve-answer-anyway', APPROVE_ANYWAY, true),
       returnForm(services),
       retireForm(services),
     ],
@@ -68,6 +71,7 @@ export function answerDialogs(services: Services): Feature {
         help: '审核同事写的标准答复、口径',
       },
       { phrases: ['通过答复', '通过口径'], takes: 'number', dialogId: 'approve-answer', roles: [], help: '通过' },
+      { phrases: [APPROVE_ANYWAY], takes: 'number', dialogId: 'approve-answer-anyway', roles: [], help: '仍然通过' },
       { phrases: ['退回答复', '退回口径'], takes: 'number', dialogId: 'return-answer', roles: [], help: '退回修改' },
       { phrases: ['修改答复', '修改口径'], takes: 'number', dialogId: 'revise-answer', roles: [], help: '修改' },
       { phrases: ['停用答复', '停用口径'], takes: 'number', dialogId: 'retire-answer', roles: [], help: '停用' },

@@ -4,7 +4,7 @@ import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import { type FormDefinition, GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { answerReplies as replies } from './answer-replies.ts';
+import { KEEP, answerReplies as replies } from './answer-replies.ts';
 import { type ChosenClause, clauseSlot } from './clause-slot.ts';
 import { KIND_LABEL } from './labels.ts';
 import { pendingAnswers } from './pending-answers.ts';
@@ -15,7 +15,8 @@ interface WriteValues {
   backlogNo?: string;
   question: string;
   clauses: readonly ChosenClause[];
-  text: string;
+  /** `confirmed`: the words by which it promises more than its clauses say were shown, and are kept. */
+  text: { text: string; confirmed: boolean };
 }
 
 /** 写标准答复, 写口径, 修改答复: question or situation, clauses, text; every figure is checked as it is typed. */
@@ -25,7 +26,7 @@ export function writeForm(
 ): GuidedForm<WriteValues> {
   return new GuidedForm<WriteValues>({
     id: form.id,
-    version: 1,
+    version: 2,
     title: form.kind === 'revise' ? '答复修改' : KIND_LABEL[form.kind],
     open: form.kind === 'revise' ? openRevision(services) : openNew(services, form.kind),
     slots: [
@@ -44,7 +45,10 @@ export function writeForm(
         await services.questions.writeAnswer({
           actor,
           submissionId,
-          draft: { kind, question, text, places, backlogNo, revises: no },
+          draft: {
+            ...{ kind, question, places, backlogNo, revises: no },
+            ...{ text: text.text, promisesConfirmed: text.confirmed },
+          },
         }),
       );
     },
@@ -103,7 +107,7 @@ function questionSlot(label: string): FormDefinition<WriteValues>['slots'][numbe
   };
 }
 
-/** Checks the figures against the clauses at once, where there is still something to be done about it. */
+/** Checks figures and promises against the clauses at once, where there is still something to be done about it. */
 function checkedTextSlot(services: Services): FormDefinition<WriteValues>['slots'][number] {
   const slot = textSlot<WriteValues>({
     key: 'text',
@@ -113,14 +117,21 @@ function checkedTextSlot(services: Services): FormDefinition<WriteValues>['slots
   return {
     ...slot,
     async parse(turn, values) {
+      if (turn.text === KEEP && values.text) return { ok: true, value: { ...values.text, confirmed: true } };
       const parsed = await slot.parse(turn, values);
       if (!parsed.ok) return parsed;
+      const text = String(parsed.value);
       const problem = await services.questions.checkText({
         actor: turn.actor,
-        text: String(parsed.value),
+        text,
         places: (values.clauses ?? []).map(({ standardId, path }) => ({ standardId, path })),
       });
-      return problem ? { ok: false, reply: replies.textProblem(problem) } : parsed;
+      const value = { text, confirmed: false };
+      if (problem?.kind === 'promises') {
+        return { ok: true, stay: true, value, reply: replies.promises(problem.words) };
+      }
+      return problem ? { ok: false, reply: replies.textProblem(problem) } : { ok: true, value };
     },
+    show: value => (value as WriteValues['text']).text,
   };
 }

@@ -1,4 +1,6 @@
+import type { Reuse } from '../../src/services/files/reuse-of.ts';
 import { showFiles } from '../framework/files-slot.ts';
+import { reusedPictureLines } from '../replies/reused-picture.ts';
 
 /** An answer as everybody reads it: who, why, what was done, what came of it, how it is proved. */
 export function answerLines(answer: {
@@ -7,6 +9,7 @@ export function answerLines(answer: {
   measure: string;
   result: string;
   evidence: number;
+  reused?: readonly Reuse[];
 }): string[] {
   return [
     `答复人：${answer.authorName}`,
@@ -14,5 +17,6 @@ export function answerLines(answer: {
     `措施：${answer.measure}`,
     ...(answer.result === '' ? [] : [`结果：${answer.result}`]),
     `佐证：${showFiles(answer.evidence)}`,
+    ...reusedPictureLines(answer.reused ?? []),
   ];
 }

@@ -2,12 +2,13 @@ import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
+import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
 import { findingLines } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
 import { clauseChangeLine } from './clause-change.ts';
-import { actionOption, commandOption, INSPECTOR, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
+import { actionOption, commandOption, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
 
 export type ViewedRectification = Awaited<ReturnType<Services['rectification']['view']>>;
 type ViewedResponse = ViewedRectification['responses'][number];
@@ -23,7 +24,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     `被检查单位：${matter.unitName}；责任部门：${matter.responsibleUnitName}`,
     `测评项：${matter.itemTitle}（${SEVERITY_LABEL[matter.severity]}）`,
     ...findingLines(viewed.recorded, viewed.note),
-    `检查人：${viewed.inspectorName ?? INSPECTOR}${viewed.inspectionNo ? `（测评结果 ${viewed.inspectionNo}）` : ''}；检查佐证：${showFiles(viewed.findingEvidence)}`,
+    `检查人：${viewed.inspectorName ?? INSPECTOR_ROLE[viewed.inspectorRole]}${viewed.inspectionNo ? `（测评结果 ${viewed.inspectionNo}）` : ''}；检查佐证：${showFiles(viewed.findingEvidence)}`,
     ...(clause ? [`依据：${citeClause(clause)}`] : []),
     ...clauseChangeLine(viewed.clauseChange, now),
     `期限：${showTime(dueAt, now)}（${explainDue(viewed.dueBasis)}）`,
@@ -39,6 +40,8 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
       : []),
   ].join('\n');
   const options: Option[] = viewed.actions.map(action => actionOption(action, no));
+  const photos = viewed.findingEvidence + responses.reduce((sum, response) => sum + response.evidence, 0);
+  if (photos > 0) options.push(commandOption('看照片', no));
   if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));
   const citations = clause
     ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]
@@ -59,7 +62,7 @@ function renderResponse(response: ViewedResponse, now: Date): string[] {
 
 function judgement(response: ViewedResponse, now: Date): string[] {
   if (response.accepted === null || !response.judgedAt) return [];
-  const who = `${response.judgedByName ?? INSPECTOR}，${showTime(response.judgedAt, now)}`;
+  const who = `${response.judgedByName ?? INSPECTOR_ROLE.inspector}，${showTime(response.judgedAt, now)}`;
   if (response.accepted) return [`核验通过：${who}`];
   // Without a release it never left the unit: it was the head who sent it back.
   return [`${response.releasedByName ? '核验退回' : '审核退回'}：${who}；理由：${response.reason}`];

@@ -12,9 +12,6 @@ export const STATUS_LABEL: Readonly<Record<RectificationStatus, string>> = {
   withdrawn: '已撤回',
 };
 
-/** What the inspected side reads in place of an inspector's name. */
-export const INSPECTOR = '监督检查人员';
-
 export const SEVERITY_LABEL: Readonly<Record<Severity, string>> = { general: '一般', serious: '较重', major: '重大' };
 
 export const STAGE_LABEL: Readonly<Record<ReminderStage, string>> = {

@@ -1,10 +1,11 @@
 import type { RectificationNoticeContent } from '../../src/domain/rectification/notices.ts';
+import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { findingLines } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
-import { commandOption, INSPECTOR, SEVERITY_LABEL, STAGE_LABEL } from './labels.ts';
+import { commandOption, SEVERITY_LABEL, STAGE_LABEL } from './labels.ts';
 
 type Content<Code extends RectificationNoticeContent['code']> = Extract<RectificationNoticeContent, { code: Code }>;
 
@@ -44,7 +45,7 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
       return {
         title: `整改未通过核验 ${notice.no}`,
         text: lines(
-          `${INSPECTOR}核验了${subject(notice)}的整改，认为还需继续整改（第 ${notice.round} 轮）。`,
+          `${INSPECTOR_ROLE.inspector}核验了${subject(notice)}的整改，认为还需继续整改（第 ${notice.round} 轮）。`,
           `理由：${notice.reason}`,
           `新的期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
         ),
@@ -55,7 +56,7 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
         title: `整改已办结 ${notice.no}`,
         text: notice.orderNo
           ? `督办单 ${notice.orderNo} 已核验通过，${subject(notice)}的整改通知随之办结，不需要再办理。`
-          : `${subject(notice)}的整改经${INSPECTOR}核验通过，已办结。`,
+          : `${subject(notice)}的整改经${INSPECTOR_ROLE.inspector}核验通过，已办结。`,
         options: [],
       };
     default:

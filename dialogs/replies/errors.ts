@@ -39,9 +39,13 @@ function sentence(error: AppError): string {
     case 'fileTooLarge':
       return `文件太大了（${megabytes(params.size)}），最大支持 ${megabytes(params.limit)}，请压缩后再发。`;
     case 'fileTypeRefused':
+      if (SUPPORTED_NAME.test(String(params.name ?? '')))
+        return `暂不支持这种文件（${params.name}）：扩展名与内容不符。请用原来的文件，或重新导出后再发。`;
       return `暂不支持这种文件（${params.name ?? ''}）。请发送 JPG、PNG 图片，或 PDF、Word、Excel、文本（txt、md）文件。`;
     case 'fileEmpty':
       return '收到的是空文件，请检查后重新发送。';
+    case 'pictureDamaged':
+      return `图片「${params.name ?? ''}」打不开，可能没有传完整，请重新拍摄或重新发送。`;
     case 'clockFixed':
       return '当前使用的是真实时间，不能调整。';
     case 'clockBackwards':
@@ -64,6 +68,9 @@ function sentence(error: AppError): string {
       return unreachable(code);
   }
 }
+
+/** Called like a format that is taken: then what is in it is not. */
+const SUPPORTED_NAME = /\.(?:docx?|xlsx?|pdf|jpe?g|png|gif|webp)$/iu;
 
 function holder(params: ErrorParams): string {
   const who = params.pid

@@ -12,6 +12,7 @@ export const IMPORT_FORMATS = 'Word（docx、doc）、PDF、Excel（xlsx、xls�
 export const unreadableTexts = {
   empty: '文件里没有内容',
   damaged: '文件已损坏或不完整，请重新导出后再试',
+  misnamed: '扩展名与内容不符：里面不是 Word、PDF 或 Excel 文档。请用原来的文件，或重新导出后再试',
   encrypted: '文件设了密码，请去掉密码后再试',
   scanned: '这是扫描件或图片，里面没有可以识别的文字。请先用文字识别软件转成文字版，核对后再导入',
   unsupported: `不支持这种格式，请转成 ${IMPORT_FORMATS} 之一`,

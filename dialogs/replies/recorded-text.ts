@@ -20,8 +20,12 @@ export function showRecorded({
   sampled,
   qualified,
   target,
+  choice = null,
+  value = null,
 }: RecordedResult): string {
   if (scoring === 'yesNo') return '不合格';
+  if (value !== null) return `实测 ${value}`;
+  if (choice !== null) return `选「${choice}」，得 ${points}/${maxPoints}`;
   if (sampled !== null && qualified !== null) {
     const rate = ratePercent(sampled, qualified).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
     return `${qualified}/${sampled}，${rate}%${target === null ? '' : `，目标 ${target}%`}`;

@@ -1,5 +1,6 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
+import { renderPlanningNotice } from '../inspections/planning/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
 import { renderQuestionNotice } from '../questions/notices.ts';
@@ -14,6 +15,16 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
   switch (notice.code) {
     case 'inspectionFiled':
       return renderInspectionNotice(notice, now);
+    case 'weekTasks':
+    case 'tasksAssigned':
+    case 'tasksHanded':
+    case 'taskTaken':
+    case 'taskDoneByColleague':
+    case 'taskReminder':
+    case 'tasksMissed':
+    case 'taskSkipped':
+    case 'tasksUnassigned':
+      return renderPlanningNotice(notice, now);
     case 'rectificationOpened':
     case 'rectificationAnswered':
     case 'rectificationReleased':

@@ -64,6 +64,12 @@ export const rootReplies = {
     return { text: `${head}\n${lines.join('\n')}${foot}` };
   },
 
+  viewedInstead: (_words: string, no: string): Reply => ({
+    text: `没有看懂要对 ${no} 办什么，先按「查看」处理；可以办的事见按钮。`,
+  }),
+  decideByButton: (words: string, no: string): Reply => ({
+    text: `只说「${words}」不算办理，先按「查看」打开 ${no}；看过内容后，请点按钮办理。`,
+  }),
   cancelled: { text: '好的，已取消。' } satisfies Reply,
   nothingOpen: { text: '现在没有正在填写的内容。发「帮助」可以查看我能做什么。' } satisfies Reply,
   outdated: {
@@ -72,9 +78,16 @@ export const rootReplies = {
   alreadyOpen: { text: '您正在填写这一项，请先完成，或发「取消」退出。' } satisfies Reply,
   tooManyOpen: { text: '您已经有好几项没填完了，请先完成或取消当前这一项。' } satisfies Reply,
   privateOnly: { text: '这项事务涉及具体单位和人员，请在与我的单聊中办理；群里可以随时问我服务标准。' } satisfies Reply,
-  fileWithoutForm: {
-    text: '文件已收到。不过现在没有正在填写的内容可以附上它：录测评请发「录测评」，答复整改请发「答复整改」加单号，然后再发照片。',
-  } satisfies Reply,
+  /** Only what this person can do is advised. */
+  fileWithoutForm(actor: Actor): Reply {
+    const has = (...roles: Role[]): boolean => roles.some(role => actor.roles.includes(role));
+    const ways = [
+      ...(has('inspector') ? ['录测评请发「录测评」'] : []),
+      ...(has('frontline', 'serviceOfficer', 'manager') ? ['答复整改请发「答复整改」加单号'] : []),
+    ];
+    const advice = ways.length > 0 ? `${ways.join('，')}，然后再发照片或文件` : '发「帮助」可以看您能办的事';
+    return { text: `文件已收到。不过现在没有正在填写的内容可以附上它：${advice}。` };
+  },
   fileRefused(file: Extract<ReceivedFile, { kind: 'refused' }>): Reply {
     return renderError(new AppError(file.code, { ...file.params, name: file.name }));
   },

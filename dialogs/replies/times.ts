@@ -11,6 +11,11 @@ export function showTime(date: Date, now?: Date): string {
   return `${year}${at.month}月${at.day}日（${WEEKDAYS[at.weekday]}）${clock}`;
 }
 
+/** 11月27日（周五）, with the year when it is not `now`'s. */
+export function showDate(date: Date, now?: Date): string {
+  return showTime(date, now).replace(/\d\d:\d\d$/, '');
+}
+
 /** Stored form of a deadline's explanation: the `Deadline` without its instant, as JSON. */
 export type DueBasis = Omit<Deadline, 'dueAt'>;
 
@@ -32,4 +37,9 @@ export function explainDue(basis: DueBasis): string {
 function showDay(day: string): string {
   const [, month, date] = day.split('-');
   return `${Number(month)}月${Number(date)}日`;
+}
+
+/** 2026年12月1日, of a day as it is stored: 2026-12-01. */
+export function showFullDay(day: string): string {
+  return `${day.slice(0, 4)}年${showDay(day)}`;
 }

@@ -1,20 +1,23 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { asksForSource } from '../../src/domain/standards/asking-words.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import { say } from '../framework/reply.ts';
 import { memoryOf, turnOf } from '../framework/turn.ts';
-import { chosenBy, recentAsk, remember } from './ask-memory.ts';
+import { chosenBy, recentAsk, remember, rememberSeveral } from './ask-memory.ts';
+import { ASK_WHOLE } from './clause-dialogs.ts';
 import { askReply, standardReplies } from './replies.ts';
+import { severalReply } from './replies-several.ts';
 
 export const ASK = 'ask-standard';
 
-/** Answers one question about standards and ends; also run in the middle of a form. */
+/** Answers a question about standards, or several in one message, and ends; also run in the middle of a form. */
 export class AskDialog extends Dialog {
-  readonly #ask: Services['standards']['ask'];
+  readonly #ask: Services['standards']['askMessage'];
 
   constructor(services: Services) {
     super(ASK);
-    this.#ask = services.standards.ask;
+    this.#ask = services.standards.askMessage;
   }
 
   override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
@@ -24,22 +27,29 @@ export class AskDialog extends Dialog {
       await say(dc.context, standardReplies.whatToAsk);
       return dc.endDialog();
     }
+    // Where the last answer stands is no question about standards of its own.
+    if (asksForSource(question)) return dc.replaceDialog(ASK_WHOLE);
     const memory = memoryOf(dc.context);
     const before = recentAsk(memory, now);
     const choice = before && chosenBy(question, before);
-    const result = await this.#ask({
+    const asked = await this.#ask({
       actor,
       // A choice answers the question that was asked, not the words on the button.
       question: choice ? `${before.asked.time ?? ''}${before.asked.question}` : question,
       questionId: messageId,
       ...(choice ? { chosenId: choice.clauseId } : {}),
-      ...(before && !choice ? { previous: before.asked } : {}),
+      ...(before?.subject && !choice ? { previous: before.subject } : {}),
       // Over an open form the form's own question comes next: a choice could not be tapped.
       mayAskBack: !choice && dc.stack.length === 1,
       progress,
     });
-    remember(memory, messageId, now, result);
-    await say(dc.context, askReply(result, now));
+    if (asked.kind === 'one') {
+      remember(memory, messageId, now, asked.result);
+      await say(dc.context, askReply(asked.result, now));
+    } else {
+      rememberSeveral(memory, messageId, now, asked.answers);
+      await say(dc.context, severalReply(asked.answers, asked.leftOut, now));
+    }
     return dc.endDialog();
   }
 }

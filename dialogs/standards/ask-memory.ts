@@ -10,6 +10,8 @@ export interface AskMemory {
   questionId: string;
   outcome: AskResult['outcome'];
   asked: AskedBefore;
+  /** What the next question may lean on. */
+  subject: AskedBefore | null;
   /** The clauses shown, and those that 「还有呢」 goes on with. */
   shown: string[];
   rest: string[];
@@ -35,16 +37,41 @@ export function recentAsk(memory: Memory, now: Date): AskMemory | undefined {
   return last && now.getTime() - new Date(last.at).getTime() <= REMEMBERED_MS ? last : undefined;
 }
 
+/** What only greeted or was a mark is not remembered: the last question stays the last. */
 export function remember(memory: Memory, questionId: string, now: Date, result: AskResult): void {
+  if (result.outcome === 'none' && result.reason.kind === 'noSubject' && memory.ask !== undefined) return;
   const { shown, rest } = split(result);
   memory.ask = {
     at: now.toISOString(),
     questionId,
     outcome: result.outcome,
     asked: result.asked,
+    subject: result.subject,
     shown,
     rest,
     ...(result.outcome === 'clarify' ? { choices: result.choices } : {}),
+  } satisfies AskMemory;
+}
+
+/** After several questions in one message the next leans on the last, and the clauses of all were shown. */
+export function rememberSeveral(
+  memory: Memory,
+  questionId: string,
+  now: Date,
+  answers: readonly { readonly result: AskResult }[],
+): void {
+  const parts = answers.map(({ result }) => split(result));
+  const shown = [...new Set(parts.flatMap(part => part.shown))];
+  const rest = [...new Set(parts.flatMap(part => part.rest))].filter(id => !shown.includes(id));
+  const last = answers.at(-1)!.result;
+  memory.ask = {
+    at: now.toISOString(),
+    questionId,
+    outcome: shown.length > 0 ? 'answer' : last.outcome,
+    asked: last.asked,
+    subject: last.subject,
+    shown,
+    rest,
   } satisfies AskMemory;
 }
 

@@ -19,7 +19,7 @@ export function createStandardFeature(services: Services): Feature {
         help: '看上一个问题的其他相关条款',
       },
       {
-        phrases: [WHOLE_TEXT, '条款原文', '原文'],
+        phrases: [WHOLE_TEXT, '查看原文', '条款原文', '原文', '依据', '出处'],
         takes: 'nothing',
         dialogId: ASK_WHOLE,
         help: '看上一个答案所引条款的全文',

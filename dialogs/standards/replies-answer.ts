@@ -4,7 +4,7 @@ import type { AnswerPart, AnswerShape, AskResult, FoundClause } from '../../src/
 import type { Reply } from '../framework/reply.ts';
 import { answerOptions } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
-import { allInForce, inForce } from './day-words.ts';
+import { allInForce, inForce, timeWords } from './day-words.ts';
 import { comparedBody } from './replies-compared.ts';
 import { datedBody } from './replies-dated.ts';
 import { withScripts } from './replies-scripts.ts';
@@ -24,15 +24,11 @@ export function partLines({ figures, quote, clause }: AnswerPart, validity: stri
 
 /** An answer, whatever its shape; how it was understood goes before it. */
 export function answerReply(result: Answered, now: Date): Reply {
-  const { shape, clauses, cited, asked } = result;
+  const { shape, clauses, cited } = result;
   const used = clauses.slice(0, cited);
-  const lead = [
-    understoodLine(result.understoodAs),
-    timeLine(shape, result.understoodAs, asked.time),
-    notInLine(result.notIn),
-  ].filter(Boolean);
+  const lead = [understoodLine(result.understoodAs), timeLine(result), notInLine(result.notIn)].filter(Boolean);
   return {
-    text: [...lead, withScripts(bodyOf(shape, result.asOf, now), result)].join('\n'),
+    text: [...lead, withScripts(answerBody(result, now), result)].join('\n'),
     outcome: 'answer',
     citations: citations(used),
     options: answerOptions({ whole: isWhole(shape), more: clauses.length > cited }),
@@ -42,16 +38,19 @@ export function answerReply(result: Answered, now: Date): Reply {
 export const understoodLine = (understoodAs: string | null): string =>
   understoodAs ? `（按「${understoodAs}」理解）` : '';
 
-/** Says which time is meant, where nothing else does. */
-function timeLine(shape: AnswerShape, understoodAs: string | null, time: string | undefined): string {
-  const shown = shape.kind === 'dated' && !shape.noEarlier && shape.editions.length === 1;
-  return shown && time && understoodAs === null ? `（按「${time}」的规定回答）` : '';
+/** Says which time is meant, where nothing else does; always where its words leave the year open. */
+export function timeLine({ asked, takenAs, understoodAs, ...result }: AskResult): string {
+  if (!asked.time) return '';
+  const shape = result.outcome === 'answer' ? result.shape : undefined;
+  const isShown = shape?.kind === 'dated' && !shape.noEarlier && shape.editions.length === 1 && understoodAs === null;
+  return isShown || takenAs ? `（按「${timeWords(asked.time, takenAs)}」的规定回答）` : '';
 }
 
 const notInLine = (standard: string | null): string =>
   standard ? `《${standard}》里没有找到相关条款，其他标准是这样规定的：` : '';
 
-function bodyOf(shape: AnswerShape, asOf: Date, now: Date): string {
+/** What was found, in its shape. */
+export function answerBody({ shape, asOf }: Answered, now: Date): string {
   switch (shape.kind) {
     case 'single':
       return partLines(shape.part, inForce(asOf));

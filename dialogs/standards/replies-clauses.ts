@@ -2,7 +2,7 @@ import type { AskResult, PassageClause } from '../../src/services/standards/ask-
 import type { Reply } from '../framework/reply.ts';
 import { answerOptions, MORE, USEFUL, USELESS } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
-import { understoodLine } from './replies-answer.ts';
+import { timeLine, understoodLine } from './replies-answer.ts';
 import { comparedBody } from './replies-compared.ts';
 import { withScripts } from './replies-scripts.ts';
 
@@ -20,7 +20,7 @@ const more = (left: number) => (left > 0 ? [{ key: MORE, label: MORE }] : []);
 /** What might be it, said to be no answer. */
 export function candidatesReply(result: Extract<AskResult, { outcome: 'candidates' }>): Reply {
   const { clauses, candidates, shape, asOf } = result;
-  const lead = understoodLine(result.understoodAs);
+  const lead = [understoodLine(result.understoodAs), timeLine(result)].filter(Boolean).join('\n');
   if (shape) {
     const shownOnes = shape.sides.map(({ part }) => part.clause);
     const body = `没有把握，可能是这两条，请您核对原文：\n${comparedBody(shape, asOf)}`;

@@ -16,5 +16,6 @@ export function comparedBody({ sides, sameClause }: Extract<AnswerShape, { kind:
     return [...lead, ...heads, ...quotes, `——${cite(left.part.clause)}${inForce(asOf)}`].join('\n');
   }
   const blocks = sides.map(({ name, part }) => `【${name}】${part.quote}\n——${cite(part.clause)}`);
-  return [...(heads.length > 0 ? [heads.join('\n')] : []), `${blocks.join('\n')}\n${allInForce(asOf)}`].join('\n\n');
+  const lead = figured ? heads.join('\n') : '没有找到可以直接对比的同类数字，两边分别是这样规定的：';
+  return [lead, `${blocks.join('\n')}\n${allInForce(asOf)}`].join('\n\n');
 }

@@ -4,13 +4,19 @@ import { CommandDialog } from '../framework/command-dialog.ts';
 import { acknowledge, sign, signAll } from './acknowledge.ts';
 import { DecideRecordDialog } from './decide-record.ts';
 import { taskReplies } from './replies.ts';
-import { showTodos } from './todo-text.ts';
+import { showDecisions, showTodos } from './todo-text.ts';
 import { ViewRecordDialog } from './view-record.ts';
+
+/** 「通过」, 「同意」 and the like, without saying of what. */
+export const DECISIONS_WAITING = 'decisions-waiting';
 
 export function createTaskFeature(services: Services): Feature {
   return {
     dialogs: [
       new CommandDialog('todos', async turn => showTodos(await services.tasks.todos({ actor: turn.actor }), turn.now)),
+      new CommandDialog(DECISIONS_WAITING, async ({ actor }, { phrase }) =>
+        showDecisions(await services.tasks.todos({ actor }), phrase),
+      ),
       new CommandDialog('sign', (turn, args) => sign(services, turn, args)),
       new CommandDialog('sign-all', turn => signAll(services, turn)),
       new CommandDialog('acknowledge', (turn, args) => acknowledge(services, turn, args)),
@@ -30,7 +36,7 @@ export function createTaskFeature(services: Services): Feature {
     ],
     commands: [
       {
-        phrases: ['我的待办', '待办', '待办事项', '我的任务'],
+        phrases: ['我的待办', '待办', '待办事项'],
         takes: 'nothing',
         dialogId: 'todos',
         help: '您要办的事，按到期先后排列',

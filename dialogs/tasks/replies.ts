@@ -1,5 +1,6 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
+import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
 import { showTime } from '../replies/times.ts';
 import { refOf } from './ref-types.ts';
 
@@ -89,7 +90,7 @@ export const taskReplies = {
     text: '请告诉我要查看的单号，例如「查看 ZG-2026-0001」。发「我的待办」可以看到您的单号。',
   } satisfies Reply,
   unknownPrefix: (no: string): Reply => ({
-    text: `不认识单号 ${no}。可查看的单号以 CP（测评）、ZG（整改）、DB（督办）、KF（扣分）、RD（责任认定）、SS（考核申诉）、SB（上报）、BZ（标准）、DF（标准答复）、KJ（口径）开头，请核对后再发。`,
+    text: `不认识单号 ${no}。可查看的单号以 CP（测评）、RW（检查任务）、ZG（整改）、DB（督办）、KF（扣分）、RD（责任认定）、SS（考核申诉）、SB（上报）、BZ（标准）、DF（标准答复）、KJ（口径）开头，请核对后再发。`,
   }),
   cannotDecide: (phrase: string, no: string | undefined): Reply =>
     no === undefined
@@ -126,7 +127,7 @@ const excusedText = {
 } as const;
 
 function recipientLine({ name, unitName, state, at, excused }: Recipient, now: Date): string {
-  const who = `· ${name}（${unitName}）：`;
+  const who = name === null ? `· ${INSPECTOR_ROLE.mysteryShopper}：` : `· ${name}（${unitName}）：`;
   if (excused !== null && state !== 'failed' && state !== 'acknowledged') return `${who}${excusedText[excused]}`;
   switch (state) {
     case 'acknowledged':

@@ -12,6 +12,7 @@ type Todos = Awaited<ReturnType<Services['tasks']['todos']>>;
 /** The commands that deal with each kind of todo, the main one first. */
 const COMMANDS: Record<TodoAction, readonly string[]> = {
   resumeInspection: ['录测评'],
+  doTask: ['录测评'],
   acknowledgeRectification: ['签收'],
   answerRectification: ['答复整改'],
   releaseRectification: ['审核整改'],
@@ -43,6 +44,7 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
 /** What is to be done, as a short label. */
 const WHAT: Record<TodoAction, string> = {
   resumeInspection: '未完成的测评',
+  doTask: '检查任务',
   acknowledgeRectification: '待签收',
   answerRectification: '待答复整改',
   releaseRectification: '整改答复待审核',
@@ -76,6 +78,38 @@ const DUE_LABEL: Partial<Record<TodoAction, string>> = {
   acknowledgeRectification: '整改期限',
   signOrder: '查因期限',
 };
+
+/** What is decided by somebody's word, rather than done. */
+const DECISIONS: ReadonlySet<TodoAction> = new Set([
+  ...(['releaseRectification', 'verifyRectification', 'verifyOrder', 'releaseReport'] as const),
+  ...(['decidePenalty', 'decideLiability', 'decideAppeal', 'judgeAnswer'] as const),
+  ...(['reviewStandard', 'jointReviewStandard', 'approveStandard', 'publishStandard', 'decideWithdrawal'] as const),
+]);
+/** As many as a short reply can name. */
+const NAMED = 5;
+
+/** A reply to 「通过」 alone: what waits for this person's word, each to be opened first. */
+export function showDecisions(todos: Todos, said: string): Reply {
+  const all = [...todos.overdue, ...todos.open];
+  const waiting = all.filter(todo => DECISIONS.has(todo.action));
+  if (waiting.length === 0) {
+    const others = all.length > 0 ? `您有 ${all.length} 项其他待办，发「我的待办」查看。` : '您也没有其他待办。';
+    return {
+      text: `目前没有等您审批或确认的事项。${others}`,
+      options: all.length > 0 ? [{ key: '我的待办', label: '我的待办' }] : [],
+    };
+  }
+  const named = waiting.slice(0, NAMED);
+  return {
+    text: [
+      `只说「${said}」我不知道是哪一件，所以没有办理。等您审批或确认的有 ${waiting.length} 项：`,
+      ...named.map(todo => `· ${todo.ref.no} ${WHAT[todo.action]}：${todo.subject}`),
+      ...(waiting.length > named.length ? ['其余的发「我的待办」查看。'] : []),
+      '请先打开看过，再点按钮办理。',
+    ].join('\n'),
+    options: options(named),
+  };
+}
 
 /** A longer list cannot be taken in on a phone; what is most urgent comes first. */
 const SHOWN = 12;

@@ -1,3 +1,4 @@
+import type { ProgrammeRules } from '../../src/domain/inspections/programme-rules.ts';
 import type {
   Cycle,
   HallKind,
@@ -40,6 +41,8 @@ export interface SeedProgramme {
     source: string;
   };
   kpi: ProgrammeKpi;
+  /** 示例: the plan says how often, not which units each time; what is not named is the default of `programmeRulesSchema`. */
+  rules: Partial<ProgrammeRules> & { source: string };
   source: string;
 }
 
@@ -65,6 +68,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
       provinceCycle: 'quarterly',
       ourDefaults: ['示例：市公司三个月成绩取平均值后与省公司季度成绩合成'],
     },
+    rules: { draw: { mode: 'all' }, source: `${EXAMPLE}：每月走遍全部营业厅` },
     source: `${PART_FIVE} 一`,
   },
   {
@@ -88,6 +92,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
       ],
       ourDefaults: ['示例：归入投诉条线检查', '示例：以神秘顾客方式测评在线客服', '示例：各月取平均值进入季度'],
     },
+    rules: { draw: { mode: 'all' }, source: EXAMPLE },
     source: `${PART_FIVE} 二`,
   },
   {
@@ -110,6 +115,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
       source: EXAMPLE,
     },
     kpi: { aggregate: 'mean', weights: CITY_ONLY, ourDefaults: ['示例：以电话回访方式抽查', '示例：四项指标各占25分'] },
+    rules: { draw: { mode: 'all' }, source: `${EXAMPLE}：各单位每月都有成绩` },
     source: `${PART_FIVE} 三`,
   },
   {
@@ -129,6 +135,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
       weeksToMonth: 'mean',
       ourDefaults: ['示例：各周取平均值作为月度成绩'],
     },
+    rules: { draw: { mode: 'rotation', count: 2 }, source: `${EXAMPLE}：每周轮查 2 个单位，一个月内各单位至少一次` },
     source: `${PART_FIVE} 四`,
   },
   {
@@ -154,6 +161,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
       source: EXAMPLE,
     },
     kpi: { aggregate: 'mean', weights: CITY_ONLY, ourDefaults: ['示例：归入投诉条线检查', '示例：五类客户各占20分'] },
+    rules: { draw: { mode: 'all' }, source: `${EXAMPLE}：各单位每月都有成绩` },
     source: `${PART_FIVE} 五`,
   },
   {
@@ -168,6 +176,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
     hallKinds: [],
     sampling: { perUnit: 3, of: '访谈一线人员', source: EXAMPLE },
     kpi: { aggregate: 'direct', weights: CITY_ONLY, ourDefaults: [] },
+    rules: { draw: { mode: 'random', count: 4 }, source: `${EXAMPLE}：每月随机抽查 4 个单位` },
     source: `${PART_FIVE} 六`,
   },
   {
@@ -182,6 +191,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
     hallKinds: [],
     sampling: { perUnit: 1, of: '当月到期的全部措施，未到期措施抽查30%', source: EXAMPLE },
     kpi: { aggregate: 'direct', weights: CITY_ONLY, ourDefaults: ['示例：以实地抽查和台账查看方式检查'] },
+    rules: { draw: { mode: 'rotation', count: 4 }, source: `${EXAMPLE}：每月轮查 4 个单位，每季度各单位至少一次` },
     source: `${PART_FIVE} 七`,
   },
 ];

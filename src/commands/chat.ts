@@ -1,3 +1,4 @@
+import '../closed-output.ts';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
@@ -33,8 +34,6 @@ const program = new Command('npm run chat --')
   .option('--at <ISO-time>', chatTexts.at)
   .addHelpText('after', chatTexts.examples)
   .action((options: ChatOptions) => chat(options).catch(failWith));
-// The reader may close early (`| head`): that is no failure.
-process.stdout.on('error', () => process.exit(0));
 program.exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2));
 await program.parseAsync();
 
@@ -117,7 +116,7 @@ async function print(app: App, ids: readonly string[], show: (message: Delivered
 }
 
 function jsonLine(message: Delivered, line: number): string {
-  const { at, to, kind, options, outcome, citations, ref } = message;
+  const { at, to, kind, options, outcome, citations, ref, file } = message;
   return JSON.stringify({
     type: 'message',
     line,
@@ -129,6 +128,7 @@ function jsonLine(message: Delivered, line: number): string {
     outcome,
     citations,
     ref,
+    ...(file && { file }),
   });
 }
 
@@ -137,7 +137,11 @@ function plainLine(message: Delivered): string {
   const options = message.options.map(
     option => `  [${option.key}]${option.key === option.label ? '' : ` ${option.label}`}`,
   );
-  return [head, shownText(message), ...options, ''].join('\n');
+  const text = shownText(message);
+  const file = message.file ? [`  ${chatTexts.file(message.file.name)}`] : [];
+  // Nothing listens while only the terminal runs.
+  const note = text.includes('/upload/') ? [chatTexts.uploadNeedsServer(message.to)] : [];
+  return [head, text, ...file, ...note, ...options, ''].join('\n');
 }
 
 /** Interactive: what is typed is said as one person; `@who text` speaks for somebody else, `/advance` and `/at` move the clock. */

@@ -1,3 +1,4 @@
+import '../closed-output.ts';
 import { createInterface } from 'node:readline/promises';
 
 /** How a command speaks: results on standard output, problems on standard error. */

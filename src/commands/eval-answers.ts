@@ -1,3 +1,4 @@
+import '../closed-output.ts';
 import { evalAnswersTexts as texts } from '../../dialogs/replies/eval-answers.ts';
 import { environment, readConfig } from '../config.ts';
 import { demoSnapshot } from '../demo.ts';

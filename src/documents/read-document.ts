@@ -41,15 +41,20 @@ async function readAny({ name, bytes }: DocumentFile): Promise<ReadResult> {
     case 'archive':
     case 'compound':
     case 'pdf':
-      return readApart(container, bytes);
+      return misnamedIf(nameKind(name) === 'office', await readApart(container, bytes));
     case 'picture':
-      return unreadable(nameKind(name) === 'text' ? 'notText' : 'scanned');
+      return unreadable(nameKind(name) === 'text' ? 'notText' : nameKind(name) === 'office' ? 'misnamed' : 'scanned');
     case 'richText':
     case 'markup':
       return unreadable('unsupported');
     default:
       throw new Error(`no reader for ${String(container satisfies never)}`);
   }
+}
+
+/** An archive of something else that is called .docx: its name is what is wrong with it. */
+function misnamedIf(isNamedOffice: boolean, read: ReadResult): ReadResult {
+  return isNamedOffice && read.kind === 'unreadable' && read.reason === 'unsupported' ? unreadable('misnamed') : read;
 }
 
 function readText(name: string, bytes: Uint8Array): ReadResult {

@@ -1,6 +1,7 @@
 /** Why a file cannot be read. */
 export type UnreadableReason =
   | 'empty' // no bytes, or nothing but blanks
+  | 'misnamed' // holds another format than its name says
   | 'damaged' // says it is one of our formats and is not whole
   | 'encrypted' // needs a password
   | 'scanned' // pictures of pages: no text inside

@@ -1,3 +1,4 @@
+import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { RectificationTimer } from './rectification/timers.ts';
 import type { ReportTimer } from './reports/timers.ts';
@@ -8,4 +9,4 @@ import type { SupervisionTimer } from './supervision/timers.ts';
  * What can fall due. A timer names its subject; when it fires, the use case looks at the subject again and does nothing if the
  * matter is settled, so timers are never cancelled.
  */
-export type Timer = RectificationTimer | SupervisionTimer | PenaltyTimer | ReportTimer | StandardTimer;
+export type Timer = RectificationTimer | SupervisionTimer | PenaltyTimer | ReportTimer | StandardTimer | PlanningTimer;

@@ -1,5 +1,7 @@
 import type { ServiceContext } from './context.ts';
+import { createFileServices } from './files/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
+import { createPlanningServices } from './inspections/planning/index.ts';
 import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
 import { createQuestionServices } from './questions/index.ts';
@@ -15,12 +17,14 @@ export function createServices(context: ServiceContext) {
     standards: createStandardServices(context),
     questions: createQuestionServices(context),
     inspections: createInspectionServices(context),
+    planning: createPlanningServices(context),
     rectification: createRectificationServices(context),
     supervision: createSupervisionServices(context),
     penalties: createPenaltyServices(context),
     reports: createReportServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
+    files: createFileServices(context),
   };
 }
 

@@ -3,6 +3,9 @@ import type { Tx } from './database.ts';
 /** Prefix of each kind of 单号. */
 export const NUMBER_PREFIX = {
   inspection: 'CP', // 测评
+  task: 'RW', // 检查任务
+  dispute: 'YY', // 异议
+  batch: 'PL', // 成批导入的结果
   rectification: 'ZG', // 整改
   supervision: 'DB', // 督办
   penalty: 'KF', // 扣分

@@ -29,6 +29,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   fileTooLarge: 413,
   fileTypeRefused: 415,
   fileEmpty: 400,
+  pictureDamaged: 400,
 };
 
 /** Status and sentence of whatever a route threw; anything unexpected is 500 and says nothing about its cause. */

@@ -1,3 +1,4 @@
+import '../../src/closed-output.ts';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { HOMES, type HomeName, openHome } from './homes.ts';

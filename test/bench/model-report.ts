@@ -1,3 +1,4 @@
+import '../../src/closed-output.ts';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -27,6 +27,18 @@ it.each([
   expect(status).toBe(2);
 });
 
+it.each(['src/search/evaluate-command.ts', 'src/commands/import.ts'])(
+  '%s ends quietly when its reader has seen enough',
+  command => {
+    const path = new URL(`../../${command}`, import.meta.url).pathname;
+    // Nobody reads: the pipe is closed before the first line is written.
+    const piped = `"${process.execPath}" "${path}" --help | true; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', piped], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout.trim()).toBe('0');
+  },
+);
+
 it('import shows an example that a shell takes as it stands', () => {
   const { stdout } = run('import', '--help');
   expect(stdout).toContain('用法： npm run import -- [选项] <file...>');

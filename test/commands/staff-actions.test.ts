@@ -109,7 +109,7 @@ describe('staff list', () => {
     expect(await listStaffMembers(bench.open, terminal)).toBe(0);
     expect(said()).toContain('zhou　周行远　客户服务部　营业厅监督检查员　监督检查人员（营业厅）　在岗');
     expect(said()).toContain('负责：通川营业厅');
-    expect(said()).toContain('共 24 人。');
+    expect(said()).toContain('共 25 人。');
   });
 
   it('shows who has left', async () => {
@@ -117,6 +117,6 @@ describe('staff list', () => {
     const { terminal, said } = fakeConsole();
     await listStaffMembers(bench.open, terminal);
     expect(said()).toContain('监督检查人员（营业厅）　离岗');
-    expect(said()).toContain('共 24 人，其中离岗 1 人。');
+    expect(said()).toContain('共 25 人，其中离岗 1 人。');
   });
 });

@@ -78,6 +78,7 @@ describe('damaged files', () => {
 });
 
 describe('files without text', () => {
+  const EMPTY_ZIP = Buffer.from('PK\u0005\u0006'.padEnd(22, '\0'), 'latin1');
   const PICTURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
 
   it.each([
@@ -90,7 +91,10 @@ describe('files without text', () => {
       'empty',
     ],
     ['a scan', '扫描件.pdf', async () => fixture('扫描件.pdf'), 'scanned'],
-    ['a picture called .pdf', '办法.pdf', async () => PICTURE, 'scanned'],
+    ['a picture called .pdf', '办法.pdf', async () => PICTURE, 'misnamed'],
+    ['a picture called .docx', '办法.docx', async () => PICTURE, 'misnamed'],
+    ['a picture', '办法.png', async () => PICTURE, 'scanned'],
+    ['a zip of something called .docx', '办法.docx', async () => EMPTY_ZIP, 'misnamed'],
     ['a picture called .txt', '办法.txt', async () => PICTURE, 'notText'],
     ['random bytes called .txt', '办法.txt', async () => Buffer.from([0xff, 0xfe, 0x00, 0x00, 0x81, 0x00]), 'notText'],
   ])('%s', async (_what, name, bytes, reason) => expect(await reasonFor(await bytes(), name)).toBe(reason));

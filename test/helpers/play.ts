@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.ts';
 import { parseScript } from '../../src/commands/chat-script.ts';
 import { perform } from '../../src/commands/perform-step.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Option } from '../../src/domain/conversation/message.ts';
+import type { Option, SentFile } from '../../src/domain/conversation/message.ts';
 import { shownText } from '../../src/domain/conversation/shown-text.ts';
 
 export interface Said {
@@ -13,6 +13,7 @@ export interface Said {
   text: string;
   options: readonly Option[];
   ref: { type: string; no: string } | null;
+  file?: SentFile;
 }
 
 /** `#> who: text` — one of the messages that the line above caused tells `who` this; `#! who: text` — none does. */
@@ -50,11 +51,19 @@ export async function play(file: string): Promise<{ said: Said[]; unmet: string[
       const rows = await app.db.prisma.outboxMessage.findMany({ where: { id: { in: ids } } });
       for (const id of ids) {
         const row = rows.find(each => each.id === id)!;
-        const { options, ref, ...payload } = row.payload as unknown as { title?: string; text: string } & Pick<
+        const { options, ref, file, ...payload } = row.payload as unknown as { title?: string; text: string } & Pick<
           Said,
-          'options' | 'ref'
+          'options' | 'ref' | 'file'
         >;
-        said.push({ line: step.line, to: row.recipientId, kind: row.kind, text: shownText(payload), options, ref });
+        said.push({
+          line: step.line,
+          to: row.recipientId,
+          kind: row.kind,
+          text: shownText(payload),
+          options,
+          ref,
+          ...(file && { file }),
+        });
       }
     }
     const expectations = readExpectations(source);
@@ -86,7 +95,11 @@ function isMet({ line, must, who, text }: Expectation, said: readonly Said[]): b
 }
 
 function readable(message: Said): string {
-  return [message.text, ...message.options.map(option => option.label)].join('\n');
+  return [
+    message.text,
+    ...message.options.map(option => option.label),
+    ...(message.file ? [message.file.name] : []),
+  ].join('\n');
 }
 
 function explain({ line, must, who, text }: Expectation, said: readonly Said[]): string {

@@ -2,13 +2,34 @@ import type { Option } from '../../../src/domain/conversation/message.ts';
 import { progressOf } from '../../../src/domain/inspections/progress.ts';
 import type { ParsedChoice } from '../../../src/domain/language/parse-choice.ts';
 import type { Reply } from '../../framework/reply.ts';
-import type { OpenedDraft } from '../filing.ts';
+import { showTime } from '../../replies/times.ts';
+import type { InspectionServices, OpenedDraft } from '../filing.ts';
 
 interface Offered {
   readonly programmeName: string;
   readonly unitName: string;
   readonly answered: number;
   readonly total: number;
+}
+
+type TakenTask = Extract<Awaited<ReturnType<InspectionServices['beginDraft']>>, { kind: 'begun' }>['task'];
+
+/** Which task a filing fulfils, where that is not a matter of course. */
+function taskLine(task: TakenTask, now: Date): string[] {
+  switch (task.kind) {
+    case 'task':
+      return task.ofName === null
+        ? [`对应检查任务 ${task.no}。`]
+        : [`对应检查任务 ${task.no}（原由${task.ofName}负责，您提交后即算完成）。`];
+    case 'done':
+      return [
+        `本期任务 ${task.no} 已由${task.byName}于 ${showTime(new Date(task.at), now)} 提交（${task.resultNo}），这次按计划外检查记录。`,
+      ];
+    case 'unplanned':
+      return [];
+    default:
+      throw new Error(`no wording for ${JSON.stringify(task satisfies never)}`);
+  }
 }
 
 const draftLabel = (draft: Offered): string =>
@@ -38,9 +59,10 @@ export const choosingReplies = {
     return { text, options: bare(options) };
   },
   offerGone: '这份草稿已经提交或作废，我们录一份新的。',
-  begun: ({ sheet, unitName }: OpenedDraft): string =>
+  begun: ({ sheet, unitName }: OpenedDraft, task: TakenTask, now: Date): string =>
     [
       `开始录入「${unitName}」的${sheet.programmeName}，共 ${sheet.items.length} 项，每填一项自动保存。`,
+      ...taskLine(task, now),
       '随时可发「其余满分」「上一项」「第5项」「进度」；照片直接发送即可。',
       ...(sheet.fields.length > 0
         ? [
@@ -56,6 +78,13 @@ export const choosingReplies = {
   noUnits: (programme: string): Reply => ({ text: `${programme}目前没有可选的被检查单位，请联系管理员。` }),
   noSheet: { text: '这个检查类别目前没有生效的测评表，暂时不能录入，请联系客户服务部质控岗。' } satisfies Reply,
   unitNotCovered: { text: '这个单位不在该检查类别的范围内，请重新发「录测评」选择。' } satisfies Reply,
+  taskClosed: (no: string, resultNo: string | null): Reply =>
+    resultNo === null
+      ? { text: `任务 ${no} 已经跳过，不用再录。如果还是去检查了，请发「录测评」加类别和单位。` }
+      : {
+          text: `任务 ${no} 已经完成，测评单号 ${resultNo}。如需再录一次计划外检查，请发「录测评」加类别和单位。`,
+          options: [{ key: `测评结果 ${resultNo}`, label: '测评结果' }],
+        },
   photoTooEarly: {
     text: '照片收到了，但还没有选定要录的测评，暂未附上；请选好后在对应的测评项再发一次。',
   } satisfies Reply,

@@ -1,26 +1,59 @@
 import type { Option } from '../../../src/domain/conversation/message.ts';
 import { answerOf, type DraftAnswer } from '../../../src/domain/inspections/draft.ts';
+import { givenAnswer } from '../../../src/domain/inspections/given-answer.ts';
 import type { Progress } from '../../../src/domain/inspections/progress.ts';
 import { scoreSheet } from '../../../src/domain/inspections/score.ts';
 import type { SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import type { ParsedItemAnswer } from '../../../src/domain/language/item-answer.ts';
 import type { Reply } from '../../framework/reply.ts';
 import type { OpenedDraft } from '../filing.ts';
-import { showAnswer, showOrdinals } from './words.ts';
+import { showAnswer, showCondition, showOrdinals, showPassing } from './words.ts';
 
 function hint(item: SheetItem): string {
   switch (item.scoring) {
     case 'yesNo':
-      return `满分 ${item.maxPoints} 分，合格得满分，不合格不得分。`;
+      return item.maxPoints === 0
+        ? '请判定合格或不合格，不计分。'
+        : `满分 ${item.maxPoints} 分，合格得满分，不合格不得分。`;
     case 'points':
       return `满分 ${item.maxPoints} 分，请直接报得分，或「扣1分，原因」。`;
     case 'deduction':
-      return `满分 ${item.maxPoints} 分，每处扣 ${item.deductionPer ?? 1} 分，请报「2处」或「扣${item.deductionPer ?? 1}分，原因」。`;
+      return `满分 ${item.maxPoints} 分，每处扣 ${item.deductionPer ?? 1} 分${item.cap === undefined ? '' : `，最多扣 ${item.cap} 分`}，请报「2处」或「扣${item.deductionPer ?? 1}分，原因」。`;
+    case 'choice':
+      return `请选择：${(item.options ?? []).map(({ label, points }, index) => `${letter(index)} ${label}（${points} 分）`).join('，')}。`;
+    case 'number': {
+      const { range = {} } = item;
+      const passing = showPassing(range);
+      const full = item.maxPoints === 0 ? '' : `满分 ${item.maxPoints} 分，`;
+      return `${full}请报数值${range.unit === undefined ? '' : `（${range.unit}）`}${passing === '' ? '' : `，${passing}`}。`;
+    }
+    case 'text':
+      return '请用文字填写，不计分。';
+    case 'photo':
+      return '请拍照发送，不计分。';
+    case 'signature':
+      return '请现场人员确认后回复「签字 姓名 确认」，不计分。';
     case 'sampledRate':
       return `满分 ${item.maxPoints} 分${item.target === undefined ? '' : `，目标 ${item.target}%`}，请报合格数和抽样数，如「18/20」。`;
     default:
       return unreachable(item.scoring);
   }
+}
+
+const letter = (index: number): string => String.fromCharCode('A'.charCodeAt(0) + index);
+
+/** What is asked for where an answer could not be read. */
+const NOT_UNDERSTOOD: Partial<Record<SheetItem['scoring'], string>> = {
+  sampledRate: '。请报合格数和抽样数，如「18/20」',
+  choice: '要选哪一个。请回复选项的名称或字母',
+  number: '数值。请直接报数，如「12」',
+  photo: '。本项请发送照片，确实没有请回复「暂无照片」加原因',
+  signature: '由谁确认。请回复「签字 姓名 确认」；对方不签，请回复「不适用，原因」',
+};
+
+function between(min: number, max: number): string {
+  if (max === Number.POSITIVE_INFINITY) return `不小于 ${min}`;
+  return min === Number.NEGATIVE_INFINITY ? `不大于 ${max}` : `在 ${min} 到 ${max} 之间`;
 }
 
 function marks(item: SheetItem): string[] {
@@ -44,6 +77,16 @@ function otherScale(item: SheetItem): string {
       return '本项按处扣分，没有记录。请报几处，如「2处，原因」。';
     case 'sampledRate':
       return countsWanted(item);
+    case 'choice':
+      return `本项是选择项，没有记录。请从${(item.options ?? []).map(({ label }) => `「${label}」`).join('、')}中选一个。`;
+    case 'number': {
+      const { unit } = item.range ?? {};
+      return `本项要报实测数值${unit === undefined ? '' : `（以${unit}计）`}，没有记录。请直接报数。`;
+    }
+    case 'text':
+    case 'photo':
+    case 'signature':
+      return '本项不评分，没有记录。请按提示作答。';
     default:
       return unreachable(item.scoring);
   }
@@ -61,7 +104,7 @@ function known(item: SheetItem, { answer, note, fileIds }: DraftAnswer): string 
 /** What is said while the items are asked. */
 export const itemReplies = {
   prompt: (open: OpenedDraft, item: SheetItem, options: readonly Option[]): Reply => {
-    const answer = answerOf(open.draft, item.ordinal);
+    const answer = { ...answerOf(open.draft, item.ordinal), answer: givenAnswer(open.sheet, open.draft, item) };
     const touched = answer.answer !== undefined || answer.note !== '' || answer.fileIds.length > 0;
     const { clause } = item;
     return {
@@ -83,26 +126,24 @@ export const itemReplies = {
   restFilled: (left: readonly number[], unread: readonly number[]): string => {
     const why = [
       ...(unread.length > 0 ? [`${showOrdinals(unread)}刚才的回答没有记录，这里也没有按满分记，请单独作答`] : []),
-      ...(left.length > 0 ? [`${showOrdinals(left)}是抽样指标，不能直接记满分，须报合格数和抽样数`] : []),
+      ...(left.length > 0 ? [`${showOrdinals(left)}不能直接记满分，须单独填写`] : []),
     ];
     return why.length === 0 ? '其余未填的项目已全部记为满分。' : `${why.join('；')}；其他未填的项目已记为满分。`;
   },
   notRead: (parsed: Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' }>, item: SheetItem): string => {
     switch (parsed.kind) {
       case 'outOfRange':
-        return `${parsed.value} 超出范围，本项应在 ${parsed.min} 到 ${parsed.max} 之间，没有记录。`;
+        return `${parsed.value} 超出范围，本项应${between(parsed.min, parsed.max)}，没有记录。`;
       case 'range':
         return '请给出一个确定的数，不能是一个范围，没有记录。';
       case 'contradiction':
         return parsed.values.length > 1
-          ? `这条消息里有互相矛盾的得分（${parsed.values.map(value => `${value} 分`).join('、')}），没有记录，请再确认一次。`
+          ? `这条消息里有互相矛盾的${item.scoring === 'number' ? '数值' : '得分'}（${parsed.values.map(value => (item.scoring === 'number' ? `${value}` : `${value} 分`)).join('、')}），没有记录，请再确认一次。`
           : '这条消息前后矛盾，没有记录，请再确认一次。';
       case 'otherScale':
         return otherScale(item);
       case 'none':
-        return item.scoring === 'sampledRate'
-          ? '抱歉，没有看懂。请报合格数和抽样数，如「18/20」；只想记备注，请发「备注 …」。'
-          : '抱歉，没有看懂这一项的结果。请按提示作答；只想记备注，请发「备注 …」。';
+        return `抱歉，没有看懂${NOT_UNDERSTOOD[item.scoring] ?? '这一项的结果。请按提示作答'}；只想记备注，请发「备注 …」。`;
       default:
         return unreachable(parsed);
     }
@@ -111,6 +152,8 @@ export const itemReplies = {
   partRefused: (ordinal: number, why: string): string => `第 ${ordinal} 项：${why}`,
   restMisplaced: '「其余满分」请单独发送。',
   nothingRecorded: '整条消息都没有记录，请改好后再发一次。',
+  notAsked: (item: SheetItem): string =>
+    `第 ${item.ordinal} 项「${item.title}」仅在${item.condition ? showCondition(item.condition) : '满足条件时'}检查，目前不用填。`,
   noSuchItem: (ordinal: number, total: number): string => `没有第 ${ordinal} 项，本表共 ${total} 项。`,
   skipped: (ordinal: number): string => `第 ${ordinal} 项先跳过，最后再问您。`,
   onlyThisLeft: '只剩这一项没有填了，请作答；暂时填不了，可发「取消」保存草稿。',

@@ -17,6 +17,7 @@ export const photoReplies = {
     `照片已附到第 ${item.ordinal} 项「${item.title}」（共 ${count} 张）${noted ? '，文字已记为备注' : ''}。`,
   ofPrevious: (ordinal: number): string => `如果是第 ${ordinal} 项的，请回复「照片归上一项」。`,
   ofThis: (ordinal: number): string => `如果是第 ${ordinal} 项的，请回复「照片归本项」。`,
+  usedBefore: '提醒：这张照片以前报送过，提交后复核人会看到这一提示；如果发错了，请补发本次拍摄的照片。',
   goOn: '可以继续发送照片，或发「下一项」继续。',
   moved: (item: SheetItem, count: number): string =>
     `照片已改附到第 ${item.ordinal} 项「${item.title}」（共 ${count} 张）。`,

@@ -1,10 +1,12 @@
 import { deliverAfter } from '../../../src/domain/calendar/quiet-hours.ts';
 import type { Reply } from '../../framework/reply.ts';
-import { type DueBasis, explainDue, showTime } from '../../replies/times.ts';
+import { reusedPictureLines } from '../../replies/reused-picture.ts';
+import { type DueBasis, explainDue, showDate, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
 import { showOrdinals } from './words.ts';
 
 type Filed = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'filed' }>;
+type AlreadyFiled = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'alreadyFiled' }>;
 type Viewed = Extract<Awaited<ReturnType<InspectionServices['view']>>, { kind: 'inspection' }>;
 type ViewedItem = Viewed['inspection']['items'][number];
 
@@ -30,11 +32,14 @@ function notified(now: Date): string {
 
 function itemLine(item: ViewedItem): string {
   const sample = item.sampled === null ? '' : `${item.qualified}/${item.sampled}，`;
+  const value = item.value === null ? '' : `实测 ${item.value}，`;
+  const choice = item.choice === null ? '' : `选「${item.choice}」，`;
   return [
-    `　第 ${item.ordinal} 项 ${item.title}：${sample}得 ${item.points}/${item.maxPoints} 分`,
+    `　第 ${item.ordinal} 项 ${item.title}：${sample}${value}${choice}得 ${item.points}/${item.maxPoints} 分`,
     ...(item.note === '' ? [] : [item.note.replaceAll('\n', '；')]),
     ...(item.files > 0 ? [`照片 ${item.files} 张`] : []),
     ...(item.rectificationNo ? [`整改通知 ${item.rectificationNo}`] : []),
+    ...reusedPictureLines(item.reused),
   ].join('；');
 }
 
@@ -53,6 +58,11 @@ export const resultReplies = {
     options: [{ key: `测评结果 ${filed.no}`, label: '测评结果' }],
     ref: { type: 'inspection', no: filed.no },
   }),
+  alreadyFiled: ({ taskNo, no, byName, at }: AlreadyFiled, now: Date): Reply => ({
+    text: `这项任务（${taskNo}）已由${byName}于 ${showTime(new Date(at), now)} 提交，测评单号 ${no}。一项任务只记一份结果，您这一份没有再提交。`,
+    options: [{ key: `测评结果 ${no}`, label: '测评结果' }],
+    ref: { type: 'inspection', no },
+  }),
   view: ({ inspection, earlier }: Viewed, now: Date): Reply => {
     const failed = inspection.items.filter(item => item.result === 'fail');
     const notApplicable = inspection.items.filter(item => item.result === 'notApplicable').map(item => item.ordinal);
@@ -61,10 +71,13 @@ export const resultReplies = {
         `测评结果 ${inspection.no}`,
         `· 类别：${inspection.programmeName}`,
         `· 单位：${inspection.unitName}`,
-        `· 时间：${showTime(inspection.inspectedAt, now)}`,
+        `· 时间：${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}`,
         `· 得分：${inspection.score} 分${inspection.vetoed ? '（一票否决项不通过）' : ''}`,
         failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),
+        ...inspection.items
+          .filter(item => item.text !== null && item.text !== '')
+          .map(item => `· ${item.title}：${item.text}`),
         ...(notApplicable.length > 0 ? [`· 不适用：${showOrdinals(notApplicable)}`] : []),
         ...(inspection.note === '' ? [] : [`· 备注：${inspection.note}`]),
         ...(earlier.length > 0
@@ -72,6 +85,7 @@ export const resultReplies = {
           : []),
       ].join('\n'),
       options: [
+        ...(inspection.items.some(item => item.files > 0) ? [{ key: `看照片 ${inspection.no}`, label: '看照片' }] : []),
         ...failed.flatMap(item =>
           item.rectificationNo ? [{ key: `查看 ${item.rectificationNo}`, label: `查看 ${item.rectificationNo}` }] : [],
         ),

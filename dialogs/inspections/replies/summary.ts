@@ -1,9 +1,11 @@
 import { answerOf } from '../../../src/domain/inspections/draft.ts';
+import { givenAnswer, isAsked } from '../../../src/domain/inspections/given-answer.ts';
 import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspected-at.ts';
 import { itemResult } from '../../../src/domain/inspections/item-result.ts';
 import { type DraftProblem, problemsOf } from '../../../src/domain/inspections/progress.ts';
 import { scoreSheet } from '../../../src/domain/inspections/score.ts';
 import { itemAt, type Sheet, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import { fullAnswer } from '../../../src/domain/language/item-answer.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { formReplies } from '../../replies/forms.ts';
 import { showTime } from '../../replies/times.ts';
@@ -11,7 +13,8 @@ import type { OpenedDraft } from '../filing.ts';
 import { showAnswer, showOrdinals } from './words.ts';
 
 function failedLine(open: OpenedDraft, item: SheetItem): string {
-  const { answer, note, fileIds } = answerOf(open.draft, item.ordinal);
+  const { note, fileIds } = answerOf(open.draft, item.ordinal);
+  const answer = givenAnswer(open.sheet, open.draft, item);
   return [
     `　第 ${item.ordinal} 项 ${item.title}：${answer ? showAnswer(item, answer) : ''}`,
     ...(note === '' ? [] : [note.replaceAll('\n', '；')]),
@@ -22,13 +25,16 @@ function failedLine(open: OpenedDraft, item: SheetItem): string {
 function problemLine(problem: DraftProblem, sheet: Sheet): string {
   switch (problem.code) {
     case 'unanswered': {
-      const fillable = problem.ordinals.some(ordinal => itemAt(sheet, ordinal)?.scoring !== 'sampledRate');
+      const fillable = problem.ordinals.some(ordinal => {
+        const item = itemAt(sheet, ordinal);
+        return item !== undefined && fullAnswer(item) !== undefined;
+      });
       return `还有 ${problem.ordinals.length} 项未填：${showOrdinals(problem.ordinals)}，可发「第${problem.ordinals[0]}项」去填${fillable ? '，或发「其余满分」' : ''}。`;
     }
     case 'evidenceMissing':
       return `${showOrdinals(problem.ordinals)}不通过但缺照片，可发「第${problem.ordinals[0]}项」去补。`;
     case 'nothingApplicable':
-      return '所有项目都记为不适用，算不出得分，请至少填一项。';
+      return '没有一项评了分，算不出得分，请至少评一项。';
     case 'future':
       return '检查时间在将来，请发「日期 今天」改正。';
     case 'tooOld':
@@ -44,15 +50,21 @@ export const summaryReplies = {
     const { sheet, draft } = open;
     const { score, vetoed, earned, possible } = scoreSheet(sheet, draft);
     const answered = sheet.items.flatMap(item => {
-      const { answer } = answerOf(draft, item.ordinal);
-      return answer ? [{ item, answer, result: itemResult(item, answer) }] : [];
+      const answer = givenAnswer(sheet, draft, item);
+      // What is not asked is not applicable, but nobody said so: it is not listed.
+      return answer && isAsked(sheet, draft, item) ? [{ item, answer, result: itemResult(item, answer) }] : [];
     });
     const ordinals = (result: 'pass' | 'notApplicable', full: boolean): number[] =>
       answered
         .filter(each => each.result === result)
-        .filter(({ item, answer }) => answer.result === 'notApplicable' || (answer.points === item.maxPoints) === full)
+        .filter(
+          ({ item, answer }) =>
+            answer.result === 'notApplicable' ||
+            (answer.result === 'scored' && (answer.points === item.maxPoints) === full),
+        )
         .map(each => each.item.ordinal);
     const failed = answered.filter(each => each.result === 'fail').map(each => each.item);
+    const recorded = answered.filter(each => each.answer.result === 'recorded');
     const [short, notApplicable] = [ordinals('pass', false), ordinals('notApplicable', true)];
     const fields = sheet.fields.filter(field => draft.fields[field.key]);
     return {
@@ -68,6 +80,7 @@ export const summaryReplies = {
         ...(short.length > 0 ? [`· 达标未满分 ${short.length} 项：${showOrdinals(short)}`] : []),
         ...(notApplicable.length > 0 ? [`· 不适用 ${notApplicable.length} 项：${showOrdinals(notApplicable)}`] : []),
         `· 满分 ${ordinals('pass', true).length} 项`,
+        ...recorded.map(({ item, answer }) => `· 第 ${item.ordinal} 项 ${item.title}：${showAnswer(item, answer)}`),
         ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
         ...problemsOf(sheet, draft, now).map(problem => `！${problemLine(problem, sheet)}`),
         '确认无误请提交；要改哪一项，请发「修改第3项」这样的项号，或「修改」加项名。',
@@ -79,7 +92,7 @@ export const summaryReplies = {
     text: `请问要修改哪一项？请回复项号（如「第3项」，共 ${open.sheet.items.length} 项）或项名，也可以发「日期 …」「备注 …」。`,
     options: open.sheet.items
       .filter(item => {
-        const { answer } = answerOf(open.draft, item.ordinal);
+        const answer = givenAnswer(open.sheet, open.draft, item);
         return answer === undefined || itemResult(item, answer) !== 'pass';
       })
       .slice(0, 8)

@@ -75,7 +75,7 @@ async function write(importing: Importing): Promise<Outcome> {
   if (result.kind !== 'imported') {
     // The receipt of this confirmation will say this for ever; another confirmation is another try.
     state.submissionId = `${turn.messageId}:${IMPORT_STANDARD}`;
-    return show(importing, result, 'again');
+    return result.kind === 'needs' ? stay(importReplies.dayMissing(result)) : show(importing, result, 'again');
   }
   stopWaiting(memory, document);
   return finish(importReplies.imported(result, replaces !== undefined, waitingDocument(memory)));

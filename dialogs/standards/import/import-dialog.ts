@@ -26,7 +26,7 @@ import {
   stay,
 } from './import-state.ts';
 import { importReplies } from './replies.ts';
-import { documentsOf, keepWaiting, waitingDocument } from './sent-document.ts';
+import { documentsOf, keepWaiting, misnamedOf, waitingDocument } from './sent-document.ts';
 
 /** 导入标准: a file, what was recognised in it, corrections, and after 「确认导入」 one call that writes. The file is read anew each time. */
 export class ImportDialog extends Dialog implements Interruptible {
@@ -120,7 +120,7 @@ export class ImportDialog extends Dialog implements Interruptible {
 async function takeFiles(importing: Importing): Promise<Outcome> {
   const { state, turn, memory } = importing;
   const [document, ...others] = documentsOf(turn.files);
-  if (!document) return stay(importReplies.noDocument(state.document?.name));
+  if (!document) return stay(importReplies.noDocument(state.document?.name, misnamedOf(turn.files)));
   if (state.document) {
     keepWaiting(memory, document);
     return stay(importReplies.oneAtATime(state.document.name, document.name));

@@ -6,7 +6,7 @@ import { showTime } from '../../replies/times.ts';
 import { ImportDialog } from './import-dialog.ts';
 import { IMPORT_STANDARD } from './import-state.ts';
 import { importReplies } from './replies.ts';
-import { documentsOf, keepWaiting } from './sent-document.ts';
+import { documentsOf, keepWaiting, misnamedOf } from './sent-document.ts';
 
 /** Importing a standard in the conversation: the file sent here, or through an upload page. */
 export function createImportFeature({ standards }: Pick<Services, 'standards'>): Feature {
@@ -35,9 +35,14 @@ export function createImportFeature({ standards }: Pick<Services, 'standards'>):
         help: '聊天里发不了文件时，取得一次性的上传链接',
       },
     ],
-    offerForFile(turn, memory) {
+    async offerForFile(turn, memory) {
+      const mayImport = canImportStandard(turn.actor).allowed;
       const [document] = documentsOf(turn.files);
-      if (!document || !canImportStandard(turn.actor).allowed) return undefined;
+      if (!document) {
+        const misnamed = misnamedOf(turn.files);
+        return misnamed && mayImport ? importReplies.misnamed(misnamed) : undefined;
+      }
+      if (!mayImport) return importReplies.notYours(document.name, await standards.whoImports());
       keepWaiting(memory, document);
       return importReplies.offer(document.name);
     },

@@ -16,6 +16,9 @@ type Examined<Kind extends ImportPreview['kind']> = Extract<ImportPreview, { kin
 const STATUS = { draft: '草稿', published: '已发布', superseded: '已被新版替代', withdrawn: '已作废' } as const;
 
 const CONFIRM = '确认导入';
+/** A workbook may also be a 测评表: `dialogs/inspections/templates`. */
+const IMPORT_TEMPLATE = '导入为测评表';
+const isWorkbookName = (name: string): boolean => /\.xlsx?$/i.test(name);
 const IMPORT_LAST = '导入为标准';
 const CANCEL: Option = { key: '取消', label: '取消' };
 const UPLOAD: Option = { key: '上传标准', label: '上传标准' };
@@ -52,11 +55,15 @@ export const importReplies = {
     options: [UPLOAD, CANCEL],
   } satisfies Reply,
   offer: (name: string): Reply => ({
-    text: `收到《${name}》。要作为服务标准导入，请发「${IMPORT_LAST}」，我先读出来给您核对。`,
-    options: [option(IMPORT_LAST)],
+    text: `收到《${name}》。要作为服务标准导入，请发「${IMPORT_LAST}」，${isWorkbookName(name) ? `是测评表请发「${IMPORT_TEMPLATE}」，` : ''}我先读出来给您核对。`,
+    options: [option(IMPORT_LAST), ...(isWorkbookName(name) ? [option(IMPORT_TEMPLATE)] : [])],
   }),
-  noDocument: (checking: string | undefined): Reply => ({
-    text: `标准要从文件里的文字读取，图片不行，请发${IMPORT_FORMATS}。${checking ? `《${checking}》仍在核对中。` : ''}`,
+  noDocument: (checking: string | undefined, misnamed: string | undefined): Reply => ({
+    text: `${misnamed ? misnamedSentence(misnamed) : `标准要从文件里的文字读取，图片不行，请发${IMPORT_FORMATS}。`}${checking ? `《${checking}》仍在核对中。` : ''}`,
+  }),
+  misnamed: (name: string): Reply => ({ text: misnamedSentence(name) }),
+  notYours: (name: string, officers: readonly string[]): Reply => ({
+    text: `收到《${name}》。标准文件由质控岗导入，您可以把文件转给质控岗${officers.length > 0 ? `（${officers.join('、')}）` : ''}。如果是整改的佐证，请先发「答复整改」加单号，再发这份文件。`,
   }),
   oneAtATime: (checking: string, name: string): Reply => ({
     text: `收到《${name}》。一次核对一份，请先把《${checking}》「${CONFIRM}」或「取消」，再发「${IMPORT_LAST}」接着导入这一份。`,
@@ -98,6 +105,11 @@ export const importReplies = {
       '请问这一版从哪天起施行？例如发「2026-12-01」。标题、级别不对也可以直接更正，例如「标题 营业厅服务规范」「级别 地方法规」。',
     ].join('\n'),
     options: [...dayOptions({ suggestedDays }), ...listOptions(facts), CANCEL],
+  }),
+  /** Confirmed without it: only what is missing is asked for. */
+  dayMissing: ({ suggestedDays }: Examined<'needs'>): Reply => ({
+    text: `还没有导入：缺少施行日期。请问这一版从哪天起施行？例如发「2026-12-01」；说明后再「${CONFIRM}」。`,
+    options: [...dayOptions({ suggestedDays }), CANCEL],
   }),
   dateTaken: ({ title, effectiveDay }: StandardPreview): Reply => ({
     text: `《${title}》已经有 ${effectiveDay} 施行的一版，内容与这份不同。已有的版本不会被覆盖，所以没有导入。\n如果日期或标题读错了，请更正，例如「施行日期 2026-12-01」「标题 …」；否则请发「取消」。`,
@@ -151,6 +163,9 @@ export const importReplies = {
     text: `请用浏览器打开下面的链接上传标准文件：\n${url}\n${until} 前有效，只能上传一份，请不要转发。传完后文件会出现在这个对话里，接着核对、确认即可。`,
   }),
 };
+
+const misnamedSentence = (name: string): string =>
+  `《${name}》扩展名与内容不符：里面是图片，没有可以读取的文字。请发原来的文件（${IMPORT_FORMATS}）。`;
 
 const howToGoOn = `还没有写入任何内容。核对无误请回复「${CONFIRM}」；有不对的可以直接更正，例如「标题 营业厅服务规范」「级别 地方法规」「施行日期 2026-12-01」。`;
 

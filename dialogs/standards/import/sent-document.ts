@@ -1,5 +1,5 @@
 import type { Memory, ReceivedFile } from '../../../src/domain/conversation/turn.ts';
-import { isStandardDocument } from '../../../src/domain/standards/document-types.ts';
+import { isMisnamedPicture, isStandardDocument } from '../../../src/domain/standards/document-types.ts';
 
 /** A stored file that may hold a standard. */
 export interface SentDocument {
@@ -12,6 +12,11 @@ export function documentsOf(files: readonly ReceivedFile[]): SentDocument[] {
   return files.flatMap(file =>
     file.kind === 'stored' && isStandardDocument(file) ? [{ id: file.id, name: file.name }] : [],
   );
+}
+
+/** The name of a picture that is called like a document: 「办法.pdf」. */
+export function misnamedOf(files: readonly ReceivedFile[]): string | undefined {
+  return files.find(file => file.kind === 'stored' && isMisnamedPicture(file))?.name;
 }
 
 /** The document sent last and not imported yet, which 「导入为标准」 means. */

@@ -6,7 +6,7 @@ import { CommandDialog } from '../../framework/command-dialog.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { textSlot } from '../../framework/text-slot.ts';
-import { waitingEditions } from './which.ts';
+import { settledUnless, waitingEditions } from './which.ts';
 import { act, editionName, STEP, stageText, standardRef } from './words.ts';
 
 type Decided = Awaited<ReturnType<Services['standards']['decide']>>;
@@ -60,6 +60,8 @@ export function returnForm(services: Services): GuidedForm<ReturnValues> {
         ask: ({ no }) => ({ text: '请说明退回的理由和需要怎样修改，编制人会看到。', ref: standardRef(no!) }),
       }),
     ],
+    settled: ({ no, step }, { actor }) =>
+      settledUnless(services, { actor, no: no!, doing: '退回' }, stage => stage.kind === 'step' && stage.step === step),
     async submit({ no, step, reason }, submissionId, { actor }) {
       const decision = { kind: 'return', reason } as const;
       return decided(await services.standards.decide({ actor, no, step, submissionId, decision }));
@@ -95,6 +97,12 @@ export function takeBackForm(services: Services): GuidedForm<TakeBackValues> {
         }),
       }),
     ],
+    settled: ({ no }, { actor }) =>
+      settledUnless(
+        services,
+        { actor, no: no!, doing: '撤回' },
+        stage => stage.kind === 'step' || stage.kind === 'approved',
+      ),
     async submit({ no, reason }, submissionId, { actor }) {
       const result = await services.standards.takeBack({ actor, no, reason, submissionId });
       if (result.kind === 'wrongState') return notYours(no, result.stage);

@@ -5,7 +5,7 @@ import { chooseRecord } from '../../framework/choose-record.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { regressionLines, regressionOptions } from './regression-text.ts';
-import { waitingEditions } from './which.ts';
+import { settledUnless, waitingEditions } from './which.ts';
 import { act, editionName, showDay, stageText, standardRef } from './words.ts';
 
 interface PublishValues {
@@ -69,6 +69,8 @@ export function publishForm(services: Services): GuidedForm<PublishValues> {
         show: day => `${dayText(day as Day)}零点`,
       },
     ],
+    settled: ({ no }, { actor }) =>
+      settledUnless(services, { actor, no: no!, doing: '发布' }, stage => stage.kind === 'approved'),
     async submit({ no, day }, submissionId, { actor }) {
       return published(await services.standards.publish({ actor, no, effectiveDay: day, submissionId }), day);
     },

@@ -1,3 +1,4 @@
+import { asksInstead } from '../../../src/domain/language/asks-instead.ts';
 import type { ApprovalStage } from '../../../src/domain/standards/approval.ts';
 import type { Services } from '../../../src/services/index.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
@@ -7,7 +8,7 @@ import { newsLines } from './news-text.ts';
 import { overlapLines } from './overlap-text.ts';
 import { parseNames } from './parse-names.ts';
 import { parseScope, SCOPE_OPTIONS } from './parse-scope.ts';
-import { waitingEditions, whichEdition } from './which.ts';
+import { settledUnless, waitingEditions, whichEdition } from './which.ts';
 import { act, editionName, STEP, scopeText, stageText, standardRef, type UnitKind } from './words.ts';
 
 interface Person {
@@ -80,6 +81,7 @@ export function submitForm(services: Services): GuidedForm<SubmitValues> {
           text: '请用一句话说明这一版主要改了什么，审批人会首先看到。',
           ref: standardRef(no!),
         }),
+        refuse: text => (asksInstead(text) ? notASummary(text) : undefined),
       }),
       {
         key: 'reviewers',
@@ -97,15 +99,19 @@ export function submitForm(services: Services): GuidedForm<SubmitValues> {
         },
         async parse({ text, actor }, values) {
           const { suggested, everybody } = await services.standards.suggestReviewers({ actor, ...scopeOf(values) });
-          if ((text === AS_SUGGESTED || text === '1') && suggested.length > 0)
-            return { ok: true, value: asPeople(suggested) };
-          const named = parseNames(text, everybody);
-          if (named.kind === 'people') return { ok: true, value: asPeople(named.people) };
-          return { ok: false, reply: { text: named.sentence } };
+          const asSuggested = (text === AS_SUGGESTED || text === '1') && suggested.length > 0;
+          const named = asSuggested ? ({ kind: 'people', people: suggested } as const) : parseNames(text, everybody);
+          if (named.kind === 'unclear') return { ok: false, reply: { text: named.sentence } };
+          const jointReviewerIds = named.people.map(each => each.id);
+          const problems = await services.standards.checkReviewers({ actor, jointReviewerIds });
+          if (problems.length === 0) return { ok: true, value: asPeople(named.people) };
+          return { ok: false, reply: { text: reviewerProblem(problems[0]!, named.people) } };
         },
         show: people => (people as Person[]).map(person => person.name).join('、'),
       },
     ],
+    settled: ({ no }, { actor }) =>
+      settledUnless(services, { actor, no: no!, doing: '提交' }, stage => stage.kind === 'draft'),
     async submit(values, submissionId, { actor }) {
       const { no, summary, reviewers, asksScope, unitKinds } = values;
       const result = await services.standards.submit({
@@ -136,9 +142,23 @@ export function submitForm(services: Services): GuidedForm<SubmitValues> {
   });
 }
 
+type Problem = Awaited<ReturnType<Services['standards']['checkReviewers']>>[number];
+
+/** Said at once, while the names can still be changed. */
+function reviewerProblem({ step, ids }: Problem, people: readonly Person[]): string {
+  const names = people.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  if (step === 'jointReview') return '您是编制人，同一轮里不能再会审，请换其他人。';
+  if (names.length === 0) return `目前没有可以办理${STEP[step]}的人，暂时不能提交，请联系系统管理员。`;
+  return `${names.join('、')}参加会审的话，就没有人可以${STEP[step]}了（同一轮里一个人只办理一个环节）。请另请会审人。`;
+}
+
 function scopeOf({ no, asksScope, unitKinds }: Partial<SubmitValues>): { no: string; unitKinds?: UnitKind[] } {
   return { no: no!, ...(asksScope && unitKinds && { unitKinds }) };
 }
+
+const notASummary = (text: string): Reply => ({
+  text: `「${text}」像是在提问，没有记作改动说明。请用一句话写这一版主要改了什么，例如「缩短招牌修复时限，增加网络中断的处理」。要查标准可以发「查标准」加问题，查完回到这里。`,
+});
 
 const asPeople = (people: readonly Person[]): Person[] => people.map(({ id, name }) => ({ id, name }));
 

@@ -57,12 +57,13 @@ export function answerRows(documents: readonly SeedDocument[]) {
     ),
     sequences: KINDS.map(({ prefix, entries }) => ({ name: `${prefix}-${YEAR}`, value: entries.length })),
     questions: CONFIRMED_QUESTIONS.map(({ text, clause }, index) => {
-      const { standardId, path } = find(clause);
+      const { standardId, path, text: wording } = find(clause);
       return {
         id: `seed-question-${index + 1}`,
         standardId,
         path,
         text,
+        textHashes: [clauseHash(wording)],
         confirmedById: WRITER,
         confirmedAt: EFFECTIVE_FROM,
       };

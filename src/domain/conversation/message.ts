@@ -14,6 +14,7 @@ export interface Citation {
 
 export type RefType =
   | 'inspection'
+  | 'task'
   | 'rectification'
   | 'supervision'
   | 'penalty'
@@ -31,6 +32,14 @@ export interface Ref {
   readonly no: string;
 }
 
+/** A file that goes out with a message: stored before, by `services/files/make-file.ts`. */
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number;
+}
+
 /** What one message to a person carries, on every channel. */
 export interface MessageContent {
   readonly text: string;
@@ -38,4 +47,6 @@ export interface MessageContent {
   readonly outcome: 'answer' | 'candidates' | 'none' | null;
   readonly citations: readonly Citation[];
   readonly ref: Ref | null;
+  /** One at most: several files are several messages, as every chat shows them. */
+  readonly file?: SentFile;
 }

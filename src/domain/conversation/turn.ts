@@ -6,7 +6,7 @@ export type ReceivedFile =
   | {
       kind: 'refused';
       name: string;
-      code: 'fileTooLarge' | 'fileTypeRefused' | 'fileEmpty';
+      code: 'fileTooLarge' | 'fileTypeRefused' | 'fileEmpty' | 'pictureDamaged';
       params: Record<string, string | number>;
     };
 

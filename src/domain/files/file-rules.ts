@@ -16,7 +16,7 @@ const DOCUMENTS = new Set([
 export type FileVerdict =
   | { ok: true }
   | { ok: false; code: 'fileTooLarge'; params: { size: number; limit: number } }
-  | { ok: false; code: 'fileTypeRefused' | 'fileEmpty'; params: Record<string, never> };
+  | { ok: false; code: 'fileTypeRefused' | 'fileEmpty' | 'pictureDamaged'; params: Record<string, never> };
 
 /** Whether a file may be kept. `mime` is what its content says, never what its name or sender says. */
 export function checkFile(file: { size: number; mime: string | undefined }): FileVerdict {

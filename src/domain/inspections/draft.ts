@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ItemAnswer } from '../language/item-answer.ts';
-import type { Sheet, SheetItem } from './sheet.ts';
+import type { SheetItem } from './sheet.ts';
 
 const itemAnswerSchema = z.discriminatedUnion('result', [
   z.object({
@@ -9,7 +9,10 @@ const itemAnswerSchema = z.discriminatedUnion('result', [
     occurrences: z.number().optional(),
     sampled: z.number().optional(),
     qualified: z.number().optional(),
+    choice: z.string().optional(),
+    value: z.number().optional(),
   }),
+  z.object({ result: z.literal('recorded'), text: z.string(), at: z.string().optional() }),
   z.object({ result: z.literal('notApplicable') }),
 ]);
 
@@ -43,7 +46,7 @@ export type DraftChange = Partial<Pick<InspectionDraft, 'answers' | 'fields' | '
 
 const EMPTY: DraftAnswer = { note: '', fileIds: [] };
 
-export function answerOf(draft: InspectionDraft, ordinal: number): DraftAnswer {
+export function answerOf(draft: Pick<InspectionDraft, 'answers'>, ordinal: number): DraftAnswer {
   return draft.answers[ordinal] ?? EMPTY;
 }
 
@@ -58,21 +61,29 @@ function withAnswer(draft: InspectionDraft, ordinal: number, answer: DraftAnswer
  */
 export function answerItem(draft: InspectionDraft, item: SheetItem, answer: ItemAnswer, note = ''): InspectionDraft {
   const old = answerOf(draft, item.ordinal);
-  const nothingToExplain = answer.result === 'notApplicable' || answer.points === item.maxPoints;
-  const corrects = old.answer !== undefined && !sameAnswer(old.answer, answer);
+  const nothingToExplain = answer.result !== 'scored' || answer.points === item.maxPoints;
+  const same = old.answer !== undefined && sameAnswer(old.answer, answer);
+  const corrects = old.answer !== undefined && !same;
   const kept = corrects && nothingToExplain ? EMPTY : old;
   return withAnswer(draft, item.ordinal, {
-    answer,
+    answer: same ? old.answer : answer,
     note: note === '' ? kept.note : note,
     fileIds: old.fileIds,
     ...(kept.noPhoto && { noPhoto: true }),
   });
 }
 
+/** When somebody confirmed does not matter: a repeated message is the same confirmation. */
 function sameAnswer(a: ItemAnswer, b: ItemAnswer): boolean {
-  if (a.result === 'notApplicable' || b.result === 'notApplicable') return a.result === b.result;
+  if (a.result === 'recorded' && b.result === 'recorded') return a.text === b.text;
+  if (a.result !== 'scored' || b.result !== 'scored') return a.result === b.result;
   return (
-    a.points === b.points && a.occurrences === b.occurrences && a.sampled === b.sampled && a.qualified === b.qualified
+    a.points === b.points &&
+    a.occurrences === b.occurrences &&
+    a.sampled === b.sampled &&
+    a.qualified === b.qualified &&
+    a.choice === b.choice &&
+    a.value === b.value
   );
 }
 
@@ -97,26 +108,6 @@ export function attachFiles(draft: InspectionDraft, ordinal: number, fileIds: re
   const without: InspectionDraft = { ...draft, answers: { ...draft.answers, ...Object.fromEntries(taken) } };
   const old = answerOf(without, ordinal);
   return withAnswer(without, ordinal, { ...old, fileIds: [...new Set([...old.fileIds, ...fileIds])] });
-}
-
-/**
- * 其余满分: all points for every item without an answer. A sampled rate needs its counts, so those items stay open; so do those
- * whose answer could not be read, because something else than all points may have been meant.
- *
- * @returns the draft, the sampled rates that still have to be asked, and the unread items that do.
- */
-export function fillRest(
-  sheet: Sheet,
-  draft: InspectionDraft,
-  notRead: readonly number[] = [],
-): { draft: InspectionDraft; left: number[]; unread: number[] } {
-  const unanswered = sheet.items.filter(item => answerOf(draft, item.ordinal).answer === undefined);
-  const unread = unanswered.map(item => item.ordinal).filter(ordinal => notRead.includes(ordinal));
-  const open = unanswered.filter(item => !unread.includes(item.ordinal));
-  const filled = open
-    .filter(item => item.scoring !== 'sampledRate')
-    .reduce((next, item) => answerItem(next, item, { result: 'scored', points: item.maxPoints }), draft);
-  return { draft: filled, left: open.filter(item => item.scoring === 'sampledRate').map(item => item.ordinal), unread };
 }
 
 /** The entries of a record that are new or other than before. */

@@ -10,6 +10,8 @@ export type InspectionNotice = {
   failed: number;
   /** ISO */
   inspectedAt: string;
+  /** The hour is kept back: `inspectedAt` is then the midnight of the day. Absent in a notice stored before it was part of one. */
+  dayOnly?: boolean;
   /** Why this person hears of it: they head the inspected unit, or the unit that answers for it. */
   as: 'inspected' | 'responsible';
 };

@@ -1,4 +1,5 @@
 import { answerOf, type InspectionDraft } from './draft.ts';
+import { givenAnswer, isAsked } from './given-answer.ts';
 import { inspectedAtProblem } from './inspected-at.ts';
 import { itemResult } from './item-result.ts';
 import { scoreSheet } from './score.ts';
@@ -12,6 +13,7 @@ export type DraftProblem =
   | { code: 'future' }
   | { code: 'tooOld' };
 
+/** Over the items that are asked: one whose condition is not met is none of them. */
 export interface Progress {
   readonly answered: number;
   readonly total: number;
@@ -26,7 +28,7 @@ function ordinalsWhere(sheet: Sheet, fits: (ordinal: number) => boolean): number
 
 export function isFailed(sheet: Sheet, draft: InspectionDraft, ordinal: number): boolean {
   const item = itemAt(sheet, ordinal);
-  const { answer } = answerOf(draft, ordinal);
+  const answer = item && givenAnswer(sheet, draft, item);
   return item !== undefined && answer !== undefined && itemResult(item, answer) === 'fail';
 }
 
@@ -42,10 +44,11 @@ export function lacksEvidence(sheet: Sheet, draft: InspectionDraft, ordinal: num
 }
 
 export function progressOf(sheet: Sheet, draft: InspectionDraft): Progress {
-  const open = ordinalsWhere(sheet, ordinal => answerOf(draft, ordinal).answer === undefined);
+  const asked = sheet.items.filter(item => isAsked(sheet, draft, item));
+  const open = asked.filter(item => givenAnswer(sheet, draft, item) === undefined).map(item => item.ordinal);
   return {
-    answered: sheet.items.length - open.length,
-    total: sheet.items.length,
+    answered: asked.length - open.length,
+    total: asked.length,
     open,
     failed: ordinalsWhere(sheet, ordinal => isFailed(sheet, draft, ordinal)),
   };

@@ -18,6 +18,10 @@ export interface SheetItem extends Readonly<AnsweredItem> {
   readonly section: string;
   readonly title: string;
   readonly description: string;
+  /** Multiplies the item's points; 1 when absent. */
+  readonly weight?: number;
+  /** Asked only when this is met; without it always. */
+  readonly condition?: ItemCondition;
   /** Per cent of the sample that must qualify, for `sampledRate`. */
   readonly target?: number;
   readonly veto: boolean;
@@ -25,6 +29,18 @@ export interface SheetItem extends Readonly<AnsweredItem> {
   readonly severity: 'general' | 'serious' | 'major';
   readonly penaltyRuleId?: string;
   readonly clause?: ItemClause;
+}
+
+/** How an earlier item must have come out: failed, passed, or answered with one of these options. */
+export interface ItemCondition {
+  readonly ordinal: number;
+  readonly is: 'fail' | 'pass' | readonly string[];
+}
+
+/** A part of the sheet. A weight is its share of the score in per cent; either every part with points has one or none. */
+export interface SheetSection {
+  readonly title: string;
+  readonly weight?: number;
 }
 
 /** A field asked once per inspection, such as 台席; always optional. */
@@ -41,6 +57,7 @@ export interface Sheet {
   readonly line: ServiceLine;
   readonly cycle: 'weekly' | 'monthly' | 'quarterly';
   readonly fields: readonly SheetField[];
+  readonly sections: readonly SheetSection[];
   readonly items: readonly SheetItem[];
 }
 

@@ -1,13 +1,14 @@
 import { FIGURE, readFigure } from './chinese-number.ts';
 import { cleanText } from './clean-text.ts';
+import { GUESS, UNDECIDED } from './doubt.ts';
 import type { AnsweredItem, ParsedItemAnswer, Verdict } from './item-answer.ts';
 import { contradicts, type ForeignVerdict, foreignVerdict, pointVerdicts } from './point-verdict.ts';
+import { parseRecordedAnswer } from './recorded-answer.ts';
+import { saysRestFull } from './rest-full.ts';
 import { sampleVerdict } from './sample-verdict.ts';
+import { parseValuedAnswer } from './valued-answer.ts';
 
 export type { AnsweredItem, ItemAnswer, ParsedItemAnswer } from './item-answer.ts';
-
-const REST =
-  /^(?:(?:其余|其他|其它|余下|剩下|剩余|后面|后边|下面|接下来|以下|往后)(?:的|项|项目|各项|几项|所有|题|都|全|全部|均|全都|也都){0,5}|(?:全部|都|全都|所有项?|各项|所有项目)(?:都|全部|均)?(?=满分))(?:是|给|得|打|按)?(?:满分|合格|达标|没问题|没有问题|无问题|正常|符合|通过|不扣分|ok)(?:的|了|吧)?$/i;
 
 /** From here on the message is a remark, whatever it contains. */
 const REMARK =
@@ -18,10 +19,6 @@ const BREAK =
   /[,\uFF0C。;\uFF1B!\uFF01\n]+|(?<=[\d零一二两三四五六七八九十百半](?:人次|[次处起例回宗个项分])|合格|达标|符合|满分|不适用)\s*[:\uFF1A]+|(?=但是|但|不过|可是)/;
 const EDGES = /^[\s,\uFF0C。;\uFF1B、.:\uFF1A!\uFF01]+|[\s,\uFF0C。;\uFF1B、.!\uFF01]+$/g;
 const BUT = /^(?:但是|但|不过|可是)/;
-/** A guess is not an answer: 大概8分, 8分左右. */
-const GUESS = /^(?:大概|大约|约|差不多|可能|好像|也许|应该|估计)+(?:是|有|扣|得)?|(?:左右|上下|吧[?\uFF1F])$/;
-const UNDECIDED = /^(?:不确定|不太确定|不清楚|不知道|说不好|不好说|待定|再看看|再说|再想想)$/;
-
 const OWN_ITEM = /^(?:这项|这一项|本项|该项|此项|这个|这条)(?:是)?(?=.)/;
 
 /** 扣2分叫号机坏了: a remark may follow without a separator when nothing in it could be a verdict or a doubt. */
@@ -131,16 +128,37 @@ function leadingSample(text: string, item: AnsweredItem): { verdict: Verdict; re
  * - `yesNo`: yes is all points, no is none. `points`: a bare figure is points awarded, 扣 takes them off.
  * - `deduction`: the same, and a count (两次, 出现3处) costs `deductionPer` each, never below 0.
  * - `sampledRate`: sampled and qualified counts; points are the share of the maximum, half up to two decimals.
+ * - `choice`: an option by label, letter, number or points. `number`: the value in the item's unit.
+ * - `text`: the message. `signature`: who confirms, 「签字 张三 确认」. `photo`: only a picture answers it.
  */
 export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnswer {
   const text = cleanText(raw).replace(/\uFE0F/g, '');
+  switch (item.scoring) {
+    case 'yesNo':
+    case 'points':
+    case 'deduction':
+    case 'sampledRate':
+      return parsePointAnswer(text, item);
+    case 'choice':
+    case 'number':
+      return parseValuedAnswer(text, item);
+    case 'text':
+    case 'photo':
+    case 'signature':
+      return parseRecordedAnswer(text, item.scoring);
+    default:
+      return unreachable(item.scoring);
+  }
+}
+
+function parsePointAnswer(text: string, item: AnsweredItem): ParsedItemAnswer {
   const { said, remark } = splitRemark(text, item);
   const sample = leadingSample(said, item);
   const all = pieces(sample?.rest ?? said, item);
   const verdicts = [...(sample ? [sample.verdict] : []), ...all.flatMap(piece => piece.verdicts ?? [])];
   const others = all.filter(piece => piece.verdicts === undefined).map(piece => piece.text.replace(EDGES, ''));
-  const rest = others.filter(other => REST.test(other));
-  const remarks = others.filter(other => other !== '' && !REST.test(other));
+  const rest = others.filter(saysRestFull);
+  const remarks = others.filter(other => other !== '' && !saysRestFull(other));
 
   const foreign = all.flatMap(piece => piece.foreign ?? []);
 
@@ -167,4 +185,8 @@ export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnsw
   }
   const note = [...remarks, remark.replace(EDGES, '')].filter(part => part !== '').join('\uFF0C');
   return { ...verdict, ...(note !== '' && { note }), ...(rest.length > 0 && { restFull: true as const }) };
+}
+
+function unreachable(scoring: never): never {
+  throw new Error(`unknown kind of item ${JSON.stringify(scoring)}`);
 }

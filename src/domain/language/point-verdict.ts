@@ -6,11 +6,12 @@ import {
   deducted,
   deductedPerOccurrence,
   hasPointPrecision,
+  leastPoints,
   scored,
   type Verdict,
 } from './item-answer.ts';
 
-const NOT_APPLICABLE =
+export const NOT_APPLICABLE =
   /^(?:本厅|本项|此项|该项|这项|这个|这一项)?(?:不适用|不涉及|未涉及|无此项(?:业务)?|无该项(?:业务)?|没有?(?:此项|这项|这一项|该项)(?:业务)?|不计分|不参评|n\/?a|n\.a\.?)(?:的|了)?$/;
 
 const FULL =
@@ -50,20 +51,28 @@ const TOKEN = new RegExp(
 const figure = (text: string, half?: string): number =>
   (readFigure(text) ?? Number.NaN) + (half === undefined ? 0 : 0.5);
 
+/** A no takes all points; where there are none to take, the failure itself is what is recorded. */
+function no(item: AnsweredItem): Verdict {
+  return item.maxPoints === 0 ? scored(0, { occurrences: 1 }) : scored(0);
+}
+
 /** What one token means for the item; undefined where it means nothing there. */
 function tokenVerdict(groups: Record<string, string | undefined>, item: AnsweredItem): Verdict | undefined {
   const { scoring, maxPoints: max, deductionPer } = item;
+  if (scoring !== 'yesNo' && scoring !== 'points' && scoring !== 'deduction' && scoring !== 'sampledRate')
+    return undefined;
   // How much of a sample qualified cannot be told from a word or from points, except that all of it did.
   if (scoring === 'sampledRate') return groups.full === '满分' ? scored(max) : undefined;
   if (groups.full !== undefined) return scored(max);
-  if (groups.nothing !== undefined) return scored(0);
+  // 扣完 takes what can be taken, 不得分 leaves nothing: that is not the same where a cap leaves something.
+  if (groups.nothing !== undefined) return /扣/.test(groups.nothing) ? scored(leastPoints(item)) : awarded(0, item);
   // On a scale of points a bare "fails" does not say how many points are left.
-  if (groups.failed !== undefined) return scoring === 'yesNo' ? scored(0) : undefined;
+  if (groups.failed !== undefined) return scoring === 'yesNo' ? no(item) : undefined;
   if (groups.none !== undefined) return scoring === 'deduction' ? scored(max, { occurrences: 0 }) : undefined;
   if (groups.times !== undefined) {
     const times = figure(groups.times);
     const counted = scoring === 'deduction' && deductionPer !== undefined && Number.isInteger(times);
-    return counted ? deductedPerOccurrence(times, deductionPer, max) : undefined;
+    return counted ? deductedPerOccurrence(times, deductionPer, item) : undefined;
   }
   const taken = groups.taken === undefined ? undefined : figure(groups.taken, groups.takenHalf);
   const given = groups.given === undefined ? undefined : figure(groups.given, groups.givenHalf);
@@ -71,7 +80,7 @@ function tokenVerdict(groups: Record<string, string | undefined>, item: Answered
   if (value === undefined || Number.isNaN(value) || !hasPointPrecision(value)) return undefined;
   // Yes or no leaves nothing between all and none.
   if (scoring === 'yesNo' && value > 0 && value < max) return undefined;
-  return taken === undefined ? awarded(value, max) : deducted(value, max);
+  return taken === undefined ? awarded(value, item) : deducted(value, item);
 }
 
 /** The verdicts a text consists of, one after the other; undefined when anything else stands in it. */
@@ -101,12 +110,12 @@ export function pointVerdicts(raw: string, item: AnsweredItem): Verdict[] | unde
     return [{ kind: 'range' }];
   }
   if (item.scoring === 'yesNo' && YES.test(text)) return [scored(item.maxPoints)];
-  if (item.scoring === 'yesNo' && NO.test(text)) return [scored(0)];
+  if (item.scoring === 'yesNo' && NO.test(text)) return [no(item)];
   const fraction = item.scoring === 'points' ? FRACTION.exec(text) : null;
   if (fraction !== null) {
     const [, part, whole] = fraction.map(Number);
     return whole === item.maxPoints && part !== undefined && hasPointPrecision(part)
-      ? [awarded(part, whole)]
+      ? [awarded(part, item)]
       : undefined;
   }
   // 满分10分得8分 names the scale before the points.

@@ -15,6 +15,6 @@ export interface Actor {
   readonly headOf: readonly string[];
 }
 
-export function hasRole(actor: Actor, ...roles: Role[]): boolean {
+export function hasRole(actor: Pick<Actor, 'roles'>, ...roles: Role[]): boolean {
   return roles.some(role => actor.roles.includes(role));
 }

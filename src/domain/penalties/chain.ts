@@ -1,4 +1,5 @@
 import type { Citation } from '../conversation/message.ts';
+import type { Disclosure } from '../inspections/disclosure.ts';
 import type { DeadlineBasis } from './appeal-window.ts';
 import type { PenaltyReason } from './reason.ts';
 import type { AppealStatus, PenaltyStatus } from './status.ts';
@@ -65,6 +66,9 @@ export interface ChainInspection {
   readonly unitName: string;
   /** Null for the inspected side: it sees the role, not the person. */
   readonly inspectorName: string | null;
+  readonly inspectorRole: Disclosure['role'];
+  /** The hour is kept back. */
+  readonly dayOnly: boolean;
 }
 
 export interface ChainAppeal {

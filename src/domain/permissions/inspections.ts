@@ -29,3 +29,14 @@ export function canSeeInspection(
   if (manages || units.some(unit => actor.headOf.includes(unit))) return allowed;
   return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'otherUnit');
 }
+
+/** Templates are made and published by quality officers. */
+export function canEditTemplates(actor: Actor): Decision {
+  return hasRole(actor, 'qualityOfficer') ? allowed : forbidden('roleMissing');
+}
+
+/** They are seen by those who fill them in, of their lines, and by those who answer for them; without a line: by anybody of these. */
+export function canSeeTemplates(actor: Actor, line?: ServiceLine): Decision {
+  if (hasRole(actor, 'qualityOfficer', 'leader', 'admin')) return allowed;
+  return canFileInspection(actor, line);
+}

@@ -61,12 +61,6 @@ export function canSeePenalty(actor: Actor, scope: PenaltyScope): Decision {
   return above || below ? allowed : forbidden('otherUnit');
 }
 
-/** Who may know the inspector by name: those who run inspections of the line, not the side that was inspected. */
-export function seesInspectorName(actor: Actor, line: ServiceLine | null): boolean {
-  if (hasRole(actor, 'qualityOfficer', 'leader')) return true;
-  return line !== null && hasRole(actor, 'inspector') && actor.lines.includes(line);
-}
-
 /** 查看 an appeal: its decider, those it belongs to, quality officers and leaders; inspectors never see the deliberation. */
 export function canSeeAppeal(actor: Actor, appeal: { responsibleUnitId: string; deciderId: string }): Decision {
   if (actor.id === appeal.deciderId || hasRole(actor, 'qualityOfficer', 'leader')) return allowed;

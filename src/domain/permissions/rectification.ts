@@ -1,7 +1,6 @@
 import { type Actor, hasRole } from '../org/actor.ts';
 import type { RectificationParties } from '../rectification/parties.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
-import { seesInspectorName } from './penalties.ts';
 
 /**
  * Everybody of the inspected and the responsible unit, managers and service officers above them, inspectors of the line, and who
@@ -53,11 +52,6 @@ export function canVerify(actor: Actor, parties: RectificationParties): Decision
     return own ? forbidden('ownMatter') : allowed;
   }
   return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'roleMissing');
-}
-
-/** The inspected side reads 监督检查人员; whoever inspects the line, or oversees, reads the name. */
-export function seesInspector(actor: Actor, parties: RectificationParties): boolean {
-  return actor.id === parties.inspectorId || seesInspectorName(actor, parties.line);
 }
 
 function isHead(actor: Actor, { unitId, responsibleUnitId, headId, responsibleHeadId }: RectificationParties): boolean {

@@ -130,3 +130,23 @@ export function impossibleSteps(
   if (nobodyFor('approve')) impossible.push('approve');
   return impossible;
 }
+
+/** A step nobody could take, and the people named for 会审 who are in its way. */
+export interface ReviewerProblem {
+  readonly step: DecisionStep;
+  readonly ids: readonly string[];
+}
+
+/** What is wrong with the people named for 会审, at once when they are named: the preparer, or all who could take another step. */
+export function problemsOfReviewers(
+  input: { preparerId: string; jointReviewerIds: readonly string[] },
+  people: readonly Approver[],
+): ReviewerProblem[] {
+  const { preparerId, jointReviewerIds } = input;
+  const couldTake = (step: DecisionStep, id: string): boolean =>
+    people.some(person => person.id === id && roleBar(step, person, []) === undefined);
+  return impossibleSteps(input, people).map(step => ({
+    step,
+    ids: jointReviewerIds.filter(id => (step === 'jointReview' ? id === preparerId : couldTake(step, id))),
+  }));
+}

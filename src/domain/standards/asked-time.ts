@@ -2,14 +2,27 @@ import { atShanghai, type Day, dayParts, lastDayOfMonth, makeDay, shanghaiDate }
 import { FIGURE, readFigure } from '../language/chinese-number.ts';
 import { parseDate } from '../language/parse-date.ts';
 
-/** The time whose rules a question is about; `words` are as it was said. Both ends belong to a period. */
+/** The time whose rules a question is about; `words` are as it was said. Both ends belong to a period; `on` is the day or month its words leave open. */
 export type AskedTime =
   | { readonly kind: 'now'; readonly words: string }
-  | { readonly kind: 'period'; readonly words: string; readonly from: Date; readonly to: Date }
+  | {
+      readonly kind: 'period';
+      readonly words: string;
+      readonly from: Date;
+      readonly to: Date;
+      /** What 昨天, 下个月 or 12月5日 was taken to be; absent where the words say it. */
+      readonly on?: TakenAs;
+    }
   /** 旧版: the edition before the one in force. */
   | { readonly kind: 'previous'; readonly words: string }
   /** There is no such day: 2月30日. */
   | { readonly kind: 'invalid'; readonly words: string };
+
+export interface TakenAs {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+}
 
 export interface TimedQuestion {
   readonly time?: AskedTime;
@@ -22,7 +35,7 @@ interface Period {
   readonly to: Date;
 }
 
-const YEAR = '(?:(?:19|20)\\d{2}|[一二][零〇一二三四五六七八九]{3})年|(?:大前|前|去|今|本|明)年';
+const YEAR = '(?:(?:19|20)\\d{2}|[一二][零〇一二三四五六七八九]{3})年|(?:大前|前|去|今|本|明|后)年';
 const SHORT_YEAR = '(?<![\\d.])[0-4]\\d年(?=的?(?:规定|标准|要求|办法|条例)|\\d{1,2}月)';
 const MONTH = `(?:${FIGURE})月(?:份)?`;
 const CLOCK = '(?:凌晨|早上|上午|中午|下午|晚上)?\\d{1,2}(?:[:：]\\d{2}|[点时](?:\\d{1,2}分|半)?)';
@@ -35,8 +48,10 @@ const PHRASE = [
   `(?:${YEAR}|${SHORT_YEAR})${MONTH}`,
   `(?:${YEAR})(?:上半年|下半年|第?[一二三四1-4]季度|[年]?[初底])?`,
   SHORT_YEAR,
-  '上上?个?(?:月|季度|周|星期|礼拜)',
-  '(?:大前|昨|前)天|昨日',
+  `(?:上上?|下下?|本|这)个?月(?:${FIGURE})[日号]`,
+  '(?:上上?|下下?|本|这)个?(?:周|星期|礼拜)[一二三四五六日天]',
+  '(?:上上?|下下?)个?(?:月|季度|周|星期|礼拜)',
+  '(?:大前|昨|前|明|大后|后)天|[昨明]日',
   `(?:${FIGURE})(?:年|个月|个?星期|周|天)(?:以|之)?前`,
 ].join('|');
 const ASKED = new RegExp(
@@ -63,10 +78,13 @@ const NOW = /(?:现在|目前|现行版?|当前|如今|今年|本年|最新版?|
 /** Words about rules: a time said with one of them is that of the rules. */
 const RULE =
   /规定|标准|要求|办法|规范|条例|制度|条款|[时期]限|指标|版|怎么[说定写]|有效|执行|当时|那时|那会|(?:是|又)?怎样的/u;
-/** Said in passing of what happened (昨天报的障, 上个月的话费), unless the rules are named. */
-const IN_PASSING = /^(?:上|昨|前天|大前天)|前$/u;
+/** 2年前, 到期前3天: counted from what happened, unless the rules are named. */
+const IN_PASSING = /前$/u;
+/** Before it somebody did something then: 客户昨天报障多久修好. */
+const OF_WHO = /(?:客户|用户|他|她|师傅|我们?|投诉|工单)$/u;
 /** 去年的录音, 2019年装的宽带: the time of a thing, not of its rules. */
 const OF_A_THING = /^(?:[\p{Script=Han}]{0,6}的)/u;
+const RELATIVE = /^(?:上|下|本|这|昨|前天|大前天|明天|明日|后天|大后天)/u;
 const AFTER_TIME = /^(?:的(?:时候|那会儿?)|那(?:时候?|会儿?|年|天)|时候?(?!限|间|长)|当时|的|[，,、\s])+/u;
 const BEFORE_TIME = /(?:按照?|根据|依据|在|到|自|从|截至)$/u;
 
@@ -105,6 +123,7 @@ function isOfRules(question: string, match: RegExpExecArray): boolean {
   const after = question.slice(match.index + whole.length);
   const named = RULE.test(question);
   if (IN_PASSING.test(first)) return named;
+  if (RELATIVE.test(first) && OF_WHO.test(question.slice(0, match.index))) return named;
   return named || !OF_A_THING.test(after);
 }
 
@@ -120,7 +139,19 @@ function periodOf([, first = '', second, side]: RegExpExecArray, now: Date): Wit
   const open = side !== undefined && from.from < now;
   const end = open ? now : to.to;
   // What lies ahead has not been laid down yet, but for what is published and begins later.
-  return { kind: 'period', from: from.from, to: from.from <= now && end > now ? now : end };
+  const on = second === undefined && !side ? takenAs(first, from) : undefined;
+  return { kind: 'period', from: from.from, to: from.from <= now && end > now ? now : end, ...(on ? { on } : {}) };
+}
+
+/** What a phrase without a year was taken to be. */
+function takenAs(phrase: string, { from, to }: Period): TakenAs | undefined {
+  // A year that was named, or the running one, leaves nothing open.
+  if (/^(?:\d{4}|今年|本年|[一二][零〇一二三四五六七八九]{3})/u.test(phrase)) return undefined;
+  const [first, last] = [dayParts(shanghaiDate(from)), dayParts(shanghaiDate(to))];
+  const { year, month, day } = first;
+  if (day === last.day && month === last.month) return { year, month, day };
+  if (first.year === last.year && month === last.month && day === 1) return { year, month };
+  return /年$/u.test(phrase) ? { year } : undefined;
 }
 
 /** What a phrase spans: a year, a month, a day, a moment. */
@@ -130,8 +161,8 @@ function spanOf(phrase: string, now: Date): Period | 'invalid' | undefined {
     const number = yearNumber(year[1]!, now);
     return withinYear(number, year[2] ?? '', now);
   }
-  const steps = /^(上上?)个?(月|季度|周|星期|礼拜)$/u.exec(phrase);
-  if (steps) return stepBack(shanghaiDate(now), steps[1]!.length, steps[2]!);
+  const steps = /^(上上?|下下?)个?(月|季度|周|星期|礼拜)$/u.exec(phrase);
+  if (steps) return step(shanghaiDate(now), (steps[1]!.startsWith('上') ? -1 : 1) * steps[1]!.length, steps[2]!);
   return dayOf(phrase, now);
 }
 
@@ -148,29 +179,41 @@ function withinYear(year: number, rest: string, now: Date): Period | 'invalid' |
   return number >= 1 && number <= 12 ? monthOf(year, number) : 'invalid';
 }
 
+/** How soon next year's day must come to be meant in place of the one that passed long ago. */
+const SOON_MS = 60 * 24 * 60 * 60 * 1000;
+
+/** A day without its year is that of the running year; late in it, the one soon to come (in November, 1月5日). */
 function dayOf(phrase: string, now: Date): Period | 'invalid' | undefined {
-  const read = parseDate(phrase, now, { lean: 'past' });
+  const read = parseDate(phrase, now);
   if (read.kind === 'none') return undefined;
   if (read.kind === 'invalid') return 'invalid';
+  const next = parseDate(phrase, now, { lean: 'future' });
+  if (next.kind !== 'date') return spanOfDay(read);
+  const [running, coming] = [spanOfDay(read), spanOfDay(next)];
+  return coming.from.getTime() - now.getTime() <= SOON_MS ? coming : running;
+}
+
+function spanOfDay(read: { date: Day; time?: string }): Period {
   const from = atShanghai(read.date, read.time ?? '00:00');
   return { from, to: read.time ? from : endOf(read.date) };
 }
 
-function stepBack(today: Day, count: number, unit: string): Period {
+/** Some periods on, or back where `count` is negative. */
+function step(today: Day, count: number, unit: string): Period {
   const { year, month, weekday } = dayParts(today);
-  const back = (months: number): { year: number; month: number } => {
-    const index = year * 12 + month - 1 - months;
+  const away = (months: number): { year: number; month: number } => {
+    const index = year * 12 + month - 1 + months;
     return { year: Math.floor(index / 12), month: (index % 12) + 1 };
   };
   if (unit === '月') {
-    const target = back(count);
+    const target = away(count);
     return monthOf(target.year, target.month);
   }
   if (unit === '季度') {
-    const target = back(count * 3);
+    const target = away(count * 3);
     return quarterOf(target.year, Math.ceil(target.month / 3));
   }
-  const monday = atShanghai(today, '00:00').getTime() - (weekday - 1 + 7 * count) * DAY_MS;
+  const monday = atShanghai(today, '00:00').getTime() - (weekday - 1 - 7 * count) * DAY_MS;
   return { from: new Date(monday), to: new Date(monday + 7 * DAY_MS - 1) };
 }
 
@@ -192,7 +235,7 @@ function monthOf(year: number, month: number): Period {
   return { from: atShanghai(dayIn(year, month, 1), '00:00'), to: endOf(lastDayOfMonth(year, month)) };
 }
 
-const STEPS: Readonly<Record<string, number>> = { 大前年: -3, 前年: -2, 去年: -1, 今年: 0, 本年: 0, 明年: 1 };
+const STEPS: Readonly<Record<string, number>> = { 大前年: -3, 前年: -2, 去年: -1, 今年: 0, 本年: 0, 明年: 1, 后年: 2 };
 
 function yearNumber(words: string, now: Date): number {
   const step = STEPS[words];

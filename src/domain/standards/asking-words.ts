@@ -1,5 +1,5 @@
 const UNIT =
-  '(?:工作日|小时|钟头|分钟|秒钟?|天|日|星期|礼拜|周|个?月|年|季度|学时|次|户|人|名|位|个|条|张|件|份|项|家|台|厘米|毫米|米|块钱?|元|分|点|倍|号|成)';
+  '(?:工作日|小时|钟头|分钟|秒钟?|天|日|星期|礼拜|周|个?月|年|季度|学时|次|户|人|名|位|个|条|张|件|份|项|家|台|级|种|类|厘米|毫米|米|块钱?|元|分|点|倍|号|成)';
 const MODAL = '(?:最[多少长短迟晚快高低]|至少|不能超过|不得超过|不超过|必须|应该|应当|需要|该|得|要|会|是|能|可以|算)';
 const WHAT = [
   '多久',
@@ -21,12 +21,18 @@ const WHAT = [
   '是什么|什么样|怎样',
 ].join('|');
 const ASKING = new RegExp(`${MODAL}*(?:${WHAT})`, 'u');
-const YES_OR_NO = /(?:吗|么|不)$|^(?:能不能|可不可以|要不要|会不会|是不是|是否|能否|可否)/u;
+const YES_OR_NO =
+  /(?:吗|么|不)$|能不能|可不可以|要不要|会不会|是不是|是否|能否|可否|有没有|需不需要|用不用|该不该|算不算|收不收|行不行/u;
+/** 多少钱以内, 超过多久的, 无论多久: waits for what is asked of it. */
+const INCOMPLETE = /(?:以[内上下]|之[内前后]|的话?|[时后下])$|^(?:不管|无论|不论)/u;
 
 /** Deeds that a question may name without its subject: 多久办结, 几天回访. */
 const DEED =
   '(?:办结|办完|办理|处理完?|修好|修复|装好|装通|完成|回访|答复|回复|响应|首次响应|到账|生效|派单|到场|到|联系|签收|整改|反馈|开门|关门|恢复|退|交|报|上报)';
-const ONLY_ASKING = new RegExp(`^(?:${DEED}?${ASKING.source}${DEED}?|要?(?:收费|扣分|罚款|赔钱|加钱)吗)$`, 'u');
+const ONLY_ASKING = new RegExp(
+  `^(?:分别|各自?|都|又|具体|一般|通常)?(?:${DEED}?${ASKING.source}${DEED}?|要?(?:收费|扣分|罚款|赔钱|加钱)吗)$`,
+  'u',
+);
 
 const OPENING = /^(?:请问一?下?|我?想问一?下?|问一?下|咨询一?下?|麻烦问一?下?|帮我?查一?下?|查一?下|[，,、\s])+/u;
 const CLOSING = /(?:[?？。!！，,\s]|[呢呀啊嘛吧])+$/u;
@@ -55,9 +61,31 @@ export function asks(text: string): boolean {
   return ASKING.test(text) || YES_OR_NO.test(text);
 }
 
+/** Whether a text asks for something only to say what of it: 多少钱以内(，谁审批). */
+export function isIncomplete(text: string): boolean {
+  return INCOMPLETE.test(text);
+}
+
 /** Whether a text asks without a subject of its own: 谁负责, 要几天, 多久办结. */
 export function asksWithoutSubject(text: string): boolean {
   return ONLY_ASKING.test(bareQuestion(text));
+}
+
+const SOURCE =
+  /^(?:请|麻烦)?(?:给我|让我)?(?:查看|查|看看?|发)?(?:一下)?(?:它的|这个的?|上面的?|答案的)?(?:条款)?(?:原文|原话|依据|出处|来源)(?:是什么|是啥|是哪一?条|是哪里|在哪里?|呢)?[?？。!！~～]*$/u;
+
+/** Whether a text asks only where the answer before stands: 依据, 出处呢, 查看原文. */
+export function asksForSource(text: string): boolean {
+  return SOURCE.test(text.trim());
+}
+
+const IS_DEED = new RegExp(`^${DEED}$`, 'u');
+
+/** What a question is about where another deed of the same subject is asked for: 投诉 of 投诉多久响应, before 多久办结. */
+export function subjectWithoutDeed(question: string, next: string): string {
+  const [part, after] = [askingPart(question), askingPart(next)];
+  const other = after && IS_DEED.test(`${after.before}${after.after}`);
+  return other && part?.before && IS_DEED.test(part.after) ? part.before.replace(/的$/u, '') : subjectOf(question);
 }
 
 /** What a question is about: without the words that ask. */

@@ -21,3 +21,8 @@ export function isStandardDocument(file: { name: string; mime: string }): boolea
   const name = file.name.toLowerCase();
   return STANDARD_ENDINGS.some(ending => name.endsWith(ending));
 }
+
+/** Whether a picture is called like a document, which is a mistake to be told of. */
+export function isMisnamedPicture(file: { name: string; mime: string }): boolean {
+  return file.mime.startsWith('image/') && STANDARD_ENDINGS.some(ending => file.name.toLowerCase().endsWith(ending));
+}

@@ -1,4 +1,4 @@
-import { askingPart, asks, asksWithoutSubject, bareQuestion, subjectOf } from './asking-words.ts';
+import { askingPart, asks, asksWithoutSubject, bareQuestion, subjectOf, subjectWithoutDeed } from './asking-words.ts';
 import { type Contrast, contrastsIn, isQualifier, sideWords, withSide } from './contrasts.ts';
 
 /** One way to read a question that leans on the one before. */
@@ -22,6 +22,9 @@ const TAIL = /(?:的话|[呢呀啊嘛吧]|[?？。!！，,\s])+$/u;
 /** What happened instead; without a thing that it happened to, it happened to what was asked about. */
 const CONDITION =
   /^(?:已经|还是|一直)?(?:超时|逾期|超期|过期|超过|迟到|晚到|延误|没|未(?!成年)|不(?!合格率|满意率)|做不到|到不了|联系不上|拒绝|失败|到期)/u;
+/** 不满意的客户, 超时工单: something of its own that it happened to. */
+const NAMES_THING =
+  /的(?=.)|^(?:已经|还是|一直)?(?:超时|逾期|超期|过期|迟到|晚到|延误|不合格|不达标|不满意|失败|到期)(?!$|[了的没未不还就才也仍时后前多几一二两三四五六七八九十\d]|以后|之后)/u;
 const CLAUSE = /^(?:的)?第[一二三四五六七八九十百零〇\d]+条/u;
 const RESPONSIBLE = /(?:谁来?|部门|单位|岗位)(?:负责|管)/u;
 /** What of a condition standards have words for. */
@@ -32,6 +35,8 @@ const NAMES_DOCUMENT = /第[一二三四五六七八九十百零〇\d]+条|(?:�
 const GENERAL = /^(?:时限|期限|时间|标准|规定|要求|流程|条件|指标|目标)$/u;
 /** 农村的, 农村用户: still only the qualifier. */
 const OF_QUALIFIER = /(?:的|用户|客户|地区|区域|这边|那边)+$/u;
+/** 营业厅排队等候时间: says itself of what. */
+const WITH_SUBJECT = /.{4,}(?:时限|期限|时间|标准|规定|要求|流程|条件|指标|目标)$/u;
 /** Longer than this, a text without asking words tells something of its own. */
 const LONGEST_PHRASE = 12;
 /** Before its asking words a question of this length says what it is about. */
@@ -49,7 +54,10 @@ export function readFollowUp(
   const bare = bareQuestion(text).replace(LEAD, '').replace(TAIL, '').trim();
   const own: FollowUp = { kind: 'own', text: bare === '' ? text.trim() : ownText(text) };
   if (!previous || bare === '') return own;
-  const leans = LEAD.test(text) || /呢[?？。!！]*$/u.test(text) || answering;
+  const pointsBack = LEAD.test(text) || /呢[?？。!！]*$/u.test(text);
+  // Who is asked back has not settled what the matter is: only words that cannot stand alone answer that.
+  if (answering && pointsBack) return own;
+  const leans = pointsBack || answering;
   const carried = (...readings: Reading[]): FollowUp => ({ kind: 'carried', readings });
 
   if (previous.standard && CLAUSE.test(bare))
@@ -58,7 +66,8 @@ export function readFollowUp(
   if (isCondition(bare, leans)) return carried(...underCondition(previous, bare));
   const named = bareQualifier(bare);
   if (named) return carried({ text: withSide(previous.question, named) });
-  if (!leans || asks(bare) || NAMES_DOCUMENT.test(bare) || [...bare].length > LONGEST_PHRASE) return own;
+  if (!leans || asks(bare) || NAMES_DOCUMENT.test(bare) || WITH_SUBJECT.test(bare) || [...bare].length > LONGEST_PHRASE)
+    return own;
   return { kind: 'carried', readings: withPhrase(previous.question, bare) };
 }
 
@@ -70,7 +79,7 @@ function ownText(text: string): string {
 
 /** 谁负责 is told once for a whole standard, if not where the question was answered. */
 function asking(previous: { question: string; standard?: string }, bare: string): Reading[] {
-  const text = `${subjectOf(previous.question)}${bare}`;
+  const text = `${subjectWithoutDeed(previous.question, bare)}${bare}`;
   if (!previous.standard || !RESPONSIBLE.test(bare)) return [{ text }];
   return [
     { text, mentions: '负责' },
@@ -81,7 +90,8 @@ function asking(previous: { question: string; standard?: string }, bare: string)
 function isCondition(bare: string, leans: boolean): boolean {
   const part = askingPart(bare);
   const told = part ? part.before : bare;
-  return CONDITION.test(told) && [...told].length <= LONGEST_PHRASE && (leans || part !== undefined);
+  if (!CONDITION.test(told) || NAMES_THING.test(told)) return false;
+  return [...told].length <= LONGEST_PHRASE && (leans || part !== undefined);
 }
 
 /** 宽带装机超时了怎么办; where nothing found speaks of it, what the same standard says of it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
+import { findReused } from './find-reused.ts';
 
 /**
  * Attaches files to what they prove. Inside the transaction of the answer or step they came with.
@@ -21,6 +22,7 @@ export async function addEvidence(
   if (fileIds.length === 0) return 0;
   const own = await tx.storedFile.count({ where: { id: { in: fileIds }, uploadedById: input.byId } });
   if (own !== fileIds.length) throw new AppError('notFound');
+  const reused = await findReused(tx, { fileIds, subjectIds: [input.subjectId] });
   const { count } = await tx.evidence.createMany({
     data: fileIds.map(fileId => ({
       id: randomUUID(),
@@ -29,6 +31,8 @@ export async function addEvidence(
       subjectId: input.subjectId,
       addedById: input.byId,
       at: input.at,
+      reusedOfId: reused.get(fileId)?.evidenceId ?? null,
+      reuseBits: reused.get(fileId)?.bits ?? null,
     })),
     skipDuplicates: true,
   });

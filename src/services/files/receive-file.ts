@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import type { ReceivedFile } from '../../domain/conversation/turn.ts';
-import { checkFile } from '../../domain/files/file-rules.ts';
+import { checkFile, isImage } from '../../domain/files/file-rules.ts';
 import { cleanText } from '../../domain/language/clean-text.ts';
+import { readPicture } from '../../pictures/read-picture.ts';
 import type { ServiceContext } from '../context.ts';
 
 const MAX_NAME = 120;
@@ -10,7 +11,8 @@ const TEXT_ENDINGS: Record<string, string> = { '.txt': 'text/plain', '.csv': 'te
 
 /**
  * Takes a file somebody sent. What may not be kept is no error here: the message it came with is still answered, with the reason.
- * The content decides the type; a name with another ending is no proof.
+ * The content decides the type; a name with another ending is no proof. A picture is kept as it came, for proof, and once more without
+ * what its camera wrote into it, for those it is shown to.
  *
  * @param input.accepts narrows the types further, where a file is sent for one purpose.
  */
@@ -29,10 +31,15 @@ export async function receiveFile(
   const mime = found === undefined || (input.accepts?.({ name, mime: found }) ?? true) ? found : undefined;
   const verdict = checkFile({ size: input.content.length, mime });
   if (!verdict.ok) return { kind: 'refused', name, code: verdict.code, params: { ...verdict.params, name } };
+  const picture = isImage(mime!) ? await readPicture(input.content) : undefined;
+  if (isImage(mime!) && !picture) return { kind: 'refused', name, code: 'pictureDamaged', params: { name } };
   const { sha256, size } = await context.files.put(input.content);
   const id = randomUUID();
   await context.db.prisma.storedFile.create({
-    data: { id, sha256, name, mime: mime!, size, uploadedById: input.senderId, at: context.clock.now() },
+    data: {
+      ...{ id, sha256, name, mime: mime!, size, uploadedById: input.senderId, at: context.clock.now() },
+      ...(picture && { imageHash: picture.hash, cleanSha256: (await context.files.put(picture.clean)).sha256 }),
+    },
   });
   return { kind: 'stored', id, name, mime: mime!, size };
 }

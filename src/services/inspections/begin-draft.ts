@@ -4,15 +4,18 @@ import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { listUnits } from './list-units.ts';
 import { sheetInForce } from './load-sheet.ts';
+import { type TakenTask, takeTask } from './planning/link-task.ts';
 
 export type BegunDraft =
-  | { kind: 'begun'; inspectionId: string }
+  /** `continued`: the draft of its task that was begun on another device. */
+  | { kind: 'begun'; inspectionId: string; continued: boolean; task: TakenTask }
   /** The programme has no sheet in force. */
   | { kind: 'noSheet' }
   | { kind: 'unitNotCovered' };
 
 /**
- * Begins a draft on the sheet in force now. The same submission id finds the draft it began before.
+ * Begins a draft on the sheet in force now, of the open task for that unit and period where there is one. The same submission id, and the
+ * same task begun again, find the draft that was begun before.
  *
  * @throws AppError `forbidden`, `notFound`
  */
@@ -32,6 +35,9 @@ export async function beginDraft(
       tx,
       { submissionId: `${submissionId}:begin`, useCase: 'begin-draft', at: now },
       async () => {
+        const period = inspectionPeriod(sheet.cycle, now);
+        const task = await takeTask(context, tx, { actor, visit: { programmeId, unitId, period } });
+        if (task.kind === 'task' && task.otherDraft) return { inspectionId: task.otherDraft, continued: true, task };
         const id = randomUUID();
         await tx.inspection.create({
           data: {
@@ -40,7 +46,8 @@ export async function beginDraft(
             programmeId,
             templateId: sheet.templateId,
             unitId,
-            period: inspectionPeriod(sheet.cycle, now),
+            taskId: task.kind === 'task' ? task.id : null,
+            period,
             inspectorId: actor.id,
             inspectedAt: now,
             status: 'draft',
@@ -50,9 +57,9 @@ export async function beginDraft(
             updatedAt: now,
           },
         });
-        return id;
+        return { inspectionId: id, continued: false, task };
       },
     );
-    return { kind: 'begun', inspectionId: begun.result };
+    return { kind: 'begun', ...begun.result };
   });
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
+import { releaseTask } from './planning/link-task.ts';
 
 /** Discards the actor's own draft; one that is already settled stays as it is. */
 export async function discardDraft(
@@ -14,6 +15,8 @@ export async function discardDraft(
       data: { status: 'discarded', updatedAt: now },
     });
     if (count === 0) return { kind: 'closed' };
+    const { taskId } = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, select: { taskId: true } });
+    if (taskId !== null) await releaseTask(context, tx, { taskId, inspectionId });
     await context.recordAudit(tx, {
       at: now,
       actorId: actor.id,

@@ -1,8 +1,11 @@
-import { draftAnswersSchema } from '../../domain/inspections/draft.ts';
+import { progressOf } from '../../domain/inspections/progress.ts';
+import type { Sheet } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFileInspection } from '../../domain/permissions/inspections.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadSheet } from './load-sheet.ts';
+import { toDraft } from './open-draft.ts';
 
 /** Something that can be chosen by name or by another name people use. */
 export interface NamedChoice {
@@ -51,22 +54,27 @@ export async function openDrafts(context: ServiceContext, inspectorId: string): 
   const rows = await context.db.prisma.inspection.findMany({
     where: { inspectorId, status: 'draft' },
     orderBy: { updatedAt: 'desc' },
-    include: { programme: true, template: { include: { _count: { select: { items: true } } } } },
+    include: { programme: true },
   });
   if (rows.length === 0) return [];
   const units = await context.db.prisma.orgUnit.findMany({
     where: { id: { in: rows.map(row => row.unitId) } },
     select: { id: true, name: true },
   });
-  return rows.map(row => ({
+  const sheets = await Promise.all(rows.map(row => loadSheet(context, row.templateId)));
+  return rows.map((row, index) => ({
     inspectionId: row.id,
     submissionId: row.submissionId,
     programmeId: row.programmeId,
     programmeName: row.programme.name,
     unitId: row.unitId,
     unitName: units.find(unit => unit.id === row.unitId)?.name ?? row.unitId,
-    answered: Object.values(draftAnswersSchema.parse(row.answers)).filter(each => each.answer !== undefined).length,
-    total: row.template._count.items,
+    ...progressSoFar(sheets[index]!, row),
     updatedAt: row.updatedAt,
   }));
+}
+
+function progressSoFar(sheet: Sheet, row: Parameters<typeof toDraft>[0]): Pick<OpenDraft, 'answered' | 'total'> {
+  const { answered, total } = progressOf(sheet, toDraft(row));
+  return { answered, total };
 }

@@ -2,6 +2,8 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFileInspection } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
+import type { InspectionProgramme } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import type { NamedChoice } from './list-choices.ts';
 
@@ -17,16 +19,23 @@ export async function listUnits(
   const programme = await context.db.prisma.inspectionProgramme.findUnique({ where: { id: input.programmeId } });
   if (!programme) throw new AppError('notFound');
   assertAllowed(canFileInspection(input.actor, programme.line));
-  const halls = programme.hallKinds;
-  const units = await context.db.prisma.orgUnit.findMany({
+  const units = await coveredUnits(context.db.prisma, programme);
+  const { id, name, aliases } = programme;
+  return { programme: { id, name, aliases }, units };
+}
+
+/** The units a programme covers today. */
+export function coveredUnits(
+  db: Tx | Prisma,
+  { unitKinds, hallKinds }: Pick<InspectionProgramme, 'unitKinds' | 'hallKinds'>,
+): Promise<NamedChoice[]> {
+  return db.orgUnit.findMany({
     where: {
       active: true,
-      kind: { in: programme.unitKinds },
-      ...(halls.length > 0 && { OR: [{ hallKind: null }, { hallKind: { in: halls } }] }),
+      kind: { in: unitKinds },
+      ...(hallKinds.length > 0 && { OR: [{ hallKind: null }, { hallKind: { in: hallKinds } }] }),
     },
     orderBy: [{ hallKind: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true, aliases: true },
   });
-  const { id, name, aliases } = programme;
-  return { programme: { id, name, aliases }, units };
 }

@@ -1,4 +1,5 @@
-import type { Sheet, SheetField, SheetItem } from '../../domain/inspections/sheet.ts';
+import type { ItemCondition, Sheet, SheetField, SheetItem, SheetSection } from '../../domain/inspections/sheet.ts';
+import type { NumberRange, ScoredOption } from '../../domain/language/item-answer.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -53,6 +54,7 @@ async function readSheet(context: ServiceContext, templateId: string): Promise<S
     line: template.programme.line,
     cycle: template.programme.cycle,
     fields: template.fields as unknown as SheetField[],
+    sections: template.sections as unknown as SheetSection[],
     items: template.items.map(
       ({ clause, ...item }): SheetItem => ({
         id: item.id,
@@ -63,6 +65,11 @@ async function readSheet(context: ServiceContext, templateId: string): Promise<S
         scoring: item.scoring,
         maxPoints: item.maxPoints.toNumber(),
         ...(item.deductionPer && { deductionPer: item.deductionPer.toNumber() }),
+        ...(item.cap && { cap: item.cap.toNumber() }),
+        ...(item.options !== null && { options: item.options as unknown as ScoredOption[] }),
+        ...(item.range !== null && { range: item.range as unknown as NumberRange }),
+        ...(item.condition !== null && { condition: item.condition as unknown as ItemCondition }),
+        weight: item.weight.toNumber(),
         ...(item.target && { target: item.target.toNumber() }),
         veto: item.veto,
         evidenceRequired: item.evidenceRequired,

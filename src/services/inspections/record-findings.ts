@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { formatShanghai } from '../../domain/calendar/shanghai.ts';
 import { answerOf, type InspectionDraft } from '../../domain/inspections/draft.ts';
+import { givenAnswer } from '../../domain/inspections/given-answer.ts';
 import { type ItemResult, itemResult } from '../../domain/inspections/item-result.ts';
 import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
+import type { ItemAnswer } from '../../domain/language/item-answer.ts';
 import type { Tx } from '../../store/database.ts';
+import { findReused } from '../files/find-reused.ts';
 
 export interface RecordedFinding {
   readonly id: string;
   readonly item: SheetItem;
   readonly result: ItemResult;
-  /** Points got; 0 where the item is not applicable. */
+  /** Points got; 0 where the item is not applicable or carries none. */
   readonly points: number;
 }
 
 /**
  * Turns a draft's answers into findings with their evidence. Part of submitting: runs in that transaction, checks no permission,
- * and expects every item to be answered.
+ * and expects every item that is asked to be answered. One that is not asked is recorded as not applicable.
  */
 export async function recordFindings(
   tx: Tx,
@@ -22,7 +26,8 @@ export async function recordFindings(
 ): Promise<RecordedFinding[]> {
   const { inspectionId, sheet, draft, actorId, now } = input;
   const rows = sheet.items.flatMap(item => {
-    const { answer, note, fileIds } = answerOf(draft, item.ordinal);
+    const { note, fileIds } = answerOf(draft, item.ordinal);
+    const answer = givenAnswer(sheet, draft, item);
     return answer ? [{ id: randomUUID(), item, answer, note, fileIds, result: itemResult(item, answer) }] : [];
   });
   await tx.finding.createMany({
@@ -32,13 +37,12 @@ export async function recordFindings(
       itemId: item.id,
       result,
       note,
-      ...(answer.result === 'scored' && {
-        points: answer.points,
-        occurrences: answer.occurrences ?? null,
-        sampled: answer.sampled ?? null,
-        qualified: answer.qualified ?? null,
-      }),
+      ...recordOf(answer),
     })),
+  });
+  const reused = await findReused(tx, {
+    fileIds: rows.flatMap(row => row.fileIds),
+    subjectIds: rows.map(row => row.id),
   });
   const evidence = rows.flatMap(({ id, item, fileIds }) =>
     fileIds.map(fileId => ({
@@ -49,6 +53,8 @@ export async function recordFindings(
       itemId: item.id,
       addedById: actorId,
       at: now,
+      reusedOfId: reused.get(fileId)?.evidenceId ?? null,
+      reuseBits: reused.get(fileId)?.bits ?? null,
     })),
   );
   if (evidence.length > 0) await tx.evidence.createMany({ data: evidence });
@@ -58,4 +64,17 @@ export async function recordFindings(
     result,
     points: answer.result === 'scored' ? answer.points : 0,
   }));
+}
+
+function recordOf(answer: ItemAnswer) {
+  switch (answer.result) {
+    case 'scored': {
+      const { points, occurrences = null, sampled = null, qualified = null, choice = null, value = null } = answer;
+      return { points, occurrences, sampled, qualified, choice, value };
+    }
+    case 'recorded':
+      return { text: answer.at === undefined ? answer.text : `${answer.text} ${formatShanghai(new Date(answer.at))}` };
+    case 'notApplicable':
+      return {};
+  }
 }

@@ -17,10 +17,12 @@ import type { FiledInspection } from './filed-inspection.ts';
 import { loadSheet } from './load-sheet.ts';
 import { noticesOfFiling } from './notices-of-filing.ts';
 import { toDraft } from './open-draft.ts';
+import { type AlreadyFiled, fileForTask } from './planning/link-task.ts';
 import { type RecordedFinding, recordFindings } from './record-findings.ts';
 
 export type SubmittedInspection =
   | FiledInspection
+  | AlreadyFiled
   | { readonly kind: 'incomplete'; readonly problems: readonly DraftProblem[] }
   | { readonly kind: 'discarded' }
   /** Neither the responsibility map nor the unit tree names a 责任部门. */
@@ -50,7 +52,8 @@ export async function submitInspection(
     // The lock keeps a late answer from another device out of a submission that has already been judged.
     await tx.$queryRaw`SELECT 1 FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
     const row = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
-    if (row.status === 'discarded') return { kind: 'discarded' };
+    const { submissionId } = known;
+    if (row.status === 'discarded') return (await answeredBefore(tx, submissionId)) ?? { kind: 'discarded' };
     const draft = toDraft(row);
     const { unitId, inspectedAt } = draft;
     const on = { unitId, line: sheet.line, on: inspectedAt };
@@ -58,12 +61,21 @@ export async function submitInspection(
     if (!responsibleUnitId) return { kind: 'noResponsibleUnit' };
     const problems = row.status === 'draft' ? problemsOf(sheet, draft, now) : [];
     if (problems.length > 0) return { kind: 'incomplete', problems };
-    const { submissionId } = known;
+    const submission = { actor, inspectionId, unitId, responsibleUnitId, sheet, draft, now };
+    const visit = { programmeId: row.programmeId, unitId, period: inspectionPeriod(sheet.cycle, inspectedAt) };
     const filed = await context.once(tx, { submissionId, useCase: 'submit-inspection', at: now }, () =>
-      writeSubmission(context, tx, { actor, inspectionId, unitId, responsibleUnitId, sheet, draft, now }),
+      fileForTask(context, tx, { actor, inspectionId, taskId: row.taskId, visit }, () =>
+        writeSubmission(context, tx, submission),
+      ),
     );
     return filed.result;
   });
+}
+
+/** A draft closed because its task had been filed gives a repeated confirmation the same answer. */
+async function answeredBefore(tx: Tx, submissionId: string): Promise<AlreadyFiled | undefined> {
+  const receipt = await tx.receipt.findUnique({ where: { submissionId } });
+  return receipt ? (receipt.result as unknown as AlreadyFiled) : undefined;
 }
 
 interface Submission {

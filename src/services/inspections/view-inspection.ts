@@ -1,10 +1,13 @@
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { ItemResult } from '../../domain/inspections/item-result.ts';
-import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeInspection } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { type Reuse, reuseOf } from '../files/reuse-of.ts';
 import { loadSheet } from './load-sheet.ts';
+import { ownScope } from './own-scope.ts';
 
 export interface InspectionItemView {
   readonly ordinal: number;
@@ -15,8 +18,15 @@ export interface InspectionItemView {
   readonly occurrences: number | null;
   readonly sampled: number | null;
   readonly qualified: number | null;
+  readonly choice: string | null;
+  /** A measured value with its unit. */
+  readonly value: string | null;
+  /** What an item without points records. */
+  readonly text: string | null;
   readonly note: string;
   readonly files: number;
+  /** Photos that had been evidence before; empty for the inspected side. */
+  readonly reused: readonly Reuse[];
   /** 单号 of the 整改通知 it opened. */
   readonly rectificationNo: string | null;
 }
@@ -26,6 +36,8 @@ export interface InspectionView {
   readonly programmeName: string;
   readonly unitName: string;
   readonly inspectedAt: Date;
+  /** The hour is kept back. */
+  readonly dayOnly: boolean;
   readonly score: string;
   readonly vetoed: boolean;
   readonly items: readonly InspectionItemView[];
@@ -62,9 +74,15 @@ export async function viewInspection(
     // Equal times are broken by the number: several may be filed within one tick of a simulated clock.
     orderBy: [{ submittedAt: 'desc' }, { no: 'desc' }],
     take: SHOWN_EARLIER + 1,
-    include: { programme: { select: { name: true, line: true } } },
+    include: { programme: { select: { name: true, line: true, methods: true } } },
   });
-  const [row, ...others] = rows;
+  // Of a visit under cover the inspected side learns with its release, not before.
+  const disclosed = rows.flatMap(each => {
+    const { line, methods } = each.programme;
+    const disclosure = discloseVisit(actor, { ...each, line, methods });
+    return disclosure.exists ? { ...each, disclosure } : [];
+  });
+  const [row, ...others] = disclosed;
   if (!row) {
     if (no !== undefined) throw new AppError('notFound', { no });
     return { kind: 'none' };
@@ -81,10 +99,11 @@ export async function viewInspection(
       programmeName: row.programme.name,
       unitName: unitNames.get(row.unitId) ?? row.unitId,
       inspectedAt: row.inspectedAt,
+      dayOnly: row.disclosure.inspectedAt === 'day',
       score: row.score?.toString() ?? '',
       vetoed: row.vetoed,
       note: row.note,
-      items: await itemsOf(context, row),
+      items: await itemsOf(context, row, seesReuse(actor, row.programme.line)),
     },
     earlier: others.map(each => ({
       no: each.no ?? '',
@@ -92,22 +111,6 @@ export async function viewInspection(
       programmeName: each.programme.name,
       score: each.score?.toString() ?? '',
     })),
-  };
-}
-
-/** The same people as `canSeeInspection`, as a query. */
-function ownScope(actor: Actor) {
-  if (hasRole(actor, 'qualityOfficer', 'leader')) return {};
-  const units = hasRole(actor, 'manager', 'serviceOfficer')
-    ? [...new Set([...actor.subtree, ...actor.headOf])]
-    : [...actor.headOf];
-  return {
-    OR: [
-      ...(hasRole(actor, 'inspector') ? [{ programme: { line: { in: [...actor.lines] } } }] : []),
-      ...(hasRole(actor, 'frontline') ? [{ unitId: actor.unitId }] : []),
-      { unitId: { in: units } },
-      { responsibleUnitId: { in: units } },
-    ],
   };
 }
 
@@ -119,9 +122,15 @@ async function namesOf(context: ServiceContext, unitIds: readonly string[]): Pro
   return new Map(units.map(unit => [unit.id, unit.name]));
 }
 
+/** Whether a photo was used before is for those who judge results. */
+function seesReuse(actor: Actor, line: ServiceLine): boolean {
+  return hasRole(actor, 'qualityOfficer', 'leader') || (hasRole(actor, 'inspector') && actor.lines.includes(line));
+}
+
 async function itemsOf(
   context: ServiceContext,
   row: { id: string; templateId: string },
+  withReuse: boolean,
 ): Promise<InspectionItemView[]> {
   const sheet = await loadSheet(context, row.templateId);
   const findings = await context.db.prisma.finding.findMany({
@@ -133,6 +142,8 @@ async function itemsOf(
     where: { subjectType: 'finding', subjectId: { in: findings.map(finding => finding.id) } },
     _count: true,
   });
+  const ids = withReuse ? findings.map(finding => finding.id) : [];
+  const reused = await reuseOf(context.db.prisma, ids);
   const files = new Map(evidence.map(each => [each.subjectId, each._count]));
   return sheet.items.flatMap(item => {
     const finding = findings.find(each => each.itemId === item.id);
@@ -146,8 +157,12 @@ async function itemsOf(
       occurrences: finding.occurrences,
       sampled: finding.sampled,
       qualified: finding.qualified,
+      choice: finding.choice,
+      value: finding.value && `${finding.value}${item.range?.unit ?? ''}`,
+      text: finding.text,
       note: finding.note,
       files: files.get(finding.id) ?? 0,
+      reused: reused.get(finding.id) ?? [],
       rectificationNo: finding.rectification?.no ?? null,
     };
   });

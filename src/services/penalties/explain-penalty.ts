@@ -1,6 +1,7 @@
+import { type Disclosure, discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyChain } from '../../domain/penalties/chain.ts';
-import { canSeeAppeal, canSeePenalty, seesInspectorName } from '../../domain/permissions/penalties.ts';
+import { canSeeAppeal, canSeePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { findPenaltiesAbout } from './find-penalties-about.ts';
@@ -45,8 +46,14 @@ export async function explainPenalty(
   // The decider is a quality officer or a leader, so no id is needed to recognise them here.
   const seesAppeal = canSeeAppeal(input.actor, { responsibleUnitId: entry.responsibleUnitId, deciderId: '' }).allowed;
   const chain = await loadChain(context, entry, origin, {
-    namesInspector: seesInspectorName(input.actor, origin.line),
+    inspection: disclosureOf(input.actor, origin),
     hidesDeliberation: !seesAppeal,
   });
   return { kind: 'chain', chain, seesAppeal };
+}
+
+function disclosureOf(actor: Actor, { inspection }: Origin): Disclosure | undefined {
+  if (!inspection) return undefined;
+  const { line, methods } = inspection.programme;
+  return discloseVisit(actor, { ...inspection, line, methods });
 }

@@ -1,3 +1,4 @@
+import type { Disclosure } from '../../domain/inspections/disclosure.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
 import type { ChainAppeal, PenaltyChain } from '../../domain/penalties/chain.ts';
 import { countedNow, sumPoints } from '../../domain/penalties/ledger.ts';
@@ -9,7 +10,8 @@ import { loadNames, loadUnitNames } from './load-people.ts';
 import { loadReviewsOf } from './load-reviews.ts';
 
 interface Viewing {
-  readonly namesInspector: boolean;
+  /** Undefined where no inspection stands behind it. */
+  readonly inspection: Disclosure | undefined;
   readonly hidesDeliberation: boolean;
 }
 
@@ -40,7 +42,7 @@ export async function loadChain(
     rule: { ...entry.ruleVersion.rule, ...entry.ruleVersion },
     reason: entry.reason as PenaltyReason,
     subjectNo: entry.subjectNo,
-    ...originParts(origin, viewing.namesInspector ? nameOf : undefined, unitNameOf, await countPhotos(prisma, origin)),
+    ...originParts(origin, { nameOf, unitNameOf, disclosed: viewing.inspection }, await countPhotos(prisma, origin)),
     clause: await clauseOf(prisma, origin),
     reviews: reviews.map(({ no, status, movedToUnitId }) => ({
       no,
@@ -58,7 +60,11 @@ export async function loadChain(
   };
 }
 
-function originParts(origin: Origin, inspectorNameOf: NameOf | undefined, unitNameOf: NameOf, photos: number) {
+function originParts(
+  origin: Origin,
+  { nameOf, unitNameOf, disclosed }: { nameOf: NameOf; unitNameOf: NameOf; disclosed: Disclosure | undefined },
+  photos: number,
+) {
   const { clock, order, report, rectification, finding, inspection } = origin;
   return {
     clock: clock && { ...clock, basis: basisOf(clock.dueBasis) },
@@ -77,7 +83,9 @@ function originParts(origin: Origin, inspectorNameOf: NameOf | undefined, unitNa
       inspectedAt: inspection.inspectedAt,
       programme: inspection.programme.name,
       unitName: unitNameOf(inspection.unitId),
-      inspectorName: inspectorNameOf ? inspectorNameOf(inspection.inspectorId) : null,
+      inspectorName: disclosed?.inspectorName ? nameOf(inspection.inspectorId) : null,
+      inspectorRole: disclosed?.role ?? 'inspector',
+      dayOnly: disclosed?.inspectedAt === 'day',
     },
   };
 }

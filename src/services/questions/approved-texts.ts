@@ -3,10 +3,10 @@ import type { ServiceContext } from '../context.ts';
 import type { LibraryClause, LibrarySnapshot } from '../standards/library.ts';
 import type { AnswerKind } from './answer-row.ts';
 import { clauseHash } from './clause-hash.ts';
-import { placeKey } from './clause-places.ts';
 import { type ComparedQuestion, toCompared } from './closeness.ts';
+import { followerIn } from './follow-binding.ts';
 
-/** A 标准答复 or 口径 as it may be given: approved, and every clause it rests on reads as it did then. */
+/** A 标准答复 or 口径 as it may be given: approved, and every clause it rests on reads as it did then, whatever its number. */
 export interface ApprovedText {
   readonly no: string;
   readonly kind: AnswerKind;
@@ -45,13 +45,11 @@ async function load(context: Pick<ServiceContext, 'db'>, library: LibrarySnapsho
     include: { clauses: { orderBy: [{ standardId: 'asc' }, { path: 'asc' }] } },
     orderBy: { no: 'asc' },
   });
-  const inForce = new Map<string, LibraryClause>();
-  for (const clause of library.clauses) {
-    if (!inForce.has(placeKey(clause))) inForce.set(placeKey(clause), clause);
-  }
+  const inForce = Map.groupBy(library.clauses, clause => clause.standardId);
+  const followers = new Map([...inForce].map(([standardId, clauses]) => [standardId, followerIn(clauses)]));
   return rows.flatMap(row => {
     const clauses = row.clauses.flatMap(bound => {
-      const clause = inForce.get(placeKey(bound));
+      const clause = followers.get(bound.standardId)?.(bound);
       return clause && bound.textHashes.includes(clauseHash(clause.text)) ? [clause] : [];
     });
     if (clauses.length < row.clauses.length || clauses.length === 0) return [];

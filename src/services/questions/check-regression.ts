@@ -6,6 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { editionOf, type LibraryClause, type LibrarySnapshot, libraryClause } from '../standards/library.ts';
 import { clauseHash } from './clause-hash.ts';
 import { placeKey } from './clause-places.ts';
+import { type Binding, followerIn } from './follow-binding.ts';
 import { askLibrary } from './library-asked.ts';
 
 /** A question that would no longer lead to its clause. */
@@ -25,10 +26,10 @@ export interface RegressionFailure {
   readonly found: (ClausePlace & { standard: string; text: string }) | null;
 }
 
-interface RegressionQuestion {
+interface BoundQuestion {
   readonly text: string;
   readonly answerNo: string | null;
-  readonly expected: readonly ClausePlace[];
+  readonly places: readonly (ClausePlace & Binding)[];
   /** When somebody said so, of the wording then in force. */
   readonly since: Date;
 }
@@ -67,26 +68,34 @@ export async function regressionFailures(
   });
   if (later > 0) return [];
 
-  const questions = [
-    ...standard.questions.map(({ text, path, confirmedAt }) => ({
+  const bound: BoundQuestion[] = [
+    ...standard.questions.map(({ text, path, textHashes, confirmedAt }) => ({
       ...{ text, answerNo: null, since: confirmedAt },
-      expected: [{ standardId: standard.id, path }],
+      places: [{ standardId: standard.id, path, textHashes }],
     })),
     ...(await answerQuestions(context, standard.id)),
   ];
-  if (questions.length === 0) return [];
+  if (bound.length === 0) return [];
 
   const before = await context.library.on(first);
   const edition = editionOf({ ...draft, standard });
-  const wordings = new Map(
-    before.clauses
-      .filter(clause => clause.standardId === standard.id)
-      .map(({ path, text }) => [path, clauseHash(text)]),
-  );
-  const reads = new Map(draft.clauses.map(({ path, text }) => [path, clauseHash(text)]));
-  const unchanged = (path: string): boolean => reads.get(path) !== undefined && reads.get(path) === wordings.get(path);
-  const counted = standard.questions.filter(
-    ({ path, confirmedAt }) => unchanged(path) || confirmedAt >= draft.importedAt,
+  const followBefore = followerIn(before.clauses.filter(clause => clause.standardId === standard.id));
+  const followDraft = followerIn(draft.clauses);
+  const questions = bound.map(({ places, ...question }) => {
+    const own = places
+      .filter(({ standardId }) => standardId === standard.id)
+      .map(place => {
+        const was = followBefore(place);
+        const wordings = was ? [...place.textHashes, clauseHash(was.text)] : place.textHashes;
+        const kept = followDraft({ path: place.path, textHashes: wordings });
+        const unchanged = kept !== undefined && was !== undefined && clauseHash(kept.text) === clauseHash(was.text);
+        return { standardId: standard.id, path: kept?.path ?? place.path, kept, unchanged };
+      });
+    const others = places.filter(({ standardId }) => standardId !== standard.id);
+    return { ...question, own, expected: [...own, ...others].map(({ standardId, path }) => ({ standardId, path })) };
+  });
+  const counted = questions.filter(
+    ({ answerNo, own, since }) => answerNo === null && (own.every(each => each.unchanged) || since >= draft.importedAt),
   );
   const clauses = [
     ...before.clauses.filter(clause => clause.standardId !== standard.id),
@@ -94,19 +103,19 @@ export async function regressionFailures(
       libraryClause(
         edition,
         row,
-        counted.filter(question => question.path === row.path).map(question => question.text),
+        counted.filter(({ own }) => own.some(({ path }) => path === row.path)).map(question => question.text),
       ),
     ),
   ];
   const library: LibrarySnapshot = { clauses, index: buildIndex(clauses, { previous: before.index }) };
   const places = new Set(clauses.map(placeKey));
   return questions.flatMap(question => {
-    const own = question.expected.filter(place => place.standardId === standard.id);
-    const changed = own.some(({ path }) => reads.has(path) && !unchanged(path));
+    const { own } = question;
+    const changed = own.some(({ kept, unchanged }) => kept && !unchanged);
     // A 标准答复 none of whose clauses is touched is given as before.
     if (question.answerNo !== null && !changed && own.every(place => places.has(placeKey(place)))) return [];
     const failure = failureIn(library, places, question);
-    const kept = draft.clauses.find(clause => own.some(({ path }) => path === clause.path));
+    const kept = own.find(each => each.kept)?.kept;
     return failure ? [{ ...failure, standard: standard.title, changed, reads: kept?.text ?? null }] : [];
   });
 }
@@ -115,7 +124,7 @@ export async function regressionFailures(
 export function failureIn(
   library: LibrarySnapshot,
   places: ReadonlySet<string>,
-  question: Pick<RegressionQuestion, 'text' | 'answerNo' | 'expected'>,
+  question: Pick<BoundQuestion, 'text' | 'answerNo'> & { readonly expected: readonly ClausePlace[] },
 ): Omit<RegressionFailure, 'standard' | 'changed' | 'reads'> | undefined {
   const { judged, hits } = askLibrary(library, question.text);
   const documents = (judged.outcome === 'none' ? hits : judged.hits).map(hit => hit.document);
@@ -133,7 +142,7 @@ export function foundOf(clause: LibraryClause | undefined): RegressionFailure['f
   return { standardId, path, standard, text };
 }
 
-async function answerQuestions(context: Pick<ServiceContext, 'db'>, standardId: string): Promise<RegressionQuestion[]> {
+async function answerQuestions(context: Pick<ServiceContext, 'db'>, standardId: string): Promise<BoundQuestion[]> {
   const rows = await context.db.prisma.approvedAnswer.findMany({
     where: { kind: 'answer', status: { in: ['approved', 'review'] }, clauses: { some: { standardId } } },
     include: { clauses: { orderBy: [{ standardId: 'asc' }, { path: 'asc' }] } },
@@ -141,6 +150,6 @@ async function answerQuestions(context: Pick<ServiceContext, 'db'>, standardId: 
   });
   return rows.map(row => ({
     ...{ text: variantsOf(row.question)[0] ?? row.question, answerNo: row.no, since: row.approvedAt ?? row.writtenAt },
-    expected: row.clauses.map(({ standardId: id, path }) => ({ standardId: id, path })),
+    places: row.clauses.map(({ standardId: id, path, textHashes }) => ({ standardId: id, path, textHashes })),
   }));
 }

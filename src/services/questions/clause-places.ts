@@ -1,6 +1,7 @@
 import type { ClausePlace } from '../../domain/questions/regression.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import { inForceOn } from '../standards/in-force.ts';
+import { followerIn } from './follow-binding.ts';
 
 /** A clause by its place, as it reads now and as it will read in the latest edition that was published. */
 export interface PlacedClause extends ClausePlace {
@@ -15,10 +16,13 @@ export interface PlacedClause extends ClausePlace {
 
 export const placeKey = ({ standardId, path }: ClausePlace): string => `${standardId}#${path}`;
 
-/** Loads clauses by their places, in the order given; unknown standards are left out. */
+/**
+ * Loads clauses by their places, in the order given; unknown standards are left out. What is bound to wordings is found by them where it was
+ * only renumbered.
+ */
 export async function loadPlaces(
   db: Tx | Prisma,
-  places: readonly ClausePlace[],
+  places: readonly (ClausePlace & { textHashes?: readonly string[] })[],
   now: Date,
 ): Promise<Map<string, PlacedClause>> {
   const standardIds = [...new Set(places.map(place => place.standardId))];
@@ -44,14 +48,16 @@ export async function loadPlaces(
   const inForce = new Map(current.map(version => [version.standardId, version]));
   const clauses = await db.clause.findMany({
     where: {
-      path: { in: [...new Set(places.map(place => place.path))] },
+      ...(places.some(place => place.textHashes) ? {} : { path: { in: [...new Set(places.map(({ path }) => path))] } }),
       versionId: { in: [...current.map(version => version.id), ...[...latest.values()].flatMap(id => id ?? [])] },
     },
     select: { versionId: true, path: true, text: true },
-    // Where a document repeats a number the first of them is meant.
-    orderBy: { ordinal: 'desc' },
+    orderBy: { ordinal: 'asc' },
   });
-  const texts = new Map(clauses.map(({ versionId, path, text }) => [`${versionId}#${path}`, text]));
+  const editions = Map.groupBy(clauses, clause => clause.versionId);
+  const followers = new Map([...editions].map(([id, own]) => [id, followerIn(own)]));
+  const textIn = (versionId: string | undefined, { path, textHashes = [] }: (typeof places)[number]): string | null =>
+    followers.get(versionId ?? '')?.({ path, textHashes })?.text ?? null;
   const titles = new Map(standards.map(({ id, title }) => [id, title]));
   return new Map(
     places.flatMap(place => {
@@ -65,8 +71,8 @@ export async function loadPlaces(
             ...place,
             standard,
             version: version?.label ?? null,
-            text: texts.get(`${version?.id}#${place.path}`) ?? null,
-            coming: texts.get(`${latest.get(place.standardId)}#${place.path}`) ?? null,
+            text: textIn(version?.id, place),
+            coming: textIn(latest.get(place.standardId), place),
           },
         ] as const,
       ];

@@ -20,11 +20,13 @@ export interface MissedQuestion {
 /**
  * Counts a question in the backlog (待补问题), once per record: equal questions are one row; a solved one that is asked in vain again opens
  * again. One statement, since it stands in the turn of who asked.
+ *
+ * @returns whether somebody will look at it: not where an officer has dismissed it for good.
  */
-export async function collectQuestion(db: Tx | Prisma, missed: MissedQuestion): Promise<void> {
+export async function collectQuestion(db: Tx | Prisma, missed: MissedQuestion): Promise<boolean> {
   const { questionId, text, cause, reason, at } = missed;
   const key = questionKey(text);
-  if (key === '') return;
+  if (key === '') return false;
   // The 单号 is taken only where a row is new; the form is that of nextNumber (store/numbers.ts).
   const name = `DW-${at.getUTCFullYear()}`;
   await db.$executeRaw`
@@ -53,6 +55,13 @@ export async function collectQuestion(db: Tx | Prisma, missed: MissedQuestion): 
     )
     UPDATE "QuestionRecord" SET "backlogId" = coalesce((SELECT id FROM known), (SELECT id FROM fresh))
     WHERE id IN (SELECT id FROM record)`;
+  return isAwaited(db, { questionId });
+}
+
+/** Whether a question stands in the backlog and is still to be settled. */
+export async function isAwaited(db: Tx | Prisma, { questionId }: { questionId: string }): Promise<boolean> {
+  const waiting = { records: { some: { id: questionId } }, status: { in: ['open' as const, 'waiting' as const] } };
+  return (await db.backlogQuestion.count({ where: waiting })) > 0;
 }
 
 /** What the library makes of a question, for the rule that keeps noise out of the backlog. */
@@ -65,12 +74,12 @@ export function factsOf(question: string, index: SearchIndex): QuestionFacts {
   };
 }
 
-/** Called with every question that found nothing: puts it into the backlog unless it is noise. */
+/** Called with every question that found nothing: puts it into the backlog unless it is noise. @returns whether it will be looked at. */
 export async function collectUnanswered(
   db: Tx | Prisma,
   asked: { questionId: string; text: string; at: Date; index: SearchIndex },
-): Promise<void> {
+): Promise<boolean> {
   const { index, ...question } = asked;
-  if (!isWorthCollecting(asked.text, factsOf(asked.text, index))) return;
-  await collectQuestion(db, { ...question, cause: 'unanswered', reason: '' });
+  if (!isWorthCollecting(asked.text, factsOf(asked.text, index))) return false;
+  return collectQuestion(db, { ...question, cause: 'unanswered', reason: '' });
 }

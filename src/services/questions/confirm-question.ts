@@ -8,6 +8,7 @@ import type { ClausePlace } from '../../domain/questions/regression.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { raiseRevision } from '../standards/raise-revision.ts';
+import { clauseHash } from './clause-hash.ts';
 import { loadPlaces, placeKey } from './clause-places.ts';
 import { solveBacklog } from './solve-backlog.ts';
 
@@ -50,9 +51,10 @@ export async function confirmQuestion(
         if (!target) return { kind: 'clauseMissing', path: place.path };
         const known = await tx.clauseQuestion.findUnique({
           where: { standardId_path_text: { ...place, text: question } },
-          select: { id: true },
+          select: { id: true, textHashes: true },
         });
-        const confirmation = { confirmedById: actor.id, confirmedAt: now };
+        const textHashes = [...new Set([...(known?.textHashes ?? []), clauseHash(target.text)])];
+        const confirmation = { confirmedById: actor.id, confirmedAt: now, textHashes };
         const { id } = await tx.clauseQuestion.upsert({
           where: { standardId_path_text: { ...place, text: question } },
           create: { id: randomUUID(), ...place, text: question, ...confirmation },

@@ -23,10 +23,12 @@ export type JudgeAnswerResult =
   | { kind: 'beingRevised'; no: string }
   /** Its clauses no longer hold it up: it has to be written anew. */
   | { kind: 'badText'; no: string; problem: TextProblem }
+  /** It promises more than its clauses say, which has to be confirmed. */
+  | { kind: 'promises'; no: string; words: string[] }
   | { kind: 'clauseMissing'; no: string; path: string }
   | { kind: 'wrongState'; no: string; status: AnswerStatus };
 
-type Judgement = { kind: 'approve' } | { kind: 'return'; reason: string };
+type Judgement = { kind: 'approve'; despitePromises?: boolean } | { kind: 'return'; reason: string };
 
 /**
  * A second person approves a draft, or one under review, which is given from then on; or sends it back with a reason.
@@ -51,7 +53,7 @@ export async function judgeAnswer(
         if (!(await wasShown(tx, actor.id, reviewedText(row, actor.id)))) return { kind: 'updated', no };
         const judged =
           judgement.kind === 'approve'
-            ? await approve(context, tx, { actor, row, now })
+            ? await approve(context, tx, { actor, row, now, despite: judgement.despitePromises ?? false })
             : await sendBack(context, tx, { actor, row, now, reason: judgement.reason });
         if (judged.kind !== 'approved' && judged.kind !== 'returned') return judged;
         await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
@@ -73,7 +75,7 @@ export async function judgeAnswer(
 async function approve(
   context: ServiceContext,
   tx: Tx,
-  { actor, row, now }: { actor: Actor; row: AnswerRow; now: Date },
+  { actor, row, now, despite }: { actor: Actor; row: AnswerRow; now: Date; despite: boolean },
 ): Promise<JudgeAnswerResult> {
   const { no } = row;
   const wordings = wordingsHeld(row.text, row.clauses);
@@ -81,6 +83,7 @@ async function approve(
     return { kind: 'clauseMissing', no, path: `《${wordings.standard}》${wordings.path}` };
   }
   if (wordings.kind === 'bad') return { kind: 'badText', no, problem: wordings.problem };
+  if (wordings.promises.length > 0 && !despite) return { kind: 'promises', no, words: wordings.promises };
   await claim(tx, row, { status: 'approved', approvedById: actor.id, approvedAt: now, reviewReason: '' });
   for (const [at, { standardId, path }] of row.clauses.entries()) {
     await tx.approvedAnswerClause.update({

@@ -2,6 +2,7 @@ import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { Tx } from '../../store/database.ts';
 import { answerFacts } from './answer-facts.ts';
 import { clauseHash } from './clause-hash.ts';
+import { followerIn } from './follow-binding.ts';
 
 /**
  * What has to be looked at again when an edition is published or withdrawn, inside that transaction: approved texts that rest on a clause
@@ -32,9 +33,9 @@ export async function answersToReview(tx: Tx, input: { versionId: string }): Pro
       ],
     },
     orderBy: { effectiveFrom: 'desc' },
-    select: { label: true, clauses: { select: { path: true, text: true }, orderBy: { ordinal: 'desc' } } },
+    select: { label: true, clauses: { select: { path: true, text: true }, orderBy: { ordinal: 'asc' } } },
   });
-  const hashes = new Map(latest?.clauses.map(({ path, text }) => [path, clauseHash(text)]) ?? []);
+  const follow = followerIn(latest?.clauses ?? []);
   const answers = await tx.approvedAnswer.findMany({
     where: { status: { in: ['approved', 'review'] }, clauses: { some: { standardId } } },
     include: { clauses: { where: { standardId }, orderBy: { path: 'asc' } } },
@@ -47,9 +48,10 @@ export async function answersToReview(tx: Tx, input: { versionId: string }): Pro
   });
   const notices: NewNotice[] = [];
   for (const answer of answers) {
-    const gone = answer.clauses.filter(({ path }) => !hashes.has(path)).map(({ path }) => path);
-    const changed = answer.clauses
-      .filter(({ path, textHashes }) => hashes.has(path) && !textHashes.includes(hashes.get(path)!))
+    const found = answer.clauses.map(bound => ({ ...bound, clause: follow(bound) }));
+    const gone = found.filter(({ clause }) => !clause).map(({ path }) => path);
+    const changed = found
+      .filter(({ clause, textHashes }) => clause && !textHashes.includes(clauseHash(clause.text)))
       .map(({ path }) => path);
     if (gone.length + changed.length === 0) continue;
     await tx.approvedAnswer.update({

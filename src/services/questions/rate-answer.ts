@@ -6,14 +6,14 @@ import { isWorthCollecting } from '../../domain/questions/worth-collecting.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { type BacklogCause, collectQuestion, factsOf } from './collect-question.ts';
+import { type BacklogCause, collectQuestion, factsOf, isAwaited } from './collect-question.ts';
 
 export interface Rated {
   readonly useful: boolean;
   readonly reason: string;
   /** Whether it was rated the other way before. */
   readonly changed: boolean;
-  /** Whether it stands in the backlog now. */
+  /** Whether it stands in the backlog now and is to be settled. */
   readonly collected: boolean;
 }
 
@@ -68,11 +68,10 @@ export async function rateAnswer(
     }
     if (record.backlogId === null) {
       const cause = CAUSES[record.outcome] ?? 'badlyRated';
-      await collectQuestion(tx, { questionId, text, cause, reason, at: now });
-    } else if (reason !== '') {
-      await tx.backlogQuestion.update({ where: { id: record.backlogId }, data: { reason } });
+      return { ...rated, collected: await collectQuestion(tx, { questionId, text, cause, reason, at: now }) };
     }
-    return { ...rated, collected: true };
+    if (reason !== '') await tx.backlogQuestion.update({ where: { id: record.backlogId }, data: { reason } });
+    return { ...rated, collected: await isAwaited(tx, { questionId }) };
   });
 }
 

@@ -5,6 +5,7 @@ import { canJudgeAnswer, canViewAnswer, canWriteAnswer } from '../../domain/perm
 import type { ServiceContext } from '../context.ts';
 import { markShown } from '../review/what-was-shown.ts';
 import { type AnswerRow, loadAnswer, reviewedText } from './answer-row.ts';
+import { wordingsHeld } from './wordings.ts';
 
 export type AnswerAction = 'approve' | 'return' | 'revise' | 'retire';
 
@@ -13,6 +14,8 @@ export interface ViewedAnswer extends AnswerRow {
   readonly writerName: string | null;
   readonly approverName: string | null;
   readonly actions: readonly AnswerAction[];
+  /** Words that promise more than the clauses say: for who decides about it. */
+  readonly promises: readonly string[];
 }
 
 /** A 标准答复 or 口径 with its clauses; that somebody who may judge it has now seen it is recorded. @throws AppError `forbidden`, `notFound`. */
@@ -35,8 +38,10 @@ export async function viewAnswer(context: ServiceContext, input: { actor: Actor;
     });
     const nameOf = (id: string | null): string | null =>
       id && overseen ? (people.find(person => person.id === id)?.name ?? id) : null;
+    const wordings = open ? wordingsHeld(row.text, row.clauses) : undefined;
     return {
       ...row,
+      promises: wordings?.kind === 'held' ? wordings.promises : [],
       writerName: nameOf(row.writtenById),
       approverName: nameOf(row.approvedById),
       actions: [

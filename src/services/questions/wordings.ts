@@ -1,10 +1,11 @@
 import { checkAnswerText, type TextProblem } from '../../domain/questions/answer-text.ts';
+import { promisesBeyond } from '../../domain/questions/promises.ts';
 import { clauseHash } from './clause-hash.ts';
 import type { PlacedClause } from './clause-places.ts';
 
 export type HeldWordings =
-  /** For each clause, the wordings under which every figure of the text holds. */
-  | { kind: 'held'; hashes: string[][] }
+  /** For each clause, the wordings under which every figure of the text holds; and the words that promise more than these say. */
+  | { kind: 'held'; hashes: string[][]; promises: string[] }
   | { kind: 'missing'; standard: string; path: string }
   | { kind: 'bad'; problem: TextProblem };
 
@@ -27,5 +28,9 @@ export function wordingsHeld(text: string, clauses: readonly PlacedClause[]): He
   );
   const held = whole.filter((_, at) => problems[at] === undefined);
   if (held.length === 0) return { kind: 'bad', problem: problems[0]! };
-  return { kind: 'held', hashes: clauses.map((_, at) => [...new Set(held.map(texts => clauseHash(texts[at]!)))]) };
+  return {
+    kind: 'held',
+    hashes: clauses.map((_, at) => [...new Set(held.map(texts => clauseHash(texts[at]!)))]),
+    promises: [...new Set(held.flatMap(texts => promisesBeyond(text, texts)))],
+  };
 }

@@ -17,6 +17,8 @@ export type WriteAnswerResult =
   | { kind: 'written'; no: string; answerKind: AnswerKind; judges: number }
   | { kind: 'badQuestion'; problem: TextProblem }
   | { kind: 'badText'; problem: TextProblem }
+  /** It promises more than its clauses say, which has to be confirmed. */
+  | { kind: 'promises'; words: string[] }
   | { kind: 'clauseMissing'; path: string }
   | { kind: 'wrongState'; no: string; status: AnswerStatus };
 
@@ -28,6 +30,8 @@ export interface AnswerDraft {
   readonly places: readonly ClausePlace[];
   readonly backlogNo?: string | undefined;
   readonly revises?: string | undefined;
+  /** Who writes it has been shown the words that promise more than the clauses say, and keeps them. */
+  readonly promisesConfirmed?: boolean;
 }
 
 /**
@@ -58,6 +62,8 @@ export async function writeAnswer(
         if (wordings.kind === 'missing')
           return { kind: 'clauseMissing', path: `《${wordings.standard}》${wordings.path}` };
         if (wordings.kind === 'bad') return { kind: 'badText', problem: wordings.problem };
+        if (wordings.promises.length > 0 && !draft.promisesConfirmed)
+          return { kind: 'promises', words: wordings.promises };
 
         const revised = draft.revises === undefined ? undefined : await loadAnswer(tx, draft.revises, now);
         if (revised?.status === 'retired') return { kind: 'wrongState', no: revised.no, status: revised.status };

@@ -26,6 +26,9 @@ interface CaseRow {
   inspectionId: string;
   inspectorId: string;
   inspectedAt: Date;
+  releasedAt: Date | null;
+  /** How its programme inspects. */
+  methods: string[];
   line: RectificationParties['line'];
   itemTitle: string;
   /** How many answers there have been, in all rounds. */
@@ -58,7 +61,7 @@ export async function loadCases(tx: Tx | Prisma, nos: readonly string[]): Promis
     SELECT r.id, r.no, r.status::text AS status, r.severity::text AS severity, r.round, r."issuedAt", r."dueAt",
       r."acknowledgedById", r."acknowledgedAt",
       COALESCE(k.active, false) AS "acknowledgedByActive", r."unitId", u.name AS "unitName", r."responsibleUnitId",
-      ru.name AS "responsibleUnitName", r."findingId", f."inspectionId", i."inspectorId", i."inspectedAt", p.line::text AS line,
+      ru.name AS "responsibleUnitName", r."findingId", f."inspectionId", i."inspectorId", i."inspectedAt", i."releasedAt", p.line::text AS line, p.methods::text[] AS methods,
       t.title AS "itemTitle", a.id AS "responseId", a."authorId",
       (SELECT count(*)::int FROM "RectificationResponse" x WHERE x."noticeId" = r.id) AS answers
     FROM "RectificationNotice" r

@@ -1,3 +1,4 @@
+import { type Disclosure, discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed, type Decision } from '../../domain/permissions/decision.ts';
 import {
@@ -6,13 +7,13 @@ import {
   canRelease,
   canVerify,
   canViewRectification,
-  seesInspector,
 } from '../../domain/permissions/rectification.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 import { permittedActions, type RectificationAction } from '../../domain/rectification/expectations.ts';
 import type { RecordedResult } from '../../domain/rectification/recorded-result.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { type Reuse, reuseOf } from '../files/reuse-of.ts';
 import { markShown } from '../review/what-was-shown.ts';
 import { type ClauseChangeSince, clauseChangeSince } from '../standards/clause-change.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
@@ -37,6 +38,8 @@ export interface ViewedResponse {
   judgedAt: Date | null;
   reason: string;
   evidence: number;
+  /** Pictures among the evidence that had been evidence before. */
+  reused: Reuse[];
 }
 
 export interface ViewedRectification {
@@ -52,6 +55,8 @@ export interface ViewedRectification {
   findingEvidence: number;
   /** Null for the inspected side, which does not learn the name. */
   inspectorName: string | null;
+  /** What the inspector is called there. */
+  inspectorRole: Disclosure['role'];
   inspectionNo: string | null;
   acknowledgedByName: string | null;
   closedAt: Date | null;
@@ -88,7 +93,15 @@ export async function viewRectification(
         orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
-            ...{ note: true, points: true, occurrences: true, sampled: true, qualified: true },
+            ...{
+              note: true,
+              points: true,
+              occurrences: true,
+              sampled: true,
+              qualified: true,
+              choice: true,
+              value: true,
+            },
             itemId: true,
             inspection: { select: { no: true } },
             item: { include: { clause: { include: { version: true } } } },
@@ -97,7 +110,7 @@ export async function viewRectification(
       },
     });
     const { clause } = row.finding.item;
-    const named = seesInspector(actor, matter.parties);
+    const { inspectorName: named, role: inspectorRole } = discloseVisit(actor, matter);
     const actions = permittedActions(actor, { ...matter, acknowledged: matter.acknowledgedAt !== null });
     const decides = actions.includes('releaseRectification') || actions.includes('verifyRectification');
     const reviewed = decides ? reviewedAnswer(actor, matter) : undefined;
@@ -115,6 +128,11 @@ export async function viewRectification(
         ],
       },
     });
+    const responses = await loadResponses(tx, matter.id);
+    const reused = await reuseOf(
+      tx,
+      responses.map(response => response.id),
+    );
     return {
       matter,
       dueBasis: row.dueBasis as unknown as DueBasis,
@@ -130,12 +148,15 @@ export async function viewRectification(
         })),
       findingEvidence,
       inspectorName: named ? (names.get(matter.inspectorId) ?? matter.inspectorId) : null,
+      inspectorRole,
       inspectionNo: row.finding.inspection.no,
       acknowledgedByName: matter.acknowledgedById && (names.get(matter.acknowledgedById) ?? matter.acknowledgedById),
       closedAt: row.closedAt,
       closedByOrder: row.orders.find(order => order.closedAt?.getTime() === row.closedAt?.getTime())?.no ?? null,
-      responses: (await loadResponses(tx, matter.id)).map(response => ({
+      responses: responses.map(response => ({
         ...response,
+        // 单号 of other units' matters are not for the inspected side.
+        reused: (reused.get(response.id) ?? []).map(each => ({ ...each, no: named ? each.no : null })),
         // An answer that was never released was judged inside the unit, by its head.
         judgedByName: named || response.releasedAt === null ? response.judgedByName : null,
       })),
@@ -152,8 +173,8 @@ export async function viewRectification(
 }
 
 /** Oldest first; the ids are counted up within a notice. */
-function loadResponses(tx: Tx, noticeId: string): Promise<ViewedResponse[]> {
-  return tx.$queryRaw<ViewedResponse[]>`
+function loadResponses(tx: Tx, noticeId: string): Promise<Omit<ViewedResponse, 'reused'>[]> {
+  return tx.$queryRaw<Omit<ViewedResponse, 'reused'>[]>`
     SELECT a.id, a.round, w.name AS "authorName", a.cause, a.measure, a.result, a."submittedAt", r.name AS "releasedByName",
       a."releasedAt", a.accepted, j.name AS "judgedByName", a."judgedAt", a.reason,
       (SELECT count(*)::int FROM "Evidence" e WHERE e."subjectType" = 'rectification' AND e."subjectId" = a.id) AS evidence

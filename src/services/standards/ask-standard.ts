@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
+import type { TakenAs } from '../../domain/standards/asked-time.ts';
 import type { ServiceContext } from '../context.ts';
 import { collectUnanswered } from '../questions/collect-question.ts';
 import { addApproved } from './asking/add-approved.ts';
@@ -9,6 +10,7 @@ import { type ChosenLibrary, chooseLibrary } from './asking/choose-library.ts';
 import { find, type Search } from './asking/find.ts';
 import { recordQuestion } from './asking/record.ts';
 import { shape } from './asking/shape.ts';
+import { subjectAfter } from './asking/subject.ts';
 import { type Understood, understand } from './asking/understand.ts';
 import { word } from './asking/word.ts';
 import { modelsFor } from './models-for.ts';
@@ -34,6 +36,8 @@ export interface AskInput {
   readonly chosenId?: string;
   /** Whether the person may be asked back: not in the middle of something else. */
   readonly mayAskBack?: boolean;
+  /** Whether a short answer is wanted, which no model words. */
+  readonly short?: boolean;
   /** Told the answer's sentences so far, each of which passed every check, while a model writes. */
   readonly progress?: ((text: string) => void) | undefined;
 }
@@ -43,13 +47,19 @@ export type AskResult = Answer & {
   readonly understoodAs: string | null;
   /** The instant whose rules the answer is about. */
   readonly asOf: Date;
-  /** What the next question may lean on. */
+  /** What a time named without its year was taken to be. */
+  readonly takenAs: TakenAs | null;
+  /** What was asked, in full. */
   readonly asked: AskedBefore;
+  /** What the next question may lean on; null where there is nothing. */
+  readonly subject: AskedBefore | null;
   /** The approved answer to this question, if there is one, and approved words for customers beside it. */
   readonly approved: ApprovedText | null;
   readonly scripts: readonly ApprovedText[];
   /** Words for a customer were asked for. */
   readonly wantsScript: boolean;
+  /** Whether it was put into the backlog, where somebody will look at it. */
+  readonly collected: boolean;
 };
 
 /** Answers a question about standards from the clauses in force at the time it is about, and keeps a record of it. */
@@ -70,11 +80,15 @@ export async function askStandard(context: ServiceContext, input: AskInput): Pro
     answerNo: result.approved?.no ?? null,
     at: now,
   });
-  if (result.outcome === 'none' && result.reason.kind === 'nothingFound') {
-    const { index } = chosen.library;
-    await collectUnanswered(context.db.prisma, { questionId: input.questionId, text: search.text, at: now, index });
-  }
-  return result;
+  if (!isMissing(result)) return result;
+  const { index } = chosen.library;
+  const missed = { questionId: input.questionId, text: search.text, at: now, index };
+  return { ...result, collected: await collectUnanswered(context.db.prisma, missed) };
+}
+
+/** What the library lacks: no clause for the question, or the whole standard it names. */
+function isMissing(result: AskResult): boolean {
+  return result.outcome === 'none' && ['nothingFound', 'unknownStandard'].includes(result.reason.kind);
 }
 
 /** What somebody who asks this now is told. Records nothing. */
@@ -84,7 +98,7 @@ export async function previewAnswer(context: ServiceContext, input: { question: 
 
 async function answerQuestion(
   context: ServiceContext,
-  input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack' | 'progress'>,
+  input: Pick<AskInput, 'question' | 'previous' | 'chosenId' | 'mayAskBack' | 'short' | 'progress'>,
   now: Date,
 ): Promise<{ result: AskResult; search: Search; chosen: ChosenLibrary }> {
   const understood = understand(input.question, input.previous, now);
@@ -93,16 +107,21 @@ async function answerQuestion(
   const mayAskBack = (input.mayAskBack ?? true) && !input.previous?.askedBack;
   const shaped = await shape(context, { understood, search, chosen, now, mayAskBack });
   const { answer, approved, scripts } = await addApproved(context, { understood, search, chosen, shaped });
-  const worded = approved ? answer : await word(context, search.text, answer, chosen.library, input.progress);
+  const worded =
+    approved || input.short ? answer : await word(context, search.text, answer, chosen.library, input.progress);
+  const asked = remembered(understood, search.text, worded);
   return {
     result: {
       ...worded,
       understoodAs: understoodAs(understood, search),
       asOf: chosen.asOf,
-      asked: remembered(understood, search.text, worded),
+      takenAs: understood.time?.kind === 'period' ? (understood.time.on ?? null) : null,
+      asked,
+      subject: subjectAfter(worded, asked, { carried: understood.carried, previous: input.previous }),
       approved,
       scripts,
       wantsScript: understood.wantsScript,
+      collected: false,
     },
     search,
     chosen,
@@ -125,6 +144,5 @@ function remembered({ time }: Understood, text: string, answer: Answer): AskedBe
     question: text,
     ...(time && time.kind !== 'now' ? { time: time.words } : {}),
     ...(first ? { standard: first.standard } : {}),
-    ...(answer.outcome === 'clarify' ? { askedBack: true as const } : {}),
   };
 }

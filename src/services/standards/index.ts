@@ -1,4 +1,5 @@
 import type { ServiceContext } from '../context.ts';
+import { askMessage } from './ask-message.ts';
 import { askStandard } from './ask-standard.ts';
 import { findUploadLink } from './find-upload-link.ts';
 import { importSentFile } from './import-sent-file.ts';
@@ -13,11 +14,15 @@ export function createStandardServices(context: ServiceContext) {
   return {
     ...createVersionServices(context),
     ask: (input: Parameters<typeof askStandard>[1]) => askStandard(context, input),
+    askMessage: (input: Parameters<typeof askMessage>[1]) => askMessage(context, input),
     previewSentFile: (input: Parameters<typeof previewSentFile>[1]) => previewSentFile(context, input),
     importSentFile: (input: Parameters<typeof importSentFile>[1]) => importSentFile(context, input),
     makeUploadLink: (input: Parameters<typeof makeUploadLink>[1]) => makeUploadLink(context, input),
     findUploadLink: (input: Parameters<typeof findUploadLink>[1]) => findUploadLink(context, input),
     takeUpload: (input: Parameters<typeof takeUpload>[1]) => takeUpload(context, input),
+    /** Names of those who may import, for who may not. */
+    whoImports: async () =>
+      (await context.directory.withRole(context.db.prisma, 'qualityOfficer')).map(({ name }) => name),
     readClauses: (input: Parameters<typeof readClauses>[1]) => readClauses(context, input),
   };
 }

@@ -2,6 +2,7 @@ import { rankOfLevel, type StandardLevel } from '../../domain/standards/levels.t
 import { buildIndex, type SearchIndex } from '../../search/index.ts';
 import type { Database } from '../../store/database.ts';
 import type { Clause } from '../../store/generated/client.ts';
+import { followerIn } from '../questions/follow-binding.ts';
 import { inForceOn } from './in-force.ts';
 
 /** A clause as it is searched and cited. */
@@ -170,7 +171,8 @@ async function load(db: Database, instant: Date, previous: LibrarySnapshot | und
   });
   const read = Map.groupBy(rows, row => row.versionId);
   const clauses = versions.flatMap(({ id: versionId, label, effectiveFrom, standard }) => {
-    const asked = Map.groupBy(standard.questions, question => question.path);
+    const follow = followerIn<{ path: string; text: string }>(read.get(versionId) ?? known.get(versionId) ?? []);
+    const asked = Map.groupBy(standard.questions, question => follow(question)?.path);
     const common = editionOf({ id: versionId, label, effectiveFrom, standard });
     const questionsOn = (path: string): string[] => asked.get(path)?.map(question => question.text) ?? [];
     const fresh = (read.get(versionId) ?? []).map(row => libraryClause(common, row, questionsOn(row.path)));

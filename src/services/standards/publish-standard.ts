@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { type RegressionFailure, regressionFailures } from '../questions/check-regression.ts';
+import { followRenumbering } from '../questions/follow-renumbering.ts';
 import { answersToReview } from '../questions/mark-for-review.ts';
 import { editionBefore } from './editions.ts';
 import { type AffectedFinding, flagFindings } from './flag-findings.ts';
@@ -154,6 +155,7 @@ async function putInForce(
   await raiseRevision(tx);
   const published = { ...version, effectiveFrom, label: effectiveDay };
   const findings: AffectedFinding[] = status === 'published' ? await flagFindings(tx, { version: published, now }) : [];
+  if (status === 'published') await followRenumbering(tx, { standardId, versionId });
   const toReview = await answersToReview(tx, { versionId });
   await context.notices?.queue(tx, now, toReview);
   const readers =

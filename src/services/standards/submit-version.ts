@@ -7,6 +7,8 @@ import {
   type DecisionStep,
   impossibleSteps,
   isTakenBack,
+  problemsOfReviewers,
+  type ReviewerProblem,
   stageOf,
 } from '../../domain/standards/approval.ts';
 import { jointReviewersFor } from '../../domain/standards/audience.ts';
@@ -95,6 +97,21 @@ export async function suggestReviewers(
   );
   const everybody = staff.map(({ id, name, unitName }) => ({ id, name, unitName }));
   return { suggested: everybody.filter(each => ids.includes(each.id)), everybody };
+}
+
+/**
+ * What is wrong with the people named for 会审, while they can still be changed.
+ *
+ * @throws AppError `forbidden`.
+ */
+export async function checkReviewers(
+  context: ServiceContext,
+  input: { actor: Actor; jointReviewerIds: readonly string[] },
+): Promise<ReviewerProblem[]> {
+  const { actor, jointReviewerIds } = input;
+  assertAllowed(canSubmitVersion(actor));
+  const approvers = withJointReviewers(await loadApprovers(context, context.db.prisma), jointReviewerIds);
+  return problemsOfReviewers({ preparerId: actor.id, jointReviewerIds }, approvers);
 }
 
 export type SubmitResult =

@@ -1,5 +1,6 @@
 import type { StandardTimer } from '../../domain/standards/timers.ts';
 import type { ServiceContext } from '../context.ts';
+import { approvalStage } from './approval-stage.ts';
 import { decideVersion, takeBackVersion } from './approve-version.ts';
 import { confirmReading } from './confirm-reading.ts';
 import { diffWithPrevious, readVersion } from './diff-versions.ts';
@@ -8,7 +9,7 @@ import { listStandards } from './list-standards.ts';
 import { checkPublicationDay, publishByNo } from './publish-by-no.ts';
 import { readingStatus, remindReaders, remindReadersLater } from './reading-status.ts';
 import { remindApproval } from './remind-approval.ts';
-import { prepareSubmission, submitVersion, suggestReviewers } from './submit-version.ts';
+import { checkReviewers, prepareSubmission, submitVersion, suggestReviewers } from './submit-version.ts';
 import { viewVersion } from './view-version.ts';
 import { decideWithdrawal, proposeWithdrawal } from './withdraw-version.ts';
 
@@ -22,10 +23,12 @@ export function createVersionServices(context: ServiceContext) {
     pending: (input: { actor: Parameters<typeof listPendingStandards>[1] }) =>
       listPendingStandards(context, input.actor),
     viewVersion: (input: Input<typeof viewVersion>) => viewVersion(context, input),
+    stage: (input: Input<typeof approvalStage>) => approvalStage(context, input),
     changes: (input: Input<typeof diffWithPrevious>) => diffWithPrevious(context, input),
     read: (input: Input<typeof readVersion>) => readVersion(context, input),
     prepareSubmission: (input: Input<typeof prepareSubmission>) => prepareSubmission(context, input),
     suggestReviewers: (input: Input<typeof suggestReviewers>) => suggestReviewers(context, input),
+    checkReviewers: (input: Input<typeof checkReviewers>) => checkReviewers(context, input),
     submit: (input: Input<typeof submitVersion>) => submitVersion(context, input),
     decide: (input: Input<typeof decideVersion>) => decideVersion(context, input),
     takeBack: (input: Input<typeof takeBackVersion>) => takeBackVersion(context, input),

@@ -1,3 +1,4 @@
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeRecipients } from '../../domain/permissions/tasks.ts';
@@ -5,7 +6,8 @@ import { type RecipientState, recipientStates } from '../../domain/tasks/deliver
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 
-export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string; unitName: string };
+/** `name` is null for the inspector of a visit under cover, where the reader is not to know who went. */
+export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string | null; unitName: string };
 
 /** The notices that ask for 签收. Of other records (报表, 扣分) any notice is to be acknowledged. */
 const ASKS_TO_SIGN = ['rectificationOpened', 'supervisionIssued'];
@@ -20,7 +22,9 @@ export async function listRecipients(
   input: { actor: Actor; no: string },
 ): Promise<readonly Recipient[]> {
   const { prisma } = context.db;
-  assertAllowed(canSeeRecipients(input.actor, await inspectionBehind(context, input.no)));
+  const visit = await inspectionBehind(context, input.no);
+  assertAllowed(canSeeRecipients(input.actor, visit));
+  const disclosed = visit && discloseVisit(input.actor, visit);
   const rows = await prisma.notice.findMany({
     where: { refNo: input.no },
     select: {
@@ -39,6 +43,8 @@ export async function listRecipients(
     select: { id: true, name: true, unit: { select: { name: true } } },
   });
   return states.map(({ recipientId, ...state }) => {
+    if (recipientId === visit?.inspectorId && disclosed?.inspectorName === false)
+      return { ...state, name: null, unitName: '' };
     const person = people.find(each => each.id === recipientId);
     return { ...state, name: person?.name ?? recipientId, unitName: person?.unit.name ?? '' };
   });
@@ -66,7 +72,12 @@ async function isSigned(context: ServiceContext, no: string): Promise<boolean> {
 
 /** The inspection a 测评结果, 整改通知 or 督办单 comes from; undefined for any other record. */
 async function inspectionBehind(context: ServiceContext, no: string) {
-  const inspection = { select: { inspectorId: true, programme: { select: { line: true } } } } as const;
+  const inspection = {
+    select: {
+      ...{ inspectorId: true, unitId: true, responsibleUnitId: true, releasedAt: true },
+      programme: { select: { line: true, methods: true } },
+    },
+  } as const;
   const finding = { select: { inspection } } as const;
   const { prisma } = context.db;
   const found = no.startsWith('CP')
@@ -81,5 +92,5 @@ async function inspectionBehind(context: ServiceContext, no: string) {
             })
           )?.rectification?.finding.inspection
         : undefined;
-  return found ? { inspectorId: found.inspectorId, line: found.programme.line } : undefined;
+  return found ? { ...found, ...found.programme } : undefined;
 }

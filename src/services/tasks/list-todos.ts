@@ -3,6 +3,7 @@ import { type OrderedTodos, orderTodos } from '../../domain/tasks/order-todos.ts
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
+import { listPendingTasks } from '../inspections/planning/list-pending.ts';
 import { listPendingPenalties } from '../penalties/list-pending.ts';
 import { listPendingAnswers } from '../questions/list-answers.ts';
 import { listPendingRectification } from '../rectification/list-pending.ts';
@@ -13,6 +14,7 @@ import { countUnread } from './unread-notices.ts';
 
 const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<readonly Todo[]>)[] = [
   listPendingInspections,
+  listPendingTasks,
   listPendingRectification,
   listPendingSupervision,
   listPendingPenalties,

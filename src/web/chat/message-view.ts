@@ -77,6 +77,9 @@ export function outboundView(row: OutboundRow, viewer: Viewer): Message {
     outcome: content.outcome,
     citations: content.citations.map(citation => ({ ...citation })),
     ref: content.ref,
+    ...(content.file && row.recipientId === viewer.as
+      ? { file: fileView({ kind: 'stored', ...content.file }, viewer.as) }
+      : {}),
   };
 }
 

@@ -20,7 +20,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const STATUS = { fileEmpty: 400, fileTooLarge: 413, fileTypeRefused: 415 } as const;
+const STATUS = { fileEmpty: 400, pictureDamaged: 415, fileTooLarge: 413, fileTypeRefused: 415 } as const;
 
 type WithToken = FastifyRequest<{ Params: { token: string } }>;
 

@@ -45,6 +45,7 @@ export const text = {
 
   refused: {
     fileEmpty: '收到的是空文件，请检查后重新选择。',
+    pictureDamaged: '这张图片打不开，请重新选择后再上传。',
     fileTooLarge: '文件太大了，请压缩或拆分后再上传。',
     fileTypeRefused: '不支持这种文件。请上传 Word、PDF、Excel 或文本文件；如果只是改过后缀，请用原来的格式。',
   } satisfies Record<RefusedCode, string>,

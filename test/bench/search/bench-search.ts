@@ -1,3 +1,4 @@
+import '../../../src/closed-output.ts';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Compared, type Comparison, compare } from './compare.ts';

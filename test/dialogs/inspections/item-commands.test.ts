@@ -12,6 +12,7 @@ const sheet: Sheet = {
     { key: 'desk', title: '台席' },
     { key: 'arrivedAt', title: '到店时间' },
   ],
+  sections: [],
   items: [],
 };
 

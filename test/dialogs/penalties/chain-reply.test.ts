@@ -34,6 +34,8 @@ const chain: PenaltyChain = {
     programme: '营业厅监督检查',
     unitName: '通川营业厅',
     inspectorName: null,
+    inspectorRole: 'inspector',
+    dayOnly: false,
   },
   clause: { standard: '营业厅服务规范', version: '2026-01-01', clause: '第二章/第五条', text: '地'.repeat(300) },
   reviews: [{ no: 'RD-2026-0001', status: 'moved', movedToName: '公众客户部' }],

@@ -8,7 +8,7 @@ const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000);
 
 function memoryAfter(result: object): Memory {
   const memory: Memory = {};
-  remember(memory, 'q1', NOW, { asked: { question: '投诉' }, ...result } as AskResult);
+  remember(memory, 'q1', NOW, { asked: { question: '投诉' }, subject: { question: '投诉' }, ...result } as AskResult);
   return memory;
 }
 const clauses = ['a', 'b', 'c', 'd'].map(id => ({ id, text: '很长的条款。'.repeat(200) }));
@@ -23,6 +23,16 @@ describe('what is remembered', () => {
     expect(recentAsk(memory, minutes(30))?.asked.question).toBe('投诉');
     expect(recentAsk(memory, minutes(31))).toBeUndefined();
     expect(lastAsk(memory)).toMatchObject({ questionId: 'q1', shown: ['a'], rest: ['b', 'c', 'd'] });
+  });
+
+  it('a mark or a greeting leaves the last question the last', () => {
+    const memory = memoryAfter({ outcome: 'answer', clauses, cited: 1 });
+    remember(memory, 'q2', NOW, {
+      outcome: 'none',
+      reason: { kind: 'noSubject' },
+      examples: [],
+    } as unknown as AskResult);
+    expect(lastAsk(memory)).toMatchObject({ questionId: 'q1', shown: ['a'] });
   });
 
   it('is small and holds no clause', () => {

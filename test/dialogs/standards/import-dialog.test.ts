@@ -151,7 +151,7 @@ it('who loses the role in the middle is told, and nothing is imported', async ()
 it('in a group chat nothing is imported or offered', async () => {
   const wu = await openSpeaker(test, 'wu', { inGroup: true });
   const file = await send('wu', 'dated');
-  expect((await wu.say('', [file])).first).toMatchObject([rootReplies.fileWithoutForm]);
+  expect((await wu.say('', [file])).first).toMatchObject([rootReplies.fileWithoutForm(await test.actor('wu'))]);
   for (const text of ['导入标准', '导入为标准', '上传标准']) {
     expect((await wu.say(text, text === '上传标准' ? [] : [file])).first).toMatchObject([rootReplies.privateOnly]);
   }

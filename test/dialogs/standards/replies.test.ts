@@ -14,9 +14,12 @@ const ABOUT = {
   understoodAs: null,
   asOf: NOW,
   asked: { question: '投诉几天办完' },
+  subject: null,
+  takenAs: null,
   approved: null,
   scripts: [],
   wantsScript: false,
+  collected: false,
 } as const;
 
 const clause = (number: string, text = `${number}的内容。`): FoundClause => ({
@@ -202,6 +205,14 @@ describe('nothing', () => {
       /最早一版自2026年1月1日起施行/,
     ],
   ])('%o', (reason, expected) => expect(none(reason)).toMatch(expected));
+
+  it.each<NoneReason>([{ kind: 'nothingFound' }, { kind: 'unknownStandard', name: '消费者权益保护法' }])(
+    'that it was noted is said only where it was: %o',
+    reason => {
+      expect(none(reason, { collected: true })).toContain('问题已经记下');
+      expect(none(reason)).not.toContain('记下');
+    },
+  );
 
   it('names the time it was looked for', () => {
     expect(none({ kind: 'nothingFound' }, { asked: { question: '', time: '2010年' } })).toContain(

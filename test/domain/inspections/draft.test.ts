@@ -6,9 +6,9 @@ import {
   answerOf,
   attachFiles,
   draftChange,
-  fillRest,
   waivePhoto,
 } from '../../../src/domain/inspections/draft.ts';
+import { fillRest } from '../../../src/domain/inspections/fill-rest.ts';
 import { lacksEvidence, nextOpenItem, problemsOf, progressOf } from '../../../src/domain/inspections/progress.ts';
 import type { ItemAnswer } from '../../../src/domain/language/item-answer.ts';
 import { emptyDraft, item, sheet } from './sheets.ts';

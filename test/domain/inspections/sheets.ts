@@ -25,6 +25,7 @@ export function sheet(...items: SheetItem[]): Sheet {
     line: 'hall',
     cycle: 'monthly',
     fields: [{ key: 'desk', title: '台席' }],
+    sections: [{ title: '环境设施' }],
     items,
   };
 }

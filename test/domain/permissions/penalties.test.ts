@@ -7,7 +7,6 @@ import {
   canDecidePenalty,
   canSeeAppeal,
   canSeePenalty,
-  seesInspectorName,
 } from '../../../src/domain/permissions/penalties.ts';
 
 const person = (id: string, unitId: string, roles: Actor['roles'], more: Partial<Actor> = {}): Actor => ({
@@ -119,11 +118,6 @@ describe('为什么扣分', () => {
     const actorUnitPath = paths[actor.unitId] ?? [actor.unitId];
     const scope = { responsibleUnitId: 'public', inspectedUnitId: 'hall', line: 'hall', actorUnitPath } as const;
     expect(reason(canSeePenalty(actor, scope))).toBe(expected);
-  });
-
-  it('names the inspector to those who run inspections only', () => {
-    const named = Object.values(people).filter(actor => seesInspectorName(actor, 'hall'));
-    expect(named.map(({ id }) => id)).toEqual(['zhou', 'wu', 'gao']);
   });
 });
 

@@ -5,7 +5,6 @@ import {
   canRelease,
   canVerify,
   canViewRectification,
-  seesInspector,
 } from '../../../src/domain/permissions/rectification.ts';
 import type { RectificationParties } from '../../../src/domain/rectification/parties.ts';
 import { type Cast, cast, person } from './cast.ts';
@@ -57,11 +56,6 @@ describe('permissions of a rectification notice', () => {
       expect(canViewRectification(person('p', 'city', [role]), parties).allowed).toBe(true);
     }
     expect(canViewRectification(person('p', 'hall', ['admin']), parties).allowed).toBe(true);
-  });
-
-  it('tells the inspector’s name to those who inspect the line or oversee, not to the inspected side', () => {
-    const named = people.filter(name => seesInspector(cast[name], parties));
-    expect(named).toEqual(['inspector', 'otherInspector', 'quality', 'leader']);
   });
 
   it('nobody verifies their own answer, and nobody a matter of their own unit', () => {

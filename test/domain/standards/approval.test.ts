@@ -10,6 +10,7 @@ import {
   impossibleSteps,
   nextApprovers,
   preparerOf,
+  problemsOfReviewers,
   stageOf,
 } from '../../../src/domain/standards/approval.ts';
 
@@ -107,6 +108,15 @@ describe('impossibleSteps', () => {
   ])('%s with %j: %j', (preparerId, jointReviewerIds, people, steps) => {
     expect(impossibleSteps({ preparerId, jointReviewerIds }, people)).toEqual(steps);
   });
+});
+
+it.each([
+  [['pan'], []],
+  [['pan', 'wu'], [{ step: 'jointReview', ids: ['wu'] }]],
+  [['gao', 'pan'], [{ step: 'approve', ids: ['gao'] }]],
+  [['qian', 'dong'], [{ step: 'review', ids: ['qian', 'dong'] }]],
+])('named for 会审 by wu, %j: %j are in the way', (jointReviewerIds, problems) => {
+  expect(problemsOfReviewers({ preparerId: 'wu', jointReviewerIds }, PEOPLE)).toEqual(problems);
 });
 
 it('whoever goes on whenever they may reaches 审定, and nobody takes two steps of one round', () => {

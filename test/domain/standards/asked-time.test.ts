@@ -35,6 +35,16 @@ describe('a time of the rules', () => {
     ['明年的规定', '2027-01-01 00:00 ~ 2027-12-31 23:59', '规定'],
     ['2019版条例怎么说罚款', '2019-01-01 00:00 ~ 2019-12-31 23:59', '条例怎么说罚款'],
     ['3月15日营业厅几点开门', '2026-03-15 00:00 ~ 2026-03-15 23:59', '营业厅几点开门'],
+    // Without a year the running one; late in it, the day soon to come.
+    ['12月5日装机要几天', '2026-12-05 00:00 ~ 2026-12-05 23:59', '装机要几天'],
+    ['1月5日装机要几天', '2027-01-05 00:00 ~ 2027-01-05 23:59', '装机要几天'],
+    ['下个月装机要几天', '2026-12-01 00:00 ~ 2026-12-31 23:59', '装机要几天'],
+    ['明年装机要几天', '2027-01-01 00:00 ~ 2027-12-31 23:59', '装机要几天'],
+    ['昨天装机要几天', '2026-11-24 00:00 ~ 2026-11-24 23:59', '装机要几天'],
+    ['上个月装机要几天', '2026-10-01 00:00 ~ 2026-10-31 23:59', '装机要几天'],
+    ['上周五装机要几天', '2026-11-20 00:00 ~ 2026-11-20 23:59', '装机要几天'],
+    ['下周一装机要几天', '2026-11-30 00:00 ~ 2026-11-30 23:59', '装机要几天'],
+    ['下季度扣分标准', '2027-01-01 00:00 ~ 2027-03-31 23:59', '扣分标准'],
   ])('%s', (question, time, rest) => expect(read(question)).toEqual({ time, rest }));
 
   it.each([
@@ -69,6 +79,18 @@ it.each([
 ])('%s: a time of what happened, or none', question =>
   expect(readAskedTime(question, NOW)).toEqual({ rest: question }),
 );
+
+it.each([
+  ['12月5日的规定', { year: 2026, month: 12, day: 5 }],
+  ['昨天装机要几天', { year: 2026, month: 11, day: 24 }],
+  ['下个月装机要几天', { year: 2026, month: 12 }],
+  ['明年装机要几天', { year: 2027 }],
+  ['2019年的规定', undefined],
+  ['2019年3月24号的规定', undefined],
+])('%s: says what it was taken for where the words leave it open', (question, on) => {
+  const { time } = readAskedTime(question, NOW);
+  expect(time?.kind === 'period' ? time.on : null).toEqual(on);
+});
 
 it('never throws, never ends before it begins, and leaves a text without a time as it is', () => {
   fc.assert(

@@ -277,6 +277,18 @@ test('the tree shows chapters, or the outermost points', () => {
   ]);
 });
 
+test('in the tree only what stands before the first chapter has none; what follows the last is named by its number', () => {
+  const placed = (path: string, chapter?: string) => ({ path, chapter, section: undefined });
+  expect(
+    clauseTree([placed('第一条'), placed('第一章/第二条', '第一章 总则'), placed('第三条'), placed('第四条')]),
+  ).toEqual([
+    { chapter: '', count: 1, first: ['第一条'] },
+    { chapter: '第一章 总则', count: 1, first: ['第一章/第二条'] },
+    { chapter: '第三条', count: 1, first: ['第三条'] },
+    { chapter: '第四条', count: 1, first: ['第四条'] },
+  ]);
+});
+
 test('the day a text takes effect is found, other days are not', () => {
   const found = effectiveDaysIn(
     textDocument('2025年12月1日印发\n第九条 本办法自2026年2月1日起施行。自2026年2月30日起执行。'),

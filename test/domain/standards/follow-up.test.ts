@@ -20,6 +20,9 @@ describe('what leans on the question before', () => {
     ['宽带装机要多久', '那要是没装好怎么办', ['宽带装机没装好怎么办']],
     ['营业厅排队不能超过多少分钟', '超时了怎么办', ['营业厅排队超时了怎么办']],
     ['宽带故障多久修好', '谁负责', ['宽带故障修好谁负责']],
+    ['投诉多久响应', '多久办结', ['投诉多久办结']],
+    ['重大投诉几天办完', '多久首次响应', ['重大投诉多久首次响应']],
+    ['营业厅几点开门', '几点关门', ['营业厅几点关门']],
     ['宽带装机要多久', '扣几分', ['宽带装机扣几分']],
     ['宽带装机要多久', '要扣分吗', ['宽带装机要扣分吗']],
     ['宽带装机要多久', '依据是什么', ['宽带装机依据是什么']],
@@ -57,6 +60,9 @@ describe('what leans on the question before', () => {
     const answering = (question: string, text: string) => readFollowUp(text, { question }, { answering: true });
     expect(answering('投诉', '回访')).toMatchObject({ readings: [{ text: '投诉回访' }, { text: '回访' }] });
     expect(answering('时限', '办结')).toMatchObject({ readings: [{ text: '办结时限' }, { text: '办结' }] });
+    expect(answering('投诉', '多久办结')).toMatchObject({ readings: [{ text: '投诉多久办结' }] });
+    expect(answering('投诉', '那农村呢')).toEqual({ kind: 'own', text: '农村呢' });
+    expect(answering('投诉', '宽带装机要多久')).toEqual({ kind: 'own', text: '宽带装机要多久' });
     expect(answering('投诉', '投诉处理办法第十条')).toEqual({ kind: 'own', text: '投诉处理办法第十条' });
   });
 });
@@ -71,6 +77,11 @@ describe('a question of its own', () => {
     ['客户不在家怎么办', '客户不在家怎么办'],
     ['时限', '时限'],
     ['那里有规定吗', '那里有规定吗'],
+    ['不满意的客户多久回访', '不满意的客户多久回访'],
+    ['超时工单怎么处理', '超时工单怎么处理'],
+    ['不合格项目扣几分', '不合格项目扣几分'],
+    ['那营业厅排队等候时间呢', '营业厅排队等候时间呢'],
+    ['城市客户说太慢了要赔钱吗', '城市客户说太慢了要赔钱吗'],
   ])('%s', (text, own) => expect(follow('投诉多久办结', text)).toEqual({ kind: 'own', text: own }));
 
   it.each(['那农村呢', '超时了呢', '谁负责', '移机呢'])('%s, with nothing before', text =>

@@ -16,10 +16,10 @@ const person = (id: string) => STAFF.find(each => each.id === id);
 const itemsOf = (template: (typeof TEMPLATES)[number]) => template.sections.flatMap(section => section.items);
 
 describe('units and people', () => {
-  test('16 units and 24 people in all seven roles', () => {
+  test('16 units and 25 people in all seven roles', () => {
     expect(UNITS).toHaveLength(16);
-    expect(new Set(STAFF.map(each => each.id)).size).toBe(24);
-    expect(new Set(STAFF.map(each => each.name)).size).toBe(24);
+    expect(new Set(STAFF.map(each => each.id)).size).toBe(25);
+    expect(new Set(STAFF.map(each => each.name)).size).toBe(25);
     expect(new Set(STAFF.flatMap(each => each.roles))).toEqual(
       new Set(['frontline', 'inspector', 'serviceOfficer', 'manager', 'qualityOfficer', 'leader', 'admin']),
     );

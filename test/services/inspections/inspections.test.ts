@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  answerItem,
-  attachFiles,
-  draftChange,
-  fillRest,
-  type InspectionDraft,
-} from '../../../src/domain/inspections/draft.ts';
+import { answerItem, attachFiles, draftChange, type InspectionDraft } from '../../../src/domain/inspections/draft.ts';
+import { fillRest } from '../../../src/domain/inspections/fill-rest.ts';
 import type { ItemAnswer } from '../../../src/domain/language/item-answer.ts';
 import type { Actor } from '../../../src/domain/org/actor.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';

@@ -60,6 +60,20 @@ describe('writing', () => {
     expect(await test.context.db.prisma.approvedAnswer.count({ where: { status: 'draft' } })).toBe(0);
   });
 
+  it('a promise its clauses do not make is confirmed by who writes and by who approves', async () => {
+    const text = '施工前说明打孔位置并得到客户确认；打坏了我们一定免费修好。';
+    expect(await write('wu', { text })).toEqual({ kind: 'promises', words: ['一定', '免费'] });
+    expect(await write('wu', { text, promisesConfirmed: true })).toMatchObject({ kind: 'written', no: 'DF-2026-0007' });
+    expect((await view('qian', 'DF-2026-0007')).promises).toEqual(['一定', '免费']);
+    expect(await judge('qian', 'DF-2026-0007')).toMatchObject({ kind: 'promises', words: ['一定', '免费'] });
+    expect(await given()).toBeNull();
+    const judgement = { kind: 'approve' as const, despitePromises: true };
+    const actor = await test.actor('qian');
+    const approval = { actor, no: 'DF-2026-0007', submissionId: 'despite', judgement };
+    expect(await test.services.questions.judgeAnswer(approval)).toMatchObject({ kind: 'approved' });
+    expect(await given()).toBe(text);
+  });
+
   it('repeated, it is written once, and gives the same 单号', async () => {
     const actor = await test.actor('wu');
     const input = {

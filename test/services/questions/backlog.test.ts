@@ -33,12 +33,25 @@ describe('collecting', () => {
     ]);
   });
 
-  it('a question asked again by a replayed turn counts once', async () => {
+  it('a question asked again by a replayed turn counts once, and is said to be noted each time', async () => {
     const questionId = await ask(test, 'lina', MISSED);
     for (let turn = 0; turn < 2; turn++) {
-      await test.services.standards.ask({ actor: await test.actor('lina'), question: MISSED, questionId });
+      const asked = { actor: await test.actor('lina'), question: MISSED, questionId };
+      expect(await test.services.standards.ask(asked)).toMatchObject({ outcome: 'none', collected: true });
     }
     expect((await backlogOf(test, MISSED))?.count).toBe(1);
+  });
+
+  it('noise and what an officer dismissed are not said to be noted; a standard that is missing is', async () => {
+    const asked = async (question: string) =>
+      test.services.standards.ask({ actor: await test.actor('lina'), question, questionId: `asked-${question}` });
+    expect(await asked('今天天气怎么样')).toMatchObject({ outcome: 'none', collected: false });
+    expect(await asked('消费者权益保护法第二十四条')).toMatchObject({ outcome: 'none', collected: true });
+    await ask(test, 'lina', MISSED);
+    const { no } = (await backlogOf(test, MISSED))!;
+    const closing = { kind: 'dismiss', reason: '不属于服务标准' } as const;
+    await test.services.questions.closeBacklog({ actor: await test.actor('wu'), submissionId: 'dismiss', no, closing });
+    expect(await asked(MISSED)).toMatchObject({ outcome: 'none', collected: false });
   });
 
   it('questions that come together are all counted in one row, and no 单号 is given twice', async () => {

@@ -236,7 +236,7 @@ describe('people', () => {
   it('are listed with unit, title and roles, and the clock', async () => {
     const { people: everybody, rooms, simulated, now } = await people();
     expect(everybody[0]?.name).toBe('李娜');
-    expect(everybody).toHaveLength(24);
+    expect(everybody).toHaveLength(25);
     expect(everybody.find(person => person.id === 'jiang')).toMatchObject({
       name: '蒋书宁',
       unit: '客户服务部',

@@ -72,3 +72,15 @@ it('addresses a group reply, and offers its options only to the person asked', (
   });
   expect(outboundView(answered, { as: 'chen', names })).toMatchObject({ text: '@李娜 请选择', options: [] });
 });
+
+it('shows the file of a reply to whom it was sent, and to nobody else', () => {
+  const file = { id: 'f1', name: '测评表.xlsx', mime: 'application/xlsx', size: 8836 };
+  const row = { ...answered, conversationId: 'u:lina', payload: { ...answered.payload, file } };
+  expect(outboundView(row, { as: 'lina' }).file).toEqual({
+    url: '/api/files/f1?as=lina',
+    name: '测评表.xlsx',
+    mime: 'application/xlsx',
+    size: 8836,
+  });
+  expect(outboundView(row, { as: 'chen', names }).file).toBeUndefined();
+});

@@ -22,13 +22,34 @@ export async function addApproved(
   if (!clauses) return { answer: shaped, approved: null, scripts: [] };
   const { wantsScript } = understood;
   const found = await findApproved(context, { question: search.text, clauses, library: chosen.library, wantsScript });
-  const { answer: approved = null, scripts } = found;
-  const resting = approved ?? (shaped.outcome === 'answer' ? undefined : wantsScript ? scripts[0] : undefined);
-  if (!resting || (shaped.outcome === 'answer' && !approved)) return { answer: shaped, approved, scripts };
-  const [first, ...others] = resting.clauses.map(clause => cited(clause));
-  const part = partMaker(search.text, chosen.library.index).part(resting.clauses[0]!);
+  const { answer: approved = null } = found;
+  const resting = approved ?? (shaped.outcome === 'answer' ? undefined : wantsScript ? found.scripts[0] : undefined);
+  const answer = resting && (shaped.outcome !== 'answer' || approved) ? restOn(resting, input, clauses) : shaped;
+  // Words for a customer about another clause than the one answered with would answer another question.
+  const said = shownIn(answer, approved);
+  const scripts = found.scripts.filter(
+    script => answer.outcome === 'none' || script.clauses.some(({ id }) => said.includes(id)),
+  );
+  return { answer, approved, scripts };
+}
+
+/** The clauses that an approved text rests on, as the answer. */
+function restOn(
+  { clauses: basis }: ApprovedText,
+  { search, chosen }: { search: Search; chosen: ChosenLibrary },
+  clauses: readonly LibraryClause[],
+): Answer {
+  const [first, ...others] = basis.map(clause => cited(clause));
+  const part = partMaker(search.text, chosen.library.index).part(basis[0]!);
   const rest = clauses.map(clause => cited(clause)).filter(({ id }) => id !== first?.id);
-  return { answer: answered({ kind: 'single', part }, [...others, ...rest]), approved, scripts };
+  return answered({ kind: 'single', part }, [...others, ...rest]);
+}
+
+/** The ids of the clauses that the reader is answered with; of candidates, the likeliest. */
+function shownIn(answer: Answer, approved: ApprovedText | null): string[] {
+  const basis = approved?.clauses.map(({ id }) => id) ?? [];
+  if (answer.outcome === 'answer') return [...basis, ...answer.clauses.slice(0, answer.cited).map(({ id }) => id)];
+  return answer.outcome === 'candidates' ? [...basis, ...answer.candidates.slice(0, 1).map(({ id }) => id)] : basis;
 }
 
 /** The clauses a question led to, best first; undefined where an approved text has no place: two sides, a whole standard, a refusal. */

@@ -15,14 +15,17 @@ export interface AskedFigure {
   readonly limit: boolean;
   /** The unit it names (几次, 多少户). */
   readonly unit: string | undefined;
-  /** 几天 is not answered in minutes, 几分钟 not in days; who says 几小时 means minutes least of all. */
+  /** 几天 is not answered in minutes, 几分钟 not in days, 几小时 not in days where there is anything shorter. */
   readonly scale: 'days' | 'hours' | 'minutes' | 'any';
+  /** Asks how long before something. */
+  readonly before: boolean;
 }
 
 const OFTEN =
   /(?:多久|多长时间|[几多][天日周月年个少]\S{0,3}|隔\S{0,3})\S{0,6}[一1][次回遍趟]|多久复训|次数|频次|频率/u;
+/** What brings a rule about: a limit passed, or a state that lasts (欠费多久停机). */
 const THRESHOLD =
-  /(?:(?<!不[能得])超过|(?<!不[能得])满|用到)(?:多久|多少|几)|(?:多久|(?:几|多少)个?\S{1,3})(?:就?可以|\S{0,8}?就算|算|就能|才)/u;
+  /(?:(?<!不[能得])超过|(?<!不[能得])满|用到|欠费了?|欠缴|拖欠|逾期|[不没未]交费?了?)(?:多久|多少|几)(?:个?(?:工作日|小时|月)|[天日年])?|(?:多久|(?:几|多少)个?\S{1,3})(?:就?可以|\S{0,8}?就算|算|就能|才)/u;
 const LIMIT = /最[多长晚迟高]|不[能得]?超过/u;
 const UNIT = /(?:多少|几)个?(工作日|小时|钟头|学时|分钟?|秒|[天年月周户人名条次倍项张米通字]|厘米|毫米)/u;
 const DAYS = /几个?(?:天|工作日|星期|周|月|年)|多少(?:天|个?工作日|个?月|年)/u;
@@ -36,13 +39,15 @@ export function readAskedFigure(spoken: string, index: SearchIndex): AskedFigure
   const threshold = THRESHOLD.exec(question);
   return {
     question,
-    kind: questionKind(question),
+    // 最晚几点 asks for a time of day, however late.
+    kind: /几点(?!几)/u.test(question) ? 'clock' : questionKind(question),
     concepts: conceptsOf(question, index),
     often: OFTEN.test(question),
     consequence: threshold ? fold(question.slice(threshold.index + threshold[0].length)) : null,
     limit: LIMIT.test(question),
     unit: UNIT.exec(question)?.[1],
     scale: scaleOf(question),
+    before: /前|提醒|通知|预警|预约/u.test(question),
   };
 }
 

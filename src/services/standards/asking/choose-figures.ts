@@ -49,14 +49,20 @@ export function chooseFigures(asked: AskedFigure, clause: SearchDocument, items:
   );
   // Who names one side (农村) does not ask for the other.
   const ofSide = preferred(scored, ({ item }) => !opposes(question, item.subject));
-  const strict = unit !== undefined && !LOOSE_UNITS.test(unit);
-  const fitting = strict ? preferred(ofSide, ({ item }) => item.figure.text.includes(unit)) : ofSide;
+  const fitting = isStrict(unit) ? preferred(ofSide, ({ item }) => item.figure.text.includes(unit)) : ofSide;
   const best = Math.max(...fitting.map(each => each.score));
-  const chosen = fitting.filter(each => each.score >= best * NEAR_BEST);
+  const near = fitting.filter(each => each.score >= best * NEAR_BEST);
+  const chosen = preferred(near, ({ item }) => !isUnasked(asked, item));
   // 客户3分钟未发言的，…再过2分钟可以结束: the second counts from the first.
   const figures = scored.filter(each => chosen.includes(each) || goesOn(each, chosen));
   return { figures, hasOthers: scored.length > figures.length, fit: Math.max(0, ...chosen.map(each => each.fit)) };
 }
+
+/** Whether a figure holds only under a condition that the question does not name (误停机的，1小时内恢复). */
+const isUnasked = (asked: AskedFigure, { condition }: FigureItem): boolean =>
+  condition !== '' && !namesAsked(asked, condition);
+
+const isStrict = (unit: string | undefined): unit is string => unit !== undefined && !LOOSE_UNITS.test(unit);
 
 /** Those that fit; all where none does, but for a figure of days or minutes, which is then none at all. */
 function preferred<T>(
@@ -70,7 +76,7 @@ function preferred<T>(
 
 function isOfScale({ scale }: AskedFigure, figure: string): boolean {
   if (scale === 'any') return true;
-  return scale === 'minutes' ? !/[天日月年]/u.test(figure) : !/分钟|秒/u.test(figure);
+  return scale === 'days' ? !/分钟|秒/u.test(figure) : !/[天日月年周]/u.test(figure);
 }
 
 function goesOn({ item }: Scored, chosen: readonly Scored[]): boolean {
@@ -98,7 +104,7 @@ function scoreAll(asked: AskedFigure, clause: SearchDocument, items: readonly Fi
     }
     const alone = !items.some(other => other.breathAt === item.breathAt && !other.threshold);
     const factor = factorOf(asked, item, alone);
-    const unasked = item.condition !== '' && !namesAsked(asked, item.condition) ? UNASKED_CONDITION : 1;
+    const unasked = isUnasked(asked, item) ? UNASKED_CONDITION : 1;
     return [{ item, sentence, score: score * factor, fit: all === 0 ? 1 : (fit / all) * factor * unasked }];
   });
 }
@@ -129,6 +135,6 @@ function factorOf({ question, consequence, limit, unit }: AskedFigure, item: Fig
   if (item.threshold) factor *= consequence !== null ? FITTING : alone ? OTHER_SIDE_ALONE : OTHER_SIDE;
   if (/延长/u.test(item.subject) && !/延/u.test(question)) factor *= OTHER_SIDE;
   if (limit && LIMIT.test(item.figure.text)) factor *= FITTING;
-  if (unit && item.figure.text.includes(unit)) factor *= FITTING;
+  if (isStrict(unit) && item.figure.text.includes(unit)) factor *= FITTING;
   return factor;
 }

@@ -15,6 +15,12 @@ import { standardsOf } from './standards-of.ts';
 /** A clause that speaks of both sides is preferred to two that speak of one each, if it is among the first of both. */
 const FIRST = 4;
 
+/** Time limits are what people compare most. */
+const KINDS: readonly QuestionKind[] = [
+  ...(['duration', 'clock', 'count', 'share', 'points'] as const),
+  ...(['price', 'compensation', 'distance'] as const),
+];
+
 /** Looks for both sides of a comparison; undefined where one of them is not found, or one clause is found that names only one. */
 export async function findSides(
   context: ServiceContext,
@@ -33,9 +39,10 @@ export async function findSides(
     );
   const [apart, figures] = setApart(comparison, ofBoth, library);
   const both = apart ?? ofBoth[0];
+  const alike = both ? undefined : alikeOf(comparison, [ofLeft, ofRight], library);
   const found = both
     ? { left: both, right: both }
-    : { left: pick(left, ofLeft, library, kind), right: pick(right, ofRight, library, kind) };
+    : (alike ?? { left: pick(left, ofLeft, library, kind), right: pick(right, ofRight, library, kind) });
   // 城镇 and 农村 are told apart within a clause, or not at all.
   if (!both && (found.left === found.right || isQualifier(left.name))) return undefined;
   const others = [...new Set([...ofLeft, ...ofRight])].filter(
@@ -44,8 +51,11 @@ export async function findSides(
   const sure = (clause: LibraryClause, { name, question }: Comparison['left'], outcome: string): boolean =>
     outcome === 'answer' ||
     (mentions(clause, name) && headlineOf(readAskedFigure(question, library.index), clause, kind) !== undefined);
-  const certain = both !== undefined || (sure(found.left, left, a.outcome) && sure(found.right, right, b.outcome));
-  return { ...found, others, figures: both ? figures : kind, certain };
+  const certain =
+    both !== undefined ||
+    alike !== undefined ||
+    (sure(found.left, left, a.outcome) && sure(found.right, right, b.outcome));
+  return { ...found, others, figures: both ? figures : (alike?.figures ?? kind), certain };
 }
 
 /**
@@ -58,15 +68,45 @@ export function setApart(
   library: LibrarySnapshot,
 ): [clause: LibraryClause | undefined, kind: QuestionKind] {
   const kind = kindOf(comparison);
-  const kinds: readonly QuestionKind[] = kind === 'open' ? ['duration', 'number'] : [kind];
-  for (const each of kinds) {
+  for (const each of kindsOf(kind)) {
     const clause = clauses.find(its => hasFigures(comparison, its, library, each));
     if (clause) return [clause, each];
   }
   return [undefined, kind];
 }
 
+/** A rate is compared with a rate, a time limit with a time limit: kinds that a person may mean are tried one after the other. */
+function kindsOf(kind: QuestionKind): readonly QuestionKind[] {
+  return kind === 'open' || kind === 'number' ? KINDS : [kind];
+}
+
+/** The clauses headed by each side that both have a figure of one kind (宽带新装 and 移机: time limits; never the rate of one of them). */
+function alikeOf(
+  { left, right, ...comparison }: Comparison,
+  [ofLeft, ofRight]: readonly [readonly LibraryClause[], readonly LibraryClause[]],
+  library: LibrarySnapshot,
+): Pick<FoundSides, 'left' | 'right' | 'figures'> | undefined {
+  for (const kind of kindsOf(kindOf({ left, right, ...comparison }))) {
+    const [a, b] = [headedBy(left, ofLeft, library, kind), headedBy(right, ofRight, library, kind)];
+    if (a && b && a !== b) return { left: a, right: b, figures: kind };
+  }
+  return undefined;
+}
+
+function headedBy(
+  { name, question }: Comparison['left'],
+  clauses: readonly LibraryClause[],
+  library: LibrarySnapshot,
+  kind: QuestionKind,
+): LibraryClause | undefined {
+  const asked = readAskedFigure(question, library.index);
+  const words = [name, ...contrastsIn(name).flatMap(sideWords)];
+  const isHeaded = ({ heading }: LibraryClause): boolean => words.some(word => heading?.includes(word));
+  return clauses.find(clause => isHeaded(clause) && headlineOf(asked, clause, kind) !== undefined);
+}
+
 function kindOf({ text, left }: Comparison): QuestionKind {
+  if (/率/u.test(text)) return 'share';
   const kind = [questionKind(left.question), questionKind(text)].find(asksFigure);
   return kind ?? (/(?:营业|服务|上班|工作|开门|关门)时间/u.test(text) ? 'clock' : 'open');
 }

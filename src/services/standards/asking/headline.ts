@@ -7,6 +7,7 @@ import type { Passage } from '../../../search/pieces.ts';
 import { asksFigure, holdsAnswer, type QuestionKind } from '../../../search/question-kind.ts';
 import { type AskedFigure, namesAsked } from './asked-figure.ts';
 import { chooseFigures } from './choose-figures.ts';
+import { fullFigure, misleads } from './figure-wording.ts';
 
 /** The figures that answer, first of all: 48小时（城镇）、72小时（农村）. */
 export interface Headline {
@@ -34,8 +35,10 @@ export function headlineOf(
     : figuresIn(clause.text).filter(figure => isOfKind(kind, figure.text));
   const { figures: chosen, hasOthers, fit } = chooseFigures(asked, clause, figureItems(clause.text, figures));
   if (chosen.length === 0 || chosen.length > MOST_FIGURES) return undefined;
+  if (chosen.some(({ item }) => misleads(item, asked))) return undefined;
   const text = wording(
     chosen.map(({ item }) => item),
+    clause.text,
     subject => hasOthers && namesAsked(asked, subject),
   );
   if (text === undefined) return undefined;
@@ -50,7 +53,11 @@ function isOfKind(kind: QuestionKind, figure: string): boolean {
   return holdsAnswer(kind, figure) || (kind === 'count' && /\d(?:处|通|张|题|字|个)$/u.test(figure));
 }
 
-function wording(items: readonly FigureItem[], tells: (subject: string) => boolean): string | undefined {
+function wording(
+  items: readonly FigureItem[],
+  clause: string,
+  tells: (subject: string) => boolean,
+): string | undefined {
   const labels = items.map(item => labelOf(item, items, tells));
   const bare = items.filter((item, at) => labels[at] === '' && runOf(item, items).length === 1);
   // Two figures of different rows without a word to tell them apart are a riddle.
@@ -60,7 +67,7 @@ function wording(items: readonly FigureItem[], tells: (subject: string) => boole
       const run = runOf(item, items);
       // 24小时内提出方案、7个工作日内办结（重大投诉）
       if (run.length > 1) return `${item.figure.text}${item.deed}${item === run.at(-1) ? `（${item.subject}）` : ''}`;
-      const figure = evenly(item, items);
+      const figure = evenly(fullFigure(item, clause), item, items);
       // 到期前30天: without what it is counted from it says nothing.
       if (figure.startsWith('前')) return `${item.subject}${figure}`;
       return labels[at] === '' ? figure : `${figure}（${labels[at]}）`;
@@ -69,9 +76,9 @@ function wording(items: readonly FigureItem[], tells: (subject: string) => boole
 }
 
 /** 城镇48小时、农村72小时内: the 内 at the end of a row is that of all its figures, so it stands with all or with none. */
-function evenly({ figure, row }: FigureItem, items: readonly FigureItem[]): string {
+function evenly(text: string, { row }: FigureItem, items: readonly FigureItem[]): string {
   const within = items.filter(other => other.row === row).map(other => /内$/u.test(other.figure.text));
-  return within.includes(true) && within.includes(false) ? figure.text.replace(/[以之]?内$/u, '') : figure.text;
+  return within.includes(true) && within.includes(false) ? text.replace(/[以之]?内$/u, '') : text;
 }
 
 /** The figures of one row and one subject, each with a deed of its own, where others stand beside them; else only the figure. */

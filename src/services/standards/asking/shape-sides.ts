@@ -5,9 +5,9 @@ import type { Answer, AnswerShape, ComparedSide } from './answer.ts';
 import type { FoundSides } from './found.ts';
 import { cited, partMaker } from './part.ts';
 
-/** Figures that are said of the other side set nothing apart; the words then speak for themselves. */
+/** Figures that are said of the other side, or that only one side has, set nothing apart; the words then speak for themselves. */
 function withOwnFigures(left: ComparedSide, right: ComparedSide): [ComparedSide, ComparedSide] {
-  const crossed = [left, right].some(({ name, part }) => opposes(name, part.figures ?? ''));
+  const crossed = [left, right].some(({ name, part }) => part.figures === null || opposes(name, part.figures));
   const bare = ({ name, part }: ComparedSide): ComparedSide => ({ name, part: { ...part, figures: null } });
   return crossed ? [bare(left), bare(right)] : [left, right];
 }

@@ -2,6 +2,7 @@ import { asksForWording, withoutWordingAsked } from '../../../domain/questions/c
 import { type AskedTime, readAskedTime } from '../../../domain/standards/asked-time.ts';
 import { aboutSubject, type Comparison, readComparison } from '../../../domain/standards/comparison.ts';
 import { type Reading, readFollowUp } from '../../../domain/standards/follow-up.ts';
+import { isSmallTalk } from '../../../search/small-talk.ts';
 import type { AskedBefore } from './answer.ts';
 
 /** A question as it is meant. */
@@ -30,15 +31,21 @@ const WANTS_LIST =
   /哪些|哪几[种类项个条]|都?有什么(?!区别|不同|后果|例外)|包括什么|包含什么|列(?:一下|出|举)|什么条件|什么情况|哪种情况|分(?:为|成)?(?:几|哪)/u;
 
 /** What a question asks, read with the one before (where it is still remembered) and the present time. */
-export function understand(question: string, previous: AskedBefore | undefined, now: Date): Understood {
+export function understand(question: string, before: AskedBefore | undefined, now: Date): Understood {
+  // A greeting, a mark, an emoji asks nothing, also not about what was asked before.
+  const previous = isSmallTalk(question) ? undefined : before;
+  // What was asked back about is no matter yet.
+  const matter = previous?.askedBack ? undefined : previous;
   const timed = readAskedTime(question, now);
   const wantsScript = asksForWording(timed.rest) && !STANDARD_SAYS.test(timed.rest) && !isWithoutSubject(timed.rest);
   const rest = (wantsScript && withoutWordingAsked(timed.rest).replace(/[?？。！!，,\s]+$/u, '')) || timed.rest;
+  const bare = isWithoutSubject(rest);
+  const standsAlone = bare || (matter !== previous && readComparison(rest) !== undefined);
   const followed =
-    isWithoutSubject(rest) && previous ? carriedWhole(previous) : readFollowUp(rest, previous, options(previous));
+    bare && matter ? carriedWhole(matter) : readFollowUp(rest, standsAlone ? undefined : previous, options(previous));
   const readings = followed.kind === 'own' ? [{ text: followed.text }] : followed.readings;
   const compared = readComparison(readings[0]!.text);
-  const comparison = compared?.withoutSubject && previous ? aboutSubject(compared, previous.question) : compared;
+  const comparison = compared?.withoutSubject && matter ? aboutSubject(compared, matter.question) : compared;
   const carried = followed.kind === 'carried';
   const leans = carried || comparison !== compared;
   const time = timed.time ?? (leans && previous?.time ? timeAgain(previous.time, now) : undefined);
@@ -54,7 +61,7 @@ export function understand(question: string, previous: AskedBefore | undefined, 
 
 /** Whether a text names nothing that a clause could be about. */
 export function isWithoutSubject(text: string): boolean {
-  return WITHOUT_SUBJECT.test(text);
+  return WITHOUT_SUBJECT.test(text) || !/[\p{L}\p{N}]/u.test(text);
 }
 
 /** 那2019年呢, 现在呢: the same question about another time. */

@@ -33,4 +33,15 @@ describe('what a question is about', () => {
     });
     expect(understand('姓名和电话要登记吗', previous, NOW).comparison).toBeUndefined();
   });
+
+  it.each(['。', '？？', '😊', '👌🏻', '嗯', '哦哦'])('%s asks nothing, also not about what was asked before', text => {
+    expect(understand(text, previous, NOW).carried).toBe(false);
+  });
+
+  it('after being asked back only words that cannot stand alone lean on it', () => {
+    const askedBack = { question: '投诉', askedBack: true as const };
+    expect(understand('办结', askedBack, NOW).readings[0]?.text).toBe('投诉办结');
+    for (const text of ['规定是什么', '那农村呢', '城镇和农村有什么区别', '宽带装机要多久', '2019年的规定是什么'])
+      expect(understand(text, askedBack, NOW)).toMatchObject({ carried: false });
+  });
 });

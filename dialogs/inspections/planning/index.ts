@@ -1,0 +1,113 @@
+import type { Services } from '../../../src/services/index.ts';
+import type { Feature } from '../../framework/command.ts';
+import { CommandDialog } from '../../framework/command-dialog.ts';
+import { generateTasks } from './generate.ts';
+import { handOver, planVisit, skipTask, takeLeave } from './manage.ts';
+import { listMine } from './mine.ts';
+import { viewProgress, viewUnitTasks } from './oversee.ts';
+import { planningReplies } from './replies.ts';
+import { readGenerate, readHandover, readLeave, readProgress, readSkip, readVisit } from './sentences.ts';
+
+const is =
+  (read: (text: string) => unknown) =>
+  (text: string): boolean =>
+    read(text) !== undefined;
+
+/** 检查任务: see README.md. */
+export function createPlanningFeature({ planning }: Pick<Services, 'planning'>): Feature {
+  return {
+    dialogs: [
+      listMine(planning, 'my-tasks', planningReplies.mine),
+      listMine(planning, 'week-tasks', planningReplies.week),
+      listMine(planning, 'unfinished-tasks', planningReplies.unfinished),
+      new CommandDialog('plan-visit', (turn, args) => planVisit(planning, turn, args)),
+      new CommandDialog('skip-task', (turn, args) => skipTask(planning, turn, args)),
+      new CommandDialog('hand-over-task', (turn, args) => handOver(planning, turn, args)),
+      new CommandDialog('take-leave', (turn, args) => takeLeave(planning, turn, args)),
+      new CommandDialog('view-RW', async ({ actor, now }, { no = '' }) =>
+        planningReplies.view(await planning.view({ actor, no }), now),
+      ),
+      generateTasks(planning),
+      new CommandDialog('task-progress', (turn, args) => viewProgress(planning, turn, args)),
+      new CommandDialog('unit-tasks', (turn, args) => viewUnitTasks(planning, turn, args)),
+    ],
+    commands: [
+      {
+        phrases: ['我的任务', '我的检查任务', '检查任务'],
+        takes: 'nothing',
+        dialogId: 'my-tasks',
+        roles: ['inspector'],
+        help: '您的检查任务和期限',
+      },
+      {
+        phrases: ['本周任务', '这周任务', '本周检查任务'],
+        takes: 'nothing',
+        dialogId: 'week-tasks',
+        roles: ['inspector'],
+        help: '本周到期和安排在本周的检查任务',
+      },
+      {
+        phrases: ['我没完成的任务', '未完成的任务', '没完成的任务', '逾期任务'],
+        takes: 'nothing',
+        dialogId: 'unfinished-tasks',
+        roles: ['inspector'],
+        help: '逾期没有完成的检查任务',
+      },
+      {
+        phrases: ['安排任务', '改期'],
+        takes: 'text',
+        dialogId: 'plan-visit',
+        roles: ['inspector'],
+        help: '安排哪天去，直接说「通川营业厅周三去」「RW-2026-0003 改到周五」',
+        isSentence: is(readVisit),
+      },
+      {
+        phrases: ['跳过任务', '未完成原因', '任务未完成原因'],
+        takes: 'text',
+        dialogId: 'skip-task',
+        roles: ['inspector'],
+        help: '去不了的检查任务，说明原因后跳过，如「跳过 RW-2026-0003 停业装修」',
+        isSentence: is(readSkip),
+      },
+      {
+        phrases: ['转给', '移交任务', '转交任务'],
+        takes: 'text',
+        dialogId: 'hand-over-task',
+        roles: ['inspector', 'qualityOfficer'],
+        help: '把检查任务转给同条线的同事，如「转给 同事姓名 RW-2026-0003」',
+        isSentence: is(readHandover),
+      },
+      {
+        phrases: ['请假'],
+        takes: 'text',
+        dialogId: 'take-leave',
+        roles: ['inspector'],
+        help: '登记请假，到期任务自动转给同事，如「请假 11月30日到12月4日」',
+        isSentence: is(readLeave),
+      },
+      {
+        phrases: ['生成任务', '生成检查任务'],
+        takes: 'text',
+        dialogId: 'generate-tasks',
+        roles: ['qualityOfficer'],
+        help: '生成或重新抽取一期检查任务，先看抽取结果，如「生成任务 12月 营业厅」',
+        isSentence: is(readGenerate),
+      },
+      {
+        phrases: ['任务进度', '检查任务进度', '任务完成情况'],
+        takes: 'text',
+        dialogId: 'task-progress',
+        roles: ['qualityOfficer', 'leader'],
+        help: '检查任务完成得怎样、谁落后了，可带月份，如「11月任务进度」',
+        isSentence: is(readProgress),
+      },
+      {
+        phrases: ['任务'],
+        takes: 'text',
+        dialogId: 'unit-tasks',
+        roles: ['qualityOfficer', 'leader'],
+        help: '一个单位近三个月的检查任务，如「任务 通川营业厅」',
+      },
+    ],
+  };
+}

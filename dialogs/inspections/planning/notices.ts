@@ -1,0 +1,116 @@
+import type { OverseenTask, PlanningNotice, TaskLine } from '../../../src/domain/inspections/planning/notices.ts';
+import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
+import type { NoticeText } from '../../replies/notice-text.ts';
+import { showTime } from '../../replies/times.ts';
+import { showPeriod } from '../../reports/period.ts';
+import { dueLines, showPlan, taskText } from './words.ts';
+
+const REMINDER_TITLE = {
+  threeDaysBefore: '检查任务将在三个工作日后到期',
+  oneDayBefore: '检查任务下一个工作日到期',
+  dueMorning: '检查任务今天到期',
+  overdue: '检查任务已逾期',
+} as const;
+
+const MY_TASKS = { key: '我的任务', label: '我的任务' };
+const PROGRESS = { key: '任务进度', label: '任务进度' };
+
+/** The wording of this feature's notices. */
+export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeText {
+  switch (notice.code) {
+    case 'weekTasks':
+      return { title: '本周检查任务', text: weekText(notice, now), options: [MY_TASKS] };
+    case 'tasksAssigned':
+      return {
+        title: '新的检查任务',
+        text: [`给您安排了 ${notice.tasks.length} 项检查任务：`, ...dueLines(notice.tasks, now)].join('\n'),
+        options: [MY_TASKS],
+      };
+    case 'tasksHanded':
+      return {
+        title: '同事转来检查任务',
+        text: [
+          notice.why === 'absence'
+            ? `${notice.fromName}请假，以下 ${notice.tasks.length} 项检查任务请您接手：`
+            : `${notice.fromName}把检查任务转给了您：`,
+          ...dueLines(notice.tasks, now),
+        ].join('\n'),
+        options: [...fileOption(notice.tasks), MY_TASKS],
+      };
+    case 'taskTaken':
+      return {
+        title: '检查任务已转给同事',
+        text: `质控岗${notice.byName}把您的任务 ${taskText({ ...notice.task, plannedFor: null }, now)}转给了${notice.toName}，您不用再去。`,
+        options: [MY_TASKS],
+      };
+    case 'taskDoneByColleague':
+      return {
+        title: '检查任务已由同事完成',
+        text: `您的任务 ${taskText({ ...notice.task, plannedFor: null }, now)}已由${notice.byName}提交，测评单号 ${notice.resultNo}，您不用再去。`,
+        options: [{ key: `测评结果 ${notice.resultNo}`, label: '测评结果' }],
+      };
+    case 'taskReminder': {
+      const overdue = notice.stage === 'overdue';
+      return {
+        title: REMINDER_TITLE[notice.stage],
+        text: [
+          `以下 ${notice.tasks.length} 项检查任务${overdue ? '已过' : '的'}截止时间${overdue ? '' : '是'} ${showTime(new Date(notice.dueAt), now)}：`,
+          ...notice.tasks.slice(0, 12).map(task => `· ${taskText(task, now)}`),
+          overdue
+            ? `期内去过的请尽快补录；没去的，请发「未完成原因 ${notice.tasks[0]?.no ?? ''} 原因」说明。`
+            : '确实去不了的，可以转给同事，或者说明原因后跳过。',
+        ].join('\n'),
+        options: [...fileOption(notice.tasks), MY_TASKS],
+      };
+    }
+    case 'tasksMissed':
+      return {
+        title: '检查任务逾期未完成',
+        text: [
+          `${showTime(new Date(notice.dueAt), now)} 到期的检查任务有 ${notice.tasks.length} 项没有完成：`,
+          ...notice.tasks.slice(0, 12).map(task => `· ${task.no} ${task.unit} · ${task.programme}：${who(task)}`),
+        ].join('\n'),
+        options: [],
+      };
+    case 'taskSkipped': {
+      const { task, reason, missed } = notice;
+      return {
+        title: missed ? '检查任务未完成的原因' : '检查任务被跳过',
+        text: `${task.unit}${showPlan(task)}任务（${task.no}，${who(task)}）${missed ? '逾期未完成' : '已跳过'}，原因：${reason}`,
+        options: [{ key: `查看 ${task.no}`, label: '查看' }],
+      };
+    }
+    case 'tasksUnassigned':
+      return {
+        title: '检查任务没有人可派',
+        text: `${showPeriod(notice.period)}${notice.programme}：${notice.units.join('、')}${
+          notice.why === 'absence' ? '的检查人员请假，同条线没有同事可以接手' : '没有可派的检查人员（都要回避或请假）'
+        }。可发「转给 同事姓名 任务单号」另行安排。`,
+        options: [PROGRESS],
+      };
+    default:
+      throw new Error(`no wording for ${JSON.stringify(notice satisfies never)}`);
+  }
+}
+
+function weekText({ thisWeek, later }: Extract<PlanningNotice, { code: 'weekTasks' }>, now: Date): string {
+  const example = [...thisWeek, ...later].find(task => task.plannedFor === null);
+  return [
+    ...(thisWeek.length > 0 ? [`本周有 ${thisWeek.length} 项检查任务：`, ...dueLines(thisWeek, now)] : []),
+    ...(later.length > 0
+      ? [
+          thisWeek.length > 0
+            ? `另有 ${later.length} 项本周以后到期：`
+            : `本周没有到期的检查任务。以后到期的有 ${later.length} 项：`,
+          ...dueLines(later, now, 8),
+        ]
+      : []),
+    ...(example ? [`想好哪天去，直接告诉我，例如「${example.unit}周三去」。`] : []),
+  ].join('\n');
+}
+
+function fileOption(tasks: readonly TaskLine[]) {
+  return tasks.slice(0, 3).map(task => ({ key: `录测评 ${task.no}`, label: `录测评 ${task.unit}` }));
+}
+
+const who = (task: OverseenTask): string => task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper;

@@ -1,0 +1,34 @@
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+
+type Shown = Awaited<ReturnType<Services['files']['showPhotos']>>;
+type ShownPhoto = Shown['photos'][number];
+
+function caption({ of }: ShownPhoto): string {
+  switch (of.kind) {
+    case 'finding':
+      return `第 ${of.ordinal} 项「${of.itemTitle}」，检查时`;
+    case 'answer':
+      return `整改后，第 ${of.round} 轮答复`;
+    case 'step':
+      return `督办报送，第 ${of.round} 轮`;
+    default:
+      return unreachable(of);
+  }
+}
+
+export const photoReplies = {
+  whichRecord: { text: '请告诉我要看哪一单的照片，如「看照片 CP-2026-0001」。' } satisfies Reply,
+  shown(no: string, { photos, left }: Shown): Reply[] {
+    if (photos.length === 0) return [{ text: `${no} 没有照片。` }];
+    const more = left > 0 ? `，还有 ${left} 张没有显示，可按项查看，如「看照片 ${no} 第3项」` : '';
+    return photos.map((photo, index) => ({
+      text: `${no} 照片 ${index + 1}/${photos.length}：${caption(photo)}${index + 1 === photos.length ? more : ''}。`,
+      file: photo.file,
+    }));
+  },
+};
+
+function unreachable(value: never): never {
+  throw new Error(`no wording for ${JSON.stringify(value)}`);
+}

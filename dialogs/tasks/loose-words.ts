@@ -1,0 +1,39 @@
+import { prefixOf } from './ref-types.ts';
+
+const EVERY = '*';
+
+/** Words people use for a command, and the phrase they mean for each kind of record. Nothing here decides: forms ask for a reason and a confirmation. */
+const MEANT: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
+  [/^(?:驳回|打回|打回去|退回去|退掉|退)$/u, { BZ: '退回', KF: '不予扣分', [EVERY]: '退回' }],
+  [/^(?:不通过|不同意|否决)$/u, { KF: '不予扣分', ZG: '退回', DB: '退回', SB: '退回', DF: '退回', KJ: '退回' }],
+  [/^(?:撤回|撤销|收回|撤下|撤)(?:审批|提交|申请)?(?:来|回来)?$/u, { BZ: '撤回审批' }],
+  [/^(?:作废|废止|废除|下架|停用|不用|删除|删)$/u, { BZ: '作废', DF: '停用答复', KJ: '停用口径' }],
+  [/^(?:上线|公布|发布出去)$/u, { BZ: '发布' }],
+  [/^(?:提交|送审|报批|提审|报审)$/u, { BZ: '提交审批', ZG: '答复整改', SB: '上报' }],
+  [/^(?:答复|回复|整改)$/u, { ZG: '答复整改' }],
+  [/^(?:修改|改|编辑|更正)$/u, { DF: '修改答复', KJ: '修改口径' }],
+  [/变化|改了什么|改了啥|改了哪些/u, { BZ: '看变化' }],
+  [/^看?(?:全文|原文|正文)$/u, { BZ: '看全文' }],
+  [/谁.{0,3}(?:没|未|还没)(?:看|阅|读)/u, { BZ: '阅读情况' }],
+  [/为(?:什么|啥|何).{0,6}扣/u, { KF: '为什么扣分', ZG: '为什么扣分', DB: '为什么扣分' }],
+];
+
+/** The phrases that words may mean for a record, the likeliest first: a phrase as typed, then what people say for one. */
+export function phrasesMeant(words: string, no: string): string[] {
+  if (words === '') return [];
+  const meant = MEANT.flatMap(([said, phrases]) => {
+    const phrase = said.test(words) ? (phrases[prefixOf(no)] ?? phrases[EVERY]) : undefined;
+    return phrase === undefined ? [] : [phrase];
+  });
+  return [words, ...meant];
+}
+
+const AGREES =
+  /^(?:我)?(?:审批|审核|审查)?(?:通过|同意|批准|准予|准|批|可以|没问题|没意见|无意见|照办|ok)(?:通过|审批|发布)?$/iu;
+const DISAGREES = /^(?:我)?(?:不通过|不同意|不批|不批准|驳回|否决|打回|拒绝|撤回|撤销|收回|作罢)$/u;
+
+/** 「通过」, 「同意」, 「驳回」: decides something, and names nothing. */
+export function isDecisionWord(text: string): boolean {
+  const word = text.replace(/[\s了吧啊呀。.!！~]+$/u, '');
+  return AGREES.test(word) || DISAGREES.test(word);
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ClauseQuestion" ADD COLUMN     "textHashes" TEXT[] DEFAULT ARRAY[]::TEXT[];

@@ -1,0 +1,30 @@
+import type { ReminderStage } from '../../calendar/reminders.ts';
+
+/** One task in a list; every value is JSON, times are ISO. */
+export interface TaskLine {
+  readonly no: string;
+  readonly programme: string;
+  readonly period: string;
+  readonly unit: string;
+  readonly dueAt: string;
+  readonly plannedFor: string | null;
+}
+
+/** A task as those who oversee the plan hear of it; `inspectorName` is null for whom it is kept from (`../disclosure.ts`). */
+export interface OverseenTask extends TaskLine {
+  readonly inspectorName: string | null;
+}
+
+export type PlanningNotice =
+  /** Monday morning, or the morning after tasks were given out: `thisWeek` first, `later` what has no day yet. */
+  | { code: 'weekTasks'; thisWeek: readonly TaskLine[]; later: readonly TaskLine[] }
+  | { code: 'tasksAssigned'; tasks: readonly TaskLine[] }
+  | { code: 'tasksHanded'; fromName: string; why: 'handover' | 'absence'; tasks: readonly TaskLine[] }
+  /** A quality officer gave somebody's task to another. */
+  | { code: 'taskTaken'; task: TaskLine; byName: string; toName: string }
+  | { code: 'taskDoneByColleague'; task: TaskLine; byName: string; resultNo: string }
+  | { code: 'taskReminder'; stage: ReminderStage; dueAt: string; tasks: readonly TaskLine[] }
+  /** To the inspector's head and those who oversee. */
+  | { code: 'tasksMissed'; dueAt: string; tasks: readonly OverseenTask[] }
+  | { code: 'taskSkipped'; task: OverseenTask; reason: string; missed: boolean }
+  | { code: 'tasksUnassigned'; programme: string; period: string; units: readonly string[]; why: 'nobody' | 'absence' };

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Which of a programme's units get a task in a period. */
+const drawSchema = z.discriminatedUnion('mode', [
+  /** Every unit, each period. */
+  z.object({ mode: z.literal('all') }),
+  /** So many units in turn: those longest not visited first. */
+  z.object({ mode: z.literal('rotation'), count: z.int().positive() }),
+  /** So many units by a draw whose seed is recorded. */
+  z.object({ mode: z.literal('random'), count: z.int().positive() }),
+]);
+
+/**
+ * How a programme runs beyond what the plan says of it. The plan is silent on all of this, so every default is ours: results go out at
+ * once, every unit is visited each period, its head has three working days to dispute.
+ */
+export const programmeRulesSchema = z.object({
+  /** Tasks per period; each unit drawn is visited `visits` times. */
+  draw: drawSchema.default({ mode: 'all' }),
+  visits: z.int().positive().default(1),
+  /** A result is reviewed by a quality officer before the unit sees it. */
+  review: z.boolean().default(false),
+  /** Working days from the release in which the unit's head confirms or disputes. */
+  disputeWorkingDays: z.int().positive().default(3),
+});
+
+export type ProgrammeRules = z.infer<typeof programmeRulesSchema>;
+export type DrawRule = ProgrammeRules['draw'];

@@ -1,0 +1,46 @@
+/** What a sentence asks of filed results; texts are as said and still to be matched with names. */
+export type ResultQuestion =
+  /** 「通川营业厅上月检查」, 「上季度营业厅测评结果」 */
+  | { readonly kind: 'results'; readonly of: string }
+  /** 「叫号机的问题出现过几次」 */
+  | { readonly kind: 'occurrences'; readonly of: string };
+
+const RESULTS = /^(?:查|查看|看|看看|列出)?(?:一下)?(.*?)的?(?:所有|全部)?(?:监督)?(?:检查|测评|抽查)(?:的?(?:结果|情况|记录|成绩|得分))?(?:怎么样|如何|有哪些|呢)?[?\uFF1F。]?$/;
+const OCCURRENCES =
+  /^(.+?)(?:的|这类|这种)?(?:问题|毛病|情况|不合格|不达标|扣分)?(?:一共|总共|共|到底)?(?:都|又)?(?:出现|发生|存在|查出|发现|检查出|扣|犯|出)(?:过|了)?(?:分)?(?:多少|几)(?:次|回)[?\uFF1F。]?$/;
+
+/**
+ * Reads a sentence without its time (see `parseSpan`) as a question about results.
+ *
+ * @returns undefined when it is none. `of` may be empty: everything one may see.
+ */
+export function readResultQuestion(text: string): ResultQuestion | undefined {
+  const said = text.replace(/\s+/g, ' ').trim();
+  const occurrences = OCCURRENCES.exec(said);
+  if (occurrences) return { kind: 'occurrences', of: trimmed(occurrences[1]!) };
+  const results = RESULTS.exec(said);
+  return results ? { kind: 'results', of: trimmed(results[1]!) } : undefined;
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[\s,\uFF0C的]+|[\s,\uFF0C的]+$/g, '');
+}
+
+/** Something with a name and other names people use. */
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** What a text names of several things, by the longest name that it begins or ends with, and what is left of it. */
+export function takeName<T extends Named>(text: string, things: readonly T[]): { named: T; rest: string } | undefined {
+  const names = things
+    .flatMap(named => [named.name, ...named.aliases].map(name => ({ named, name })))
+    .filter(({ name }) => text.startsWith(name) || text.endsWith(name))
+    .sort((a, b) => b.name.length - a.name.length);
+  const [found] = names;
+  if (!found) return undefined;
+  const { named, name } = found;
+  return { named, rest: trimmed(text.startsWith(name) ? text.slice(name.length) : text.slice(0, -name.length)) };
+}

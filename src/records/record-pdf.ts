@@ -1,0 +1,136 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Content, TableCell } from 'pdfmake';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { InspectionRecord, RecordItem } from '../domain/inspections/record.ts';
+import { finding, remarks, signature, text } from './text.ts';
+
+const MARGIN = 36;
+const GREY = '#666666';
+const SHADE = '#eef2f6';
+const RED = '#b42318';
+const PHOTOS_A_ROW = 3;
+const PHOTO_WIDTH = 168;
+
+type PdfMake = typeof import('pdfmake');
+let loaded: PdfMake | undefined;
+
+/** Loaded with its fonts when the first record is printed. It may read nothing else from this machine or the network. */
+function pdfmake(): PdfMake {
+  if (loaded) return loaded;
+  const require = createRequire(import.meta.url);
+  const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts');
+  const pdf: PdfMake = require('pdfmake');
+  pdf.setLocalAccessPolicy(path => path.startsWith(fonts));
+  pdf.setUrlAccessPolicy(() => false);
+  const [normal, bold] = ['Regular', 'Medium'].map(weight => join(fonts, `NotoSansHans-${weight}.otf`));
+  pdf.setFonts({ Noto: { normal: normal!, bold: bold! } });
+  loaded = pdf;
+  return pdf;
+}
+
+/** One result as a printable document, A4. */
+export async function recordPdf(record: InspectionRecord): Promise<Buffer> {
+  const document: TDocumentDefinitions = {
+    pageSize: 'A4',
+    pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN + 12],
+    defaultStyle: { font: 'Noto', fontSize: 9, lineHeight: 1.2 },
+    info: { title: `${text.title(record)} ${record.no}` },
+    footer: (page, pages) => ({
+      columns: [
+        { text: record.no, color: GREY },
+        { text: text.page(page, pages), color: GREY, alignment: 'right' },
+      ],
+      margin: [MARGIN, 12, MARGIN, 0],
+      fontSize: 8,
+    }),
+    content: [
+      { text: text.title(record), fontSize: 16, bold: true },
+      { text: text.subtitle(record), color: GREY, margin: [0, 2, 0, 10] },
+      facts(record),
+      sheet(record),
+      ...(record.note === '' ? [] : [heading(text.note), { text: record.note }]),
+      ...photos(record),
+      heading(text.signatures),
+      ...record.signatures.map(each => ({ text: signature(each) })),
+      { text: text.electronic, color: GREY, fontSize: 8, margin: [0, 6, 0, 0] as [number, number, number, number] },
+    ],
+  };
+  return pdfmake().createPdf(document).getBuffer();
+}
+
+function heading(title: string): Content {
+  return { text: title, bold: true, fontSize: 11, margin: [0, 12, 0, 4], headlineLevel: 1 };
+}
+
+/** Two facts a line. */
+function facts(record: InspectionRecord): Content {
+  const all = text.facts(record);
+  const rows: TableCell[][] = [];
+  for (let at = 0; at < all.length; at += 2) {
+    const cells = [all[at]!, all[at + 1] ?? ['', '']] as const;
+    rows.push(cells.flatMap(([label, value]) => [{ text: label, color: GREY }, { text: value }]));
+  }
+  return { table: { widths: [58, '*', 58, '*'], body: rows }, layout: 'noBorders', margin: [0, 0, 0, 8] };
+}
+
+function sheet(record: InspectionRecord): Content {
+  const body: TableCell[][] = [text.headings.map(title => ({ text: title, bold: true, fillColor: SHADE }))];
+  for (const section of record.sections) {
+    const title = { text: text.sectionTitle(section.title, section.weight), bold: true, colSpan: text.headings.length };
+    body.push([title, ...text.headings.slice(1).map(() => ({}))]);
+    body.push(...section.items.map(itemRow));
+  }
+  body.push([
+    { text: text.total, bold: true, colSpan: 4 },
+    {},
+    {},
+    {},
+    { text: text.score(record), bold: true, colSpan: 4 },
+    {},
+    {},
+    {},
+  ]);
+  return {
+    table: { headerRows: 1, dontBreakRows: true, widths: [20, 62, '*', 22, 22, 48, 84, 74], body },
+    fontSize: 8,
+    layout: { hLineColor: () => '#c8d0d8', vLineColor: () => '#c8d0d8', hLineWidth: () => 0.5, vLineWidth: () => 0.5 },
+  };
+}
+
+function itemRow(item: RecordItem): TableCell[] {
+  const color = item.result === 'fail' ? RED : item.result === 'notApplicable' ? GREY : undefined;
+  return [
+    { text: String(item.ordinal), alignment: 'center' as const },
+    { text: item.veto ? `${item.title}\n（${text.veto}）` : item.title },
+    { text: item.description },
+    { text: item.points === null ? '—' : String(item.maxPoints), alignment: 'right' as const },
+    { text: text.points(item), alignment: 'right' as const },
+    { text: finding(item) },
+    { text: remarks(item) },
+    { text: text.clause(item), color: GREY },
+  ].map((cell, index) => (color !== undefined && index < text.headings.length - 1 ? { ...cell, color } : cell));
+}
+
+function photos(record: InspectionRecord): Content[] {
+  if (record.photos.length === 0) return [];
+  const titles = new Map(record.sections.flatMap(({ items }) => items.map(item => [item.ordinal, item.title])));
+  const cells: Content[] = record.photos.map(photo => ({
+    width: PHOTO_WIDTH,
+    stack: [
+      { image: `data:${photo.mime};base64,${photo.content.toString('base64')}`, fit: [PHOTO_WIDTH, PHOTO_WIDTH] },
+      { text: text.photo(photo.ordinal, titles.get(photo.ordinal) ?? ''), fontSize: 8, color: GREY },
+    ],
+    unbreakable: true,
+  }));
+  const rows: Content[] = [];
+  for (let at = 0; at < cells.length; at += PHOTOS_A_ROW) {
+    rows.push({
+      columns: cells.slice(at, at + PHOTOS_A_ROW),
+      columnGap: 8,
+      margin: [0, 0, 0, 8],
+      unbreakable: true,
+    } as Content);
+  }
+  return [heading(text.photos), ...rows];
+}

@@ -1,0 +1,125 @@
+import type { SentFile } from '../../domain/conversation/message.ts';
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canSeeInspection } from '../../domain/permissions/inspections.ts';
+import { canViewRectification } from '../../domain/permissions/rectification.ts';
+import { canViewOrder } from '../../domain/permissions/supervision.ts';
+import { AppError } from '../../errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadCase } from '../rectification/load-case.ts';
+import { loadOrder } from '../supervision/load-order.ts';
+import { makeFile } from './make-file.ts';
+
+/** What a group of photos shows: a failed item as it was found, or what was sent in against it. */
+export type PhotoSubject =
+  | { kind: 'finding'; ordinal: number; itemTitle: string }
+  | { kind: 'answer' | 'step'; round: number };
+
+export interface ShownPhoto {
+  readonly of: PhotoSubject;
+  readonly file: SentFile;
+}
+
+/** A chat is no album: the rest is asked for by item. */
+const MOST = 9;
+
+/**
+ * The photos of a measured result, a 整改通知 (before and after) or a 督办单, to whoever may see that record. Everybody gets the copy that
+ * holds the pixels only; quality officers and leaders get the file as it came, for proof.
+ *
+ * @param input.ordinal only of this item of a result
+ * @throws AppError `notFound`, `forbidden`
+ */
+export async function showPhotos(
+  context: ServiceContext,
+  input: { actor: Actor; no: string; ordinal?: number },
+): Promise<{ photos: ShownPhoto[]; left: number }> {
+  const { actor, no } = input;
+  const { subjects, hourHidden } = await subjectsOf(context, actor, no, input.ordinal);
+  const rows = await context.db.prisma.evidence.findMany({
+    where: { subjectId: { in: [...subjects.keys()] }, file: { mime: { startsWith: 'image/' } } },
+    include: { file: true },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  const inOrder = [...subjects.keys()].flatMap(id => rows.filter(row => row.subjectId === id));
+  // A file as it came tells the hour and the place.
+  const asProof = hasRole(actor, 'qualityOfficer', 'leader') && !hourHidden;
+  const photos: ShownPhoto[] = [];
+  for (const { subjectId, file } of inOrder.slice(0, MOST)) {
+    const clean = !asProof && file.cleanSha256 !== null;
+    const content = await context.files.read(clean ? file.cleanSha256! : file.sha256);
+    const mime = clean && file.mime !== 'image/jpeg' ? 'image/png' : file.mime;
+    // A file's own name may name people.
+    const name = `${no}-${photos.length + 1}.${mime.slice('image/'.length).replace('jpeg', 'jpg')}`;
+    photos.push({
+      of: subjects.get(subjectId)!,
+      file: await makeFile(context, { forId: actor.id, name, mime, content }),
+    });
+  }
+  return { photos, left: inOrder.length - photos.length };
+}
+
+/** What may hold photos of a record, in the order in which they are looked at. */
+async function subjectsOf(
+  context: ServiceContext,
+  actor: Actor,
+  no: string,
+  ordinal: number | undefined,
+): Promise<{ subjects: Map<string, PhotoSubject>; hourHidden: boolean }> {
+  const { prisma } = context.db;
+  switch (no.slice(0, 2)) {
+    case 'CP': {
+      const row = await prisma.inspection.findUnique({
+        where: { no },
+        include: { programme: { select: { line: true, methods: true } }, findings: { include: { item: true } } },
+      });
+      if (!row) throw new AppError('notFound', { no });
+      const visit = { ...row, ...row.programme };
+      assertAllowed(canSeeInspection(actor, visit));
+      const { exists, inspectedAt } = discloseVisit(actor, visit);
+      if (!exists) throw new AppError('notFound', { no });
+      const findings = row.findings
+        .filter(({ item }) => ordinal === undefined || item.ordinal === ordinal)
+        .sort((a, b) => a.item.ordinal - b.item.ordinal);
+      return {
+        subjects: new Map(findings.map(({ id, item }) => [id, asFinding(item)])),
+        hourHidden: inspectedAt === 'day',
+      };
+    }
+    case 'ZG': {
+      const matter = await context.db.transaction(tx => loadCase(tx, no));
+      assertAllowed(canViewRectification(actor, matter.parties));
+      const finding = await prisma.finding.findUniqueOrThrow({
+        where: { id: matter.findingId },
+        include: { item: true },
+      });
+      const answers = await prisma.rectificationResponse.findMany({
+        where: { noticeId: matter.id },
+        orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+      });
+      return {
+        subjects: new Map<string, PhotoSubject>([
+          [finding.id, asFinding(finding.item)],
+          ...answers.map(({ id, round }) => [id, { kind: 'answer', round }] as const),
+        ]),
+        hourHidden: discloseVisit(actor, matter).inspectedAt === 'day',
+      };
+    }
+    case 'DB': {
+      const order = await context.db.transaction(tx => loadOrder(tx, no));
+      assertAllowed(canViewOrder(actor, order.parties));
+      const steps = await prisma.supervisionStep.findMany({
+        where: { orderId: order.id },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      });
+      return { subjects: new Map(steps.map(({ id, round }) => [id, { kind: 'step', round }])), hourHidden: false };
+    }
+    default:
+      throw new AppError('notFound', { no });
+  }
+}
+
+function asFinding(item: { ordinal: number; title: string }): PhotoSubject {
+  return { kind: 'finding', ordinal: item.ordinal, itemTitle: item.title };
+}

@@ -1,0 +1,50 @@
+import type { PlanningTimer } from '../../../domain/inspections/planning/timers.ts';
+import type { Actor } from '../../../domain/org/actor.ts';
+import type { ServiceContext } from '../../context.ts';
+import { findFiling } from './find-filing.ts';
+import { listNameable } from './find-tasks.ts';
+import { generateTasks, listPlannable, previewTasks } from './generate-tasks.ts';
+import { handOver, listSuccessors } from './hand-over.ts';
+import { listMyTasks } from './list-mine.ts';
+import { listPendingTasks } from './list-pending.ts';
+import { listInspectedUnits, listProgress, listUnitTasks } from './list-progress.ts';
+import { ensureTaskPeriods } from './open-periods.ts';
+import { planVisit } from './plan-visit.ts';
+import { closeDueTasks, remindTasks, tellWeek } from './remind-tasks.ts';
+import { skipTask } from './skip-task.ts';
+import { takeLeave } from './take-leave.ts';
+import { viewTask } from './view-task.ts';
+
+type TimerHandlers = {
+  [Kind in PlanningTimer['kind']]: (timer: Extract<PlanningTimer, { kind: Kind }>) => Promise<unknown>;
+};
+
+/** The use cases of this feature, bound to the application's context. */
+export function createPlanningServices(context: ServiceContext) {
+  return {
+    /** To be called once at each start; goes on by its own timer. */
+    ensurePeriods: () => ensureTaskPeriods(context),
+    plannable: (input: Parameters<typeof listPlannable>[1]) => listPlannable(context, input),
+    preview: (input: Parameters<typeof previewTasks>[1]) => previewTasks(context, input),
+    generate: (input: Parameters<typeof generateTasks>[1]) => generateTasks(context, input),
+    mine: (input: Parameters<typeof listMyTasks>[1]) => listMyTasks(context, input),
+    nameable: (input: Parameters<typeof listNameable>[1]) => listNameable(context, input),
+    planVisit: (input: Parameters<typeof planVisit>[1]) => planVisit(context, input),
+    skip: (input: Parameters<typeof skipTask>[1]) => skipTask(context, input),
+    successors: (input: Parameters<typeof listSuccessors>[1]) => listSuccessors(context, input),
+    handOver: (input: Parameters<typeof handOver>[1]) => handOver(context, input),
+    takeLeave: (input: Parameters<typeof takeLeave>[1]) => takeLeave(context, input),
+    view: (input: Parameters<typeof viewTask>[1]) => viewTask(context, input),
+    toFile: (input: Parameters<typeof findFiling>[1]) => findFiling(context, input),
+    progress: (input: Parameters<typeof listProgress>[1]) => listProgress(context, input),
+    units: (input: Parameters<typeof listInspectedUnits>[1]) => listInspectedUnits(context, input),
+    ofUnit: (input: Parameters<typeof listUnitTasks>[1]) => listUnitTasks(context, input),
+    pending: (actor: Actor) => listPendingTasks(context, actor),
+    timers: {
+      openTaskPeriods: () => ensureTaskPeriods(context),
+      weekTasks: timer => tellWeek(context, timer),
+      taskReminder: timer => remindTasks(context, timer),
+      tasksDue: timer => closeDueTasks(context, timer),
+    } satisfies TimerHandlers,
+  };
+}

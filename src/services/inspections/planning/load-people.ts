@@ -1,0 +1,65 @@
+import {
+  addDays,
+  atShanghai,
+  lastDayOfMonth,
+  makeDay,
+  shanghaiDate,
+  toShanghai,
+} from '../../../domain/calendar/shanghai.ts';
+import { awayFor } from '../../../domain/inspections/planning/absence.ts';
+import { type Inspector, isBarredFrom } from '../../../domain/inspections/planning/assign.ts';
+import type { ServiceLine } from '../../../domain/org/actor.ts';
+import type { Prisma, Tx } from '../../../store/database.ts';
+import type { ServiceContext } from '../../context.ts';
+
+export interface LinePerson extends Inspector {
+  readonly name: string;
+  readonly standInId: string | null;
+  readonly away: boolean;
+}
+
+/** The inspectors of a line with what they have to do in the month of a deadline, and whether they are away for it. */
+export async function loadLinePeople(
+  context: ServiceContext,
+  db: Tx | Prisma,
+  input: { line: ServiceLine; dueAt: Date; now: Date },
+): Promise<LinePerson[]> {
+  const { line, dueAt, now } = input;
+  const staff = await db.staff.findMany({
+    where: { active: true, roles: { has: 'inspector' }, lines: { has: line } },
+    orderBy: { id: 'asc' },
+  });
+  const ids = staff.map(person => person.id);
+  const { year, month } = toShanghai(dueAt);
+  const load = await db.inspectionTask.groupBy({
+    by: ['inspectorId'],
+    where: {
+      inspectorId: { in: ids },
+      status: { not: 'skipped' },
+      dueAt: {
+        gte: atShanghai(makeDay(year, month, 1)!, '00:00'),
+        lt: atShanghai(addDays(lastDayOfMonth(year, month), 1), '00:00'),
+      },
+    },
+    _count: true,
+  });
+  const span = { today: shanghaiDate(now), dueDay: shanghaiDate(dueAt) };
+  const absences = await db.absence.findMany({ where: { staffId: { in: ids }, toDay: { gte: span.today } } });
+  const away = awayFor(absences, span, context.calendar);
+  return staff.map(({ id, name, unitId, standInId }) => ({
+    ...{ id, name, unitId, standInId },
+    load: load.find(each => each.inspectorId === id)?._count ?? 0,
+    away: away.has(id),
+  }));
+}
+
+/** Who takes over from somebody: the stand-in, else the one with least to do; undefined where nobody may. */
+export function successorOf(
+  ownerId: string,
+  visit: { unitId: string; responsibleUnitId: string | undefined },
+  people: readonly LinePerson[],
+  standInId: string | null,
+): LinePerson | undefined {
+  const free = people.filter(person => person.id !== ownerId && !person.away && !isBarredFrom(person, visit));
+  return free.find(person => person.id === standInId) ?? [...free].sort((a, b) => a.load - b.load)[0];
+}

@@ -1,0 +1,102 @@
+import type { Visit } from '../../../domain/inspections/planning/assign.ts';
+import { type PlanRecord, planRecordSchema } from '../../../domain/inspections/planning/plan-record.ts';
+import type { ExistingTask, PlanInput } from '../../../domain/inspections/planning/propose-plan.ts';
+import type { TaskWindow } from '../../../domain/inspections/planning/task-window.ts';
+import { programmeRulesSchema } from '../../../domain/inspections/programme-rules.ts';
+import type { Prisma, Tx } from '../../../store/database.ts';
+import type { InspectionProgramme } from '../../../store/generated/client.ts';
+import type { ServiceContext } from '../../context.ts';
+import { coveredUnits } from '../list-units.ts';
+import { type LinePerson, loadLinePeople } from './load-people.ts';
+import { loadResponsible } from './load-responsible.ts';
+
+export interface LoadedPlan {
+  readonly programme: InspectionProgramme;
+  readonly window: TaskWindow & { dueAt: Date };
+  readonly units: readonly { id: string; name: string }[];
+  readonly people: readonly LinePerson[];
+  /** Null before the first draw. */
+  readonly record: PlanRecord | null;
+  readonly input: Omit<PlanInput, 'seed'>;
+}
+
+/** Everything the rules ask about one programme and period. */
+export async function loadPlan(
+  context: ServiceContext,
+  db: Tx | Prisma,
+  programme: InspectionProgramme,
+  window: TaskWindow & { dueAt: Date },
+): Promise<LoadedPlan> {
+  const now = context.clock.now();
+  const { id: programmeId, line } = programme;
+  const { period } = window;
+  const units = await coveredUnits(db, programme);
+  const responsibleOf = await loadResponsible(context, db, now);
+  const plan = await db.taskPlan.findUnique({ where: { programmeId_period: { programmeId, period } } });
+  const record = plan && planRecordSchema.parse(plan.drawn);
+  const people = await loadLinePeople(context, db, { line, dueAt: window.dueAt, now });
+  const past = await loadPastVisits(db, programmeId, period);
+  return {
+    ...{ programme, window, units, people, record },
+    input: {
+      rules: programmeRulesSchema.parse(programme.rules),
+      units: units.map((unit): Visit => {
+        const lastInspectorId = past.get(unit.id)?.[0]?.inspectorId;
+        const responsibleUnitId = responsibleOf({ unitId: unit.id, line });
+        return { unitId: unit.id, responsibleUnitId, ...(lastInspectorId && { lastInspectorId }) };
+      }),
+      pastVisits: new Map([...past].map(([unitId, visits]) => [unitId, visits.map(visit => visit.period)])),
+      existing: await loadExisting(db, programmeId, period, record),
+      unassigned: record?.unassigned ?? [],
+      inspectors: people.filter(person => !person.away),
+    },
+  };
+}
+
+/** So many periods back are looked at: more than a rotation takes to come round. */
+const PAST_VISITS = 400;
+
+/**
+ * The visits of each unit in earlier periods, one a period, the latest first: made, or still to be made. What was skipped or missed was no
+ * visit.
+ */
+async function loadPastVisits(db: Tx | Prisma, programmeId: string, before: string) {
+  const [select, orderBy, take] = [
+    { unitId: true, period: true, inspectorId: true } as const,
+    { period: 'desc' as const },
+    PAST_VISITS,
+  ];
+  const where = { programmeId, period: { lt: before } };
+  const made = await db.inspection.findMany({
+    where: { ...where, status: { in: ['submitted', 'reviewed'] } },
+    ...{ select, orderBy, take },
+  });
+  const planned = await db.inspectionTask.findMany({
+    where: { ...where, status: { in: ['planned', 'inProgress', 'done'] } },
+    ...{ select, orderBy, take },
+  });
+  const past = new Map<string, { period: string; inspectorId: string }[]>();
+  const inOrder = [...made, ...planned].sort((a, b) => (a.period > b.period ? -1 : a.period < b.period ? 1 : 0));
+  for (const { unitId, ...visit } of inOrder) {
+    const visits = past.get(unitId) ?? [];
+    if (visits.at(-1)?.period !== visit.period) past.set(unitId, [...visits, visit]);
+  }
+  return past;
+}
+
+async function loadExisting(
+  db: Tx | Prisma,
+  programmeId: string,
+  period: string,
+  record: PlanRecord | null,
+): Promise<ExistingTask[]> {
+  const rows = await db.inspectionTask.findMany({
+    where: { programmeId, period, origin: 'plan' },
+    select: { no: true, unitId: true, inspectorId: true, round: true, status: true },
+    orderBy: { no: 'asc' },
+  });
+  return rows.map(row => ({
+    ...row,
+    status: record?.withdrawn.includes(row.no) ? ('withdrawn' as const) : row.status,
+  }));
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, atShanghai, type Day } from '../../../domain/calendar/shanghai.ts';
+import { OPEN_TASK } from '../../../domain/inspections/planning/task-status.ts';
+import type { Actor } from '../../../domain/org/actor.ts';
+import { assertAllowed } from '../../../domain/permissions/decision.ts';
+import { canHaveTasks } from '../../../domain/permissions/planning.ts';
+import type { Tx } from '../../../store/database.ts';
+import type { ServiceContext } from '../../context.ts';
+import { loadLinePeople, successorOf } from './load-people.ts';
+import { type LoadedTask, loadTasks, toLine } from './load-tasks.ts';
+
+/** JSON: kept as the answer to a repeat. */
+export interface TakenLeave {
+  readonly fromDay: Day;
+  readonly toDay: Day;
+  readonly moved: readonly { no: string; unit: string; programme: string; toName: string }[];
+  /** Nobody of the line may take them: quality officers are told. */
+  readonly stuck: readonly { no: string; unit: string; programme: string }[];
+  /** Planned for one of these days and due later: they stay, without a day. */
+  readonly unplanned: readonly { no: string; unit: string }[];
+}
+
+/**
+ * 请假: open tasks due in these days go to the stand-in, or to the colleague of the line with least to do, who are told; until the last day
+ * nothing due in them is given to this person.
+ *
+ * @throws AppError `forbidden`
+ */
+export async function takeLeave(
+  context: ServiceContext,
+  input: { actor: Actor; submissionId: string; fromDay: Day; toDay: Day; reason: string },
+): Promise<TakenLeave> {
+  const { actor, submissionId, fromDay, toDay, reason } = input;
+  assertAllowed(canHaveTasks(actor));
+  const now = context.clock.now();
+  return context.db.transaction(async tx => {
+    const { result } = await context.once(tx, { submissionId, useCase: 'take-leave', at: now }, async () => {
+      await tx.absence.create({
+        data: { id: randomUUID(), submissionId, staffId: actor.id, fromDay, toDay, reason, at: now },
+      });
+      await context.recordAudit(tx, {
+        at: now,
+        actorId: actor.id,
+        action: 'absence.taken',
+        subjectType: 'staff',
+        subjectId: actor.id,
+        detail: { fromDay, toDay },
+      });
+      return passOn(context, tx, input);
+    });
+    return result;
+  });
+}
+
+async function passOn(
+  context: ServiceContext,
+  tx: Tx,
+  { actor, submissionId, fromDay, toDay }: Parameters<typeof takeLeave>[1],
+): Promise<TakenLeave> {
+  const now = context.clock.now();
+  const days = { gte: atShanghai(fromDay, '00:00'), lt: atShanghai(addDays(toDay, 1), '00:00') };
+  const own = { inspectorId: actor.id, status: { in: [...OPEN_TASK] } };
+  await tx.$queryRaw`SELECT id FROM "InspectionTask" WHERE "inspectorId" = ${actor.id} ORDER BY id FOR UPDATE`;
+  const { standInId } = await tx.staff.findUniqueOrThrow({ where: { id: actor.id }, select: { standInId: true } });
+  const moved: { task: LoadedTask; toId: string; toName: string }[] = [];
+  const stuck: LoadedTask[] = [];
+  for (const task of await loadTasks(context, tx, { ...own, dueAt: days })) {
+    // Read again for each: what was just passed on counts.
+    const people = await loadLinePeople(context, tx, { ...task, now });
+    const to = successorOf(actor.id, task, people, standInId);
+    if (!to) {
+      stuck.push(task);
+      continue;
+    }
+    await tx.inspectionTask.update({
+      where: { id: task.id },
+      data: { inspectorId: to.id, handedFromId: actor.id, plannedFor: null, updatedAt: now },
+    });
+    moved.push({ task, toId: to.id, toName: to.name });
+  }
+  const unplanned = await loadTasks(context, tx, { ...own, plannedFor: days });
+  await tx.inspectionTask.updateMany({
+    where: { id: { in: unplanned.map(task => task.id) } },
+    data: { plannedFor: null, updatedAt: now },
+  });
+  await tellColleagues(context, tx, { actor, submissionId, moved });
+  await tellOfficers(context, tx, submissionId, stuck);
+  const brief = ({ no, unitName, programmeName }: LoadedTask) => ({ no, unit: unitName, programme: programmeName });
+  return {
+    fromDay,
+    toDay,
+    moved: moved.map(({ task, toName }) => ({ ...brief(task), toName })),
+    stuck: stuck.map(brief),
+    unplanned: unplanned.map(({ no, unitName }) => ({ no, unit: unitName })),
+  };
+}
+
+async function tellColleagues(
+  context: ServiceContext,
+  tx: Tx,
+  input: { actor: Actor; submissionId: string; moved: readonly { task: LoadedTask; toId: string }[] },
+): Promise<void> {
+  const byPerson = Map.groupBy(input.moved, each => each.toId);
+  await context.notices.queue(
+    tx,
+    context.clock.now(),
+    [...byPerson].map(([recipientId, tasks]) => ({
+      recipientId,
+      ref: null,
+      dedupeKey: `tasksHanded:${input.submissionId}:${recipientId}`,
+      content: {
+        code: 'tasksHanded' as const,
+        fromName: input.actor.name,
+        why: 'absence' as const,
+        tasks: tasks.map(({ task }) => ({ ...toLine(task), plannedFor: null })),
+      },
+    })),
+  );
+}
+
+async function tellOfficers(
+  context: ServiceContext,
+  tx: Tx,
+  submissionId: string,
+  stuck: readonly LoadedTask[],
+): Promise<void> {
+  const officers = stuck.length > 0 ? await context.directory.withRole(tx, 'qualityOfficer') : [];
+  const byProgramme = [...Map.groupBy(stuck, task => `${task.programmeName} ${task.period}`).values()];
+  await context.notices.queue(
+    tx,
+    context.clock.now(),
+    officers.flatMap(({ id }) =>
+      byProgramme.map(tasks => ({
+        recipientId: id,
+        ref: null,
+        dedupeKey: `tasksUnassigned:${submissionId}:${tasks[0]!.no}:${id}`,
+        content: {
+          code: 'tasksUnassigned' as const,
+          programme: tasks[0]!.programmeName,
+          period: tasks[0]!.period,
+          units: tasks.map(task => task.unitName),
+          why: 'absence' as const,
+        },
+      })),
+    ),
+  );
+}

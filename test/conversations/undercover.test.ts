@@ -1,0 +1,112 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { play, type Said } from '../helpers/play.ts';
+
+const EVERY_ROLE = ['lina', 'zhou', 'wen', 'chen', 'wu', 'gao', 'root', 'jiang'];
+
+async function playText(lines: readonly string[]): Promise<readonly Said[]> {
+  const file = join(mkdtempSync(join(tmpdir(), 'undercover-')), 'walk.chat');
+  writeFileSync(file, lines.join('\n'));
+  return (await play(file)).said;
+}
+
+/** Every command there is a line of help for, whoever may give it, and whether it takes a 单号 or a text. */
+async function everyCommand(): Promise<{ phrase: string; takes: string }[]> {
+  const helps = await playText(EVERY_ROLE.map(id => `@${id} 帮助`));
+  const lines = helps.flatMap(said => [...said.text.matchAll(/^· (\S+)(?: (单号|内容))?：/gm)]);
+  const commands = [...new Map(lines.map(([, phrase = '', takes = '']) => [phrase, { phrase, takes }])).values()];
+  // What standards say has nothing to do with who inspects.
+  return commands.filter(
+    each => !/标准|口径|原文|全文|答复口径|问题|命中|模型|有用|还有呢|看变化|导入|上传/.test(each.phrase),
+  );
+}
+
+/** Says every command, bare and with each of the 单号 and words, as each of these people; forms that open are closed again. */
+function walk(
+  people: readonly string[],
+  commands: Awaited<ReturnType<typeof everyCommand>>,
+  nos: readonly string[],
+  words: readonly string[],
+): string[] {
+  return people.flatMap(id =>
+    commands.flatMap(({ phrase, takes }) => {
+      const tails = takes === '单号' ? nos : takes === '内容' ? words : [''];
+      return tails.flatMap(tail => [`@${id} ${phrase}${tail === '' ? '' : ` ${tail}`}`, '/reset']);
+    }),
+  );
+}
+
+describe('people of the inspected side', () => {
+  it('are never told who comes under cover, nor the hour', { timeout: 600_000 }, async () => {
+    const commands = await everyCommand();
+    expect(commands.length).toBeGreaterThan(25);
+    const hall = ['chen', 'lina', 'pan'];
+    const hotline = ['fang', 'dong', 'wu', 'jiang'];
+    // A clerk and a head have few commands; those who inspect or oversee elsewhere have them all.
+    const views = commands.filter(each => /任务|测评|待办|查看|照片|扣分|整改|已阅|签收/.test(each.phrase));
+    const said = await playText([
+      '# at 2026-11-02T09:00:00+08:00',
+      // Planned and begun: nothing is released yet.
+      '@zhou 通川营业厅周四去',
+      '@tang 10000号周四去',
+      '@zhou 录测评 营业厅 通川',
+      '@tang 录测评 10000号',
+      '/at 2026-11-06T10:00:00+08:00',
+      ...walk(
+        [...hall, ...hotline],
+        commands.filter(each => /任务|测评结果|待办|查看/.test(each.phrase)),
+        ['RW-2026-0004', 'RW-2026-0005'],
+        ['通川营业厅', '10000号'],
+      ),
+      // Made at a certain hour, filed later, with something to put right.
+      '@zhou 录测评 营业厅 通川',
+      '@zhou 继续',
+      '@zhou 不合格 灯箱不亮',
+      '@zhou 扣2分 玻璃破损',
+      '@zhou 其余满分',
+      '@zhou 日期 11月5日 14:37',
+      '@zhou 确认提交',
+      '@tang 录测评 10000号',
+      '@tang 继续',
+      '@tang 不合格 没有问候',
+      '@tang 其余满分',
+      '@tang 日期 11月5日 15:12',
+      '@tang 确认提交',
+      ...walk(['lina', 'pan'], views, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
+      ...walk(['chen'], commands, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
+      ...walk(['fang', 'dong', 'jiang'], views, ['CP-2026-0002', 'ZG-2026-0003'], ['10000号']),
+      ...walk(['wu'], commands, ['CP-2026-0002', 'ZG-2026-0003'], ['10000号']),
+      // Everything that falls due tells its part, too.
+      '/at 2026-12-15T09:00:00+08:00',
+    ]);
+    // The walk saw what it was to look for.
+    const to = (id: string) =>
+      said
+        .filter(each => each.to === id)
+        .map(each => `${each.text}\n${each.options.map(option => option.label).join('\n')}`);
+    expect(to('zhou').join()).toContain('测评已提交，单号 CP-2026-0001');
+    expect(to('tang').join()).toContain('测评已提交，单号 CP-2026-0002');
+    expect(to('chen').join()).toContain('测评结果 CP-2026-0001');
+    expect(to('pan').join()).toContain('神秘顾客');
+    expect(to('wu').join()).toContain('测评结果 CP-2026-0002');
+    const leaks = (people: readonly string[], secrets: RegExp) =>
+      people.flatMap(id => to(id).flatMap(text => (secrets.test(text) ? [`${id}: ${text}`] : [])));
+    expect(leaks(hall, /周行远|唐知微|\bzhou\b|\btang\b|14:37/)).toEqual([]);
+    expect(leaks(['fang', 'dong'], /唐知微|\btang\b|15:12/)).toEqual([]);
+    // Of 10000号 these two know no more; of other units they run the inspections.
+    const aboutHotline = (text: string): boolean => /10000号|CP-2026-0002|RW-2026-0005/.test(text);
+    for (const id of ['wu', 'jiang']) {
+      const lines = to(id)
+        .flatMap(text => text.split('\n'))
+        .filter(aboutHotline);
+      expect(lines.length, id).toBeGreaterThan(0);
+      expect(
+        lines.filter(line => /唐知微|15:12/.test(line)),
+        id,
+      ).toEqual([]);
+      expect(to(id).join(), id).not.toContain('15:12');
+    }
+  });
+});
