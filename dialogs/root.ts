@@ -5,6 +5,7 @@ import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
+import { createDisputeFeature } from './disputes/index.ts';
 import { type Command, type Feature, type Matched, matchCommand, readNumber } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
@@ -51,6 +52,7 @@ export function createRoot(services: Services) {
     createImportFeature(services),
     createQuestionFeature(services),
     inspections,
+    createDisputeFeature(services),
     planning,
     createTemplateFeature(services.inspections.templates),
     records,
