@@ -64,6 +64,7 @@ export async function openServerProxy(serverUrl: string): Promise<ServerProxy> {
     },
     mend: () => {
       state = 'open';
+      refused = 0;
     },
     refused: () => refused,
     async close() {
