@@ -46,8 +46,8 @@ export interface FilingState {
   resumeBy?: string;
   /** 「修改」 was said at the summary and which item is being asked. */
   correcting?: boolean;
-  /** The last photos and their item; while `burst`, further bare photos go to the same item. No item: they wait for one. */
-  photos?: { fileIds: string[]; ordinal?: number; burst: boolean };
+  /** The last photos and their item; while `burst`, further bare photos go to the same item. None yet: they were announced. */
+  photos?: { fileIds: string[]; ordinal: number; burst: boolean };
 }
 
 export type InspectionServices = Services['inspections'];

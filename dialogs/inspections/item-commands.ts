@@ -5,8 +5,8 @@ import { formReplies } from '../replies/forms.ts';
 
 /** What a message asks for besides answering the open item. */
 export type ItemCommand =
-  | { kind: 'back' | 'skip' | 'progress' | 'clause' | 'summary' | 'submit' }
-  | { kind: 'goTo'; ordinal: number }
+  | { kind: 'back' | 'skip' | 'progress' | 'clause' | 'summary' | 'submit' | 'dropPhotos' }
+  | { kind: 'goTo' | 'expectPhotos'; ordinal: number }
   | { kind: 'several'; mentions: ItemMention[] }
   | { kind: 'movePhotos'; to: number | 'previous' | 'this' }
   | { kind: 'note'; text: string; whole: boolean }
@@ -14,13 +14,19 @@ export type ItemCommand =
   | { kind: 'date'; text: string }
   | { kind: 'field'; key: string; title: string; value: string };
 
-const WORDS: readonly [RegExp, ItemCommand['kind'] & ('skip' | 'progress' | 'clause' | 'summary' | 'submit')][] = [
+const WORDS: readonly [
+  RegExp,
+  ItemCommand['kind'] & ('skip' | 'progress' | 'clause' | 'summary' | 'submit' | 'dropPhotos'),
+][] = [
   [/^(?:跳过|先跳过|跳过这项|略过|下一项|下一个|下一步)$/, 'skip'],
   [/^(?:进度|查看进度|看进度|填到哪了?|还剩几项|还有几项|还剩多少项?)[?？]?$/, 'progress'],
   [/^(?:看|查看|查)?(?:本项|这项|这一项)?(?:的)?(?:条款|标准原文|测评依据|依据)[?？]?$/, 'clause'],
   [/^(?:汇总|查看汇总|看汇总|小结|填完了|完成|结束填写)$/, 'summary'],
   [/^(?:提交|确认提交)$/, 'submit'],
+  [/^(?:不附|不用附|不要)(?:这些?|这张)?照片(?:了)?$/, 'dropPhotos'],
 ];
+/** What stands behind an item's number when its photos are announced. */
+const PHOTOS_COME = /^(?:的|这是|补|见|附)?(?:照片|图片)(?:如下|在下面|来了)?$/;
 const NOTE = /^(总|整体|整单)?(?:备注[\s:：,，]*|说明[\s:：,，]+)(.+)$/s;
 const NO_PHOTO =
   /^(?:暂时?|目前|现场)?(?:无|没有?|没拍|未拍|拍不了)到?(?:照片|图片)(?:$|[\s:：,，。;；]+|(?=因为|由于))(?:因为|由于|原因是?)?[\s:：,，]*(.*)$/s;
@@ -37,10 +43,10 @@ export function readItemCommand(text: string, sheet: Sheet): ItemCommand | undef
   if (word) return { kind: word[1] };
   const mentions = itemMentions(text);
   const [only] = mentions;
-  if (only)
-    return mentions.length === 1 && only.text === ''
-      ? { kind: 'goTo', ordinal: only.ordinal }
-      : { kind: 'several', mentions };
+  if (only && mentions.length === 1 && only.text === '') return { kind: 'goTo', ordinal: only.ordinal };
+  if (only && mentions.length === 1 && PHOTOS_COME.test(only.text))
+    return { kind: 'expectPhotos', ordinal: only.ordinal };
+  if (only) return { kind: 'several', mentions };
   const move = MOVE.exec(text);
   if (move)
     return { kind: 'movePhotos', to: move[1] ? 'previous' : move[2] ? 'this' : (readFigure(move[3] ?? '') ?? 0) };

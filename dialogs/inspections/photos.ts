@@ -3,7 +3,11 @@ import {
   answerItem,
   answerOf,
   attachFiles,
+  dropUnplaced,
   type InspectionDraft,
+  keepUnplaced,
+  UNPLACED,
+  unplacedPhotos,
   waivePhoto,
 } from '../../src/domain/inspections/draft.ts';
 import { type ItemMention, itemMentions } from '../../src/domain/inspections/item-mentions.ts';
@@ -31,9 +35,7 @@ async function placePhotos(filing: Filing, open: OpenedDraft, fileIds: readonly 
   const { state, turn } = filing;
   const [mention, ...others] = itemMentions(turn.text);
   if (mention && others.length === 0) return photosOfNamed(filing, open, mention, fileIds);
-  if (state.photos?.burst && state.photos.ordinal !== undefined && turn.text === '') {
-    return followingPhotos(filing, open, state.photos.ordinal, fileIds);
-  }
+  if (state.photos?.burst && turn.text === '') return followingPhotos(filing, open, state.photos, fileIds);
   const item = itemAt(open.sheet, state.at);
   return state.phase === 'summary' || !item
     ? photosWithoutItem(filing, open, fileIds)
@@ -76,8 +78,8 @@ async function photosOfNamed(
 ): Promise<Outcome> {
   const item = itemAt(open.sheet, mention.ordinal);
   if (!item) {
-    filing.state.photos = { fileIds: [...fileIds], burst: false };
-    return again(filing, open, itemReplies.noSuchItem(mention.ordinal, open.sheet.items.length));
+    const kept = await keepWaiting(filing, open, fileIds);
+    return again(filing, kept, itemReplies.noSuchItem(mention.ordinal, open.sheet.items.length));
   }
   filing.state.photos = { fileIds: [...fileIds], ordinal: item.ordinal, burst: true };
   const read = mention.text === '' ? undefined : readAnswer(mention.text, item, filing.turn.now);
@@ -103,22 +105,36 @@ function withRemark(draft: InspectionDraft, ordinal: number, note: string): Insp
 async function followingPhotos(
   filing: Filing,
   open: OpenedDraft,
-  ordinal: number,
+  { ordinal, fileIds: before }: { ordinal: number; fileIds: readonly string[] },
   fileIds: readonly string[],
 ): Promise<Outcome> {
   const { state } = filing;
   const saved = await save(filing, open, attachFiles(open.draft, ordinal, fileIds));
-  state.photos = { fileIds: [...fileIds], ordinal, burst: true };
+  // All that came for the open item are of one piece: 「照片归上一项」 moves them together. Of another item's, the last was asked about.
+  const together =
+    ordinal === state.at && state.phase !== 'summary' ? [...new Set([...before, ...fileIds])] : [...fileIds];
+  state.photos = { fileIds: together, ordinal, burst: true };
   const item = itemAt(open.sheet, ordinal)!;
   const said = photoReplies.attached(item, answerOf(saved.draft, ordinal).fileIds.length, false);
   const elsewhere = state.phase !== 'summary' && ordinal !== state.at ? `\n${photoReplies.ofThis(state.at)}` : '';
   return again(filing, saved, `${said}${elsewhere}`);
 }
 
-/** At the summary no item is open: the photos wait until one is named. */
-function photosWithoutItem(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Outcome {
-  const waiting = filing.state.photos?.ordinal === undefined ? (filing.state.photos?.fileIds ?? []) : [];
-  filing.state.photos = { fileIds: [...waiting, ...fileIds], burst: false };
+async function keepWaiting(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Promise<OpenedDraft> {
+  const saved = await save(filing, open, keepUnplaced(open.draft, fileIds));
+  filing.state.photos = { fileIds: [...unplacedPhotos(saved.draft)], ordinal: UNPLACED, burst: false };
+  return saved;
+}
+
+/** Photos that wait for their item; a repeated message finds those that it has placed already. */
+export function waitingPhotos({ state }: Filing, open: OpenedDraft): readonly string[] {
+  const kept = unplacedPhotos(open.draft);
+  return kept.length === 0 && state.photos?.ordinal === UNPLACED ? state.photos.fileIds : kept;
+}
+
+/** At the summary no item is open: the photos wait in the draft until one is named, and nothing is submitted without them. */
+async function photosWithoutItem(filing: Filing, open: OpenedDraft, fileIds: readonly string[]): Promise<Outcome> {
+  await keepWaiting(filing, open, fileIds);
   const failed = open.sheet.items.filter(item => isFailed(open.sheet, open.draft, item.ordinal));
   return stay(photoReplies.toWhich(failed));
 }
@@ -130,16 +146,34 @@ export async function movePhotos(
   to: number | 'previous' | 'this',
 ): Promise<Outcome> {
   const { state } = filing;
-  const { photos } = state;
-  if (!photos || photos.fileIds.length === 0) return again(filing, open, photoReplies.noneToMove);
+  const waiting = waitingPhotos(filing, open);
+  const fileIds = waiting.length > 0 ? waiting : (state.photos?.fileIds ?? []);
+  if (fileIds.length === 0) return again(filing, open, photoReplies.noneToMove);
   const ordinal = to === 'previous' ? (state.previous ?? state.at - 1) : to === 'this' ? state.at : to;
   if (to === 'previous' && ordinal < 1) return again(filing, open, photoReplies.noPrevious);
   const item = itemAt(open.sheet, ordinal);
   if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
-  const saved = await save(filing, open, attachFiles(open.draft, ordinal, photos.fileIds));
-  state.photos = { ...photos, ordinal, burst: true };
+  const saved = await save(filing, open, attachFiles(open.draft, ordinal, fileIds));
+  state.photos = { fileIds: [...fileIds], ordinal, burst: true };
   const said = photoReplies.moved(item, answerOf(saved.draft, ordinal).fileIds.length);
   return again(filing, saved, said);
+}
+
+/** 「不附照片」: those that wait for an item are left out. */
+export async function dropPhotos(filing: Filing, open: OpenedDraft): Promise<Outcome> {
+  const waiting = waitingPhotos(filing, open).length;
+  if (waiting === 0) return again(filing, open, photoReplies.noneWaiting);
+  const saved = await save(filing, open, dropUnplaced(open.draft));
+  delete filing.state.photos;
+  return again(filing, saved, photoReplies.dropped(waiting));
+}
+
+/** 「第3项照片」, before the photos: those that follow belong there. */
+export function expectPhotos(filing: Filing, open: OpenedDraft, ordinal: number): Outcome {
+  const item = itemAt(open.sheet, ordinal);
+  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
+  filing.state.photos = { fileIds: [], ordinal, burst: true };
+  return stay({ text: photoReplies.expected(item) });
 }
 
 /** 「暂无照片」 needs its reason, which stays with the item as a remark. */

@@ -8,7 +8,7 @@ import { parseDate } from '../../src/domain/language/parse-date.ts';
 import { type Filing, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
 import { answerByName } from './free.ts';
 import type { ItemCommand } from './item-commands.ts';
-import { movePhotos, noPhoto } from './photos.ts';
+import { dropPhotos, expectPhotos, movePhotos, noPhoto, waitingPhotos } from './photos.ts';
 import { advance, again, goTo, openPrompt } from './prompting.ts';
 import { itemReplies } from './replies/items.ts';
 import { photoReplies } from './replies/photos.ts';
@@ -38,13 +38,17 @@ export async function runCommand(filing: Filing, open: OpenedDraft, command: Ite
       return again(filing, open, summaryReplies.notSubmitted(progressOf(open.sheet, open.draft).open.length));
     case 'goTo':
       // Photos sent at the summary wait for the item they belong to.
-      return state.photos && state.photos.ordinal === undefined
+      return waitingPhotos(filing, open).length > 0
         ? movePhotos(filing, open, command.ordinal)
         : goTo(filing, open, command.ordinal);
     case 'several':
       return (await answerByName(filing, open, undefined)) ?? again(filing, open, itemReplies.severalUnclear);
     case 'movePhotos':
       return movePhotos(filing, open, command.to);
+    case 'expectPhotos':
+      return expectPhotos(filing, open, command.ordinal);
+    case 'dropPhotos':
+      return dropPhotos(filing, open);
     case 'note':
       return takeNote(filing, open, command.text, command.whole || state.phase === 'summary' || !item);
     case 'noPhoto':

@@ -84,7 +84,7 @@ export function createSequencer(options: SequencerOptions) {
   }
 
   async function rescueWaiting(): Promise<void> {
-    for (const id of await conversations.waiting(db.prisma, realNow())) wake(id);
+    for (const id of await conversations.waiting(db.prisma, owner, realNow())) wake(id);
   }
 
   return {

@@ -88,11 +88,14 @@ export function createConversations() {
       });
     },
 
-    /** Conversations with waiting messages that nobody holds: after a restart, or another instance's death. */
-    async waiting(db: Client, realNow: Date): Promise<string[]> {
+    /**
+     * Conversations with waiting messages that nobody else holds: after a restart, another instance's death, or a turn of one's own that
+     * lost the database.
+     */
+    async waiting(db: Client, owner: string, realNow: Date): Promise<string[]> {
       const rows = await db.$queryRaw<{ id: string }[]>`
         SELECT DISTINCT c.id FROM "InboxMessage" m JOIN "Conversation" c ON c.id = m."conversationId"
-        WHERE m.status = 'pending' AND (c."leaseOwner" IS NULL OR c."leaseUntil" < ${realNow})`;
+        WHERE m.status = 'pending' AND (c."leaseOwner" IS NULL OR c."leaseOwner" = ${owner} OR c."leaseUntil" < ${realNow})`;
       return rows.map(row => row.id);
     },
 

@@ -1,24 +1,31 @@
 import '../../src/closed-output.ts';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { addHalls, type FilingMeasured, filers, measureFiling } from './filing.ts';
 import { HOMES, type HomeName, openHome } from './homes.ts';
-import { cast, type Measured, measure, type Plan } from './measure.ts';
+import { cast, type Measured, measure, type Plan, quantile } from './measure.ts';
 import { MOST_TURNS, TURN_KINDS } from './turns.ts';
 
 const HELP = `Measures what a durable turn costs, and its floors in the same run.
 
 Usage: npm run bench -- [--people 50] [--turns ${MOST_TURNS}] [--rounds 7] [--home memory,directory,postgres]
+                        [--case turns,filing] [--filers 200]
 
   --people N   how many talk at the same time in the second measurement (default 50)
   --turns N    turns of each person, 1 to ${MOST_TURNS} (default ${MOST_TURNS})
   --rounds N   rounds of which the median counts (default 7)
   --home LIST  where the rows are; postgres needs DATABASE_URL, on whose server a throw-away
                database is made (default: all that can be)
+  --case LIST  turns: single turns and their floors; filing: inspectors who file whole inspections at once,
+               nine of ten with a sentence and its confirmation, the tenth item by item (default: both)
+  --filers N   how many file at once (default 200)
   --help       this text
 
 Floors: "replayed" sends the statements recorded during such turns again, in one transaction through the
 same driver adapter; "rows" writes inbox, replies and dialog state with Prisma in one transaction; "bare bot"
 is Bot Framework's TestAdapter with memory storage and one prompt. Target: turn at most 2 x replayed.
+Filing: rows are all that is left behind, added or changed; "bare rows/s" writes the same rows into empty tables
+with the same indexes, one statement per table, as many transactions at once as there are filers.
 `;
 
 const whole = (text: string | undefined, name: string, most: number): number => {
@@ -28,13 +35,25 @@ const whole = (text: string | undefined, name: string, most: number): number => 
   return value;
 };
 
-function readArguments(): { plan: Plan; homes: HomeName[] } | undefined {
+const CASES = ['turns', 'filing'] as const;
+type Case = (typeof CASES)[number];
+
+interface Asked {
+  plan: Plan;
+  homes: HomeName[];
+  cases: Case[];
+  filers: number;
+}
+
+function readArguments(): Asked | undefined {
   const { values } = parseArgs({
     options: {
       people: { type: 'string', default: '50' },
       turns: { type: 'string', default: String(MOST_TURNS) },
       rounds: { type: 'string', default: '7' },
       home: { type: 'string' },
+      case: { type: 'string', default: CASES.join(',') },
+      filers: { type: 'string', default: '200' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -51,7 +70,12 @@ function readArguments(): { plan: Plan; homes: HomeName[] } | undefined {
     turns: whole(values.turns, 'turns', MOST_TURNS),
     rounds: whole(values.rounds, 'rounds', 900),
   };
-  return { plan, homes };
+  const cases = values.case.split(',').map(name => {
+    const known = CASES.find(each => each === name);
+    if (!known) throw new RangeError(`--case knows ${CASES.join(', ')}`);
+    return known;
+  });
+  return { plan, homes, cases, filers: whole(values.filers, 'filers', 900) };
 }
 
 const ms = (value: number) => value.toFixed(value < 1 ? 3 : 2);
@@ -77,16 +101,45 @@ function row(home: HomeName, result: Measured): Record<string, string | number> 
   };
 }
 
+function filingRow(home: HomeName, result: FilingMeasured): Record<string, string | number> {
+  const all = Object.values(result.latencies).flat();
+  const { sentence, guided, confirm } = result.latencies;
+  const inMs = (times: readonly number[], share: number) => Math.round(quantile(times, share));
+  return {
+    home,
+    filers: result.filers,
+    turns: result.turns,
+    s: result.seconds.toFixed(1),
+    'turns/s': Math.round(result.turns / result.seconds),
+    p50: inMs(all, 0.5),
+    p99: inMs(all, 0.99),
+    'sentence p99': inMs(sentence, 0.99),
+    'guided p99': inMs(guided, 0.99),
+    'confirm p99': inMs(confirm, 0.99),
+    rows: result.rows,
+    'rows/s': Math.round(result.rows / result.seconds),
+    'bare rows/s': Math.round(result.rows / result.bareSeconds),
+    'x bare': (result.seconds / result.bareSeconds).toFixed(1),
+  };
+}
+
 async function main(): Promise<void> {
   const asked = readArguments();
   if (!asked) return console.log(HELP);
-  const { plan, homes } = asked;
+  const { plan, homes, cases } = asked;
   const rows: Record<string, string | number>[] = [];
+  const filings: Record<string, string | number>[] = [];
   for (const home of homes) {
     const people = TURN_KINDS.flatMap((_kind, index) => Object.values(cast(index, plan)).flat());
-    const { app, close } = await openHome(home, people);
+    const filing = filers(asked.filers);
+    const { app, close } = await openHome(home, [...people, ...filing.map(({ id }) => id)]);
     try {
-      for (const [index, kind] of TURN_KINDS.entries()) rows.push(row(home, await measure(app, index, kind, plan)));
+      if (cases.includes('turns'))
+        for (const [index, kind] of TURN_KINDS.entries()) rows.push(row(home, await measure(app, index, kind, plan)));
+      if (cases.includes('filing')) {
+        await addHalls(app, filing);
+        filings.push(filingRow(home, await measureFiling(app, filing)));
+      }
     } finally {
       await close();
     }
@@ -95,8 +148,19 @@ async function main(): Promise<void> {
   console.log(
     `${processor.length} x ${processor[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
   );
-  console.log(`${plan.rounds} rounds of ${plan.turns} turns; times in ms; medians`);
-  console.table(rows);
+  console.log(
+    `load average ${loadavg()
+      .map(load => load.toFixed(1))
+      .join(' ')}`,
+  );
+  if (cases.includes('turns')) {
+    console.log(`${plan.rounds} rounds of ${plan.turns} turns; times in ms; medians`);
+    console.table(rows);
+  }
+  if (cases.includes('filing')) {
+    console.log('Whole inspections filed at once; times in ms');
+    console.table(filings);
+  }
   process.exit(0);
 }
 

@@ -25,6 +25,7 @@ export async function readRun(dataDir: string) {
         .filter(message => message.kind === 'notice')
         .map(message => `${message.recipientId}: ${textOf(message.payload)}`)
         .sort(),
+      results: await results(db),
       counts: await counts(db),
       numbers: await numbers(db),
       unfinished: await unfinished(db),
@@ -41,12 +42,32 @@ async function counts({ prisma }: Database) {
     inspections: await prisma.inspection.count({ where: { status: 'submitted' } }),
     drafts: await prisma.inspection.count({ where: { status: 'draft' } }),
     findings: await prisma.finding.count(),
+    evidence: await prisma.evidence.count(),
+    filedTasks: await prisma.inspectionTask.count({ where: { status: 'done' } }),
     rectifications: await prisma.rectificationNotice.count(),
     penalties: await prisma.penaltyEntry.count(),
     obligations: await prisma.submission.count(),
     notices: await prisma.notice.count(),
     audit: await prisma.auditEvent.count({ where: { action: 'inspection.submit' } }),
   };
+}
+
+/** What was found, item by item, with the pictures that prove it. */
+async function results({ prisma }: Database) {
+  const findings = await prisma.finding.findMany({ include: { item: true, inspection: true } });
+  const evidence = await prisma.evidence.findMany({ include: { file: true } });
+  return findings
+    .map(({ id, item, inspection, result, points, occurrences, note }) => ({
+      unit: inspection.unitId,
+      ordinal: item.ordinal,
+      result,
+      points: String(points),
+      occurrences,
+      note,
+      pictures: evidence.filter(each => each.subjectId === id).map(each => each.file.sha256),
+    }))
+    .map(each => JSON.stringify(each))
+    .sort();
 }
 
 async function numbers({ prisma }: Database): Promise<Record<string, string[]>> {
@@ -88,6 +109,7 @@ export function expectAsUninterrupted(
   expect([...acknowledged].filter(id => stored.get(id)?.status !== 'done')).toEqual([]);
   expect(run.dialogue).toEqual(uninterrupted.dialogue);
   expect(run.notices).toEqual(uninterrupted.notices);
+  expect(run.results).toEqual(uninterrupted.results);
   expect(run.counts).toEqual(uninterrupted.counts);
   for (const [prefix, taken] of Object.entries(run.numbers)) {
     const expected = taken.map((_, index) => `${prefix}-2026-${String(index + 1).padStart(4, '0')}`);

@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChildTask, Said } from './child.ts';
+import type { Said } from './child.ts';
 import { expectAsUninterrupted, type Run, readRun } from './expectations.ts';
+import { type Kill, runChild, sentIn } from './run-child.ts';
 
 /** The same seed kills after the same events; when exactly within them is the machine's affair. `CRASH_SEED=n` repeats one. */
 const SEED = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 1e9));
@@ -15,7 +13,6 @@ const KILLS = 15;
 /** The longest time between the event and the kill: a turn takes some tens of ms. */
 const LONGEST_DELAY_MS = 60;
 const AT = '2026-11-03T10:00:00+08:00';
-const CHILD = new URL('child.ts', import.meta.url).pathname;
 
 /** Inspections with 整改 and a proposed deduction, and questions on the side. */
 const FILING = ['录测评 营业厅 通川', '第19项不合格', 'A', '暗访不便拍摄', '第3项2处 缺公示', '其余满分', '确认提交'];
@@ -42,41 +39,6 @@ function random(seed: number) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return { below: (limit: number) => Math.floor(next() * limit), fraction: next };
-}
-
-const sentIn = (lines: readonly string[]) => lines.filter(line => line.startsWith('sent ')).map(line => line.slice(5));
-
-interface Kill {
-  /** Kill after the n-th line that begins with this. */
-  on: 'open' | 'ack' | 'sent';
-  count: number;
-  delayMs: number;
-}
-
-/** Runs a child until it ends or is killed; gives its lines. */
-async function runChild(task: ChildTask, kill?: Kill): Promise<{ lines: string[]; killed: boolean; stderr: string }> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', CHILD, JSON.stringify(task)],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // Most of a short life is loading the program.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'kill-nine-compiled') },
-    },
-  );
-  const lines: string[] = [];
-  let stderr = '';
-  let seen = 0;
-  child.stderr!.on('data', chunk => {
-    stderr += chunk;
-  });
-  createInterface({ input: child.stdout! }).on('line', line => {
-    lines.push(line);
-    if (kill && line.startsWith(kill.on) && ++seen === kill.count)
-      void pause(kill.delayMs).then(() => child.kill('SIGKILL'));
-  });
-  const signal = await new Promise(resolve => child.on('close', (_code, by) => resolve(by)));
-  return { lines, killed: signal === 'SIGKILL', stderr };
 }
 
 describe(`kill -9 at random moments (CRASH_SEED=${SEED})`, () => {

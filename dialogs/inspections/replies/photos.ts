@@ -21,11 +21,19 @@ export const photoReplies = {
   goOn: '可以继续发送照片，或发「下一项」继续。',
   moved: (item: SheetItem, count: number): string =>
     `照片已改附到第 ${item.ordinal} 项「${item.title}」（共 ${count} 张）。`,
+  unplaced: (count: number): string =>
+    `还有 ${count} 张照片没有说明属于哪一项，请发「第3项」这样的项号；不需要的话，请发「不附照片」。`,
+  dropped: (count: number): string => `好的，这 ${count} 张照片不附上。`,
+  noneWaiting: '没有等待归项的照片。',
+  expected: (item: SheetItem): string => `好的，请发送第 ${item.ordinal} 项「${item.title}」的照片。`,
   noPrevious: '前面没有别的项目，照片没有移动。如属于其他项目，请回复「照片归第3项」这样的项号。',
   noneToMove: '没有可以移动的照片。',
   whichItem: '请先发「第3项」这样的项号，再说明照片的情况。',
   toWhich: (failed: readonly SheetItem[]): Reply => ({
     text: '照片收到了，请问属于哪一项？请回复「第3项」这样的项号。',
-    options: failed.map(item => ({ key: `第${item.ordinal}项`, label: `第${item.ordinal}项 ${item.title}` })),
+    options: [
+      ...failed.map(item => ({ key: `第${item.ordinal}项`, label: `第${item.ordinal}项 ${item.title}` })),
+      { key: '不附照片', label: '不附照片' },
+    ],
   }),
 };

@@ -11,6 +11,7 @@ import { formReplies } from '../../replies/forms.ts';
 import { showTime } from '../../replies/times.ts';
 import type { OpenedDraft } from '../filing.ts';
 import { BASIS, freeReplies } from './free.ts';
+import { photoReplies } from './photos.ts';
 import { showAnswer, showOrdinals } from './words.ts';
 
 function failedLine(open: OpenedDraft, item: SheetItem): string {
@@ -34,6 +35,8 @@ function problemLine(problem: DraftProblem, sheet: Sheet): string {
     }
     case 'evidenceMissing':
       return `${showOrdinals(problem.ordinals)}不通过但缺照片，可发「第${problem.ordinals[0]}项」去补。`;
+    case 'photosUnplaced':
+      return photoReplies.unplaced(problem.count);
     case 'nothingApplicable':
       return '没有一项评了分，算不出得分，请至少评一项。';
     case 'future':

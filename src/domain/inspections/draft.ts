@@ -117,6 +117,23 @@ export function attachFiles(draft: InspectionDraft, ordinal: number, fileIds: re
   return withAnswer(without, ordinal, { ...old, fileIds: [...new Set([...old.fileIds, ...fileIds])] });
 }
 
+/** Where photos wait that belong to no item yet: no item has this ordinal. */
+export const UNPLACED = 0;
+
+/** Photos that were taken in and still wait for their item. They are kept with the draft, so that a pause does not lose them. */
+export function unplacedPhotos(draft: Pick<InspectionDraft, 'answers'>): readonly string[] {
+  return answerOf(draft, UNPLACED).fileIds;
+}
+
+export function keepUnplaced(draft: InspectionDraft, fileIds: readonly string[]): InspectionDraft {
+  return attachFiles(draft, UNPLACED, fileIds);
+}
+
+/** The inspector does not want the waiting photos. */
+export function dropUnplaced(draft: InspectionDraft): InspectionDraft {
+  return withAnswer(draft, UNPLACED, EMPTY);
+}
+
 /** The entries of a record that are new or other than before. */
 function changed<T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value));

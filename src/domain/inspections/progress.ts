@@ -1,4 +1,4 @@
-import { answerOf, type InspectionDraft } from './draft.ts';
+import { answerOf, type InspectionDraft, unplacedPhotos } from './draft.ts';
 import { givenAnswer, isAsked } from './given-answer.ts';
 import { inspectedAtProblem } from './inspected-at.ts';
 import { itemResult } from './item-result.ts';
@@ -9,6 +9,8 @@ import { itemAt, type Sheet } from './sheet.ts';
 export type DraftProblem =
   | { code: 'unanswered'; ordinals: number[] }
   | { code: 'evidenceMissing'; ordinals: number[] }
+  /** Photos were sent that belong to no item yet: they must not be lost unsaid. */
+  | { code: 'photosUnplaced'; count: number }
   | { code: 'nothingApplicable' }
   | { code: 'future' }
   | { code: 'tooOld' };
@@ -64,10 +66,12 @@ export function nextOpenItem(sheet: Sheet, draft: InspectionDraft, after = 0): n
 export function problemsOf(sheet: Sheet, draft: InspectionDraft, now: Date): DraftProblem[] {
   const { open } = progressOf(sheet, draft);
   const bare = ordinalsWhere(sheet, ordinal => lacksEvidence(sheet, draft, ordinal));
+  const waiting = unplacedPhotos(draft).length;
   const date = inspectedAtProblem(draft.inspectedAt, now);
   return [
     ...(open.length > 0 ? [{ code: 'unanswered' as const, ordinals: [...open] }] : []),
     ...(bare.length > 0 ? [{ code: 'evidenceMissing' as const, ordinals: bare }] : []),
+    ...(waiting > 0 ? [{ code: 'photosUnplaced' as const, count: waiting }] : []),
     ...(open.length === 0 && scoreSheet(sheet, draft).score === undefined
       ? [{ code: 'nothingApplicable' as const }]
       : []),

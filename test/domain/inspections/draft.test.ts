@@ -6,6 +6,8 @@ import {
   answerOf,
   attachFiles,
   draftChange,
+  dropUnplaced,
+  keepUnplaced,
   waivePhoto,
 } from '../../../src/domain/inspections/draft.ts';
 import { fillRest } from '../../../src/domain/inspections/fill-rest.ts';
@@ -127,6 +129,10 @@ describe('progress', () => {
     expect(problemsOf(three, emptyDraft(), now)).toEqual([{ code: 'unanswered', ordinals: [1, 2, 3] }]);
     expect(problemsOf(three, filled, now)).toEqual([{ code: 'evidenceMissing', ordinals: [2] }]);
     expect(problemsOf(three, attachFiles(filled, 2, ['a']), now)).toEqual([]);
+    const waiting = keepUnplaced(attachFiles(filled, 2, ['a']), ['b', 'c']);
+    expect(problemsOf(three, waiting, now)).toEqual([{ code: 'photosUnplaced', count: 2 }]);
+    expect(problemsOf(three, attachFiles(waiting, 3, ['b', 'c']), now)).toEqual([]);
+    expect(problemsOf(three, dropUnplaced(waiting), now)).toEqual([]);
     const none = three.items.reduce(
       (draft, each) => answerItem(draft, each, { result: 'notApplicable' }),
       emptyDraft(),
