@@ -6,7 +6,7 @@ const folder = new URL('./', import.meta.url);
 const scripts = readdirSync(folder).filter(name => name.endsWith('.chat'));
 
 describe('conversation scripts', () => {
-  it.each(scripts)('%s goes as written', { timeout: 60_000 }, async name => {
+  it.each(scripts)('%s goes as written', { timeout: 240_000 }, async name => {
     const { unmet, expectations } = await play(new URL(name, folder).pathname);
     expect(unmet.join('\n')).toBe('');
     // A script that expects nothing proves nothing.

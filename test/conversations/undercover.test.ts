@@ -74,6 +74,9 @@ describe('people of the inspected side', () => {
       '@tang 其余满分',
       '@tang 日期 11月5日 15:12',
       '@tang 确认提交',
+      // Its own unit is inspected, so the leader lets it out.
+      '@gao 复核测评 CP-2026-0002',
+      '@gao 通过测评 CP-2026-0002',
       ...walk(['lina', 'pan'], views, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
       ...walk(['chen'], commands, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
       ...walk(['fang', 'dong', 'jiang'], views, ['CP-2026-0002', 'ZG-2026-0003'], ['10000号']),
@@ -87,7 +90,7 @@ describe('people of the inspected side', () => {
         .filter(each => each.to === id)
         .map(each => `${each.text}\n${each.options.map(option => option.label).join('\n')}`);
     expect(to('zhou').join()).toContain('测评已提交，单号 CP-2026-0001');
-    expect(to('tang').join()).toContain('测评已提交，单号 CP-2026-0002');
+    expect(to('tang').join()).toContain('测评已提交复核，单号 CP-2026-0002');
     expect(to('chen').join()).toContain('测评结果 CP-2026-0001');
     expect(to('pan').join()).toContain('神秘顾客');
     expect(to('wu').join()).toContain('测评结果 CP-2026-0002');
