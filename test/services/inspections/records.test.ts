@@ -26,7 +26,9 @@ beforeAll(async () => {
   );
   const change = draftChange(opened.draft, fillRest(opened.sheet, failed).draft)!;
   await inspections.saveDraft({ actor, inspectionId, cycle: 'monthly', change });
-  no = (await inspections.submit({ actor, inspectionId })).no;
+  const filed = await inspections.submit({ actor, inspectionId });
+  if (!('no' in filed)) throw new Error(filed.kind);
+  no = filed.no;
 });
 afterAll(() => test.close());
 
