@@ -27,7 +27,7 @@ export function createInspectionFeature(services: Services): Feature {
       // Shorter ones are pleasantries or questions, and nobody else files.
       if (!hasRole(turn.actor, 'inspector') || turn.text.length < SHORTEST_SENTENCE || asksSomething(turn.text))
         return undefined;
-      const reading = await readFiling({ services: inspections, turn }, turn.text, turn.now);
+      const reading = await readFiling({ services: inspections, turn }, turn.text);
       return reading.isFiling ? { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } } : undefined;
     },
     commands: [

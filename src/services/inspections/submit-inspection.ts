@@ -91,6 +91,9 @@ interface Submission {
 async function writeSubmission(context: ServiceContext, tx: Tx, submission: Submission): Promise<FiledInspection> {
   const { actor, inspectionId, responsibleUnitId, sheet, draft, now } = submission;
   const { score = new Decimal(0), vetoed } = scoreSheet(sheet, draft);
+  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: submission.unitId }, select: { name: true } });
+  const findings = await recordFindings(tx, { inspectionId, sheet, draft, actorId: actor.id, now });
+  // Whoever submits next waits for this number until this transaction ends: what does not need it is done before.
   const no = await context.nextNumber(tx, 'inspection', toShanghai(now).year);
   const { count } = await tx.inspection.updateMany({
     where: { id: inspectionId, status: 'draft' },
@@ -108,8 +111,6 @@ async function writeSubmission(context: ServiceContext, tx: Tx, submission: Subm
     },
   });
   if (count === 0) throw new AppError('conflict');
-  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: submission.unitId }, select: { name: true } });
-  const findings = await recordFindings(tx, { inspectionId, sheet, draft, actorId: actor.id, now });
   const filed: FiledInspection = {
     kind: 'filed',
     no,
