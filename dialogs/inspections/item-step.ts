@@ -1,5 +1,6 @@
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
 import { answerOpenItem } from './answering.ts';
+import { atCompare, atWhy } from './correcting.ts';
 import type { Filing, OpenedDraft, Outcome } from './filing.ts';
 import { answerByName } from './free.ts';
 import { type ItemCommand, readItemCommand } from './item-commands.ts';
@@ -19,6 +20,8 @@ export async function atDraft(filing: Filing, open: OpenedDraft): Promise<Outcom
   if (fileIds.length > 0) return takePhotos(filing, open, fileIds);
   if (state.photos) state.photos.burst = false;
 
+  if (state.phase === 'why') return atWhy(filing, open);
+  if (state.phase === 'compare') return atCompare(filing, open);
   const item = itemAt(open.sheet, state.at);
   if (state.phase === 'summary' || !item) return atSummary(filing, open);
   const text = optionText(turn.text, state.phase === 'photo' ? PHOTO_OPTIONS : itemOptions(item));
