@@ -28,7 +28,7 @@ export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Ou
 /** A sentence that tells the whole visit: programme and unit are asked only where it leaves them open. */
 async function beginSentence(filing: Filing, text: string, programmes: readonly Named[]): Promise<Outcome | undefined> {
   const { state, turn } = filing;
-  const reading = await readFiling(filing, text, turn.now);
+  const reading = await readFiling(filing, text);
   const [first, ...others] = reading.programmes;
   if (!first || !saysMore(reading)) return undefined;
   state.sentence = { text, at: turn.now.toISOString() };

@@ -1,3 +1,4 @@
+import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { applyReading } from '../../src/domain/inspections/free/apply-reading.ts';
 import { normalise } from '../../src/domain/inspections/free/clauses.ts';
 import {
@@ -19,14 +20,24 @@ import { type Filing, type OpenedDraft, type Outcome, save } from './filing.ts';
 import { again, goTo } from './prompting.ts';
 import { freeReplies } from './replies/free.ts';
 
-/** What a sentence says of an inspection; undefined when it says nothing that could be filled in. */
-export async function readFiling(
-  filing: Pick<Filing, 'services' | 'turn'>,
-  text: string,
-  at: Date,
-): Promise<SentenceReading> {
-  const programmes = await filing.services.listFilable({ actor: filing.turn.actor });
-  return readSentence(text, { programmes, now: at });
+/** What may be filed is looked up and the sentence read once a turn: whether it is a filing is asked first, what it says after that. */
+const filable = new WeakMap<Turn, ReturnType<Filing['services']['listFilable']>>();
+const readings = new WeakMap<Turn, { text: string; reading: SentenceReading }>();
+
+function listFilable({ services, turn }: Pick<Filing, 'services' | 'turn'>) {
+  const listed = filable.get(turn) ?? services.listFilable({ actor: turn.actor });
+  filable.set(turn, listed);
+  return listed;
+}
+
+/** What a sentence says of an inspection; its programmes are empty when it says nothing that could be filled in. */
+export async function readFiling(filing: Pick<Filing, 'services' | 'turn'>, text: string): Promise<SentenceReading> {
+  const { turn } = filing;
+  const before = readings.get(turn);
+  if (before?.text === text) return before.reading;
+  const reading = readSentence(text, { programmes: await listFilable(filing), now: turn.now });
+  readings.set(turn, { text, reading });
+  return reading;
 }
 
 /** Whether more was said with 「录测评」 than the names of a programme and a unit. */
@@ -56,7 +67,7 @@ export async function fillFromSentence(filing: Filing, open: OpenedDraft): Promi
   const { state, turn } = filing;
   const sentence = state.sentence!;
   const at = new Date(sentence.at);
-  const programmes = await filing.services.listFilable({ actor: turn.actor });
+  const programmes = await listFilable(filing);
   const own = programmes
     .filter(each => each.id === open.draft.programmeId)
     .map(each => ({ ...each, sheet: open.sheet }));

@@ -56,7 +56,7 @@ export function createInspectionFeature(services: Services): Feature {
       if (!hasRole(turn.actor, 'inspector') || turn.text.length < SHORTEST_SENTENCE) return undefined;
       // What names a record is about that record.
       if (asksSomething(turn.text) || readNamedRecord(turn.text)) return undefined;
-      const reading = await readFiling({ services: inspections, turn }, turn.text, turn.now);
+      const reading = await readFiling({ services: inspections, turn }, turn.text);
       return reading.isFiling ? { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } } : undefined;
     },
     commands: [

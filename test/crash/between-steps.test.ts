@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ const STEPS: readonly [Said, ...DieAt[]][] = [
   [say('summary', '其余满分'), { replying: 'summary' }],
   [say('confirm', '确认提交'), { within: 'submit' }, { after: 'submit' }, { replying: 'confirm' }],
   [say('sentence', '上午查了南外厅，厅容扣2分，其余满分'), { after: 'beginDraft' }, { after: 'saveDraft' }],
-  [say('yes', '确认提交'), { after: 'submit' }],
+  [say('yes', '确认提交')],
 ];
 
 let folder: string;
@@ -28,16 +28,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('killed between any two steps of filing, it goes on as if nothing had happened', { timeout: 600_000 }, async () => {
-  const template = join(folder, 'template');
-  const prepared = await runChild({ dataDir: template, at: AT, said: [], burst: 1 });
-  expect(prepared.lines.at(-1), prepared.stderr).toBe('end');
   const [quiet, dataDir] = [join(folder, 'quiet'), join(folder, 'killed')];
-  for (const copy of [quiet, dataDir]) await cp(template, copy, { recursive: true });
   const said = STEPS.map(([message]) => message);
   const whole = await runChild({ dataDir: quiet, at: AT, said, burst: 1 });
   expect(whole.lines.at(-1), whole.stderr).toBe('end');
 
-  const delivered = new Set(sentIn(prepared.lines));
+  const delivered = new Set<string>();
   const run = async (messages: Said[], dieAt?: DieAt) => {
     const result = await runChild({ dataDir, at: AT, said: messages, burst: 1, ...(dieAt && { dieAt }) });
     for (const id of sentIn(result.lines)) delivered.add(id);

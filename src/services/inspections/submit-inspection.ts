@@ -114,6 +114,8 @@ export async function writeSubmission(
     where: { id: inspectionId },
     select: { no: true, previousId: true, programme: { select: { rules: true } } },
   });
+  await recordFindings(tx, { inspectionId, sheet, draft, actorId, now });
+  // Whoever submits next waits for the number until this transaction ends: what does not need it is done before.
   // A correction takes over the 单号 of what it corrects when it is released.
   const no =
     known.no ?? (known.previousId === null ? await context.nextNumber(tx, 'inspection', toShanghai(now).year) : null);
@@ -131,7 +133,6 @@ export async function writeSubmission(
     },
   });
   if (count === 0) throw new AppError('conflict');
-  await recordFindings(tx, { inspectionId, sheet, draft, actorId, now });
   const facts = await factsOf(
     tx,
     await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, include: WITH_FACTS }),
