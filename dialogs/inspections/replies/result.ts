@@ -1,8 +1,10 @@
 import { deliverAfter } from '../../../src/domain/calendar/quiet-hours.ts';
+import { percentOf } from '../../../src/domain/inspections/samples/rates.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { reusedPictureLines } from '../../replies/reused-picture.ts';
 import { type DueBasis, explainDue, showDate, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
+import { showSources } from './methods.ts';
 import { showOrdinals } from './words.ts';
 
 type Filed = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'filed' }>;
@@ -43,6 +45,20 @@ function itemLine(item: ViewedItem): string {
   ].join('；');
 }
 
+/** Rates that passed; what failed is told above. */
+function sampledLines(items: readonly ViewedItem[]): string[] {
+  return items.flatMap(({ result, title, sampled, qualified }) =>
+    result === 'pass' && sampled !== null && qualified !== null
+      ? [`· ${title}：${qualified}/${sampled}（${percentOf({ sampled, qualified })}%）`]
+      : [],
+  );
+}
+
+function sourceLine(items: readonly ViewedItem[]): string[] {
+  const sourced = items.flatMap(({ ordinal, source }) => (source ? [{ ordinal, source }] : []));
+  return sourced.length === 0 ? [] : [`· 来源：${showSources(sourced)}`];
+}
+
 /** What is said of a submitted inspection. */
 export const resultReplies = {
   filed: (filed: Filed, now: Date): Reply => ({
@@ -75,6 +91,8 @@ export const resultReplies = {
         `· 得分：${inspection.score} 分${inspection.vetoed ? '（一票否决项不通过）' : ''}`,
         failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),
+        ...sampledLines(inspection.items),
+        ...sourceLine(inspection.items),
         ...inspection.items
           .filter(item => item.text !== null && item.text !== '')
           .map(item => `· ${item.title}：${item.text}`),

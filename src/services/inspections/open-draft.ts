@@ -1,4 +1,5 @@
 import { draftAnswersSchema, type InspectionDraft } from '../../domain/inspections/draft.ts';
+import { samplesSchema } from '../../domain/inspections/samples/sample.ts';
 import type { Sheet } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -33,6 +34,7 @@ export function toDraft(row: {
   unitId: string;
   inspectedAt: Date;
   answers: unknown;
+  samples: unknown;
   fields: unknown;
   note: string;
 }): InspectionDraft {
@@ -42,6 +44,7 @@ export function toDraft(row: {
     unitId: row.unitId,
     inspectedAt: row.inspectedAt,
     answers: draftAnswersSchema.parse(row.answers),
+    samples: samplesSchema.parse(row.samples),
     fields: row.fields as Record<string, string>,
     note: row.note,
   };

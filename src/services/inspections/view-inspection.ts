@@ -1,5 +1,6 @@
 import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { ItemResult } from '../../domain/inspections/item-result.ts';
+import type { InspectionMethod } from '../../domain/inspections/sheet.ts';
 import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeInspection } from '../../domain/permissions/inspections.ts';
@@ -23,6 +24,8 @@ export interface InspectionItemView {
   readonly value: string | null;
   /** What an item without points records. */
   readonly text: string | null;
+  /** Where its figures come from, where the result has several sources. */
+  readonly source: InspectionMethod | null;
   readonly note: string;
   readonly files: number;
   /** Photos that had been evidence before; empty for the inspected side. */
@@ -160,6 +163,7 @@ async function itemsOf(
       choice: finding.choice,
       value: finding.value && `${finding.value}${item.range?.unit ?? ''}`,
       text: finding.text,
+      source: finding.source,
       note: finding.note,
       files: files.get(finding.id) ?? 0,
       reused: reused.get(finding.id) ?? [],
