@@ -5,6 +5,7 @@ import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
+import { createDisputeFeature } from './disputes/index.ts';
 import {
   type Command,
   type Feature,
@@ -53,6 +54,7 @@ export function createRoot(services: Services) {
     createImportFeature(services),
     createQuestionFeature(services),
     createInspectionFeature(services),
+    createDisputeFeature(services),
     createPlanningFeature(services),
     createTemplateFeature(services.inspections.templates),
     createRecordFeature(services),

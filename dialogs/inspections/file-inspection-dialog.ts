@@ -14,6 +14,7 @@ import { type Reply, say } from '../framework/reply.ts';
 import { turnOf } from '../framework/turn.ts';
 import { renderError } from '../replies/errors.ts';
 import { formReplies } from '../replies/forms.ts';
+import { beginAgain } from './begin-again.ts';
 import { atOffer, atProgramme, atUnit, beginFiling, choosingPrompt } from './choosing.ts';
 import {
   FILING_VERSION,
@@ -34,14 +35,19 @@ import { summaryReplies } from './replies/summary.ts';
 import { confirmAgain } from './summary.ts';
 
 export const FILE_INSPECTION = 'file-inspection';
+export const CORRECT_INSPECTION = 'correct-inspection';
 
 /** 录测评: programme, unit, the items in turn, summary, submission. The answers live in a draft; this holds the place in it. */
 export class FileInspectionDialog extends Dialog implements Interruptible {
   readonly #services: InspectionServices;
   readonly #planning: Filing['planning'];
 
-  constructor(services: { inspections: InspectionServices; planning: Filing['planning'] }) {
-    super(FILE_INSPECTION);
+  /** A correction has a dialog of its own: it may be opened over a filing. */
+  constructor(
+    services: { inspections: InspectionServices; planning: Filing['planning'] },
+    id: string = FILE_INSPECTION,
+  ) {
+    super(id);
     this.#services = services.inspections;
     this.#planning = services.planning;
   }
@@ -49,12 +55,14 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
   override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
     const state: FilingState = {
       version: FILING_VERSION,
-      submissionId: `${turnOf(dc.context).messageId}:${FILE_INSPECTION}`,
+      submissionId: `${turnOf(dc.context).messageId}:${this.id}`,
       phase: 'programme',
       at: 0,
     };
     Object.assign(dc.activeDialog!.state, state);
-    return this.#run(dc, filing => beginFiling(filing, args));
+    return this.#run(dc, filing =>
+      this.id === CORRECT_INSPECTION ? beginAgain(filing, args) : beginFiling(filing, args),
+    );
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -76,12 +84,12 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
 
   takesFreeText(instance: DialogInstance, text: string): boolean {
     const { phase, inspectionId } = instance.state as FilingState;
-    return phase === 'reason' || (inspectionId !== undefined && isStatement(text));
+    return phase === 'reason' || phase === 'why' || (inspectionId !== undefined && isStatement(text));
   }
 
   async onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {
-    const { inspectionId } = instance.state as FilingState;
-    return inspectionId === undefined ? choosingReplies.cancelled : choosingReplies.draftKept;
+    const { inspectionId, resumeBy } = instance.state as FilingState;
+    return inspectionId === undefined ? choosingReplies.cancelled : choosingReplies.draftKept(resumeBy);
   }
 
   #filing(context: TurnContext, instance: DialogInstance): Filing {

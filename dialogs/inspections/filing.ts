@@ -14,7 +14,9 @@ export type Phase =
   | 'item'
   | 'photo' // the item is answered and needs a photo
   | 'reason' // why there is no photo
-  | 'summary';
+  | 'summary'
+  | 'why' // of a correction: its reason
+  | 'compare'; // of a correction: what changed, to be confirmed
 
 /** A bookmark in a draft. JSON: it is stored between turns. */
 export interface FilingState {
@@ -38,6 +40,10 @@ export interface FilingState {
   unread?: number[];
   /** What of a sentence was not understood: shown until the filing is done. */
   notUnderstood?: string[];
+  /** Of a result that came back: the items with a remark that were neither changed nor passed over yet. */
+  remarked?: number[];
+  /** What opens this draft again, where it is not 录测评. */
+  resumeBy?: string;
   /** 「修改」 was said at the summary and which item is being asked. */
   correcting?: boolean;
   /** The last photos and their item; while `burst`, further bare photos go to the same item. No item: they wait for one. */
@@ -81,5 +87,8 @@ export async function save(filing: Filing, open: OpenedDraft, draft: InspectionD
   const { inspectionId, sheet } = open;
   const saved = await filing.services.saveDraft({ actor: filing.turn.actor, inspectionId, cycle: sheet.cycle, change });
   if (saved.kind === 'closed') throw new AppError('conflict');
+  const { answers } = change;
+  const { remarked } = filing.state;
+  if (answers && remarked) filing.state.remarked = remarked.filter(ordinal => !(ordinal in answers));
   return { ...open, draft };
 }

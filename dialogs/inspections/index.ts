@@ -1,16 +1,23 @@
+import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { asksSomething } from '../../src/domain/inspections/free/read-sentence.ts';
 import { hasRole } from '../../src/domain/org/actor.ts';
 import type { Services } from '../../src/services/index.ts';
-import type { Feature } from '../framework/command.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
+import type { CommandArgs, Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
-import { FILE_INSPECTION, FileInspectionDialog } from './file-inspection-dialog.ts';
+import { splitNumber } from '../framework/split-number.ts';
+import { CORRECT_INSPECTION, FILE_INSPECTION, FileInspectionDialog } from './file-inspection-dialog.ts';
+import type { InspectionServices } from './filing.ts';
 import { readFiling } from './free.ts';
 import { createHandOverForm, HAND_OVER_DRAFT } from './hand-over.ts';
-import { resultReplies } from './replies/result.ts';
+import { correctionReplies } from './replies/correction.ts';
+import { renderHistory, resultReplies } from './replies/result.ts';
+import { reviewCommands, reviewDialogs } from './review.ts';
 
 /** 查了通川 */
 const SHORTEST_SENTENCE = 4;
 const VIEW_INSPECTION = 'view-CP';
+const HISTORY = 'inspection-history';
 
 export function createInspectionFeature(services: Services): Feature {
   const { inspections } = services;
@@ -18,10 +25,30 @@ export function createInspectionFeature(services: Services): Feature {
     dialogs: [
       new FileInspectionDialog(services),
       createHandOverForm(inspections),
+      new FileInspectionDialog(services, CORRECT_INSPECTION),
       new CommandDialog(VIEW_INSPECTION, async (turn, args) => {
         const viewed = await inspections.view({ actor: turn.actor, no: args.no });
         return viewed.kind === 'none' ? resultReplies.none : resultReplies.view(viewed, turn.now);
       }),
+      new CommandDialog(HISTORY, (turn, args) => history(inspections, turn, args)),
+      new CommandDialog('confirm-result', async (turn, args) => {
+        const chosen = await chooseRecord(args, {
+          phrase: '确认结果',
+          none: resultReplies.nothingToConfirm,
+          candidates: async () =>
+            (await inspections.pending(turn.actor))
+              .filter(({ action }) => action === 'respondResult')
+              .map(({ ref, unitName, subject }) => ({ no: ref.no, subject: `${unitName} ${subject}` })),
+        });
+        if (chosen.kind === 'ask') return chosen.reply;
+        return resultReplies.confirmed(await inspections.confirmResult({ actor: turn.actor, no: chosen.no }), turn.now);
+      }),
+      new CommandDialog('drop-correction', async (turn, args) =>
+        args.no === undefined
+          ? correctionReplies.whichToDrop
+          : correctionReplies.dropped(await inspections.dropCorrection({ actor: turn.actor, no: args.no })),
+      ),
+      ...reviewDialogs(inspections),
     ],
     async takesSentence(turn) {
       // Shorter ones are pleasantries or questions, and nobody else files.
@@ -51,6 +78,44 @@ export function createInspectionFeature(services: Services): Feature {
         dialogId: VIEW_INSPECTION,
         help: '查看测评得分和不通过的项目，不带单号看最近一次',
       },
+      {
+        phrases: ['确认结果', '确认测评'],
+        takes: 'number',
+        dialogId: 'confirm-result',
+        roles: ['manager'],
+        help: '确认本单位的测评结果；结果不对请发「异议」',
+      },
+      {
+        phrases: ['修改测评'],
+        takes: 'number',
+        dialogId: CORRECT_INSPECTION,
+        roles: ['inspector'],
+        help: '修改复核后退回的测评，重新提交',
+      },
+      {
+        phrases: ['更正测评', '测评更正'],
+        takes: 'number',
+        dialogId: CORRECT_INSPECTION,
+        roles: ['inspector', 'qualityOfficer'],
+        help: '更正已发布的测评结果，须写明原因',
+      },
+      {
+        phrases: ['放弃更正'],
+        takes: 'number',
+        dialogId: 'drop-correction',
+        roles: [],
+        help: '撤掉还没有提交的更正',
+      },
+      { phrases: ['测评历史'], takes: 'number', dialogId: HISTORY, roles: [], help: '查看测评结果的历次更正' },
+      // 「测评结果 CP-… 历史」
+      { phrases: ['测评结果'], takes: 'text', dialogId: HISTORY, roles: [], help: '查看测评结果的历次更正' },
+      ...reviewCommands,
     ],
   };
+}
+
+async function history(inspections: InspectionServices, turn: Turn, args: CommandArgs) {
+  const { no, words } = splitNumber(args);
+  if (no === undefined || (words !== '' && !/^(?:的)?历史(?:版本)?$/.test(words))) return resultReplies.historyUsage;
+  return renderHistory(await inspections.history({ actor: turn.actor, no }), turn.now);
 }

@@ -1,6 +1,7 @@
 import { readSampleWish } from '../../src/domain/inspections/samples/read-samples.ts';
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
 import { answerOpenItem } from './answering.ts';
+import { atCompare, atWhy } from './correcting.ts';
 import type { Filing, OpenedDraft, Outcome } from './filing.ts';
 import { answerByName } from './free.ts';
 import { type ItemCommand, readItemCommand } from './item-commands.ts';
@@ -21,6 +22,8 @@ export async function atDraft(said: Filing, opened: OpenedDraft): Promise<Outcom
   const fileIds = turn.files.flatMap(file => (file.kind === 'stored' ? [file.id] : []));
   if (fileIds.length > 0) return takePhotos(said, opened, fileIds);
   if (state.photos) state.photos.burst = false;
+  if (state.phase === 'why') return atWhy(said, opened);
+  if (state.phase === 'compare') return atCompare(said, opened);
   if (state.phase === 'reason') return atText(said, opened);
   const wish = readSampleWish(turn.text, opened.sheet);
   if (wish) return takeSamples(said, opened, wish);

@@ -4,6 +4,7 @@ import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
 import type { Reply } from '../framework/reply.ts';
 import { type Filing, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
+import { correctionReplies } from './replies/correction.ts';
 import { itemReplies } from './replies/items.ts';
 import { photoReplies } from './replies/photos.ts';
 import { summaryReplies } from './replies/summary.ts';
@@ -35,6 +36,8 @@ function lettered(labels: readonly string[]): Option[] {
 /** What the open phase asks of a draft. */
 export function openPrompt(filing: Filing, open: OpenedDraft): Reply {
   const { state, turn } = filing;
+  if (state.phase === 'why') return correctionReplies.askReason(open);
+  if (state.phase === 'compare') return correctionReplies.compare(open);
   const item = itemAt(open.sheet, state.at);
   if (state.phase === 'summary' || item === undefined) {
     return state.correcting
@@ -56,10 +59,12 @@ export function again(filing: Filing, open: OpenedDraft, said: string): Outcome 
   return stay(lead(said, openPrompt(filing, open)));
 }
 
-/** Goes to the next open item behind the open one, or to the summary when none is left. */
+/** Goes to the next open item behind the open one, of a result that came back to the next one with a remark, or to the summary when none is left. */
 export function advance(filing: Filing, open: OpenedDraft, said: string): Outcome {
   const { state } = filing;
-  const next = nextOpenItem(open.sheet, open.draft, state.at);
+  const remarked = state.remarked?.filter(ordinal => ordinal !== state.at);
+  if (remarked) state.remarked = remarked;
+  const next = nextOpenItem(open.sheet, open.draft, state.at) ?? remarked?.[0];
   if (state.at > 0) state.previous = state.at;
   if (next === undefined) state.phase = 'summary';
   else Object.assign(state, { at: next, phase: 'item' });

@@ -1,4 +1,5 @@
-import { progressOf } from '../../src/domain/inspections/progress.ts';
+import { problemsOf, progressOf } from '../../src/domain/inspections/progress.ts';
+import { changesNothing } from '../../src/domain/inspections/revision.ts';
 import { readFigure } from '../../src/domain/language/chinese-number.ts';
 import { foldAnswer } from '../../src/domain/language/fold-answer.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
@@ -11,6 +12,7 @@ import { answerByName } from './free.ts';
 import { readItemCommand } from './item-commands.ts';
 import { again, goTo } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
+import { correctionReplies } from './replies/correction.ts';
 import { resultReplies } from './replies/result.ts';
 import { summaryReplies } from './replies/summary.ts';
 import { runCommand } from './run-command.ts';
@@ -28,11 +30,13 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   }
   switch (readChoice(text)) {
     case 'confirm':
-      return submit(filing, open.inspectionId, () => again(filing, open, summaryReplies.incomplete));
+      return open.correcting
+        ? toCompare(filing, open)
+        : submit(filing, open.inspectionId, () => again(filing, open, summaryReplies.incomplete));
     case 'correct':
       return askWhich(filing, open, '');
     case 'cancel':
-      return finish(choosingReplies.draftKept);
+      return finish(choosingReplies.draftKept(state.resumeBy));
     case undefined:
       break;
   }
@@ -44,6 +48,17 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   const item = open.sheet.items[0];
   if (item && parseItemAnswer(text, item).kind === 'restFull') return answerRest(filing, open);
   return (await answerByName(filing, open, undefined)) ?? stay(summaryReplies.unclear);
+}
+
+/** A correction is confirmed beside what it corrects, and says why. */
+function toCompare(filing: Filing, open: OpenedDraft): Outcome {
+  const { state, turn } = filing;
+  if (problemsOf(open.sheet, open.draft, open.filedAt ?? turn.now).length > 0)
+    return again(filing, open, summaryReplies.incomplete);
+  const { before, reason } = open.correcting!;
+  if (changesNothing(open.sheet, before, open.draft)) return again(filing, open, correctionReplies.nothingChanged);
+  state.phase = reason === '' ? 'why' : 'compare';
+  return again(filing, open, '');
 }
 
 /** 「请问要修改哪一项？」 is open: an item or a command is expected, and no yes submits. */
@@ -102,7 +117,7 @@ export async function confirmAgain(filing: Filing, inspectionId: string): Promis
   return submit(filing, inspectionId, () => finish(choosingReplies.closed(null)));
 }
 
-async function submit(filing: Filing, inspectionId: string, incomplete: () => Outcome): Promise<Outcome> {
+export async function submit(filing: Filing, inspectionId: string, incomplete: () => Outcome): Promise<Outcome> {
   const { services, turn } = filing;
   const submitted = await services.submit({ actor: turn.actor, inspectionId });
   switch (submitted.kind) {
@@ -110,6 +125,9 @@ async function submit(filing: Filing, inspectionId: string, incomplete: () => Ou
       return finish(resultReplies.filed(submitted, turn.now));
     case 'incomplete':
       return incomplete();
+    case 'reasonMissing':
+    case 'unchanged':
+      return finish(correctionReplies.refused(submitted.kind));
     case 'alreadyFiled':
       return finish(resultReplies.alreadyFiled(submitted, turn.now));
     case 'discarded':

@@ -76,7 +76,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
           ...(notice.penaltyNos.length > 0
             ? [`随之转入的拟扣分：${notice.penaltyNos.join('、')}，待质控岗确认。`]
             : []),
-          '如有异议，可在扣分确认前提出责任认定。',
+          '责任不在本部门的，可在扣分确认前提出责任认定。',
         ].join('\n'),
         options: [
           command('不是我们的责任', notice.subjectNo),

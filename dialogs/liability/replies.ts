@@ -25,7 +25,7 @@ export function contestObstacleReply(obstacle: ContestObstacle): Reply {
   switch (obstacle.kind) {
     case 'pointsConfirmed':
       return {
-        text: `${obstacle.penaltyNo} 的扣分已经确认，不能再提出责任认定。如有异议，请在申诉期内提出考核申诉。`,
+        text: `${obstacle.penaltyNo} 的扣分已经确认，不能再提出责任认定。对扣分有意见，请在申诉期内提出考核申诉。`,
         options: [command('考核申诉', obstacle.penaltyNo), command('为什么扣分', obstacle.penaltyNo)],
         ref: { type: 'penalty', no: obstacle.penaltyNo },
       };

@@ -3,8 +3,8 @@ import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
+import { splitNumber } from '../framework/split-number.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { splitNumber } from '../penalties/split-number.ts';
 import { noneToState, reviewReply, statedReply } from './replies.ts';
 
 interface StatementValues {

@@ -98,6 +98,7 @@ const postingLabel: Readonly<Record<string, string>> = {
   confirmed: '确认',
   appealReduced: '申诉减轻',
   appealReversed: '申诉撤销',
+  resultCorrected: '测评更正退回',
 };
 
 function postingsText(chain: PenaltyChain): string {

@@ -5,8 +5,8 @@ import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command, CommandArgs } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
+import { splitNumber } from '../framework/split-number.ts';
 import { decisionReply, noneToDecide } from './replies.ts';
-import { splitNumber } from './split-number.ts';
 
 /** 确认扣分 and 不予扣分, each one tap; words after the number of the latter go to the unit. */
 export function decisionDialogs(services: Services): CommandDialog[] {

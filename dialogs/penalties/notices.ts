@@ -78,6 +78,15 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
         ),
         options: [command('裁决申诉', no), command('查看', no)],
       };
+    case 'penaltyWithdrawn':
+      return {
+        title: `扣分取消 ${no}`,
+        text: lines(
+          `测评 ${notice.inspectionNo} 更正后，${notice.unitName}的这笔扣分（${no}）不再成立：${showReason(notice.reason, now)}。`,
+          notice.givenBack === null ? '扣分没有生效，不计入考核。' : `已计的 ${notice.givenBack} 分已退回。`,
+        ),
+        options: [command('为什么扣分', no), command('已阅', no)],
+      };
     case 'appealDecided':
       return {
         title: '考核申诉裁决结果',
@@ -107,7 +116,7 @@ function confirmedText(notice: Confirmed, now: Date): string {
     clause && `条款：《${clause.standard}》${clause.clause}（${clause.version} 版）`,
     evidence !== null && evidenceLine(evidence),
     evidence !== null && evidence.photos > 0 && `佐证：${showFiles(evidence.photos)}`,
-    `如有异议，请于 ${showTime(new Date(notice.appealDueAt), now)} 前提出考核申诉（${explainDue(notice.appealBasis)}）。`,
+    `对这笔扣分有意见，请于 ${showTime(new Date(notice.appealDueAt), now)} 前提出考核申诉（${explainDue(notice.appealBasis)}）。`,
     `单号：${notice.no}`,
   );
 }

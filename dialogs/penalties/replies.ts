@@ -63,6 +63,12 @@ export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
         options: [command('责任认定', outcome.reviewNo), command('查看', outcome.reviewNo)],
         ref: penalty(no),
       };
+    case 'disputeOpen':
+      return {
+        text: `${no} 所依据的测评项正有异议（${outcome.disputeNo}）待裁定，请先裁定异议，再决定是否扣分。`,
+        options: [command('裁定异议', outcome.disputeNo), command('查看', outcome.disputeNo)],
+        ref: penalty(no),
+      };
     default:
       return unreachable(outcome);
   }

@@ -1,5 +1,6 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
+import { uselessOf } from '../standards/answer-options.ts';
 
 type Rated = Awaited<ReturnType<Services['questions']['rate']>>;
 
@@ -21,6 +22,13 @@ export const feedbackReplies = {
   nothingAsked: {
     text: '还没有可以评价的答案。请先提一个问题，看过答案后再告诉我有用还是没用。',
   } satisfies Reply,
+  whichOne: (count: number): Reply => ({
+    text: `上一条回答了${count}个问题，是第几问没帮上您？`,
+    options: Array.from({ length: count }, (_, at) => uselessOf(at + 1)).map(label => ({ key: label, label })),
+  }),
+  noSuchNumber: (count: number): Reply => ({
+    text: count > 1 ? `上一条只回答到第${count}问。` : '上一条只回答了一个问题，直接发「有用」或「没用」就行。',
+  }),
   thanks: ({ changed }: Rated): Reply => ({
     text: changed ? '好的，已改为「有用」，谢谢您。' : '谢谢，能帮到您就好。',
   }),

@@ -13,25 +13,38 @@ import type { Interruptible } from '../framework/interruptible.ts';
 import { type Reply, say } from '../framework/reply.ts';
 import { memoryOf, turnOf } from '../framework/turn.ts';
 import { renderError } from '../replies/errors.ts';
+import { uselessOf } from '../standards/answer-options.ts';
 import { OTHER, feedbackReplies as replies } from './feedback-replies.ts';
 
 export const RATE_USEFUL = 'rate-useful';
 export const RATE_USELESS = 'rate-useless';
 
 /** Raise it when the state below changes its meaning. */
-const VERSION = 1;
+const VERSION = 2;
 const LONGEST_REASON = 100;
 
 interface ReasonState {
   version: number;
-  questionId: string;
+  questionIds: readonly string[];
   /** A reason in own words was asked for: whatever comes now is one. */
   awaited: boolean;
 }
 
-/** The last question this person asked here; what asks keeps it under `ask`. */
-function lastQuestion(context: TurnContext): string | undefined {
-  return (memoryOf(context).ask as { questionId?: string } | undefined)?.questionId;
+const NUMERALS = ['一', '二', '三', '四'];
+
+/** 第1问没用, 第一问没用: about one of several answers in one reply. */
+export const USELESS_BY_NUMBER = NUMERALS.flatMap((numeral, at) => [uselessOf(at + 1), `第${numeral}问没用`]);
+
+/** The number that a phrase names. */
+function numberIn(phrase: string): number | undefined {
+  const named = /^第(.)问/u.exec(phrase)?.[1];
+  return named === undefined ? undefined : NUMERALS.indexOf(named) + 1 || Number(named);
+}
+
+/** What this person asked here last, by the numbers of the reply; what asks keeps it under `ask`. */
+function lastQuestions(context: TurnContext): readonly (readonly string[])[] {
+  const last = memoryOf(context).ask as { questionId?: string; numbered?: string[][] } | undefined;
+  return last?.questionId === undefined ? [] : (last.numbered ?? [[last.questionId]]);
 }
 
 /** 有用: kept, thanked for in a line. */
@@ -44,13 +57,15 @@ export class RateUsefulDialog extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const questionId = lastQuestion(dc.context);
+    const questionIds = lastQuestions(dc.context).flat();
     const { actor } = turnOf(dc.context);
     await say(
       dc.context,
-      questionId === undefined
+      questionIds.length === 0
         ? replies.nothingAsked
-        : await orError(async () => replies.thanks(await this.#rate({ actor, questionId, useful: true }))),
+        : await orError(async () =>
+            replies.thanks(await each(questionIds, questionId => this.#rate({ actor, questionId, useful: true }))),
+          ),
     );
     return dc.endDialog();
   }
@@ -69,16 +84,21 @@ export class RateUselessDialog extends Dialog implements Interruptible {
   }
 
   override async beginDialog(dc: DialogContext, args: CommandArgs = { phrase: '' }): Promise<DialogTurnResult> {
-    const questionId = lastQuestion(dc.context);
-    if (questionId === undefined) {
-      await say(dc.context, replies.nothingAsked);
+    const questions = lastQuestions(dc.context);
+    const number = numberIn(args.phrase) ?? (questions.length > 1 ? undefined : 1);
+    const questionIds = number === undefined ? undefined : questions[number - 1];
+    if (questionIds === undefined) {
+      const count = questions.length;
+      const why = number === undefined ? replies.whichOne(count) : replies.noSuchNumber(count);
+      await say(dc.context, count === 0 ? replies.nothingAsked : why);
       return dc.endDialog();
     }
     const reason = args.text ?? '';
-    Object.assign(dc.activeDialog!.state, { version: VERSION, questionId, awaited: false } satisfies ReasonState);
+    Object.assign(dc.activeDialog!.state, { version: VERSION, questionIds, awaited: false } satisfies ReasonState);
     if (reason !== '') return this.#keep(dc, reason);
     try {
-      const rated = await this.#rate({ actor: turnOf(dc.context).actor, questionId, useful: false });
+      const { actor } = turnOf(dc.context);
+      const rated = await each(questionIds, questionId => this.#rate({ actor, questionId, useful: false }));
       await say(dc.context, replies.askReason(rated));
       return Dialog.EndOfTurn;
     } catch (error) {
@@ -117,7 +137,7 @@ export class RateUselessDialog extends Dialog implements Interruptible {
 
   isCurrent(instance: DialogInstance): boolean {
     const state = instance.state as Partial<ReasonState> | undefined;
-    return state?.version === VERSION && typeof state.questionId === 'string';
+    return state?.version === VERSION && Array.isArray(state.questionIds);
   }
 
   takesFreeText(instance: DialogInstance, text: string): boolean {
@@ -133,12 +153,12 @@ export class RateUselessDialog extends Dialog implements Interruptible {
       await say(dc.context, replies.tooLong);
       return Dialog.EndOfTurn;
     }
-    const { questionId } = stateOf(dc.activeDialog!);
+    const { questionIds } = stateOf(dc.activeDialog!);
     const { actor } = turnOf(dc.context);
     await say(
       dc.context,
       await orError(async () => {
-        const rated = await this.#rate({ actor, questionId, useful: false, reason });
+        const rated = await each(questionIds, questionId => this.#rate({ actor, questionId, useful: false, reason }));
         return replies.reasonKept(reason, rated.collected);
       }),
     );
@@ -148,6 +168,19 @@ export class RateUselessDialog extends Dialog implements Interruptible {
 
 function stateOf(instance: DialogInstance): ReasonState {
   return instance.state as ReasonState;
+}
+
+type Rated = Awaited<ReturnType<Services['questions']['rate']>>;
+
+/** Questions with one answer are rated together; whatever holds for one of them is said. */
+async function each(questionIds: readonly string[], rate: (questionId: string) => Promise<Rated>): Promise<Rated> {
+  const rated: Rated[] = [];
+  for (const questionId of questionIds) rated.push(await rate(questionId));
+  return {
+    ...rated[0]!,
+    changed: rated.some(({ changed }) => changed),
+    collected: rated.some(({ collected }) => collected),
+  };
 }
 
 async function orError(work: () => Promise<Reply>): Promise<Reply> {

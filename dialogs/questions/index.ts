@@ -3,7 +3,7 @@ import type { Feature } from '../framework/command.ts';
 import { answerDialogs } from './answers.ts';
 import { backlogDialogs } from './backlog.ts';
 import { confirmedDialogs } from './confirmed.ts';
-import { RATE_USEFUL, RATE_USELESS, RateUsefulDialog, RateUselessDialog } from './feedback.ts';
+import { RATE_USEFUL, RATE_USELESS, RateUsefulDialog, RateUselessDialog, USELESS_BY_NUMBER } from './feedback.ts';
 import { hitTestDialogs } from './hit-test.ts';
 
 /** 问答: rating answers, the backlog, confirmed questions, approved answers and 口径, the hit test. */
@@ -29,6 +29,13 @@ export function createQuestionFeature(services: Services): Feature {
         dialogId: RATE_USELESS,
         roles: [],
         help: '上一个答案没帮上忙',
+      },
+      {
+        phrases: USELESS_BY_NUMBER,
+        takes: 'text',
+        dialogId: RATE_USELESS,
+        roles: [],
+        help: '一次问了几个问题时，说说哪一问没帮上忙',
       },
       ...parts.flatMap(part => part.commands),
     ],

@@ -23,6 +23,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     `整改通知 ${no}（${STATUS_LABEL[status]}${round}${overdue}）`,
     `被检查单位：${matter.unitName}；责任部门：${matter.responsibleUnitName}`,
     `测评项：${matter.itemTitle}（${SEVERITY_LABEL[matter.severity]}）`,
+    ...(viewed.repeatOf ? [`重复出现：本季度内已因同一问题发出过 ${viewed.repeatOf}`] : []),
     ...findingLines(viewed.recorded, viewed.note),
     `检查人：${viewed.inspectorName ?? INSPECTOR_ROLE[viewed.inspectorRole]}${viewed.inspectionNo ? `（测评结果 ${viewed.inspectionNo}）` : ''}；检查佐证：${showFiles(viewed.findingEvidence)}`,
     ...(clause ? [`依据：${citeClause(clause)}`] : []),
@@ -35,7 +36,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     ...(responses.length === 0 ? ['整改答复：尚无'] : []),
     ...(viewed.closedAt
       ? [
-          `办结：${showTime(viewed.closedAt, now)}${viewed.closedByOrder ? `，随督办单 ${viewed.closedByOrder} 办结` : ''}`,
+          `${status === 'withdrawn' ? '撤回' : '办结'}：${showTime(viewed.closedAt, now)}${viewed.closedByOrder ? `，随督办单 ${viewed.closedByOrder} 办结` : ''}`,
         ]
       : []),
   ].join('\n');
@@ -43,6 +44,8 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
   const photos = viewed.findingEvidence + responses.reduce((sum, response) => sum + response.evidence, 0);
   if (photos > 0) options.push(commandOption('看照片', no));
   if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));
+  if (status === 'verified' && viewed.canReopen.allowed) options.push(commandOption('重新打开', no));
+  if (viewed.repeatOf) options.push({ key: `查看 ${viewed.repeatOf}`, label: `查看 ${viewed.repeatOf}` });
   const citations = clause
     ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]
     : [];

@@ -5,7 +5,9 @@ import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { answerForm } from './answer.ts';
 import { acceptAnswer, showAnswer } from './decide.ts';
+import { askExtensionForm, decideExtensionDialogs, extensionCommands } from './extension-form.ts';
 import { renderRectification } from './history.ts';
+import { reopenForm } from './reopen.ts';
 import { returnForm } from './return.ts';
 
 /** 整改通知 in the conversation. 签收 and 查看 are phrases of the tasks feature; it opens `view-ZG`. */
@@ -25,6 +27,9 @@ export function createRectificationFeature(services: Services): Feature {
       showAnswer(services, { id: 'examine-rectification', phrase: '核验整改', decision: 'verify' }),
       acceptAnswer(services, { id: 'verify-rectification', phrase: '核验通过', decision: 'verify' }),
       returnForm(services, { id: 'return-rectification', phrase: '核验退回', decision: 'verify' }),
+      reopenForm(services),
+      askExtensionForm(services),
+      ...decideExtensionDialogs(services),
     ],
     commands: [
       {
@@ -76,6 +81,14 @@ export function createRectificationFeature(services: Services): Feature {
         roles: [],
         help: '整改核验不通过，退回再改',
       },
+      {
+        phrases: ['重新打开'],
+        takes: 'text',
+        dialogId: 'reopen-rectification',
+        roles: ['inspector', 'qualityOfficer'],
+        help: '问题重新出现时，重新打开已办结的整改',
+      },
+      ...extensionCommands,
     ],
   };
 }

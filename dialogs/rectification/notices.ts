@@ -1,7 +1,7 @@
 import type { RectificationNoticeContent } from '../../src/domain/rectification/notices.ts';
 import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
-import { findingLines } from '../replies/recorded-text.ts';
+import { findingLines, showRecorded } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
@@ -14,6 +14,66 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
   switch (notice.code) {
     case 'rectificationOpened':
       return opened(notice, now);
+    case 'rectificationsOpened':
+      return grouped(notice, now);
+    case 'rectificationRepeated':
+      return {
+        title: `重复问题 ${notice.no}`,
+        text: lines(
+          `${subject(notice)}本季度内再次不通过（上次整改通知 ${notice.repeatOf}，${showTime(new Date(notice.repeatIssuedAt), now)}）。`,
+          `责任部门：${notice.responsibleUnitName}。如认定为重大服务质量问题，可发起督办。`,
+        ),
+        options: [
+          commandOption('发起督办', notice.no),
+          commandOption('查看', notice.no),
+          { key: `查看 ${notice.repeatOf}`, label: `查看 ${notice.repeatOf}` },
+        ],
+      };
+    case 'rectificationWithdrawn':
+      return {
+        title: `整改通知撤回 ${notice.no}`,
+        text: `测评 ${notice.inspectionNo} 已更正，${subject(notice)}不再是不通过项，整改通知 ${notice.no} 撤回，不需要再办理。`,
+        options: [{ key: `测评历史 ${notice.inspectionNo}`, label: '测评历史' }],
+      };
+    case 'rectificationReopened':
+      return {
+        title: `整改重新打开 ${notice.no}`,
+        text: lines(
+          `${INSPECTOR_ROLE.inspector}发现${subject(notice)}的问题重新出现，整改重新打开（第 ${notice.round} 轮）。`,
+          `理由：${notice.reason}`,
+          `期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
+        ),
+        options: [
+          commandOption('签收', notice.no),
+          commandOption('答复整改', notice.no),
+          commandOption('查看', notice.no),
+        ],
+      };
+    case 'extensionToDecide':
+      return {
+        title: `延期申请待审批 ${notice.no}`,
+        text: lines(
+          `${subject(notice)}的整改申请延期。`,
+          `现在的期限：${showTime(new Date(notice.dueAt), now)}；申请延到：${showTime(new Date(notice.askedDueAt), now)}`,
+          `理由：${notice.reason}（${notice.byName}）`,
+        ),
+        options: [
+          commandOption('同意延期', notice.no),
+          commandOption('不同意延期', notice.no),
+          commandOption('查看', notice.no),
+        ],
+      };
+    case 'extensionDecided':
+      return {
+        title: `${notice.granted ? '延期已同意' : '延期未同意'} ${notice.no}`,
+        text: lines(
+          notice.granted
+            ? `${subject(notice)}的整改延期已同意，新的期限是 ${showTime(new Date(notice.dueAt), now)}。`
+            : `${subject(notice)}的延期申请没有获得同意，期限仍为 ${showTime(new Date(notice.dueAt), now)}。`,
+          ...(notice.decision === '' ? [] : [`说明：${notice.decision}`]),
+        ),
+        options: [commandOption('答复整改', notice.no), commandOption('查看', notice.no)],
+      };
     case 'rectificationReminder':
       return reminder(notice, now);
     case 'rectificationAnswered':
@@ -72,6 +132,7 @@ function opened(notice: Content<'rectificationOpened'>, now: Date): NoticeText {
       copy
         ? `${subject(notice)}未达标，已向${notice.unitName}发出整改通知，抄送责任部门知悉并督促整改。`
         : `${subject(notice)}未达标，请组织整改。`,
+      ...(notice.repeatOf ? [`本季度内重复出现，上次整改通知 ${notice.repeatOf}。`] : []),
       `责任部门：${notice.responsibleUnitName}；问题程度：${SEVERITY_LABEL[notice.severity]}`,
       ...findingLines(notice.recorded, notice.note),
       ...(clause ? [`依据：${citeClause({ ...clause, clause: clause.path })}`] : []),
@@ -80,6 +141,35 @@ function opened(notice: Content<'rectificationOpened'>, now: Date): NoticeText {
     options: copy
       ? [commandOption('查看', no)]
       : [commandOption('签收', no), commandOption('答复整改', no), commandOption('查看', no)],
+  };
+}
+
+/** Several at once: by deadline, the most pressing first, every 单号 to be tapped. */
+function grouped(notice: Content<'rectificationsOpened'>, now: Date): NoticeText {
+  const { notices, copy, unitName, inspectionNo, responsibleUnitName } = notice;
+  const byDue = [...Map.groupBy(notices, each => each.dueAt)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    title: `整改通知${copy ? '（抄送）' : ''} ${notices.length} 份`,
+    text: lines(
+      copy
+        ? `${unitName}的测评 ${inspectionNo} 有 ${notices.length} 项未达标，已向其发出整改通知，抄送责任部门知悉并督促整改。`
+        : `${unitName}的测评 ${inspectionNo} 有 ${notices.length} 项未达标，请组织整改。责任部门：${responsibleUnitName}`,
+      ...byDue.flatMap(([dueAt, group]) => [
+        `【${SEVERITY_LABEL[group[0]!.severity]}】${showTime(new Date(dueAt), now)} 前（${explainDue(group[0]!.dueBasis)}）`,
+        ...group.map(each => {
+          const said = [
+            showRecorded(each.recorded),
+            each.note.replaceAll('\n', '；'),
+            each.repeatOf ? `本季度重复出现，上次 ${each.repeatOf}` : '',
+          ];
+          return `　${each.no} 第 ${each.ordinal} 项 ${each.itemTitle}：${said.filter(part => part !== '').join('；')}`;
+        }),
+      ]),
+    ),
+    options: [
+      ...(copy ? [] : [{ key: '全部签收', label: '全部签收' }]),
+      ...notices.map(({ no }) => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
+    ],
   };
 }
 

@@ -8,6 +8,7 @@ import type { ViewedRectification } from './history.ts';
 import { commandOption, STATUS_LABEL } from './labels.ts';
 
 type AnswerOutcome = Awaited<ReturnType<Services['rectification']['answer']>>;
+type Reopened = Extract<Awaited<ReturnType<Services['rectification']['reopen']>>, { kind: 'reopened' }>;
 type Judged = Extract<Awaited<ReturnType<Services['rectification']['release']>>, { kind: 'done' }>;
 
 const refTo = (no: string) => ({ type: 'rectification' as const, no });
@@ -79,6 +80,13 @@ export const rectificationReplies = {
   }),
   returned: ({ no, itemTitle, unitName, dueAt }: Judged, now: Date): Reply => ({
     text: `已退回 ${no}「${itemTitle}」，${unitName}须在 ${showTime(new Date(dueAt), now)} 前重新整改并答复。`,
+    ref: refTo(no),
+  }),
+
+  whichToReopen: { text: '请告诉我要重新打开的单号，例如「重新打开 ZG-2026-0001 问题又出现了」。' } satisfies Reply,
+  askReopenReason: (no: string): Reply => ({ text: `请说明重新打开 ${no} 的理由，单位会看到。`, ref: refTo(no) }),
+  reopened: ({ no, itemTitle, unitName, round, dueAt }: Reopened, now: Date): Reply => ({
+    text: `已重新打开 ${no}（${unitName}「${itemTitle}」），进入第 ${round} 轮，须在 ${showTime(new Date(dueAt), now)} 前答复，并已通知对方。`,
     ref: refTo(no),
   }),
 

@@ -10,6 +10,7 @@ const forbiddenSentence: Record<ForbiddenReason, string> = {
   ownMatter: '抱歉，按回避原则，本单位的事项须由其他人员处理。',
   notRecipient: '抱歉，这条事项不是发给您的，您无权办理。',
   notHead: '抱歉，这一步须由部门负责人办理。',
+  notReleased: '抱歉，这份测评还没有发布，发布后您会收到通知。',
   tookPart: '抱歉，同一轮审批里一个人只办理一个环节，这一步须由其他人员办理。',
   ownText: '抱歉，自己写的内容须由另一位同事审核，不能自己通过或退回。',
 };

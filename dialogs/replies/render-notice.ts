@@ -1,4 +1,5 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
+import { renderDisputeNotice } from '../disputes/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderPlanningNotice } from '../inspections/planning/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
@@ -15,7 +16,19 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
   switch (notice.code) {
     case 'inspectionFiled':
     case 'draftHandedOver':
+    case 'inspectionCorrected':
+    case 'inspectionToReview':
+    case 'inspectionReviewReminder':
+    case 'inspectionReturned':
+    case 'inspectionApproved':
+    case 'resultResponseReminder':
+    case 'resultTakenAsConfirmed':
       return renderInspectionNotice(notice, now);
+    case 'disputeToDecide':
+    case 'disputeRaised':
+    case 'disputeReminder':
+    case 'disputeDecided':
+      return renderDisputeNotice(notice);
     case 'weekTasks':
     case 'tasksAssigned':
     case 'tasksHanded':
@@ -27,6 +40,12 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'tasksUnassigned':
       return renderPlanningNotice(notice, now);
     case 'rectificationOpened':
+    case 'rectificationsOpened':
+    case 'rectificationRepeated':
+    case 'rectificationWithdrawn':
+    case 'rectificationReopened':
+    case 'extensionToDecide':
+    case 'extensionDecided':
     case 'rectificationAnswered':
     case 'rectificationReleased':
     case 'rectificationSentBack':
@@ -46,6 +65,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'penaltyProposed':
     case 'penaltyConfirmed':
     case 'penaltyRejected':
+    case 'penaltyWithdrawn':
     case 'appealWindowReminder':
     case 'appealToDecide':
     case 'appealDecisionReminder':

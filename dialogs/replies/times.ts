@@ -16,11 +16,18 @@ export function showDate(date: Date, now?: Date): string {
   return showTime(date, now).replace(/\d\d:\d\d$/, '');
 }
 
-/** Stored form of a deadline's explanation: the `Deadline` without its instant, as JSON. */
-export type DueBasis = Omit<Deadline, 'dueAt'>;
+/** Stored form of a deadline's explanation: the `Deadline` without its instant, as JSON; of an extended one, the deadline before it (ISO). */
+export type DueBasis = Omit<Deadline, 'dueAt'> & { readonly extendedFrom?: string };
 
-/** 「自11月22日起5个工作日，跳过11月28日、29日（周末）」 */
+/** 「自11月22日起5个工作日，跳过11月28日、29日（周末）」; of an extended deadline, how the one before it was counted. */
 export function explainDue(basis: DueBasis): string {
+  const counted = explainCount(basis);
+  return basis.extendedFrom === undefined
+    ? counted
+    : `经质控岗同意延期，原期限 ${showTime(new Date(basis.extendedFrom))}：${counted}`;
+}
+
+function explainCount(basis: DueBasis): string {
   const parts = [`自${showDay(basis.start)}的次日起算，共 ${basis.workingDays} 个工作日`];
   const holidays = basis.skipped.filter(day => day.reason === 'holiday');
   const weekends = basis.skipped.filter(day => day.reason === 'weekend');

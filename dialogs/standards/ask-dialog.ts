@@ -7,7 +7,7 @@ import { memoryOf, turnOf } from '../framework/turn.ts';
 import { chosenBy, recentAsk, remember, rememberSeveral } from './ask-memory.ts';
 import { ASK_WHOLE } from './clause-dialogs.ts';
 import { askReply, standardReplies } from './replies.ts';
-import { severalReply } from './replies-several.ts';
+import { numberedAnswers, severalReply } from './replies-several.ts';
 
 export const ASK = 'ask-standard';
 
@@ -47,7 +47,8 @@ export class AskDialog extends Dialog {
       remember(memory, messageId, now, asked.result);
       await say(dc.context, askReply(asked.result, now));
     } else {
-      rememberSeveral(memory, messageId, now, asked.answers);
+      const numbered = numberedAnswers(asked.answers, now).map(({ questionIds }) => questionIds);
+      rememberSeveral(memory, messageId, now, asked.answers, numbered);
       await say(dc.context, severalReply(asked.answers, asked.leftOut, now));
     }
     return dc.endDialog();

@@ -8,6 +8,8 @@ export interface AskMemory {
   /** When it was asked; ISO. */
   at: string;
   questionId: string;
+  /** Where one message asked several: the questions under each number of the reply. */
+  numbered?: readonly (readonly string[])[];
   outcome: AskResult['outcome'];
   asked: AskedBefore;
   /** What the next question may lean on. */
@@ -59,6 +61,7 @@ export function rememberSeveral(
   questionId: string,
   now: Date,
   answers: readonly { readonly result: AskResult }[],
+  numbered: readonly (readonly string[])[],
 ): void {
   const parts = answers.map(({ result }) => split(result));
   const shown = [...new Set(parts.flatMap(part => part.shown))];
@@ -67,6 +70,7 @@ export function rememberSeveral(
   memory.ask = {
     at: now.toISOString(),
     questionId,
+    numbered,
     outcome: shown.length > 0 ? 'answer' : last.outcome,
     asked: last.asked,
     subject: last.subject,

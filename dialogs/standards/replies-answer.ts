@@ -1,11 +1,17 @@
 import { citationMark } from '../../src/domain/standards/cited-text.ts';
 import type { StandardLevel } from '../../src/domain/standards/levels.ts';
-import type { AnswerPart, AnswerShape, AskResult, FoundClause } from '../../src/services/standards/ask-standard.ts';
+import type {
+  AnswerPart,
+  AnswerShape,
+  AskResult,
+  FoundClause,
+  Lead,
+} from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
 import { answerOptions } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
 import { allInForce, inForce, timeWords } from './day-words.ts';
-import { comparedBody } from './replies-compared.ts';
+import { comparedBody, oneSidedBody } from './replies-compared.ts';
 import { datedBody } from './replies-dated.ts';
 import { withScripts } from './replies-scripts.ts';
 
@@ -16,6 +22,17 @@ const LEVELS: Readonly<Record<StandardLevel, string>> = {
   localLaw: '地方法规',
   companyStandard: '公司标准',
 };
+
+const LEADS: Readonly<Record<Lead, string>> = {
+  must: '要。',
+  mustNot: '不可以。',
+  may: '可以。',
+  free: '不收费。',
+  undecided: '规定是这样的：',
+  noTimeOfDay: '条款里没有写具体几点，相关的规定是：',
+};
+
+export const leadLine = (lead: Lead | null): string => (lead ? LEADS[lead] : '');
 
 /** The figures, the sentence, the citation: the words of a clause are never changed here. */
 export function partLines({ figures, quote, clause }: AnswerPart, validity: string): string {
@@ -53,11 +70,13 @@ const notInLine = (standard: string | null): string =>
 export function answerBody({ shape, asOf }: Answered, now: Date): string {
   switch (shape.kind) {
     case 'single':
-      return partLines(shape.part, inForce(asOf));
+      return [leadLine(shape.lead), partLines(shape.part, inForce(asOf))].filter(Boolean).join('\n');
     case 'worded':
       return wordedBody(shape, asOf);
     case 'grouped':
       return groupedBody(shape, asOf);
+    case 'oneSided':
+      return oneSidedBody(shape, asOf);
     case 'compared':
       return comparedBody(shape, asOf);
     case 'dated':
@@ -96,6 +115,8 @@ function isWhole(shape: AnswerShape): boolean {
   switch (shape.kind) {
     case 'single':
       return shape.part.isWhole;
+    case 'oneSided':
+      return shape.side.part.isWhole;
     case 'worded':
       return shape.parts.every(({ isWhole }) => isWhole);
     case 'grouped':

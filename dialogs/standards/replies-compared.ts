@@ -19,3 +19,13 @@ export function comparedBody({ sides, sameClause }: Extract<AnswerShape, { kind:
   const lead = figured ? heads.join('\n') : '没有找到可以直接对比的同类数字，两边分别是这样规定的：';
   return [lead, `${blocks.join('\n')}\n${allInForce(asOf)}`].join('\n\n');
 }
+
+/** The figure of the one, and that the other has none. */
+export function oneSidedBody(
+  { side, lacking, measure }: Extract<AnswerShape, { kind: 'oneSided' }>,
+  asOf: Date,
+): string {
+  const { figures, quote, clause } = side.part;
+  const lines = [`${side.name}：${figures}`, `${lacking}：标准里没有查到${measure}的规定，无法对比。`];
+  return [...lines, '', quote, `——${cite(clause)}${inForce(asOf)}`].join('\n');
+}

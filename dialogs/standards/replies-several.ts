@@ -1,32 +1,45 @@
 import type { AnsweredQuestion } from '../../src/services/standards/ask-message.ts';
 import type { AskResult, FoundClause } from '../../src/services/standards/ask-standard.ts';
 import type { Reply } from '../framework/reply.ts';
-import { WHOLE_TEXT } from './answer-options.ts';
+import { severalOptions } from './answer-options.ts';
 import { citations, cite } from './cite.ts';
 import { inForce } from './day-words.ts';
-import { answerBody, timeLine } from './replies-answer.ts';
+import { answerBody, leadLine, timeLine } from './replies-answer.ts';
 import { overviewReply } from './replies-clarify.ts';
 import { noted, saidWhy } from './replies-none.ts';
 import { withScripts } from './replies-scripts.ts';
 
 type Answered = Extract<AskResult, { outcome: 'answer' }>;
 
-interface Block {
-  questions: string[];
+/** One number of the reply. */
+interface Numbered {
+  readonly questions: readonly string[];
+  readonly questionIds: readonly string[];
   readonly text: string;
+}
+
+/** The answers as they are numbered: one sentence that answers two questions is said once. */
+export function numberedAnswers(answers: readonly AnsweredQuestion[], now: Date): Numbered[] {
+  const numbered: Numbered[] = [];
+  for (const { question, questionId, result } of answers) {
+    const text = shortBody(result, now);
+    const asked = result.understoodAs ?? question;
+    const last = numbered.at(-1);
+    if (last?.text === text) {
+      const { questions, questionIds } = last;
+      numbered[numbered.length - 1] = {
+        questions: [...questions, asked],
+        questionIds: [...questionIds, questionId],
+        text,
+      };
+    } else numbered.push({ questions: [asked], questionIds: [questionId], text });
+  }
+  return numbered;
 }
 
 /** Several questions of one message, each with its own short answer, in the order asked; what was left out is said. */
 export function severalReply(answers: readonly AnsweredQuestion[], leftOut: readonly string[], now: Date): Reply {
-  const blocks: Block[] = [];
-  for (const { question, result } of answers) {
-    const text = shortBody(result, now);
-    const last = blocks.at(-1);
-    const asked = result.understoodAs ?? question;
-    // One sentence that answers two questions is said once.
-    if (last?.text === text) last.questions.push(asked);
-    else blocks.push({ questions: [asked], text });
-  }
+  const blocks = numberedAnswers(answers, now);
   const cited = answers.flatMap(({ result }) => citedIn(result));
   const lines = blocks.map(({ questions, text }, at) => `${at + 1}. ${questions.join('；')}\n${text}`);
   return {
@@ -37,7 +50,7 @@ export function severalReply(answers: readonly AnsweredQuestion[], leftOut: read
     ].join('\n\n'),
     outcome: outcomeOf(answers),
     citations: citations(cited),
-    options: cited.length > 0 ? [{ key: WHOLE_TEXT, label: WHOLE_TEXT }] : [],
+    options: severalOptions({ whole: cited.length === 0, count: blocks.length }),
   };
 }
 
@@ -72,7 +85,9 @@ function shortAnswer(result: Answered, now: Date): string {
   if (approved || wantsScript || shape.kind !== 'single')
     return [timeLine(result), withScripts(answerBody(result, now), result)].filter(Boolean).join('\n');
   const { figures, quote, clause } = shape.part;
-  return [timeLine(result), figures ?? quote, `——${cite(clause)}${inForce(asOf)}`].filter(Boolean).join('\n');
+  return [timeLine(result), leadLine(shape.lead), figures ?? quote, `——${cite(clause)}${inForce(asOf)}`]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function citedIn(result: AskResult): readonly FoundClause[] {

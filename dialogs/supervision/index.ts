@@ -5,6 +5,7 @@ import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { issueForm } from './issue.ts';
 import { renderOrder } from './order-text.ts';
+import { provinceForm } from './province-form.ts';
 import { recheckForm } from './recheck.ts';
 import { reportForm } from './report.ts';
 import { closing, returnOrderForm, verificationView } from './verify.ts';
@@ -22,6 +23,7 @@ export function createSupervisionFeature(services: Services): Feature {
     dialogs: [
       view,
       issueForm(services),
+      provinceForm(services),
       reportForm(services, 'cause'),
       reportForm(services, 'fix'),
       reportForm(services, 'feedback'),
@@ -37,6 +39,13 @@ export function createSupervisionFeature(services: Services): Feature {
         dialogId: 'issue-order',
         roles: DECIDES,
         help: '把重大问题的整改通知升级为整改督办单',
+      },
+      {
+        phrases: ['省公司督办单', '省公司督办', '省督办单', '省公司转办督办单'],
+        takes: 'text',
+        dialogId: 'province-order',
+        roles: DECIDES,
+        help: '录入省公司督办单，可直接转发：「省公司督办单，编号…，28号前反馈，转宣汉」',
       },
       { phrases: ['报查因'], takes: 'number', dialogId: 'report-cause', roles: REPORTS, help: '报送督办问题的原因' },
       {

@@ -75,6 +75,11 @@ function issued(notice: Content<'supervisionIssued'>, now: Date): NoticeText {
         ? `${notice.issuerName}就「${title}」向${notice.responsibleUnitName}发出整改督办单，抄送${notice.unitName}知悉并配合。`
         : `${notice.issuerName}就「${title}」向${notice.responsibleUnitName}发出整改督办单，请签收并按期办理。`,
       `涉及单位：${notice.unitName}；问题认定：重大服务质量问题`,
+      ...(notice.province
+        ? [
+            `来自省公司督办单 ${notice.province.no}，省公司期限 ${showTime(new Date(notice.province.dueAt), now)}，以下内部期限在此之前。`,
+          ]
+        : []),
       `整改要求：${notice.requirement}`,
       '办理期限：',
       ...clockLines(notice.clocks, now),

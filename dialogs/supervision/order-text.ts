@@ -19,6 +19,9 @@ export function renderOrder(viewed: ViewedOrder, now: Date): Reply {
     `责任部门：${order.responsibleUnitName}；涉及单位：${order.unitName}`,
     ...(order.issueNo ? [`认定：重大服务质量问题（${order.issueNo}）`] : []),
     ...(order.rectificationNo ? [`来自整改通知：${order.rectificationNo}`] : []),
+    ...(order.provinceNo && order.provinceDueAt
+      ? [`省公司督办单：${order.provinceNo}，省公司期限 ${showTime(order.provinceDueAt, now)}`]
+      : []),
     `整改要求：${order.requirement}`,
     `发起：${order.issuerName}，${showTime(order.issuedAt, now)}`,
     '期限：',

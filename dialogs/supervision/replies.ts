@@ -41,11 +41,18 @@ export const supervisionReplies = {
       ref: { type: 'rectification', no: outcome.no },
     };
   },
-  issueIntro: ({ no, itemTitle, unitName, responsibleUnitName }: Extract<Prepared, { kind: 'ready' }>): Reply => ({
-    text: `现在就整改通知 ${no}（${unitName}「${itemTitle}」）发起督办，责任部门为${responsibleUnitName}。发起后，这一问题即认定为重大服务质量问题。`,
+  issueIntro: ({
+    no,
+    itemTitle,
+    unitName,
+    responsibleUnitName,
+    repeatOf,
+  }: Extract<Prepared, { kind: 'ready' }>): Reply => ({
+    text: `现在就整改通知 ${no}（${unitName}「${itemTitle}」）发起督办，${repeatOf ? `本季度内这一问题已出现过（${repeatOf}），` : ''}责任部门为${responsibleUnitName}。发起后，这一问题即认定为重大服务质量问题。`,
     ref: { type: 'rectification', no },
   }),
-  defaultTitle: ({ unitName, itemTitle }: { unitName: string; itemTitle: string }) => `${unitName}：${itemTitle}`,
+  defaultTitle: ({ unitName, itemTitle, repeatOf }: { unitName: string; itemTitle: string; repeatOf: string | null }) =>
+    `${unitName}：${itemTitle}${repeatOf ? '（本季度重复出现）' : ''}`,
   askTitle: (suggested: string): Reply => ({
     text: `督办事项的标题用「${suggested}」可以吗？可以请回复「用这个标题」，也可以直接发新的标题。`,
     options: [{ key: '1', label: '用这个标题' }],

@@ -14,6 +14,7 @@ export type Decision = 'review' | 'examine' | 'return';
 /** The dialog that a short word means for a record, by its prefix. What 退回 means for a 整改通知 depends on its state. */
 const DIALOGS: Readonly<Record<Decision, Readonly<Record<string, string>>>> = {
   review: {
+    CP: 'review-inspection',
     ZG: 'review-rectification',
     SB: 'judge-report',
     DF: 'review-answer',
@@ -22,6 +23,7 @@ const DIALOGS: Readonly<Record<Decision, Readonly<Record<string, string>>>> = {
   },
   examine: { ZG: 'examine-rectification', DB: 'verify-order' },
   return: {
+    CP: 'return-inspection',
     ...{ ZG: 'send-back-rectification', DB: 'return-order', SB: 'return-report' },
     ...{ DF: 'return-answer', KJ: 'return-answer', BZ: 'return-standard' },
   },

@@ -3,6 +3,7 @@ import type { Ref, RefType } from '../../src/domain/conversation/message.ts';
 /** What a 单号 names, by its prefix. */
 const REF_TYPES: Readonly<Record<string, RefType>> = {
   CP: 'inspection',
+  YY: 'dispute',
   RW: 'task',
   ZG: 'rectification',
   DB: 'supervision',

@@ -90,7 +90,7 @@ export const taskReplies = {
     text: '请告诉我要查看的单号，例如「查看 ZG-2026-0001」。发「我的待办」可以看到您的单号。',
   } satisfies Reply,
   unknownPrefix: (no: string): Reply => ({
-    text: `不认识单号 ${no}。可查看的单号以 CP（测评）、RW（检查任务）、ZG（整改）、DB（督办）、KF（扣分）、RD（责任认定）、SS（考核申诉）、SB（上报）、BZ（标准）、DF（标准答复）、KJ（口径）开头，请核对后再发。`,
+    text: `不认识单号 ${no}。可查看的单号以 CP（测评）、YY（异议）、RW（检查任务）、ZG（整改）、DB（督办）、KF（扣分）、RD（责任认定）、SS（考核申诉）、SB（上报）、BZ（标准）、DF（标准答复）、KJ（口径）开头，请核对后再发。`,
   }),
   cannotDecide: (phrase: string, no: string | undefined): Reply =>
     no === undefined

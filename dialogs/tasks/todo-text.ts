@@ -12,6 +12,11 @@ type Todos = Awaited<ReturnType<Services['tasks']['todos']>>;
 /** The commands that deal with each kind of todo, the main one first. */
 const COMMANDS: Record<TodoAction, readonly string[]> = {
   resumeInspection: ['录测评'],
+  reviewInspection: ['复核测评'],
+  reviseInspection: ['修改测评'],
+  respondResult: ['确认结果', '异议'],
+  decideDispute: ['裁定异议'],
+  decideExtension: ['延期审批'],
   doTask: ['录测评'],
   acknowledgeRectification: ['签收'],
   answerRectification: ['答复整改'],
@@ -44,6 +49,11 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
 /** What is to be done, as a short label. */
 const WHAT: Record<TodoAction, string> = {
   resumeInspection: '未完成的测评',
+  reviewInspection: '测评待复核',
+  reviseInspection: '测评被退回，待修改',
+  respondResult: '测评结果待确认',
+  decideDispute: '异议待裁定',
+  decideExtension: '延期申请待审批',
   doTask: '检查任务',
   acknowledgeRectification: '待签收',
   answerRectification: '待答复整改',

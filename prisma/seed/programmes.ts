@@ -92,7 +92,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
       ],
       ourDefaults: ['示例：归入投诉条线检查', '示例：以神秘顾客方式测评在线客服', '示例：各月取平均值进入季度'],
     },
-    rules: { draw: { mode: 'all' }, source: EXAMPLE },
+    rules: { draw: { mode: 'all' }, review: true, source: EXAMPLE },
     source: `${PART_FIVE} 二`,
   },
   {
@@ -176,7 +176,7 @@ export const PROGRAMMES: readonly SeedProgramme[] = [
     hallKinds: [],
     sampling: { perUnit: 3, of: '访谈一线人员', source: EXAMPLE },
     kpi: { aggregate: 'direct', weights: CITY_ONLY, ourDefaults: [] },
-    rules: { draw: { mode: 'random', count: 4 }, source: `${EXAMPLE}：每月随机抽查 4 个单位` },
+    rules: { draw: { mode: 'random', count: 4 }, review: true, source: `${EXAMPLE}：每月随机抽查 4 个单位` },
     source: `${PART_FIVE} 六`,
   },
   {

@@ -1,4 +1,5 @@
 import type { PlanningTimer } from './inspections/planning/timers.ts';
+import type { InspectionTimer } from './inspections/timers.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { RectificationTimer } from './rectification/timers.ts';
 import type { ReportTimer } from './reports/timers.ts';
@@ -9,4 +10,11 @@ import type { SupervisionTimer } from './supervision/timers.ts';
  * What can fall due. A timer names its subject; when it fires, the use case looks at the subject again and does nothing if the
  * matter is settled, so timers are never cancelled.
  */
-export type Timer = RectificationTimer | SupervisionTimer | PenaltyTimer | ReportTimer | StandardTimer | PlanningTimer;
+export type Timer =
+  | InspectionTimer
+  | RectificationTimer
+  | SupervisionTimer
+  | PenaltyTimer
+  | ReportTimer
+  | StandardTimer
+  | PlanningTimer;

@@ -7,14 +7,18 @@ export type Association = readonly [pair: string, strength: number];
 const NONE: readonly Association[] = [];
 const STRENGTHS = 100;
 
-let lines: Map<string, string> | undefined;
+/** By pair; a line of the data until it is asked for. */
+let known: Map<string, string | readonly Association[]> | undefined;
 
 /** Pairs that go with a pair of a question, as learned from the development questions. */
 export function associationsOf(pair: string): readonly Association[] {
   // Cut into lines with the first question only: the start of the application does not wait for it.
-  lines ??= new Map(ASSOCIATIONS.split('\n').map(line => [line.slice(0, 2), line.slice(2)]));
-  const line = lines.get(pair);
-  return line === undefined ? NONE : readAssociations(line);
+  known ??= new Map(ASSOCIATIONS.split('\n').map(line => [line.slice(0, 2), line.slice(2)]));
+  const found = known.get(pair);
+  if (typeof found !== 'string') return found ?? NONE;
+  const list = readAssociations(found);
+  known.set(pair, list);
+  return list;
 }
 
 /** One line of the data: four characters each, a pair and two digits. */

@@ -1,60 +1,70 @@
 import { ASKED_WEIGHT } from './coefficients.ts';
-import { type SearchIndex, termOf } from './index.ts';
+import { documentFrequency, type SearchIndex, termOf } from './index.ts';
+import { type Choice, type Scored, Scores } from './scores.ts';
+
+const scores = new Scores();
+const askedScores = new Scores();
+
+/** A term of a question that is in too many documents to walk through. */
+export type CommonTerm = { readonly token: string; readonly term: number; readonly weight: number };
+
+/** Postings walked through for one question; the terms in most documents are left for the second look once they are used up. */
+const MOST_POSTINGS = 30_000;
 
 /**
- * BM25 score of every document for weighted tokens, with what confirmed questions add. The array is good until the next call: a
- * question must not cost a fresh list of all clauses.
+ * The documents chosen by BM25 for weighted tokens, with what confirmed questions add; best first, of equal ones the earlier. In a
+ * large library the commonest terms are not counted in: they are given back in `common`.
  */
-export function bm25Scores(index: SearchIndex, weighted: ReadonlyMap<string, number>): Float32Array {
-  const scores = scratch(index.documents.length);
-  addScores(index, weighted, scores);
+export function bestByBm25(
+  index: SearchIndex,
+  weighted: ReadonlyMap<string, number>,
+  choice: Choice,
+): { best: Scored[]; common: CommonTerm[] } {
+  scores.reset(index.documents.length);
+  const common = addScores(index, weighted, scores, choice.most);
   if (index.asked) {
-    const asked = new Float32Array(index.asked.documents.length);
-    addScores(index.asked.index, weighted, asked);
+    const { documents } = index.asked;
+    askedScores.reset(documents.length);
+    addScores(index.asked.index, weighted, askedScores, documents.length);
     // Of several confirmed questions the nearest counts; it adds to its passage and takes nothing from others.
     const nearest = new Map<number, number>();
-    index.asked.documents.forEach((document, at) => {
-      if (asked[at]) nearest.set(document, Math.max(nearest.get(document) ?? 0, asked[at]));
-    });
-    for (const [document, score] of nearest) scores[document]! += ASKED_WEIGHT * score;
+    for (let i = 0; i < askedScores.count; i++) {
+      const question = askedScores.touched[i] as number;
+      const document = documents[question] as number;
+      nearest.set(document, Math.max(nearest.get(document) ?? 0, askedScores.of[question] as number));
+    }
+    for (const [document, score] of nearest) scores.add(document, ASKED_WEIGHT * score);
   }
-  return scores;
+  return { best: scores.best(choice), common };
 }
 
-let kept = new Float32Array(0);
-
-function scratch(length: number): Float32Array {
-  if (kept.length < length) kept = new Float32Array(length);
-  return kept.subarray(0, length).fill(0);
-}
-
-function addScores(index: SearchIndex, weighted: ReadonlyMap<string, number>, scores: Float32Array): void {
+/** Adds up the rarest terms first, until there are postings enough and documents enough; gives back the other terms. */
+function addScores(
+  index: SearchIndex,
+  weighted: ReadonlyMap<string, number>,
+  sums: Scores,
+  enough: number,
+): CommonTerm[] {
+  const { weights } = index;
+  const { starts, documents } = index.postings;
+  const terms: CommonTerm[] = [];
+  let all = 0;
   for (const [token, weight] of weighted) {
     const term = termOf(index, token);
     if (term === undefined) continue;
-    const { weights } = index;
-    const { starts, documents } = index.postings;
+    terms.push({ token, term, weight });
+    all += documentFrequency(index, term);
+  }
+  if (all > MOST_POSTINGS) terms.sort((a, b) => documentFrequency(index, a.term) - documentFrequency(index, b.term));
+  let walked = 0;
+  for (let at = 0; at < terms.length; at++) {
+    const { term, weight } = terms[at] as CommonTerm;
     const end = starts[term + 1] as number;
-    for (let slot = starts[term] as number; slot < end; slot++) {
-      scores[documents[slot] as number]! += (weights[slot] as number) * weight;
-    }
+    walked += end - (starts[term] as number);
+    if (walked > MOST_POSTINGS && sums.count >= enough) return terms.slice(at);
+    sums.addAll(documents, weights, starts[term] as number, end, weight);
   }
-}
-
-/** The numbers of the documents with the `limit` highest positive scores, best first; of equal ones the earlier. */
-export function selectBest(scores: Float32Array, limit: number, accept?: (at: number) => boolean): number[] {
-  const best: number[] = [];
-  let threshold = 0;
-  for (let at = 0; at < scores.length; at++) {
-    const score = scores[at] as number;
-    if (score <= threshold || (accept && !accept(at))) continue;
-    let slot = best.length;
-    while (slot > 0 && (scores[best[slot - 1] as number] as number) < score) slot--;
-    best.splice(slot, 0, at);
-    if (best.length > limit) best.pop();
-    if (best.length === limit) threshold = scores[best[limit - 1] as number] as number;
-  }
-  return best;
+  return [];
 }
 
 /** BM25 contribution of a term to one document; walks through its postings, so for explanations only. */

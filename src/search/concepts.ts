@@ -1,4 +1,7 @@
+import { fold } from './characters.ts';
+import { FILLERS } from './fillers.ts';
 import { inverseFrequency, type SearchIndex, termOf } from './index.ts';
+import { lexiconOf } from './lexicon.ts';
 import { SYNONYMS, type Synonyms } from './synonyms.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -12,17 +15,10 @@ export type Concept = {
   known: boolean;
 };
 
-/** Asking words and fillers: they say what is wanted or nothing, never the subject. Longer ones first where one begins another. */
-const FILLERS =
-  /请问|[我你他咱]们|想问|我想|我要|帮我|麻烦|为什么|什么时[候间]|什么样|什么|怎么办|怎么样|怎么[算弄]?|怎样|如何|是否|能不能|可不可以|要不要|会不会|是不是|算不算|收不收|有没有|多长时间|多久|多长|多少钱|多少|多[快高远大]|最[多少晚迟长短]|至少|不能超过|达到|几个?(?:工作日|小时|钟头|分钟|星期|季度|学时|厘米|[次户人名位个条张件份项家台把下套通种天日月年周秒分点号米块元倍])|几|哪[些个里儿条]|谁来|谁|可以|能否|可否|需要|应该|必须|一[下个天回句年月日周](?!内)|意思|规定|时候|[吗呢啊呀么嘛的了要就能给把是让被和与或也都还再从对向往用为以没我你他她它这那啥咋请]/gu;
-
 const RUN = /[\p{Script=Han}〇]+|(?:(?![\p{Script=Han}〇])[\p{L}\p{N}])+(?:\.\p{N}+)*/gu;
 /** Fillers that also stand in words of standards (到期, 会话, 不满意): left out unless they make a pair the library knows. */
 const DOUBTFUL = /[吧会到前后内里不在有得需来去]/u;
 const HAN_RUN = /^[\p{Script=Han}〇]/u;
-/** Characters of everyday speech, too common to be a slip for another. */
-const SPEECH =
-  '几没是不给个要一二三两的还怎么多少能会有在去来上下到把被让就都也又再他她它我你咱这那谁啥咋了吗呢吧啊呀和跟与想说讲张件台人家里外着过得地只才很太好没得做办用叫';
 /** A single character is worth this much of a pair: it stands in many words. */
 const SINGLE_SHARE = 0.4;
 
@@ -31,42 +27,16 @@ const SINGLE_SHARE = 0.4;
  * them unknown. Pairs instead of words: no dictionary splits 督办单 or 光猫 rightly, the library's own pairs do.
  */
 export function conceptsOf(query: string, index: SearchIndex, synonyms: Synonyms = SYNONYMS): Concept[] {
-  const { spoken, written } = lexiconOf(synonyms);
+  const lexicon = lexiconOf(synonyms);
   const found = new Map<string, Concept>();
-  const take = (word: string, length = 2): void => {
-    if (!found.has(word)) found.set(word, toConcept([word, ...(written.get(word) ?? [])], length, index));
+  const take = (word: string, length = 2, written: readonly string[] = []): void => {
+    if (!found.has(word)) found.set(word, toConcept([word, ...written], length, index));
   };
-  for (const part of query.normalize('NFKC').toLowerCase().split(spoken)) {
-    if (written.has(part)) take(part);
+  for (const part of lexicon.cut(fold(query))) {
+    if (typeof part !== 'string') take(part.spoken, 2, part.written);
     else for (const [run] of part.replace(FILLERS, ' ').matchAll(RUN)) takeRun(run, index, take);
   }
   return [...found.values()];
-}
-
-type Lexicon = {
-  spoken: RegExp;
-  written: ReadonlyMap<string, readonly string[]>;
-  /** Spoken phrases, asking words, and characters of speech: no slips of typing. */
-  settled: RegExp;
-};
-
-const lexicons = new WeakMap<Synonyms, Lexicon>();
-
-/** One pattern of all spoken phrases, longest first, and what each may be written as. */
-export function lexiconOf(synonyms: Synonyms): Lexicon {
-  const known = lexicons.get(synonyms);
-  if (known) return known;
-  const written = new Map<string, readonly string[]>();
-  for (const [phrase, words] of synonyms) written.set(phrase, [...(written.get(phrase) ?? []), ...words]);
-  const phrases = [...written.keys()].sort((a, b) => b.length - a.length);
-  const spoken = `(${phrases.join('|')})`;
-  const lexicon = {
-    spoken: new RegExp(spoken, 'u'),
-    written,
-    settled: new RegExp(`(${phrases.join('|')}|${FILLERS.source}|[${SPEECH}]+)`, 'u'),
-  };
-  lexicons.set(synonyms, lexicon);
-  return lexicon;
 }
 
 function takeRun(run: string, index: SearchIndex, take: (word: string, length?: number) => void): void {

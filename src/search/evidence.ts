@@ -1,4 +1,5 @@
-import { unknownShare } from './concepts.ts';
+import { type Concept, unknownShare } from './concepts.ts';
+import { shareOfContent } from './fillers.ts';
 import type { SearchIndex } from './index.ts';
 import type { Question } from './question.ts';
 import { asksFigure } from './question-kind.ts';
@@ -11,22 +12,20 @@ export const EVIDENCE = [
   'bm25',
   'coverage',
   'title',
-  'heading',
-  'sentence',
   'fitting',
   'fits',
   'associated',
   'narrow',
   /** Share of the question's information in words the library does not have. */
   'unknown',
+  /** Share of the question's information that the first hit lacks, everyday characters of unknown words left out. */
+  'lacking',
   /** How specific the question is. */
   'information',
   /** Lead of the first hit over the second. */
   'margin',
   /** Whether BM25 alone puts the same passage first. */
   'agreed',
-  /** How much more of the question the first hit's best sentence holds than any other hit's. */
-  'apart',
   /** Information of the most telling word of the question that the first hit lacks in any form, against the rarest there is. */
   'missed',
   /** 1 if the question names a trade, company or region that the first hit does not. */
@@ -42,7 +41,7 @@ export type Logistic = { readonly intercept: number; readonly weights: Readonly<
 /** A BM25 share above this says no more: synonyms can push it past 1. */
 const HIGHEST_BM25 = 1.2;
 /** Information, in parts known to few clauses, above which a question is as specific as it needs to be. */
-const ENOUGH_PARTS = 3;
+const ENOUGH_PARTS = 8;
 
 /** The evidence that the first of these hits (best first) answers the question; each value roughly 0–1. */
 export function evidenceFor(question: Question, hits: readonly SearchHit[], index: SearchIndex): Evidence {
@@ -54,26 +53,32 @@ export function evidenceFor(question: Question, hits: readonly SearchHit[], inde
   const information = question.concepts.reduce((sum, concept) => sum + concept.information, 0) / rarest;
   const whole = first ? readingOf(first.document).whole : '';
   const missing = question.concepts.filter(({ forms }) => !forms.some(form => whole.includes(form)));
-  const { bm25 = 0, coverage = 0, title = 0, heading = 0, sentence = 0, fitting = 0, fits = 0 } = first?.features ?? {};
+  const { bm25 = 0, coverage = 0, title = 0, fitting = 0, fits = 0 } = first?.features ?? {};
   return {
     bm25: Math.min(HIGHEST_BM25, bm25),
     coverage,
     title,
-    heading,
-    sentence,
     fitting,
     fits,
     associated: Math.min(1, first?.features.associated ?? 0),
     narrow: first?.features.narrow ?? 0,
     unknown: unknownShare(question.concepts),
+    lacking: contentOf(missing, rarest) / (contentOf(question.concepts, rarest) || 1),
     information: Math.min(1, information / ENOUGH_PARTS),
     margin: score > 0 ? Math.max(-1, (score - second) / score) : 0,
     agreed: others.every(hit => hit.features.bm25 <= bm25) ? 1 : 0,
-    apart: fitting - Math.max(0, ...others.map(hit => hit.features.fitting)),
     missed: Math.min(1, Math.max(0, ...missing.map(concept => concept.information)) / rarest),
     foreign: FOREIGN.some(name => question.respelled.includes(name) && !whole.includes(name)) ? 1 : 0,
     figure: asksFigure(question.kind) ? 1 : 0,
   };
+}
+
+/** Information of words in all. A long stretch the library does not know counts as one word, and only by what is no everyday speech in it. */
+function contentOf(concepts: readonly Concept[], rarest: number): number {
+  return concepts.reduce((sum, { forms, information, known }) => {
+    const share = known ? 1 : shareOfContent(forms[0] as string);
+    return sum + Math.min(rarest, information) * share;
+  }, 0);
 }
 
 export function probability({ intercept, weights }: Logistic, evidence: Evidence): number {

@@ -8,8 +8,6 @@ export const FEATURES = [
   'title',
   /** Concepts in the clause's own heading; 0 where it has none. */
   'heading',
-  /** Concepts of the best sentence with its lead-in. */
-  'sentence',
   /** Concepts of the best sentence, with its title and lead-in, that also holds what the question is after. */
   'fitting',
   /** Whether any sentence holds the kind of figure the question is after; 1 if it asks for none. */

@@ -18,6 +18,9 @@ export type SearchIndex<D extends SearchDocument = SearchDocument> = {
   /** Ready BM25 contribution of each posting. */
   readonly weights: Float32Array;
   readonly inverseFrequencies: Float32Array;
+  /** What a document's length takes from every term in it. */
+  readonly penalties: Float32Array;
+  readonly k1: number;
   /** Tokens of a document in the mean. */
   readonly meanLength: number;
   /** Over the confirmed questions, with the number of the document each belongs to; absent where there are none. */
@@ -89,8 +92,9 @@ function buildOver<D extends SearchDocument>(
       : inverseFrequency(documents.length, found);
   }
   const meanLength = postings.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length) || 1;
-  const weights = weigh(postings, inverseFrequencies, meanLength, k1, b);
-  return { documents, vocabulary, postings, weights, inverseFrequencies, meanLength };
+  const penalties = Float32Array.from(postings.lengths, length => k1 * (1 - b + (b * length) / meanLength));
+  const weights = weigh(postings, inverseFrequencies, penalties, k1);
+  return { documents, vocabulary, postings, weights, inverseFrequencies, penalties, k1, meanLength };
 }
 
 /** What is searched of a document. */
@@ -111,13 +115,11 @@ function keptOf(documents: readonly SearchDocument[], previous: SearchIndex | un
 }
 
 function weigh(
-  { starts, documents, counts, lengths }: Postings,
+  { starts, documents, counts }: Postings,
   inverseFrequencies: Float32Array,
-  meanLength: number,
+  penalties: Float32Array,
   k1: number,
-  b: number,
 ): Float32Array {
-  const penalties = Float64Array.from(lengths, length => k1 * (1 - b + (b * length) / meanLength));
   const weights = new Float32Array(documents.length);
   for (let term = 0; term < inverseFrequencies.length; term++) {
     const highest = (inverseFrequencies[term] as number) * (k1 + 1);

@@ -1,5 +1,7 @@
 import { READINGS } from '../domain/language/pinyin.ts';
+import { endOfFiller } from './fillers.ts';
 import { documentFrequency, type SearchIndex, termOf } from './index.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** A pair is a word, not a chance meeting, if it makes up this share of the passages of its rarer character. */
 const COHESION = 0.15;
@@ -38,16 +40,29 @@ function cohesion(index: SearchIndex, pair: string): number {
 
 /**
  * A question with what are likely slips of typing put right, judged by what the index knows: characters of the same sound (营页厅),
- * a character typed twice (声音音), words left in pinyin (kuandai). Words it knows are never touched, nor what matches `settled`, a pattern
- * in one group: asking words and phrases of the thesaurus.
+ * a character typed twice (声音音), words left in pinyin (kuandai). Words it knows are never touched, nor phrases of the thesaurus and asking
+ * words.
  */
-export function respell(folded: string, index: SearchIndex, settled: RegExp): string {
+export function respell(folded: string, index: SearchIndex, lexicon: Lexicon): string {
   const spelled = folded.replace(/(?<![a-z])[a-z]+(?![a-z])/gu, word => fromPinyin(word, index) ?? word);
-  // The parts between what is settled keep their neighbours out: a pair across the border is no slip.
-  return spelled
-    .split(settled)
-    .map((part, at) => (at % 2 === 1 ? part : part.replace(/\p{Script=Han}{2,}/gu, run => respellRun(run, index))))
-    .join('');
+  // The stretches between what is settled keep their neighbours out: a pair across the border is no slip.
+  let respelled = '';
+  let start = 0;
+  for (let place = 0; place < spelled.length; ) {
+    const phrase = lexicon.at(spelled, place);
+    const end = phrase ? place + phrase.spoken.length : endOfFiller(spelled, place);
+    if (end === place) {
+      place++;
+      continue;
+    }
+    respelled += respellStretch(spelled.slice(start, place), index) + spelled.slice(place, end);
+    start = place = end;
+  }
+  return respelled + respellStretch(spelled.slice(start), index);
+}
+
+function respellStretch(stretch: string, index: SearchIndex): string {
+  return stretch.length < 2 ? stretch : stretch.replace(/\p{Script=Han}{2,}/gu, run => respellRun(run, index));
 }
 
 function respellRun(run: string, index: SearchIndex): string {

@@ -1,6 +1,6 @@
 import { ANSWER_LINE, CANDIDATE_LINE, FIRST_IS_RIGHT, LIBRARY_ANSWERS } from './coefficients.ts';
 import { sharedWords } from './concepts.ts';
-import { evidenceFor, probability } from './evidence.ts';
+import { type Evidence, evidenceFor, probability } from './evidence.ts';
 import { inverseFrequency, type SearchDocument, type SearchIndex, tokenInformation } from './index.ts';
 import { queryTerms } from './query.ts';
 import { readQuestion } from './question.ts';
@@ -48,9 +48,16 @@ export function judge<D extends SearchDocument>(
     return { outcome: leadsClearly(hits) ? 'answer' : 'candidates', hits: worthReading(hits), confidence };
   }
   if (probability(LIBRARY_ANSWERS, evidence) < CANDIDATE_LINE) return { outcome: 'none', confidence };
-  // Who asks for a figure is not answered by a clause without one, however well the words agree.
-  const answers = !oneWord && evidence.fits === 1 && confidence >= ANSWER_LINE;
+  const answers = !oneWord && mayAnswer(evidence) && confidence >= ANSWER_LINE;
   return { outcome: answers ? 'answer' : 'candidates', hits: worthReading(hits), confidence };
+}
+
+/**
+ * Who asks for a figure is not answered by a clause without one, nor who asks about a bank by a clause that names none, however well
+ * the words agree.
+ */
+export function mayAnswer({ fits, foreign }: Evidence): boolean {
+  return fits === 1 && foreign === 0;
 }
 
 /** Whether at most one pair or word of the question tells passages apart (投诉, or only the name of a standard). */

@@ -1,4 +1,5 @@
 import { fold } from './characters.ts';
+import { lexiconOf } from './lexicon.ts';
 import { SYNONYMS, type Synonyms } from './synonyms.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -40,11 +41,7 @@ export function queryTerms(
       if (!weighted.has(token)) weighted.set(token, RESPELLED_WEIGHT);
   }
   if (synonymWeight === 0) return { own, weighted };
-  for (const [spoken, written] of synonyms) {
-    if (!text.includes(spoken)) continue;
-    for (const word of written) {
-      for (const token of tokenise(word)) if (!weighted.has(token)) weighted.set(token, synonymWeight);
-    }
-  }
+  for (const { tokens } of lexiconOf(synonyms).everyIn(text))
+    for (const token of tokens) if (!weighted.has(token)) weighted.set(token, synonymWeight);
   return { own, weighted };
 }

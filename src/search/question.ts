@@ -1,7 +1,8 @@
 import { type Association, associationsOf } from './associations.ts';
 import { fold } from './characters.ts';
-import { type Concept, conceptsOf, lexiconOf } from './concepts.ts';
+import { type Concept, conceptsOf } from './concepts.ts';
 import { type SearchIndex, termOf, tokenInformation } from './index.ts';
+import { lexiconOf } from './lexicon.ts';
 import { respell } from './misspellings.ts';
 import { quantitiesIn } from './quantities.ts';
 import { type QueryTerms, queryTerms } from './query.ts';
@@ -27,6 +28,8 @@ export type Question = {
 /** Weight of an amount (48小时) among the tokens; none if the index lacks it: it may be what is asked about. */
 const QUANTITY_WEIGHT = 0.5;
 
+const HAN = /^\p{Script=Han}/u;
+
 export type QuestionOptions = {
   synonyms?: Synonyms;
   synonymWeight?: number;
@@ -40,17 +43,23 @@ export function readQuestion(
   { synonyms = SYNONYMS, synonymWeight, associations = associationsOf }: QuestionOptions = {},
 ): Question {
   const folded = fold(query);
-  const respelled = respell(folded, index, lexiconOf(synonyms).settled);
+  const respelled = respell(folded, index, lexiconOf(synonyms));
   const { own, weighted } = queryTerms(folded, { synonymWeight, synonyms, respelled });
-  const withAmounts = new Map(weighted);
-  for (const token of quantitiesIn(folded))
-    if (termOf(index, token) !== undefined) withAmounts.set(token, QUANTITY_WEIGHT);
-  const terms = { own, weighted: withAmounts };
+  const amounts = quantitiesIn(folded).filter(token => termOf(index, token) !== undefined);
+  const terms = {
+    own,
+    weighted:
+      amounts.length === 0
+        ? weighted
+        : new Map([...weighted, ...amounts.map(token => [token, QUANTITY_WEIGHT] as const)]),
+  };
   let information = 0;
-  for (const [token, count] of terms.own) information += tokenInformation(index, token) * count;
-  const pairs = [...terms.own.keys()]
-    .filter(token => token.length === 2 && /^\p{Script=Han}/u.test(token))
-    .map(token => ({ token, information: tokenInformation(index, token) }));
+  const pairs: { token: string; information: number }[] = [];
+  for (const [token, count] of terms.own) {
+    const each = tokenInformation(index, token);
+    information += each * count;
+    if (token.length === 2 && HAN.test(token)) pairs.push({ token, information: each });
+  }
   return {
     folded,
     respelled,

@@ -47,13 +47,11 @@ export class Vocabulary {
 
   /** The number of a token, if it has one. */
   find(token: string): number | undefined {
-    const word = this.#words.get(token);
-    if (word !== undefined) return word;
     let term = NO_TERM;
     if (token.length === 1) term = this.#characters[token.charCodeAt(0)] as number;
     else if (token.length === 2)
       term = this.#pairTerms[this.#slotOf(((token.charCodeAt(0) << 16) | token.charCodeAt(1)) >>> 0)] as number;
-    return term === NO_TERM ? undefined : term;
+    return term === NO_TERM ? this.#words.get(token) : term;
   }
 
   /** Where a key stands, or the free slot where it would. */

@@ -1,4 +1,5 @@
 import type { ServiceContext } from './context.ts';
+import { createDisputeServices } from './disputes/index.ts';
 import { createFileServices } from './files/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
 import { createPlanningServices } from './inspections/planning/index.ts';
@@ -17,6 +18,7 @@ export function createServices(context: ServiceContext) {
     standards: createStandardServices(context),
     questions: createQuestionServices(context),
     inspections: createInspectionServices(context),
+    disputes: createDisputeServices(context),
     planning: createPlanningServices(context),
     rectification: createRectificationServices(context),
     supervision: createSupervisionServices(context),

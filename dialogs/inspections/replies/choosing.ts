@@ -90,7 +90,10 @@ export const choosingReplies = {
     text: '照片收到了，但还没有选定要录的测评，暂未附上；请选好后在对应的测评项再发一次。',
   } satisfies Reply,
   cancelled: { text: '好的，已取消录测评，没有提交任何内容。' } satisfies Reply,
-  draftKept: { text: '好的，已为您保存草稿，没有提交。下次发「录测评」可以接着填。' } satisfies Reply,
+  draftKept: (resumeBy = '录测评'): Reply => ({
+    text: `好的，已为您保存草稿，没有提交。下次发「${resumeBy}」可以接着填。`,
+    options: [{ key: resumeBy, label: resumeBy }],
+  }),
   closed: (no: string | null): Reply =>
     no === null
       ? { text: '这份测评草稿已经作废，不能再填写。如需录入，请重新发「录测评」。' }

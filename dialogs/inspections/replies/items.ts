@@ -104,6 +104,10 @@ function known(item: SheetItem, { answer, note, fileIds, source }: DraftAnswer):
   ].join('；');
 }
 
+/** Why the reviewer sent an item back. */
+const remarksOf = (open: OpenedDraft, ordinal: number): string[] =>
+  open.remarks.filter(remark => remark.ordinal === ordinal).map(({ reason }) => reason);
+
 /** What is said while the items are asked. */
 export const itemReplies = {
   prompt: (open: OpenedDraft, item: SheetItem, options: readonly Option[]): Reply => {
@@ -116,6 +120,7 @@ export const itemReplies = {
         ...(item.description === '' ? [] : [item.description]),
         hint(item),
         ...marks(item),
+        ...remarksOf(open, item.ordinal).map(reason => `复核退回原因：${reason}`),
         ...(clause ? [`依据：《${clause.standard}》${clause.path}（发「看条款」查看）`] : []),
         ...(touched
           ? [`当前记录：${known(item, answer)}${answer.answer ? '。重新作答即可更改，发「下一项」保持不变。' : ''}`]

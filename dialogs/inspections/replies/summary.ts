@@ -101,7 +101,7 @@ export const summaryReplies = {
         ...recorded.map(({ item, answer }) => `· 第 ${item.ordinal} 项 ${item.title}：${showAnswer(item, answer)}`),
         ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
         ...(notUnderstood.length > 0 ? [`！${freeReplies.notUnderstood(notUnderstood)}`] : []),
-        ...problemsOf(sheet, draft, now).map(problem => `！${problemLine(problem, sheet)}`),
+        ...problemsOf(sheet, draft, open.filedAt ?? now).map(problem => `！${problemLine(problem, sheet)}`),
         '确认无误请提交；要改哪一项，请发「修改第3项」这样的项号，或「修改」加项名。',
       ].join('\n'),
       options: formReplies.summaryOptions.map(({ key, label }) => ({ key, label })),

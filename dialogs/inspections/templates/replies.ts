@@ -49,7 +49,6 @@ const UNREADABLE: Record<Extract<Preview, { kind: 'unreadable' }>['reason'], str
   misnamed: '扩展名与内容不符，这不是 Excel 工作簿',
   notText: '这不是 Excel 工作簿',
   scanned: '这是图片，不是 Excel 工作簿',
-  misnamed: '文件内容和后缀不一致，不是 Excel 工作簿',
 };
 
 /** 「3. 公示内容，5 分：每处扣1分，扣完为止」 */

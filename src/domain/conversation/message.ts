@@ -14,6 +14,7 @@ export interface Citation {
 
 export type RefType =
   | 'inspection'
+  | 'dispute'
   | 'task'
   | 'rectification'
   | 'supervision'

@@ -1,28 +1,111 @@
-/** Notices of this feature; every parameter is a JSON value. */
-export type InspectionNotice = InspectionFiled | DraftHandedOver;
+import type { DueBasis } from '../rectification/due.ts';
+import type { RecordedResult } from '../rectification/recorded-result.ts';
+import type { ItemResult } from './item-result.ts';
+import type { ReviewReason } from './review-reasons.ts';
 
-interface InspectionFiled {
-  code: 'inspectionFiled';
+/** A result, as every notice about it names it; `inspectedAt` is ISO, `score` per cent with at most two decimals. */
+interface ResultFacts {
   no: string;
   programme: string;
   unit: string;
-  /** Per cent with at most two decimals, as a string. */
   score: string;
   vetoed: boolean;
   failed: number;
-  /** ISO */
   inspectedAt: string;
   /** The hour is kept back: `inspectedAt` is then the midnight of the day. Absent in a notice stored before it was part of one. */
   dayOnly?: boolean;
-  /** Why this person hears of it: they head the inspected unit, or the unit that answers for it. */
-  as: 'inspected' | 'responsible';
 }
 
-/** To whoever goes on with the draft. */
-interface DraftHandedOver {
-  code: 'draftHandedOver';
-  /** The colleague's name. */
-  from: string;
-  programme: string;
+/** An item as one revision records it. */
+export interface RecordedItem {
+  result: ItemResult;
+  recorded: RecordedResult;
+  note: string;
+  photos: number;
+}
+
+/** An item that a correction changed. */
+export interface ChangedItem {
+  ordinal: number;
+  title: string;
+  before: RecordedItem;
+  after: RecordedItem;
+}
+
+/** What a correction did besides; everything by its 单号. */
+export interface CorrectionEffects {
+  withdrawn: { no: string; itemTitle: string }[];
+  /** 整改 that was finished already: it stays as it is. */
+  settled: { no: string; itemTitle: string }[];
+  /** Deductions that lapse: proposed ones are dropped, confirmed ones given back. */
+  penalties: { no: string; givenBack: string | null }[];
+  /** 督办单 that hang on a withdrawn 整改 and go on until somebody decides. */
+  orders: string[];
+}
+
+/** Whose doing a correction is; the inspected side reads the role, not the name. */
+export type CorrectedBy = 'inspector' | 'qualityOfficer' | 'leader';
+
+export interface CorrectionFacts {
+  revision: number;
+  by: CorrectedBy;
+  reason: string;
+  oldScore: string;
+  changes: ChangedItem[];
+  effects: CorrectionEffects;
+}
+
+/** Until when the head confirms or disputes, with the calendar's explanation. */
+export interface ResponseDue {
+  respondBy: string;
+  respondBasis: DueBasis;
+}
+
+/** Notices of this feature; every parameter is a JSON value, times are ISO strings. */
+export type InspectionNotice =
+  | (ResultFacts &
+      Partial<ResponseDue> & {
+        code: 'inspectionFiled';
+        /** Why this person hears of it: they head the inspected unit, or the unit that answers for it. */
+        as: 'inspected' | 'responsible';
+      })
+  | (ResultFacts & ResponseDue & CorrectionFacts & { code: 'inspectionCorrected'; as: 'inspected' | 'responsible' })
+  | (ResultFacts & { code: 'inspectionToReview'; inspectorName: string; again: boolean; correction: boolean })
+  | (ResultFacts & { code: 'inspectionReviewReminder'; submittedAt: string })
+  | {
+      code: 'inspectionReturned';
+      no: string;
+      programme: string;
+      unit: string;
+      reasons: (ReviewReason & { title: string })[];
+    }
+  | (ResultFacts & { code: 'inspectionApproved'; rectifications: number })
+  | (ResultFacts & { code: 'resultResponseReminder'; respondBy: string })
+  | (ResultFacts & { code: 'resultTakenAsConfirmed'; openDisputes: string[] })
+  /** To whoever goes on with the draft; `from` is the colleague's name. */
+  | { code: 'draftHandedOver'; from: string; programme: string; unit: string };
+
+/** Notices of 异议. */
+export type DisputeNotice =
+  | (DisputeFacts & { code: 'disputeToDecide' })
+  /** To the inspector: to know, not to decide. */
+  | (DisputeFacts & { code: 'disputeRaised' })
+  | (DisputeFacts & { code: 'disputeReminder' })
+  | (DisputeFacts & {
+      code: 'disputeDecided';
+      accepted: boolean;
+      decision: string;
+      /** The item after the correction; null where the result stands. */
+      after: RecordedItem | null;
+    });
+
+interface DisputeFacts {
+  no: string;
+  inspectionNo: string;
   unit: string;
+  ordinal: number;
+  itemTitle: string;
+  reason: string;
+  recorded: RecordedItem;
+  evidence: number;
 }

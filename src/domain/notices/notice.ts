@@ -1,5 +1,5 @@
 import type { Ref } from '../conversation/message.ts';
-import type { InspectionNotice } from '../inspections/notices.ts';
+import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts';
 import type { PlanningNotice } from '../inspections/planning/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
 import type { PenaltyNotice } from '../penalties/notices.ts';
@@ -12,6 +12,7 @@ import type { SupervisionNotice } from '../supervision/notices.ts';
 /** Every notice the application can send: a code and its parameters (JSON values only). */
 export type NoticeContent =
   | InspectionNotice
+  | DisputeNotice
   | PlanningNotice
   | RectificationNoticeContent
   | SupervisionNotice

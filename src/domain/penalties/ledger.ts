@@ -3,7 +3,7 @@ import type { PenaltyStatus } from './status.ts';
 
 /** A row the ledger gains. Positive points are deducted, negative ones given back. */
 export interface LedgerLine {
-  readonly reason: 'confirmed' | 'appealReduced' | 'appealReversed';
+  readonly reason: 'confirmed' | 'appealReduced' | 'appealReversed' | 'resultCorrected';
   /** Decimal string, such as '-0.5'. */
   readonly points: string;
 }
@@ -19,6 +19,11 @@ export type AppealSettlement =
 /** The posting of a confirmed deduction. */
 export function confirmationLine(points: string): LedgerLine {
   return { reason: 'confirmed', points: plain(points) };
+}
+
+/** The posting that gives back what still stands of a deduction whose finding was corrected away. */
+export function correctionLine(posted: string): LedgerLine {
+  return { reason: 'resultCorrected', points: new Decimal(posted).neg().toString() };
 }
 
 /** What the ledger gains by an appeal's decision: nothing when upheld, else one line that gives points back. */

@@ -24,6 +24,8 @@ export type PenaltyNotice =
       appealBasis: DeadlineBasis;
     })
   | (PenaltyFacts & { code: 'penaltyRejected'; decisionReason: string })
+  /** The result it came from was corrected: `givenBack` are the points returned, null where none had counted. */
+  | (PenaltyFacts & { code: 'penaltyWithdrawn'; inspectionNo: string; givenBack: string | null })
   | (PenaltyFacts & { code: 'appealWindowReminder'; appealDueAt: string })
   | (AppealFacts & {
       code: 'appealToDecide';

@@ -9,6 +9,7 @@ export type ForbiddenReason =
   | 'notRecipient' // this is addressed to somebody else
   | 'notHead' // only the unit's head may
   | 'tookPart' // nobody takes two steps of one approval
+  | 'notReleased' // a result its unit does not know of yet
   | 'ownText'; // a second person judges what somebody wrote
 
 export type Decision = { allowed: true } | { allowed: false; reason: ForbiddenReason };

@@ -1,5 +1,6 @@
 import { type Actor, hasRole, type ServiceLine } from '../org/actor.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
+import { actsForUnit, canDecidePenalty, type DecidingMatter } from './penalties.ts';
 
 /** Filing belongs to inspectors, each on their own lines; without a line the question is whether they file at all. */
 export function canFileInspection(actor: Actor, line?: ServiceLine): Decision {
@@ -7,26 +8,76 @@ export function canFileInspection(actor: Actor, line?: ServiceLine): Decision {
   return line === undefined || actor.lines.includes(line) ? allowed : forbidden('otherLine');
 }
 
-/** A draft is nobody's business but its inspector's. */
-export function canEditDraft(actor: Actor, draft: { inspectorId: string; line: ServiceLine }): Decision {
-  if (draft.inspectorId !== actor.id) return forbidden('notRecipient');
+/** Whose inspection it is, and who fills in a correction of it. */
+export interface Filing {
+  readonly inspectorId: string;
+  readonly correctedById?: string | null;
+}
+
+/** Who fills it in now: whoever makes the correction, else its inspector. */
+export function editorOf({ inspectorId, correctedById }: Filing): string {
+  return correctedById ?? inspectorId;
+}
+
+/** A draft is nobody's business but its editor's. */
+export function canEditDraft(actor: Actor, draft: Filing & { line: ServiceLine }): Decision {
+  if (editorOf(draft) !== actor.id) return forbidden('notRecipient');
+  if (draft.inspectorId !== actor.id && hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
   return canFileInspection(actor, draft.line);
 }
 
 /**
- * A submitted result is seen by quality officers and leaders, inspectors of its line, everybody working in the inspected unit,
- * and the managers and service officers above it or of the responsible unit.
+ * 复核: a quality officer of neither unit, the leader where all of those are barred; never whoever filed it or, of a correction,
+ * made it.
+ */
+export function canReviewInspection(actor: Actor, filing: Filing, matter: DecidingMatter): Decision {
+  if (hasRole(actor, 'qualityOfficer', 'leader') && [filing.inspectorId, filing.correctedById].includes(actor.id))
+    return forbidden('ownText');
+  return canDecidePenalty(actor, matter);
+}
+
+/** 更正测评: its inspector, or whoever decides about the units (never about their own). */
+export function canCorrectInspection(
+  actor: Actor,
+  inspection: { inspectorId: string; line: ServiceLine },
+  matter: DecidingMatter,
+): Decision {
+  if (actor.id === inspection.inspectorId) return canFileInspection(actor, inspection.line);
+  return canDecidePenalty(actor, matter);
+}
+
+/** 确认结果 and 异议: by the inspected unit's head, or a manager above. `headId` heads the nearest unit that has a head. */
+export function canRespond(actor: Actor, unit: { unitId: string; headId: string | undefined }): Decision {
+  if (actor.id === unit.headId || actsForUnit(actor, unit.unitId)) return allowed;
+  return forbidden(actor.subtree.includes(unit.unitId) ? 'notHead' : 'otherUnit');
+}
+
+/** 裁定异议: nobody decides about their own unit, nor about what they filed themselves. */
+export function canDecideDispute(actor: Actor, filing: Filing, matter: DecidingMatter): Decision {
+  return canReviewInspection(actor, filing, matter);
+}
+
+/** 复核设置: which programmes' results are reviewed before the units see them. */
+export function canSetReview(actor: Actor): Decision {
+  return hasRole(actor, 'qualityOfficer') ? allowed : forbidden('roleMissing');
+}
+
+/**
+ * A result is seen by quality officers and leaders and inspectors of its line; once released, by everybody working in the inspected
+ * unit, and by the managers and service officers above it or of the responsible unit.
  */
 export function canSeeInspection(
   actor: Actor,
-  inspection: { line: ServiceLine; unitId: string; responsibleUnitId: string | null },
+  inspection: { line: ServiceLine; unitId: string; responsibleUnitId: string | null; releasedAt: Date | null },
 ): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
   if (hasRole(actor, 'inspector') && actor.lines.includes(inspection.line)) return allowed;
   const units = [inspection.unitId, ...(inspection.responsibleUnitId === null ? [] : [inspection.responsibleUnitId])];
-  if (hasRole(actor, 'frontline') && actor.unitId === inspection.unitId) return allowed;
+  const works = hasRole(actor, 'frontline') && actor.unitId === inspection.unitId;
   const manages = hasRole(actor, 'manager', 'serviceOfficer') && units.some(unit => actor.subtree.includes(unit));
-  if (manages || units.some(unit => actor.headOf.includes(unit))) return allowed;
+  const concerned = works || manages || units.some(unit => actor.headOf.includes(unit));
+  // Before the release there is, for the unit, nothing yet.
+  if (concerned) return inspection.releasedAt === null ? forbidden('notReleased') : allowed;
   return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'otherUnit');
 }
 

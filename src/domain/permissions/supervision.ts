@@ -31,6 +31,12 @@ export function canDecideOrder(
   return concerned.includes(actor.unitId) ? forbidden('ownMatter') : allowed;
 }
 
+/** Entering an order of the province at all; for which unit is `canDecideOrder`. */
+export function canEnterOrder(actor: Pick<Actor, 'roles'>): Decision {
+  const enters = actor.roles.includes('qualityOfficer') || actor.roles.includes('leader');
+  return enters ? allowed : forbidden('roleMissing');
+}
+
 /** 签收: the head or a service officer of the responsible unit. */
 export function canSignOrder(actor: Actor, parties: SupervisionParties): Decision {
   if (isResponsibleHead(actor, parties)) return allowed;

@@ -8,8 +8,11 @@ export const RECTIFICATION_WORKING_DAYS: Readonly<Record<Severity, number>> = { 
 /** Working days of a new round after the inspector returned an answer. 示例: our default. */
 export const RETURNED_WORKING_DAYS = 3;
 
-/** Everything that explains a deadline, as it is stored beside `dueAt`. */
-export type DueBasis = Omit<Deadline, 'dueAt'>;
+/**
+ * Everything that explains a deadline, as it is stored beside `dueAt`. Of an extended one: how the deadline before it was counted, and
+ * which that was (ISO).
+ */
+export type DueBasis = Omit<Deadline, 'dueAt'> & { readonly extendedFrom?: string };
 
 /** A deadline in its stored form. */
 export interface Due {

@@ -17,6 +17,26 @@ interface AnswerText {
   readonly evidence: number;
 }
 
+interface Extension {
+  /** ISO */
+  readonly askedDueAt: string;
+  readonly reason: string;
+  readonly byName: string;
+}
+
+/** One 整改通知 among those a result opened. */
+export interface OpenedNotice {
+  readonly no: string;
+  readonly ordinal: number;
+  readonly itemTitle: string;
+  readonly severity: Severity;
+  readonly recorded: RecordedResult;
+  readonly note: string;
+  readonly dueAt: string;
+  readonly dueBasis: DueBasis;
+  readonly repeatOf: string | null;
+}
+
 /**
  * Notices of this feature; every parameter is a JSON value, times are ISO strings. What goes to the inspected side carries no
  * inspector's name.
@@ -35,7 +55,29 @@ export type RectificationNoticeContent =
       clause: { standard: string; version: string; path: string } | null;
       dueAt: string;
       dueBasis: DueBasis;
+      /** 单号 of the earlier one within the quarter; undefined in a notice stored before repeats were recognised. */
+      repeatOf?: string | null;
     })
+  /** Several that one result opened, told to one person at once. */
+  | {
+      code: 'rectificationsOpened';
+      inspectionNo: string;
+      unitName: string;
+      responsibleUnitName: string;
+      /** For the responsible unit: to know, not to answer. */
+      copy: boolean;
+      notices: OpenedNotice[];
+    }
+  /** To the quality officers: a problem that came back within the quarter may be a major one. */
+  | (About & { code: 'rectificationRepeated'; repeatOf: string; repeatIssuedAt: string; responsibleUnitName: string })
+  | (About & {
+      code: 'rectificationWithdrawn';
+      /** 单号 of the corrected result. */
+      inspectionNo: string;
+    })
+  | (About & { code: 'rectificationReopened'; reason: string; round: number; dueAt: string; dueBasis: DueBasis })
+  | (About & Extension & { code: 'extensionToDecide'; dueAt: string })
+  | (About & Extension & { code: 'extensionDecided'; granted: boolean; decision: string; dueAt: string })
   | (About & { code: 'rectificationReminder'; stage: ReminderStage; waitingFor: 'answer' | 'release'; dueAt: string })
   | (About & AnswerText & { code: 'rectificationAnswered'; late: boolean })
   | (About & { code: 'rectificationSentBack'; byName: string; reason: string; dueAt: string })

@@ -2,7 +2,15 @@ export const RECTIFICATION_STATUSES = ['open', 'answered', 'released', 'verified
 export type RectificationStatus = (typeof RECTIFICATION_STATUSES)[number];
 
 /** `answerAsHead`: an answer by somebody who could release it needs no second look inside the unit. */
-export const RECTIFICATION_COMMANDS = ['answer', 'answerAsHead', 'release', 'sendBack', 'verify', 'return'] as const;
+export const RECTIFICATION_COMMANDS = [
+  'answer',
+  'answerAsHead',
+  'release',
+  'sendBack',
+  'verify',
+  'return',
+  'reopen',
+] as const;
 export type RectificationCommand = (typeof RECTIFICATION_COMMANDS)[number];
 
 export interface RectificationMove {
@@ -17,7 +25,7 @@ const MOVES: Readonly<Record<RectificationStatus, Partial<Record<RectificationCo
   open: { answer: to('answered'), answerAsHead: to('released') },
   answered: { release: to('released'), sendBack: to('open') },
   released: { verify: to('verified'), return: to('open', true) },
-  verified: {},
+  verified: { reopen: to('open', true) },
   withdrawn: {},
 };
 

@@ -58,6 +58,11 @@ const CONTRASTS: readonly (readonly Side[])[] = [
   ],
 ];
 
+/** Audiences with rules of their own: what holds for one of them is not said to others, nor the other way round. */
+const AUDIENCES = [/vip|钻石卡|钻卡|金卡|银卡/iu, /政企|商务领航|专线/u, /代理商|统包|代办/u, /外包/u];
+/** Cases with rules of their own: asked for, an answer must speak of them. */
+const CASES = [/批量/u, /老人|残疾/u, /跨省|跨县/u, /复机/u];
+
 /** Sides that say where, when or of what grade, but never what: alone they are no subject of a question. */
 const QUALIFIERS: ReadonlySet<string> = new Set(
   [CONTRASTS[0], CONTRASTS[7], CONTRASTS[8], CONTRASTS[9], CONTRASTS[14]].flatMap(sides => sides?.flat() ?? []),
@@ -80,14 +85,27 @@ export function contrastsIn(text: string): Contrast[] {
   );
 }
 
-/** Whether a text speaks of another side than the one the question names, and not of that one. */
-export function opposes(question: string, text: string): boolean {
+/**
+ * Whether a text speaks of another side than the one the question names, and not of that one. With `whole`, of which the text is a part, that
+ * one may be spoken of anywhere in it: an answer headed by one side may be for both.
+ */
+export function opposes(question: string, text: string, whole: string = text): boolean {
   const asked = contrastsIn(question);
-  const said = contrastsIn(text);
-  return said.some(({ group }) => {
+  const held = contrastsIn(whole);
+  return contrastsIn(text).some(({ group }) => {
     const sides = asked.filter(each => each.group === group).map(each => each.side);
-    return sides.length > 0 && !said.some(each => each.group === group && sides.includes(each.side));
+    return sides.length > 0 && !held.some(each => each.group === group && sides.includes(each.side));
   });
+}
+
+/** Whether a text is for an audience with rules of its own that the question does not name. */
+export function isForOthers(question: string, text: string): boolean {
+  return AUDIENCES.some(own => own.test(text) && !own.test(question));
+}
+
+/** Whether a question names an audience or a case with rules of its own of which a text says nothing. */
+export function asksOwnCase(question: string, text: string): boolean {
+  return [...AUDIENCES, ...CASES].some(own => own.test(question) && !own.test(text));
 }
 
 /** Whether a text is only a qualifier (农村), which asks nothing without a subject. */

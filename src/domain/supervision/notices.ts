@@ -24,6 +24,8 @@ export type SupervisionNotice =
       unitName: string;
       responsibleUnitName: string;
       issuerName: string;
+      /** Of an order that came from the province: its number and its own deadline. */
+      province?: { no: string; dueAt: string };
       clocks: readonly ClockLine[];
     })
   | (About & {

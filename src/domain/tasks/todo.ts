@@ -3,6 +3,11 @@ import type { Ref } from '../conversation/message.ts';
 /** What somebody is expected to do next about a record; dialogs/tasks names the command for it. */
 export type TodoAction =
   | 'resumeInspection'
+  | 'reviewInspection'
+  | 'reviseInspection'
+  | 'respondResult'
+  | 'decideDispute'
+  | 'decideExtension'
   | 'doTask'
   | 'acknowledgeRectification'
   | 'answerRectification'

@@ -12,7 +12,7 @@ export async function addEvidence(
   tx: Tx,
   input: {
     fileIds: readonly string[];
-    subjectType: 'rectification' | 'supervision' | 'liability' | 'appeal';
+    subjectType: 'rectification' | 'supervision' | 'liability' | 'appeal' | 'dispute';
     subjectId: string;
     byId: string;
     at: Date;

@@ -1,6 +1,22 @@
+import type { ChangedItem, CorrectionEffects, ResponseDue } from '../../domain/inspections/notices.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 
-/** What filing an inspection brought about; JSON, because it is kept as the answer to a repeat. */
+/** What a release brought about; JSON, because it is kept as the answer to a repeat. */
+export interface ReleasedInspection extends ResponseDue {
+  /** `dueAt` is ISO; `dueBasis` is the calendar's explanation. */
+  readonly rectifications: readonly {
+    no: string;
+    itemTitle: string;
+    dueAt: string;
+    dueBasis: DueBasis;
+    repeatOf: string | null;
+  }[];
+  readonly penalties: readonly { no: string; itemTitle: string }[];
+  /** Of a correction: what it changed. */
+  readonly correction: { oldScore: string; changes: readonly ChangedItem[]; effects: CorrectionEffects } | null;
+}
+
+/** What filing an inspection brought about. */
 export interface FiledInspection {
   readonly kind: 'filed';
   readonly no: string;
@@ -10,7 +26,6 @@ export interface FiledInspection {
   readonly score: string;
   readonly vetoed: boolean;
   readonly failed: number;
-  /** `dueAt` is ISO; `dueBasis` is the calendar's explanation. */
-  readonly rectifications: readonly { no: string; itemTitle: string; dueAt: string; dueBasis: DueBasis }[];
-  readonly penalties: readonly { no: string; itemTitle: string }[];
+  /** Null while it waits for its review: nothing has been told or opened. */
+  readonly released: ReleasedInspection | null;
 }

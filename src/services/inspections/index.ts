@@ -1,7 +1,11 @@
+import type { InspectionTimer } from '../../domain/inspections/timers.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { checkOwnPictures } from '../files/check-own-pictures.ts';
+import { beginCorrection, dropCorrection, saveCorrectionReason } from './begin-correction.ts';
 import { beginDraft } from './begin-draft.ts';
+import { closeResponseWindow, remindResponse } from './close-response-window.ts';
+import { confirmResult } from './confirm-result.ts';
 import { discardDraft } from './discard-draft.ts';
 import { handOverDraft, listSuccessors } from './hand-over-draft.ts';
 import { listChoices } from './list-choices.ts';
@@ -15,10 +19,18 @@ import { exportPeriod } from './records/export-period.ts';
 import { exportRecord } from './records/export-record.ts';
 import { findResults } from './records/find-results.ts';
 import { listNames } from './records/list-names.ts';
+import { remindReview } from './remind-review.ts';
+import { resumeReturned } from './resume-returned.ts';
+import { approveInspection, readReturnReasons, returnInspection } from './review-inspection.ts';
+import { listReviewRules, setReview } from './review-rules.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitInspection } from './submit-inspection.ts';
 import { createTemplateServices } from './templates/index.ts';
+import { viewForReview } from './view-for-review.ts';
+import { viewHistory } from './view-history.ts';
 import { viewInspection } from './view-inspection.ts';
+
+type Fired<Kind extends InspectionTimer['kind']> = Extract<InspectionTimer, { kind: Kind }>;
 
 /** The use cases of this feature, bound to the application's context. */
 export function createInspectionServices(context: ServiceContext) {
@@ -41,7 +53,24 @@ export function createInspectionServices(context: ServiceContext) {
     exportRecord: (input: Parameters<typeof exportRecord>[1]) => exportRecord(context, input),
     exportPeriod: (input: Parameters<typeof exportPeriod>[1]) => exportPeriod(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
+    history: (input: Parameters<typeof viewHistory>[1]) => viewHistory(context, input),
+    viewForReview: (input: Parameters<typeof viewForReview>[1]) => viewForReview(context, input),
+    approve: (input: Parameters<typeof approveInspection>[1]) => approveInspection(context, input),
+    return: (input: Parameters<typeof returnInspection>[1]) => returnInspection(context, input),
+    readReasons: (input: Parameters<typeof readReturnReasons>[1]) => readReturnReasons(context, input),
+    resumeReturned: (input: Parameters<typeof resumeReturned>[1]) => resumeReturned(context, input),
+    reviewRules: (input: Parameters<typeof listReviewRules>[1]) => listReviewRules(context, input),
+    setReview: (input: Parameters<typeof setReview>[1]) => setReview(context, input),
+    beginCorrection: (input: Parameters<typeof beginCorrection>[1]) => beginCorrection(context, input),
+    dropCorrection: (input: Parameters<typeof dropCorrection>[1]) => dropCorrection(context, input),
+    saveCorrectionReason: (input: Parameters<typeof saveCorrectionReason>[1]) => saveCorrectionReason(context, input),
+    confirmResult: (input: Parameters<typeof confirmResult>[1]) => confirmResult(context, input),
     templates: createTemplateServices(context),
     pending: (actor: Actor) => listPendingInspections(context, actor),
+    timers: {
+      inspectionReviewReminder: (timer: Fired<'inspectionReviewReminder'>) => remindReview(context, timer),
+      resultResponseReminder: (timer: Fired<'resultResponseReminder'>) => remindResponse(context, timer),
+      resultResponseCloses: (timer: Fired<'resultResponseCloses'>) => closeResponseWindow(context, timer),
+    },
   };
 }

@@ -49,10 +49,10 @@ export async function listChoices(
   return { programmes: named(true), elsewhere: named(false), drafts: await openDrafts(context, actor.id) };
 }
 
-/** The open drafts of one inspector, the latest first. No permission check: the caller has made one, or asks for the actor. */
+/** The open drafts of one inspector, the latest first; corrections are opened by the 单号 of what they correct. No permission check: the caller has made one, or asks for the actor. */
 export async function openDrafts(context: Pick<ServiceContext, 'db'>, inspectorId: string): Promise<OpenDraft[]> {
   const rows = await context.db.prisma.inspection.findMany({
-    where: { inspectorId, status: 'draft' },
+    where: { inspectorId, status: 'draft', previousId: null },
     orderBy: { updatedAt: 'desc' },
     include: { programme: true },
   });

@@ -1,4 +1,5 @@
 import { draftAnswersSchema, type InspectionDraft } from '../../domain/inspections/draft.ts';
+import { type ReviewReason, reviewReasonsSchema } from '../../domain/inspections/review-reasons.ts';
 import { samplesSchema } from '../../domain/inspections/samples/sample.ts';
 import type { Sheet } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
@@ -9,7 +10,19 @@ import type { ServiceContext } from '../context.ts';
 import { loadSheet } from './load-sheet.ts';
 
 export type OpenedDraft =
-  | { kind: 'draft'; inspectionId: string; unitName: string; sheet: Sheet; draft: InspectionDraft }
+  | {
+      kind: 'draft';
+      inspectionId: string;
+      unitName: string;
+      sheet: Sheet;
+      draft: InspectionDraft;
+      /** When it was first filed, where it comes back or corrects a result. */
+      filedAt: Date | null;
+      /** Of a result that came back: why, by item. */
+      remarks: readonly ReviewReason[];
+      /** Of a correction: the result it corrects, and the reason given so far. */
+      correcting: { no: string; reason: string; before: InspectionDraft } | null;
+    }
   /** Submitted or discarded meanwhile, perhaps on another device. */
   | { kind: 'closed'; status: string; no: string | null };
 
@@ -18,13 +31,31 @@ export async function openDraft(
   context: ServiceContext,
   input: { actor: Actor; inspectionId: string },
 ): Promise<OpenedDraft> {
-  const row = await context.db.prisma.inspection.findUnique({ where: { id: input.inspectionId } });
+  const row = await context.db.prisma.inspection.findUnique({
+    where: { id: input.inspectionId },
+    include: { previous: true, reviews: { orderBy: { at: 'desc' }, take: 1 } },
+  });
   if (!row) throw new AppError('notFound');
   const sheet = await loadSheet(context, row.templateId);
-  assertAllowed(canEditDraft(input.actor, { inspectorId: row.inspectorId, line: sheet.line }));
-  if (row.status !== 'draft') return { kind: 'closed', status: row.status, no: row.no };
+  assertAllowed(canEditDraft(input.actor, { ...row, line: sheet.line }));
+  if (!isEditable(row.status)) return { kind: 'closed', status: row.status, no: row.no };
   const unit = await context.db.prisma.orgUnit.findUnique({ where: { id: row.unitId }, select: { name: true } });
-  return { kind: 'draft', inspectionId: row.id, unitName: unit?.name ?? row.unitId, sheet, draft: toDraft(row) };
+  const { previous } = row;
+  return {
+    kind: 'draft',
+    inspectionId: row.id,
+    unitName: unit?.name ?? row.unitId,
+    sheet,
+    draft: toDraft(row),
+    filedAt: row.submittedAt,
+    remarks: row.status === 'returned' ? reviewReasonsSchema.parse(row.reviews[0]?.reasons ?? []) : [],
+    correcting: previous && { no: previous.no ?? '', reason: row.correction, before: toDraft(previous) },
+  };
+}
+
+/** Whether somebody may still fill it in: a draft, or a result that came back from its review. */
+export function isEditable(status: string): boolean {
+  return status === 'draft' || status === 'returned';
 }
 
 /** A stored draft as a value. */

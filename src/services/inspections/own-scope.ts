@@ -2,6 +2,7 @@ import { type Actor, hasRole } from '../../domain/org/actor.ts';
 
 /** The same people as `canSeeInspection`, as a query. */
 export function ownScope(actor: Actor) {
+  const released = { releasedAt: { not: null } };
   if (hasRole(actor, 'qualityOfficer', 'leader')) return {};
   const units = hasRole(actor, 'manager', 'serviceOfficer')
     ? [...new Set([...actor.subtree, ...actor.headOf])]
@@ -9,9 +10,9 @@ export function ownScope(actor: Actor) {
   return {
     OR: [
       ...(hasRole(actor, 'inspector') ? [{ programme: { line: { in: [...actor.lines] } } }] : []),
-      ...(hasRole(actor, 'frontline') ? [{ unitId: actor.unitId }] : []),
-      { unitId: { in: units } },
-      { responsibleUnitId: { in: units } },
+      ...(hasRole(actor, 'frontline') ? [{ unitId: actor.unitId, ...released }] : []),
+      { unitId: { in: units }, ...released },
+      { responsibleUnitId: { in: units }, ...released },
     ],
   };
 }

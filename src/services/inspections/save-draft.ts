@@ -7,8 +7,8 @@ import type { ServiceContext } from '../context.ts';
 export type SavedDraft = { kind: 'saved' } | { kind: 'closed' };
 
 /**
- * Saves what changed in a draft, in one statement: answers are merged item by item and samples one by one, so that two devices filling different items
- * do not undo each other, and a repeated message saves the same again. Only the draft's own inspector reaches a row.
+ * Saves what changed in a draft, in one statement: answers are merged item by item and samples one by one, so that two devices filling
+ * different items do not undo each other, and a repeated message saves the same again. Only the draft's own editor reaches a row.
  *
  * @returns `closed` when it is no longer this person's draft.
  */
@@ -37,7 +37,7 @@ export async function saveDraft(
         "inspectedAt" = coalesce(${at}::timestamptz, "inspectedAt"),
         period = coalesce(${at && inspectionPeriod(input.cycle, at)}::text, period),
         "updatedAt" = ${now}
-      WHERE id = ${inspectionId} AND "inspectorId" = ${actor.id} AND status = 'draft'`,
+      WHERE id = ${inspectionId} AND COALESCE("correctedById", "inspectorId") = ${actor.id} AND status IN ('draft', 'returned')`,
   );
   return { kind: saved === 1 ? 'saved' : 'closed' };
 }

@@ -2,7 +2,9 @@ import { Decimal } from 'decimal.js';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
 import type { InspectionDraft } from '../../domain/inspections/draft.ts';
 import { inspectionPeriod } from '../../domain/inspections/inspected-at.ts';
-import { type DraftProblem, problemsOf, progressOf } from '../../domain/inspections/progress.ts';
+import { programmeRulesSchema } from '../../domain/inspections/programme-rules.ts';
+import { type DraftProblem, problemsOf } from '../../domain/inspections/progress.ts';
+import { changesNothing } from '../../domain/inspections/revision.ts';
 import { scoreSheet } from '../../domain/inspections/score.ts';
 import type { Sheet } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
@@ -11,26 +13,30 @@ import { canEditDraft } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { proposePenalty } from '../penalties/propose-penalty.ts';
-import { openRectifications } from '../rectification/open-rectifications.ts';
 import type { FiledInspection } from './filed-inspection.ts';
 import { loadSheet } from './load-sheet.ts';
-import { noticesOfFiling } from './notices-of-filing.ts';
-import { toDraft } from './open-draft.ts';
+import { isEditable, toDraft } from './open-draft.ts';
 import { type AlreadyFiled, fileForTask } from './planning/link-task.ts';
-import { type RecordedFinding, recordFindings } from './record-findings.ts';
+import { recordFindings } from './record-findings.ts';
+import { releaseInspection } from './release-inspection.ts';
+import { requestReview } from './request-review.ts';
+import { factsOf, WITH_FACTS } from './result-facts.ts';
 
 export type SubmittedInspection =
   | FiledInspection
   | AlreadyFiled
   | { readonly kind: 'incomplete'; readonly problems: readonly DraftProblem[] }
   | { readonly kind: 'discarded' }
+  /** A correction without a reason, or one that changes nothing. */
+  | { readonly kind: 'reasonMissing' }
+  | { readonly kind: 'unchanged' }
   /** Neither the responsibility map nor the unit tree names a 责任部门. */
   | { readonly kind: 'noResponsibleUnit' };
 
 /**
- * Submits a draft: 单号, score, findings with their evidence, 整改通知 for what failed, proposed deductions for failed items that
- * are marked with a rule, and the notices. Done once per draft: another device or a repeated message gets the same answer.
+ * Submits a draft, a returned result or a correction: 单号, score, findings with their evidence. A programme with review asks for it
+ * and nothing else happens yet; otherwise the result is released at once. Done once per draft and return: another device or a repeated message gets the
+ * same answer.
  *
  * @throws AppError `forbidden`, `notFound`
  */
@@ -42,31 +48,38 @@ export async function submitInspection(
   const now = context.clock.now();
   const known = await context.db.prisma.inspection.findUnique({
     where: { id: inspectionId },
-    select: { templateId: true, inspectorId: true, submissionId: true },
+    select: { templateId: true, inspectorId: true, correctedById: true, submissionId: true },
   });
   if (!known) throw new AppError('notFound');
   const sheet = await loadSheet(context, known.templateId);
-  assertAllowed(canEditDraft(actor, { inspectorId: known.inspectorId, line: sheet.line }));
+  assertAllowed(canEditDraft(actor, { ...known, line: sheet.line }));
 
   return context.db.transaction(async tx => {
     // The lock keeps a late answer from another device out of a submission that has already been judged.
     await tx.$queryRaw`SELECT 1 FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
-    const row = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
-    const { submissionId } = known;
-    if (row.status === 'discarded') return (await answeredBefore(tx, submissionId)) ?? { kind: 'discarded' };
+    const row = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, include: { previous: true } });
+    if (row.status === 'discarded') return (await answeredBefore(tx, known.submissionId)) ?? { kind: 'discarded' };
     const draft = toDraft(row);
     const { unitId, inspectedAt } = draft;
     const on = { unitId, line: sheet.line, on: inspectedAt };
     const responsibleUnitId = row.responsibleUnitId ?? (await context.directory.responsibleUnit(tx, on));
     if (!responsibleUnitId) return { kind: 'noResponsibleUnit' };
-    const problems = row.status === 'draft' ? problemsOf(sheet, draft, now) : [];
-    if (problems.length > 0) return { kind: 'incomplete', problems };
-    const submission = { actor, inspectionId, unitId, responsibleUnitId, sheet, draft, now };
+    if (isEditable(row.status)) {
+      // What was filed in time stays in time: a correction is judged by the day of the filing it corrects.
+      const problems = problemsOf(sheet, draft, row.submittedAt ?? now);
+      if (problems.length > 0) return { kind: 'incomplete', problems };
+      if (row.previous && row.correction === '') return { kind: 'reasonMissing' };
+      if (row.previous && changesNothing(sheet, toDraft(row.previous), draft)) return { kind: 'unchanged' };
+    }
+    const returns = await tx.inspectionReview.count({ where: { inspectionId, decision: 'returned' } });
+    const submissionId = returns === 0 ? known.submissionId : `${known.submissionId}:${returns}`;
+    const write = () =>
+      writeSubmission(context, tx, { actorId: actor.id, inspectionId, responsibleUnitId, sheet, draft, now });
     const visit = { programmeId: row.programmeId, unitId, period: inspectionPeriod(sheet.cycle, inspectedAt) };
+    // The task of a returned result or a correction was fulfilled by its first filing.
+    const first = row.previousId === null && returns === 0;
     const filed = await context.once(tx, { submissionId, useCase: 'submit-inspection', at: now }, () =>
-      fileForTask(context, tx, { actor, inspectionId, taskId: row.taskId, visit }, () =>
-        writeSubmission(context, tx, submission),
-      ),
+      first ? fileForTask(context, tx, { actor, inspectionId, taskId: row.taskId, visit }, write) : write(),
     );
     return filed.result;
   });
@@ -78,22 +91,34 @@ async function answeredBefore(tx: Tx, submissionId: string): Promise<AlreadyFile
   return receipt ? (receipt.result as unknown as AlreadyFiled) : undefined;
 }
 
-interface Submission {
-  readonly actor: Actor;
+export interface Submission {
+  readonly actorId: string;
   readonly inspectionId: string;
-  readonly unitId: string;
   readonly responsibleUnitId: string;
   readonly sheet: Sheet;
   readonly draft: InspectionDraft;
   readonly now: Date;
+  /** A decision that somebody else has made already needs no review of its own. */
+  readonly decided?: boolean;
 }
 
-async function writeSubmission(context: ServiceContext, tx: Tx, submission: Submission): Promise<FiledInspection> {
-  const { actor, inspectionId, responsibleUnitId, sheet, draft, now } = submission;
+/** Freezes a filled in draft and sends it on its way. Runs in the caller's transaction and checks no permission. */
+export async function writeSubmission(
+  context: ServiceContext,
+  tx: Tx,
+  submission: Submission,
+): Promise<FiledInspection> {
+  const { actorId, inspectionId, responsibleUnitId, sheet, draft, now } = submission;
   const { score = new Decimal(0), vetoed } = scoreSheet(sheet, draft);
-  const no = await context.nextNumber(tx, 'inspection', toShanghai(now).year);
+  const known = await tx.inspection.findUniqueOrThrow({
+    where: { id: inspectionId },
+    select: { no: true, previousId: true, programme: { select: { rules: true } } },
+  });
+  // A correction takes over the 单号 of what it corrects when it is released.
+  const no =
+    known.no ?? (known.previousId === null ? await context.nextNumber(tx, 'inspection', toShanghai(now).year) : null);
   const { count } = await tx.inspection.updateMany({
-    where: { id: inspectionId, status: 'draft' },
+    where: { id: inspectionId, status: { in: ['draft', 'returned'] } },
     data: {
       no,
       status: 'submitted',
@@ -102,61 +127,29 @@ async function writeSubmission(context: ServiceContext, tx: Tx, submission: Subm
       score: score.toString(),
       vetoed,
       submittedAt: now,
-      // Visible to the unit at once in this version: no review stands between.
-      releasedAt: now,
       updatedAt: now,
     },
   });
   if (count === 0) throw new AppError('conflict');
-  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: submission.unitId }, select: { name: true } });
-  const findings = await recordFindings(tx, { inspectionId, sheet, draft, actorId: actor.id, now });
-  const filed: FiledInspection = {
-    kind: 'filed',
-    no,
-    programme: sheet.programmeName,
-    unit: unit.name,
-    score: score.toString(),
-    vetoed,
-    failed: progressOf(sheet, draft).failed.length,
-    ...(await consequences(context, tx, submission, { no, findings })),
-  };
-  await context.notices.queue(tx, now, await noticesOfFiling(context, tx, { ...submission, filed }));
+  await recordFindings(tx, { inspectionId, sheet, draft, actorId, now });
+  const facts = await factsOf(
+    tx,
+    await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, include: WITH_FACTS }),
+  );
   await context.recordAudit(tx, {
     at: now,
-    actorId: actor.id,
+    actorId,
     action: 'inspection.submit',
     subjectType: 'inspection',
     subjectId: inspectionId,
-    detail: { no, score: filed.score, failed: filed.failed },
+    detail: { no: facts.no, score: facts.score, failed: facts.failed },
   });
-  return filed;
-}
-
-/** 整改通知 for every failed item, and a proposed deduction for those marked with a rule. */
-async function consequences(
-  context: ServiceContext,
-  tx: Tx,
-  { inspectionId, responsibleUnitId, draft, now }: Submission,
-  { no, findings }: { no: string; findings: readonly RecordedFinding[] },
-): Promise<Pick<FiledInspection, 'rectifications' | 'penalties'>> {
-  const failed = findings.filter(finding => finding.result === 'fail');
-  const rectifications = failed.length > 0 ? await openRectifications(context, tx, { inspectionId, now }) : [];
-  const penalties: { no: string; itemTitle: string }[] = [];
-  for (const { id, item, points } of failed) {
-    if (item.penaltyRuleId === undefined) continue;
-    const penalty = await proposePenalty(context, tx, {
-      ruleId: item.penaltyRuleId,
-      occurrenceKey: `${item.penaltyRuleId}:${id}:failed:1`,
-      responsibleUnitId,
-      subject: { type: 'finding', id, no },
-      reason: { code: 'finding', item: item.title, points: String(points), maxPoints: String(item.maxPoints) },
-      occurredAt: draft.inspectedAt,
-      now,
-    });
-    if (penalty) penalties.push({ no: penalty.no, itemTitle: item.title });
+  const { inspectedAt: _inspectedAt, ...shown } = facts;
+  const filed = { kind: 'filed' as const, ...shown };
+  if (programmeRulesSchema.parse(known.programme.rules).review && submission.decided !== true) {
+    await requestReview(context, tx, { inspectionId, facts, now });
+    return { ...filed, released: null };
   }
-  return {
-    rectifications: rectifications.map(each => ({ ...each, dueAt: each.dueAt.toISOString() })),
-    penalties,
-  };
+  const { released } = await releaseInspection(context, tx, { inspectionId, now });
+  return { ...filed, released };
 }

@@ -1,38 +1,20 @@
 import { discloseVisit } from '../../domain/inspections/disclosure.ts';
-import type { ItemResult } from '../../domain/inspections/item-result.ts';
-import type { InspectionMethod } from '../../domain/inspections/sheet.ts';
+import { type ResponseState, responseState } from '../../domain/inspections/response.ts';
 import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canSeeInspection } from '../../domain/permissions/inspections.ts';
+import {
+  canCorrectInspection,
+  canRespond,
+  canReviewInspection,
+  canSeeInspection,
+} from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
+import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
-import { type Reuse, reuseOf } from '../files/reuse-of.ts';
-import { loadSheet } from './load-sheet.ts';
+import { awaitsReview } from './load-waiting.ts';
 import { ownScope } from './own-scope.ts';
-
-export interface InspectionItemView {
-  readonly ordinal: number;
-  readonly title: string;
-  readonly result: ItemResult;
-  readonly points: number;
-  readonly maxPoints: number;
-  readonly occurrences: number | null;
-  readonly sampled: number | null;
-  readonly qualified: number | null;
-  readonly choice: string | null;
-  /** A measured value with its unit. */
-  readonly value: string | null;
-  /** What an item without points records. */
-  readonly text: string | null;
-  /** Where its figures come from, where the result has several sources. */
-  readonly source: InspectionMethod | null;
-  readonly note: string;
-  readonly files: number;
-  /** Photos that had been evidence before; empty for the inspected side. */
-  readonly reused: readonly Reuse[];
-  /** 单号 of the 整改通知 it opened. */
-  readonly rectificationNo: string | null;
-}
+import { decidingMatter } from './reviewers.ts';
+import { type InspectionItemView, viewItems } from './view-items.ts';
 
 export interface InspectionView {
   readonly no: string;
@@ -45,7 +27,18 @@ export interface InspectionView {
   readonly vetoed: boolean;
   readonly items: readonly InspectionItemView[];
   readonly note: string;
+  /** Counts from 1; more than one where the result was corrected. */
+  readonly revision: number;
+  readonly state: ResultState;
+  readonly respondBy: Date | null;
+  /** Null where the window passed without an answer. */
+  readonly confirmedByName: string | null;
+  readonly confirmedAt: Date | null;
+  /** What this person may do about it now. */
+  readonly can: { readonly respond: boolean; readonly review: boolean; readonly correct: boolean };
 }
+
+export type ResultState = 'inReview' | 'returned' | ResponseState;
 
 export type ViewedInspection =
   | { kind: 'inspection'; inspection: InspectionView; earlier: readonly EarlierInspection[] }
@@ -90,7 +83,9 @@ export async function viewInspection(
     if (no !== undefined) throw new AppError('notFound', { no });
     return { kind: 'none' };
   }
-  assertAllowed(canSeeInspection(actor, { ...row, line: row.programme.line }));
+  const sight = canSeeInspection(actor, { ...row, line: row.programme.line });
+  if (!sight.allowed && sight.reason === 'notReleased') throw new AppError('notFound', { no });
+  assertAllowed(sight);
   const unitNames = await namesOf(
     context,
     rows.map(each => each.unitId),
@@ -106,7 +101,8 @@ export async function viewInspection(
       score: row.score?.toString() ?? '',
       vetoed: row.vetoed,
       note: row.note,
-      items: await itemsOf(context, row, seesReuse(actor, row.programme.line)),
+      items: await viewItems(context.db.prisma, row.id, seesReuse(actor, row.programme.line)),
+      ...(await standing(context, actor, row)),
     },
     earlier: others.map(each => ({
       no: each.no ?? '',
@@ -130,44 +126,31 @@ function seesReuse(actor: Actor, line: ServiceLine): boolean {
   return hasRole(actor, 'qualityOfficer', 'leader') || (hasRole(actor, 'inspector') && actor.lines.includes(line));
 }
 
-async function itemsOf(
-  context: ServiceContext,
-  row: { id: string; templateId: string },
-  withReuse: boolean,
-): Promise<InspectionItemView[]> {
-  const sheet = await loadSheet(context, row.templateId);
-  const findings = await context.db.prisma.finding.findMany({
-    where: { inspectionId: row.id },
-    include: { rectification: { select: { no: true } } },
-  });
-  const evidence = await context.db.prisma.evidence.groupBy({
-    by: ['subjectId'],
-    where: { subjectType: 'finding', subjectId: { in: findings.map(finding => finding.id) } },
-    _count: true,
-  });
-  const ids = withReuse ? findings.map(finding => finding.id) : [];
-  const reused = await reuseOf(context.db.prisma, ids);
-  const files = new Map(evidence.map(each => [each.subjectId, each._count]));
-  return sheet.items.flatMap(item => {
-    const finding = findings.find(each => each.itemId === item.id);
-    if (!finding) return [];
-    return {
-      ordinal: item.ordinal,
-      title: item.title,
-      result: finding.result,
-      points: finding.points?.toNumber() ?? 0,
-      maxPoints: item.maxPoints,
-      occurrences: finding.occurrences,
-      sampled: finding.sampled,
-      qualified: finding.qualified,
-      choice: finding.choice,
-      value: finding.value && `${finding.value}${item.range?.unit ?? ''}`,
-      text: finding.text,
-      source: finding.source,
-      note: finding.note,
-      files: files.get(finding.id) ?? 0,
-      reused: reused.get(finding.id) ?? [],
-      rectificationNo: finding.rectification?.no ?? null,
-    };
-  });
+type Row = Prisma.InspectionGetPayload<{
+  include: { programme: { select: { name: true; line: true; methods: true } } };
+}>;
+
+async function standing(context: ServiceContext, actor: Actor, row: Row) {
+  const { prisma } = context.db;
+  const state: ResultState = awaitsReview(row)
+    ? 'inReview'
+    : row.status === 'returned'
+      ? 'returned'
+      : responseState(row, context.clock.now());
+  const head = await context.directory.headOf(prisma, row.unitId);
+  const confirmer = row.confirmedById && (await prisma.staff.findUnique({ where: { id: row.confirmedById } }));
+  const matter = await decidingMatter(context, prisma, row);
+  const filing = { ...row, line: row.programme.line };
+  return {
+    revision: row.revision,
+    state,
+    respondBy: row.respondBy,
+    confirmedByName: confirmer ? confirmer.name : null,
+    confirmedAt: row.confirmedAt,
+    can: {
+      respond: state === 'open' && canRespond(actor, { unitId: row.unitId, headId: head?.id }).allowed,
+      review: state === 'inReview' && canReviewInspection(actor, row, matter).allowed,
+      correct: row.releasedAt !== null && canCorrectInspection(actor, filing, matter).allowed,
+    },
+  };
 }

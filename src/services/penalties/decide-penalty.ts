@@ -33,11 +33,13 @@ export type PenaltyDecisionOutcome =
   | { kind: 'confirmed'; no: string; points: string; unitName: string; appealDueAt: string; appealBasis: DeadlineBasis }
   | { kind: 'rejected'; no: string; points: string; unitName: string }
   | { kind: 'alreadyDecided'; no: string; status: PenaltyStatus; byName: string; at: string | null }
-  | { kind: 'liabilityOpen'; no: string; reviewNo: string };
+  | { kind: 'liabilityOpen'; no: string; reviewNo: string }
+  /** Whether the finding is right is not decided yet. */
+  | { kind: 'disputeOpen'; no: string; disputeNo: string };
 
 /**
  * 确认扣分 and 不予扣分. Confirming posts the points to the ledger and opens the appeal window; it is refused while a 责任认定
- * about the deduction or its origin is open.
+ * about the deduction or its origin, or an 异议 about its finding, is open.
  *
  * @throws AppError notFound, forbidden, conflict (the responsible unit changed meanwhile).
  */
@@ -97,7 +99,12 @@ async function claim(tx: Tx, entry: LoadedEntry): Promise<PenaltyDecisionOutcome
     };
   }
   const review = (await loadReviewsOf(tx, entry)).find(({ status }) => status === 'open');
-  return review && { kind: 'liabilityOpen', no, reviewNo: review.no };
+  if (review) return { kind: 'liabilityOpen', no, reviewNo: review.no };
+  const dispute =
+    entry.subjectType === 'finding'
+      ? await tx.findingDispute.findUnique({ where: { findingId: entry.subjectId } })
+      : null;
+  return dispute?.status === 'open' ? { kind: 'disputeOpen', no, disputeNo: dispute.no } : undefined;
 }
 
 interface Confirmation {

@@ -1,14 +1,15 @@
 import type { Prisma, Tx } from '../../store/database.ts';
 
-/** Every 责任认定 about a deduction or about what it came from: its finding's 整改通知 or its clock's 督办单. */
+/** Every 责任认定 about a deduction or about what it came from: its finding's 整改通知 with the 督办单 raised from it, or its clock's 督办单. */
 export async function loadReviewsOf(db: Tx | Prisma, entry: { id: string; subjectType: string; subjectId: string }) {
   const subjects = [{ subjectType: 'penalty', subjectId: entry.id }];
   if (entry.subjectType === 'finding') {
     const notice = await db.rectificationNotice.findUnique({
       where: { findingId: entry.subjectId },
-      select: { id: true },
+      select: { id: true, orders: { select: { id: true } } },
     });
     if (notice) subjects.push({ subjectType: 'rectification', subjectId: notice.id });
+    for (const order of notice?.orders ?? []) subjects.push({ subjectType: 'supervision', subjectId: order.id });
   }
   if (entry.subjectType === 'supervisionClock') {
     const clock = await db.supervisionClock.findUnique({

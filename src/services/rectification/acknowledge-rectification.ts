@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAcknowledge } from '../../domain/permissions/rectification.ts';
+import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadCase } from './load-case.ts';
 
@@ -29,6 +30,7 @@ export async function acknowledgeRectification(
       data: { acknowledgedAt: now, acknowledgedById: actor.id },
     });
     await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'acknowledged');
+    await markGroup(tx, { actor, inspectionId: matter.inspectionId, now });
     if (count === 0) {
       const row = await tx.rectificationNotice.findUniqueOrThrow({ where: { id: matter.id } });
       const first = row.acknowledgedById && (await tx.staff.findUnique({ where: { id: row.acknowledgedById } }));
@@ -43,5 +45,24 @@ export async function acknowledgeRectification(
       subjectId: matter.id,
     });
     return { kind: 'acknowledged', no, itemTitle, byName: actor.name, at: now, dueAt };
+  });
+}
+
+/** The message that told of several at once has been read when the last of them is signed for. */
+async function markGroup(
+  tx: Tx,
+  { actor, inspectionId, now }: { actor: Actor; inspectionId: string; now: Date },
+): Promise<void> {
+  const left = await tx.rectificationNotice.count({ where: { finding: { inspectionId }, acknowledgedAt: null } });
+  if (left > 0) return;
+  const { no } = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, select: { no: true } });
+  await tx.notice.updateMany({
+    where: {
+      recipientId: actor.id,
+      refNo: no,
+      code: 'rectificationsOpened',
+      status: { in: ['queued', 'sent'] },
+    },
+    data: { status: 'acknowledged', acknowledgedAt: now },
   });
 }

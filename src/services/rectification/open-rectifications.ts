@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
-import type { NewNotice } from '../../domain/notices/notice.ts';
+import type { NewNotice, NoticeContent } from '../../domain/notices/notice.ts';
 import { type DueBasis, dueAfter, RECTIFICATION_WORKING_DAYS } from '../../domain/rectification/due.ts';
+import type { OpenedNotice } from '../../domain/rectification/notices.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadHeads } from '../org/load-heads.ts';
 import { clauseOnDay } from '../standards/clause-on-day.ts';
+import { findRepeated, noticesOfRepeat } from './find-repeated.ts';
 import { queueRound } from './queue-round.ts';
 import { recordedResult } from './recorded-result.ts';
 
@@ -15,11 +17,14 @@ export interface OpenedRectification {
   itemTitle: string;
   dueAt: Date;
   dueBasis: DueBasis;
+  /** 单号 of the earlier one of the quarter, where the problem came back. */
+  repeatOf: string | null;
 }
 
 /**
- * Opens one 整改通知 per failed finding of a submitted inspection: to the inspected unit's head, with a copy to the head of the
- * responsible unit. Each cites its clause in the version in force on the day of the inspection. Called inside the transaction of the submission; checks no permission.
+ * Opens one 整改通知 per failed finding of a released inspection that has none: to the inspected unit's head, with a copy to the head
+ * of the responsible unit, each told once of all of them. Each cites its clause in the version in force on the day of the inspection. What came
+ * back within the quarter is marked and brought before the quality officers. Called inside the transaction of the release; checks no permission.
  */
 export async function openRectifications(
   context: ServiceContext,
@@ -29,7 +34,7 @@ export async function openRectifications(
   const { inspectionId, now } = input;
   const inspection = await tx.inspection.findUniqueOrThrow({
     where: { id: inspectionId },
-    select: { unitId: true, responsibleUnitId: true, inspectorId: true, inspectedAt: true },
+    select: { no: true, unitId: true, responsibleUnitId: true, inspectorId: true, inspectedAt: true },
   });
   const findings = await tx.finding.findMany({
     where: { inspectionId, result: 'fail', rectification: null },
@@ -44,12 +49,14 @@ export async function openRectifications(
   const heads = await loadHeads(tx, [unitId, responsibleUnitId]);
 
   const opened: OpenedRectification[] = [];
-  const notices: NewNotice[] = [];
+  const contents: SingleNotice[] = [];
+  const repeats: NewNotice[] = [];
   for (const finding of findings) {
     const { id: findingId, note, item } = finding;
     const id = randomUUID();
     const no = await context.nextNumber(tx, 'rectification', toShanghai(now).year);
     const { dueAt, dueBasis } = dueAfter(context.calendar, now, RECTIFICATION_WORKING_DAYS[item.severity]);
+    const earlier = await findRepeated(tx, { unitId, item, inspectedAt: inspection.inspectedAt, now });
     await tx.rectificationNotice.create({
       data: {
         id,
@@ -62,6 +69,7 @@ export async function openRectifications(
         issuedAt: now,
         dueAt,
         dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
+        repeatOfId: earlier?.id ?? null,
       },
     });
     await context.recordAudit(tx, {
@@ -70,13 +78,14 @@ export async function openRectifications(
       action: 'rectification.opened',
       subjectType: 'rectification',
       subjectId: id,
-      detail: { no, dueAt: dueAt.toISOString() },
+      detail: { no, dueAt: dueAt.toISOString(), repeatOf: earlier?.no ?? null },
     });
     await queueRound(context, tx, { id, no, round: 1, dueAt, from: now });
     const cited = item.clause && (await clauseOnDay(tx, item.clause, inspection.inspectedAt));
-    const content = {
-      code: 'rectificationOpened' as const,
+    contents.push({
+      code: 'rectificationOpened',
       no,
+      ordinal: item.ordinal,
       itemTitle: item.title,
       unitName: nameOf(unitId),
       responsibleUnitName: nameOf(responsibleUnitId),
@@ -86,19 +95,60 @@ export async function openRectifications(
       clause: cited && { standard: cited.standard, version: cited.version, path: cited.clause },
       dueAt: dueAt.toISOString(),
       dueBasis,
-    };
-    const ref = { type: 'rectification' as const, no };
-    const [head, responsibleHead] = [heads.get(unitId), heads.get(responsibleUnitId)];
-    if (head) {
-      const dedupeKey = `rectificationOpened:${no}:${head}`;
-      notices.push({ recipientId: head, content: { ...content, copy: false }, ref, dedupeKey });
+      repeatOf: earlier?.no ?? null,
+    });
+    if (earlier) {
+      const about = {
+        no,
+        itemTitle: item.title,
+        unitName: nameOf(unitId),
+        responsibleUnitName: nameOf(responsibleUnitId),
+      };
+      repeats.push(...(await noticesOfRepeat(context, tx, { about, earlier, unitIds: [unitId, responsibleUnitId] })));
     }
-    if (responsibleHead && responsibleHead !== head) {
-      const dedupeKey = `rectificationOpened:${no}:${responsibleHead}`;
-      notices.push({ recipientId: responsibleHead, content: { ...content, copy: true }, ref, dedupeKey });
-    }
-    opened.push({ no, itemTitle: item.title, dueAt, dueBasis });
+    opened.push({ no, itemTitle: item.title, dueAt, dueBasis, repeatOf: earlier?.no ?? null });
   }
-  await context.notices.queue(tx, now, notices);
+  const [head, responsibleHead] = [heads.get(unitId), heads.get(responsibleUnitId)];
+  const inspectionNo = inspection.no ?? '';
+  await context.notices.queue(tx, now, [
+    ...(head ? [noticeFor(head, contents, { copy: false, inspectionNo })] : []),
+    ...(responsibleHead && responsibleHead !== head
+      ? [noticeFor(responsibleHead, contents, { copy: true, inspectionNo })]
+      : []),
+    ...repeats,
+  ]);
   return opened;
+}
+
+type SingleNotice = Omit<Extract<NoticeContent, { code: 'rectificationOpened' }>, 'copy' | 'recorded' | 'repeatOf'> &
+  Pick<OpenedNotice, 'ordinal' | 'recorded' | 'repeatOf'>;
+
+/** One person hears of all of them in one message; a single one is told in full. */
+function noticeFor(
+  recipientId: string,
+  contents: readonly SingleNotice[],
+  { copy, inspectionNo }: { copy: boolean; inspectionNo: string },
+): NewNotice {
+  const [first, ...others] = contents;
+  if (!first) throw new Error('no notices to tell of');
+  if (others.length === 0) {
+    const { ordinal: _ordinal, ...content } = first;
+    const ref = { type: 'rectification' as const, no: first.no };
+    return {
+      recipientId,
+      content: { ...content, copy },
+      ref,
+      dedupeKey: `rectificationOpened:${first.no}:${recipientId}`,
+    };
+  }
+  const { unitName, responsibleUnitName } = first;
+  const notices = contents.map(({ no, ordinal, itemTitle, severity, recorded, note, dueAt, dueBasis, repeatOf }) => ({
+    ...{ no, ordinal, itemTitle, severity, recorded, note, dueAt, dueBasis, repeatOf },
+  }));
+  return {
+    recipientId,
+    content: { code: 'rectificationsOpened', inspectionNo, unitName, responsibleUnitName, copy, notices },
+    ref: { type: 'inspection', no: inspectionNo },
+    dedupeKey: `rectificationsOpened:${first.no}:${recipientId}`,
+  };
 }

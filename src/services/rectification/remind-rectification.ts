@@ -5,12 +5,13 @@ import { loadCase } from './load-case.ts';
 
 /**
  * Reminds the unit's head, whoever acknowledged while they are here, and when overdue also the responsible unit's head. While an answer waits
- * inside the unit the head is asked to release it. Does nothing once the answer is with the inspector, or in a later round.
+ * inside the unit the head is asked to release it. Does nothing once the answer is with the inspector, in a later round, or when the deadline was extended.
  */
 export async function remindRectification(context: ServiceContext, timer: RectificationTimer): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
     const row = await tx.rectificationNotice.findUnique({ where: { id: timer.id } });
+    if (timer.dueAt !== undefined && timer.dueAt !== row?.dueAt.toISOString()) return;
     if (!row || row.round !== timer.round || (row.status !== 'open' && row.status !== 'answered')) return;
     const matter = await loadCase(tx, row.no);
     const { no, itemTitle, unitName, dueAt, parties } = matter;
@@ -33,7 +34,7 @@ export async function remindRectification(context: ServiceContext, timer: Rectif
         recipientId,
         content,
         ref: { type: 'rectification', no },
-        dedupeKey: `rectificationReminder:${no}:${recipientId}:${timer.round}:${stage}`,
+        dedupeKey: `rectificationReminder:${no}:${recipientId}:${timer.round}:${stage}${timer.dueAt ? `:${timer.dueAt}` : ''}`,
       })),
     );
   });

@@ -5,6 +5,7 @@ import {
   canAcknowledge,
   canAnswer,
   canRelease,
+  canReopen,
   canVerify,
   canViewRectification,
 } from '../../domain/permissions/rectification.ts';
@@ -68,6 +69,9 @@ export interface ViewedRectification {
   /** What the person looking may do now. */
   actions: RectificationAction[];
   can: Record<RectificationAction, Decision>;
+  canReopen: Decision;
+  /** 单号 of the earlier one of the same quarter, where the problem came back. */
+  repeatOf: string | null;
 }
 
 /**
@@ -90,6 +94,7 @@ export async function viewRectification(
       select: {
         dueBasis: true,
         closedAt: true,
+        repeatOfId: true,
         orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
@@ -128,6 +133,10 @@ export async function viewRectification(
         ],
       },
     });
+    const earlier =
+      row.repeatOfId === null
+        ? null
+        : await tx.rectificationNotice.findUnique({ where: { id: row.repeatOfId }, select: { no: true } });
     const responses = await loadResponses(tx, matter.id);
     const reused = await reuseOf(
       tx,
@@ -168,6 +177,8 @@ export async function viewRectification(
         releaseRectification: canRelease(actor, matter.parties),
         verifyRectification: canVerify(actor, matter.parties),
       },
+      canReopen: canReopen(actor, matter.parties),
+      repeatOf: earlier?.no ?? null,
     };
   });
 }

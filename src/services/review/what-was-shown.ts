@@ -1,9 +1,16 @@
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** A text somebody decides about: an answer of a 整改通知, the feedback step of a 督办单, a 标准答复, a standard's version in its round. */
+/** A text somebody decides about: a submitted 测评, an 异议, an answer of a 整改通知, the feedback step of a 督办单, a 标准答复, a standard's version in its round. */
 export interface Reviewed {
-  readonly type: 'rectificationResponse' | 'supervisionStep' | 'approvedAnswer' | 'standardVersion';
+  readonly type:
+    | 'inspection'
+    | 'dispute'
+    | 'rectificationExtension'
+    | 'rectificationResponse'
+    | 'supervisionStep'
+    | 'approvedAnswer'
+    | 'standardVersion';
   readonly id: string;
   /** Of the notice that carries this very text to this person; null where no notice carries it whole. */
   readonly dedupeKey: string | null;

@@ -4,6 +4,8 @@ import { type AskInput, type AskResult, askStandard } from './ask-standard.ts';
 
 export interface AnsweredQuestion {
   readonly question: string;
+  /** What it is recorded under. */
+  readonly questionId: string;
   readonly result: AskResult;
 }
 
@@ -40,7 +42,7 @@ export async function askMessage(context: ServiceContext, input: AskInput): Prom
       mayAskBack: false,
       short: true,
     });
-    answers.push({ question, result });
+    answers.push({ question, questionId, result });
     previous = result.subject ?? undefined;
   }
   return { kind: 'several', answers, leftOut: questions.slice(MOST_QUESTIONS) };

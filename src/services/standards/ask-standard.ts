@@ -22,6 +22,7 @@ export type {
   AskedBefore,
   Choice,
   FoundClause,
+  Lead,
   NoneReason,
   PassageClause,
 } from './asking/answer.ts';
@@ -129,7 +130,8 @@ async function answerQuestion(
 }
 
 function understoodAs({ carried, comparisonCarried, time }: Understood, { text, found }: Search): string | null {
-  if (!(found.kind === 'sides' ? comparisonCarried || carried : carried)) return null;
+  const isCompared = found.kind === 'sides' || found.kind === 'oneSide';
+  if (!(carried || (isCompared && comparisonCarried))) return null;
   return `${time && time.kind !== 'now' ? time.words : ''}${text}`;
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import type { SupervisionTimer } from '../../domain/supervision/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { closeOrder } from './close-order.ts';
+import { enterProvinceOrder, findProvinceOrder, planProvinceOrder } from './enter-province-order.ts';
 import { failClock } from './fail-clock.ts';
 import { issueOrder } from './issue-order.ts';
 import { listActionable } from './list-actionable.ts';
@@ -24,6 +25,9 @@ export function createSupervisionServices(context: ServiceContext) {
   return {
     prepare: (input: Parameters<typeof prepareOrder>[1]) => prepareOrder(context, input),
     issue: (input: Parameters<typeof issueOrder>[1]) => issueOrder(context, input),
+    planProvince: (input: Parameters<typeof planProvinceOrder>[1]) => planProvinceOrder(context, input),
+    findProvince: (input: Parameters<typeof findProvinceOrder>[1]) => findProvinceOrder(context, input),
+    enterProvince: (input: Parameters<typeof enterProvinceOrder>[1]) => enterProvinceOrder(context, input),
     issuable: (actor: Actor) => listIssuable(context, actor),
     sign: (input: Parameters<typeof signOrder>[1]) => signOrder(context, input),
     report: (input: Parameters<typeof reportOnOrder>[1]) => reportOnOrder(context, input),

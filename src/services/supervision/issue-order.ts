@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { toShanghai } from '../../domain/calendar/shanghai.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecideOrder } from '../../domain/permissions/supervision.ts';
@@ -7,8 +5,7 @@ import type { ClockLine } from '../../domain/supervision/notices.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadCase } from '../rectification/load-case.ts';
 import { checkIssuable, type PrepareOutcome, partiesOfCase } from './prepare-order.ts';
-import { responsiblePeople } from './recipients.ts';
-import { startClocks } from './start-clocks.ts';
+import { storeOrder } from './store-order.ts';
 
 export type IssueOutcome =
   /** `issueNo` is the 单号 of the major problem that was recorded with it. */
@@ -36,57 +33,11 @@ export async function issueOrder(
       const check = await checkIssuable(tx, matter);
       if (check.kind !== 'ready') return check;
       const { unitId, unitName, responsibleUnitId, responsibleUnitName } = matter;
-      const id = randomUUID();
-      const no = await context.nextNumber(tx, 'supervision', toShanghai(now).year);
-      const majorIssueId = randomUUID();
-      const issueNo = await context.nextNumber(tx, 'majorIssue', toShanghai(now).year);
-      await tx.majorIssue.create({
-        data: {
-          ...{ id: majorIssueId, no: issueNo, responsibleUnitId, title, text: requirement },
-          status: 'open',
-          raisedById: actor.id,
-          raisedAt: now,
-        },
+      const stored = await storeOrder(context, tx, {
+        ...{ actor, submissionId, title, requirement, unitId, unitName, responsibleUnitId, responsibleUnitName, now },
+        ...{ rectification: matter, province: null, parties, copyToId: matter.parties.headId },
       });
-      await tx.supervisionOrder.create({
-        data: {
-          ...{ id, no, submissionId, unitId, responsibleUnitId, title, requirement },
-          origin: 'city',
-          rectificationId: matter.id,
-          majorIssueId,
-          status: 'issued',
-          issuedById: actor.id,
-          issuedAt: now,
-        },
-      });
-      const clocks = await startClocks(context, tx, { orderId: id, no, round: 1, from: now });
-      await context.recordAudit(tx, {
-        at: now,
-        actorId: actor.id,
-        action: 'supervision.issued',
-        subjectType: 'supervision',
-        subjectId: id,
-        detail: { no, issueNo, rectificationNo: matter.no, responsibleUnitId },
-      });
-      const content = {
-        code: 'supervisionIssued' as const,
-        ...{ no, title, requirement, unitName, responsibleUnitName, clocks },
-        issuerName: actor.name,
-      };
-      const addressees = await responsiblePeople(context, tx, parties);
-      const { headId } = matter.parties;
-      const copies = headId === undefined || addressees.includes(headId) ? [] : [headId];
-      await context.notices.queue(
-        tx,
-        now,
-        [...addressees, ...copies].map(recipientId => ({
-          recipientId,
-          content: { ...content, copy: copies.includes(recipientId) },
-          ref: { type: 'supervision', no },
-          dedupeKey: `supervisionIssued:${no}:${recipientId}`,
-        })),
-      );
-      return { kind: 'issued', no, issueNo, title, responsibleUnitName, clocks };
+      return { kind: 'issued', ...stored, title, responsibleUnitName };
     };
     return (await context.once(tx, { submissionId, useCase: 'issueOrder', at: now }, work)).result;
   });

@@ -18,6 +18,9 @@ interface OrderRow {
   unitName: string;
   responsibleUnitId: string;
   responsibleUnitName: string;
+  /** Of an order that came from the province. */
+  provinceNo: string | null;
+  provinceDueAt: Date | null;
   issuedById: string;
   issuerName: string;
   issuedAt: Date;
@@ -69,7 +72,7 @@ export async function loadOrders(tx: Tx | Prisma, nos: readonly string[]): Promi
   if (nos.length === 0) return [];
   const rows = await tx.$queryRaw<OrderRow[]>`
     SELECT o.id, o.no, o.status::text AS status, o.round, o.title, o.requirement, o."unitId", u.name AS "unitName",
-      o."responsibleUnitId", ru.name AS "responsibleUnitName", o."issuedById", s.name AS "issuerName",
+      o."responsibleUnitId", ru.name AS "responsibleUnitName", o."provinceNo", o."provinceDueAt", o."issuedById", s.name AS "issuerName",
       o."issuedAt", o."signedAt", m.no AS "issueNo",
       (SELECT p.id FROM "SupervisionStep" p WHERE p."orderId" = o.id AND p.kind = 'feedback' AND p.round = o.round
         ORDER BY p.at DESC LIMIT 1) AS "feedbackId", o."closedAt", o."recheckDueAt", r.no AS "rectificationNo", i."inspectorId", p.line::text AS line

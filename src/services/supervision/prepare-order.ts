@@ -9,7 +9,15 @@ import { loadCase, type RectificationCase } from '../rectification/load-case.ts'
 import { loadOfficerUnits } from './load-order.ts';
 
 export type PrepareOutcome =
-  | { kind: 'ready'; no: string; itemTitle: string; unitName: string; responsibleUnitName: string }
+  | {
+      kind: 'ready';
+      no: string;
+      itemTitle: string;
+      unitName: string;
+      responsibleUnitName: string;
+      /** 单号 of the earlier one of the quarter, where the problem came back. */
+      repeatOf: string | null;
+    }
   | { kind: 'wrongState'; no: string; status: RectificationStatus }
   | { kind: 'alreadyOpen'; no: string; orderNo: string };
 
@@ -45,5 +53,10 @@ export async function checkIssuable(tx: Tx, matter: RectificationCase): Promise<
     select: { no: true },
   });
   if (open) return { kind: 'alreadyOpen', no, orderNo: open.no };
-  return { kind: 'ready', no, itemTitle, unitName, responsibleUnitName };
+  const { repeatOfId } = await tx.rectificationNotice.findUniqueOrThrow({
+    where: { id: matter.id },
+    select: { repeatOfId: true },
+  });
+  const earlier = repeatOfId && (await tx.rectificationNotice.findUnique({ where: { id: repeatOfId } }));
+  return { kind: 'ready', no, itemTitle, unitName, responsibleUnitName, repeatOf: earlier ? earlier.no : null };
 }

@@ -21,7 +21,10 @@ export async function returnOrder(
     return decideOrder(context, tx, step, async () => {
       const round = order.round + 1;
       await tx.supervisionOrder.update({ where: { id: order.id }, data: { round } });
-      const clocks = await startClocks(context, tx, { orderId: order.id, no, round, from: now });
+      const clocks = await startClocks(context, tx, {
+        ...{ orderId: order.id, no, round, from: now },
+        provinceDueAt: order.provinceDueAt,
+      });
       const content = {
         code: 'supervisionReturned' as const,
         ...{ no, title: order.title, byName: actor.name, reason, round, clocks },

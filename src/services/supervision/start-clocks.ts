@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { reminderTimes } from '../../domain/calendar/reminders.ts';
 import { CHECK_DELAY_MS, clocksOfRound } from '../../domain/supervision/clocks.ts';
+import { clocksWithin, innerDeadline } from '../../domain/supervision/inner-deadline.ts';
 import type { ClockLine } from '../../domain/supervision/notices.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
@@ -10,10 +11,15 @@ import type { ServiceContext } from '../context.ts';
 export async function startClocks(
   context: ServiceContext,
   tx: Tx,
-  input: { orderId: string; no: string; round: number; from: Date },
+  input: { orderId: string; no: string; round: number; from: Date; provinceDueAt: Date | null },
 ): Promise<ClockLine[]> {
-  const { orderId, no, round, from } = input;
-  const clocks = clocksOfRound(round, from, context.calendar).map(clock => ({ ...clock, id: randomUUID() }));
+  const { orderId, no, round, from, provinceDueAt } = input;
+  const ordinary = clocksOfRound(round, from, context.calendar);
+  const clocks = (
+    provinceDueAt === null
+      ? ordinary
+      : clocksWithin(ordinary, from, innerDeadline(provinceDueAt, context.calendar), context.calendar)
+  ).map(clock => ({ ...clock, id: randomUUID() }));
   await tx.supervisionClock.createMany({
     data: clocks.map(({ id, kind, dueAt, dueBasis }) => ({
       ...{ id, orderId, kind, round, startAt: from, dueAt },

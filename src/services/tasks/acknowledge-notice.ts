@@ -3,6 +3,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAcknowledge } from '../../domain/permissions/tasks.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { toldOf } from './told-of.ts';
 
 export type AcknowledgeResult = { kind: 'acknowledged'; no: string } | { kind: 'already'; no: string; at: Date | null };
 
@@ -19,13 +20,16 @@ export async function acknowledgeNotice(
   const { actor, no } = input;
   return context.db.transaction(async tx => {
     const rows = await tx.notice.findMany({
-      where: { refNo: no },
+      where: toldOf(no),
       select: { recipientId: true, acknowledgedAt: true, handledAt: true },
     });
     if (rows.length === 0) throw new AppError('notFound', { no });
     const recipientIds = rows.map(row => row.recipientId);
     assertAllowed(canAcknowledge(actor, recipientIds));
-    const count = await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'acknowledged');
+    const { count } = await tx.notice.updateMany({
+      where: { ...toldOf(no), recipientId: actor.id, status: { in: ['queued', 'sent'] } },
+      data: { status: 'acknowledged', acknowledgedAt: now },
+    });
     if (count === 0) {
       const seen = rows.flatMap(row =>
         row.recipientId === actor.id ? (row.acknowledgedAt ?? row.handledAt ?? []) : [],

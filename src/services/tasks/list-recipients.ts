@@ -5,12 +5,13 @@ import { canSeeRecipients } from '../../domain/permissions/tasks.ts';
 import { type RecipientState, recipientStates } from '../../domain/tasks/delivery-state.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { toldOf } from './told-of.ts';
 
 /** `name` is null for the inspector of a visit under cover, where the reader is not to know who went. */
 export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string | null; unitName: string };
 
 /** The notices that ask for 签收. Of other records (报表, 扣分) any notice is to be acknowledged. */
-const ASKS_TO_SIGN = ['rectificationOpened', 'supervisionIssued'];
+const ASKS_TO_SIGN = ['rectificationOpened', 'rectificationsOpened', 'rectificationReopened', 'supervisionIssued'];
 
 /**
  * 谁没签收: everybody a record's notices went to, whether they have acknowledged, and whether that is asked of them at all.
@@ -26,7 +27,7 @@ export async function listRecipients(
   assertAllowed(canSeeRecipients(input.actor, visit));
   const disclosed = visit && discloseVisit(input.actor, visit);
   const rows = await prisma.notice.findMany({
-    where: { refNo: input.no },
+    where: toldOf(input.no),
     select: {
       ...{ recipientId: true, code: true, params: true },
       ...{ status: true, sentAt: true, acknowledgedAt: true, handledAt: true },

@@ -2,11 +2,13 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { type OrderedTodos, orderTodos } from '../../domain/tasks/order-todos.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
+import { listPendingDisputes } from '../disputes/list-pending.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
 import { listPendingTasks } from '../inspections/planning/list-pending.ts';
 import { listPendingPenalties } from '../penalties/list-pending.ts';
 import { listPendingAnswers } from '../questions/list-answers.ts';
 import { listPendingRectification } from '../rectification/list-pending.ts';
+import { listPendingExtensions } from '../rectification/list-pending-extensions.ts';
 import { listPendingReports } from '../reports/list-pending.ts';
 import { listPendingStandards } from '../standards/list-pending.ts';
 import { listPendingSupervision } from '../supervision/list-pending.ts';
@@ -14,8 +16,10 @@ import { countUnread } from './unread-notices.ts';
 
 const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<readonly Todo[]>)[] = [
   listPendingInspections,
+  listPendingDisputes,
   listPendingTasks,
   listPendingRectification,
+  listPendingExtensions,
   listPendingSupervision,
   listPendingPenalties,
   listPendingReports,

@@ -1,7 +1,9 @@
-import type { Comparison } from './compare.ts';
+import type { Compared, Comparison } from './compare.ts';
 import type { Large } from './large.ts';
 
 const said = (met: boolean, question: string, figures: string) => `${met ? 'yes' : 'NO '}  ${question}  ${figures}`;
+
+const quality = ({ sampled }: Compared) => `${sampled['hit@1'].toFixed(3)} / ${sampled['hit@5'].toFixed(3)}`;
 
 /** How the product stands against the peers on one set, a line for each question. */
 export function comparisonVerdicts(set: string, { ours, unseen, peers }: Comparison): string[] {
@@ -21,7 +23,9 @@ export function comparisonVerdicts(set: string, { ours, unseen, peers }: Compari
     if (!peer) return;
     const ratio = peer.sampled.p50 / ours.sampled.p50;
     const figures = `${peer.sampled.p50.toFixed(2)} / ${ours.sampled.p50.toFixed(2)} ms = ${ratio.toFixed(1)} x`;
-    lines.push(said(ratio >= least, `${set}: ${question}`, figures));
+    // A peer that finds less may well be quicker: what it finds stands beside its time.
+    const found = `Hit@1 / @5: ${quality(peer)}, ours ${quality(judged)}`;
+    lines.push(said(ratio >= least, `${set}: ${question}`, `${figures}; ${found}`));
   };
   speed('MiniSearch', 'at least 20 x faster than MiniSearch?', 20);
   speed('FlexSearch', 'not slower than FlexSearch?', 1);

@@ -29,8 +29,11 @@ describe('after submitting', () => {
     score: '100',
     vetoed: false,
     failed: 0,
-    rectifications: [],
-    penalties: [],
+    released: {
+      ...{ rectifications: [], penalties: [], correction: null },
+      respondBy: '2026-11-05T10:00:00.000Z',
+      respondBasis: { start: '2026-11-02', workingDays: 3, skipped: [], madeUp: [], calendarComplete: true },
+    },
   };
   const said = (at: string) => resultReplies.filed(filed, new Date(at)).text;
 

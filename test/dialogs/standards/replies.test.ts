@@ -44,7 +44,7 @@ const keys = (result: AskResult) => say(result).options?.map(({ key }) => key);
 describe('an answer', () => {
   it('says the figures, then the sentence, then where it stands and that it holds today', () => {
     const its = part('第十条', { figures: '3个工作日内', quote: '一般投诉在3个工作日内办结。', isWhole: false });
-    const result = answer({ kind: 'single', part: its }, [its.clause, clause('第十一条')], 1);
+    const result = answer({ kind: 'single', part: its, lead: null }, [its.clause, clause('第十一条')], 1);
     expect(say(result).text).toBe(
       '3个工作日内\n一般投诉在3个工作日内办结。\n——《投诉处理办法》（2026-01-01版）第十条，截至2026年11月25日有效',
     );
@@ -52,11 +52,14 @@ describe('an answer', () => {
       { standard: '投诉处理办法', version: '2026-01-01', clause: '第三章/第十条', text: '第十条的内容。' },
     ]);
     expect(keys(result)).toEqual([WHOLE_TEXT, MORE, USEFUL, USELESS]);
-    expect(keys(answer({ kind: 'single', part: part('第十条') }, [clause('第十条')], 1))).toEqual([USEFUL, USELESS]);
+    expect(keys(answer({ kind: 'single', part: part('第十条'), lead: null }, [clause('第十条')], 1))).toEqual([
+      USEFUL,
+      USELESS,
+    ]);
   });
 
   it('says how it was understood, and that the named standard has nothing', () => {
-    const result = answer({ kind: 'single', part: part('第十条') }, [clause('第十条')], 1, {
+    const result = answer({ kind: 'single', part: part('第十条'), lead: null }, [clause('第十条')], 1, {
       understoodAs: '农村宽带故障多久修好',
       notIn: '考核办法',
     } as Partial<AskResult>);
@@ -178,7 +181,7 @@ it('candidates are said to be none', () => {
 
 it('words for a customer stand before the clause when asked for, after it otherwise; without any it says so', () => {
   const script = { no: 'KJ-2026-0001', question: '退费', text: '马上为您登记。' };
-  const shape: AnswerShape = { kind: 'single', part: part('第一条') };
+  const shape: AnswerShape = { kind: 'single', part: part('第一条'), lead: null };
   const text = (more: object) => say(answer(shape, [clause('第一条')], 1, more as Partial<AskResult>)).text;
   expect(text({ scripts: [script], wantsScript: true })).toMatch(
     /^可以这样对客户说：\n「马上为您登记。」（对客口径 KJ-2026-0001）\n\n依据：\n第一条的内容。/,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/domain/org/actor.ts';
-import { canEditDraft, canFileInspection, canSeeInspection } from '../../../src/domain/permissions/inspections.ts';
+import {
+  canEditDraft,
+  canFileInspection,
+  canRespond,
+  canReviewInspection,
+  canSeeInspection,
+} from '../../../src/domain/permissions/inspections.ts';
 
 const actor = (more: Partial<Actor>): Actor => ({
   id: 'a',
@@ -13,7 +19,7 @@ const actor = (more: Partial<Actor>): Actor => ({
   headOf: [],
   ...more,
 });
-const inspection = { line: 'hall' as const, unitId: 'hall-1', responsibleUnitId: 'group-1' };
+const inspection = { line: 'hall' as const, unitId: 'hall-1', responsibleUnitId: 'group-1', releasedAt: new Date(0) };
 const reason = (decision: ReturnType<typeof canSeeInspection>) => (decision.allowed ? 'allowed' : decision.reason);
 
 describe('filing', () => {
@@ -57,4 +63,55 @@ describe('seeing a result', () => {
     ],
     ['admin', { roles: ['admin'], unitId: 'city', subtree: ['city', 'hall-1'] }, 'otherUnit'],
   ])('%s', (_, more, expected) => expect(reason(canSeeInspection(actor(more), inspection))).toBe(expected));
+});
+
+describe('before the release', () => {
+  const hidden = { ...inspection, releasedAt: null };
+
+  it.each<[string, Partial<Actor>, string]>([
+    ['quality officer', { roles: ['qualityOfficer'], unitId: 'x', subtree: ['x'] }, 'allowed'],
+    ['inspector of the line', { roles: ['inspector'], lines: ['hall'], unitId: 'x', subtree: ['x'] }, 'allowed'],
+    ['head of the unit', { roles: ['manager'], headOf: ['hall-1'] }, 'notReleased'],
+    ['frontline of the unit', { roles: ['frontline'] }, 'notReleased'],
+    [
+      'manager above the unit',
+      { roles: ['manager'], unitId: 'group-1', subtree: ['group-1', 'hall-1'] },
+      'notReleased',
+    ],
+    ['manager elsewhere', { roles: ['manager'], unitId: 'x', subtree: ['x'] }, 'otherUnit'],
+  ])('%s', (_, more, expected) => expect(reason(canSeeInspection(actor(more), hidden))).toBe(expected));
+});
+
+describe('reviewing', () => {
+  const officer = { id: 'q', unitId: 'service', headOf: [] };
+  const matter = { concernedUnitIds: ['hall-1', 'group-1'], qualityOfficers: [officer] };
+  const filing = { inspectorId: 'i', correctedById: null };
+  const quality = (more: Partial<Actor>) => actor({ id: 'q', roles: ['qualityOfficer'], unitId: 'service', ...more });
+
+  it.each<[string, Actor, Parameters<typeof canReviewInspection>[1], string]>([
+    ['a quality officer of neither unit', quality({}), filing, 'allowed'],
+    ['one of the inspected unit', quality({ unitId: 'hall-1' }), filing, 'ownMatter'],
+    ['the one who filed it', quality({ id: 'i' }), filing, 'ownText'],
+    ['the one who made the correction', quality({}), { inspectorId: 'i', correctedById: 'q' }, 'ownText'],
+    ['the leader while an officer may', actor({ id: 'l', roles: ['leader'], unitId: 'city' }), filing, 'roleMissing'],
+    ['an inspector', actor({ id: 'z', roles: ['inspector'], lines: ['hall'] }), filing, 'roleMissing'],
+  ])('%s', (_, who, what, expected) => expect(reason(canReviewInspection(who, what, matter))).toBe(expected));
+
+  it('goes to the leader where every officer is barred', () => {
+    const barred = { concernedUnitIds: ['service'], qualityOfficers: [officer] };
+    const leader = actor({ id: 'l', roles: ['leader'], unitId: 'city' });
+    expect(reason(canReviewInspection(leader, filing, barred))).toBe('allowed');
+  });
+});
+
+describe('confirming and disputing', () => {
+  it.each<[string, Partial<Actor>, string]>([
+    ['the head', { headOf: ['hall-1'] }, 'allowed'],
+    ['the head of the nearest unit above', { id: 'h', unitId: 'group-1', subtree: [] }, 'allowed'],
+    ['a manager above', { roles: ['manager'], unitId: 'group-1', subtree: ['group-1', 'hall-1'] }, 'allowed'],
+    ['a clerk of the unit', { roles: ['frontline'] }, 'notHead'],
+    ['somebody elsewhere', { roles: ['manager'], unitId: 'x', subtree: ['x'] }, 'otherUnit'],
+  ])('%s', (_, more, expected) =>
+    expect(reason(canRespond(actor(more), { unitId: 'hall-1', headId: 'h' }))).toBe(expected),
+  );
 });

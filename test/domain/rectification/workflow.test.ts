@@ -15,6 +15,7 @@ describe('moveRectification', () => {
     ['answered', 'sendBack', 'open', false],
     ['released', 'verify', 'verified', false],
     ['released', 'return', 'open', true],
+    ['verified', 'reopen', 'open', true],
   ] as const)('%s + %s → %s', (from, command, status, newRound) => {
     expect(moveRectification(from, command)).toEqual({ status, newRound });
   });
@@ -23,10 +24,10 @@ describe('moveRectification', () => {
     const moves = RECTIFICATION_STATUSES.flatMap(status =>
       RECTIFICATION_COMMANDS.filter(command => moveRectification(status, command)),
     );
-    expect(moves).toHaveLength(6);
+    expect(moves).toHaveLength(7);
   });
 
-  it('any sequence of commands ends in a known state, and only a return opens a round', () => {
+  it('any sequence of commands ends in a known state, and only a return and a reopening open a round', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...RECTIFICATION_COMMANDS)), commands => {
         let status: RectificationStatus = 'open';
@@ -34,8 +35,8 @@ describe('moveRectification', () => {
           const move = moveRectification(status, command);
           if (!move) continue;
           expect(RECTIFICATION_STATUSES).toContain(move.status);
-          expect(move.newRound).toBe(command === 'return');
-          expect(status).not.toBe('verified');
+          expect(move.newRound).toBe(command === 'return' || command === 'reopen');
+          if (status === 'verified') expect(command).toBe('reopen');
           status = move.status;
         }
       }),

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { contrastsIn, isQualifier, opposes, withSide } from '../../../src/domain/standards/contrasts.ts';
+import {
+  asksOwnCase,
+  contrastsIn,
+  isForOthers,
+  isQualifier,
+  opposes,
+  withSide,
+} from '../../../src/domain/standards/contrasts.ts';
 import { isOfOtherPlace, placeOf } from '../../../src/domain/standards/places.ts';
 
 it.each([
@@ -10,6 +17,18 @@ it.each([
   ['一般投诉几天办完', '重大投诉', true],
   ['城市和农村一样吗', '农村', false],
 ])('%s against %s', (question, text, expected) => expect(opposes(question, text)).toBe(expected));
+
+it('a text headed by one side may be for both', () => {
+  expect(opposes('农村宽带多久装好', '城市装机', '城市装机：城市48小时、农村72小时')).toBe(false);
+  expect(opposes('农村宽带多久装好', '城市装机', '城市装机：48小时')).toBe(true);
+});
+
+it('audiences and cases with rules of their own', () => {
+  expect(isForOthers('宽带坏了怎么办', 'VIP客户的宽带坏了')).toBe(true);
+  expect(isForOthers('钻石卡客户宽带坏了怎么办', 'VIP客户的宽带坏了')).toBe(false);
+  expect(asksOwnCase('批量故障多久恢复', '故障24小时内修复')).toBe(true);
+  expect(asksOwnCase('故障多久恢复', '故障24小时内修复')).toBe(false);
+});
 
 it('only where, when and of what grade are no subjects', () => {
   expect(['农村', '城里', '忙时', '夜间'].every(isQualifier)).toBe(true);

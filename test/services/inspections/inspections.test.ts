@@ -199,7 +199,7 @@ describe('submitting', () => {
       no: expect.stringMatching(/^CP-2026-\d{4}$/),
       score: '97.89', // 93 of the 95 points that apply
       failed: 1,
-      rectifications: [{ no: expect.stringMatching(/^ZG-/), itemTitle: '厅容环境' }],
+      released: { rectifications: [{ no: expect.stringMatching(/^ZG-/), itemTitle: '厅容环境' }] },
     });
     const no = filed.kind === 'filed' ? filed.no : '';
     const rows = await test.context.db.prisma.finding.findMany({
@@ -227,7 +227,9 @@ describe('submitting', () => {
     }));
     await fill(id);
     const filed = await submit(id);
-    expect(filed).toMatchObject({ penalties: [{ no: expect.stringMatching(/^KF-/), itemTitle: '规范营销' }] });
+    expect(filed).toMatchObject({
+      released: { penalties: [{ no: expect.stringMatching(/^KF-/), itemTitle: '规范营销' }] },
+    });
     const entry = await test.context.db.prisma.penaltyEntry.findFirstOrThrow({ orderBy: { proposedAt: 'desc' } });
     expect(entry).toMatchObject({ responsibleUnitId: 'public-customers', status: 'proposed', subjectType: 'finding' });
   });

@@ -42,7 +42,7 @@ function restOn(
   const [first, ...others] = basis.map(clause => cited(clause));
   const part = partMaker(search.text, chosen.library.index).part(basis[0]!);
   const rest = clauses.map(clause => cited(clause)).filter(({ id }) => id !== first?.id);
-  return answered({ kind: 'single', part }, [...others, ...rest]);
+  return answered({ kind: 'single', part, lead: null }, [...others, ...rest]);
 }
 
 /** The ids of the clauses that the reader is answered with; of candidates, the likeliest. */
@@ -60,6 +60,7 @@ function clausesOf(found: Found): readonly LibraryClause[] | undefined {
     case 'clause':
       return [found.clause];
     case 'sides':
+    case 'oneSide':
     case 'choices':
     case 'standard':
     case 'refused':

@@ -1,7 +1,9 @@
 import type { Citation } from '../../../domain/conversation/message.ts';
 import type { StandardLevel } from '../../../domain/standards/levels.ts';
+import type { Lead } from './lead.ts';
 
 export type { ApprovedText } from '../../questions/approved-texts.ts';
+export type { Lead } from './lead.ts';
 
 export interface FoundClause extends Citation {
   readonly id: string;
@@ -44,7 +46,7 @@ export interface ComparedSide {
 
 /** In what form an answer is given; each has its own wording. */
 export type AnswerShape =
-  | { readonly kind: 'single'; readonly part: AnswerPart }
+  | { readonly kind: 'single'; readonly part: AnswerPart; readonly lead: Lead | null }
   /** A model worded it from the parts; nothing in it that does not stand there. */
   | { readonly kind: 'worded'; readonly text: string; readonly parts: readonly AnswerPart[] }
   /** Several standards answer, by level; `open` where their figures neither agree nor exclude each other. */
@@ -54,6 +56,8 @@ export type AnswerShape =
       readonly agreement: 'same' | 'different' | 'open';
       readonly asksTime: boolean;
     }
+  /** Of two that were to be compared only one has the figure. */
+  | { readonly kind: 'oneSided'; readonly side: ComparedSide; readonly lacking: string; readonly measure: string }
   | { readonly kind: 'compared'; readonly sides: readonly [ComparedSide, ComparedSide]; readonly sameClause: boolean }
   /** By editions, in order of time; `standard` is whose. */
   | {

@@ -1,3 +1,4 @@
+import { asksTimeOfDay } from '../../../domain/standards/time-of-day.ts';
 import { type Concept, conceptsOf } from '../../../search/concepts.ts';
 import type { SearchIndex } from '../../../search/index.ts';
 import { type QuestionKind, questionKind } from '../../../search/question-kind.ts';
@@ -40,7 +41,7 @@ export function readAskedFigure(spoken: string, index: SearchIndex): AskedFigure
   return {
     question,
     // 最晚几点 asks for a time of day, however late.
-    kind: /几点(?!几)/u.test(question) ? 'clock' : questionKind(question),
+    kind: asksTimeOfDay(question) ? 'clock' : questionKind(question),
     concepts: conceptsOf(question, index),
     often: OFTEN.test(question),
     consequence: threshold ? fold(question.slice(threshold.index + threshold[0].length)) : null,

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../../domain/standards/comparison.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { LibraryClause, LibrarySnapshot } from '../library.ts';
+import { findOneSide } from './find-one-side.ts';
 import { findSides, setApart, speaksOf } from './find-sides.ts';
 import type { Found } from './found.ts';
 
@@ -28,5 +29,7 @@ export async function findComparison(
   }
   const sides = await findSides(context, comparison, library);
   if (sides) return { kind: 'sides', ...sides };
+  const oneSide = findOneSide(comparison, library);
+  if (oneSide) return oneSide;
   return carried ? { kind: 'refused', reason: { kind: 'notApart', left: left.name, right: right.name } } : undefined;
 }

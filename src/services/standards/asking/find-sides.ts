@@ -105,7 +105,8 @@ function headedBy(
   return clauses.find(clause => isHeaded(clause) && headlineOf(asked, clause, kind) !== undefined);
 }
 
-function kindOf({ text, left }: Comparison): QuestionKind {
+/** What kind of figure a comparison asks for. */
+export function kindOf({ text, left }: Comparison): QuestionKind {
   if (/率/u.test(text)) return 'share';
   const kind = [questionKind(left.question), questionKind(text)].find(asksFigure);
   return kind ?? (/(?:营业|服务|上班|工作|开门|关门)时间/u.test(text) ? 'clock' : 'open');

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../../domain/standards/comparison.ts';
 import type { SearchOutcome } from '../../../search/outcome.ts';
 import type { QuestionKind } from '../../../search/question-kind.ts';
 import type { LibraryClause } from '../library.ts';
@@ -22,6 +23,17 @@ export type Found =
   /** One clause that was named or chosen. */
   | { readonly kind: 'clause'; readonly clause: LibraryClause }
   | ({ readonly kind: 'sides' } & FoundSides)
+  /** Only one side has the figure that was to be compared. */
+  | {
+      readonly kind: 'oneSide';
+      readonly clause: LibraryClause;
+      readonly side: Comparison['left'];
+      /** The name of the other. */
+      readonly lacking: string;
+      /** What was to be compared: 及时率. */
+      readonly measure: string;
+      readonly figures: QuestionKind;
+    }
   /** Several clauses that do it equally well. */
   | { readonly kind: 'choices'; readonly clauses: readonly LibraryClause[] }
   | {

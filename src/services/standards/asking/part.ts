@@ -1,4 +1,5 @@
 import { contrastsIn, sideWords } from '../../../domain/standards/contrasts.ts';
+import { asksTimeOfDay } from '../../../domain/standards/time-of-day.ts';
 import { passageFinder } from '../../../search/best-passage.ts';
 import type { SearchIndex } from '../../../search/index.ts';
 import type { Passage } from '../../../search/pieces.ts';
@@ -28,7 +29,8 @@ export interface PartOptions {
 
 /** For one question: what a clause of the library says to it. */
 export function partMaker(question: string, index: SearchIndex) {
-  const passageOf = passageFinder(question);
+  // 最晚几点: however late, a sentence with a time of day answers it.
+  const passageOf = passageFinder(asksTimeOfDay(question) ? question.replace(/最[早晚迟]/gu, '') : question);
   const asked = readAskedFigure(question, index);
 
   const headlines = new Map<string, Headline | undefined>();

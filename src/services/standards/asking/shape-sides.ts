@@ -2,7 +2,7 @@ import type { Comparison } from '../../../domain/standards/comparison.ts';
 import { opposes } from '../../../domain/standards/contrasts.ts';
 import type { LibrarySnapshot } from '../library.ts';
 import type { Answer, AnswerShape, ComparedSide } from './answer.ts';
-import type { FoundSides } from './found.ts';
+import type { Found, FoundSides } from './found.ts';
 import { cited, partMaker } from './part.ts';
 
 /** Figures that are said of the other side, or that only one side has, set nothing apart; the words then speak for themselves. */
@@ -25,4 +25,14 @@ export function shapeSides(comparison: Comparison, found: FoundSides, library: L
   const clauses = [...shown, ...found.others.map(cited)];
   if (!found.certain) return { outcome: 'candidates', shape, candidates: [], clauses };
   return { outcome: 'answer', shape, clauses, cited: shown.length, notIn: null };
+}
+
+/** The side that has the figure; that the other has none is said beside it. */
+export function shapeOneSide(
+  { clause, side, lacking, measure, figures }: Extract<Found, { kind: 'oneSide' }>,
+  library: LibrarySnapshot,
+): Answer {
+  const part = partMaker(side.question, library.index).part(clause, { kind: figures, named: side.name });
+  const shape: AnswerShape = { kind: 'oneSided', side: { name: side.name, part }, lacking, measure };
+  return { outcome: 'answer', shape, clauses: [part.clause], cited: 1, notIn: null };
 }

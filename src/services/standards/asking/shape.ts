@@ -1,16 +1,17 @@
 import type { SearchHit } from '../../../search/search.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { LibraryClause } from '../library.ts';
-import type { Answer, FoundClause, NoneReason, PassageClause } from './answer.ts';
+import type { Answer, AnswerPart, AnswerShape, FoundClause, NoneReason, PassageClause } from './answer.ts';
 import type { ChosenLibrary } from './choose-library.ts';
 import { choicesFor, toChoices } from './clarify.ts';
 import type { Search } from './find.ts';
 import type { Found } from './found.ts';
 import { groupOf } from './groups.ts';
+import { leadOf } from './lead.ts';
 import { overviewOf } from './overview.ts';
 import { cited, type PartMaker, partMaker } from './part.ts';
 import { beforeFirst, shapeDated } from './shape-dated.ts';
-import { shapeSides } from './shape-sides.ts';
+import { shapeOneSide, shapeSides } from './shape-sides.ts';
 import { standardsOf } from './standards-of.ts';
 import type { Understood } from './understand.ts';
 
@@ -39,6 +40,8 @@ export async function shape(context: ServiceContext, input: ShapeInput): Promise
       return ofClause(context, input, found.clause);
     case 'sides':
       return shapeSides(understood.comparison!, found, chosen.library);
+    case 'oneSide':
+      return shapeOneSide(found, chosen.library);
     case 'choices': {
       const choices = toChoices(found.clauses);
       return { outcome: 'clarify', choices, clauses: found.clauses.slice(0, choices.length).map(cited) };
@@ -58,7 +61,7 @@ async function ofClause(context: ServiceContext, input: ShapeInput, clause: Libr
   const maker = partMaker(search.text, chosen.library.index);
   if (chosen.dated && understood.time) return answered(await dated(context, input, clause, maker), [cited(clause)]);
   const part = maker.part(clause, { whole: true });
-  return answered({ kind: 'single', part }, [part.clause]);
+  return answered(single(input, part), [part.clause]);
 }
 
 async function ofJudged(
@@ -87,7 +90,12 @@ async function ofJudged(
   // Who names the standard does not ask for the others.
   const grouped = within ? undefined : groupOf(judged.hits, maker);
   if (grouped) return answered(grouped, clauses, notIn);
-  return answered({ kind: 'single', part: maker.part(first, { list: understood.wantsList }) }, clauses, notIn);
+  return answered(single(input, maker.part(first, { list: understood.wantsList })), clauses, notIn);
+}
+
+/** One clause, led by its yes or no; what is to be said to a customer is in other words than these. */
+function single({ search, understood }: ShapeInput, part: AnswerPart): AnswerShape {
+  return { kind: 'single', part, lead: understood.wantsScript ? null : leadOf(search.text, part) };
 }
 
 const likeliest = (hits: readonly SearchHit<LibraryClause>[], maker: PartMaker): PassageClause[] =>
@@ -113,6 +121,8 @@ function citedIn(shape: Answered['shape']): FoundClause[] {
   switch (shape.kind) {
     case 'single':
       return [shape.part.clause];
+    case 'oneSided':
+      return [shape.side.part.clause];
     case 'worded':
     case 'grouped':
       return shape.parts.map(part => part.clause);

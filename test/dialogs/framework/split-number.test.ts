@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitNumber } from '../../../dialogs/penalties/split-number.ts';
+import { splitNumber } from '../../../dialogs/framework/split-number.ts';
 
 describe('a number and the words after it', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { type CommandArgs, readNumber } from '../framework/command.ts';
+import { type CommandArgs, readNumber } from './command.ts';
 
 /** A 单号 as typed, then any of : , 、 (half or full width), then words. */
 const LEADING_NUMBER =

@@ -1,0 +1,92 @@
+import { itemMentions } from '../../src/domain/inspections/item-mentions.ts';
+import { cleanText } from '../../src/domain/language/clean-text.ts';
+import type { Actor } from '../../src/domain/org/actor.ts';
+import type { Services } from '../../src/services/index.ts';
+import { chooseRecord } from '../framework/choose-record.ts';
+import { filesSlot } from '../framework/files-slot.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
+import type { Reply } from '../framework/reply.ts';
+import { splitNumber } from '../framework/split-number.ts';
+import { textSlot } from '../framework/text-slot.ts';
+import { disputeReplies as replies } from './replies.ts';
+
+interface Item {
+  ordinal: number;
+  reason: string;
+}
+
+interface DisputeValues {
+  no: string;
+  items: readonly Item[];
+  fileIds: readonly string[];
+}
+
+type ReadItems = { ok: true; items: Item[] } | { ok: false; reply: Reply };
+
+/** 异议: item by item, with a reason each, and what proves it. */
+export function disputeForm(services: Services): GuidedForm<DisputeValues> {
+  const { disputes, inspections } = services;
+  const read = async (actor: Actor, no: string, text: string): Promise<ReadItems> => {
+    const items = itemMentions(text).map(each => ({ ordinal: each.ordinal, reason: each.text }));
+    if (items.length === 0) return { ok: false, reply: replies.itemsUnclear };
+    const bare = items.find(({ reason }) => reason === '');
+    if (bare) return { ok: false, reply: replies.withoutReason(bare.ordinal) };
+    const ordinals = items.map(({ ordinal }) => ordinal);
+    const twice = ordinals.find((ordinal, index) => ordinals.indexOf(ordinal) !== index);
+    if (twice !== undefined) return { ok: false, reply: replies.twice(twice) };
+    const refused = await disputes.check({ actor, no, ordinals });
+    return refused.length > 0 ? { ok: false, reply: replies.refused(refused) } : { ok: true, items };
+  };
+  const items = textSlot<DisputeValues>({ key: 'items', label: '异议', ask: () => replies.askItems });
+  return new GuidedForm<DisputeValues>({
+    id: 'dispute-result',
+    version: 1,
+    title: '异议',
+    async open(args, { actor, now }) {
+      const { no: named, words } = splitNumber(args);
+      const candidates = async () =>
+        (await inspections.pending(actor))
+          .filter(({ action }) => action === 'respondResult')
+          .map(({ ref, unitName, subject }) => ({ no: ref.no, subject: `${unitName} ${subject}` }));
+      const chosen = await chooseRecord(
+        { ...args, no: named },
+        { phrase: '异议', none: replies.nothingToDispute, candidates },
+      );
+      if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
+      const preview = await disputes.preview({ actor, no: chosen.no });
+      if (preview.kind === 'notOpen') return { kind: 'refuse', reply: replies.closed(preview, now) };
+      if (preview.items.length === 0) return { kind: 'refuse', reply: replies.nothingLost(chosen.no) };
+      const said = cleanText(words);
+      const known = said === '' ? undefined : await read(actor, chosen.no, said);
+      const intro = replies.intro(preview, now);
+      if (!known) return { kind: 'start', values: { no: chosen.no }, intro };
+      return known.ok
+        ? { kind: 'start', values: { no: chosen.no, items: known.items }, intro }
+        : { kind: 'start', values: { no: chosen.no }, intro: { ...intro, text: `${known.reply.text}\n${intro.text}` } };
+    },
+    slots: [
+      {
+        ...items,
+        async parse(turn, values) {
+          const text = await items.parse(turn, values);
+          if (!text.ok) return text;
+          const result = await read(turn.actor, values.no ?? '', String(text.value));
+          return result.ok ? { ok: true, value: result.items } : result;
+        },
+        show: value => (value as readonly Item[]).map(({ ordinal, reason }) => `第 ${ordinal} 项 ${reason}`).join('；'),
+      },
+      filesSlot<DisputeValues>({ key: 'fileIds', label: '佐证', question: replies.askFiles }),
+    ],
+    async submit({ no, items: said, fileIds }, submissionId, { actor, now }) {
+      const outcome = await disputes.file({ actor, submissionId, no, items: said, fileIds });
+      switch (outcome.kind) {
+        case 'filed':
+          return replies.filed(outcome, now);
+        case 'refused':
+          return replies.refused(outcome.items);
+        case 'notOpen':
+          return replies.closed(outcome, now);
+      }
+    },
+  });
+}

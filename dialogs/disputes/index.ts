@@ -1,0 +1,37 @@
+import { AppError } from '../../src/errors.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Feature } from '../framework/command.ts';
+import { CommandDialog } from '../framework/command-dialog.ts';
+import { decideDisputeForm } from './decide-form.ts';
+import { disputeForm } from './dispute-form.ts';
+import { disputeReplies } from './replies.ts';
+
+/** 异议 in the conversation. 查看 is a phrase of the tasks feature; it opens `view-YY`. */
+export function createDisputeFeature(services: Services): Feature {
+  return {
+    dialogs: [
+      disputeForm(services),
+      decideDisputeForm(services),
+      new CommandDialog('view-YY', async ({ actor, now }, { no }) => {
+        if (no === undefined) throw new AppError('notFound');
+        return disputeReplies.view(await services.disputes.view({ actor, no }), now);
+      }),
+    ],
+    commands: [
+      {
+        phrases: ['异议', '提出异议', '提异议'],
+        takes: 'text',
+        dialogId: 'dispute-result',
+        roles: ['manager'],
+        help: '对测评结果逐项提出异议，如「异议 CP-2026-0001 第3项 灯箱当晚是亮的」',
+      },
+      {
+        phrases: ['裁定异议', '异议裁定'],
+        takes: 'number',
+        dialogId: 'decide-dispute',
+        roles: ['qualityOfficer', 'leader'],
+        help: '裁定一件异议：维持原结果，或异议成立并更正',
+      },
+    ],
+  };
+}

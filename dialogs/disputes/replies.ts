@@ -1,0 +1,173 @@
+import type { Services } from '../../src/services/index.ts';
+import { showFiles } from '../framework/files-slot.ts';
+import type { Reply } from '../framework/reply.ts';
+import { closedWindow, DISPUTE_STATUS, releaseLines } from '../inspections/replies/result.ts';
+import { citeClause } from '../rectification/cite-clause.ts';
+import { showItemRecord } from '../replies/recorded-text.ts';
+import { showTime } from '../replies/times.ts';
+
+type Disputes = Services['disputes'];
+type Preview = Awaited<ReturnType<Disputes['preview']>>;
+type Open = Extract<Preview, { kind: 'open' }>;
+type Refused = Awaited<ReturnType<Disputes['check']>>[number];
+type Filed = Extract<Awaited<ReturnType<Disputes['file']>>, { kind: 'filed' }>;
+export type ViewedDispute = Awaited<ReturnType<Disputes['view']>>;
+type Decided = Awaited<ReturnType<Disputes['decide']>>;
+
+const refTo = (no: string) => ({ type: 'dispute' as const, no });
+
+/** Which of the three ways fits. */
+export const WHICH_WAY =
+  '异议只针对检查结果不对；结果属实但不归本单位负责，请对整改通知发「不是我们的责任」（责任认定）；对扣分有意见，请在收到扣分通知后发「考核申诉」。';
+
+function refusal(item: Refused): string {
+  switch (item.why) {
+    case 'unknown':
+      return `没有第 ${item.ordinal} 项。`;
+    case 'nothingLost':
+      return `第 ${item.ordinal} 项「${item.title}」没有扣分，不需要提异议。`;
+    case 'disputed':
+      return `第 ${item.ordinal} 项「${item.title}」已提过异议（${item.no}），每项只提一次。`;
+  }
+}
+
+export const disputeReplies = {
+  nothingToDispute: '您目前没有可以提出异议的测评结果。',
+  closed: (preview: Extract<Preview, { kind: 'notOpen' }>, now: Date): Reply => ({
+    text: `${closedWindow({ ...preview, at: preview.at === null ? null : new Date(preview.at) }, now)}`,
+    options: [{ key: `测评结果 ${preview.no}`, label: '测评结果' }],
+    ref: { type: 'inspection', no: preview.no },
+  }),
+  nothingLost: (no: string): Reply => ({
+    text: `${no} 没有扣分的项目，或都已提过异议，不需要再提异议。认可结果可发「确认结果 ${no}」。`,
+    options: [{ key: `确认结果 ${no}`, label: '确认结果' }],
+    ref: { type: 'inspection', no },
+  }),
+  intro: ({ no, unitName, respondBy, items }: Open, now: Date): Reply => ({
+    text: [
+      `对「${unitName}」测评结果 ${no} 提出异议${respondBy ? `，${showTime(respondBy, now)} 前有效` : ''}。可以提异议的项目：`,
+      ...items.map(item => `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord(item)}`),
+      WHICH_WAY,
+    ].join('\n'),
+    ref: { type: 'inspection', no },
+  }),
+  askItems: {
+    text: '请按项说明哪里不对，例如「第3项 灯箱当晚是亮的；第5项 当天是设备检修日」。',
+  } satisfies Reply,
+  itemsUnclear: { text: '请写明项号和理由，例如「第3项 灯箱当晚是亮的」。' } satisfies Reply,
+  withoutReason: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项没有写理由，请写成「第${ordinal}项 理由」。` }),
+  twice: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项写了两次，请合成一条再发。` }),
+  refused: (items: readonly Refused[]): Reply => ({
+    text: [...items.map(refusal), '没有提交，请改好后再发一次。'].join('\n'),
+  }),
+  askFiles: '请发送能说明情况的照片或文件。',
+  filed: ({ no, unitName, disputes }: Filed, now: Date): Reply => ({
+    text: [
+      `已对「${unitName}」测评结果 ${no} 提出异议：`,
+      ...disputes.map(({ no: dispute, ordinal, title }) => `　${dispute} 第 ${ordinal} 项 ${title}`),
+      '已送质控岗裁定，结果会通知您；其余项目到期没有异议视为确认。',
+      ...disputes.flatMap(({ rectificationNo, dueAt }) =>
+        rectificationNo && dueAt
+          ? [`裁定前整改期限不停：${rectificationNo} 仍须在 ${showTime(new Date(dueAt), now)} 前答复。`]
+          : [],
+      ),
+    ].join('\n'),
+    options: disputes.map(({ no: dispute }) => ({ key: `查看 ${dispute}`, label: `查看 ${dispute}` })),
+    ref: { type: 'inspection', no },
+  }),
+
+  nothingToDecide: '目前没有等待您裁定的异议。',
+  view(view: ViewedDispute, now: Date): Reply {
+    const { no, status, clause, rectification, decision, canDecide } = view;
+    return {
+      text: [
+        `异议 ${no}（${DISPUTE_STATUS[status]}）`,
+        `测评：${view.inspectionNo}，「${view.unit}」${view.programmeName}，${showTime(view.inspectedAt, now)}`,
+        `项目：第 ${view.ordinal} 项 ${view.itemTitle}`,
+        `【检查记录】${showItemRecord(view.recorded)}${view.recorded.note === '' ? '' : `；${view.recorded.note.replaceAll('\n', '；')}`}；照片 ${view.recorded.photos} 张`,
+        `【单位异议】${view.reason}（${view.byName}，${showTime(view.at, now)}）；佐证：${showFiles(view.evidence)}`,
+        clause ? `【依据条款】${citeClause(clause)}：${clause.text}` : '【依据条款】这一项没有关联具体条款',
+        ...(rectification
+          ? [
+              `整改通知：${rectification.no}${rectification.open ? `，期限 ${showTime(rectification.dueAt, now)}，不因异议停止` : ''}`,
+            ]
+          : []),
+        ...(decision
+          ? [
+              `裁定（${showTime(decision.at, now)}）：${DISPUTE_STATUS[status]}${decision.text === '' ? '' : `；${decision.text}`}`,
+            ]
+          : []),
+      ].join('\n'),
+      options: [
+        ...(canDecide ? [{ key: `裁定异议 ${no}`, label: '裁定异议' }] : []),
+        { key: `测评结果 ${view.inspectionNo}`, label: '测评结果' },
+      ],
+      citations: clause
+        ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]
+        : [],
+      ref: refTo(no),
+    };
+  },
+  verdicts: [
+    { key: '1', label: '维持原结果', aliases: ['维持', '维持原判', '不成立', '异议不成立'] },
+    { key: '2', label: '异议成立', aliases: ['成立', '更正'] },
+  ],
+  askVerdict(): Reply {
+    return {
+      text: '请裁定：维持原结果，还是异议成立？异议成立的，只更正这一项并重新计分。',
+      options: this.verdicts.map(({ key, label }) => ({ key, label })),
+    };
+  },
+  verdictUnclear(): Reply {
+    return { ...this.askVerdict(), text: '抱歉，没有看懂。请回复「维持原结果」或「异议成立」。' };
+  },
+  askAnswer: (view: Pick<ViewedDispute, 'ordinal' | 'itemTitle'>): Reply => ({
+    text: `第 ${view.ordinal} 项「${view.itemTitle}」应当怎么记？例如「满分」「合格」「扣1分」「不适用」。`,
+  }),
+  answerUnclear: {
+    text: '没有看懂，请回复这一项的正确结果，例如「满分」「合格」「扣1分」「不适用」。',
+  } satisfies Reply,
+  answerSame: { text: '这和原来的记录一样。如果结果不变，请返回上一步选「维持原结果」。' } satisfies Reply,
+  askReason: { text: '请写明裁定理由，双方都会看到。' } satisfies Reply,
+  decided(outcome: Decided, now: Date): Reply {
+    const { no } = outcome;
+    switch (outcome.kind) {
+      case 'upheld':
+        return {
+          text: `已裁定 ${no}：维持第 ${outcome.ordinal} 项「${outcome.itemTitle}」的原结果，已通知双方。`,
+          options: [{ key: `查看 ${no}`, label: '查看' }],
+          ref: refTo(no),
+        };
+      case 'accepted':
+        return {
+          text: [
+            `已裁定 ${no}：异议成立，${outcome.inspectionNo} 第 ${outcome.ordinal} 项「${outcome.itemTitle}」已更正，现得分 ${outcome.score} 分（更正前 ${outcome.released.correction?.oldScore ?? '—'} 分）。`,
+            ...releaseLines(outcome.released, now),
+            '已通知双方。',
+          ].join('\n'),
+          options: [{ key: `测评历史 ${outcome.inspectionNo}`, label: '测评历史' }],
+          ref: refTo(no),
+        };
+      case 'alreadyDecided':
+        return {
+          text: `${no} 已经裁定（${DISPUTE_STATUS[outcome.status]}）${outcome.at ? `，${showTime(new Date(outcome.at), now)}` : ''}，这次没有改动。`,
+          options: [{ key: `查看 ${no}`, label: '查看' }],
+          ref: refTo(no),
+        };
+      case 'unseen':
+        return {
+          text: `请先看过 ${no} 的内容，再作裁定。`,
+          options: [{ key: `裁定异议 ${no}`, label: '裁定异议' }],
+          ref: refTo(no),
+        };
+      case 'unchanged':
+        return { text: '更正后的结果和原来一样，没有裁定。结果不变的，请选「维持原结果」。', ref: refTo(no) };
+      case 'correctionOpen':
+        return {
+          text: `${outcome.inspectionNo} 正在更正，请等更正提交（或放弃）后再裁定 ${no}。`,
+          options: [{ key: `测评结果 ${outcome.inspectionNo}`, label: '测评结果' }],
+          ref: refTo(no),
+        };
+    }
+  },
+};

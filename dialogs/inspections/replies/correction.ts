@@ -1,0 +1,109 @@
+import { answerOf, type InspectionDraft } from '../../../src/domain/inspections/draft.ts';
+import type { CorrectedBy } from '../../../src/domain/inspections/notices.ts';
+import { changedOrdinals } from '../../../src/domain/inspections/revision.ts';
+import { scoreSheet } from '../../../src/domain/inspections/score.ts';
+import { itemAt } from '../../../src/domain/inspections/sheet.ts';
+import type { Reply } from '../../framework/reply.ts';
+import type { InspectionServices, OpenedDraft } from '../filing.ts';
+import { showAnswer } from './words.ts';
+
+type Begun = Awaited<ReturnType<InspectionServices['beginCorrection']>>;
+
+const options = [
+  { key: '1', label: '确认更正', does: 'confirm' },
+  { key: '2', label: '继续修改', does: 'change' },
+  { key: '3', label: '改原因', does: 'reason' },
+  { key: '4', label: '取消', does: 'cancel' },
+] as const;
+
+/** Whose doing a correction is, as the inspected side reads it. */
+export const CORRECTED_BY: Readonly<Record<CorrectedBy, string>> = {
+  inspector: '监督检查人员',
+  qualityOfficer: '质控岗',
+  leader: '分管领导',
+};
+
+function sideOf(open: OpenedDraft, draft: InspectionDraft, ordinal: number): string {
+  const item = itemAt(open.sheet, ordinal)!;
+  const { answer, note, fileIds } = answerOf(draft, ordinal);
+  return [
+    answer ? showAnswer(item, answer) : '未评',
+    ...(note === '' ? [] : [`备注「${note.replaceAll('\n', '；')}」`]),
+    ...(fileIds.length === 0 ? [] : [`照片 ${fileIds.length} 张`]),
+  ].join('，');
+}
+
+/** What is said while a result is put right: one that came back from its review, or one already released. */
+export const correctionReplies = {
+  options,
+  nothingReturned: '您目前没有被退回的测评。',
+  notReturned: (no: string): Reply => ({
+    text: `${no} 不在退回修改的状态。已发布的结果需要改正，请发「更正测评 ${no}」。`,
+    options: [{ key: `测评结果 ${no}`, label: '测评结果' }],
+    ref: { type: 'inspection', no },
+  }),
+  revising: (no: string, open: OpenedDraft): string => {
+    const lines = open.remarks.map(({ ordinal, reason }) => {
+      const title = itemAt(open.sheet, ordinal)?.title;
+      return `　${title === undefined ? '整份' : `第 ${ordinal} 项 ${title}`}：${reason}`;
+    });
+    return [
+      `${open.unitName}的${open.sheet.programmeName}（${no}）复核后退回，原因如下，改好后再提交，单号不变：`,
+      ...lines,
+    ].join('\n');
+  },
+  whichToCorrect: { text: '请告诉我要更正的单号，例如「更正测评 CP-2026-0001」。' } satisfies Reply,
+  cannotCorrect: (begun: Exclude<Begun, { kind: 'begun' | 'resumed' }>): Reply => {
+    const { no } = begun;
+    const ref = { type: 'inspection' as const, no };
+    switch (begun.kind) {
+      case 'inReview':
+        return { text: `${no} 的更正已提交，正在等待复核，复核后才能再次更正。`, ref };
+      case 'taken':
+        return {
+          text: `${begun.byName}正在更正 ${no}，尚未提交。请与对方沟通，或发「放弃更正 ${no}」撤掉那份草稿后再更正。`,
+          options: [{ key: `放弃更正 ${no}`, label: '放弃更正' }],
+          ref,
+        };
+      case 'notReleased':
+        return { text: `${no} 还没有发布，不需要更正：复核退回后可发「修改测评 ${no}」。`, ref };
+    }
+  },
+  correcting: (no: string, open: OpenedDraft, kind: 'begun' | 'resumed'): string =>
+    `${kind === 'begun' ? '开始' : '继续'}更正「${open.unitName}」的${open.sheet.programmeName}（${no}）。原来的记录已经填好，发「修改第3项」这样的项号改动；更正提交前，原结果仍然有效。`,
+  nothingChanged: '内容和原结果完全一样，没有什么可更正的。请先修改，或发「取消」。',
+  askReason: (open: OpenedDraft): Reply => ({
+    text: `为什么要更正？请写明原因，被检查单位会看到。${open.correcting?.reason ? `\n现在写的是：${open.correcting.reason}` : ''}`,
+  }),
+  reasonTooShort: '请用一句话说明更正的原因。',
+  incomplete: '还不能提交，请先处理下面标「！」的事项。',
+  compare: (open: OpenedDraft): Reply => {
+    const { before, reason, no } = open.correcting!;
+    const scoreOf = (draft: InspectionDraft) => String(scoreSheet(open.sheet, draft).score ?? '—');
+    const [from, to] = [scoreOf(before), scoreOf(open.draft)];
+    return {
+      text: [
+        `请核对对 ${no} 的更正（前 → 后）：`,
+        ...changedOrdinals(open.sheet, before, open.draft).map(
+          ordinal =>
+            `　第 ${ordinal} 项 ${itemAt(open.sheet, ordinal)?.title ?? ''}：${sideOf(open, before, ordinal)} → ${sideOf(open, open.draft, ordinal)}`,
+        ),
+        from === to ? `· 得分不变：${to} 分` : `· 得分：${from} 分 → ${to} 分`,
+        `· 更正原因：${reason}`,
+        '不再不通过的项目，整改通知会撤回，扣分会取消；新增的不通过项目会开出整改通知。',
+      ].join('\n'),
+      options: options.map(({ key, label }) => ({ key, label })),
+    };
+  },
+  unclear(open: OpenedDraft): Reply {
+    return { ...this.compare(open), text: '抱歉，没有看懂。请回复「确认更正」「继续修改」「改原因」或「取消」。' };
+  },
+  refused: (kind: 'reasonMissing' | 'unchanged'): Reply => ({
+    text: kind === 'unchanged' ? '内容和原结果完全一样，没有更正。' : '更正需要写明原因，没有提交。',
+  }),
+  dropped: ({ kind, no }: Awaited<ReturnType<InspectionServices['dropCorrection']>>): Reply => ({
+    text: kind === 'dropped' ? `已放弃对 ${no} 的更正，原结果不变。` : `${no} 没有尚未提交的更正。`,
+    ref: { type: 'inspection', no },
+  }),
+  whichToDrop: { text: '请告诉我单号，例如「放弃更正 CP-2026-0001」。' } satisfies Reply,
+};

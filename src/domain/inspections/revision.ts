@@ -1,0 +1,67 @@
+import { answerOf, type InspectionDraft } from './draft.ts';
+import type { Sheet } from './sheet.ts';
+
+/** The items whose answer, remark or photos differ between two revisions of a result, in the sheet's order. */
+export function changedOrdinals(sheet: Sheet, before: InspectionDraft, after: InspectionDraft): number[] {
+  return sheet.items
+    .map(item => item.ordinal)
+    .filter(ordinal => !same(answerOf(before, ordinal), answerOf(after, ordinal)));
+}
+
+/** Whether a correction would change nothing at all. */
+export function changesNothing(sheet: Sheet, before: InspectionDraft, after: InspectionDraft): boolean {
+  return (
+    changedOrdinals(sheet, before, after).length === 0 &&
+    before.note === after.note &&
+    before.inspectedAt.getTime() === after.inspectedAt.getTime() &&
+    same(before.fields, after.fields)
+  );
+}
+
+/** Compared as JSON: both come from storage, where the order of keys means nothing and an absent value is no key. */
+function same(a: object, b: object): boolean {
+  return stable(a) === stable(b);
+}
+
+function stable(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, each]) => `${JSON.stringify(key)}:${stable(each)}`)
+    .join()}}`;
+}
+
+/** What a superseded revision is called: the 单号 stays with the result in force. */
+export function supersededNo(no: string, revision: number): string {
+  return `${no}·${revision}`;
+}
+
+/** A finding as the reconciliation of two revisions needs it. */
+export interface JudgedItem {
+  readonly id: string;
+  readonly itemId: string;
+  readonly result: 'pass' | 'fail' | 'notApplicable';
+}
+
+/**
+ * What a correction does to the failed items: those that fail no longer, those that still do (their 整改 and deductions go on, on
+ * the new finding), those that fail now.
+ */
+export function reconcileFailures<Item extends JudgedItem>(
+  before: readonly Item[],
+  after: readonly Item[],
+): { lapsed: Item[]; kept: { before: Item; after: Item }[]; fresh: Item[] } {
+  const failed = (items: readonly Item[]) => items.filter(item => item.result === 'fail');
+  const failedNow = new Map(failed(after).map(item => [item.itemId, item]));
+  const failedBefore = new Set(failed(before).map(item => item.itemId));
+  return {
+    lapsed: failed(before).filter(item => !failedNow.has(item.itemId)),
+    kept: failed(before).flatMap(item => {
+      const now = failedNow.get(item.itemId);
+      return now ? [{ before: item, after: now }] : [];
+    }),
+    fresh: failed(after).filter(item => !failedBefore.has(item.itemId)),
+  };
+}

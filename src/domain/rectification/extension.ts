@@ -1,0 +1,42 @@
+import { atShanghai, type Day, shanghaiDate } from '../calendar/shanghai.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { AFTERNOON_END } from '../calendar/working-hours.ts';
+import type { RectificationStatus } from './workflow.ts';
+
+/** Working days by which one extension may move a deadline. 示例: our default. */
+export const MOST_EXTENSION_WORKING_DAYS = 20;
+
+export type ExtensionObstacle =
+  /** Nothing is left for the unit to do. */
+  | { kind: 'wrongState'; status: RectificationStatus }
+  /** Asked for too late: only before the deadline. */
+  | { kind: 'overdue'; dueAt: Date }
+  /** Once per round, whatever came of it. */
+  | { kind: 'askedBefore'; status: 'asked' | 'granted' | 'refused' };
+
+/** Whether more time may be asked for now. `earlier` is the request of this round. */
+export function extensionObstacle(
+  notice: { status: RectificationStatus; dueAt: Date },
+  earlier: 'asked' | 'granted' | 'refused' | undefined,
+  now: Date,
+): ExtensionObstacle | undefined {
+  if (notice.status !== 'open' && notice.status !== 'answered') return { kind: 'wrongState', status: notice.status };
+  if (earlier !== undefined) return { kind: 'askedBefore', status: earlier };
+  return now > notice.dueAt ? { kind: 'overdue', dueAt: notice.dueAt } : undefined;
+}
+
+export type AskedDue =
+  | { kind: 'due'; dueAt: Date }
+  /** Not after the deadline in force. */
+  | { kind: 'notLater' }
+  | { kind: 'tooLate'; latest: Day }
+  | { kind: 'dayOff' };
+
+/** The end of the working day asked for; after the deadline in force, a working day, and not too far off. */
+export function askedDue(calendar: WorkingCalendar, dueAt: Date, day: Day): AskedDue {
+  if (day <= shanghaiDate(dueAt)) return { kind: 'notLater' };
+  if (!calendar.isWorkingDay(day)) return { kind: 'dayOff' };
+  const latest = shanghaiDate(calendar.addWorkingDays(dueAt, MOST_EXTENSION_WORKING_DAYS).dueAt);
+  if (day > latest) return { kind: 'tooLate', latest };
+  return { kind: 'due', dueAt: atShanghai(day, AFTERNOON_END) };
+}

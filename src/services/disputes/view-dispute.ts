@@ -1,0 +1,89 @@
+import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canDecideDispute, canSeeInspection } from '../../domain/permissions/inspections.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadSheet } from '../inspections/load-sheet.ts';
+import { decidingMatter } from '../inspections/reviewers.ts';
+import { loadNames } from '../penalties/load-people.ts';
+import { markShown, type Reviewed } from '../review/what-was-shown.ts';
+import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
+import { disputeFacts, loadDispute } from './load-dispute.ts';
+
+export interface ViewedDispute {
+  readonly no: string;
+  readonly status: 'open' | 'upheld' | 'accepted';
+  readonly inspectionNo: string;
+  readonly programmeName: string;
+  readonly unit: string;
+  readonly inspectedAt: Date;
+  readonly ordinal: number;
+  readonly itemTitle: string;
+  readonly recorded: RecordedItem;
+  /** In the version in force on the day of the inspection. */
+  readonly clause: CitedClause | null;
+  readonly reason: string;
+  readonly byName: string;
+  readonly at: Date;
+  readonly evidence: number;
+  readonly rectification: { no: string; dueAt: Date; open: boolean } | null;
+  readonly decision: { text: string; at: Date } | null;
+  readonly canDecide: boolean;
+  /** What a corrected answer is read against. */
+  readonly item: SheetItem;
+}
+
+/** A dispute as something a decider has or has not had before them; its notice does not carry the clause. */
+export function reviewedDispute(id: string): Reviewed {
+  return { type: 'dispute', id, dedupeKey: null };
+}
+
+/**
+ * A dispute with both sides' words and the clause beside each other. That whoever may decide has seen it is recorded.
+ *
+ * @throws AppError `notFound`, `forbidden`
+ */
+export async function viewDispute(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<ViewedDispute> {
+  const { actor, no } = input;
+  const now = context.clock.now();
+  const sheet = await sheetOf(context, no);
+  return context.db.transaction(async tx => {
+    const dispute = await loadDispute(tx, no);
+    const { finding } = dispute;
+    const { inspection } = finding;
+    assertAllowed(canSeeInspection(actor, { ...inspection, line: inspection.programme.line }));
+    const matter = await decidingMatter(context, tx, inspection);
+    const canDecide = dispute.status === 'open' && canDecideDispute(actor, inspection, matter).allowed;
+    if (canDecide) await markShown(context, tx, { actorId: actor.id, reviewed: reviewedDispute(dispute.id), at: now });
+    const nameOf = await loadNames(tx, [dispute.byId]);
+    const facts = await disputeFacts(tx, dispute);
+    const { rectification } = finding;
+    return {
+      ...facts,
+      status: dispute.status,
+      programmeName: inspection.programme.name,
+      inspectedAt: inspection.inspectedAt,
+      clause: finding.item.clause && (await clauseOnDay(tx, finding.item.clause, inspection.inspectedAt)),
+      byName: nameOf(dispute.byId),
+      at: dispute.at,
+      rectification: rectification && {
+        no: rectification.no,
+        dueAt: rectification.dueAt,
+        open: rectification.status === 'open' || rectification.status === 'answered',
+      },
+      decision: dispute.decidedAt && { text: dispute.decision, at: dispute.decidedAt },
+      canDecide,
+      item: sheet.items.find(each => each.id === finding.itemId)!,
+    };
+  });
+}
+
+/** Read before a transaction: it has a connection of its own. */
+export async function sheetOf(context: ServiceContext, no: string): Promise<Sheet> {
+  const { finding } = await loadDispute(context.db.prisma, no);
+  return loadSheet(context, finding.inspection.templateId);
+}

@@ -1,0 +1,42 @@
+import type { Tx } from '../../store/database.ts';
+import type { Prisma } from '../../store/generated/client.ts';
+
+/** A result as every notice and reply names it. */
+export interface ResultFacts {
+  no: string;
+  programme: string;
+  unit: string;
+  /** Per cent with at most two decimals. */
+  score: string;
+  vetoed: boolean;
+  failed: number;
+  /** ISO */
+  inspectedAt: string;
+}
+
+/** What the facts are read from. */
+export const WITH_FACTS = {
+  programme: true,
+  previous: { select: { no: true } },
+  findings: { where: { result: 'fail' }, select: { id: true } },
+} as const satisfies Prisma.InspectionInclude;
+
+type Row = Prisma.InspectionGetPayload<{ include: typeof WITH_FACTS }>;
+
+/** A revision that is not released yet goes by the 单号 of the result it corrects. */
+export function noOf(row: { no: string | null; previous: { no: string | null } | null }): string {
+  return row.no ?? row.previous?.no ?? '';
+}
+
+export async function factsOf(tx: Pick<Tx, 'orgUnit'>, row: Row): Promise<ResultFacts> {
+  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: row.unitId }, select: { name: true } });
+  return {
+    no: noOf(row),
+    programme: row.programme.name,
+    unit: unit.name,
+    score: row.score?.toString() ?? '',
+    vetoed: row.vetoed,
+    failed: row.findings.length,
+    inspectedAt: row.inspectedAt.toISOString(),
+  };
+}

@@ -1,0 +1,82 @@
+import { correctionLine, sumPoints } from '../../domain/penalties/ledger.ts';
+import { isConfirmed } from '../../domain/penalties/status.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { factsOf } from './load-entry.ts';
+import { loadUnitNames } from './load-people.ts';
+
+/** `givenBack`: the points the ledger returns; null where none had been posted. */
+export interface WithdrawnPenalty {
+  no: string;
+  givenBack: string | null;
+}
+
+/**
+ * Ends the deductions of a finding that a correction took away: a proposed one is not imposed, a confirmed one is reversed by a new
+ * posting of what still stands (the ledger is never changed), an open appeal about it is settled with it. Tells the unit's head. Called
+ * inside the transaction of the correction; checks no permission.
+ */
+export async function withdrawPenalties(
+  context: ServiceContext,
+  tx: Tx,
+  input: { findingId: string; inspectionNo: string; actorId: string; now: Date },
+): Promise<WithdrawnPenalty[]> {
+  const { findingId, inspectionNo, actorId, now } = input;
+  const entries = await tx.penaltyEntry.findMany({
+    where: { subjectType: 'finding', subjectId: findingId, status: { notIn: ['rejected', 'reversed'] } },
+    include: { postings: true },
+    orderBy: { no: 'asc' },
+  });
+  const withdrawn: WithdrawnPenalty[] = [];
+  const unitNameOf = await loadUnitNames(tx);
+  for (const entry of entries) {
+    const posted = sumPoints(entry.postings.map(({ points }) => points.toString()));
+    const line = isConfirmed(entry.status) ? correctionLine(posted) : undefined;
+    await tx.penaltyEntry.update({
+      where: { id: entry.id },
+      data: line ? { status: 'reversed', finalAt: now } : { status: 'rejected', decidedById: actorId, decidedAt: now },
+    });
+    if (line)
+      await tx.penaltyPosting.create({
+        data: {
+          entryId: entry.id,
+          unitId: entry.responsibleUnitId,
+          period: entry.period,
+          points: line.points,
+          reason: line.reason,
+          byId: actorId,
+          at: now,
+        },
+      });
+    await tx.scoreAppeal.updateMany({
+      where: { entryId: entry.id, status: 'open' },
+      data: { status: 'reversed', points: 0, decidedAt: now },
+    });
+    await context.recordAudit(tx, {
+      at: now,
+      actorId,
+      action: 'penalty.withdrawn',
+      subjectType: 'penalty',
+      subjectId: entry.id,
+      detail: { no: entry.no, inspectionNo },
+    });
+    const givenBack = line ? posted : null;
+    withdrawn.push({ no: entry.no, givenBack });
+    const head = await context.directory.headOf(tx, entry.responsibleUnitId);
+    if (!head) continue;
+    await context.notices.queue(tx, now, [
+      {
+        recipientId: head.id,
+        ref: { type: 'penalty', no: entry.no },
+        content: {
+          code: 'penaltyWithdrawn',
+          ...factsOf(entry, unitNameOf(entry.responsibleUnitId)),
+          inspectionNo,
+          givenBack,
+        },
+        dedupeKey: `penaltyWithdrawn:${entry.no}:${head.id}`,
+      },
+    ]);
+  }
+  return withdrawn;
+}
