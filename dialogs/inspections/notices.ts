@@ -18,11 +18,11 @@ export function renderInspectionNotice(notice: InspectionNotice, now: Date): Not
       return {
         title: '测评结果',
         text: lines(
-          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${notice.unit}」${visited(notice, now)}的${notice.programme}已出结果，单号 ${no}。`,
-          `得分 ${notice.score} 分${veto(notice)}，${notice.failed === 0 ? '没有不通过的项目。' : `不通过 ${notice.failed} 项，整改通知另行下发。`}`,
+          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${notice.unit}」${visited(notice, now)}的${notice.byProvince ? '省公司' : ''}${notice.programme}已出结果，单号 ${no}。`,
+          `得分 ${notice.score} 分${veto(notice)}${found(notice)}`,
           ...response(notice, now),
         ),
-        options: answers(notice.as, no),
+        options: answers(notice.as, no).filter(option => !notice.isTotal || option.label !== '提出异议'),
       };
     case 'inspectionCorrected':
       return corrected(notice, now);
@@ -117,9 +117,17 @@ function answers(as: 'inspected' | 'responsible', no: string) {
 function response(notice: Content<'inspectionFiled'> | Content<'inspectionCorrected'>, now: Date): string[] {
   const { respondBy, respondBasis, as } = notice;
   if (as !== 'inspected' || respondBy === undefined || respondBasis === undefined) return [];
+  if (notice.isTotal) {
+    return [`请于 ${at(respondBy, now)} 前确认结果（${explainDue(respondBasis)}），到期没有答复视为确认。`];
+  }
   return [
     `请于 ${at(respondBy, now)} 前确认结果；认为某项结果不对，可提出异议（${explainDue(respondBasis)}），到期没有答复视为确认。`,
   ];
+}
+
+function found({ isTotal, failed }: { isTotal?: boolean; failed: number }): string {
+  if (isTotal) return '，只有总分，没有分项。';
+  return failed === 0 ? '，没有不通过的项目。' : `，不通过 ${failed} 项，整改通知另行下发。`;
 }
 
 /** Of a secret visit the unit learns the day. */

@@ -92,6 +92,12 @@ function sampledLines(items: readonly ViewedItem[]): string[] {
   );
 }
 
+/** Said of what nobody of the city filed in chat. */
+function levelLine({ level, batchNo }: Viewed['inspection']): string[] {
+  if (level === 'province') return [`· 层级：省公司${batchNo === null ? '' : `（成批导入，批次号 ${batchNo}）`}`];
+  return batchNo === null ? [] : [`· 来源：成批导入，批次号 ${batchNo}`];
+}
+
 function sourceLine(items: readonly ViewedItem[]): string[] {
   const sourced = items.flatMap(({ ordinal, source }) => (source ? [{ ordinal, source }] : []));
   return sourced.length === 0 ? [] : [`· 来源：${showSources(sourced)}`];
@@ -171,10 +177,15 @@ export const resultReplies = {
       text: [
         `测评结果 ${inspection.no}${inspection.revision > 1 ? `（已更正 ${inspection.revision - 1} 次）` : ''}`,
         `· 类别：${inspection.programmeName}`,
+        ...levelLine(inspection),
         `· 单位：${inspection.unitName}`,
         `· 时间：${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}`,
         `· 得分：${inspection.score} 分${inspection.vetoed ? '（一票否决项不通过）' : ''}`,
-        failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
+        inspection.items.length === 0
+          ? '· 分项：只有总分，没有分项'
+          : failed.length === 0
+            ? '· 不通过：无'
+            : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),
         ...sampledLines(inspection.items),
         ...sourceLine(inspection.items),

@@ -11,6 +11,10 @@ interface ResultFacts {
   score: string;
   vetoed: boolean;
   failed: number;
+  /** Only a total is known, nothing of any item. */
+  isTotal?: boolean;
+  /** The province's check. */
+  byProvince?: boolean;
   inspectedAt: string;
   /** The hour is kept back: `inspectedAt` is then the midnight of the day. Absent in a notice stored before it was part of one. */
   dayOnly?: boolean;

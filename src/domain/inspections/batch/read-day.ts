@@ -24,7 +24,7 @@ export function readDay(raw: string, now: Date): { day: Day; time: string } | un
     const [month, date] = [Number(short[1]), Number(short[2])];
     const day = makeDay(today.year, month, date);
     const past = day !== undefined && day > shanghaiDate(now) ? makeDay(today.year - 1, month, date) : day;
-    return past && { day: past, time: NOON };
+    return past === undefined ? undefined : { day: past, time: NOON };
   }
   const quarter = QUARTER.exec(text);
   if (quarter) return lastDay(quarter[1], Number(readFigure(quarter[2] ?? quarter[3] ?? '')) * 3, now);
