@@ -1,7 +1,7 @@
 import type { InspectionNotice } from '../../src/domain/inspections/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { changeLine } from '../replies/recorded-text.ts';
-import { explainDue, showDate, showTime } from '../replies/times.ts';
+import { explainDue, showDate, showFullDay, showTime } from '../replies/times.ts';
 import { CORRECTED_BY } from './replies/correction.ts';
 import { effectLines } from './replies/result.ts';
 
@@ -12,6 +12,7 @@ const about = (phrase: string, no: string, label = phrase) => ({ key: `${phrase}
 /** The wording of this feature's notices. What the inspected side reads names roles, never the inspector. */
 export function renderInspectionNotice(notice: InspectionNotice, now: Date): NoticeText {
   if (notice.code === 'draftHandedOver') return handedOver(notice);
+  if (notice.code === 'totalsFiled') return totals(notice);
   const { no } = notice;
   switch (notice.code) {
     case 'inspectionFiled':
@@ -104,6 +105,19 @@ function corrected(notice: Content<'inspectionCorrected'>, now: Date): NoticeTex
       ...response(notice, now),
     ),
     options: [...answers(as, no), about('测评历史', no)],
+  };
+}
+
+function totals({ programme, byProvince, count, results }: Content<'totalsFiled'>): NoticeText {
+  const more = count - results.length;
+  return {
+    title: '测评成绩',
+    text: lines(
+      `${byProvince ? '省公司' : ''}${programme}成绩已登记 ${count} 份，只有总分，没有分项：`,
+      ...results.map(({ no, unit, score, day }) => `　${no} ${unit}，${showFullDay(day)}，${score} 分`),
+      ...(more > 0 ? [`　另有 ${more} 份，可发「查检查」查看。`] : []),
+    ),
+    options: results.slice(0, 3).map(({ no }) => about('测评结果', no, `测评结果 ${no}`)),
   };
 }
 

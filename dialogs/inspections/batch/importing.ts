@@ -98,6 +98,10 @@ async function show(importing: Importing, said = ''): Promise<Outcome> {
           ? batchReplies.noTable(document.name, read.sheets)
           : batchReplies.unreadable(document.name),
       );
+    case 'tooMany':
+      delete state.document;
+      state.phase = 'file';
+      return stay(batchReplies.tooMany(read.results, read.most));
     case 'noSheet':
       return finish(batchReplies.noSheet);
     case 'already':

@@ -18,8 +18,8 @@ const SKIP = '跳过有问题的行';
 /** More would not be read on a phone; the rest is counted. */
 const SHOWN_PROBLEMS = 30;
 const SHOWN_RESULTS = 5;
-/** So many results a second are filed, by measurement; from here on the wait is told. */
-const PER_SECOND = 20;
+/** So many results with items a second are filed on a busy small machine; from here on the wait is told. */
+const PER_SECOND = 5;
 const WORTH_TELLING_SECONDS = 10;
 
 const option = (text: string) => ({ key: text, label: text });
@@ -137,6 +137,10 @@ export const batchReplies = {
     text: `《${name}》（工作表${sheets.map(sheet => `「${sheet}」`).join('、')}）里没有认出结果表：要有一行列名，其中有「单位」，以及「得分」或测评项的名称。请补上后再发。`,
     options: [CANCEL],
   }),
+  tooMany: (results: number, most: number): Reply => ({
+    text: `文件里有 ${results} 份带分项的结果，一次最多导入 ${most} 份。请分成几份文件，一份一份发来。`,
+    options: [CANCEL],
+  }),
   noSheet: { text: '这个类别还没有在用的测评表，不能导入结果。请先发布测评表。' } satisfies Reply,
   cancelled: { text: '已取消导入，没有写入任何结果；已经对应好的名称会记住。' } satisfies Reply,
   nameOptions: ({ kind, candidates }: Unknown): ChoiceOption[] =>
@@ -166,7 +170,8 @@ export const batchReplies = {
     const { results, problems, rows } = read.read;
     const bad = new Set(problems.map(problem => problem.row)).size;
     const ready = results.length > 0 && (problems.length === 0 || skipProblems);
-    const seconds = Math.ceil(results.length / PER_SECOND);
+    const filedSingly = results.filter(each => Object.keys(each.answers).length + each.samples.length > 0).length;
+    const seconds = Math.ceil(filedSingly / PER_SECOND);
     const now = new Date(Math.max(...results.map(each => each.inspectedAt.getTime()), 0));
     return {
       text: [

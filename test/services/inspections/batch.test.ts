@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/domain/org/actor.ts';
+import { receiveFile } from '../../../src/services/files/receive-file.ts';
 import { type SheetCell, spreadsheet } from '../../commands/spreadsheet.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
@@ -14,9 +15,9 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 async function send(rows: readonly (readonly SheetCell[])[]): Promise<string> {
-  const bytes = spreadsheet(rows);
-  const { id: fileId } = await test.file('wu', bytes, '结果.xlsx');
-  return fileId;
+  const file = await receiveFile(test.context, { senderId: wu.id, name: '结果.xlsx', content: spreadsheet(rows) });
+  if (file.kind !== 'stored') throw new Error(file.kind);
+  return file.id;
 }
 
 const HEAD = ['单位', '日期', '得分'];
@@ -98,8 +99,8 @@ describe('a sheet of results', () => {
     const titles = ['客户履约率', '上门人员行为规范达标率', '新装机用户满意率', '故障客户满意率'];
     const fileId = await send([
       ['单位', '日期', ...titles, '得分'],
-      ['渠县分公司', '2026-11-20', '30/30', '20/30', '30/30', '30/30', 91.67],
-      ['宣汉分公司', '2026-11-20', '30/30', '30/30', '30/30', '30/30', 90],
+      ['渠县分公司', '2026-10-30', '30/30', '20/30', '30/30', '30/30', 91.67],
+      ['宣汉分公司', '2026-10-30', '30/30', '30/30', '30/30', '30/30', 90],
     ]);
     const read = await batch().read(input(fileId, { programmeId: 'installation', level: 'city' }));
     expect(read).toMatchObject({ read: { problems: [{ cell: 'G3', code: 'scoreDiffers', about: '100' }] } });

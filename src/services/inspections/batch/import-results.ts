@@ -3,12 +3,14 @@ import { Decimal } from 'decimal.js';
 import { toShanghai } from '../../../domain/calendar/shanghai.ts';
 import type { ReadResult } from '../../../domain/inspections/batch/read-results.ts';
 import { inspectionPeriod } from '../../../domain/inspections/inspected-at.ts';
+import { programmeRulesSchema } from '../../../domain/inspections/programme-rules.ts';
 import type { Tx } from '../../../store/database.ts';
 import type { Prisma } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { toDraft } from '../open-draft.ts';
 import { writeSubmission } from '../submit-inspection.ts';
 import { type BatchInput, type EarlierBatch, earlierBatch, type ReadBatch, readBatch } from './read-batch.ts';
+import { writeTotals } from './write-totals.ts';
 
 /** JSON: kept as the answer to a repeat. */
 export interface ImportedResults {
@@ -66,10 +68,16 @@ export async function importResults(
         await tx.resultBatch.create({
           data: { id: batchId, no, submissionId, programmeId, level, fileName, sha256, rows, byId: actor.id, at: now },
         });
-        const drafts = await openDrafts(context, tx, { ...input, read: read.results, sheet, batchId, no, now });
+        const drafts = await draftsOf(context, tx, { ...input, read: read.results, sheet, batchId, no, now });
+        const released = level === 'province' || !(await reviews(tx, programmeId));
+        const isTotal = (draft: Draft): draft is Draft & { total: number } => isBareTotal(draft) && released;
+        const totals = drafts.filter(isTotal);
+        const others = drafts.filter(draft => !isTotal(draft));
+        const { programmeName: programme } = preview;
+        const nos = await writeTotals(context, tx, { totals, batch: { no, programme, level }, now });
+        await tx.inspection.createMany({ data: others.map(({ row }) => row) });
         const counts = { failed: 0, rectifications: 0, penalties: 0, inReview: 0 };
-        const nos: string[] = [];
-        for (const { row, responsibleUnitId, total } of drafts) {
+        for (const { row, responsibleUnitId, total } of others) {
           const written = await writeSubmission(context, tx, {
             actorId: actor.id,
             inspectionId: row.id,
@@ -111,8 +119,21 @@ export async function importResults(
   );
 }
 
+type Draft = Awaited<ReturnType<typeof draftsOf>>[number];
+
+/** A score that says nothing of any item. */
+const isBareTotal = ({ total, row }: Draft): boolean => total !== undefined && Object.keys(row.answers).length === 0;
+
+async function reviews(tx: Tx, programmeId: string): Promise<boolean> {
+  const { rules } = await tx.inspectionProgramme.findUniqueOrThrow({
+    where: { id: programmeId },
+    select: { rules: true },
+  });
+  return programmeRulesSchema.parse(rules).review;
+}
+
 /** Every result as a draft that is about to be filed. */
-async function openDrafts(
+async function draftsOf(
   context: ServiceContext,
   tx: Tx,
   input: BatchInput & {
@@ -129,7 +150,7 @@ async function openDrafts(
     const on = { unitId, line: sheet.line, on: first!.inspectedAt };
     responsible.set(unitId, (await context.directory.responsibleUnit(tx, on)) ?? unitId);
   }
-  const drafts = read.map((result, index) => ({
+  return read.map((result, index) => ({
     total: result.total,
     responsibleUnitId: responsible.get(result.unitId)!,
     row: {
@@ -153,6 +174,4 @@ async function openDrafts(
       updatedAt: now,
     },
   }));
-  await tx.inspection.createMany({ data: drafts.map(({ row }) => row) });
-  return drafts;
 }

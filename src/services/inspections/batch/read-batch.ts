@@ -49,6 +49,8 @@ export type ReadBatch =
   /** This very file has been imported for the programme. */
   | { readonly kind: 'already'; readonly batch: EarlierBatch }
   | { readonly kind: 'unknown'; readonly names: readonly UnknownName[] }
+  /** More results with items than one transaction should hold; mere totals and calls have no such limit. */
+  | { readonly kind: 'tooMany'; readonly results: number; readonly most: number }
   | {
       readonly kind: 'read';
       readonly fileName: string;
@@ -67,6 +69,9 @@ export type ReadBatch =
       readonly sheet: Sheet;
       readonly unitNames: Readonly<Record<string, string>>;
     };
+
+/** Each is filed as in chat, with its notices and deadlines, while everybody else on the embedded database waits. */
+const MOST_WITH_ITEMS = 300;
 
 /** What importing a sheet of results would do; writes nothing. @throws AppError `forbidden`, `notFound` */
 export async function readBatch(context: ServiceContext, input: BatchInput): Promise<ReadBatch> {
@@ -105,6 +110,10 @@ export async function readBatch(context: ServiceContext, input: BatchInput): Pro
     ...{ actor, programmeId, level, line: programme.line },
     unitCell: row => cellName(row, head.columns.find(({ use }) => use.kind === 'unit')!.column),
   });
+  const withItems = read.results.filter(
+    each => Object.keys(each.answers).length > 0 && each.samples.length === 0,
+  ).length;
+  if (withItems > MOST_WITH_ITEMS) return { kind: 'tooMany', results: withItems, most: MOST_WITH_ITEMS };
   return {
     kind: 'read',
     fileName: file.name,

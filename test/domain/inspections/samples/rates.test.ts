@@ -61,7 +61,7 @@ describe('a sampled rate', () => {
     fc.assert(
       fc.property(samples, fc.nat(), (drawn, pick) => {
         const chosen = drawn[pick % Math.max(1, drawn.length)];
-        fc.pre(chosen !== undefined && chosen.reached);
+        fc.pre(chosen?.reached === true);
         const missed = drawn.map(each => (each === chosen ? { ...each, reached: false, outcomes: {} } : each));
         const replaced = [...missed, { ...chosen!, ordinal: drawn.length + 1 }];
         expect(counts(replaced)).toEqual(counts(drawn));
