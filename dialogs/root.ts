@@ -11,6 +11,7 @@ import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
 import { lastOffer, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
+import { createBatchFeature } from './inspections/batch/index.ts';
 import { createInspectionFeature } from './inspections/index.ts';
 import { createPlanningFeature } from './inspections/planning/index.ts';
 import { createRecordFeature } from './inspections/records/index.ts';
@@ -55,6 +56,7 @@ export function createRoot(services: Services) {
     createDisputeFeature(services),
     planning,
     createTemplateFeature(services.inspections.templates),
+    createBatchFeature(services.inspections.batch),
     records,
     createRectificationFeature(services),
     createSupervisionFeature(services),

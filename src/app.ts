@@ -41,7 +41,7 @@ import { createDirectory } from './store/directory.ts';
 import { createBucketFileStore, createFileStore } from './store/files.ts';
 import { migrate } from './store/migrate.ts';
 import { createNotices } from './store/notices.ts';
-import { nextNumber } from './store/numbers.ts';
+import { nextNumber, nextNumbers } from './store/numbers.ts';
 import { once } from './store/receipts.ts';
 import { createRooms } from './store/rooms.ts';
 import { createTimers } from './store/timers.ts';
@@ -112,6 +112,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       ...(clauseVectors ? { clauseVectors } : {}),
       publicUrl: config.publicUrl,
       nextNumber,
+      nextNumbers,
       once,
       recordAudit,
     };

@@ -8,6 +8,7 @@ import { advance, again, goTo } from './prompting.ts';
 import { type ReadAnswer, readAnswer } from './reading.ts';
 import { itemReplies } from './replies/items.ts';
 import { photoReplies } from './replies/photos.ts';
+import { sampleReplies } from './samples/replies.ts';
 
 /** An answer to the open item, perhaps with photos that came in the same message. */
 export async function answerOpenItem(filing: Filing, open: OpenedDraft, item: SheetItem): Promise<Outcome> {
@@ -35,6 +36,7 @@ export async function record(
   const saved = await save(filing, open, rest?.draft ?? answered);
   const said = [
     itemReplies.recorded(item, answerOf(saved.draft, item.ordinal)),
+    ...[sampleReplies.recordsWin(saved, item)].filter(line => line !== ''),
     ...(rest ? [itemReplies.restFilled(rest.left, rest.unread)] : []),
   ].join('\n');
   if (!lacksEvidence(saved.sheet, saved.draft, item.ordinal)) return advance(filing, saved, said);

@@ -1,3 +1,4 @@
+import { readSampleWish } from '../../src/domain/inspections/samples/read-samples.ts';
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
 import { answerOpenItem } from './answering.ts';
 import { atCompare, atWhy } from './correcting.ts';
@@ -7,21 +8,31 @@ import { type ItemCommand, readItemCommand } from './item-commands.ts';
 import { noPhoto, takePhotos } from './photos.ts';
 import { itemOptions, PHOTO_OPTIONS } from './prompting.ts';
 import { runCommand } from './run-command.ts';
+import { takeSource } from './samples/source.ts';
+import { takeSamples } from './samples/take-samples.ts';
 import { atSummary } from './summary.ts';
 
 /** Where a reason is asked for, only these are commands; everything else is the reason. */
 const LEAVES_REASON = new Set<ItemCommand['kind']>(['back', 'skip', 'progress', 'goTo', 'submit']);
 
-/** One message while a draft is open: photos first, then commands, then an answer to the open item. */
-export async function atDraft(filing: Filing, open: OpenedDraft): Promise<Outcome> {
-  const { state, turn } = filing;
+/** One message while a draft is open: photos first, then sampled customers, then commands, then an answer to the open item. */
+export async function atDraft(said: Filing, opened: OpenedDraft): Promise<Outcome> {
+  const { state, turn } = said;
   // A message with a refused file never reaches a dialog.
   const fileIds = turn.files.flatMap(file => (file.kind === 'stored' ? [file.id] : []));
-  if (fileIds.length > 0) return takePhotos(filing, open, fileIds);
+  if (fileIds.length > 0) return takePhotos(said, opened, fileIds);
   if (state.photos) state.photos.burst = false;
+  if (state.phase === 'why') return atWhy(said, opened);
+  if (state.phase === 'compare') return atCompare(said, opened);
+  if (state.phase === 'reason') return atText(said, opened);
+  const wish = readSampleWish(turn.text, opened.sheet);
+  if (wish) return takeSamples(said, opened, wish);
+  const { filing, open, outcome } = await takeSource(said, opened);
+  return outcome ?? atText(filing, open);
+}
 
-  if (state.phase === 'why') return atWhy(filing, open);
-  if (state.phase === 'compare') return atCompare(filing, open);
+async function atText(filing: Filing, open: OpenedDraft): Promise<Outcome> {
+  const { state, turn } = filing;
   const item = itemAt(open.sheet, state.at);
   if (state.phase === 'summary' || !item) return atSummary(filing, open);
   const text = optionText(turn.text, state.phase === 'photo' ? PHOTO_OPTIONS : itemOptions(item));

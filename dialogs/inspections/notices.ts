@@ -1,7 +1,7 @@
 import type { InspectionNotice } from '../../src/domain/inspections/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { changeLine } from '../replies/recorded-text.ts';
-import { explainDue, showDate, showTime } from '../replies/times.ts';
+import { explainDue, showDate, showFullDay, showTime } from '../replies/times.ts';
 import { CORRECTED_BY } from './replies/correction.ts';
 import { effectLines } from './replies/result.ts';
 
@@ -12,17 +12,18 @@ const about = (phrase: string, no: string, label = phrase) => ({ key: `${phrase}
 /** The wording of this feature's notices. What the inspected side reads names roles, never the inspector. */
 export function renderInspectionNotice(notice: InspectionNotice, now: Date): NoticeText {
   if (notice.code === 'draftHandedOver') return handedOver(notice);
+  if (notice.code === 'totalsFiled') return totals(notice);
   const { no } = notice;
   switch (notice.code) {
     case 'inspectionFiled':
       return {
         title: '测评结果',
         text: lines(
-          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${notice.unit}」${visited(notice, now)}的${notice.programme}已出结果，单号 ${no}。`,
-          `得分 ${notice.score} 分${veto(notice)}，${notice.failed === 0 ? '没有不通过的项目。' : `不通过 ${notice.failed} 项，整改通知另行下发。`}`,
+          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${notice.unit}」${visited(notice, now)}的${notice.byProvince ? '省公司' : ''}${notice.programme}已出结果，单号 ${no}。`,
+          `得分 ${notice.score} 分${veto(notice)}${found(notice)}`,
           ...response(notice, now),
         ),
-        options: answers(notice.as, no),
+        options: answers(notice.as, no).filter(option => !notice.isTotal || option.label !== '提出异议'),
       };
     case 'inspectionCorrected':
       return corrected(notice, now);
@@ -107,6 +108,19 @@ function corrected(notice: Content<'inspectionCorrected'>, now: Date): NoticeTex
   };
 }
 
+function totals({ programme, byProvince, count, results }: Content<'totalsFiled'>): NoticeText {
+  const more = count - results.length;
+  return {
+    title: '测评成绩',
+    text: lines(
+      `${byProvince ? '省公司' : ''}${programme}成绩已登记 ${count} 份，只有总分，没有分项：`,
+      ...results.map(({ no, unit, score, day }) => `　${no} ${unit}，${showFullDay(day)}，${score} 分`),
+      ...(more > 0 ? [`　另有 ${more} 份，可发「查检查」查看。`] : []),
+    ),
+    options: results.slice(0, 3).map(({ no }) => about('测评结果', no, `测评结果 ${no}`)),
+  };
+}
+
 function answers(as: 'inspected' | 'responsible', no: string) {
   return as === 'inspected'
     ? [about('确认结果', no), about('异议', no, '提出异议'), about('测评结果', no)]
@@ -117,9 +131,17 @@ function answers(as: 'inspected' | 'responsible', no: string) {
 function response(notice: Content<'inspectionFiled'> | Content<'inspectionCorrected'>, now: Date): string[] {
   const { respondBy, respondBasis, as } = notice;
   if (as !== 'inspected' || respondBy === undefined || respondBasis === undefined) return [];
+  if (notice.isTotal) {
+    return [`请于 ${at(respondBy, now)} 前确认结果（${explainDue(respondBasis)}），到期没有答复视为确认。`];
+  }
   return [
     `请于 ${at(respondBy, now)} 前确认结果；认为某项结果不对，可提出异议（${explainDue(respondBasis)}），到期没有答复视为确认。`,
   ];
+}
+
+function found({ isTotal, failed }: { isTotal?: boolean; failed: number }): string {
+  if (isTotal) return '，只有总分，没有分项。';
+  return failed === 0 ? '，没有不通过的项目。' : `，不通过 ${failed} 项，整改通知另行下发。`;
 }
 
 /** Of a secret visit the unit learns the day. */

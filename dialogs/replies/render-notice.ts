@@ -16,6 +16,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
   switch (notice.code) {
     case 'inspectionFiled':
     case 'draftHandedOver':
+    case 'totalsFiled':
     case 'inspectionCorrected':
     case 'inspectionToReview':
     case 'inspectionReviewReminder':

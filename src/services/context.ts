@@ -5,7 +5,7 @@ import type { Database } from '../store/database.ts';
 import type { Directory } from '../store/directory.ts';
 import type { FileStore } from '../store/files.ts';
 import type { Notices } from '../store/notices.ts';
-import type { nextNumber } from '../store/numbers.ts';
+import type { nextNumber, nextNumbers } from '../store/numbers.ts';
 import type { once } from '../store/receipts.ts';
 import type { Timers } from '../store/timers.ts';
 import type { ModelCallLog } from './models/call-log.ts';
@@ -33,6 +33,7 @@ export interface ServiceContext {
   /** Where people reach this server with a browser, without a slash at the end. */
   readonly publicUrl: string;
   readonly nextNumber: typeof nextNumber;
+  readonly nextNumbers: typeof nextNumbers;
   readonly once: typeof once;
   readonly recordAudit: typeof recordAudit;
 }

@@ -24,8 +24,8 @@ export interface Database {
   /** Set on the embedded homes. */
   readonly pglite: PGlite | undefined;
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
-  /** Runs `work` in one short transaction. Never await a model, a file or a query outside `tx` in it: PGlite has one connection. */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` in one short transaction; `longestMs` where it is one long one, such as taking over a whole file. Never await a model, a file or a query outside `tx` in it: PGlite has one connection. */
+  transaction<T>(work: (tx: Tx) => Promise<T>, more?: { longestMs: number }): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -90,7 +90,8 @@ function assemble(
     prisma,
     pglite,
     adapter,
-    transaction: work => prisma.$transaction(tx => work(tx)),
+    transaction: (work, more) =>
+      prisma.$transaction(tx => work(tx), { ...TRANSACTION_LIMITS, ...(more && { timeout: more.longestMs }) }),
     async close() {
       await prisma.$disconnect();
       await release();

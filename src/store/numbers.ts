@@ -27,9 +27,16 @@ export type NumberKind = keyof typeof NUMBER_PREFIX;
  * leaves no gap.
  */
 export async function nextNumber(tx: Tx, kind: NumberKind, year: number): Promise<string> {
+  const [no] = await nextNumbers(tx, kind, year, 1);
+  return no!;
+}
+
+/** So many 单号 one after the other, in one statement. */
+export async function nextNumbers(tx: Tx, kind: NumberKind, year: number, count: number): Promise<string[]> {
   const name = `${NUMBER_PREFIX[kind]}-${year}`;
   const rows = await tx.$queryRaw<{ value: number }[]>`
-    INSERT INTO "NumberSequence" (name, value) VALUES (${name}, 1)
-    ON CONFLICT (name) DO UPDATE SET value = "NumberSequence".value + 1 RETURNING value`;
-  return `${name}-${String(rows[0]!.value).padStart(4, '0')}`;
+    INSERT INTO "NumberSequence" (name, value) VALUES (${name}, ${count}::int)
+    ON CONFLICT (name) DO UPDATE SET value = "NumberSequence".value + ${count}::int RETURNING value`;
+  const last = rows[0]!.value;
+  return Array.from({ length: count }, (_, index) => `${name}-${String(last - count + 1 + index).padStart(4, '0')}`);
 }

@@ -13,7 +13,7 @@ import { openClock } from '../../src/store/clock.ts';
 import { createDirectory } from '../../src/store/directory.ts';
 import { createFileStore } from '../../src/store/files.ts';
 import { createNotices } from '../../src/store/notices.ts';
-import { nextNumber } from '../../src/store/numbers.ts';
+import { nextNumber, nextNumbers } from '../../src/store/numbers.ts';
 import { once } from '../../src/store/receipts.ts';
 import { createTimers } from '../../src/store/timers.ts';
 import { openTestDatabase } from './database.ts';
@@ -39,6 +39,7 @@ export async function openTestContext(options: { at?: string } = {}) {
     files: createFileStore(mkdtempSync(join(tmpdir(), 'qc-files-'))),
     publicUrl: 'http://127.0.0.1:3000',
     nextNumber,
+    nextNumbers,
     once,
     recordAudit,
   };

@@ -33,7 +33,7 @@ export const recordReplies = {
           .slice(0, SHOWN)
           .map(
             row =>
-              `　${row.no} ${row.unitName} ${row.programmeName}，${when(row, now)}，${row.score} 分${row.vetoed ? '（一票否决）' : ''}，${row.failed.length === 0 ? '全部通过' : `不通过 ${row.failed.length} 项`}`,
+              `　${row.no} ${row.unitName} ${row.programmeName}${row.level === 'province' ? '（省公司）' : ''}，${when(row, now)}，${row.score} 分${row.vetoed ? '（一票否决）' : ''}，${row.isTotal ? '只有总分' : row.failed.length === 0 ? '全部通过' : `不通过 ${row.failed.length} 项`}`,
           ),
         ...rest(rows.length),
       ].join('\n'),

@@ -6,6 +6,7 @@ import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspecte
 import { itemAt, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import { showTime } from '../../replies/times.ts';
 import type { OpenedDraft } from '../filing.ts';
+import { sampleReplies } from '../samples/replies.ts';
 import { itemReplies } from './items.ts';
 import { showAnswer, showOrdinals } from './words.ts';
 
@@ -29,7 +30,13 @@ function line(open: OpenedDraft, reading: ItemReading, mark: string): string[] {
   if (!isAsked(open.sheet, open.draft, item)) return [`！${itemReplies.notAsked(item)}`];
   const remark = note === '' ? '' : `；备注：${note.replaceAll('\n', '；')}`;
   const about = `第 ${item.ordinal} 项 ${item.title}`;
-  if (reading.answer && answer) return [`${mark}${about}：${showAnswer(item, answer)}${BASIS[reading.basis]}${remark}`];
+  if (reading.answer && answer) {
+    const overruled = sampleReplies.recordsWin(open, item);
+    return [
+      `${mark}${about}：${showAnswer(item, answer)}${BASIS[reading.basis]}${remark}`,
+      ...(overruled === '' ? [] : [`！${overruled}`]),
+    ];
+  }
   return [reading.refused ? `！${about}：${refusal(reading, item)}` : `${mark}${about}：得分还没有说${remark}`];
 }
 

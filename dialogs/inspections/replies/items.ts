@@ -2,11 +2,13 @@ import type { Option } from '../../../src/domain/conversation/message.ts';
 import { answerOf, type DraftAnswer } from '../../../src/domain/inspections/draft.ts';
 import { givenAnswer } from '../../../src/domain/inspections/given-answer.ts';
 import type { Progress } from '../../../src/domain/inspections/progress.ts';
+import { coreOf } from '../../../src/domain/inspections/samples/read-outcomes.ts';
 import { scoreSheet } from '../../../src/domain/inspections/score.ts';
-import type { SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import type { InspectionMethod, SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import type { ParsedItemAnswer } from '../../../src/domain/language/item-answer.ts';
 import type { Reply } from '../../framework/reply.ts';
 import type { OpenedDraft } from '../filing.ts';
+import { METHOD_NAMES } from './methods.ts';
 import { showAnswer, showCondition, showOrdinals, showPassing } from './words.ts';
 
 function hint(item: SheetItem): string {
@@ -34,7 +36,7 @@ function hint(item: SheetItem): string {
     case 'signature':
       return '请现场人员确认后回复「签字 姓名 确认」，不计分。';
     case 'sampledRate':
-      return `满分 ${item.maxPoints} 分${item.target === undefined ? '' : `，目标 ${item.target}%`}，请报合格数和抽样数，如「18/20」。`;
+      return `满分 ${item.maxPoints} 分${item.target === undefined ? '' : `，目标 ${item.target}%`}，请报合格数和抽样数，如「18/20」；也可以逐户说，如「第1户 ${coreOf(item)}」「下一户 空号，换一户」。`;
     default:
       return unreachable(item.scoring);
   }
@@ -93,9 +95,10 @@ function otherScale(item: SheetItem): string {
 }
 
 /** What is already known of an item, in one line. */
-function known(item: SheetItem, { answer, note, fileIds }: DraftAnswer): string {
+function known(item: SheetItem, { answer, note, fileIds, source }: DraftAnswer): string {
   return [
     answer ? showAnswer(item, answer) : '未评',
+    ...(source ? [`来源：${METHOD_NAMES[source]}`] : []),
     ...(note === '' ? [] : [`备注：${note.replaceAll('\n', '；')}`]),
     ...(fileIds.length > 0 ? [`照片 ${fileIds.length} 张`] : []),
   ].join('；');
@@ -163,6 +166,8 @@ export const itemReplies = {
   atFirst: '这已经是第一项了。',
   noted: (ordinal: number | undefined): string =>
     ordinal === undefined ? '整单备注已记下。' : `第 ${ordinal} 项的备注已记下。`,
+  sourceSet: (item: SheetItem, source: InspectionMethod): string =>
+    `第 ${item.ordinal} 项「${item.title}」的数据来源已记为${METHOD_NAMES[source]}。`,
   fieldSet: (title: string, value: string): string => `已登记${title}：${value}。`,
   progress: (progress: Progress, open: OpenedDraft): string => {
     const { score } = scoreSheet(open.sheet, open.draft);

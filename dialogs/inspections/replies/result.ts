@@ -1,12 +1,14 @@
 import { deliverAfter } from '../../../src/domain/calendar/quiet-hours.ts';
 import type { Option } from '../../../src/domain/conversation/message.ts';
 import type { CorrectionEffects } from '../../../src/domain/inspections/notices.ts';
+import { percentOf } from '../../../src/domain/inspections/samples/rates.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { changeLine } from '../../replies/recorded-text.ts';
 import { reusedPictureLines } from '../../replies/reused-picture.ts';
 import { type DueBasis, explainDue, showDate, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
 import { CORRECTED_BY } from './correction.ts';
+import { showSources } from './methods.ts';
 import { showOrdinals } from './words.ts';
 
 type Filed = Extract<Awaited<ReturnType<InspectionServices['submit']>>, { kind: 'filed' }>;
@@ -79,6 +81,26 @@ function itemLine(item: ViewedItem): string {
     ...(item.dispute ? [`异议 ${item.dispute.no}（${DISPUTE_STATUS[item.dispute.status]}）`] : []),
     ...reusedPictureLines(item.reused),
   ].join('；');
+}
+
+/** Rates that passed; what failed is told above. */
+function sampledLines(items: readonly ViewedItem[]): string[] {
+  return items.flatMap(({ result, title, sampled, qualified }) =>
+    result === 'pass' && sampled !== null && qualified !== null
+      ? [`· ${title}：${qualified}/${sampled}（${percentOf({ sampled, qualified })}%）`]
+      : [],
+  );
+}
+
+/** Said of what nobody of the city filed in chat. */
+function levelLine({ level, batchNo }: Viewed['inspection']): string[] {
+  if (level === 'province') return [`· 层级：省公司${batchNo === null ? '' : `（成批导入，批次号 ${batchNo}）`}`];
+  return batchNo === null ? [] : [`· 来源：成批导入，批次号 ${batchNo}`];
+}
+
+function sourceLine(items: readonly ViewedItem[]): string[] {
+  const sourced = items.flatMap(({ ordinal, source }) => (source ? [{ ordinal, source }] : []));
+  return sourced.length === 0 ? [] : [`· 来源：${showSources(sourced)}`];
 }
 
 export const DISPUTE_STATUS = { open: '待裁定', upheld: '维持原结果', accepted: '异议成立' } as const;
@@ -155,11 +177,18 @@ export const resultReplies = {
       text: [
         `测评结果 ${inspection.no}${inspection.revision > 1 ? `（已更正 ${inspection.revision - 1} 次）` : ''}`,
         `· 类别：${inspection.programmeName}`,
+        ...levelLine(inspection),
         `· 单位：${inspection.unitName}`,
         `· 时间：${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}`,
         `· 得分：${inspection.score} 分${inspection.vetoed ? '（一票否决项不通过）' : ''}`,
-        failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
+        inspection.items.length === 0
+          ? '· 分项：只有总分，没有分项'
+          : failed.length === 0
+            ? '· 不通过：无'
+            : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),
+        ...sampledLines(inspection.items),
+        ...sourceLine(inspection.items),
         ...inspection.items
           .filter(item => item.text !== null && item.text !== '')
           .map(item => `· ${item.title}：${item.text}`),

@@ -10,7 +10,9 @@ import type { Reply } from '../../framework/reply.ts';
 import { formReplies } from '../../replies/forms.ts';
 import { showTime } from '../../replies/times.ts';
 import type { OpenedDraft } from '../filing.ts';
+import { sampleReplies } from '../samples/replies.ts';
 import { BASIS, freeReplies } from './free.ts';
+import { showSources } from './methods.ts';
 import { photoReplies } from './photos.ts';
 import { showAnswer, showOrdinals } from './words.ts';
 
@@ -22,6 +24,15 @@ function failedLine(open: OpenedDraft, item: SheetItem): string {
     ...(note === '' ? [] : [note.replaceAll('\n', '；')]),
     ...(fileIds.length === 0 ? [] : [`照片 ${fileIds.length} 张`]),
   ].join('；');
+}
+
+/** 「· 来源：系统取数（第 1、2 项），电话抽查（第 6 项）」 */
+function sourceLines({ sheet, draft }: OpenedDraft): string[] {
+  const sourced = sheet.items.flatMap(({ ordinal }) => {
+    const { source } = answerOf(draft, ordinal);
+    return source ? [{ ordinal, source }] : [];
+  });
+  return sourced.length === 0 ? [] : [`· 来源：${showSources(sourced)}`];
 }
 
 function problemLine(problem: DraftProblem, sheet: Sheet): string {
@@ -88,6 +99,8 @@ export const summaryReplies = {
         ...(notApplicable.length > 0 ? [`· 不适用 ${notApplicable.length} 项：${showOrdinals(notApplicable)}`] : []),
         `· 满分 ${ordinals('pass', true).length} 项`,
         ...(assumed.length > 0 ? [`· 按描述或建议记为满分：${showOrdinals(assumed)}，请核对`] : []),
+        ...sourceLines(open),
+        ...sampleReplies.summary(open),
         ...recorded.map(({ item, answer }) => `· 第 ${item.ordinal} 项 ${item.title}：${showAnswer(item, answer)}`),
         ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
         ...(notUnderstood.length > 0 ? [`！${freeReplies.notUnderstood(notUnderstood)}`] : []),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ItemAnswer } from '../language/item-answer.ts';
-import type { SheetItem } from './sheet.ts';
+import type { Sample } from './samples/sample.ts';
+import { INSPECTION_METHODS, type InspectionMethod, type SheetItem } from './sheet.ts';
 
 const itemAnswerSchema = z.discriminatedUnion('result', [
   z.object({
@@ -25,6 +26,8 @@ export const draftAnswerSchema = z.object({
   noPhoto: z.boolean().optional(),
   /** The answer was not said: it follows from a description, or a model proposed it. Whoever answers the item settles it. */
   proposed: z.enum(['described', 'model']).optional(),
+  /** Where the figures come from, where a programme has several sources. */
+  source: z.enum(INSPECTION_METHODS).optional(),
 });
 
 /** The stored form: by the item's ordinal. */
@@ -39,12 +42,16 @@ export interface InspectionDraft {
   readonly unitId: string;
   readonly inspectedAt: Date;
   readonly answers: Readonly<Record<string, DraftAnswer>>;
+  /** Sampled customers, in order; where they speak of an item, they answer it. */
+  readonly samples?: readonly Sample[];
   readonly fields: Readonly<Record<string, string>>;
   readonly note: string;
 }
 
 /** What of a draft is to be saved: only what changed, so that two devices filling different items do not undo each other. */
-export type DraftChange = Partial<Pick<InspectionDraft, 'answers' | 'fields' | 'note' | 'inspectedAt'>>;
+export type DraftChange = Partial<Pick<InspectionDraft, 'answers' | 'fields' | 'note' | 'inspectedAt'>> & {
+  samples?: { readonly set: readonly Sample[]; readonly removed: readonly number[] };
+};
 
 const EMPTY: DraftAnswer = { note: '', fileIds: [] };
 
@@ -72,6 +79,7 @@ export function answerItem(draft: InspectionDraft, item: SheetItem, answer: Item
     note: note === '' ? kept.note : note,
     fileIds: old.fileIds,
     ...(kept.noPhoto && { noPhoto: true }),
+    ...(old.source && { source: old.source }),
   });
 }
 
@@ -92,6 +100,11 @@ function sameAnswer(a: ItemAnswer, b: ItemAnswer): boolean {
 /** Marks an answer as one that has to be looked at. */
 export function propose(draft: InspectionDraft, ordinal: number, by: 'described' | 'model'): InspectionDraft {
   return withAnswer(draft, ordinal, { ...answerOf(draft, ordinal), proposed: by });
+}
+
+/** Says where an item's figures come from. */
+export function fromSource(draft: InspectionDraft, ordinal: number, source: InspectionMethod): InspectionDraft {
+  return withAnswer(draft, ordinal, { ...answerOf(draft, ordinal), source });
 }
 
 /** Adds a remark; the same remark twice (a repeated message) stands once. */
@@ -139,6 +152,12 @@ function changed<T>(before: Readonly<Record<string, T>>, after: Readonly<Record<
   return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value));
 }
 
+function changedSamples(before: readonly Sample[], after: readonly Sample[]): DraftChange['samples'] {
+  const set = after.filter(sample => !before.includes(sample));
+  const removed = before.map(each => each.ordinal).filter(ordinal => !after.some(each => each.ordinal === ordinal));
+  return set.length + removed.length > 0 ? { set, removed } : undefined;
+}
+
 /**
  * What has to be saved to get from one draft to the other; undefined when nothing has. Answers and fields go one by one, so that
  * those that another device has filled meanwhile are kept.
@@ -146,8 +165,10 @@ function changed<T>(before: Readonly<Record<string, T>>, after: Readonly<Record<
 export function draftChange(before: InspectionDraft, after: InspectionDraft): DraftChange | undefined {
   const answers = changed(before.answers, after.answers);
   const fields = changed(before.fields, after.fields);
+  const samples = changedSamples(before.samples ?? [], after.samples ?? []);
   const change: DraftChange = {
     ...(Object.keys(answers).length > 0 && { answers }),
+    ...(samples && { samples }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(before.note !== after.note && { note: after.note }),
     ...(before.inspectedAt.getTime() !== after.inspectedAt.getTime() && { inspectedAt: after.inspectedAt }),

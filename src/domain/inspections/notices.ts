@@ -11,6 +11,10 @@ interface ResultFacts {
   score: string;
   vetoed: boolean;
   failed: number;
+  /** Only a total is known, nothing of any item. */
+  isTotal?: boolean;
+  /** The province's check. */
+  byProvince?: boolean;
   inspectedAt: string;
   /** The hour is kept back: `inspectedAt` is then the midnight of the day. Absent in a notice stored before it was part of one. */
   dayOnly?: boolean;
@@ -82,6 +86,14 @@ export type InspectionNotice =
   | (ResultFacts & { code: 'inspectionApproved'; rectifications: number })
   | (ResultFacts & { code: 'resultResponseReminder'; respondBy: string })
   | (ResultFacts & { code: 'resultTakenAsConfirmed'; openDisputes: string[] })
+  /** Scores without items that came in by one import; `day` is YYYY-MM-DD. The first of them where there are many. */
+  | {
+      code: 'totalsFiled';
+      programme: string;
+      byProvince: boolean;
+      count: number;
+      results: { no: string; unit: string; score: string; day: string }[];
+    }
   /** To whoever goes on with the draft; `from` is the colleague's name. */
   | { code: 'draftHandedOver'; from: string; programme: string; unit: string };
 

@@ -63,12 +63,16 @@ export interface InspectionRecord {
 export interface PeriodRow {
   readonly no: string;
   readonly programmeName: string;
+  /** Whose check it is. */
+  readonly level: 'province' | 'city' | 'county';
   readonly unitName: string;
   readonly responsibleUnitName: string;
   readonly inspectedAt: Date;
   readonly dayOnly: boolean;
   readonly score: number;
   readonly vetoed: boolean;
+  /** Only a total is known, nothing of any item. */
+  readonly isTotal: boolean;
   /** The failed items with what was said of them. */
   readonly failed: readonly {
     readonly ordinal: number;

@@ -30,7 +30,7 @@ const Exact = Decimal.clone({ precision: 2000 });
  * an applicable item with points. What is not applicable, not asked or carries no points leaves both sides. The veto is our addition to
  * the plan.
  */
-export function scoreSheet(sheet: Sheet, draft: Pick<InspectionDraft, 'answers'>): Score {
+export function scoreSheet(sheet: Sheet, draft: Pick<InspectionDraft, 'answers' | 'samples'>): Score {
   const bySection = new Map<string, Points>();
   let vetoed = false;
   for (const item of sheet.items) {

@@ -1,6 +1,10 @@
 import type { AnsweredItem } from '../language/item-answer.ts';
 import type { ServiceLine } from '../org/actor.ts';
 
+export const INSPECTION_METHODS = ['mysteryShopper', 'onSite', 'dataPull', 'logReview', 'phone'] as const;
+/** 神秘顾客, 实地抽查, 系统取数, 日志查看, 电话抽查: where a result comes from. */
+export type InspectionMethod = (typeof INSPECTION_METHODS)[number];
+
 /** The clause an item measures, as it is shown and cited. */
 export interface ItemClause {
   readonly standard: string;
@@ -49,6 +53,12 @@ export interface SheetField {
   readonly title: string;
 }
 
+/** A group of customers that is sampled, and how many of them. */
+export interface SheetPopulation {
+  readonly title: string;
+  readonly size: number;
+}
+
 /** 测评表 in one edition, with its programme. An edition never changes once it is published. */
 export interface Sheet {
   readonly templateId: string;
@@ -56,6 +66,9 @@ export interface Sheet {
   readonly programmeName: string;
   readonly line: ServiceLine;
   readonly cycle: 'weekly' | 'monthly' | 'quarterly';
+  /** How the programme looks: several make several sources of one result. */
+  readonly methods?: readonly InspectionMethod[];
+  readonly populations?: readonly SheetPopulation[];
   readonly fields: readonly SheetField[];
   readonly sections: readonly SheetSection[];
   readonly items: readonly SheetItem[];

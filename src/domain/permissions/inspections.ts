@@ -91,3 +91,13 @@ export function canSeeTemplates(actor: Actor, line?: ServiceLine): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader', 'admin')) return allowed;
   return canFileInspection(actor, line);
 }
+
+/** 导入结果: quality officers, and the leader for what those are barred from. */
+export function canImportResults(actor: Actor): Decision {
+  return hasRole(actor, 'qualityOfficer', 'leader') ? allowed : forbidden('roleMissing');
+}
+
+/** Nobody takes over results of their own unit. */
+export function canImportResultOf(actor: Actor, matter: DecidingMatter): Decision {
+  return canDecidePenalty(actor, matter);
+}

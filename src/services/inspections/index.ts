@@ -2,6 +2,7 @@ import type { InspectionTimer } from '../../domain/inspections/timers.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { checkOwnPictures } from '../files/check-own-pictures.ts';
+import { createBatchServices } from './batch/index.ts';
 import { beginCorrection, dropCorrection, saveCorrectionReason } from './begin-correction.ts';
 import { beginDraft } from './begin-draft.ts';
 import { closeResponseWindow, remindResponse } from './close-response-window.ts';
@@ -66,6 +67,7 @@ export function createInspectionServices(context: ServiceContext) {
     saveCorrectionReason: (input: Parameters<typeof saveCorrectionReason>[1]) => saveCorrectionReason(context, input),
     confirmResult: (input: Parameters<typeof confirmResult>[1]) => confirmResult(context, input),
     templates: createTemplateServices(context),
+    batch: createBatchServices(context),
     pending: (actor: Actor) => listPendingInspections(context, actor),
     timers: {
       inspectionReviewReminder: (timer: Fired<'inspectionReviewReminder'>) => remindReview(context, timer),

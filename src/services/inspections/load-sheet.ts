@@ -1,7 +1,12 @@
+import { z } from 'zod';
 import type { ItemCondition, Sheet, SheetField, SheetItem, SheetSection } from '../../domain/inspections/sheet.ts';
 import type { NumberRange, ScoredOption } from '../../domain/language/item-answer.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+
+const populationsSchema = z.object({
+  populations: z.array(z.object({ title: z.string(), size: z.number().int().positive() })).default([]),
+});
 
 /** All that reading a sheet takes; commands have no more. */
 type Reads = Pick<ServiceContext, 'db'>;
@@ -56,6 +61,8 @@ async function readSheet(context: Reads, templateId: string): Promise<Sheet> {
     programmeName: template.programme.name,
     line: template.programme.line,
     cycle: template.programme.cycle,
+    methods: template.programme.methods,
+    populations: populationsSchema.parse(template.programme.sampling).populations,
     fields: template.fields as unknown as SheetField[],
     sections: template.sections as unknown as SheetSection[],
     items: template.items.map(

@@ -1,5 +1,6 @@
 import { draftAnswersSchema, type InspectionDraft } from '../../domain/inspections/draft.ts';
 import { type ReviewReason, reviewReasonsSchema } from '../../domain/inspections/review-reasons.ts';
+import { samplesSchema } from '../../domain/inspections/samples/sample.ts';
 import type { Sheet } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -64,6 +65,7 @@ export function toDraft(row: {
   unitId: string;
   inspectedAt: Date;
   answers: unknown;
+  samples: unknown;
   fields: unknown;
   note: string;
 }): InspectionDraft {
@@ -73,6 +75,7 @@ export function toDraft(row: {
     unitId: row.unitId,
     inspectedAt: row.inspectedAt,
     answers: draftAnswersSchema.parse(row.answers),
+    samples: samplesSchema.parse(row.samples),
     fields: row.fields as Record<string, string>,
     note: row.note,
   };

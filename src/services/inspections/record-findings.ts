@@ -7,6 +7,7 @@ import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
 import type { ItemAnswer } from '../../domain/language/item-answer.ts';
 import type { Tx } from '../../store/database.ts';
 import { findReused } from '../files/find-reused.ts';
+import { recordSamples } from './samples/record-samples.ts';
 
 export interface RecordedFinding {
   readonly id: string;
@@ -17,7 +18,7 @@ export interface RecordedFinding {
 }
 
 /**
- * Turns a draft's answers into findings with their evidence. Part of submitting: runs in that transaction, checks no permission,
+ * Turns a draft's answers into findings with their evidence, and its sampled customers into records. Part of submitting: runs in that transaction, checks no permission,
  * and expects every item that is asked to be answered. One that is not asked is recorded as not applicable.
  */
 export async function recordFindings(
@@ -26,20 +27,24 @@ export async function recordFindings(
 ): Promise<RecordedFinding[]> {
   const { inspectionId, sheet, draft, actorId, now } = input;
   const rows = sheet.items.flatMap(item => {
-    const { note, fileIds } = answerOf(draft, item.ordinal);
+    const { note, fileIds, source } = answerOf(draft, item.ordinal);
     const answer = givenAnswer(sheet, draft, item);
-    return answer ? [{ id: randomUUID(), item, answer, note, fileIds, result: itemResult(item, answer) }] : [];
+    return answer
+      ? [{ id: randomUUID(), item, answer, note, fileIds, source: source ?? null, result: itemResult(item, answer) }]
+      : [];
   });
   await tx.finding.createMany({
-    data: rows.map(({ id, item, answer, note, result }) => ({
+    data: rows.map(({ id, item, answer, note, source, result }) => ({
       id,
       inspectionId,
       itemId: item.id,
       result,
       note,
+      source,
       ...recordOf(answer),
     })),
   });
+  await recordSamples(tx, inspectionId, draft.samples ?? []);
   const reused = await findReused(tx, {
     fileIds: rows.flatMap(row => row.fileIds),
     subjectIds: rows.map(row => row.id),

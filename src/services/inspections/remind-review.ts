@@ -11,7 +11,7 @@ export async function remindReview(context: ServiceContext, timer: Timer): Promi
   await context.db.transaction(async tx => {
     const row = await tx.inspection.findUnique({
       where: { id: timer.id },
-      include: { ...WITH_FACTS, _count: { select: { reviews: true } } },
+      include: { ...WITH_FACTS, _count: { select: { findings: true, reviews: true } } },
     });
     if (row?.status !== 'submitted' || row.releasedAt !== null || row._count.reviews !== timer.reviews) return;
     const facts = await factsOf(tx, row);

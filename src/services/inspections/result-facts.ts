@@ -10,6 +10,10 @@ export interface ResultFacts {
   score: string;
   vetoed: boolean;
   failed: number;
+  /** Only a total is known, nothing of any item. */
+  isTotal?: boolean;
+  /** The province's check. */
+  byProvince?: boolean;
   /** ISO */
   inspectedAt: string;
 }
@@ -19,6 +23,7 @@ export const WITH_FACTS = {
   programme: true,
   previous: { select: { no: true } },
   findings: { where: { result: 'fail' }, select: { id: true } },
+  _count: { select: { findings: true } },
 } as const satisfies Prisma.InspectionInclude;
 
 type Row = Prisma.InspectionGetPayload<{ include: typeof WITH_FACTS }>;
@@ -37,6 +42,8 @@ export async function factsOf(tx: Pick<Tx, 'orgUnit'>, row: Row): Promise<Result
     score: row.score?.toString() ?? '',
     vetoed: row.vetoed,
     failed: row.findings.length,
+    ...(row._count.findings === 0 && { isTotal: true }),
+    ...(row.level === 'province' && { byProvince: true }),
     inspectedAt: row.inspectedAt.toISOString(),
   };
 }

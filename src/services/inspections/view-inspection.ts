@@ -10,6 +10,7 @@ import {
 } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma } from '../../store/generated/client.ts';
+import type { AdminLevel } from '../../store/generated/enums.ts';
 import type { ServiceContext } from '../context.ts';
 import { awaitsReview } from './load-waiting.ts';
 import { ownScope } from './own-scope.ts';
@@ -19,6 +20,10 @@ import { type InspectionItemView, viewItems } from './view-items.ts';
 export interface InspectionView {
   readonly no: string;
   readonly programmeName: string;
+  /** Whose check it is. */
+  readonly level: AdminLevel;
+  /** 单号 of the import it came in with. */
+  readonly batchNo: string | null;
   readonly unitName: string;
   readonly inspectedAt: Date;
   /** The hour is kept back. */
@@ -70,7 +75,10 @@ export async function viewInspection(
     // Equal times are broken by the number: several may be filed within one tick of a simulated clock.
     orderBy: [{ submittedAt: 'desc' }, { no: 'desc' }],
     take: SHOWN_EARLIER + 1,
-    include: { programme: { select: { name: true, line: true, methods: true } } },
+    include: {
+      programme: { select: { name: true, line: true, methods: true } },
+      batch: { select: { no: true } },
+    },
   });
   // Of a visit under cover the inspected side learns with its release, not before.
   const disclosed = rows.flatMap(each => {
@@ -95,6 +103,8 @@ export async function viewInspection(
     inspection: {
       no: row.no ?? '',
       programmeName: row.programme.name,
+      level: row.level,
+      batchNo: row.batch?.no ?? null,
       unitName: unitNames.get(row.unitId) ?? row.unitId,
       inspectedAt: row.inspectedAt,
       dayOnly: row.disclosure.inspectedAt === 'day',

@@ -1,4 +1,5 @@
 import type { ItemResult } from '../../domain/inspections/item-result.ts';
+import type { InspectionMethod } from '../../domain/inspections/sheet.ts';
 import type { RecordedResult } from '../../domain/rectification/recorded-result.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import { type Reuse, reuseOf } from '../files/reuse-of.ts';
@@ -21,6 +22,8 @@ export interface InspectionItemView {
   /** What an item without points records. */
   readonly text: string | null;
   readonly recorded: RecordedResult;
+  /** Where its figures come from, where the result has several sources. */
+  readonly source: InspectionMethod | null;
   readonly note: string;
   readonly files: number;
   /** Photos that had been evidence before; empty for the inspected side. */
@@ -72,6 +75,7 @@ export async function viewItems(
       value: recorded.value ?? null,
       text: finding.text,
       recorded,
+      source: finding.source,
       note: finding.note,
       files: files.get(finding.id) ?? 0,
       reused: reused.get(finding.id) ?? [],

@@ -39,6 +39,7 @@ export async function findResults(
     take: MOST_ROWS,
     include: {
       programme: true,
+      _count: { select: { findings: true } },
       findings: { where: { result: 'fail' }, include: { item: true }, orderBy: { item: { ordinal: 'asc' } } },
     },
   });
@@ -55,6 +56,8 @@ export async function findResults(
     return {
       no: row.no!,
       programmeName: row.programme.name,
+      level: row.level,
+      isTotal: row._count.findings === 0,
       unitName: nameOf(row.unitId),
       responsibleUnitName: nameOf(row.responsibleUnitId ?? row.unitId),
       inspectedAt: row.inspectedAt,

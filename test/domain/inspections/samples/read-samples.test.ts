@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { applySamples } from '../../../../src/domain/inspections/samples/apply-samples.ts';
+import { readSampleWish } from '../../../../src/domain/inspections/samples/read-samples.ts';
+import { redact } from '../../../../src/domain/inspections/samples/redact.ts';
+import type { Sample } from '../../../../src/domain/inspections/samples/sample.ts';
+import { item, sheet } from '../sheets.ts';
+import { INSTALLATION } from './sheet.ts';
+
+function say(before: readonly Sample[], text: string, messageId = text) {
+  const wish = readSampleWish(text, INSTALLATION);
+  if (wish?.kind !== 'statements') throw new Error(`not read: ${text}`);
+  return applySamples(INSTALLATION, before, { statements: wish.statements, messageId });
+}
+
+const told = (text: string) =>
+  say([], text).samples.map(({ ordinal, population, label, reached, outcomes, note }) => {
+    const verdicts = Object.entries(outcomes).map(([key, qualified]) => `${key}${qualified ? '+' : '-'}`);
+    return [ordinal, population.slice(0, 2), label, reached ? verdicts.join(' ') : '未访到', note].join('|');
+  });
+
+describe('what is said of sampled customers', () => {
+  it.each([
+    ['第12户履约，没穿鞋套；第13户空号，换一户', ['12|||1+ 2-|没穿鞋套', '13|||未访到|空号']],
+    ['第12户履约，没穿鞋套;第13户空号,换一户', ['12|||1+ 2-|没穿鞋套', '13|||未访到|空号']],
+    ['新装第3户 履约、亮证、鞋套都做到，满意', ['3|新装||1+ 2+ 3+|']],
+    ['故障客户第3户 准时上门，都做到了，一般', ['3|故障||1+ 2+ 4-|']],
+    ['下一户 迟到40分钟，没测速', ['1|||1- 2-|迟到40分钟，没测速']],
+    ['新装 下一户 未履约', ['1|新装||1-|']],
+    ['故障 王庄3组那户 不满意', ['1|故障|王庄3组|4-|']],
+    ['新装第1到3户 都履约，规范', ['1|新装||1+ 2+|', '2|新装||1+ 2+|', '3|新装||1+ 2+|']],
+    ['第二户 无人接听', ['2|||未访到|无人接听']],
+    ['第2户 拒访，第3户 履约', ['2|||未访到|拒访', '3|||1+|']],
+    ['第5户 履约，门口路断了', ['5|||1+|门口路断了']],
+    ['第5户 亮证', ['5||||亮证']],
+    ['第5户 亮证、鞋套、测速、清理、留卡', ['5|||2+|']],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  it.each(['18/20', '第3项 18/20', '第3户没联系，扣2分', '不合格', '下一项', '这家厅不错', '第1001户 履约'])(
+    '%s is about no customer',
+    text => expect(readSampleWish(text, INSTALLATION)).toBeUndefined(),
+  );
+
+  it('means nothing on a sheet without sampled rates', () => {
+    expect(readSampleWish('第12户履约', sheet(item(1)))).toBeUndefined();
+  });
+
+  it('asks for the group where the rate depends on it', () => {
+    expect(say([], '第1户 满意').problems).toEqual([
+      { code: 'populationUnknown', ordinal: 1, items: ['新装机用户满意率', '故障客户满意率'] },
+    ]);
+  });
+
+  it('keeps the group until another is said', () => {
+    const { samples } = say(say([], '新装第1户 满意').samples, '第2户 满意');
+    expect(samples.map(sample => sample.population)).toEqual(['新装客户', '新装客户']);
+  });
+
+  it('corrects one outcome and leaves the others', () => {
+    const [sample] = say(say([], '新装第1户 履约，没穿鞋套，满意').samples, '第1户改为不满意').samples;
+    expect([sample!.outcomes, sample!.note]).toEqual([{ 1: true, 2: false, 3: false }, '没穿鞋套']);
+  });
+
+  it('reaches a customer after all', () => {
+    const [sample] = say(say([], '新装第1户 空号').samples, '第1户改为履约').samples;
+    expect([sample!.reached, sample!.outcomes, sample!.note]).toEqual([true, { 1: true }, '']);
+  });
+
+  it('adds nobody when the same message comes again', () => {
+    const once = say([], '新装 下一户 履约；下一户 满意', 'm1').samples;
+    expect(say(once, '新装 下一户 履约；下一户 满意', 'm1').samples).toEqual(once);
+    expect(say(once, '下一户 履约', 'm2').samples).toHaveLength(3);
+  });
+});
+
+describe('what tells who a customer is', () => {
+  it.each([
+    ['张先生电话13812345678', ''],
+    ['李女士说没人来', '某女士说没人来'],
+    ['138-1234-5678 打过两次', '打过两次'],
+    ['0818-2345678转接', '转接'],
+    ['王庄3组', '王庄3组'],
+    ['等了40分钟，第2次上门', '等了40分钟，第2次上门'],
+    ['宽带账号1234567不通', '宽带账号不通'],
+  ])('%s', (raw, text) => {
+    expect(redact(raw)).toEqual({ text, changed: text !== raw });
+  });
+});
