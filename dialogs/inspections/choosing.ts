@@ -196,7 +196,7 @@ export async function atOffer(filing: Filing): Promise<Outcome> {
   const choices = await services.listChoices({ actor: turn.actor });
   // 重新开始, repeated: the old draft is gone and the new one stands.
   const begun = choices.drafts.find(draft => draft.submissionId === state.submissionId);
-  if (begun) return enter(filing, begun.inspectionId, choosingReplies.resumed);
+  if (begun) return begin(filing, begun.programmeId, begun.unitId);
   const { ids, sameUnit } = state.offered ?? { ids: [], sameUnit: false };
   const drafts = choices.drafts.filter(draft => ids.includes(draft.inspectionId));
   const [only] = drafts;
