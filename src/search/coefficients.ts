@@ -22,7 +22,7 @@ export const RANK_WEIGHTS: Readonly<Features> = {
 export const ASKED_WEIGHT = 0.5;
 
 /** Below this probability that the first passage is the right one, it is only a candidate. */
-export const ANSWER_LINE = 0.8;
+export const ANSWER_LINE = 0.82;
 /** Below this probability that the library answers at all, nothing is shown. Both lines were read off the development half. */
 export const CANDIDATE_LINE = 0.22;
 

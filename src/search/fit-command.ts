@@ -137,7 +137,7 @@ function main(): number {
         `\n${name}, each judged by models of the others: ${answerable.length} answerable, ${near.length} not`,
         `Hit@1 ${share(answerable.filter(e => e.first).length, answerable.length)}, Hit@3 ${share(answerable.filter(e => e.third).length, answerable.length)}`,
         'answer at   covered  right   wrongly answered of those without answer',
-        ...[0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9].map(line => {
+        ...[0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.82, 0.85, 0.9].map(line => {
           const confident = answerable.filter(entry => entry.confidence >= line && mayAnswer(entry.evidence));
           const wrong = near.filter(entry => entry.confidence >= line && mayAnswer(entry.evidence)).length;
           const right = confident.filter(entry => entry.first).length;
