@@ -7,12 +7,11 @@ import {
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import { progressOf } from '../../src/domain/inspections/progress.ts';
-import { isAppError } from '../../src/errors.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import type { Interruptible } from '../framework/interruptible.ts';
 import { type Reply, say } from '../framework/reply.ts';
+import { runStep } from '../framework/run-step.ts';
 import { turnOf } from '../framework/turn.ts';
-import { renderError } from '../replies/errors.ts';
 import { formReplies } from '../replies/forms.ts';
 import { beginAgain } from './begin-again.ts';
 import { atOffer, atProgramme, atUnit, beginFiling, choosingPrompt } from './choosing.ts';
@@ -127,17 +126,8 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
     return (await confirmAgain(filing, inspectionId)) ?? finish(choosingReplies.closed(opened.no));
   }
 
-  /** An expected failure ends the dialog with its sentence; the draft stays. Anything else fails the turn. */
   async #run(dc: DialogContext, work: (filing: Filing) => Promise<Outcome>): Promise<DialogTurnResult> {
-    try {
-      const outcome = await work(this.#filing(dc.context, dc.activeDialog!));
-      await say(dc.context, ...outcome.replies);
-      return outcome.end ? dc.endDialog() : Dialog.EndOfTurn;
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      await say(dc.context, renderError(error));
-      return dc.endDialog();
-    }
+    return runStep(dc, () => work(this.#filing(dc.context, dc.activeDialog!)));
   }
 }
 

@@ -6,12 +6,11 @@ import {
   type DialogReason,
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
-import { isAppError } from '../../../src/errors.ts';
 import type { CommandArgs } from '../../framework/command.ts';
 import type { Interruptible } from '../../framework/interruptible.ts';
 import { type Reply, say } from '../../framework/reply.ts';
+import { runStep } from '../../framework/run-step.ts';
 import { memoryOf, turnOf } from '../../framework/turn.ts';
-import { renderError } from '../../replies/errors.ts';
 import { waitingDocument } from '../../standards/import/sent-document.ts';
 import { isWorkbook } from '../templates/importing.ts';
 import {
@@ -80,16 +79,7 @@ export class BatchDialog extends Dialog implements Interruptible {
     };
   }
 
-  /** An expected failure ends the dialog with its sentence. Anything else fails the turn. */
   async #run(dc: DialogContext, work: (importing: Importing) => Promise<Outcome>): Promise<DialogTurnResult> {
-    try {
-      const outcome = await work(this.#importing(dc.context, dc.activeDialog!));
-      await say(dc.context, ...outcome.replies);
-      return outcome.end ? dc.endDialog() : Dialog.EndOfTurn;
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      await say(dc.context, renderError(error));
-      return dc.endDialog();
-    }
+    return runStep(dc, () => work(this.#importing(dc.context, dc.activeDialog!)));
   }
 }

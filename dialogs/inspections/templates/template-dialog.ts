@@ -9,12 +9,11 @@ import {
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { assertAllowed } from '../../../src/domain/permissions/decision.ts';
 import { canEditTemplates } from '../../../src/domain/permissions/inspections.ts';
-import { isAppError } from '../../../src/errors.ts';
 import type { CommandArgs } from '../../framework/command.ts';
 import type { Interruptible } from '../../framework/interruptible.ts';
 import { type Reply, say } from '../../framework/reply.ts';
+import { runStep } from '../../framework/run-step.ts';
 import { memoryOf, turnOf } from '../../framework/turn.ts';
-import { renderError } from '../../replies/errors.ts';
 import { waitingDocument } from '../../standards/import/sent-document.ts';
 import { atDiscard, atEdit, currentDraft, opened } from './editing.ts';
 import { atCheck, isWorkbook, showTable, takeFile } from './importing.ts';
@@ -94,17 +93,8 @@ export class TemplateDialog extends Dialog implements Interruptible {
     };
   }
 
-  /** An expected failure ends the dialog with its sentence; the draft stays. Anything else fails the turn. */
   async #run(dc: DialogContext, work: (templating: Templating) => Promise<Outcome>): Promise<DialogTurnResult> {
-    try {
-      const outcome = await work(this.#templating(dc.context, dc.activeDialog!));
-      await say(dc.context, ...outcome.replies);
-      return outcome.end ? dc.endDialog() : Dialog.EndOfTurn;
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      await say(dc.context, renderError(error));
-      return dc.endDialog();
-    }
+    return runStep(dc, () => work(this.#templating(dc.context, dc.activeDialog!)));
   }
 }
 
