@@ -24,10 +24,10 @@ describe('whom a standard concerns', () => {
     [
       'halls: their people and heads, those who answer for them, the inspectors of the line',
       { line: 'hall', unitKinds: ['hall'] },
-      ['zhou', 'pan', 'wen', 'ding', 'shi', 'liao', 'bai', 'chen', 'lina'],
+      ['zhou', 'tang', 'pan', 'wen', 'ding', 'shi', 'liao', 'bai', 'chen', 'lina'],
       ['pan', 'ding', 'liao'],
     ],
-    ['the hotline', { line: 'complaint', unitKinds: ['hotline'] }, ['dong', 'jiang', 'fang'], ['dong']],
+    ['the hotline', { line: 'complaint', unitKinds: ['hotline'] }, ['dong', 'jiang', 'fang', 'tang'], ['dong']],
     [
       'no line: no inspector only for being one',
       { line: null, unitKinds: ['hotline'] },
