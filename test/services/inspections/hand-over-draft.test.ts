@@ -29,7 +29,10 @@ async function begin(submissionId: string): Promise<string> {
 it('a draft goes to a colleague of the line with all that is in it, once, and both know', async () => {
   const { inspections } = test.services;
   const inspectionId = await begin('h1');
-  expect((await inspections.listSuccessors({ actor: zhou, inspectionId })).map(each => each.id)).toEqual(['jiang', 'tang']);
+  expect((await inspections.listSuccessors({ actor: zhou, inspectionId })).map(each => each.id)).toEqual([
+    'jiang',
+    'tang',
+  ]);
   const input = { actor: zhou, submissionId: 'hand-1', inspectionId, toId: 'jiang' };
   const done = { kind: 'handedOver', to: '蒋书宁', unit: '通川营业厅', programme: '营业厅监督检查' };
   expect(await inspections.handOverDraft(input)).toEqual(done);
