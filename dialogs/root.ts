@@ -16,6 +16,7 @@ import { createInspectionFeature } from './inspections/index.ts';
 import { createPlanningFeature } from './inspections/planning/index.ts';
 import { createRecordFeature } from './inspections/records/index.ts';
 import { createTemplateFeature } from './inspections/templates/index.ts';
+import { createKpiFeature } from './kpi/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
@@ -46,8 +47,9 @@ export function createRoot(services: Services) {
   const inspections = createInspectionFeature(services);
   const planning = createPlanningFeature(services);
   const records = createRecordFeature(services);
+  const kpi = createKpiFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
-  const readers: Feature[] = [planning, records, inspections];
+  const readers: Feature[] = [planning, kpi, records, inspections];
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
@@ -61,6 +63,7 @@ export function createRoot(services: Services) {
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
+    kpi,
     createReportFeature(services),
     createTaskFeature(services),
     createModelFeature(services),

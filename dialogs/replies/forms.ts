@@ -21,14 +21,20 @@ export const formReplies = {
   correction(text: string): string | undefined {
     return CORRECTION.exec(text)?.[1]?.trim();
   },
-  summary: (title: string, lines: readonly { label: string; value: string }[]): Reply => ({
-    text: [
-      `请核对${title}：`,
-      ...lines.map(line => `· ${line.label}：${line.value}`),
-      '确认无误后提交；要改哪一项，请发「修改」加项名。',
-    ].join('\n'),
-    options: summaryOptions,
-  }),
+  summary: (title: string, lines: readonly { label: string; value: string }[]): Reply =>
+    lines.length === 0
+      ? {
+          text: `以上就是${title}的全部内容，确认无误请提交。`,
+          options: summaryOptions.filter(({ label }) => label !== '修改'),
+        }
+      : {
+          text: [
+            `请核对${title}：`,
+            ...lines.map(line => `· ${line.label}：${line.value}`),
+            '确认无误后提交；要改哪一项，请发「修改」加项名。',
+          ].join('\n'),
+          options: summaryOptions,
+        },
   whichToCorrect: (slots: readonly Option[]): Reply => ({
     text: '请问要修改哪一项？',
     options: slots.map(slot => ({ key: `修改${slot.label}`, label: `修改${slot.label}` })),

@@ -2,6 +2,7 @@ import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderDisputeNotice } from '../disputes/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderPlanningNotice } from '../inspections/planning/notices.ts';
+import { renderKpiNotice } from '../kpi/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
 import { renderQuestionNotice } from '../questions/notices.ts';
@@ -54,6 +55,13 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'rectificationReturned':
     case 'rectificationReminder':
       return renderRectificationNoticeContent(notice, now);
+    case 'kpiAnnounced':
+    case 'kpiFrozen':
+    case 'kpiObjected':
+    case 'kpiObjectionDecided':
+    case 'kpiObjectionsOver':
+    case 'kpiChangedSince':
+      return renderKpiNotice(notice, now);
     case 'supervisionIssued':
     case 'supervisionReported':
     case 'supervisionReturned':

@@ -12,6 +12,8 @@ const REF_TYPES: Readonly<Record<string, RefType>> = {
   SS: 'appeal',
   SB: 'submission',
   WT: 'majorIssue',
+  KH: 'kpiClosing',
+  GY: 'kpiObjection',
   BZ: 'standard',
   DF: 'answer',
   KJ: 'answer',

@@ -1,5 +1,6 @@
 import type { Tx } from '../../src/store/database.ts';
 import { answerRows } from './answers/rows.ts';
+import { ASSESSMENT } from './assessment.ts';
 import { clauseFinder, clauseId, readDocuments, type SeedDocument } from './documents.ts';
 import { EFFECTIVE_DAY, EFFECTIVE_FROM } from './effective.ts';
 import { OBLIGATIONS } from './obligations.ts';
@@ -29,6 +30,9 @@ export async function seedDemo(tx: Tx, now: Date): Promise<void> {
   await seedAnswers(tx, answerRows(documents));
   await seedPenaltyRules(tx);
   await seedProgrammes(tx, items);
+  await tx.kpiAssessment.create({
+    data: { id: 'assessment@1', version: 1, definition: ASSESSMENT, effectiveFrom: EFFECTIVE_FROM },
+  });
   await tx.obligation.createMany({
     data: OBLIGATIONS.map(row => ({ ...row, cycle: 'monthly', form: row.form, effectiveFrom: EFFECTIVE_FROM })),
   });

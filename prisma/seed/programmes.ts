@@ -1,4 +1,5 @@
 import type { ProgrammeRules } from '../../src/domain/inspections/programme-rules.ts';
+import type { ProgrammeKpi } from '../../src/domain/kpi/formula.ts';
 import type {
   Cycle,
   HallKind,
@@ -8,21 +9,6 @@ import type {
   ServiceLine,
 } from '../../src/store/generated/enums.ts';
 import { EXAMPLE, PLAN } from './effective.ts';
-
-/** How a programme's results enter the KPI; weights are shares of one. */
-export type ProgrammeKpi = {
-  /** 'mean': months are averaged into the quarter; 'direct': each month counts as it is. */
-  aggregate: 'mean' | 'direct';
-  weights: { province?: number; city?: number };
-  /** Cycle of the province's own results, where it has any. */
-  provinceCycle?: Cycle;
-  /** 'mean' where weeks make up the month. */
-  weeksToMonth?: 'mean';
-  /** Parts scored apart; without `cityTask` the city only imports the province's result. */
-  parts?: { key: string; title: string; weights: { province?: number; city?: number }; cityTask: boolean }[];
-  /** Where the plan is silent: what we chose. */
-  ourDefaults: string[];
-};
 
 export interface SeedProgramme {
   id: string;

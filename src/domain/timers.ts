@@ -1,5 +1,6 @@
 import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { InspectionTimer } from './inspections/timers.ts';
+import type { KpiTimer } from './kpi/notices.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { RectificationTimer } from './rectification/timers.ts';
 import type { ReportTimer } from './reports/timers.ts';
@@ -17,4 +18,5 @@ export type Timer =
   | PenaltyTimer
   | ReportTimer
   | StandardTimer
-  | PlanningTimer;
+  | PlanningTimer
+  | KpiTimer;

@@ -14,6 +14,8 @@ export const NUMBER_PREFIX = {
   submission: 'SB', // 上报
   majorIssue: 'WT', // 重大问题
   investigation: 'DC', // 调查
+  kpiClosing: 'KH', // 考核
+  kpiObjection: 'GY', // 对预公示的异议
   answer: 'DF', // 标准答复
   script: 'KJ', // 对客口径
   backlog: 'DW', // 待补问题

@@ -23,6 +23,8 @@ export type RefType =
   | 'appeal'
   | 'submission'
   | 'majorIssue'
+  | 'kpiClosing'
+  | 'kpiObjection'
   | 'standard'
   | 'answer'
   | 'backlog';

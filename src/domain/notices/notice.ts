@@ -1,6 +1,7 @@
 import type { Ref } from '../conversation/message.ts';
 import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts';
 import type { PlanningNotice } from '../inspections/planning/notices.ts';
+import type { KpiNotice } from '../kpi/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
 import type { PenaltyNotice } from '../penalties/notices.ts';
 import type { QuestionNotice } from '../questions/notices.ts';
@@ -20,7 +21,8 @@ export type NoticeContent =
   | LiabilityNotice
   | ReportNotice
   | StandardNotice
-  | QuestionNotice;
+  | QuestionNotice
+  | KpiNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */
 export interface NewNotice {

@@ -1,10 +1,12 @@
 import type { CorrectionFacts } from '../../domain/inspections/notices.ts';
 import { programmeRulesSchema } from '../../domain/inspections/programme-rules.ts';
 import { supersededNo } from '../../domain/inspections/revision.ts';
+import { monthOf } from '../../domain/kpi/periods.ts';
 import { dueAfter } from '../../domain/rectification/due.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { tellChanged } from '../kpi/tell-changed.ts';
 import { correctedBy } from './corrected-by.ts';
 import type { ReleasedInspection } from './filed-inspection.ts';
 import { noticesOfRelease } from './notices-of-release.ts';
@@ -54,6 +56,8 @@ export async function releaseInspection(
       })
     : null;
   const opened = await openConsequences(context, tx, { inspectionId, responsibleUnitId, no: facts.no, now });
+  if (previous)
+    await tellChanged(context, tx, { month: monthOf(row.period), unitId: responsibleUnitId, causeNo: facts.no, now });
   const correction: CorrectionFacts | null = previous &&
     reconciled && {
       revision: row.revision,

@@ -7,6 +7,7 @@ import { canDecideAppeal } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { tellChanged } from '../kpi/tell-changed.ts';
 import { deciderOf } from './load-appeal-decider.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
 
@@ -63,6 +64,8 @@ export async function decideAppeal(
         return { kind: 'alreadyDecided', no, status, byName: nameOf(deciderId), at };
       }
       await settleEntry(tx, { entry, lines, reversed: input.outcome === 'reversed', byId: input.actor.id, now });
+      const { period: month, responsibleUnitId: unitId } = entry;
+      await tellChanged(context, tx, { month, unitId, causeNo: no, now });
       const facts = { no, penaltyNo: entry.no, unitName, points: original };
       const content = {
         code: 'appealDecided' as const,

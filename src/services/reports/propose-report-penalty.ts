@@ -1,3 +1,4 @@
+import { REPORT_RULE } from '../../domain/penalties/rule-ids.ts';
 import { dueInForce, omissionTime } from '../../domain/reports/due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
@@ -5,7 +6,6 @@ import { proposePenalty } from '../penalties/propose-penalty.ts';
 import type { ReportRow } from './report-row.ts';
 
 /** Plan, part six, seven, 2: a report late, incomplete, omitted or untrue costs the responsible unit points each time. */
-export const REPORT_RULE = 'report';
 
 type Failure = 'late' | 'omitted';
 const CODE = { late: 'reportLate', omitted: 'reportOmitted' } as const;

@@ -1,10 +1,8 @@
+import { CLOCK_RULE } from '../../domain/penalties/rule-ids.ts';
 import { failsNow } from '../../domain/supervision/clocks.ts';
 import type { SupervisionTimer } from '../../domain/supervision/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
-
-/** The rule that a failed clock falls under. Source: plan, part 6, 七.4. */
-const CLOCK_RULE = 'supervision-clock';
 
 /**
  * Marks a clock that was not met in time, once, and proposes the deduction against whoever is responsible by then. The order

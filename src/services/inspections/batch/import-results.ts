@@ -47,7 +47,7 @@ export async function importResults(
   context: ServiceContext,
   input: BatchInput & { submissionId: string; skipProblems: boolean },
 ): Promise<ImportingResults> {
-  const { actor, programmeId, level, submissionId, skipProblems } = input;
+  const { actor, programmeId, level, part = '', submissionId, skipProblems } = input;
   const preview = await readBatch(context, input);
   const repeated = await context.db.prisma.receipt.findUnique({ where: { submissionId } });
   if (repeated) return repeated.result as unknown as ImportedResults;
@@ -61,12 +61,25 @@ export async function importResults(
     async tx => {
       await tx.$queryRaw`SELECT 1 FROM "InspectionProgramme" WHERE id = ${programmeId} FOR UPDATE`;
       const filed = await context.once(tx, { submissionId, useCase: 'import-results', at: now }, async () => {
-        if (await tx.resultBatch.findUnique({ where: { programmeId_sha256: { programmeId, sha256 } } })) return null;
+        const same = { programmeId_part_sha256: { programmeId, part, sha256 } };
+        if (await tx.resultBatch.findUnique({ where: same })) return null;
         const batchId = randomUUID();
         const no = await context.nextNumber(tx, 'batch', toShanghai(now).year);
         const rows = read.results.reduce((sum, each) => sum + each.rows.length, 0);
         await tx.resultBatch.create({
-          data: { id: batchId, no, submissionId, programmeId, level, fileName, sha256, rows, byId: actor.id, at: now },
+          data: {
+            id: batchId,
+            no,
+            submissionId,
+            programmeId,
+            part,
+            level,
+            fileName,
+            sha256,
+            rows,
+            byId: actor.id,
+            at: now,
+          },
         });
         const drafts = await draftsOf(context, tx, { ...input, read: read.results, sheet, batchId, no, now });
         const released = level === 'province' || !(await reviews(tx, programmeId));
@@ -110,8 +123,7 @@ export async function importResults(
       if (filed.result) return filed.result;
       const batch = await earlierBatch(
         { db: { ...context.db, prisma: tx as typeof context.db.prisma } },
-        programmeId,
-        sha256,
+        { programmeId, part, sha256 },
       );
       return { kind: 'already', batch: batch! };
     },
@@ -144,7 +156,7 @@ async function draftsOf(
     now: Date;
   },
 ) {
-  const { actor, programmeId, level, read, sheet, batchId, no, now } = input;
+  const { actor, programmeId, level, part, read, sheet, batchId, no, now } = input;
   const responsible = new Map<string, string>();
   for (const [unitId, [first]] of Map.groupBy(read, each => each.unitId)) {
     const on = { unitId, line: sheet.line, on: first!.inspectedAt };
@@ -168,6 +180,7 @@ async function draftsOf(
       fields: {},
       note: result.note,
       level,
+      part: part ?? null,
       source: level === 'province' ? 'province' : 'batch',
       batchId,
       createdAt: now,

@@ -21,6 +21,8 @@ export interface BatchInput {
   readonly fileId: string;
   readonly programmeId: string;
   readonly level: 'province' | 'city';
+  /** Of a programme whose parts are scored apart: which one. */
+  readonly part?: string;
   /** Names of units whose rows are left out of this import. */
   readonly leftOut: readonly string[];
 }
@@ -83,7 +85,7 @@ export async function readBatch(context: ServiceContext, input: BatchInput): Pro
   if (!programme) throw new AppError('notFound');
   const file = await loadSentFile(context, { actor, fileId });
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const batch = await earlierBatch(context, programmeId, sha256);
+  const batch = await earlierBatch(context, { programmeId, part: input.part, sha256 });
   if (batch) return { kind: 'already', batch };
   const sheet = await sheetInForce(context, programmeId, now);
   if (!sheet) return { kind: 'noSheet' };
@@ -166,12 +168,11 @@ function unknownUnitNames(
 
 export async function earlierBatch(
   context: Pick<ServiceContext, 'db'>,
-  programmeId: string,
-  sha256: string,
+  { programmeId, part = '', sha256 }: { programmeId: string; part?: string | undefined; sha256: string },
 ): Promise<EarlierBatch | undefined> {
   const { prisma } = context.db;
   const batch = await prisma.resultBatch.findUnique({
-    where: { programmeId_sha256: { programmeId, sha256 } },
+    where: { programmeId_part_sha256: { programmeId, part, sha256 } },
     include: { _count: { select: { inspections: true } } },
   });
   if (!batch) return undefined;

@@ -1,0 +1,97 @@
+import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { type KpiPeriodKind, periodAt } from '../../src/domain/kpi/periods.ts';
+import { readKpiPeriod } from '../../src/domain/kpi/read-period.ts';
+import type { KpiQuestion } from '../../src/domain/kpi/read-question.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { CommandArgs } from '../framework/command.ts';
+import { readNamedRecord } from '../framework/loose-record.ts';
+import type { Reply } from '../framework/reply.ts';
+import {
+  notAssessedReply,
+  nothingOf,
+  periodUnclear,
+  pointsReply,
+  programmeReply,
+  rankingReply,
+  scoreReply,
+  unknownName,
+  whatIfReply,
+  whichRecord,
+} from './replies.ts';
+
+/** A sentence about scores, from someone who typed no command. */
+export async function answerKpi(services: Services, turn: Turn, question: KpiQuestion): Promise<Reply> {
+  switch (question.kind) {
+    case 'ranking':
+      return rankingReply(await services.kpi.ranking({ actor: turn.actor, period: question.period }), turn.now);
+    case 'explain':
+    case 'points':
+      return explainNamed(services, turn, question);
+    case 'whatIf': {
+      const record = readNamedRecord(turn.text);
+      return record
+        ? whatIfReply(await services.kpi.whatIf({ actor: turn.actor, no: record.no }), turn.now)
+        : whichRecord;
+    }
+  }
+}
+
+/** 季度排名, 月度排名 or 年度排名 with a period, or without: the running one. */
+export async function rankingOf(services: Services, { actor, now }: Turn, args: CommandArgs): Promise<Reply> {
+  const said = args.text ?? '';
+  const period = said === '' ? periodAt(now, kindMeant(args.phrase)) : readKpiPeriod(said, now)?.period;
+  return period === undefined ? periodUnclear : rankingReply(await services.kpi.ranking({ actor, period }), now);
+}
+
+const kindMeant = (phrase: string): KpiPeriodKind =>
+  phrase.startsWith('月度') ? 'month' : phrase.startsWith('年度') ? 'year' : 'quarter';
+
+/** 得分怎么算的 with what it is about: 「上季度 公众客户部 营业厅」, a part of it, or nothing. */
+export async function explainSaid(services: Services, turn: Turn, args: CommandArgs): Promise<Reply> {
+  const said = args.text ?? '';
+  const read = readKpiPeriod(said, turn.now);
+  const period = read?.period ?? periodAt(turn.now, 'quarter');
+  return explainNamed(services, turn, { kind: 'explain', period, of: read?.rest ?? said });
+}
+
+async function explainNamed(
+  services: Services,
+  { actor, now }: Turn,
+  { kind, period, of }: Extract<KpiQuestion, { kind: 'explain' | 'points' }>,
+): Promise<Reply> {
+  const unit = takeName(of.trim(), await services.kpi.units());
+  const wanted = unit?.rest ?? of.trim();
+  const { programmes } = await services.inspections.names();
+  const programme = wanted === '' ? undefined : programmeCalled(wanted, programmes);
+  if (wanted !== '' && !programme) return unknownName(wanted);
+  const explained = await services.kpi.explain({ actor, period, ...(unit && { unitId: unit.named.id }) });
+  if (explained.kind === 'notAssessed') return notAssessedReply(explained);
+  if (kind === 'points') return pointsReply(explained, now);
+  const { score } = explained;
+  if (!programme || score.kind === 'year') return scoreReply(explained, now);
+  const own = score.programmes.find(({ programmeId }) => programmeId === programme.id);
+  return own ? programmeReply(explained, own, now) : nothingOf(score.unitName, programme.name);
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** The unit that a text begins with, by its longest name, and what follows. */
+function takeName(text: string, units: readonly Named[]): { named: Named; rest: string } | undefined {
+  const [found] = units
+    .flatMap(named => [named.name, ...named.aliases].map(name => ({ named, name })))
+    .filter(({ name }) => text.startsWith(name))
+    .sort((a, b) => b.name.length - a.name.length);
+  return found && { named: found.named, rest: text.slice(found.name.length).replace(/^[\s的，,]+/, '') };
+}
+
+/** By its name, a name it goes by, or the beginning of its name: 「10000号」 is 10000号监督检查. */
+function programmeCalled(text: string, programmes: readonly Named[]): Named | undefined {
+  return (
+    programmes.find(({ name, aliases }) => name === text || aliases.includes(text)) ??
+    programmes.find(({ name }) => name.startsWith(text))
+  );
+}

@@ -1,0 +1,158 @@
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { command } from '../penalties/words.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+import { showGap, showKpiPeriod, showOutcome, showScore } from './words.ts';
+
+type Kpi = Services['kpi'];
+type ClosingPreview = Awaited<ReturnType<Kpi['previewClosing']>>;
+type Announced = Awaited<ReturnType<Kpi['announce']>>;
+type FreezePreview = Awaited<ReturnType<Kpi['previewFreeze']>>;
+type Frozen = Awaited<ReturnType<Kpi['freeze']>>;
+type ClosingView = Awaited<ReturnType<Kpi['view']>>;
+type Missing = Extract<FreezePreview, { kind: 'ready' }>['missing'];
+type Change = Extract<FreezePreview, { kind: 'ready' }>['changes'][number];
+
+const closing = (no: string) => ({ type: 'kpiClosing' as const, no });
+const MOST = 12;
+
+/** What 预公示 would announce. */
+export function closingPreviewReply(period: string, preview: Extract<ClosingPreview, { kind: 'ready' }>): Reply {
+  const scores = preview.scores.map(({ unitName, outcome }) => `· ${unitName}　${showOutcome(outcome)}`);
+  return {
+    text: [
+      `${showKpiPeriod(period)}将预公示 ${scores.length} 个单位：`,
+      ...scores,
+      ...missingLines(preview.missing),
+    ].join('\n'),
+  };
+}
+
+function missingLines(missing: Missing): string[] {
+  if (missing.length === 0) return ['各单位数据齐全。'];
+  return [
+    `${missing.length} 个单位缺数据，将如实公示为缺数据：`,
+    ...missing.slice(0, MOST).map(({ unitName, gaps }) => {
+      const more = gaps.length > 1 ? `等 ${gaps.length} 项` : '';
+      return `· ${unitName}：${showGap(gaps[0]!)}${more}`;
+    }),
+  ];
+}
+
+/** Why a period cannot be announced now. */
+export function closingObstacleReply(
+  period: string,
+  obstacle: Exclude<ClosingPreview, { kind: 'ready' }>,
+  now: Date,
+): Reply {
+  const shown = showKpiPeriod(period);
+  if (obstacle.kind === 'running')
+    return {
+      text: `${shown}到 ${showTime(obstacle.ends, now)} 才结束，现在还不能预公示。可发「季度排名 ${period}」查看暂计成绩。`,
+      options: [{ key: `季度排名 ${period}`, label: '查看暂计成绩' }],
+    };
+  return {
+    text: `${shown}${obstacle.status === 'announced' ? '已经预公示' : '已经定稿'}（${obstacle.no}）。`,
+    options: [
+      obstacle.status === 'announced'
+        ? { key: `考核定稿 ${period}`, label: '考核定稿' }
+        : { key: `考核重算 ${period}`, label: '考核重算' },
+    ],
+    ref: closing(obstacle.no),
+  };
+}
+
+export function announcedReply(outcome: Announced, period: string, now: Date): Reply {
+  if (outcome.kind !== 'announced') return closingObstacleReply(period, outcome, now);
+  const { no, units, objectionsUntil, basis } = outcome;
+  return {
+    text: [
+      `${showKpiPeriod(period)}考核已预公示，单号 ${no}，${units} 个单位的负责人会收到本单位成绩。`,
+      `异议期至 ${showTime(new Date(objectionsUntil), now)}（${explainDue(basis)}），期满可发「考核定稿 ${period}」。`,
+    ].join('\n'),
+    options: [command('查看', no)],
+    ref: closing(no),
+  };
+}
+
+/** What 定稿 or 重算 would freeze. */
+export function freezePreviewReply(
+  preview: Extract<FreezePreview, { kind: 'ready' }>,
+  since: '预公示' | '定稿',
+): Reply {
+  const { period, changes, missing, units } = preview;
+  const changed =
+    changes.length === 0
+      ? [`与${since}时相比没有变化。`]
+      : [`与${since}时相比有 ${changes.length} 个单位变化：`, ...changes.map(showChange)];
+  return {
+    text: [`${showKpiPeriod(period)}，共 ${units} 个单位。`, ...changed, ...missingLines(missing)].join('\n'),
+    ref: closing(preview.no),
+  };
+}
+
+const showChange = ({ unitName, before, after }: Change): string =>
+  `· ${unitName}：${showScore(before)} → ${showScore(after)}`;
+
+export function freezeObstacleReply(obstacle: Exclude<FreezePreview, { kind: 'ready' }>, now: Date): Reply {
+  const shown = showKpiPeriod(obstacle.period);
+  switch (obstacle.kind) {
+    case 'tooEarly':
+      return { text: `${shown}的异议期到 ${showTime(new Date(obstacle.until), now)}，期满才能定稿。` };
+    case 'objectionsOpen':
+      return {
+        text: `${shown}还有 ${obstacle.nos.length} 件异议没有处理（${obstacle.nos.join('、')}），处理完才能定稿。`,
+        options: obstacle.nos.slice(0, MOST).map(no => ({ key: `处理考核异议 ${no}`, label: `处理 ${no}` })),
+      };
+    case 'already':
+      return {
+        text: `${shown}已经定稿（${obstacle.no}）。定稿后依据有变化的，请发「考核重算 ${obstacle.period}」。`,
+        options: [{ key: `考核重算 ${obstacle.period}`, label: '考核重算' }],
+        ref: closing(obstacle.no),
+      };
+    case 'notFrozen':
+      return { text: `${shown}还没有定稿，不需要重算：预公示到定稿之间会自动按最新台账计算。` };
+    case 'unchanged':
+      return { text: `${shown}按现在的台账重算，与定稿完全一致，没有需要改的。` };
+  }
+}
+
+export function frozenReply(outcome: Frozen, now: Date): Reply {
+  if (outcome.kind !== 'frozen') return freezeObstacleReply(outcome, now);
+  const { no, period, revision, units, changes, hash } = outcome;
+  return {
+    text: [
+      `${showKpiPeriod(period)}考核已定稿，单号 ${no}${revision > 1 ? `（第 ${revision} 版）` : ''}，共 ${units} 个单位，各单位负责人会收到通知。`,
+      ...changes.map(showChange),
+      `定稿校验码 ${hash.slice(0, 16)}，成绩连同每一步依据都已存档。`,
+    ].join('\n'),
+    options: [command('查看', no), { key: `季度排名 ${period}`, label: '查看排名' }],
+    ref: closing(no),
+  };
+}
+
+const STATUS = { announced: '预公示中', frozen: '已定稿', replaced: '已被重算取代' } as const;
+const OBJECTION = { open: '待处理', accepted: '成立', rejected: '不成立' } as const;
+
+export function closingViewReply(view: ClosingView, now: Date): Reply {
+  const objections = view.objections.flatMap(({ no, unitName, text, status, decision }) => [
+    `· ${no} ${unitName}（${OBJECTION[status]}）：${text}`,
+    ...(decision === '' ? [] : [`　处理说明：${decision}`]),
+  ]);
+  return {
+    text: [
+      `${view.no} ${showKpiPeriod(view.period)}考核（${STATUS[view.status]}${view.revision > 1 ? `，第 ${view.revision} 版` : ''}）`,
+      `· 公示：${view.announcedBy}，${showTime(view.announcedAt, now)}`,
+      ...(view.revision === 1 ? [`· 异议期至 ${showTime(view.objectionsUntil, now)}`] : [`· 重算原因：${view.reason}`]),
+      ...(view.frozenAt ? [`· 定稿：${showTime(view.frozenAt, now)}，校验码 ${view.hash?.slice(0, 16)}`] : []),
+      ...(objections.length > 0 ? ['异议：', ...objections] : []),
+    ].join('\n'),
+    options: [
+      { key: `季度排名 ${view.period}`, label: '查看排名' },
+      ...view.objections
+        .filter(({ mayDecide }) => mayDecide)
+        .map(({ no }) => ({ key: `处理考核异议 ${no}`, label: `处理 ${no}` })),
+    ],
+    ref: closing(view.no),
+  };
+}

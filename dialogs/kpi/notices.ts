@@ -1,0 +1,91 @@
+import type { KpiNotice } from '../../src/domain/kpi/notices.ts';
+import { command } from '../penalties/words.ts';
+import type { NoticeText } from '../replies/notice-text.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+import { EXPLAIN } from './replies.ts';
+import { showKpiPeriod, showScore } from './words.ts';
+
+const how = (period: string, unitName: string) => ({ key: `${EXPLAIN} ${period} ${unitName}`, label: EXPLAIN });
+
+/** The wording of this feature's notices. */
+export function renderKpiNotice(notice: KpiNotice, now: Date): NoticeText {
+  const { no, period } = notice;
+  const shown = showKpiPeriod(period);
+  switch (notice.code) {
+    case 'kpiAnnounced': {
+      const { unitName, score, rank, of, objectionsUntil, basis } = notice;
+      return {
+        title: `考核预公示 ${no}`,
+        text: lines(
+          `${unitName}${shown}预公示成绩：${scored(score, rank, of)}。`,
+          `如有异议，请在 ${showTime(new Date(objectionsUntil), now)} 前提出（${explainDue(basis)}）；没有异议无需操作。`,
+        ),
+        options: [how(period, unitName), command('考核异议', no), command('已阅', no)],
+      };
+    }
+    case 'kpiFrozen': {
+      const { unitName, score, before, rank, of, restated } = notice;
+      const changed = before !== score ? `${restated === null ? '预公示' : '原定稿'}为 ${showScore(before)}，` : '';
+      return {
+        title: restated === null ? `考核定稿 ${no}` : `考核重算 ${no}`,
+        text: lines(
+          `${unitName}${shown}考核成绩：${changed}${restated === null ? '定稿' : '重算后'}为${scored(score, rank, of)}。`,
+          restated !== null && `重算原因：${restated}`,
+        ),
+        options: [how(period, unitName), command('已阅', no)],
+      };
+    }
+    case 'kpiObjected':
+      return {
+        title: `考核异议 ${no}`,
+        text: lines(
+          `${notice.unitName}对${shown}预公示成绩提出异议：`,
+          `「${notice.text}」`,
+          `提出人：${notice.byName}`,
+        ),
+        options: [command('处理考核异议', no), how(period, notice.unitName)],
+      };
+    case 'kpiObjectionDecided':
+      return {
+        title: `考核异议处理结果 ${no}`,
+        text: lines(
+          `${notice.unitName}对${shown}成绩的异议${notice.accepted ? '成立，将在更正后重新计算' : '不成立，维持原成绩'}。`,
+          `说明：${notice.decision}`,
+        ),
+        options: [how(period, notice.unitName), command('已阅', no)],
+      };
+    case 'kpiObjectionsOver':
+      return {
+        title: `${shown}考核可以定稿`,
+        text: lines(
+          `${shown}预公示（${no}）的异议期已满。`,
+          notice.open > 0 ? `还有 ${notice.open} 件异议没有处理，处理完才能定稿。` : '异议都已处理，可以定稿。',
+        ),
+        options: [
+          notice.open > 0
+            ? { key: '处理考核异议', label: '处理考核异议' }
+            : { key: `考核定稿 ${period}`, label: '考核定稿' },
+        ],
+      };
+    case 'kpiChangedSince':
+      return {
+        title: `${shown}考核需要重算`,
+        text: lines(
+          `${shown}考核已定稿（${no}），此后 ${notice.causeNo} 改变了${notice.unitName}的得分或扣分依据。`,
+          '重算前会先列出差异，请您确认。',
+        ),
+        options: [{ key: `考核重算 ${period}`, label: '考核重算' }],
+      };
+    default: {
+      const unknown: never = notice;
+      throw new Error(`no wording for ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+function scored(score: string | null, rank: number | null, of: number): string {
+  if (score === null) return '缺数据，暂不排名';
+  return rank === null ? ` ${showScore(score)} 分` : ` ${showScore(score)} 分，排第 ${rank}（共 ${of} 个单位有成绩）`;
+}
+
+const lines = (...each: readonly (string | false)[]): string => each.filter(line => line !== false).join('\n');

@@ -1,0 +1,56 @@
+import { Decimal } from 'decimal.js';
+import { kindOfPeriod } from '../../src/domain/kpi/periods.ts';
+import type { Gap, Outcome } from '../../src/domain/kpi/score.ts';
+
+const QUARTERS = ['一', '二', '三', '四'];
+
+/** 「2026年三季度」, 「2026年10月」, 「2026年度」 */
+export function showKpiPeriod(period: string): string {
+  const year = period.slice(0, 4);
+  switch (kindOfPeriod(period)) {
+    case 'month':
+      return `${year}年${Number(period.slice(5))}月`;
+    case 'quarter':
+      return `${year}年${QUARTERS[Number(period.slice(-1)) - 1]}季度`;
+    case 'year':
+      return `${year}年度`;
+  }
+}
+
+/** 「9月」, 「第37周」, 「三季度」: a part of a period that was named before. */
+export function showPart(period: string): string {
+  const week = /^\d{4}-W(\d{2})$/.exec(period);
+  if (week) return `第${Number(week[1])}周`;
+  return showKpiPeriod(period).replace(/^\d{4}年/, '');
+}
+
+/** 「92.5分」, 「缺数据」, 「未抽到」, 「尚无成绩」 */
+export function showOutcome(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'score':
+      return `${showScore(outcome.value)}分${outcome.provisional ? '（暂计）' : ''}`;
+    case 'missing':
+      return '缺数据';
+    case 'notDrawn':
+      return '未抽到';
+    case 'notYet':
+      return '尚无成绩';
+  }
+}
+
+/** A score as people write it: '90.50' is 90.5; null is a missing one. */
+export const showScore = (value: string | null): string => (value === null ? '缺数据' : new Decimal(value).toString());
+
+/** What is missing, and where it would come from. */
+export function showGap(gap: Gap, nameOf: (unitId: string) => string = id => id): string {
+  switch (gap.kind) {
+    case 'noResult':
+      return `${showPart(gap.period)}${nameOf(gap.unitId)}的检查（${gap.taskNo}）还没有出结果`;
+    case 'noPlan':
+      return `${showPart(gap.period)}没有安排检查，也没有成绩`;
+    case 'noProvinceResult':
+      return `${showPart(gap.period)}的省公司成绩还没有导入`;
+  }
+}
+
+export const levelLabel = { province: '省公司', city: '市公司' } as const;

@@ -1,0 +1,58 @@
+import type { DueBasis } from '../rectification/due.ts';
+
+/** What people are told of a closing. Scores are strings with two decimals, null where one is missing; instants are ISO strings. */
+export type KpiNotice =
+  | {
+      readonly code: 'kpiAnnounced';
+      readonly no: string;
+      readonly period: string;
+      readonly unitName: string;
+      readonly score: string | null;
+      readonly rank: number | null;
+      readonly of: number;
+      readonly objectionsUntil: string;
+      readonly basis: DueBasis;
+    }
+  | {
+      readonly code: 'kpiFrozen';
+      readonly no: string;
+      readonly period: string;
+      readonly unitName: string;
+      readonly score: string | null;
+      /** What was announced, or of a 重算 what was frozen before. */
+      readonly before: string | null;
+      readonly rank: number | null;
+      readonly of: number;
+      readonly restated: string | null;
+    }
+  | {
+      readonly code: 'kpiObjected';
+      readonly no: string;
+      readonly period: string;
+      readonly unitName: string;
+      readonly text: string;
+      readonly byName: string;
+    }
+  | {
+      readonly code: 'kpiObjectionDecided';
+      readonly no: string;
+      readonly period: string;
+      readonly unitName: string;
+      readonly accepted: boolean;
+      readonly decision: string;
+    }
+  | { readonly code: 'kpiObjectionsOver'; readonly no: string; readonly period: string; readonly open: number }
+  /** Something that a frozen period was made from has changed: 重算 is due. */
+  | {
+      readonly code: 'kpiChangedSince';
+      readonly no: string;
+      readonly period: string;
+      readonly unitName: string;
+      readonly causeNo: string;
+    };
+
+/** The objection window of an announced period closes. */
+export interface KpiTimer {
+  readonly kind: 'kpiObjectionsOver';
+  readonly id: string;
+}

@@ -1,0 +1,51 @@
+import { readKpiPeriod } from './read-period.ts';
+import { periodAt } from './periods.ts';
+
+/** What a sentence asks of the scores. */
+export type KpiQuestion =
+  | { readonly kind: 'ranking'; readonly period: string }
+  /** `of` names a unit, a programme or both; '' is the asker's own unit. */
+  | { readonly kind: 'explain'; readonly period: string; readonly of: string }
+  /** 「我们部门为什么扣了1.5分」 */
+  | { readonly kind: 'points'; readonly period: string; readonly of: string }
+  /** 「如果这单再逾期会怎样」; the record is named by its 单号, or is the one last spoken of. */
+  | { readonly kind: 'whatIf' };
+
+const END = '[\\s。.！!？?]*$';
+const RANKING = new RegExp(
+  `^(?:的|全市|全公司|各部门|各单位|考核|服务质量|得分|成绩|KPI)*(?:排名|名次|排行|排行榜)(?:情况|表|怎么样|如何)?${END}`,
+  'i',
+);
+const ALL_UNITS = new RegExp(
+  `^(?:的|全市)*(?:各|所有|全部)(?:个)?(?:部门|单位|县|分公司)(?:的)?(?:得分|分数|成绩|考核分|分)?(?:都)?(?:是)?(?:怎么|如何|咋)(?:算|来|得)(?:出来)?的?${END}`,
+);
+const HOW = new RegExp(
+  `^(?<of>.*?)(?:的)?(?:考核)?(?:得分|分数|成绩|考核分|总分|分)?(?:是)?(?:怎么|如何|咋)(?:算|计算|来|得)(?:出来)?的?${END}`,
+);
+const WHY = new RegExp(
+  `^(?<of>.*?)(?:的)?(?:为什么|为啥|怎么|凭什么)(?:又)?(?:被)?扣了?(?:我们|咱们)?(?:的)?(?:分|多少分|[\\d.]+\\s*分)(?:了)?${END}`,
+);
+const SUPPOSED = new RegExp(
+  `^(?:要是|如果|假如|万一).*(?:逾期|超期|超时|晚了|迟了|不交|没交|不反馈|没按时).*(?:会怎么?样|怎么办|有什么后果|扣多少分?|扣几分|影响(?:多大|大吗)?|排名会?怎么?样)${END}`,
+);
+/** The asker's own unit. */
+const OWN = /^(?:我们?|咱们?|本)?(?:的)?(?:部门|单位|公司|分公司)?(?:的)?$/;
+
+/** Reads a sentence about scores; undefined when it is none. Without a period the running quarter is meant. */
+export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefined {
+  if (SUPPOSED.test(text)) return { kind: 'whatIf' };
+  const read = readKpiPeriod(text, now);
+  const rest = (read?.rest ?? text).replace(/^[，,、\s]+|[，,、\s]+$/g, '');
+  const period = read?.period ?? periodAt(now, 'quarter');
+  if (RANKING.test(rest) || ALL_UNITS.test(rest)) return { kind: 'ranking', period };
+  for (const [kind, pattern] of [
+    ['points', WHY],
+    ['explain', HOW],
+  ] as const) {
+    const of = pattern.exec(rest)?.groups?.of;
+    if (of === undefined) continue;
+    const named = OWN.test(of) ? '' : of.replace(/^(?:我们|咱们)|的$/g, '');
+    return { kind, period, of: named };
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { kindOfPeriod } from '../../domain/kpi/periods.ts';
+import type { NewNotice } from '../../domain/notices/notice.ts';
+import type { Tx } from '../../store/database.ts';
+import { loadHeads } from '../org/load-heads.ts';
+import { asJson } from '../penalties/json.ts';
+import type { Computed, NamedScore } from './compute.ts';
+import { hashOf, placesOf, scoreText } from './snapshot.ts';
+
+/** Writes the frozen score of every unit with all that it was made from, beside the one that it restates. */
+export async function keepResults(
+  tx: Tx,
+  input: { closingId: string; revision: number; computed: Computed; now: Date; reason: string },
+): Promise<void> {
+  const { closingId, revision, computed, now, reason } = input;
+  const { period, scores, assessment } = computed;
+  const earlier = await tx.kpiResult.findMany({ where: { period, revision: revision - 1 } });
+  await tx.kpiResult.createMany({
+    data: scores.map(score => ({
+      ...{ id: randomUUID(), closingId, unitId: score.unitId, periodKind: kindOfPeriod(period), period, revision },
+      ...{ score: scoreText(score.outcome), inputs: asJson(score), ruleVersions: { assessment } },
+      ...{ inputHash: hashOf(score), frozenAt: now, reason },
+      restatesId: earlier.find(({ unitId }) => unitId === score.unitId)?.id ?? null,
+    })),
+  });
+}
+
+/** Tells every unit's head what was frozen, and what it was before. */
+export async function frozenNotices(
+  tx: Tx,
+  told: {
+    no: string;
+    period: string;
+    before: readonly NamedScore[];
+    after: readonly NamedScore[];
+    restated: string | null;
+  },
+): Promise<NewNotice[]> {
+  const { no, period, before, after, restated } = told;
+  const heads = await loadHeads(
+    tx,
+    after.map(({ unitId }) => unitId),
+  );
+  const { of, rankOf } = placesOf(after);
+  return after.flatMap(({ unitId, unitName, outcome }) => {
+    const recipientId = heads.get(unitId);
+    if (recipientId === undefined) return [];
+    const old = before.find(each => each.unitId === unitId);
+    const facts = { no, period, unitName, score: scoreText(outcome), before: old ? scoreText(old.outcome) : null };
+    return [
+      {
+        recipientId,
+        content: { code: 'kpiFrozen' as const, ...facts, rank: rankOf(unitId), of, restated },
+        ref: { type: 'kpiClosing' as const, no },
+        dedupeKey: `kpiFrozen:${no}:${unitId}:${recipientId}`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,35 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadDecidingPeople, loadNames, loadUnitNames } from '../penalties/load-people.ts';
+
+export interface OpenObjection {
+  readonly no: string;
+  readonly period: string;
+  readonly unitName: string;
+  readonly text: string;
+  readonly byName: string;
+}
+
+/** Objections that this person may decide, oldest first; none for anybody else. */
+export async function listObjections(context: ServiceContext, input: { actor: Actor }): Promise<OpenObjection[]> {
+  const { prisma } = context.db;
+  const rows = await prisma.kpiObjection.findMany({
+    where: { status: 'open' },
+    include: { closing: { select: { period: true } } },
+    orderBy: { at: 'asc' },
+  });
+  const { qualityOfficers } = await loadDecidingPeople(context, prisma);
+  const mine = rows.filter(
+    ({ unitId }) => canDecidePenalty(input.actor, { concernedUnitIds: [unitId], qualityOfficers }).allowed,
+  );
+  const unitNameOf = await loadUnitNames(prisma);
+  const nameOf = await loadNames(
+    prisma,
+    mine.map(({ byId }) => byId),
+  );
+  return mine.map(({ no, unitId, text, byId, closing }) => ({
+    ...{ no, text, period: closing.period },
+    ...{ unitName: unitNameOf(unitId), byName: nameOf(byId) },
+  }));
+}

@@ -1,0 +1,118 @@
+import { Decimal } from 'decimal.js';
+import { periodOf } from '../../domain/calendar/shanghai.ts';
+import { quarterOf } from '../../domain/kpi/periods.ts';
+import { rank } from '../../domain/kpi/ranking.ts';
+import type { Outcome } from '../../domain/kpi/score.ts';
+import { scoreUnit } from '../../domain/kpi/unit-score.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import { CLOCK_RULE, REPORT_RULE } from '../../domain/penalties/rule-ids.ts';
+import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canSeeScore } from '../../domain/permissions/kpi.ts';
+import { isUnsent } from '../../domain/reports/status.ts';
+import { AppError } from '../../errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadUnitNames, loadUnitPath } from '../penalties/load-people.ts';
+import { scoreFacts } from './compute.ts';
+import { loadFacts } from './load-facts.ts';
+
+/** A deadline that is still open. */
+export interface Threat {
+  readonly what: 'cause' | 'fix' | 'feedback' | 'report';
+  readonly dueAt: Date;
+  /** Decimal string: what the rule in force then takes. */
+  readonly points: string;
+  readonly ruleText: string;
+}
+
+export type WhatIf =
+  | {
+      readonly kind: 'threat';
+      readonly no: string;
+      readonly unitName: string;
+      readonly threats: readonly Threat[];
+      readonly quarter: string;
+      readonly now: Outcome;
+      readonly then: Outcome;
+      readonly rankNow: number | null;
+      readonly rankThen: number | null;
+    }
+  /** 整改通知: no points by itself. */
+  | { readonly kind: 'noPoints'; readonly no: string }
+  /** Nothing of it can be late any more. */
+  | { readonly kind: 'settled'; readonly no: string };
+
+interface Subject {
+  readonly unitId: string;
+  readonly ruleId: string;
+  readonly open: readonly { what: Threat['what']; dueAt: Date }[];
+}
+
+/**
+ * 如果这单再逾期会怎样: what the open deadlines of a 督办单 or report would cost, and where that would leave the unit in the quarter of the first of them.
+ * Writes nothing.
+ *
+ * @throws AppError `notFound`, `forbidden`
+ */
+export async function whatIf(context: ServiceContext, input: { actor: Actor; no: string }): Promise<WhatIf> {
+  const { actor, no } = input;
+  const { prisma } = context.db;
+  const now = context.clock.now();
+  if (no.startsWith('ZG')) return { kind: 'noPoints', no };
+  const { unitId, ruleId, open } = await subjectOf(context, no);
+  assertAllowed(canSeeScore(actor, unitId, await loadUnitPath(context, actor)));
+  const versions = await prisma.penaltyRuleVersion.findMany({ where: { ruleId } });
+  const threats = open.flatMap(({ what, dueAt }): Threat[] => {
+    const rule = versionInForce(versions, dueAt);
+    return rule ? [{ what, dueAt, points: rule.points.toString(), ruleText: rule.text }] : [];
+  });
+  const [first] = threats;
+  if (!first) return { kind: 'settled', no };
+  const quarter = quarterOf(periodOf(first.dueAt, 'month'));
+  const facts = await loadFacts(prisma, quarter);
+  const scores = scoreFacts(facts, now);
+  const own = scores.find(score => score.unitId === unitId);
+  const lost = threats
+    .filter(({ dueAt }) => quarterOf(periodOf(dueAt, 'month')) === quarter)
+    .reduce((sum, { points }) => sum.plus(points), new Decimal(0));
+  const supposed = { no, title: first.ruleText, status: 'final' as const, posted: lost.toString() };
+  const unitName = (await loadUnitNames(prisma))(unitId);
+  const none: Outcome = { kind: 'notDrawn' };
+  const then =
+    own?.kind === 'period'
+      ? scoreUnit({
+          ...{ unitId, period: quarter, programmes: own.programmes, assessment: facts.assessment.rules },
+          points: [...(facts.points.get(unitId) ?? []), supposed],
+        }).outcome
+      : none;
+  const placeIn = (all: readonly { unitId: string; outcome: Outcome }[]) =>
+    rank(all).find(({ each }) => each.unitId === unitId)?.rank ?? null;
+  return {
+    ...{ kind: 'threat', no, unitName, threats, quarter, now: own?.outcome ?? none, then },
+    rankNow: placeIn(scores),
+    rankThen: placeIn(scores.map(score => (score.unitId === unitId ? { unitId, outcome: then } : score))),
+  };
+}
+
+async function subjectOf(context: ServiceContext, no: string): Promise<Subject> {
+  const { prisma } = context.db;
+  if (no.startsWith('DB')) {
+    const order = await prisma.supervisionOrder.findUnique({
+      where: { no },
+      include: { clocks: { where: { metAt: null, failedAt: null }, orderBy: { dueAt: 'asc' } } },
+    });
+    if (!order) throw new AppError('notFound', { no });
+    const finished = order.status === 'closed' || order.status === 'consolidated';
+    const open = finished ? [] : order.clocks.filter(({ round }) => round === order.round);
+    return {
+      unitId: order.responsibleUnitId,
+      ruleId: CLOCK_RULE,
+      open: open.map(({ kind, dueAt }) => ({ what: kind, dueAt })),
+    };
+  }
+  const report = await prisma.submission.findUnique({ where: { no } });
+  if (!report) throw new AppError('notFound', { no });
+  const dueAt = report.extendedTo ?? report.dueAt;
+  const open = isUnsent(report.status) && dueAt > context.clock.now() ? [{ what: 'report' as const, dueAt }] : [];
+  return { unitId: report.unitId, ruleId: REPORT_RULE, open };
+}

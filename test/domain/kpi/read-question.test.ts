@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { readKpiQuestion } from '../../../src/domain/kpi/read-question.ts';
+
+const now = new Date('2026-11-12T10:00:00+08:00');
+
+it.each([
+  ['本季度排名', { kind: 'ranking', period: '2026-Q4' }],
+  ['排名', { kind: 'ranking', period: '2026-Q4' }],
+  ['上季度全市考核排名怎么样？', { kind: 'ranking', period: '2026-Q3' }],
+  ['年度排名', { kind: 'ranking', period: '2026' }],
+  ['这季度各部门怎么算出来的', { kind: 'ranking', period: '2026-Q4' }],
+  ['上个月10000号得分怎么算的', { kind: 'explain', period: '2026-10', of: '10000号' }],
+  ['我们部门得分是怎么来的', { kind: 'explain', period: '2026-Q4', of: '' }],
+  ['三季度渠县分公司的成绩怎么算的', { kind: 'explain', period: '2026-Q3', of: '渠县分公司' }],
+  ['我们部门为什么扣了1.5分', { kind: 'points', period: '2026-Q4', of: '' }],
+  ['公众客户部上季度为啥被扣分了？', { kind: 'points', period: '2026-Q3', of: '公众客户部' }],
+  ['如果这单再逾期会怎样', { kind: 'whatIf' }],
+  ['如果 DB-2026-0001 再超期扣多少分？', { kind: 'whatIf' }],
+])('%s', (text, question) => {
+  expect(readKpiQuestion(text, now)).toEqual(question);
+});
+
+it.each(['宽带修障时限是多久', '怎么投诉', '用户信息泄露怎么处理', '为什么要打分'])('%s is no question about scores', text => {
+  expect(readKpiQuestion(text, now)).toBeUndefined();
+});
