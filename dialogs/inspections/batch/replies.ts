@@ -70,7 +70,8 @@ function problemLine({ row, cell, code, text, about }: RowProblem): string {
   }
 }
 
-function problemLines(problems: readonly RowProblem[]): string[] {
+/** Why rows of a sheet cannot be taken over, the first of them. */
+export function problemLines(problems: readonly RowProblem[]): string[] {
   const shown = problems.slice(0, SHOWN_PROBLEMS).map(problem => `　${problemLine(problem)}`);
   const left = problems.length - shown.length;
   return left > 0 ? [...shown, `　另有 ${left} 处没有列出。`] : shown;

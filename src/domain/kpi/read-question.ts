@@ -1,5 +1,5 @@
-import { readKpiPeriod } from './read-period.ts';
 import { periodAt } from './periods.ts';
+import { readKpiPeriod } from './read-period.ts';
 
 /** What a sentence asks of the scores. */
 export type KpiQuestion =

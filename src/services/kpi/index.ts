@@ -5,6 +5,7 @@ import { closeObjections } from './close-objections.ts';
 import { decideObjection } from './decide-objection.ts';
 import { explainScore } from './explain-score.ts';
 import { freezePeriod, previewFreeze } from './freeze-period.ts';
+import { importProvince } from './import-province.ts';
 import { listAssessedUnits } from './list-assessed-units.ts';
 import { listObjections } from './list-objections.ts';
 import { objectToScore } from './object-to-score.ts';
@@ -22,6 +23,7 @@ export function createKpiServices(context: ServiceContext) {
     explain: (input: Input<typeof explainScore>) => explainScore(context, input),
     units: () => listAssessedUnits(context),
     whatIf: (input: Input<typeof whatIf>) => whatIf(context, input),
+    importProvince: (input: Input<typeof importProvince>) => importProvince(context, input),
     previewClosing: (input: Input<typeof previewClosing>) => previewClosing(context, input),
     announce: (input: Input<typeof announcePeriod>) => announcePeriod(context, input),
     view: (input: Input<typeof viewClosing>) => viewClosing(context, input),

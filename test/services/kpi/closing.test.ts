@@ -11,7 +11,7 @@ beforeAll(async () => {
   test = await openTestContext({ at: '2026-07-01T09:00:00+08:00' });
   [wu, gao, pan, lina] = await Promise.all(['wu', 'gao', 'pan', 'lina'].map(id => test.actor(id)));
   await fillQuarter();
-  await test.context.clock.moveTo(new Date('2026-10-08T10:00:00+08:00'));
+  await test.advanceTo('2026-10-08T10:00:00+08:00');
 });
 afterAll(() => test.close());
 

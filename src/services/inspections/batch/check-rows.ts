@@ -8,13 +8,14 @@ interface Checked {
   readonly actor: Actor;
   readonly programmeId: string;
   readonly level: 'province' | 'city';
+  readonly part: string | undefined;
   readonly line: ServiceLine;
   readonly unitCell: (row: number) => string;
 }
 
 /** What only the records tell of a row: its unit is one's own, has no 责任部门, or the result is there already. */
 export async function checkRows(context: ServiceContext, read: ReadResults, checked: Checked): Promise<ReadResults> {
-  const { actor, programmeId, level, line, unitCell } = checked;
+  const { actor, programmeId, level, part, line, unitCell } = checked;
   const { prisma } = context.db;
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
   const refused = new Map<string, 'ownUnit' | 'noResponsibleUnit'>();
@@ -25,7 +26,7 @@ export async function checkRows(context: ServiceContext, read: ReadResults, chec
       refused.set(unitId, 'ownUnit');
   }
   const there = await prisma.inspection.findMany({
-    where: { programmeId, level, batchId: { not: null }, status: { in: ['submitted', 'reviewed', 'returned'] } },
+    where: { programmeId, level, part: part ?? null, batchId: { not: null }, status: { in: ['submitted', 'reviewed', 'returned'] } },
     select: { unitId: true, inspectedAt: true, no: true },
   });
   const filed = new Map(there.map(each => [keyOf(each), each.no ?? '']));

@@ -23,6 +23,8 @@ export interface BatchInput {
   readonly level: 'province' | 'city';
   /** Of a programme whose parts are scored apart: which one. */
   readonly part?: string;
+  /** The sheet of the workbook to read; without it the first that is a table of results. */
+  readonly sheetName?: string;
   /** Names of units whose rows are left out of this import. */
   readonly leftOut: readonly string[];
 }
@@ -96,6 +98,7 @@ export async function readBatch(context: ServiceContext, input: BatchInput): Pro
     new Map(mappings.filter(each => each.kind === kind).map(each => [each.name, each.target]));
   const [itemNames, unitNames] = [mapped('item'), mapped('unit')];
   const table = opened.sheets
+    .filter(each => input.sheetName === undefined || each.name === input.sheetName)
     .map(each => ({ name: each.name, grid: gridOf(each) }))
     .flatMap(each => {
       const head = findResultHead(each.grid, sheet, itemNames);
@@ -109,7 +112,7 @@ export async function readBatch(context: ServiceContext, input: BatchInput): Pro
   const names = [...unknownColumns(head, sheet), ...unknownUnitNames({ grid, head, unitOf }, units)];
   if (names.length > 0) return { kind: 'unknown', names };
   const read = await checkRows(context, readResults({ grid, head, sheet, unitOf, level, now }), {
-    ...{ actor, programmeId, level, line: programme.line },
+    ...{ actor, programmeId, level, part: input.part, line: programme.line },
     unitCell: row => cellName(row, head.columns.find(({ use }) => use.kind === 'unit')!.column),
   });
   const withItems = read.results.filter(

@@ -1,0 +1,33 @@
+import { closeTexts } from '../../dialogs/replies/close-command.ts';
+import { commandLineTexts } from '../../dialogs/replies/commands.ts';
+import { createApp } from '../app.ts';
+import { environment, readConfig } from '../config.ts';
+import { homeOf } from '../home.ts';
+import { ChineseCommand } from './chinese-command.ts';
+import { closePeriod } from './close-actions.ts';
+import { processConsole } from './console.ts';
+import { failWith } from './exit.ts';
+
+const program = new ChineseCommand('npm run close --')
+  .usage(closeTexts.usage)
+  .description(closeTexts.description)
+  .argument('<period>', closeTexts.period)
+  .option('--province <file>', closeTexts.province)
+  .option('--as <staff>', closeTexts.as)
+  .option('--leader <staff>', closeTexts.leader)
+  .option('--yes', closeTexts.yes)
+  .option('--data <dir>', commandLineTexts.data)
+  .addHelpText('after', closeTexts.examples)
+  .action(
+    async (
+      period: string,
+      options: { province?: string; as?: string; leader?: string; yes?: boolean; data?: string },
+    ) => {
+      const { data, yes = false, ...rest } = options;
+      const config = readConfig({ LOG_LEVEL: 'error', ...environment() });
+      // `running` follows the simulated clock of a demonstration database and is the machine's time in any other.
+      const open = () => createApp({ config, home: homeOf(config, 'close', data), clock: { mode: 'running' } });
+      process.exitCode = await closePeriod({ period, yes, ...rest }, open, processConsole()).catch(failWith);
+    },
+  );
+await program.parseAsync();
