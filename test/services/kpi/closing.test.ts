@@ -4,18 +4,18 @@ import type { Actor } from '../../../src/domain/org/actor.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
 let test: TestContext;
-let [wu, gao, pan, lina]: Actor[] = [];
+let [wu, qian, pan, lina]: Actor[] = [];
 let serial = 0;
 
 beforeAll(async () => {
   test = await openTestContext({ at: '2026-07-01T09:00:00+08:00' });
-  [wu, gao, pan, lina] = await Promise.all(['wu', 'gao', 'pan', 'lina'].map(id => test.actor(id)));
+  [wu, qian, pan, lina] = await Promise.all(['wu', 'qian', 'pan', 'lina'].map(id => test.actor(id)));
   await fillQuarter();
   await test.advanceTo('2026-10-08T10:00:00+08:00');
 });
 afterAll(() => test.close());
 
-const people = () => ({ wu: wu!, gao: gao!, pan: pan!, lina: lina! });
+const people = () => ({ wu: wu!, qian: qian!, pan: pan!, lina: lina! });
 
 /** Every programme was planned in each month; each responsible unit has a released result of `score` in each, of both levels. */
 async function fillQuarter(): Promise<void> {
@@ -114,11 +114,11 @@ describe('a quarter', () => {
 
   it('is announced once, objected to, frozen with its inputs, and restated when an appeal changes it', async () => {
     const { kpi } = test.services;
-    const { wu: officer, gao: other, pan: head } = people();
+    const { wu: officer, qian: other, pan: head } = people();
     const announcing = { actor: officer, period: '2026-Q3', submissionId: 'announce' };
     const announced = await kpi.announce(announcing);
     if (announced.kind !== 'announced') throw new Error(announced.kind);
-    expect(announced).toMatchObject({ objectionsUntil: '2026-10-13T10:00:00.000Z' });
+    expect(announced).toMatchObject({ objectionsUntil: '2026-10-12T10:00:00.000Z' });
     expect(await kpi.announce(announcing)).toEqual(announced);
     expect(await kpi.announce({ ...announcing, submissionId: 'again' })).toMatchObject({ kind: 'already' });
     const told = (await test.notices('pan')).find(({ code }) => code === 'kpiAnnounced');
@@ -135,7 +135,7 @@ describe('a quarter', () => {
     const deciding = { no: objection.no, accepted: false, decision: '成绩无误', submissionId: 'decide' };
     expect(await kpi.decideObjection({ actor: other, ...deciding })).toMatchObject({ kind: 'decided' });
     expect(await kpi.previewFreeze(freezing)).toMatchObject({ kind: 'tooEarly' });
-    await test.advanceTo('2026-10-13T18:00:01+08:00');
+    await test.advanceTo('2026-10-12T18:00:01+08:00');
     expect((await test.notices('wu')).some(({ code }) => code === 'kpiObjectionsOver')).toBe(true);
     expect(await kpi.object({ ...objecting, submissionId: 'late' })).toMatchObject({ kind: 'tooLate' });
 
