@@ -43,6 +43,7 @@ async function beginTask(filing: Filing, no: string): Promise<Outcome> {
   const task = await filing.planning.toFile({ actor: filing.turn.actor, no });
   if (!task.open) return finish(choosingReplies.taskClosed(no, task.resultNo));
   filing.state.programmeId = task.programmeId;
+  filing.state.taskNo = no;
   return chooseUnit(filing, task.unitId);
 }
 
@@ -142,19 +143,40 @@ export async function atUnit(filing: Filing, back: boolean): Promise<Outcome> {
   return stay(lead(said, choosingReplies.whichUnit(programme.name, options)));
 }
 
+/** 「复查了通川营业厅，叫号机修好了」 */
+const SAYS_RECHECK = /复查|回查|复检|再查/;
+
 /** A draft of the same programme and unit is offered first; others are left beside. */
 async function chooseUnit(filing: Filing, unitId: string): Promise<Outcome> {
   const { drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
   const programmeId = filing.state.programmeId ?? '';
+  const rechecks = await openRechecks(filing, programmeId, unitId);
+  const [only, ...more] = SAYS_RECHECK.test(filing.state.sentence?.text ?? '') ? rechecks : [];
+  if (only && filing.state.taskNo === undefined) {
+    if (more.length > 0) return finish(choosingReplies.whichRecheck([only, ...more]));
+    filing.state.taskNo = only.no;
+  }
+  const recheckNo = rechecks.find(task => task.no === filing.state.taskNo)?.no ?? null;
   // The draft of this very dialog is not offered: the message that began it is being repeated.
   const others = drafts.filter(draft => draft.submissionId !== filing.state.submissionId);
-  const same = others.filter(draft => draft.unitId === unitId && draft.programmeId === programmeId);
+  const same = others.filter(
+    draft => draft.unitId === unitId && draft.programmeId === programmeId && draft.recheckNo === recheckNo,
+  );
   return same.length > 0 ? offer(filing, same, true) : begin(filing, programmeId, unitId);
+}
+
+/** The actor's own rechecks of a unit that can be filed. */
+async function openRechecks({ planning, turn }: Filing, programmeId: string, unitId: string) {
+  const tasks = await planning.nameable({ actor: turn.actor });
+  return tasks.filter(task => task.origin === 'recheck' && task.programmeId === programmeId && task.unitId === unitId);
 }
 
 async function begin(filing: Filing, programmeId: string, unitId: string): Promise<Outcome> {
   const { state, turn, services } = filing;
-  const begun = await services.beginDraft({ actor: turn.actor, submissionId: state.submissionId, programmeId, unitId });
+  const { submissionId, taskNo } = state;
+  const named = taskNo === undefined ? {} : { taskNo };
+  const begun = await services.beginDraft({ actor: turn.actor, submissionId, programmeId, unitId, ...named });
+  if (begun.kind === 'taskClosed') return finish(choosingReplies.taskClosed(taskNo ?? '', null));
   if (begun.kind === 'noSheet') return finish(choosingReplies.noSheet);
   if (begun.kind === 'unitNotCovered') return finish(choosingReplies.unitNotCovered);
   return enter(filing, begun.inspectionId, open =>
@@ -170,8 +192,18 @@ async function enter(filing: Filing, inspectionId: string, said: (open: OpenedDr
   const next = nextOpenItem(open.sheet, open.draft);
   Object.assign(state, { inspectionId, at: next ?? 0, phase: next === undefined ? 'summary' : 'item' });
   delete state.offered;
-  if (state.sentence) return enterWithSentence(filing, open);
-  return stay(lead(said(open), openPrompt(filing, open)));
+  const recheck = open.sheet.isPart ? [await recheckIntro(filing, inspectionId)] : [];
+  if (state.sentence) return withBefore(recheck, await enterWithSentence(filing, open));
+  return stay(lead([said(open), ...recheck].join('\n'), openPrompt(filing, open)));
+}
+
+/** What is to be verified, and what its unit has answered: whoever files the recheck decides about it. */
+async function recheckIntro({ planning, turn }: Filing, inspectionId: string): Promise<string> {
+  return choosingReplies.recheck(await planning.viewRecheck({ actor: turn.actor, inspectionId }));
+}
+
+function withBefore(said: readonly string[], outcome: Outcome): Outcome {
+  return said.length === 0 ? outcome : { ...outcome, replies: [{ text: said.join('\n') }, ...outcome.replies] };
 }
 
 async function enterWithSentence(filing: Filing, open: OpenedDraft): Promise<Outcome> {
@@ -196,7 +228,10 @@ export async function atOffer(filing: Filing): Promise<Outcome> {
   const choices = await services.listChoices({ actor: turn.actor });
   // 重新开始, repeated: the old draft is gone and the new one stands.
   const begun = choices.drafts.find(draft => draft.submissionId === state.submissionId);
-  if (begun) return begin(filing, begun.programmeId, begun.unitId);
+  if (begun) {
+    if (begun.recheckNo !== null) state.taskNo = begun.recheckNo;
+    return begin(filing, begun.programmeId, begun.unitId);
+  }
   const { ids, sameUnit } = state.offered ?? { ids: [], sameUnit: false };
   const drafts = choices.drafts.filter(draft => ids.includes(draft.inspectionId));
   const [only] = drafts;
@@ -218,6 +253,7 @@ function pick(choice: ReturnType<typeof parseChoice>, drafts: readonly Offered[]
 
 async function restart(filing: Filing, draft: Offered): Promise<Outcome> {
   await filing.services.discardDraft({ actor: filing.turn.actor, inspectionId: draft.inspectionId });
+  if (draft.recheckNo !== null) filing.state.taskNo = draft.recheckNo;
   return begin(filing, draft.programmeId, draft.unitId);
 }
 

@@ -27,6 +27,8 @@ export interface FilingState {
   /** The open item's ordinal. */
   at: number;
   programmeId?: string;
+  /** The task named with the command; of a recheck always. */
+  taskNo?: string;
   /** Named with the command before the programme was known. */
   unitText?: string;
   /** The sentence this filing began with, until it is written into the draft, and when it was said. */
@@ -55,7 +57,7 @@ export type InspectionServices = Services['inspections'];
 /** One turn of a filing. */
 export interface Filing {
   readonly services: InspectionServices;
-  readonly planning: Pick<Services['planning'], 'toFile'>;
+  readonly planning: Pick<Services['planning'], 'toFile' | 'nameable' | 'viewRecheck'>;
   readonly turn: Turn;
   readonly state: FilingState;
 }

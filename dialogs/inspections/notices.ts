@@ -19,8 +19,10 @@ export function renderInspectionNotice(notice: InspectionNotice, now: Date): Not
       return {
         title: '测评结果',
         text: lines(
-          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${notice.unit}」${visited(notice, now)}的${notice.byProvince ? '省公司' : ''}${notice.programme}已出结果，单号 ${no}。`,
-          `得分 ${notice.score} 分${veto(notice)}${found(notice)}`,
+          `${notice.as === 'responsible' ? '您部门归口管理的' : ''}「${notice.unit}」${visited(notice, now)}的${notice.byProvince ? '省公司' : ''}${notice.programme}${notice.isRecheck ? '复查' : ''}已出结果，单号 ${no}。`,
+          notice.isRecheck
+            ? `复查的项目${notice.failed === 0 ? '全部通过' : `有 ${notice.failed} 项不通过`}，各项整改的办理情况另行通知。`
+            : `得分 ${notice.score} 分${veto(notice)}${found(notice)}`,
           ...response(notice, now),
         ),
         options: answers(notice.as, no).filter(option => !notice.isTotal || option.label !== '提出异议'),

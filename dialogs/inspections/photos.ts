@@ -79,7 +79,7 @@ async function photosOfNamed(
   const item = itemAt(open.sheet, mention.ordinal);
   if (!item) {
     const kept = await keepWaiting(filing, open, fileIds);
-    return again(filing, kept, itemReplies.noSuchItem(mention.ordinal, open.sheet.items.length));
+    return again(filing, kept, itemReplies.noSuchItem(mention.ordinal, open.sheet));
   }
   filing.state.photos = { fileIds: [...fileIds], ordinal: item.ordinal, burst: true };
   const read = mention.text === '' ? undefined : readAnswer(mention.text, item, filing.turn.now);
@@ -152,7 +152,7 @@ export async function movePhotos(
   const ordinal = to === 'previous' ? (state.previous ?? state.at - 1) : to === 'this' ? state.at : to;
   if (to === 'previous' && ordinal < 1) return again(filing, open, photoReplies.noPrevious);
   const item = itemAt(open.sheet, ordinal);
-  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
+  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet));
   const saved = await save(filing, open, attachFiles(open.draft, ordinal, fileIds));
   state.photos = { fileIds: [...fileIds], ordinal, burst: true };
   const said = photoReplies.moved(item, answerOf(saved.draft, ordinal).fileIds.length);
@@ -171,7 +171,7 @@ export async function dropPhotos(filing: Filing, open: OpenedDraft): Promise<Out
 /** 「第3项照片」, before the photos: those that follow belong there. */
 export function expectPhotos(filing: Filing, open: OpenedDraft, ordinal: number): Outcome {
   const item = itemAt(open.sheet, ordinal);
-  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
+  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet));
   filing.state.photos = { fileIds: [], ordinal, burst: true };
   return stay({ text: photoReplies.expected(item) });
 }

@@ -75,7 +75,7 @@ export function advance(filing: Filing, open: OpenedDraft, said: string): Outcom
 export function goTo(filing: Filing, open: OpenedDraft, ordinal: number, said = ''): Outcome {
   const { state } = filing;
   const item = itemAt(open.sheet, ordinal);
-  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet.items.length));
+  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet));
   if (!isAsked(open.sheet, open.draft, item)) return again(filing, open, itemReplies.notAsked(item));
   const { phase } = state;
   Object.assign(state, { at: ordinal, phase: 'item', previous: phase === 'summary' ? undefined : state.at });

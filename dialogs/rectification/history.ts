@@ -3,8 +3,9 @@ import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
+import { RECHECK_OUTCOME } from '../replies/recheck-outcome.ts';
 import { findingLines } from '../replies/recorded-text.ts';
-import { explainDue, showTime } from '../replies/times.ts';
+import { explainDue, showDate, showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
 import { clauseChangeLine } from './clause-change.ts';
@@ -34,6 +35,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
       : '签收：尚未签收',
     ...responses.flatMap(response => renderResponse(response, now)),
     ...(responses.length === 0 ? ['整改答复：尚无'] : []),
+    ...viewed.rechecks.map(recheck => recheckLine(recheck, now)),
     ...(viewed.closedAt
       ? [
           `${status === 'withdrawn' ? '撤回' : '办结'}：${showTime(viewed.closedAt, now)}${viewed.closedByOrder ? `，随督办单 ${viewed.closedByOrder} 办结` : ''}`,
@@ -41,15 +43,33 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
       : []),
   ].join('\n');
   const options: Option[] = viewed.actions.map(action => actionOption(action, no));
-  const photos = viewed.findingEvidence + responses.reduce((sum, response) => sum + response.evidence, 0);
+  const photos = [...responses, ...viewed.rechecks].reduce(
+    (sum, each) => sum + ('evidence' in each ? each.evidence : 0),
+    viewed.findingEvidence,
+  );
   if (photos > 0) options.push(commandOption('看照片', no));
   if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));
   if (status === 'verified' && viewed.canReopen.allowed) options.push(commandOption('重新打开', no));
+  if (viewed.canRecheck) options.push(commandOption('安排复查', no));
   if (viewed.repeatOf) options.push({ key: `查看 ${viewed.repeatOf}`, label: `查看 ${viewed.repeatOf}` });
   const citations = clause
     ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]
     : [];
   return { text, options, citations, ref: { type: 'rectification', no } };
+}
+
+function recheckLine(recheck: ViewedRectification['rechecks'][number], now: Date): string {
+  if (recheck.kind === 'planned') {
+    const day = recheck.plannedFor ? `，${showDate(recheck.plannedFor, now)}` : '';
+    return `已安排复查：${recheck.taskNo}，${recheck.inspectorName}${day}`;
+  }
+  const { resultNo, inspectedAt, dayOnly, passed, note, evidence, outcome } = recheck;
+  const said = [
+    `${passed === null ? '未查到' : passed ? '通过' : '不通过'}，${RECHECK_OUTCOME[outcome]}`,
+    ...(note === '' ? [] : [note.replaceAll('\n', '；')]),
+    ...(evidence > 0 ? [`佐证 ${showFiles(evidence)}`] : []),
+  ];
+  return `复查 ${resultNo}（${(dayOnly ? showDate : showTime)(inspectedAt, now)}）：${said.join('；')}`;
 }
 
 function renderResponse(response: ViewedResponse, now: Date): string[] {
@@ -68,5 +88,6 @@ function judgement(response: ViewedResponse, now: Date): string[] {
   const who = `${response.judgedByName ?? INSPECTOR_ROLE.inspector}，${showTime(response.judgedAt, now)}`;
   if (response.accepted) return [`核验通过：${who}`];
   // Without a release it never left the unit: it was the head who sent it back.
-  return [`${response.releasedByName ? '核验退回' : '审核退回'}：${who}；理由：${response.reason}`];
+  const why = response.reason === '' ? '' : `；理由：${response.reason}`;
+  return [`${response.releasedByName ? '核验退回' : '审核退回'}：${who}${why}`];
 }

@@ -40,7 +40,7 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
         title: `整改重新打开 ${notice.no}`,
         text: lines(
           `${INSPECTOR_ROLE.inspector}发现${subject(notice)}的问题重新出现，整改重新打开（第 ${notice.round} 轮）。`,
-          `理由：${notice.reason}`,
+          ...reasonLines(notice),
           `期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
         ),
         options: [
@@ -106,7 +106,7 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
         title: `整改未通过核验 ${notice.no}`,
         text: lines(
           `${INSPECTOR_ROLE.inspector}核验了${subject(notice)}的整改，认为还需继续整改（第 ${notice.round} 轮）。`,
-          `理由：${notice.reason}`,
+          ...reasonLines(notice),
           `新的期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
         ),
         options: [commandOption('答复整改', notice.no)],
@@ -116,8 +116,8 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
         title: `整改已办结 ${notice.no}`,
         text: notice.orderNo
           ? `督办单 ${notice.orderNo} 已核验通过，${subject(notice)}的整改通知随之办结，不需要再办理。`
-          : `${subject(notice)}的整改经${INSPECTOR_ROLE.inspector}核验通过，已办结。`,
-        options: [],
+          : `${subject(notice)}的整改经${INSPECTOR_ROLE.inspector}${notice.recheckNo ? `复查（${notice.recheckNo}）` : '核验'}通过，已办结。`,
+        options: notice.recheckNo ? [commandOption('查看', notice.no)] : [],
       };
     default:
       return unreachable(notice);
@@ -186,6 +186,12 @@ function reminder(notice: Content<'rectificationReminder'>, now: Date): NoticeTe
     ),
     options: [commandOption(notice.waitingFor === 'answer' ? '答复整改' : '审核整改', notice.no)],
   };
+}
+
+/** A recheck may say by its result alone what is still wrong. */
+function reasonLines({ reason, recheckNo }: { reason: string; recheckNo?: string }): string[] {
+  if (!recheckNo) return [`理由：${reason}`];
+  return [`复查结果：${recheckNo}，本项不通过${reason === '' ? '。' : `：${reason.replaceAll('\n', '；')}`}`];
 }
 
 function subject(notice: { unitName: string; itemTitle: string }): string {

@@ -32,7 +32,7 @@ export const rectificationReplies = {
       text: [
         `现在答复整改通知 ${no}：${unitName}「${itemTitle}」。`,
         ...findingLines(recorded, note),
-        ...(returned ? [`上次被退回的理由：${returned.reason}`] : []),
+        ...(returned && returned.reason !== '' ? [`上次被退回的理由：${returned.reason}`] : []),
         now > dueAt ? `已超过期限（${showTime(dueAt, now)}），仍可答复。` : `期限 ${showTime(dueAt, now)}。`,
       ].join('\n'),
       ref: refTo(no),

@@ -40,6 +40,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'tasksMissed':
     case 'taskSkipped':
     case 'tasksUnassigned':
+    case 'recheckUndecided':
       return renderPlanningNotice(notice, now);
     case 'rectificationOpened':
     case 'rectificationsOpened':

@@ -118,7 +118,7 @@ describe('a workbook', () => {
         responsibleUnitName: '公众客户部',
       },
       ...{ inspectedAt: record.inspectedAt, dayOnly: true, score: 86.5, vetoed: true },
-      ...{ level: 'city' as const, isTotal: false },
+      ...{ level: 'city' as const, isTotal: false, isRecheck: false },
       failed: [{ ordinal: 3, title: '消防与安全', lost: 5, note: '=1+1' }],
     };
     const book = await periodSheet([row, { ...row, no: '=CP', failed: [], vetoed: false }], { period: '2026年11月' });

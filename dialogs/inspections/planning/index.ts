@@ -6,6 +6,7 @@ import { generateTasks } from './generate.ts';
 import { handOver, planVisit, skipTask, takeLeave } from './manage.ts';
 import { listMine } from './mine.ts';
 import { viewProgress, viewUnitTasks } from './oversee.ts';
+import { planRecheck } from './plan-recheck.ts';
 import { planningReplies } from './replies.ts';
 import { readGenerate, readHandover, readLeave, readProgress, readSkip, readVisit } from './sentences.ts';
 
@@ -77,6 +78,13 @@ const COMMANDS: readonly Command[] = [
     help: '生成或重新抽取一期检查任务，先看抽取结果，如「生成任务 12月 营业厅」',
   },
   {
+    phrases: ['安排复查', '复查整改', '安排核验'],
+    takes: 'text',
+    dialogId: 'plan-recheck',
+    roles: ['qualityOfficer', 'inspector'],
+    help: '派人到现场复查整改，只查没通过的项，结果出来后自动核验，如「安排复查 ZG-2026-0001 周行远 11月20日」',
+  },
+  {
     phrases: ['任务进度', '检查任务进度', '任务完成情况'],
     takes: 'text',
     dialogId: 'task-progress',
@@ -107,6 +115,7 @@ export function createPlanningFeature({ planning }: Pick<Services, 'planning'>):
         planningReplies.view(await planning.view({ actor, no }), now),
       ),
       generateTasks(planning),
+      planRecheck(planning),
       new CommandDialog('task-progress', (turn, args) => viewProgress(planning, turn, args)),
       new CommandDialog('unit-tasks', (turn, args) => viewUnitTasks(planning, turn, args)),
     ],

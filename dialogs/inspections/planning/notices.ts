@@ -80,6 +80,15 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         options: [{ key: `查看 ${task.no}`, label: '查看' }],
       };
     }
+    case 'recheckUndecided':
+      return {
+        title: `复查后待决定的整改`,
+        text: [
+          `复查 ${notice.resultNo}（任务 ${notice.taskNo}）已出结果，以下整改没有随之变动（状态或答复已有变化，或不能由复查人核验），请人工决定：`,
+          ...notice.items.map(({ no, itemTitle }) => `· ${no}「${itemTitle}」`),
+        ].join('\n'),
+        options: notice.items.slice(0, 3).map(({ no }) => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
+      };
     case 'tasksUnassigned':
       return {
         title: '检查任务没有人可派',

@@ -3,7 +3,7 @@ import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import { showDate, showTime } from '../../replies/times.ts';
 import { showPeriod } from '../../reports/period.ts';
 import type { Planning } from './which-task.ts';
-import { STATUS } from './words.ts';
+import { recheckText, STATUS } from './words.ts';
 
 type Progress = Awaited<ReturnType<Planning['progress']>>;
 type OfUnit = Awaited<ReturnType<Planning['ofUnit']>>;
@@ -78,5 +78,5 @@ function lateLine(task: Progress['missed'][number], now: Date): string {
 function unitLine(task: Line, now: Date): string {
   const planned = task.plannedFor ? `，计划 ${showDate(new Date(task.plannedFor), now)}去` : '';
   const reason = task.reason ? `（${task.reason}）` : '';
-  return `· ${task.no} ${showPeriod(task.period)} ${task.programme}：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}，${STATUS[task.status]}${reason}${planned}`;
+  return `· ${task.no} ${showPeriod(task.period)} ${task.programme}${recheckText(task)}：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}，${STATUS[task.status]}${reason}${planned}`;
 }

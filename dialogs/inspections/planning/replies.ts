@@ -4,7 +4,7 @@ import type { Reply } from '../../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import { showDate, showTime } from '../../replies/times.ts';
 import type { MyTask, Planning } from './which-task.ts';
-import { dueLines, STATUS, showPlan, showSpan, taskText } from './words.ts';
+import { dueLines, recheckText, STATUS, showPlan, showSpan, taskText } from './words.ts';
 
 type Mine = Awaited<ReturnType<Planning['mine']>>;
 type Planned = Awaited<ReturnType<Planning['planVisit']>>;
@@ -25,6 +25,7 @@ const toLine = (task: MyTask) => ({
   unit: task.unitName,
   dueAt: task.dueAt.toISOString(),
   plannedFor: task.plannedFor?.toISOString() ?? null,
+  ...(task.origin === 'recheck' && { recheckItems: task.items.length }),
 });
 
 function fileOptions(tasks: readonly MyTask[]): Option[] {
@@ -220,7 +221,8 @@ export const planningReplies = {
   view: (task: Viewed, now: Date): Reply => ({
     text: [
       `检查任务 ${task.no}（${STATUS[task.status]}）`,
-      `· 内容：${task.unit}，${showPlan(task)}`,
+      `· 内容：${task.unit}，${showPlan(task)}${recheckText(task)}`,
+      ...task.rechecks.map(({ no, itemTitle }) => `　复查 ${no}「${itemTitle}」`),
       `· 检查人：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}${task.handedFromName ? `（原为${task.handedFromName}）` : ''}`,
       `· 期限：${showTime(new Date(task.dueAt), now)}`,
       ...(task.plannedFor && isOpen(task.status) ? [`· 计划：${showDate(new Date(task.plannedFor), now)}去`] : []),

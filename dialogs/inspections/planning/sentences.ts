@@ -48,6 +48,11 @@ export function readVisit(text: string): { what: string; day: string } | undefin
   return found && { what: found.what!, day: found.day! };
 }
 
+/** The words for a day to come, wherever they stand. */
+export function findDay(text: string): string | undefined {
+  return new RegExp(AHEAD).exec(text)?.[0];
+}
+
 /** 「跳过 RW-2026-0003 停业装修」 */
 export function readSkip(text: string): { no: string; reason: string } | undefined {
   const found = parts(text, [SKIP]);

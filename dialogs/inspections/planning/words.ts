@@ -13,11 +13,20 @@ export const STATUS = {
   done: '已完成',
   skipped: '已跳过',
   missed: '逾期未完成',
+  withdrawn: '已取消',
 } as const;
 
 /** 「RW-2026-0003 通川营业厅 · 营业厅监督检查，计划 11月4日（周三）去」 */
-export function taskText(task: Pick<TaskLine, 'no' | 'unit' | 'programme' | 'plannedFor'>, now: Date): string {
-  return `${task.no} ${task.unit} · ${task.programme}${planText(task.plannedFor, now)}`;
+export function taskText(
+  task: Pick<TaskLine, 'no' | 'unit' | 'programme' | 'plannedFor' | 'recheckItems'>,
+  now: Date,
+): string {
+  return `${task.no} ${task.unit} · ${task.programme}${recheckText(task)}${planText(task.plannedFor, now)}`;
+}
+
+/** 「（复查 2 项）」 */
+export function recheckText({ recheckItems }: Pick<TaskLine, 'recheckItems'>): string {
+  return recheckItems === undefined ? '' : `（复查 ${recheckItems} 项）`;
 }
 
 function planText(plannedFor: string | null, now: Date): string {

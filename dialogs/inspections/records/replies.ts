@@ -24,16 +24,17 @@ export const recordReplies = {
   results(rows: Results, asked: ResultsAsked, now: Date): Reply {
     const about = scope(asked);
     if (rows.length === 0) return { text: `${about === '' ? '目前' : about}没有您可以查看的检查结果。` };
-    const mean = (rows.reduce((sum, row) => sum + row.score, 0) / rows.length).toFixed(2).replace(/\.?0+$/, '');
+    const scored = rows.filter(row => !row.isRecheck);
+    const mean = (scored.reduce((sum, row) => sum + row.score, 0) / scored.length).toFixed(2).replace(/\.?0+$/, '');
     const words = [asked.span?.words, asked.unit?.name, asked.programme?.name].filter(part => part !== undefined);
     return {
       text: [
-        `${about === '' ? '' : `${about}的`}检查结果共 ${rows.length} 条${rows.length > 1 ? `，平均 ${mean} 分` : ''}：`,
+        `${about === '' ? '' : `${about}的`}检查结果共 ${rows.length} 条${scored.length > 1 ? `，平均 ${mean} 分` : ''}：`,
         ...rows
           .slice(0, SHOWN)
           .map(
             row =>
-              `　${row.no} ${row.unitName} ${row.programmeName}${row.level === 'province' ? '（省公司）' : ''}，${when(row, now)}，${row.score} 分${row.vetoed ? '（一票否决）' : ''}，${row.isTotal ? '只有总分' : row.failed.length === 0 ? '全部通过' : `不通过 ${row.failed.length} 项`}`,
+              `　${row.no} ${row.unitName} ${row.programmeName}${row.level === 'province' ? '（省公司）' : ''}${row.isRecheck ? '（复查）' : ''}，${when(row, now)}，${row.isRecheck ? '' : `${row.score} 分`}${row.vetoed && !row.isRecheck ? '（一票否决）' : ''}${row.isRecheck ? '' : '，'}${row.isTotal ? '只有总分' : row.failed.length === 0 ? '全部通过' : `不通过 ${row.failed.length} 项`}`,
           ),
         ...rest(rows.length),
       ].join('\n'),

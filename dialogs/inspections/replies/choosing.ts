@@ -1,11 +1,18 @@
 import type { Option } from '../../../src/domain/conversation/message.ts';
 import { progressOf } from '../../../src/domain/inspections/progress.ts';
 import type { ParsedChoice } from '../../../src/domain/language/parse-choice.ts';
+import type { Services } from '../../../src/services/index.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { STATUS_LABEL } from '../../rectification/labels.ts';
 import { showTime } from '../../replies/times.ts';
 import type { InspectionServices, OpenedDraft } from '../filing.ts';
+import { showOrdinals } from './words.ts';
+
+type Rechecked = Awaited<ReturnType<Services['planning']['viewRecheck']>>;
 
 interface Offered {
+  /** 单号 of a recheck. */
+  readonly recheckNo: string | null;
   readonly programmeName: string;
   readonly unitName: string;
   readonly answered: number;
@@ -33,7 +40,7 @@ function taskLine(task: TakenTask, now: Date): string[] {
 }
 
 const draftLabel = (draft: Offered): string =>
-  `${draft.unitName} · ${draft.programmeName}（已填 ${draft.answered}/${draft.total}）`;
+  `${draft.unitName} · ${draft.programmeName}${draft.recheckNo ? '复查' : ''}（已填 ${draft.answered}/${draft.total}）`;
 
 /** What is said before the first item, and when filing ends without a result. */
 export const choosingReplies = {
@@ -62,7 +69,7 @@ export const choosingReplies = {
   offerGone: '这份草稿已经提交或作废，我们录一份新的。',
   begun: ({ sheet, unitName }: OpenedDraft, task: TakenTask, now: Date): string =>
     [
-      `开始录入「${unitName}」的${sheet.programmeName}，共 ${sheet.items.length} 项，每填一项自动保存。`,
+      `开始录入「${unitName}」的${sheet.programmeName}${sheet.isPart ? '复查，只查' : '，共'} ${sheet.items.length} 项，每填一项自动保存。`,
       ...taskLine(task, now),
       '随时可发「其余满分」「上一项」「第5项」「进度」；照片直接发送即可。',
       ...(sheet.fields.length > 0
@@ -73,15 +80,32 @@ export const choosingReplies = {
     ].join('\n'),
   resumed: (open: OpenedDraft): string => {
     const { answered, total } = progressOf(open.sheet, open.draft);
-    return `继续录入「${open.unitName}」的${open.sheet.programmeName}，已填 ${answered}/${total} 项${answered === total ? '，尚未提交' : ''}。`;
+    return `继续录入「${open.unitName}」的${open.sheet.programmeName}${open.sheet.isPart ? '复查' : ''}，已填 ${answered}/${total} 项${answered === total ? '，尚未提交' : ''}。`;
   },
+  /** The 整改 a recheck verifies. What was found then stands beside what the unit says it did. */
+  recheck: ({ notices }: Rechecked): string =>
+    [
+      '复查结果发布后，通过的整改核验办结，不通过的退回或重新打开：',
+      ...notices.flatMap(({ no, ordinal, itemTitle, status, found, answer }) => [
+        `· ${no} 第 ${ordinal} 项「${itemTitle}」（${STATUS_LABEL[status]}）${found === '' ? '' : `，检查时：${found.replaceAll('\n', '；')}`}`,
+        ...(answer
+          ? [
+              `　单位答复：${[answer.measure, answer.result].filter(each => each !== '').join('；')}${answer.evidence > 0 ? `；佐证 ${answer.evidence} 个文件（可发「看照片 ${no}」）` : ''}`,
+            ]
+          : []),
+      ]),
+    ].join('\n'),
+  whichRecheck: (tasks: readonly { no: string; unitName: string; items: readonly number[] }[]): Reply => ({
+    text: `「${tasks[0]!.unitName}」有 ${tasks.length} 项复查任务，请问录哪一项？`,
+    options: tasks.map(({ no, items }) => ({ key: `录测评 ${no}`, label: `录测评 ${no}（${showOrdinals(items)}）` })),
+  }),
   noProgramme: { text: '您负责的条线目前没有可录入的检查类别，请联系客户服务部质控岗。' } satisfies Reply,
   noUnits: (programme: string): Reply => ({ text: `${programme}目前没有可选的被检查单位，请联系管理员。` }),
   noSheet: { text: '这个检查类别目前没有生效的测评表，暂时不能录入，请联系客户服务部质控岗。' } satisfies Reply,
   unitNotCovered: { text: '这个单位不在该检查类别的范围内，请重新发「录测评」选择。' } satisfies Reply,
   taskClosed: (no: string, resultNo: string | null): Reply =>
     resultNo === null
-      ? { text: `任务 ${no} 已经跳过，不用再录。如果还是去检查了，请发「录测评」加类别和单位。` }
+      ? { text: `任务 ${no} 已经跳过、取消或完成，不用再录。如果还是去检查了，请发「录测评」加类别和单位。` }
       : {
           text: `任务 ${no} 已经完成，测评单号 ${resultNo}。如需再录一次计划外检查，请发「录测评」加类别和单位。`,
           options: [{ key: `测评结果 ${resultNo}`, label: '测评结果' }],

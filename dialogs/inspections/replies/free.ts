@@ -44,7 +44,7 @@ function line(open: OpenedDraft, reading: ItemReading, mark: string): string[] {
 export const freeReplies = {
   /** `halfDay`: 上午 was all that was said of the hour. */
   filled: (open: OpenedDraft, now: Date, halfDay: string | undefined): string =>
-    `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}，时间 ${showTime(open.draft.inspectedAt, now)}${halfDay ? `（只说了「${halfDay}」，钟点是暂记的）` : ''}：`,
+    `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}${open.sheet.isPart ? '复查' : ''}，时间 ${showTime(open.draft.inspectedAt, now)}${halfDay ? `（只说了「${halfDay}」，钟点是暂记的）` : ''}：`,
   understood: (open: OpenedDraft, reading: SheetReading, { full, left }: AppliedReading, mark: string): string =>
     [
       ...reading.items.flatMap(each => line(open, each, mark)),

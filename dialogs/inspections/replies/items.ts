@@ -4,7 +4,7 @@ import { givenAnswer } from '../../../src/domain/inspections/given-answer.ts';
 import type { Progress } from '../../../src/domain/inspections/progress.ts';
 import { coreOf } from '../../../src/domain/inspections/samples/read-outcomes.ts';
 import { scoreSheet } from '../../../src/domain/inspections/score.ts';
-import type { InspectionMethod, SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import type { InspectionMethod, Sheet, SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import type { ParsedItemAnswer } from '../../../src/domain/language/item-answer.ts';
 import type { Reply } from '../../framework/reply.ts';
 import type { OpenedDraft } from '../filing.ts';
@@ -108,6 +108,12 @@ function known(item: SheetItem, { answer, note, fileIds, source }: DraftAnswer):
 const remarksOf = (open: OpenedDraft, ordinal: number): string[] =>
   open.remarks.filter(remark => remark.ordinal === ordinal).map(({ reason }) => reason);
 
+/** 「第 7/20 项」; in a recheck the item keeps its number, and the count is of what is looked at again. */
+function positionOf({ isPart, items }: Sheet, item: SheetItem): string {
+  if (!isPart) return `第 ${item.ordinal}/${items.length} 项`;
+  return `第 ${item.ordinal} 项（复查 ${items.indexOf(item) + 1}/${items.length}）`;
+}
+
 /** What is said while the items are asked. */
 export const itemReplies = {
   prompt: (open: OpenedDraft, item: SheetItem, options: readonly Option[]): Reply => {
@@ -116,7 +122,7 @@ export const itemReplies = {
     const { clause } = item;
     return {
       text: [
-        `第 ${item.ordinal}/${open.sheet.items.length} 项 · ${item.section} · ${item.title}`,
+        `${positionOf(open.sheet, item)} · ${item.section} · ${item.title}`,
         ...(item.description === '' ? [] : [item.description]),
         hint(item),
         ...marks(item),
@@ -160,7 +166,10 @@ export const itemReplies = {
   severalUnclear: '抱歉，没有看懂这几项的结果，没有记录。请发项号加结果，如「第3项扣2分」。',
   notAsked: (item: SheetItem): string =>
     `第 ${item.ordinal} 项「${item.title}」仅在${item.condition ? showCondition(item.condition) : '满足条件时'}检查，目前不用填。`,
-  noSuchItem: (ordinal: number, total: number): string => `没有第 ${ordinal} 项，本表共 ${total} 项。`,
+  noSuchItem: (ordinal: number, { isPart, items }: Sheet): string =>
+    isPart
+      ? `第 ${ordinal} 项不在这次复查里，只查${showOrdinals(items.map(item => item.ordinal))}。`
+      : `没有第 ${ordinal} 项，本表共 ${items.length} 项。`,
   skipped: (ordinal: number): string => `第 ${ordinal} 项先跳过，最后再问您。`,
   onlyThisLeft: '只剩这一项没有填了，请作答；暂时填不了，可发「取消」保存草稿。',
   atFirst: '这已经是第一项了。',

@@ -3,6 +3,7 @@ import type { Option } from '../../../src/domain/conversation/message.ts';
 import type { CorrectionEffects } from '../../../src/domain/inspections/notices.ts';
 import { percentOf } from '../../../src/domain/inspections/samples/rates.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { RECHECK_OUTCOME } from '../../replies/recheck-outcome.ts';
 import { changeLine } from '../../replies/recorded-text.ts';
 import { reusedPictureLines } from '../../replies/reused-picture.ts';
 import { type DueBasis, explainDue, showDate, showTime } from '../../replies/times.ts';
@@ -34,7 +35,8 @@ export function rectificationLines(released: Released, now: Date): string[] {
 
 /** What a release brought about, a line each. */
 export function releaseLines(released: Released, now: Date): string[] {
-  const { rectifications, penalties, correction } = released;
+  const { rectifications, penalties, correction, rechecks = [] } = released;
+  if (rechecks.length > 0) return recheckLines(rechecks, released, now);
   return [
     ...(correction ? effectLines(correction.effects) : []),
     ...(rectifications.length === 0
@@ -44,6 +46,18 @@ export function releaseLines(released: Released, now: Date): string[] {
           ...rectificationLines(released, now),
         ]),
     ...penalties.map(each => `「${each.itemTitle}」已提出扣分建议 ${each.no}，待质控岗确认。`),
+    `被检查单位可在 ${showTime(new Date(released.respondBy), now)} 前确认结果或提出异议。`,
+  ];
+}
+
+/** What a recheck decided, by 整改. */
+function recheckLines(rechecks: NonNullable<Released['rechecks']>, released: Released, now: Date): string[] {
+  return [
+    ...(released.correction ? effectLines(released.correction.effects) : []),
+    ...rechecks.map(
+      ({ no, itemTitle, outcome, dueAt }) =>
+        `· ${no}「${itemTitle}」：${RECHECK_OUTCOME[outcome]}${dueAt ? `，新的期限 ${showTime(new Date(dueAt), now)}` : ''}`,
+    ),
     `被检查单位可在 ${showTime(new Date(released.respondBy), now)} 前确认结果或提出异议。`,
   ];
 }
@@ -142,13 +156,17 @@ export const resultReplies = {
     const { no, unit, programme, score, vetoed, released } = filed;
     const options = [{ key: `测评结果 ${no}`, label: '测评结果' }];
     const ref = { type: 'inspection' as const, no };
-    const scored = `「${unit}」${programme}得分 ${score} 分${vetoed ? '（一票否决项不通过）' : ''}`;
+    const scored = filed.isRecheck
+      ? `「${unit}」${programme}复查`
+      : `「${unit}」${programme}得分 ${score} 分${vetoed ? '（一票否决项不通过）' : ''}`;
     if (released === null)
       return {
         text: [
           `测评已提交复核，单号 ${no}。`,
           `${scored}，不通过 ${filed.failed} 项。`,
-          '复核通过前，被检查单位看不到结果，也不会开出整改通知。',
+          filed.isRecheck
+            ? '复核通过前，被检查单位看不到结果，整改也不变动。'
+            : '复核通过前，被检查单位看不到结果，也不会开出整改通知。',
         ].join('\n'),
         options,
         ref,
@@ -157,7 +175,7 @@ export const resultReplies = {
     return {
       text: [
         correction ? `测评 ${no} 已更正。` : `测评已提交，单号 ${no}。`,
-        correction ? `${scored}，更正前 ${correction.oldScore} 分。` : `${scored}。`,
+        correction && !filed.isRecheck ? `${scored}，更正前 ${correction.oldScore} 分。` : `${scored}。`,
         ...releaseLines(released, now),
         notified(now),
       ].join('\n'),
@@ -176,7 +194,7 @@ export const resultReplies = {
     return {
       text: [
         `测评结果 ${inspection.no}${inspection.revision > 1 ? `（已更正 ${inspection.revision - 1} 次）` : ''}`,
-        `· 类别：${inspection.programmeName}`,
+        `· 类别：${inspection.programmeName}${inspection.rechecked ? '（复查，不计入当期成绩）' : ''}`,
         ...levelLine(inspection),
         `· 单位：${inspection.unitName}`,
         `· 时间：${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}`,
@@ -187,6 +205,10 @@ export const resultReplies = {
             ? '· 不通过：无'
             : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),
+        ...(inspection.rechecked ?? []).map(
+          ({ no, itemTitle, outcome }) =>
+            `· 整改 ${no}「${itemTitle}」${outcome ? `：${RECHECK_OUTCOME[outcome]}` : ''}`,
+        ),
         ...sampledLines(inspection.items),
         ...sourceLine(inspection.items),
         ...inspection.items

@@ -88,7 +88,7 @@ export const summaryReplies = {
     return {
       text: [
         '请核对测评结果：',
-        `· 类别：${sheet.programmeName}`,
+        `· 类别：${sheet.programmeName}${sheet.isPart ? '（复查）' : ''}`,
         `· 单位：${open.unitName}`,
         `· 时间：${showTime(draft.inspectedAt, now)}（可发「日期 昨天」修改）`,
         ...fields.map(field => `· ${field.title}：${draft.fields[field.key]}`),
@@ -105,13 +105,13 @@ export const summaryReplies = {
         ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
         ...(notUnderstood.length > 0 ? [`！${freeReplies.notUnderstood(notUnderstood)}`] : []),
         ...problemsOf(sheet, draft, open.filedAt ?? now).map(problem => `！${problemLine(problem, sheet)}`),
-        '确认无误请提交；要改哪一项，请发「修改第3项」这样的项号，或「修改」加项名。',
+        `确认无误请提交；要改哪一项，请发「修改第${sheet.isPart ? (sheet.items[0]?.ordinal ?? 1) : 3}项」这样的项号，或「修改」加项名。`,
       ].join('\n'),
       options: formReplies.summaryOptions.map(({ key, label }) => ({ key, label })),
     };
   },
   whichToCorrect: (open: OpenedDraft): Reply => ({
-    text: `请问要修改哪一项？请回复项号（如「第3项」，共 ${open.sheet.items.length} 项）或项名，也可以发「日期 …」「备注 …」。`,
+    text: `请问要修改哪一项？请回复项号（如「第${open.sheet.isPart ? (open.sheet.items[0]?.ordinal ?? 1) : 3}项」，共 ${open.sheet.items.length} 项）或项名，也可以发「日期 …」「备注 …」。`,
     options: open.sheet.items
       .filter(item => {
         const answer = givenAnswer(open.sheet, open.draft, item);

@@ -15,6 +15,8 @@ interface ResultFacts {
   isTotal?: boolean;
   /** The province's check. */
   byProvince?: boolean;
+  /** Only items that had failed before were looked at again (复查). */
+  isRecheck?: boolean;
   inspectedAt: string;
   /** The hour is kept back: `inspectedAt` is then the midnight of the day. Absent in a notice stored before it was part of one. */
   dayOnly?: boolean;

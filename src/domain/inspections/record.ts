@@ -73,6 +73,8 @@ export interface PeriodRow {
   readonly vetoed: boolean;
   /** Only a total is known, nothing of any item. */
   readonly isTotal: boolean;
+  /** Only items that had failed before were looked at again: no score of its period. */
+  readonly isRecheck: boolean;
   /** The failed items with what was said of them. */
   readonly failed: readonly {
     readonly ordinal: number;

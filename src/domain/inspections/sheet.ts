@@ -17,7 +17,7 @@ export interface ItemClause {
 /** 测评项 as filing needs it. Points and percents are plain numbers with at most two decimals. */
 export interface SheetItem extends Readonly<AnsweredItem> {
   readonly id: string;
-  /** Counts from 1 without gaps, as people say 第3项. */
+  /** Counts from 1 without gaps, as people say 第3项; part of a sheet keeps the numbers. */
   readonly ordinal: number;
   readonly section: string;
   readonly title: string;
@@ -72,6 +72,20 @@ export interface Sheet {
   readonly fields: readonly SheetField[];
   readonly sections: readonly SheetSection[];
   readonly items: readonly SheetItem[];
+  /** Only some of its items are asked: see `partOfSheet`. */
+  readonly isPart?: true;
+}
+
+/**
+ * The sheet of a recheck (复查): the items to look at again, under their own numbers. They are asked without condition, for they applied when
+ * they failed, and customers are sampled only where one of them is a rate.
+ */
+export function partOfSheet(sheet: Sheet, ordinals: readonly number[]): Sheet {
+  const items = sheet.items
+    .filter(item => ordinals.includes(item.ordinal))
+    .map(({ condition: _condition, ...item }) => item);
+  const sampled = items.some(item => item.scoring === 'sampledRate');
+  return { ...sheet, items, populations: sampled ? (sheet.populations ?? []) : [], isPart: true };
 }
 
 export function itemAt(sheet: Sheet, ordinal: number): SheetItem | undefined {

@@ -1,9 +1,40 @@
+import { type DisclosedVisit, discloseVisit, type Viewer } from '../inspections/disclosure.ts';
 import { type Actor, hasRole, type ServiceLine } from '../org/actor.ts';
+import type { RectificationParties } from '../rectification/parties.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
+import { canVerify } from './rectification.ts';
 
 /** Giving out tasks, drawing again. */
 export function canPlanTasks(actor: Actor): Decision {
   return hasRole(actor, 'qualityOfficer') ? allowed : forbidden('roleMissing');
+}
+
+/** A visit that is yet to be given to somebody. */
+export type PlannedVisit = Pick<DisclosedVisit, 'methods' | 'line' | 'unitId' | 'responsibleUnitId'>;
+
+/** Whether somebody may know who goes: of a visit under cover nobody of the inspected side does, and so cannot choose. */
+function maySendSomebody(viewer: Viewer, visit: PlannedVisit): boolean {
+  const exists = { ...visit, inspectorId: '', releasedAt: null };
+  return discloseVisit(viewer, exists).inspectorName;
+}
+
+/**
+ * 安排检查, and taking such a task back: a quality officer; the leader where every officer is of the inspected side of a visit under cover.
+ *
+ * @param officers all active quality officers
+ */
+export function canPlanVisit(actor: Actor, visit: PlannedVisit, officers: readonly Viewer[]): Decision {
+  const barred = (viewer: Viewer): boolean => !maySendSomebody(viewer, visit);
+  if (hasRole(actor, 'leader') && officers.every(barred)) return barred(actor) ? forbidden('ownMatter') : allowed;
+  if (!hasRole(actor, 'qualityOfficer')) return forbidden('roleMissing');
+  return barred(actor) ? forbidden('ownMatter') : allowed;
+}
+
+/** 安排复查: whoever may verify the 整改, as far as they may know who goes. */
+export function canPlanRecheck(actor: Actor, parties: RectificationParties, methods: readonly string[]): Decision {
+  const verifies = canVerify(actor, parties);
+  if (!verifies.allowed) return verifies;
+  return maySendSomebody(actor, { ...parties, methods }) ? allowed : forbidden('ownMatter');
 }
 
 /** 任务进度: who plans, and the leader who reads all. */

@@ -24,6 +24,11 @@ interface Extension {
   readonly byName: string;
 }
 
+/** 单号 of the recheck (复查) that decided; `reason` may then be empty. */
+interface FromRecheck {
+  readonly recheckNo?: string;
+}
+
 /** One 整改通知 among those a result opened. */
 export interface OpenedNotice {
   readonly no: string;
@@ -75,22 +80,25 @@ export type RectificationNoticeContent =
       /** 单号 of the corrected result. */
       inspectionNo: string;
     })
-  | (About & { code: 'rectificationReopened'; reason: string; round: number; dueAt: string; dueBasis: DueBasis })
+  | (About &
+      FromRecheck & { code: 'rectificationReopened'; reason: string; round: number; dueAt: string; dueBasis: DueBasis })
   | (About & Extension & { code: 'extensionToDecide'; dueAt: string })
   | (About & Extension & { code: 'extensionDecided'; granted: boolean; decision: string; dueAt: string })
   | (About & { code: 'rectificationReminder'; stage: ReminderStage; waitingFor: 'answer' | 'release'; dueAt: string })
   | (About & AnswerText & { code: 'rectificationAnswered'; late: boolean })
   | (About & { code: 'rectificationSentBack'; byName: string; reason: string; dueAt: string })
   | (About & AnswerText & { code: 'rectificationReleased'; releasedByName: string; late: boolean })
-  | (About & {
-      code: 'rectificationReturned';
-      reason: string;
-      round: number;
-      dueAt: string;
-      dueBasis: DueBasis;
-    })
-  | (About & {
-      code: 'rectificationVerified';
-      /** The supervision order whose closing closed it; undefined where the answer was verified. */
-      orderNo?: string;
-    });
+  | (About &
+      FromRecheck & {
+        code: 'rectificationReturned';
+        reason: string;
+        round: number;
+        dueAt: string;
+        dueBasis: DueBasis;
+      })
+  | (About &
+      FromRecheck & {
+        code: 'rectificationVerified';
+        /** The supervision order whose closing closed it; undefined where the answer was verified. */
+        orderNo?: string;
+      });

@@ -16,7 +16,7 @@ import { writeSubmission } from '../inspections/submit-inspection.ts';
 import { distinct } from '../org/load-heads.ts';
 import { wasShown } from '../review/what-was-shown.ts';
 import { disputeFacts, type LoadedDispute, loadDispute, recordOf } from './load-dispute.ts';
-import { reviewedDispute, sheetOf } from './view-dispute.ts';
+import { disputedSheet, reviewedDispute } from './view-dispute.ts';
 
 export type DecideDisputeOutcome =
   | { kind: 'upheld'; no: string; inspectionNo: string; ordinal: number; itemTitle: string }
@@ -55,7 +55,7 @@ export interface DecideDisputeInput {
 export async function decideDispute(context: ServiceContext, input: DecideDisputeInput): Promise<DecideDisputeOutcome> {
   const { actor, submissionId, no } = input;
   const now = context.clock.now();
-  const sheet = await sheetOf(context, no);
+  const sheet = await disputedSheet(context, no);
   return context.db.transaction(async tx => {
     await tx.$queryRaw`SELECT 1 FROM "FindingDispute" WHERE no = ${no} FOR UPDATE`;
     const dispute = await loadDispute(tx, no);

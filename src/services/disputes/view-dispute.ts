@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecideDispute, canSeeInspection } from '../../domain/permissions/inspections.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadSheet } from '../inspections/load-sheet.ts';
+import { sheetOf } from '../inspections/load-sheet.ts';
 import { decidingMatter } from '../inspections/reviewers.ts';
 import { loadNames } from '../penalties/load-people.ts';
 import { markShown, type Reviewed } from '../review/what-was-shown.ts';
@@ -50,7 +50,7 @@ export async function viewDispute(
 ): Promise<ViewedDispute> {
   const { actor, no } = input;
   const now = context.clock.now();
-  const sheet = await sheetOf(context, no);
+  const sheet = await disputedSheet(context, no);
   return context.db.transaction(async tx => {
     const dispute = await loadDispute(tx, no);
     const { finding } = dispute;
@@ -83,7 +83,7 @@ export async function viewDispute(
 }
 
 /** Read before a transaction: it has a connection of its own. */
-export async function sheetOf(context: ServiceContext, no: string): Promise<Sheet> {
+export async function disputedSheet(context: ServiceContext, no: string): Promise<Sheet> {
   const { finding } = await loadDispute(context.db.prisma, no);
-  return loadSheet(context, finding.inspection.templateId);
+  return sheetOf(context, finding.inspection);
 }

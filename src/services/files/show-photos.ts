@@ -8,13 +8,16 @@ import { canViewOrder } from '../../domain/permissions/supervision.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadCase } from '../rectification/load-case.ts';
+import { loadRechecks } from '../rectification/load-rechecks.ts';
 import { loadOrder } from '../supervision/load-order.ts';
 import { makeFile } from './make-file.ts';
 
 /** What a group of photos shows: a failed item as it was found, or what was sent in against it. */
 export type PhotoSubject =
   | { kind: 'finding'; ordinal: number; itemTitle: string }
-  | { kind: 'answer' | 'step'; round: number };
+  | { kind: 'answer' | 'step'; round: number }
+  /** The same item, looked at again. */
+  | { kind: 'recheck'; resultNo: string };
 
 export interface ShownPhoto {
   readonly of: PhotoSubject;
@@ -25,7 +28,7 @@ export interface ShownPhoto {
 const MOST = 9;
 
 /**
- * The photos of a measured result, a 整改通知 (before and after) or a 督办单, to whoever may see that record. Everybody gets the copy that
+ * The photos of a measured result, a 整改通知 (before, after, and looked at again) or a 督办单, to whoever may see that record. Everybody gets the copy that
  * holds the pixels only; quality officers and leaders get the file as it came, for proof.
  *
  * @param input.ordinal only of this item of a result
@@ -98,10 +101,16 @@ async function subjectsOf(
         where: { noticeId: matter.id },
         orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
       });
+      const rechecks = await loadRechecks(prisma, actor, matter);
       return {
         subjects: new Map<string, PhotoSubject>([
           [finding.id, asFinding(finding.item)],
           ...answers.map(({ id, round }) => [id, { kind: 'answer', round }] as const),
+          ...rechecks.flatMap(each =>
+            each.kind === 'made' && each.findingId !== null
+              ? [[each.findingId, { kind: 'recheck', resultNo: each.resultNo }] as const]
+              : [],
+          ),
         ]),
         hourHidden: discloseVisit(actor, matter).inspectedAt === 'day',
       };

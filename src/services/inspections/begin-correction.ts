@@ -83,6 +83,7 @@ export async function createRevision(
       unitId: previous.unitId,
       responsibleUnitId: previous.responsibleUnitId,
       taskId: previous.taskId,
+      isRecheck: previous.isRecheck,
       period: previous.period,
       inspectorId: previous.inspectorId,
       inspectedAt: previous.inspectedAt,

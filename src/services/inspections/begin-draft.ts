@@ -1,30 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import { inspectionPeriod } from '../../domain/inspections/inspected-at.ts';
 import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canFileInspection } from '../../domain/permissions/inspections.ts';
+import { canManageTask } from '../../domain/permissions/planning.ts';
 import type { ServiceContext } from '../context.ts';
 import { listUnits } from './list-units.ts';
-import { sheetInForce } from './load-sheet.ts';
-import { type TakenTask, takeTask } from './planning/link-task.ts';
+import { loadSheet, sheetInForce } from './load-sheet.ts';
+import { type TakenTask, takeRecheck, takeTask } from './planning/link-task.ts';
 
 export type BegunDraft =
   /** `continued`: the draft of its task that was begun on another device. */
   | { kind: 'begun'; inspectionId: string; continued: boolean; task: TakenTask }
   /** The programme has no sheet in force. */
   | { kind: 'noSheet' }
-  | { kind: 'unitNotCovered' };
+  | { kind: 'unitNotCovered' }
+  /** A recheck that was filed, skipped or taken back meanwhile. */
+  | { kind: 'taskClosed' };
 
 /**
  * Begins a draft on the sheet in force now, of the open task for that unit and period where there is one. The same submission id, and the
  * same task begun again, find the draft that was begun before.
  *
+ * @param input.taskNo the task that was named; a recheck is always named.
  * @throws AppError `forbidden`, `notFound`
  */
 export async function beginDraft(
   context: ServiceContext,
-  input: { actor: Actor; submissionId: string; programmeId: string; unitId: string },
+  input: { actor: Actor; submissionId: string; programmeId: string; unitId: string; taskNo?: string },
 ): Promise<BegunDraft> {
-  const { actor, submissionId, programmeId, unitId } = input;
+  const { actor, submissionId, programmeId, unitId, taskNo } = input;
   const now = context.clock.now();
+  const recheck =
+    taskNo === undefined
+      ? null
+      : await context.db.prisma.inspectionTask.findUnique({ where: { no: taskNo, origin: 'recheck' } });
+  if (recheck?.templateId)
+    return beginRecheck(context, { ...input, recheck: { ...recheck, templateId: recheck.templateId } });
   const { units } = await listUnits(context, { actor, programmeId });
   if (!units.some(unit => unit.id === unitId)) return { kind: 'unitNotCovered' };
   const sheet = await sheetInForce(context, programmeId, now);
@@ -36,7 +48,8 @@ export async function beginDraft(
       { submissionId: `${submissionId}:begin`, useCase: 'begin-draft', at: now },
       async () => {
         const period = inspectionPeriod(sheet.cycle, now);
-        const task = await takeTask(context, tx, { actor, visit: { programmeId, unitId, period } });
+        const visit = { programmeId, unitId, period };
+        const task = await takeTask(context, tx, { actor, visit, ...(taskNo !== undefined && { taskNo }) });
         if (task.kind === 'task' && task.otherDraft) return { inspectionId: task.otherDraft, continued: true, task };
         const id = randomUUID();
         await tx.inspection.create({
@@ -61,5 +74,51 @@ export async function beginDraft(
       },
     );
     return { kind: 'begun', ...begun.result };
+  });
+}
+
+/** Begins a draft of a recheck, on the edition of the sheet in which its items had failed. */
+async function beginRecheck(
+  context: ServiceContext,
+  input: {
+    actor: Actor;
+    submissionId: string;
+    recheck: { no: string; inspectorId: string; templateId: string; programmeId: string; unitId: string };
+  },
+): Promise<BegunDraft> {
+  const { actor, submissionId, recheck } = input;
+  const { no, templateId, programmeId, unitId } = recheck;
+  const now = context.clock.now();
+  const sheet = await loadSheet(context, templateId);
+  assertAllowed(canFileInspection(actor, sheet.line));
+  assertAllowed(canManageTask(actor, recheck));
+  return context.db.transaction(async tx => {
+    const { result } = await context.once(
+      tx,
+      { submissionId: `${submissionId}:begin`, useCase: 'begin-recheck', at: now },
+      async (): Promise<BegunDraft> => {
+        const taken = await takeRecheck(context, tx, { actor, no });
+        if (!taken) return { kind: 'taskClosed' };
+        const { id: taskId, otherDraft } = taken;
+        const task = { kind: 'task' as const, id: taskId, no, ofName: null, otherDraft };
+        if (otherDraft) return { kind: 'begun', inspectionId: otherDraft, continued: true, task };
+        const id = randomUUID();
+        await tx.inspection.create({
+          data: {
+            ...{ id, submissionId, programmeId, templateId, unitId, taskId, isRecheck: true },
+            period: inspectionPeriod(sheet.cycle, now),
+            inspectorId: actor.id,
+            inspectedAt: now,
+            status: 'draft',
+            answers: {},
+            fields: {},
+            createdAt: now,
+            updatedAt: now,
+          },
+        });
+        return { kind: 'begun', inspectionId: id, continued: false, task };
+      },
+    );
+    return result;
   });
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFileInspection } from '../../domain/permissions/inspections.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadSheet } from './load-sheet.ts';
+import { sheetOf } from './load-sheet.ts';
 import { toDraft } from './open-draft.ts';
 
 /** Something that can be chosen by name or by another name people use. */
@@ -21,6 +21,8 @@ export interface OpenDraft {
   readonly programmeName: string;
   readonly unitId: string;
   readonly unitName: string;
+  /** 单号 of the recheck (复查) it is filled in for; null for any other. */
+  readonly recheckNo: string | null;
   readonly answered: number;
   readonly total: number;
   readonly updatedAt: Date;
@@ -54,14 +56,14 @@ export async function openDrafts(context: Pick<ServiceContext, 'db'>, inspectorI
   const rows = await context.db.prisma.inspection.findMany({
     where: { inspectorId, status: 'draft', previousId: null },
     orderBy: { updatedAt: 'desc' },
-    include: { programme: true },
+    include: { programme: true, task: { select: { no: true } } },
   });
   if (rows.length === 0) return [];
   const units = await context.db.prisma.orgUnit.findMany({
     where: { id: { in: rows.map(row => row.unitId) } },
     select: { id: true, name: true },
   });
-  const sheets = await Promise.all(rows.map(row => loadSheet(context, row.templateId)));
+  const sheets = await Promise.all(rows.map(row => sheetOf(context, row)));
   return rows.map((row, index) => ({
     inspectionId: row.id,
     submissionId: row.submissionId,
@@ -69,6 +71,7 @@ export async function openDrafts(context: Pick<ServiceContext, 'db'>, inspectorI
     programmeName: row.programme.name,
     unitId: row.unitId,
     unitName: units.find(unit => unit.id === row.unitId)?.name ?? row.unitId,
+    recheckNo: row.isRecheck ? (row.task?.no ?? null) : null,
     ...progressSoFar(sheets[index]!, row),
     updatedAt: row.updatedAt,
   }));

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { ItemCondition, Sheet, SheetField, SheetItem, SheetSection } from '../../domain/inspections/sheet.ts';
+import {
+  type ItemCondition,
+  partOfSheet,
+  type Sheet,
+  type SheetField,
+  type SheetItem,
+  type SheetSection,
+} from '../../domain/inspections/sheet.ts';
 import type { NumberRange, ScoredOption } from '../../domain/language/item-answer.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
@@ -26,6 +33,25 @@ export function loadSheet(context: Reads, templateId: string): Promise<Sheet> {
     sheet.catch(() => sheets.delete(templateId));
   }
   return sheet;
+}
+
+/**
+ * The sheet an inspection is filled in on: the edition it began with, of a recheck only the items to look at again.
+ *
+ * @throws AppError `notFound`
+ */
+export async function sheetOf(
+  context: Reads,
+  inspection: { templateId: string; isRecheck: boolean; taskId: string | null },
+): Promise<Sheet> {
+  const { templateId, isRecheck, taskId } = inspection;
+  const sheet = await loadSheet(context, templateId);
+  if (!isRecheck || taskId === null) return sheet;
+  const task = await context.db.prisma.inspectionTask.findUniqueOrThrow({
+    where: { id: taskId },
+    select: { items: true },
+  });
+  return partOfSheet(sheet, task.items);
 }
 
 /** The edition of a programme's sheet in force at a time; undefined when none is published. */

@@ -7,7 +7,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canEditDraft } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadSheet } from './load-sheet.ts';
+import { sheetOf } from './load-sheet.ts';
 
 export type OpenedDraft =
   | {
@@ -36,7 +36,7 @@ export async function openDraft(
     include: { previous: true, reviews: { orderBy: { at: 'desc' }, take: 1 } },
   });
   if (!row) throw new AppError('notFound');
-  const sheet = await loadSheet(context, row.templateId);
+  const sheet = await sheetOf(context, row);
   assertAllowed(canEditDraft(input.actor, { ...row, line: sheet.line }));
   if (!isEditable(row.status)) return { kind: 'closed', status: row.status, no: row.no };
   const unit = await context.db.prisma.orgUnit.findUnique({ where: { id: row.unitId }, select: { name: true } });

@@ -11,6 +11,7 @@ import { correctedBy } from './corrected-by.ts';
 import type { ReleasedInspection } from './filed-inspection.ts';
 import { noticesOfRelease } from './notices-of-release.ts';
 import { openConsequences } from './open-consequences.ts';
+import { settleRecheck } from './planning/settle-recheck.ts';
 import { reconcileRevision } from './reconcile-revision.ts';
 import { factsOf, WITH_FACTS } from './result-facts.ts';
 import { scheduleResponse } from './schedule-response.ts';
@@ -55,8 +56,15 @@ export async function releaseInspection(
         now,
       })
     : null;
-  const opened = await openConsequences(context, tx, { inspectionId, responsibleUnitId, no: facts.no, now });
-  if (previous)
+  // What fails again in a recheck has its 整改 already.
+  const opened = row.isRecheck
+    ? { rectifications: [], penalties: [] }
+    : await openConsequences(context, tx, { inspectionId, responsibleUnitId, no: facts.no, now });
+  const rechecks = row.isRecheck
+    ? await settleRecheck(context, tx, { inspectionId, previousId: row.previousId, no: facts.no, now })
+    : [];
+  // A recheck is no score of its period.
+  if (previous && !row.isRecheck)
     await tellChanged(context, tx, { month: monthOf(row.period), unitId: responsibleUnitId, causeNo: facts.no, now });
   const correction: CorrectionFacts | null = previous &&
     reconciled && {
@@ -89,6 +97,7 @@ export async function releaseInspection(
     released: {
       ...response,
       ...opened,
+      rechecks,
       correction: correction && {
         oldScore: correction.oldScore,
         changes: correction.changes,

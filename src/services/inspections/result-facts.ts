@@ -14,6 +14,8 @@ export interface ResultFacts {
   isTotal?: boolean;
   /** The province's check. */
   byProvince?: boolean;
+  /** Only items that had failed before were looked at again (复查). */
+  isRecheck?: boolean;
   /** ISO */
   inspectedAt: string;
 }
@@ -44,6 +46,7 @@ export async function factsOf(tx: Pick<Tx, 'orgUnit'>, row: Row): Promise<Result
     failed: row.findings.length,
     ...(row._count.findings === 0 && { isTotal: true }),
     ...(row.level === 'province' && { byProvince: true }),
+    ...(row.isRecheck && { isRecheck: true }),
     inspectedAt: row.inspectedAt.toISOString(),
   };
 }

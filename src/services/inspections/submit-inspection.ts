@@ -14,9 +14,10 @@ import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import type { FiledInspection } from './filed-inspection.ts';
-import { loadSheet } from './load-sheet.ts';
+import { sheetOf } from './load-sheet.ts';
 import { isEditable, toDraft } from './open-draft.ts';
 import { type AlreadyFiled, fileForTask } from './planning/link-task.ts';
+import { noteRecheckRounds } from './planning/settle-recheck.ts';
 import { recordFindings } from './record-findings.ts';
 import { releaseInspection } from './release-inspection.ts';
 import { requestReview } from './request-review.ts';
@@ -48,10 +49,13 @@ export async function submitInspection(
   const now = context.clock.now();
   const known = await context.db.prisma.inspection.findUnique({
     where: { id: inspectionId },
-    select: { templateId: true, inspectorId: true, correctedById: true, submissionId: true },
+    select: {
+      ...{ templateId: true, isRecheck: true, taskId: true },
+      ...{ inspectorId: true, correctedById: true, submissionId: true },
+    },
   });
   if (!known) throw new AppError('notFound');
-  const sheet = await loadSheet(context, known.templateId);
+  const sheet = await sheetOf(context, known);
   assertAllowed(canEditDraft(actor, { ...known, line: sheet.line }));
 
   return context.db.transaction(async tx => {
@@ -79,7 +83,9 @@ export async function submitInspection(
     // The task of a returned result or a correction was fulfilled by its first filing.
     const first = row.previousId === null && returns === 0;
     const filed = await context.once(tx, { submissionId, useCase: 'submit-inspection', at: now }, () =>
-      first ? fileForTask(context, tx, { actor, inspectionId, taskId: row.taskId, visit }, write) : write(),
+      first
+        ? fileForTask(context, tx, { actor, inspectionId, taskId: row.taskId, isRecheck: row.isRecheck, visit }, write)
+        : write(),
     );
     return filed.result;
   });
@@ -115,11 +121,12 @@ export async function writeSubmission(
   const score = submission.total ?? scored;
   const known = await tx.inspection.findUniqueOrThrow({
     where: { id: inspectionId },
-    select: { no: true, previousId: true, programme: { select: { rules: true } } },
+    select: { no: true, previousId: true, isRecheck: true, taskId: true, programme: { select: { rules: true } } },
   });
   // A mere total says nothing of any item.
   const isTotal = submission.total !== undefined && Object.keys(draft.answers).length === 0;
   if (!isTotal) await recordFindings(tx, { inspectionId, sheet, draft, actorId, now });
+  if (known.isRecheck && known.taskId !== null && known.previousId === null) await noteRecheckRounds(tx, known.taskId);
   // Whoever submits next waits for the number until this transaction ends: what does not need it is done before.
   // A correction takes over the 单号 of what it corrects when it is released.
   const no =

@@ -1,4 +1,5 @@
 import { discloseVisit } from '../../domain/inspections/disclosure.ts';
+import type { RecheckOutcome } from '../../domain/inspections/planning/recheck.ts';
 import { type ResponseState, responseState } from '../../domain/inspections/response.ts';
 import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -22,6 +23,8 @@ export interface InspectionView {
   readonly programmeName: string;
   /** Whose check it is. */
   readonly level: AdminLevel;
+  /** Of a recheck (复查): the 整改 it looked at again; null for any other result. */
+  readonly rechecked: readonly { no: string; itemTitle: string; outcome: RecheckOutcome | null }[] | null;
   /** 单号 of the import it came in with. */
   readonly batchNo: string | null;
   readonly unitName: string;
@@ -104,6 +107,7 @@ export async function viewInspection(
       no: row.no ?? '',
       programmeName: row.programme.name,
       level: row.level,
+      rechecked: row.isRecheck ? await recheckedBy(context, row.taskId) : null,
       batchNo: row.batch?.no ?? null,
       unitName: unitNames.get(row.unitId) ?? row.unitId,
       inspectedAt: row.inspectedAt,
@@ -121,6 +125,16 @@ export async function viewInspection(
       score: each.score?.toString() ?? '',
     })),
   };
+}
+
+/** The 整改 a recheck is of, with what came of it. */
+async function recheckedBy(context: ServiceContext, taskId: string | null): Promise<InspectionView['rechecked']> {
+  const targets = await context.db.prisma.recheckTarget.findMany({
+    where: { taskId: taskId ?? '' },
+    include: { notice: { select: { no: true, finding: { select: { item: { select: { title: true } } } } } } },
+    orderBy: [{ ordinal: 'asc' }, { noticeId: 'asc' }],
+  });
+  return targets.map(({ notice, outcome }) => ({ no: notice.no, itemTitle: notice.finding.item.title, outcome }));
 }
 
 async function namesOf(context: ServiceContext, unitIds: readonly string[]): Promise<Map<string, string>> {

@@ -3,6 +3,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReopen } from '../../domain/permissions/rectification.ts';
 import { dueAfter, RETURNED_WORKING_DAYS } from '../../domain/rectification/due.ts';
 import { moveRectification, type RectificationStatus } from '../../domain/rectification/workflow.ts';
+import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
@@ -19,59 +20,69 @@ export type ReopenOutcome =
  *
  * @throws AppError `notFound`, `forbidden`
  */
-export async function reopenRectification(
-  context: ServiceContext,
-  input: { actor: Actor; submissionId: string; no: string; reason: string },
-): Promise<ReopenOutcome> {
-  const { actor, submissionId, no, reason } = input;
+export async function reopenRectification(context: ServiceContext, input: ReopenInput): Promise<ReopenOutcome> {
+  return context.db.transaction(tx => reopenWithin(context, tx, input));
+}
+
+export interface ReopenInput {
+  readonly actor: Actor;
+  readonly submissionId: string;
+  readonly no: string;
+  /** Empty only where a recheck says why. */
+  readonly reason: string;
+  /** 单号 of the recheck that found it wrong again. */
+  readonly recheckNo?: string;
+}
+
+/** The same as part of a larger transaction. @throws AppError `notFound`, `forbidden` */
+export async function reopenWithin(context: ServiceContext, tx: Tx, input: ReopenInput): Promise<ReopenOutcome> {
+  const { actor, submissionId, no, reason, recheckNo } = input;
   const now = context.clock.now();
-  return context.db.transaction(async tx => {
-    await tx.$queryRaw`SELECT 1 FROM "RectificationNotice" WHERE no = ${no} FOR UPDATE`;
-    const matter = await loadCase(tx, no);
-    assertAllowed(canReopen(actor, matter.parties));
-    const work = async (): Promise<ReopenOutcome> => {
-      const move = moveRectification(matter.status, 'reopen');
-      if (!move) return { kind: 'wrongState', no, status: matter.status };
-      const round = matter.round + 1;
-      const { dueAt, dueBasis } = dueAfter(context.calendar, now, RETURNED_WORKING_DAYS);
-      await tx.rectificationNotice.update({
-        where: { id: matter.id },
-        data: {
-          status: move.status,
-          round,
-          dueAt,
-          dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
-          closedAt: null,
-          acknowledgedAt: null,
-          acknowledgedById: null,
+  await tx.$queryRaw`SELECT 1 FROM "RectificationNotice" WHERE no = ${no} FOR UPDATE`;
+  const matter = await loadCase(tx, no);
+  assertAllowed(canReopen(actor, matter.parties));
+  const work = async (): Promise<ReopenOutcome> => {
+    const move = moveRectification(matter.status, 'reopen');
+    if (!move) return { kind: 'wrongState', no, status: matter.status };
+    const round = matter.round + 1;
+    const { dueAt, dueBasis } = dueAfter(context.calendar, now, RETURNED_WORKING_DAYS);
+    await tx.rectificationNotice.update({
+      where: { id: matter.id },
+      data: {
+        status: move.status,
+        round,
+        dueAt,
+        dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
+        closedAt: null,
+        acknowledgedAt: null,
+        acknowledgedById: null,
+      },
+    });
+    await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
+    const { itemTitle, unitName, parties } = matter;
+    await context.notices.queue(
+      tx,
+      now,
+      distinct([parties.headId, parties.responsibleHeadId]).map(recipientId => ({
+        recipientId,
+        content: {
+          code: 'rectificationReopened',
+          ...{ no, itemTitle, unitName, reason, round, dueBasis, ...(recheckNo && { recheckNo }) },
+          dueAt: dueAt.toISOString(),
         },
-      });
-      await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
-      const { itemTitle, unitName, parties } = matter;
-      await context.notices.queue(
-        tx,
-        now,
-        distinct([parties.headId, parties.responsibleHeadId]).map(recipientId => ({
-          recipientId,
-          content: {
-            code: 'rectificationReopened',
-            ...{ no, itemTitle, unitName, reason, round, dueBasis },
-            dueAt: dueAt.toISOString(),
-          },
-          ref: { type: 'rectification', no },
-          dedupeKey: `rectificationReopened:${no}:${recipientId}:${round}`,
-        })),
-      );
-      await context.recordAudit(tx, {
-        at: now,
-        actorId: actor.id,
-        action: 'rectification.reopened',
-        subjectType: 'rectification',
-        subjectId: matter.id,
-        detail: { round },
-      });
-      return { kind: 'reopened', no, itemTitle, unitName, round, dueAt: dueAt.toISOString() };
-    };
-    return (await context.once(tx, { submissionId, useCase: 'rectification.reopen', at: now }, work)).result;
-  });
+        ref: { type: 'rectification', no },
+        dedupeKey: `rectificationReopened:${no}:${recipientId}:${round}`,
+      })),
+    );
+    await context.recordAudit(tx, {
+      at: now,
+      actorId: actor.id,
+      action: 'rectification.reopened',
+      subjectType: 'rectification',
+      subjectId: matter.id,
+      detail: { round },
+    });
+    return { kind: 'reopened', no, itemTitle, unitName, round, dueAt: dueAt.toISOString() };
+  };
+  return (await context.once(tx, { submissionId, useCase: 'rectification.reopen', at: now }, work)).result;
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canVerify } from '../../domain/permissions/rectification.ts';
 import { dueAfter, RETURNED_WORKING_DAYS } from '../../domain/rectification/due.ts';
+import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
@@ -10,48 +11,63 @@ import type { JudgeOutcome } from './judge-outcome.ts';
 import { loadCase } from './load-case.ts';
 import { queueRound } from './queue-round.ts';
 
-/** 核验退回: the inspector returns the answer with a reason; the unit gets a new round with its own deadline. */
-export async function returnRectification(
-  context: ServiceContext,
-  input: { actor: Actor; submissionId: string; no: string; reason: string; responseId?: string },
-): Promise<JudgeOutcome> {
-  const { actor, submissionId, responseId, no, reason } = input;
+export interface ReturnInput {
+  readonly actor: Actor;
+  readonly submissionId: string;
+  readonly no: string;
+  /** Empty only where a recheck says why. */
+  readonly reason: string;
+  readonly responseId?: string;
+  /** 单号 of the recheck that found it still wrong. */
+  readonly recheckNo?: string;
+}
+
+/**
+ * 核验退回: the inspector returns the answer with a reason; the unit gets a new round with its own deadline.
+ *
+ * @throws AppError `notFound`, `forbidden`
+ */
+export async function returnRectification(context: ServiceContext, input: ReturnInput): Promise<JudgeOutcome> {
+  return context.db.transaction(tx => returnWithin(context, tx, input));
+}
+
+/** The same as part of a larger transaction. @throws AppError `notFound`, `forbidden` */
+export async function returnWithin(context: ServiceContext, tx: Tx, input: ReturnInput): Promise<JudgeOutcome> {
+  const { actor, submissionId, responseId, no, reason, recheckNo } = input;
   const now = context.clock.now();
-  return context.db.transaction(async tx => {
-    const matter = await loadCase(tx, no);
-    assertAllowed(canVerify(actor, matter.parties));
-    return decideAnswer(
-      context,
-      tx,
-      { actor, submissionId, command: 'return', matter, now, responseId },
-      async answer => {
-        const { dueAt, dueBasis } = dueAfter(context.calendar, now, RETURNED_WORKING_DAYS);
-        const round = matter.round + 1;
-        await tx.rectificationNotice.update({
-          where: { id: matter.id },
-          data: { dueAt, dueBasis: dueBasis as unknown as Prisma.InputJsonObject },
-        });
-        await tx.rectificationResponse.update({
-          where: { id: answer.id },
-          data: { accepted: false, judgedById: actor.id, judgedAt: now, reason },
-        });
-        await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
-        const { itemTitle, unitName, parties } = matter;
-        const content = {
-          code: 'rectificationReturned' as const,
-          ...{ no, itemTitle, unitName, reason, round, dueBasis },
-          dueAt: dueAt.toISOString(),
-        };
-        const notices = distinct([parties.headId, answer.authorActive ? answer.authorId : undefined]).map(
-          recipientId => ({
-            recipientId,
-            content,
-            ref: { type: 'rectification' as const, no },
-            dedupeKey: `rectificationReturned:${no}:${recipientId}:${round}`,
-          }),
-        );
-        return { dueAt, notices };
-      },
-    );
-  });
+  const matter = await loadCase(tx, no);
+  assertAllowed(canVerify(actor, matter.parties));
+  return decideAnswer(
+    context,
+    tx,
+    { actor, submissionId, command: 'return', matter, now, responseId },
+    async answer => {
+      const { dueAt, dueBasis } = dueAfter(context.calendar, now, RETURNED_WORKING_DAYS);
+      const round = matter.round + 1;
+      await tx.rectificationNotice.update({
+        where: { id: matter.id },
+        data: { dueAt, dueBasis: dueBasis as unknown as Prisma.InputJsonObject },
+      });
+      await tx.rectificationResponse.update({
+        where: { id: answer.id },
+        data: { accepted: false, judgedById: actor.id, judgedAt: now, reason },
+      });
+      await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
+      const { itemTitle, unitName, parties } = matter;
+      const content = {
+        code: 'rectificationReturned' as const,
+        ...{ no, itemTitle, unitName, reason, round, dueBasis, ...(recheckNo && { recheckNo }) },
+        dueAt: dueAt.toISOString(),
+      };
+      const notices = distinct([parties.headId, answer.authorActive ? answer.authorId : undefined]).map(
+        recipientId => ({
+          recipientId,
+          content,
+          ref: { type: 'rectification' as const, no },
+          dedupeKey: `rectificationReturned:${no}:${recipientId}:${round}`,
+        }),
+      );
+      return { dueAt, notices };
+    },
+  );
 }

@@ -1,6 +1,8 @@
 import { type Disclosure, discloseVisit } from '../../domain/inspections/disclosure.ts';
+import { RECHECKABLE } from '../../domain/inspections/planning/recheck.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed, type Decision } from '../../domain/permissions/decision.ts';
+import { canPlanRecheck } from '../../domain/permissions/planning.ts';
 import {
   canAcknowledge,
   canAnswer,
@@ -19,6 +21,7 @@ import { markShown } from '../review/what-was-shown.ts';
 import { type ClauseChangeSince, clauseChangeSince } from '../standards/clause-change.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
 import { loadCase, type RectificationCase } from './load-case.ts';
+import { loadRechecks, type ViewedRecheck } from './load-rechecks.ts';
 import { recordedResult } from './recorded-result.ts';
 import { reviewedAnswer } from './reviewed-answer.ts';
 
@@ -64,6 +67,10 @@ export interface ViewedRectification {
   /** The supervision order whose closing closed it. */
   closedByOrder: string | null;
   responses: ViewedResponse[];
+  /** Visits that looked, or are to look, at it again; oldest first. */
+  rechecks: ViewedRecheck[];
+  /** Whether the person may send somebody to look at it again now. */
+  canRecheck: boolean;
   /** Whether the answer under review had been shown to this person before this view; true when none waits for them. */
   answerSeen: boolean;
   /** What the person looking may do now. */
@@ -138,6 +145,7 @@ export async function viewRectification(
         ? null
         : await tx.rectificationNotice.findUnique({ where: { id: row.repeatOfId }, select: { no: true } });
     const responses = await loadResponses(tx, matter.id);
+    const rechecks = await loadRechecks(tx, actor, matter);
     const reused = await reuseOf(
       tx,
       responses.map(response => response.id),
@@ -169,6 +177,11 @@ export async function viewRectification(
         // An answer that was never released was judged inside the unit, by its head.
         judgedByName: named || response.releasedAt === null ? response.judgedByName : null,
       })),
+      rechecks,
+      canRecheck:
+        (RECHECKABLE as readonly string[]).includes(matter.status) &&
+        canPlanRecheck(actor, matter.parties, matter.methods).allowed &&
+        !rechecks.some(recheck => recheck.kind === 'planned'),
       answerSeen,
       actions,
       can: {

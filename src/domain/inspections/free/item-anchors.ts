@@ -1,5 +1,5 @@
 import { FIGURE, readFigure } from '../../language/chinese-number.ts';
-import type { Sheet } from '../sheet.ts';
+import { itemAt, type Sheet } from '../sheet.ts';
 import { itemNames, RANK } from './item-names.ts';
 import { type FoundName, findMisspelt, findNames } from './names.ts';
 
@@ -28,7 +28,7 @@ const NUMBERED = new RegExp(
 const PLACE = /^(?:旁边?|附近|前面|后面|上面|下面|边上|周围|对面|门口|那里|这里)/;
 const MOST_NUMBERED = 200;
 
-function numbered(text: string, total: number): Anchor[] {
+function numbered(text: string, sheet: Sheet): Anchor[] {
   return [...text.matchAll(NUMBERED)].map(match => {
     const [whole, from, to, first, more, low, high] = match;
     const ordinals =
@@ -38,7 +38,7 @@ function numbered(text: string, total: number): Anchor[] {
             each => readFigure(each) ?? 0,
           );
     const anchor = { start: match.index, end: match.index + whole.length, text: whole };
-    const known = ordinals.filter(ordinal => ordinal >= 1 && ordinal <= total);
+    const known = ordinals.filter(ordinal => itemAt(sheet, ordinal) !== undefined);
     return { ...anchor, ordinals: known, formal: true, strong: true, shared: known.length === 0 };
   });
 }
@@ -96,7 +96,7 @@ function createFinder(sheet: Sheet): AnchorFinder {
   const names = itemNames(sheet);
   const titles = names.filter(({ rank, text }) => rank <= RANK.word && text.length >= 2);
   return clause => {
-    const counted = numbered(clause, sheet.items.length);
+    const counted = numbered(clause, sheet);
     const called = findNames(clause, names)
       .filter(({ end, rank }) => rank === RANK.title || !PLACE.test(clause.slice(end)))
       .map(named);

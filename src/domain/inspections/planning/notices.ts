@@ -8,6 +8,8 @@ export interface TaskLine {
   readonly unit: string;
   readonly dueAt: string;
   readonly plannedFor: string | null;
+  /** Of a recheck (复查): how many items are looked at again. */
+  readonly recheckItems?: number;
 }
 
 /** A task as those who oversee the plan hear of it; `inspectorName` is null for whom it is kept from (`../disclosure.ts`). */
@@ -27,4 +29,11 @@ export type PlanningNotice =
   /** To the inspector's head and those who oversee. */
   | { code: 'tasksMissed'; dueAt: string; tasks: readonly OverseenTask[] }
   | { code: 'taskSkipped'; task: OverseenTask; reason: string; missed: boolean }
+  /** To the inspector of a recheck and whoever planned it: what its result could not decide. */
+  | {
+      code: 'recheckUndecided';
+      taskNo: string;
+      resultNo: string;
+      items: readonly { no: string; itemTitle: string }[];
+    }
   | { code: 'tasksUnassigned'; programme: string; period: string; units: readonly string[]; why: 'nobody' | 'absence' };

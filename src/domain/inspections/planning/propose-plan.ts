@@ -19,6 +19,8 @@ export interface PlanInput {
   readonly seed: string;
   /** Of the same programme and period, drawn by its plan. */
   readonly existing: readonly ExistingTask[];
+  /** The highest round of each unit that was given out besides the draw; a unit without one is absent. */
+  readonly extraRounds: ReadonlyMap<string, number>;
   /** Units the plan drew without finding an inspector for them. */
   readonly unassigned: readonly string[];
   /** Those of the line who are there. */
@@ -53,7 +55,7 @@ export function proposePlan(input: PlanInput, mode: 'first' | 'supplement' | 're
     .filter(unitId => (mode === 'redraw' ? !planned.some(task => task.unitId === unitId) : !taken.has(unitId)))
     .flatMap(unitId => {
       const rounds = input.existing.filter(task => task.unitId === unitId).map(task => task.round);
-      const first = Math.max(0, ...rounds) + 1;
+      const first = Math.max(0, ...rounds, input.extraRounds.get(unitId) ?? 0) + 1;
       return Array.from({ length: input.rules.visits }, (_, index) => ({ unitId, round: first + index }));
     });
   const inspectors = input.inspectors.map(person => ({

@@ -1,6 +1,7 @@
 /**
- * As stored, and `withdrawn` for a planned task that a re-draw took back: it is stored as skipped, but nobody decided not to go. The plan's
- * row names these.
+ * A task is the inspector's: `done` when its visit is submitted, in chat or by an import, in time or not. Review and release are the reviewer's
+ * steps of the result (测评结果: submitted → reviewed/returned); one that came back waits in the inspector's 待办 and is not missed. `withdrawn` is
+ * what a new draw or its officer took back: nobody's neglect.
  */
 export type TaskStatus = 'planned' | 'inProgress' | 'done' | 'skipped' | 'missed' | 'withdrawn';
 

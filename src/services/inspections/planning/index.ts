@@ -9,10 +9,12 @@ import { listMyTasks } from './list-mine.ts';
 import { listPendingTasks } from './list-pending.ts';
 import { listInspectedUnits, listProgress, listUnitTasks } from './list-progress.ts';
 import { ensureTaskPeriods } from './open-periods.ts';
+import { checkRecheck, listRecheckable, listRecheckCandidates, planRecheck } from './plan-recheck.ts';
 import { planVisit } from './plan-visit.ts';
 import { closeDueTasks, remindTasks, tellWeek } from './remind-tasks.ts';
 import { skipTask } from './skip-task.ts';
 import { takeLeave } from './take-leave.ts';
+import { viewRecheck } from './view-recheck.ts';
 import { viewTask } from './view-task.ts';
 
 type TimerHandlers = {
@@ -39,6 +41,11 @@ export function createPlanningServices(context: ServiceContext) {
     progress: (input: Parameters<typeof listProgress>[1]) => listProgress(context, input),
     units: (input: Parameters<typeof listInspectedUnits>[1]) => listInspectedUnits(context, input),
     ofUnit: (input: Parameters<typeof listUnitTasks>[1]) => listUnitTasks(context, input),
+    recheckable: (input: Parameters<typeof listRecheckable>[1]) => listRecheckable(context, input),
+    checkRecheck: (input: Parameters<typeof checkRecheck>[1]) => checkRecheck(context, input),
+    recheckCandidates: (input: Parameters<typeof listRecheckCandidates>[1]) => listRecheckCandidates(context, input),
+    planRecheck: (input: Parameters<typeof planRecheck>[1]) => planRecheck(context, input),
+    viewRecheck: (input: Parameters<typeof viewRecheck>[1]) => viewRecheck(context, input),
     pending: (actor: Actor) => listPendingTasks(context, actor),
     timers: {
       openTaskPeriods: () => ensureTaskPeriods(context),

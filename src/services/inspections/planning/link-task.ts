@@ -12,6 +12,46 @@ interface Visit {
   readonly period: string;
 }
 
+/** A recheck is made by whoever it was given to: who may verify was asked of that person. */
+export interface TakenRecheck {
+  readonly id: string;
+  readonly no: string;
+  readonly otherDraft: string | null;
+}
+
+/** Takes the recheck a draft is begun for. Undefined when it is not the actor's, or not open any more. */
+export async function takeRecheck(
+  context: ServiceContext,
+  tx: Tx,
+  input: { actor: Actor; no: string },
+): Promise<TakenRecheck | undefined> {
+  const { actor, no } = input;
+  await tx.$queryRaw`SELECT id FROM "InspectionTask" WHERE no = ${no} FOR UPDATE`;
+  const task = await tx.inspectionTask.findUnique({ where: { no } });
+  const fulfillable: readonly string[] = FULFILLABLE;
+  if (task?.origin !== 'recheck' || task.inspectorId !== actor.id || !fulfillable.includes(task.status))
+    return undefined;
+  return { id: task.id, no, otherDraft: await beginTask(context, tx, { taskId: task.id, inspectorId: actor.id }) };
+}
+
+/** The draft that a person has begun of a task already; a planned one counts as begun from now on. */
+async function beginTask(
+  context: ServiceContext,
+  tx: Tx,
+  { taskId, inspectorId }: { taskId: string; inspectorId: string },
+): Promise<string | null> {
+  const otherDraft = await tx.inspection.findFirst({
+    where: { taskId, inspectorId, status: 'draft' },
+    select: { id: true },
+  });
+  // One that was missed or skipped stays so until the visit is filed.
+  await tx.inspectionTask.updateMany({
+    where: { id: taskId, status: 'planned' },
+    data: { status: 'inProgress', updatedAt: context.clock.now() },
+  });
+  return otherDraft?.id ?? null;
+}
+
 /** What a draft begun now is of: the task it fulfils, or why it is an unplanned visit. JSON. */
 export type TakenTask =
   /** `ofName`: whose task it is, where it is a colleague's. `otherDraft`: the one its inspector has already begun. */
@@ -27,27 +67,20 @@ export type TakenTask =
 export async function takeTask(
   context: ServiceContext,
   tx: Tx,
-  input: { actor: Actor; visit: Visit },
+  input: { actor: Actor; visit: Visit; taskNo?: string },
 ): Promise<TakenTask> {
-  const { actor, visit } = input;
+  const { actor, visit, taskNo } = input;
   const tasks = await lockTasks(context, tx, visit);
-  const task = fulfilledBy(actor, tasks);
+  const named = tasks.filter(each => each.no === taskNo);
+  const task = fulfilledBy(actor, named) ?? fulfilledBy(actor, tasks);
   if (!task) return doneBefore(tx, actor, tasks);
-  const otherDraft = await tx.inspection.findFirst({
-    where: { taskId: task.id, inspectorId: actor.id, status: 'draft' },
-    select: { id: true },
-  });
-  // One that was missed or skipped stays so until the visit is filed.
-  await tx.inspectionTask.updateMany({
-    where: { id: task.id, status: 'planned' },
-    data: { status: 'inProgress', updatedAt: context.clock.now() },
-  });
+  const otherDraft = await beginTask(context, tx, { taskId: task.id, inspectorId: actor.id });
   return {
     kind: 'task',
     id: task.id,
     no: task.no,
     ofName: task.inspectorId === actor.id ? null : task.inspectorName,
-    otherDraft: otherDraft?.id ?? null,
+    otherDraft,
   };
 }
 
@@ -65,6 +98,8 @@ interface Submitting {
   readonly actor: Actor;
   readonly inspectionId: string;
   readonly taskId: string | null;
+  /** Its task is the recheck it was begun for, whatever day it was made. */
+  readonly isRecheck: boolean;
   readonly visit: Visit;
 }
 
@@ -102,9 +137,9 @@ export async function fileForTask<Filed extends { no: string }>(
 async function settleTask(
   context: ServiceContext,
   tx: Tx,
-  { actor, inspectionId, taskId, visit }: Submitting,
+  { actor, inspectionId, taskId, isRecheck, visit }: Submitting,
 ): Promise<{ kind: 'done'; taskId: string } | { kind: 'unplanned' } | AlreadyFiled> {
-  const tasks = await lockTasks(context, tx, visit);
+  const tasks = isRecheck ? await lockRecheck(context, tx, taskId) : await lockTasks(context, tx, visit);
   const linked = tasks.find(task => task.id === taskId);
   if (linked?.status === 'done') {
     const first = await resultOf(tx, linked.id);
@@ -175,11 +210,21 @@ async function lockTasks(context: ServiceContext, tx: Tx, visit: Visit): Promise
   return loadTasks(context, tx, { programmeId, unitId, period, origin: { not: 'recheck' } });
 }
 
-/** One's own before a colleague's; of a colleague's only what is still open. */
+async function lockRecheck(context: ServiceContext, tx: Tx, taskId: string | null): Promise<LoadedTask[]> {
+  await tx.$queryRaw`SELECT id FROM "InspectionTask" WHERE id = ${taskId} FOR UPDATE`;
+  return loadTasks(context, tx, { id: taskId ?? '' });
+}
+
+/** One's own before a colleague's, what is due first before the others; of a colleague's only what is still open. */
 function fulfilledBy(actor: Actor, tasks: readonly LoadedTask[]): LoadedTask | undefined {
   const inOrder = (own: boolean, statuses: readonly string[]) =>
     [...tasks]
-      .sort((a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status) || a.round - b.round)
+      .sort(
+        (a, b) =>
+          statuses.indexOf(a.status) - statuses.indexOf(b.status) ||
+          a.dueAt.getTime() - b.dueAt.getTime() ||
+          a.round - b.round,
+      )
       .find(task => (task.inspectorId === actor.id) === own && statuses.includes(task.status));
   const mine = inOrder(true, FULFILLABLE);
   if (mine) return mine;

@@ -1,6 +1,5 @@
 import { addDays, atShanghai, lastDayOfMonth } from '../../../domain/calendar/shanghai.ts';
 import type { OverseenTask } from '../../../domain/inspections/planning/notices.ts';
-import { planRecordSchema } from '../../../domain/inspections/planning/plan-record.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import { assertAllowed } from '../../../domain/permissions/decision.ts';
 import { canOverseeTasks } from '../../../domain/permissions/planning.ts';
@@ -88,18 +87,14 @@ const lastDay = (month: string): string => {
   return lastDayOfMonth(year!, number!);
 };
 
-/** What a re-draw took back is nobody's neglect and is left out. */
+/** What was taken back is nobody's neglect and is left out. */
 async function overseenTasks(
   context: ServiceContext,
   actor: Actor,
   where: Parameters<typeof loadTasks>[2],
 ): Promise<Overseen[]> {
-  const { prisma } = context.db;
-  const tasks = await loadTasks(context, prisma, where);
-  const plans = await prisma.taskPlan.findMany({ where: { period: { in: tasks.map(task => task.period) } } });
-  const withdrawn = plans.flatMap(plan => planRecordSchema.parse(plan.drawn).withdrawn);
+  const tasks = await loadTasks(context, context.db.prisma, { status: { not: 'withdrawn' }, ...where });
   return tasks
-    .filter(task => !withdrawn.includes(task.no))
     .sort((a, b) => a.ordinal - b.ordinal || a.dueAt.getTime() - b.dueAt.getTime())
     .map(task => ({ ...discloseTask(actor, task), reason: task.reason }));
 }

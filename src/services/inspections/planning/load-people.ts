@@ -35,7 +35,7 @@ export async function loadLinePeople(
     by: ['inspectorId'],
     where: {
       inspectorId: { in: ids },
-      status: { not: 'skipped' },
+      status: { notIn: ['skipped', 'withdrawn'] },
       dueAt: {
         gte: atShanghai(makeDay(year, month, 1)!, '00:00'),
         lt: atShanghai(addDays(lastDayOfMonth(year, month), 1), '00:00'),

@@ -46,7 +46,8 @@ export async function loadPlan(
         return { unitId: unit.id, responsibleUnitId, ...(lastInspectorId && { lastInspectorId }) };
       }),
       pastVisits: new Map([...past].map(([unitId, visits]) => [unitId, visits.map(visit => visit.period)])),
-      existing: await loadExisting(db, programmeId, period, record),
+      existing: await loadExisting(db, programmeId, period),
+      extraRounds: await loadExtraRounds(db, programmeId, period),
       unassigned: record?.unassigned ?? [],
       inspectors: people.filter(person => !person.away),
     },
@@ -68,11 +69,11 @@ async function loadPastVisits(db: Tx | Prisma, programmeId: string, before: stri
   ];
   const where = { programmeId, period: { lt: before } };
   const made = await db.inspection.findMany({
-    where: { ...where, status: { in: ['submitted', 'reviewed'] } },
+    where: { ...where, isRecheck: false, status: { in: ['submitted', 'reviewed', 'returned'] } },
     ...{ select, orderBy, take },
   });
   const planned = await db.inspectionTask.findMany({
-    where: { ...where, status: { in: ['planned', 'inProgress', 'done'] } },
+    where: { ...where, origin: { not: 'recheck' }, status: { in: ['planned', 'inProgress', 'done'] } },
     ...{ select, orderBy, take },
   });
   const past = new Map<string, { period: string; inspectorId: string }[]>();
@@ -84,19 +85,20 @@ async function loadPastVisits(db: Tx | Prisma, programmeId: string, before: stri
   return past;
 }
 
-async function loadExisting(
-  db: Tx | Prisma,
-  programmeId: string,
-  period: string,
-  record: PlanRecord | null,
-): Promise<ExistingTask[]> {
-  const rows = await db.inspectionTask.findMany({
+async function loadExisting(db: Tx | Prisma, programmeId: string, period: string): Promise<ExistingTask[]> {
+  return db.inspectionTask.findMany({
     where: { programmeId, period, origin: 'plan' },
     select: { no: true, unitId: true, inspectorId: true, round: true, status: true },
     orderBy: { no: 'asc' },
   });
-  return rows.map(row => ({
-    ...row,
-    status: record?.withdrawn.includes(row.no) ? ('withdrawn' as const) : row.status,
-  }));
+}
+
+/** The highest round of each unit that was given out besides the draw. */
+async function loadExtraRounds(db: Tx | Prisma, programmeId: string, period: string): Promise<Map<string, number>> {
+  const rows = await db.inspectionTask.groupBy({
+    by: ['unitId'],
+    where: { programmeId, period, origin: { not: 'plan' } },
+    _max: { round: true },
+  });
+  return new Map(rows.map(row => [row.unitId, row._max.round ?? 0]));
 }

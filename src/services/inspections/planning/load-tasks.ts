@@ -50,6 +50,7 @@ export function toLine(task: LoadedTask): TaskLine {
     unit: task.unitName,
     dueAt: task.dueAt.toISOString(),
     plannedFor: task.plannedFor?.toISOString() ?? null,
+    ...(task.origin === 'recheck' && { recheckItems: task.items.length }),
   };
 }
 

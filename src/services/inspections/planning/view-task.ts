@@ -20,8 +20,14 @@ export async function viewTask(context: ServiceContext, input: { actor: Actor; n
     ? await prisma.staff.findUnique({ where: { id: task.handedFromId }, select: { name: true } })
     : null;
   const shown = discloseTask(actor, task);
+  const targets = await prisma.recheckTarget.findMany({
+    where: { taskId: task.id },
+    include: { notice: { select: { no: true, finding: { select: { item: { select: { title: true } } } } } } },
+    orderBy: [{ ordinal: 'asc' }, { noticeId: 'asc' }],
+  });
   return {
     ...shown,
+    rechecks: targets.map(({ notice }) => ({ no: notice.no, itemTitle: notice.finding.item.title })),
     own: task.inspectorId === actor.id,
     programmeId: task.programmeId,
     unitId: task.unitId,

@@ -39,7 +39,7 @@ export async function writePlan(
   });
   await tx.inspectionTask.updateMany({
     where: { no: { in: [...proposal.withdrawn] } },
-    data: { status: 'skipped', reason, updatedAt: now },
+    data: { status: 'withdrawn', reason, updatedAt: now },
   });
   const drawn = recordOf(input, now);
   await tx.taskPlan.upsert({
@@ -73,7 +73,7 @@ function recordOf({ plan, proposal, mode, byId, reason }: Parameters<typeof writ
 }
 
 /** One timer per stage for all tasks that are due at the same instant: people are reminded once, not once per task. */
-async function scheduleTimers(context: ServiceContext, tx: Tx, dueAt: Date, now: Date): Promise<void> {
+export async function scheduleTimers(context: ServiceContext, tx: Tx, dueAt: Date, now: Date): Promise<void> {
   const id = dueAt.toISOString();
   for (const { stage, at } of reminderTimes(dueAt, now, context.calendar)) {
     await context.timers.schedule(tx, at, `taskReminder:${id}:${stage}`, { kind: 'taskReminder', id, stage });

@@ -22,7 +22,9 @@ export async function countOccurrences(
   const rows = await findResults(context, input);
   const folded = (text: string) => text.toLowerCase().replace(/\s/g, '');
   const what = folded(input.what);
-  return rows.flatMap(({ no, unitName, inspectedAt, dayOnly, failed }) =>
+  // What fails again in a recheck is the same occurrence.
+  const visits = rows.filter(row => !row.isRecheck);
+  return visits.flatMap(({ no, unitName, inspectedAt, dayOnly, failed }) =>
     failed
       .filter(({ title, note }) => folded(title).includes(what) || folded(note).includes(what))
       .map(({ title, note }) => ({ no, unitName, inspectedAt, dayOnly, itemTitle: title, note })),

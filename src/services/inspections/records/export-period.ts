@@ -13,7 +13,7 @@ export async function exportPeriod(
   input: { actor: Actor; filter: ResultFilter; period: string; programmeName?: string },
 ): Promise<{ kind: 'none' } | { kind: 'file'; file: SentFile; rows: number }> {
   const { actor, filter, period, programmeName } = input;
-  const rows = await findResults(context, { actor, filter });
+  const rows = (await findResults(context, { actor, filter })).filter(row => !row.isRecheck);
   if (rows.length === 0) return { kind: 'none' };
   const file = await makeFile(context, {
     forId: actor.id,

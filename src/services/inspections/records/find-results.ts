@@ -58,6 +58,7 @@ export async function findResults(
       programmeName: row.programme.name,
       level: row.level,
       isTotal: row._count.findings === 0,
+      isRecheck: row.isRecheck,
       unitName: nameOf(row.unitId),
       responsibleUnitName: nameOf(row.responsibleUnitId ?? row.unitId),
       inspectedAt: row.inspectedAt,

@@ -3,7 +3,7 @@ import type { InspectionRecord, RecordItem, RecordPhoto, RecordSignature } from 
 import type { Actor } from '../../../domain/org/actor.ts';
 import { AppError } from '../../../errors.ts';
 import type { ServiceContext } from '../../context.ts';
-import { loadSheet } from '../load-sheet.ts';
+import { sheetOf } from '../load-sheet.ts';
 import { viewInspection } from '../view-inspection.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function loadRecord(context: ServiceContext, actor: Actor, no: stri
     where: { no },
     include: { programme: true, template: true },
   });
-  const sheet = await loadSheet(context, row.templateId);
+  const sheet = await sheetOf(context, row);
   const fields = row.fields as Record<string, string>;
   const unit = row.responsibleUnitId && (await prisma.orgUnit.findUnique({ where: { id: row.responsibleUnitId } }));
   const disclosed = discloseVisit(actor, { ...row, methods: row.programme.methods, line: row.programme.line });

@@ -12,6 +12,7 @@ function input(changes: Partial<PlanInput> = {}): PlanInput {
     pastVisits: new Map(),
     seed: '12345678',
     existing: [],
+    extraRounds: new Map(),
     unassigned: [],
     inspectors: ['p', 'q'].map(id => ({ id, unitId: 'x', load: 0 })),
     ...changes,

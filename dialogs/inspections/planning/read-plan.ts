@@ -1,0 +1,65 @@
+import type { Day } from '../../../src/domain/calendar/shanghai.ts';
+import { extraDayProblem } from '../../../src/domain/inspections/planning/visit-day.ts';
+import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
+import { parseDate } from '../../../src/domain/language/parse-date.ts';
+import type { SlotResult } from '../../framework/guided-form.ts';
+import { planReplies } from './replies-plan.ts';
+import { findDay } from './sentences.ts';
+
+const NOS = /[Zz][Gg][-—－\s]?\d{4}[-—－\s]?\d{4,}/g;
+
+export interface SaidPlan {
+  /** 整改通知 named by their 单号. */
+  readonly nos: readonly string[];
+  /** The words for a day; absent where none is named. */
+  readonly day?: string;
+  /** Everything else, word by word: names of units, programmes, people. */
+  readonly words: readonly string[];
+}
+
+/** 「营业厅 通川 周行远 11月20日」, 「ZG-2026-0001 ZG-2026-0002 周三」: what was said with the command, in any order. */
+export function readPlan(text: string): SaidPlan {
+  const nos = [...new Set([...text.matchAll(NOS)].map(([no]) => normalNo(no)))];
+  const without = text.replace(NOS, ' ');
+  const day = findDay(without);
+  const words = (day ? without.replace(day, ' ') : without)
+    .split(/[\s,，、;；:：]+|让|由|请(?!假)|在/)
+    .map(word => word.replace(/^(?:去|的)|(?:去|的)$/g, ''))
+    .filter(word => word !== '');
+  return { nos, ...(day !== undefined && { day }), words };
+}
+
+function normalNo(no: string): string {
+  const digits = no.replace(/\D/g, '');
+  return `ZG-${digits.slice(0, 4)}-${digits.slice(4)}`;
+}
+
+interface Named {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+}
+
+/** What one of the words names; the words that are left. Nothing where several fit. */
+export function takeNamed<Each extends Named>(
+  words: readonly string[],
+  from: readonly Each[],
+): { found?: Each; left: readonly string[] } {
+  for (const word of words) {
+    const choice = parseChoice(word, options(from));
+    if (choice.kind === 'one' && !/^\d+$/.test(word))
+      return { found: from[choice.index]!, left: words.filter(each => each !== word) };
+  }
+  return { left: words };
+}
+
+export const options = (from: readonly Named[]) =>
+  from.map(({ name, aliases = [] }, index) => ({ key: `${index + 1}`, label: name, aliases: [...aliases] }));
+
+/** A day as it was said, for a visit to come. */
+export function readVisitDay(text: string, now: Date): SlotResult<Day> {
+  const parsed = parseDate(text, now, { lean: 'future' });
+  if (parsed.kind !== 'date') return { ok: false, reply: planReplies.dayUnclear(text) };
+  const problem = extraDayProblem(parsed.date, now);
+  if (problem) return { ok: false, reply: planReplies.badDay(problem) };
+  return { ok: true, value: parsed.date };
+}
