@@ -2,6 +2,9 @@ import { hasRole } from '../../../src/domain/org/actor.ts';
 import type { Services } from '../../../src/services/index.ts';
 import type { Command, Feature } from '../../framework/command.ts';
 import { CommandDialog } from '../../framework/command-dialog.ts';
+import { addTask } from './add-task.ts';
+import { cancelLeave, cancelTask, moveTask } from './change-tasks.ts';
+import { setDrawRule } from './draw-rule.ts';
 import { generateTasks } from './generate.ts';
 import { handOver, planVisit, skipTask, takeLeave } from './manage.ts';
 import { listMine } from './mine.ts';
@@ -46,8 +49,8 @@ const COMMANDS: readonly Command[] = [
     phrases: ['安排任务', '改期'],
     takes: 'text',
     dialogId: 'plan-visit',
-    roles: ['inspector'],
-    help: '安排哪天去，直接说「通川营业厅周三去」「RW-2026-0003 改到周五」',
+    roles: ['inspector', 'qualityOfficer'],
+    help: '安排哪天去，直接说「通川营业厅周三去」「RW-2026-0003 改到周五」；另加的任务由安排的人改期',
   },
   {
     phrases: ['跳过任务', '未完成原因', '任务未完成原因'],
@@ -69,6 +72,34 @@ const COMMANDS: readonly Command[] = [
     dialogId: 'take-leave',
     roles: ['inspector'],
     help: '登记请假，到期任务自动转给同事，如「请假 11月30日到12月4日」',
+  },
+  {
+    phrases: ['取消请假', '销假'],
+    takes: 'text',
+    dialogId: 'cancel-leave',
+    roles: ['inspector'],
+    help: '取消登记过的请假，可带日期，如「取消请假 11月30日」',
+  },
+  {
+    phrases: ['安排检查', '加派检查'],
+    takes: 'text',
+    dialogId: 'add-task',
+    roles: ['qualityOfficer', 'leader'],
+    help: '在抽查之外另派一次检查，如「安排检查 营业厅 通川 周行远 11月20日」',
+  },
+  {
+    phrases: ['取消任务', '取消检查任务'],
+    takes: 'text',
+    dialogId: 'cancel-task',
+    roles: ['qualityOfficer', 'leader'],
+    help: '取消另派的检查或复查，须写明原因，如「取消任务 RW-2026-0031 停业装修」',
+  },
+  {
+    phrases: ['抽查规则', '抽取规则'],
+    takes: 'text',
+    dialogId: 'draw-rule',
+    roles: ['qualityOfficer'],
+    help: '查看或修改各类检查每期抽哪些单位，先看下一期会抽到谁，如「抽查规则 营业厅 轮查 3 个」',
   },
   {
     phrases: ['生成任务', '生成检查任务'],
@@ -107,7 +138,10 @@ export function createPlanningFeature({ planning }: Pick<Services, 'planning'>):
       listMine(planning, 'my-tasks', planningReplies.mine),
       listMine(planning, 'week-tasks', planningReplies.week),
       listMine(planning, 'unfinished-tasks', planningReplies.unfinished),
-      new CommandDialog('plan-visit', (turn, args) => planVisit(planning, turn, args)),
+      new CommandDialog(
+        'plan-visit',
+        async (turn, args) => (await moveTask(planning, turn, args)) ?? planVisit(planning, turn, args),
+      ),
       new CommandDialog('skip-task', (turn, args) => skipTask(planning, turn, args)),
       new CommandDialog('hand-over-task', (turn, args) => handOver(planning, turn, args)),
       new CommandDialog('take-leave', (turn, args) => takeLeave(planning, turn, args)),
@@ -116,6 +150,10 @@ export function createPlanningFeature({ planning }: Pick<Services, 'planning'>):
       ),
       generateTasks(planning),
       planRecheck(planning),
+      addTask(planning),
+      setDrawRule(planning),
+      new CommandDialog('cancel-task', (turn, args) => cancelTask(planning, turn, args)),
+      new CommandDialog('cancel-leave', (turn, args) => cancelLeave(planning, turn, args)),
       new CommandDialog('task-progress', (turn, args) => viewProgress(planning, turn, args)),
       new CommandDialog('unit-tasks', (turn, args) => viewUnitTasks(planning, turn, args)),
     ],

@@ -21,11 +21,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
     case 'weekTasks':
       return { title: '本周检查任务', text: weekText(notice, now), options: [MY_TASKS] };
     case 'tasksAssigned':
-      return {
-        title: '新的检查任务',
-        text: [`给您安排了 ${notice.tasks.length} 项检查任务：`, ...dueLines(notice.tasks, now)].join('\n'),
-        options: [MY_TASKS],
-      };
+      return changed(notice, now);
     case 'tasksHanded':
       return {
         title: '同事转来检查任务',
@@ -100,6 +96,28 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
     default:
       throw new Error(`no wording for ${JSON.stringify(notice satisfies never)}`);
   }
+}
+
+function changed(
+  { tasks, moved = [], withdrawn = [], reason = '' }: Extract<PlanningNotice, { code: 'tasksAssigned' }>,
+  now: Date,
+): NoticeText {
+  const title = tasks.length > 0 ? '新的检查任务' : moved.length > 0 ? '检查任务改期' : '检查任务已取消';
+  const plain = (task: TaskLine): string => `· ${taskText({ ...task, plannedFor: null }, now)}`;
+  return {
+    title,
+    text: [
+      ...(tasks.length > 0 ? [`给您安排了 ${tasks.length} 项检查任务：`, ...dueLines(tasks, now)] : []),
+      ...(moved.length > 0 ? ['您的检查任务改了日期：', ...dueLines(moved, now)] : []),
+      ...(withdrawn.length > 0
+        ? [
+            `以下 ${withdrawn.length} 项检查任务已取消，您不用再去${reason === '' ? '' : `，原因：${reason}`}：`,
+            ...withdrawn.slice(0, 12).map(plain),
+          ]
+        : []),
+    ].join('\n'),
+    options: [...fileOption(tasks.length === 1 ? tasks : []), MY_TASKS],
+  };
 }
 
 function weekText({ thisWeek, later }: Extract<PlanningNotice, { code: 'weekTasks' }>, now: Date): string {

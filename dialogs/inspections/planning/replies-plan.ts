@@ -1,11 +1,17 @@
 import { atShanghai, type Day } from '../../../src/domain/calendar/shanghai.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { STATUS_LABEL } from '../../rectification/labels.ts';
+import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import { showDate, showFullDay } from '../../replies/times.ts';
 import type { Planning } from './which-task.ts';
+import { STATUS, showSpan, taskText } from './words.ts';
 
 type Problem = NonNullable<Awaited<ReturnType<Planning['checkRecheck']>>>;
 type PlannedRecheck = Awaited<ReturnType<Planning['planRecheck']>>;
+type Visitors = Awaited<ReturnType<Planning['visitors']>>;
+type Leaves = Awaited<ReturnType<Planning['leaves']>>;
+type Cancelled = Awaited<ReturnType<Planning['cancel']>>;
+type Moved = Awaited<ReturnType<Planning['move']>>;
 type Notices = Awaited<ReturnType<Planning['recheckable']>>;
 
 /** Somebody who might go, and what is in the way. */
@@ -25,6 +31,28 @@ const HINDRANCE: Readonly<Record<NonNullable<Candidate['hindrance']>, string>> =
 const BAD_DAY = { past: '这一天 18:00 已经过去', tooFar: '这个日期已经过去，或者在三个月以后' } as const;
 
 const when = (day: Day, now: Date): string => showDate(atShanghai(day, '12:00'), now);
+
+/** Why a task was left as it is. */
+function unchanged(result: Extract<Cancelled, { kind: 'drawn' | 'closed' | 'begun' }>, what: '取消' | '改期'): Reply {
+  const { no } = result;
+  const ref = { type: 'task' as const, no };
+  switch (result.kind) {
+    case 'drawn':
+      return {
+        text: `${no} 是按抽查规则派出的，不能单独${what}。可以重新抽取（「生成任务」）、转给同事，或由检查人说明原因后跳过。`,
+        ref,
+      };
+    case 'begun':
+      return { text: `${no} 已经开始录入，不能${what}。请检查人先作废草稿。`, ref };
+    case 'closed':
+      return {
+        text: `${no} ${STATUS[result.status]}${result.reason ? `（${result.reason}）` : ''}，不能${what}。`,
+        ref,
+      };
+    default:
+      throw new Error(`no wording for ${JSON.stringify(result satisfies never)}`);
+  }
+}
 
 /** What is said while single visits are planned. */
 export const planReplies = {
@@ -52,6 +80,92 @@ export const planReplies = {
   notEligible: (name: string, why: NonNullable<Candidate['hindrance']>): Reply => ({
     text: `${name}${HINDRANCE[why]}，请换一位。`,
   }),
+
+  whichProgramme: (programmes: readonly { name: string }[]): Reply => ({
+    text: '请问安排哪个类别的检查？',
+    options: programmes.map(({ name }, index) => ({ key: `${index + 1}`, label: name })),
+  }),
+  thereAlready: (there: Visitors['there'], now: Date): Reply => ({
+    text: [
+      '这个单位同一期已有任务，这次是另加一次：',
+      ...there.map(
+        task =>
+          `· ${taskText(task, now)}：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}，${STATUS[task.status]}`,
+      ),
+    ].join('\n'),
+  }),
+  added: (added: Awaited<ReturnType<Planning['add']>>, now: Date): Reply => {
+    switch (added.kind) {
+      case 'added': {
+        const { no, programme, unit, inspectorName, day, working } = added;
+        return {
+          text: `已安排${inspectorName} ${when(day, now)}去「${unit}」做${programme}（任务 ${no}），当天 18:00 前录入，已通知本人。${working ? '' : '这一天是休息日，请留意。'}`,
+          options: [{ key: `查看 ${no}`, label: '查看' }],
+          ref: { type: 'task', no },
+        };
+      }
+      case 'past':
+      case 'tooFar':
+        return { text: `${BAD_DAY[added.kind]}，没有安排。请重新发「安排检查」。` };
+      case 'notEligible':
+        return { text: `${added.name}${HINDRANCE[added.why]}，没有安排。请重新发「安排检查」，换一位检查人。` };
+      default:
+        throw new Error(`no wording for ${JSON.stringify(added satisfies never)}`);
+    }
+  },
+  howToCancel: (no: string | undefined): Reply => ({
+    text: `取消任务要说明单号和原因，例如「取消任务 ${no ?? 'RW-2026-0031'} 营业厅停业装修」。`,
+  }),
+  cancelled: (result: Cancelled, reason: string): Reply =>
+    result.kind === 'cancelled'
+      ? {
+          text: `任务 ${result.no}（${result.unit} · ${result.programme}）已取消，原因「${reason}」已告知检查人。`,
+          ref: { type: 'task', no: result.no },
+        }
+      : unchanged(result, '取消'),
+  moved: (result: Moved, now: Date): Reply => {
+    switch (result.kind) {
+      case 'moved':
+        return {
+          text: `任务 ${result.no}（${result.unit}）已改到 ${when(result.day, now)}，当天 18:00 前录入，已通知${result.inspectorName}。${result.working ? '' : '这一天是休息日，请留意。'}`,
+          ref: { type: 'task', no: result.no },
+        };
+      case 'past':
+      case 'tooFar':
+        return { text: `${result.no} 没有改：${BAD_DAY[result.kind]}。` };
+      case 'away':
+        return { text: `${result.no} 没有改：${result.inspectorName}那天请假。可以换一天，或先转给同事。` };
+      default:
+        return unchanged(result, '改期');
+    }
+  },
+  noLeave: (leaves: Leaves, now: Date): Reply => ({
+    text:
+      leaves.length === 0
+        ? '您没有登记还没结束的请假。'
+        : `这一天没有登记请假。已登记的有：${leaves.map(leave => showSpan(leave.fromDay, leave.toDay, now)).join('、')}。`,
+  }),
+  whichLeave: (leaves: Leaves, now: Date): Reply => ({
+    text: '请问取消哪一次请假？',
+    options: leaves.map(({ fromDay, toDay }) => ({
+      key: `取消请假 ${fromDay}`,
+      label: showSpan(fromDay, toDay, now),
+    })),
+  }),
+  leaveCancelled: (result: Awaited<ReturnType<Planning['cancelLeave']>>, now: Date): Reply =>
+    result.kind === 'none'
+      ? { text: '这次请假已经取消或结束，没有变动。' }
+      : {
+          text: [
+            `已取消您 ${showSpan(result.fromDay, result.toDay, now)}的请假，到期的任务照常派给您。`,
+            ...(result.passedOn.length > 0
+              ? [
+                  '请假时转出的任务仍由同事负责，需要的话请同事转回：',
+                  ...result.passedOn.map(each => `· ${each.no} ${each.unit} · ${each.programme}：${each.toName}`),
+                ]
+              : []),
+          ].join('\n'),
+        },
 
   nothingToRecheck: {
     text: '目前没有您可以安排复查的整改。待核验的、三个月内办结的整改可以安排复查。',

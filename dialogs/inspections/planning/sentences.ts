@@ -50,7 +50,8 @@ export function readVisit(text: string): { what: string; day: string } | undefin
 
 /** The words for a day to come, wherever they stand. */
 export function findDay(text: string): string | undefined {
-  return new RegExp(AHEAD).exec(text)?.[0];
+  // 10000号 ends in no day.
+  return new RegExp(`(?<![\\d])${AHEAD}`).exec(text)?.[0];
 }
 
 /** 「跳过 RW-2026-0003 停业装修」 */

@@ -10,14 +10,20 @@ const drawSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('random'), count: z.int().positive() }),
 ]);
 
-/**
- * How a programme runs beyond what the plan says of it. The plan is silent on all of this, so every default is ours: results go out at
- * once, every unit is visited each period, its head has three working days to dispute.
- */
-export const programmeRulesSchema = z.object({
-  /** Tasks per period; each unit drawn is visited `visits` times. */
+/** Which tasks a period brings: the units drawn, each visited `visits` times. */
+export const taskRuleSchema = z.object({
   draw: drawSchema.default({ mode: 'all' }),
   visits: z.int().positive().default(1),
+});
+
+export type TaskRule = z.infer<typeof taskRuleSchema>;
+
+/**
+ * How a programme runs beyond what the plan says of it. The plan is silent on all of this, so every default is ours: results go out at
+ * once, every unit is visited each period, its head has three working days to dispute. How it draws may be changed from a period on
+ * (`DrawRuleVersion`).
+ */
+export const programmeRulesSchema = taskRuleSchema.extend({
   /** A result is reviewed by a quality officer before the unit sees it. */
   review: z.boolean().default(false),
   /** Working days from the release in which the unit's head confirms or disputes. */

@@ -30,6 +30,19 @@ export function canPlanVisit(actor: Actor, visit: PlannedVisit, officers: readon
   return barred(actor) ? forbidden('ownMatter') : allowed;
 }
 
+/**
+ * Another day for a task given out besides the draw, or taking it back: whoever could give it out, and whoever did.
+ */
+export function canManageExtra(
+  actor: Actor,
+  task: PlannedVisit & { plannedById: string | null },
+  officers: readonly Viewer[],
+): Decision {
+  if (actor.id === task.plannedById) return allowed;
+  if (hasRole(actor, 'qualityOfficer', 'leader')) return canPlanVisit(actor, task, officers);
+  return forbidden(hasRole(actor, 'inspector') ? 'notRecipient' : 'roleMissing');
+}
+
 /** 安排复查: whoever may verify the 整改, as far as they may know who goes. */
 export function canPlanRecheck(actor: Actor, parties: RectificationParties, methods: readonly string[]): Decision {
   const verifies = canVerify(actor, parties);

@@ -20,7 +20,14 @@ export interface OverseenTask extends TaskLine {
 export type PlanningNotice =
   /** Monday morning, or the morning after tasks were given out: `thisWeek` first, `later` what has no day yet. */
   | { code: 'weekTasks'; thisWeek: readonly TaskLine[]; later: readonly TaskLine[] }
-  | { code: 'tasksAssigned'; tasks: readonly TaskLine[] }
+  /** What somebody changed in a person's tasks outside the Monday list: new ones, another day, taken back with a reason. */
+  | {
+      code: 'tasksAssigned';
+      tasks: readonly TaskLine[];
+      moved?: readonly TaskLine[];
+      withdrawn?: readonly TaskLine[];
+      reason?: string;
+    }
   | { code: 'tasksHanded'; fromName: string; why: 'handover' | 'absence'; tasks: readonly TaskLine[] }
   /** A quality officer gave somebody's task to another. */
   | { code: 'taskTaken'; task: TaskLine; byName: string; toName: string }

@@ -34,15 +34,12 @@ export async function writeExtraTask(context: ServiceContext, tx: Tx, extra: Ext
   await lockProgramme(tx, programme.id);
   const dueAt = dueOn(day);
   const period = inspectionPeriod(programme.cycle, dueAt);
-  const last = await tx.inspectionTask.aggregate({
-    where: { programmeId: programme.id, period, unitId },
-    _max: { round: true },
-  });
+  const round = await nextRound(tx, { programmeId: programme.id, period, unitId });
   const [id, no] = [randomUUID(), await context.nextNumber(tx, 'task', toShanghai(now).year)];
   await tx.inspectionTask.create({
     data: {
       ...{ id, no, programmeId: programme.id, period, unitId, inspectorId, dueAt, plannedById },
-      round: (last._max.round ?? 0) + 1,
+      round,
       origin: recheck ? 'recheck' : 'manual',
       plannedFor: atShanghai(day, MORNING_START),
       status: 'planned',
@@ -64,6 +61,12 @@ export async function writeExtraTask(context: ServiceContext, tx: Tx, extra: Ext
     detail: { no, day },
   });
   return no;
+}
+
+/** The next round of a unit in a period; to be asked under the lock of the programme. */
+export async function nextRound(tx: Tx, of: { programmeId: string; period: string; unitId: string }): Promise<number> {
+  const last = await tx.inspectionTask.aggregate({ where: of, _max: { round: true } });
+  return (last._max.round ?? 0) + 1;
 }
 
 /** An inspector of the line, and why this one cannot go where that is so. */

@@ -10,7 +10,7 @@ import type { Prisma, Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { NamedChoice } from '../list-choices.ts';
 import { type LoadedPlan, loadPlan } from './load-plan.ts';
-import { noticesOfAssigned, noticesOfUnassigned } from './notices-of-planning.ts';
+import { noticesOfChange, noticesOfUnassigned } from './notices-of-planning.ts';
 import { lockProgramme, newSeed } from './open-periods.ts';
 import { type PlanMode, writePlan } from './write-plan.ts';
 
@@ -85,7 +85,8 @@ export async function previewTasks(context: ServiceContext, input: Wanted): Prom
     const tasks = plan.input.existing.filter(task => task.status !== 'withdrawn').length;
     return { kind: 'complete', programme: programme.name, period: window.period, tasks };
   }
-  const proposal = proposePlan({ ...plan.input, seed: newSeed() }, mode);
+  const seed = (mode === 'first' ? plan.firstSeed : null) ?? newSeed();
+  const proposal = proposePlan({ ...plan.input, seed }, mode);
   const shown = previewOf(plan, proposal, mode, input.actor);
   return mode === 'redraw' ? { ...shown, kind: 'redraw' } : { ...shown, kind: 'preview' };
 }
@@ -115,7 +116,9 @@ export async function generateTasks(
         if (fingerprint(proposal).join() !== shown.join()) return { kind: 'changed' };
         const nos = await writePlan(context, tx, { plan, proposal, mode, byId: actor.id, reason });
         await context.notices.queue(tx, now, [
-          ...(await noticesOfAssigned(context, tx, nos, submissionId)),
+          ...(await noticesOfChange(context, tx, {
+            ...{ given: nos, withdrawn: proposal.withdrawn, reason, cause: submissionId, actor },
+          })),
           ...(await noticesOfUnassigned(context, tx, plan, proposal.unassigned)),
         ]);
         const inspectors = new Set(proposal.tasks.map(task => task.inspectorId)).size;

@@ -1,6 +1,10 @@
 import type { PlanningTimer } from '../../../domain/inspections/planning/timers.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import type { ServiceContext } from '../../context.ts';
+import { addTask, listVisitable, listVisitors } from './add-task.ts';
+import { cancelLeave, listLeaves } from './cancel-leave.ts';
+import { cancelTask, moveTask } from './change-extra.ts';
+import { listDrawRules, previewDrawRule, setDrawRule } from './draw-rules.ts';
 import { findFiling } from './find-filing.ts';
 import { listNameable } from './find-tasks.ts';
 import { generateTasks, listPlannable, previewTasks } from './generate-tasks.ts';
@@ -41,6 +45,16 @@ export function createPlanningServices(context: ServiceContext) {
     progress: (input: Parameters<typeof listProgress>[1]) => listProgress(context, input),
     units: (input: Parameters<typeof listInspectedUnits>[1]) => listInspectedUnits(context, input),
     ofUnit: (input: Parameters<typeof listUnitTasks>[1]) => listUnitTasks(context, input),
+    visitable: (input: Parameters<typeof listVisitable>[1]) => listVisitable(context, input),
+    visitors: (input: Parameters<typeof listVisitors>[1]) => listVisitors(context, input),
+    add: (input: Parameters<typeof addTask>[1]) => addTask(context, input),
+    cancel: (input: Parameters<typeof cancelTask>[1]) => cancelTask(context, input),
+    move: (input: Parameters<typeof moveTask>[1]) => moveTask(context, input),
+    drawRules: (input: Parameters<typeof listDrawRules>[1]) => listDrawRules(context, input),
+    previewDrawRule: (input: Parameters<typeof previewDrawRule>[1]) => previewDrawRule(context, input),
+    setDrawRule: (input: Parameters<typeof setDrawRule>[1]) => setDrawRule(context, input),
+    leaves: (input: Parameters<typeof listLeaves>[1]) => listLeaves(context, input),
+    cancelLeave: (input: Parameters<typeof cancelLeave>[1]) => cancelLeave(context, input),
     recheckable: (input: Parameters<typeof listRecheckable>[1]) => listRecheckable(context, input),
     checkRecheck: (input: Parameters<typeof checkRecheck>[1]) => checkRecheck(context, input),
     recheckCandidates: (input: Parameters<typeof listRecheckCandidates>[1]) => listRecheckCandidates(context, input),

@@ -44,7 +44,9 @@ export async function loadLinePeople(
     _count: true,
   });
   const span = { today: shanghaiDate(now), dueDay: shanghaiDate(dueAt) };
-  const absences = await db.absence.findMany({ where: { staffId: { in: ids }, toDay: { gte: span.today } } });
+  const absences = await db.absence.findMany({
+    where: { staffId: { in: ids }, cancelledAt: null, toDay: { gte: span.today } },
+  });
   const away = awayFor(absences, span, context.calendar);
   return staff.map(({ id, name, unitId, standInId }) => ({
     ...{ id, name, unitId, standInId },

@@ -2,13 +2,13 @@ import type { Visit } from '../../../domain/inspections/planning/assign.ts';
 import { type PlanRecord, planRecordSchema } from '../../../domain/inspections/planning/plan-record.ts';
 import type { ExistingTask, PlanInput } from '../../../domain/inspections/planning/propose-plan.ts';
 import type { TaskWindow } from '../../../domain/inspections/planning/task-window.ts';
-import { programmeRulesSchema } from '../../../domain/inspections/programme-rules.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
 import type { InspectionProgramme } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { coveredUnits } from '../list-units.ts';
 import { type LinePerson, loadLinePeople } from './load-people.ts';
 import { loadResponsible } from './load-responsible.ts';
+import { ruleInForce } from './rule-in-force.ts';
 
 export interface LoadedPlan {
   readonly programme: InspectionProgramme;
@@ -17,6 +17,8 @@ export interface LoadedPlan {
   readonly people: readonly LinePerson[];
   /** Null before the first draw. */
   readonly record: PlanRecord | null;
+  /** The seed the first draw was shown with when its rule was set. */
+  readonly firstSeed: string | null;
   readonly input: Omit<PlanInput, 'seed'>;
 }
 
@@ -35,11 +37,12 @@ export async function loadPlan(
   const plan = await db.taskPlan.findUnique({ where: { programmeId_period: { programmeId, period } } });
   const record = plan && planRecordSchema.parse(plan.drawn);
   const people = await loadLinePeople(context, db, { line, dueAt: window.dueAt, now });
+  const { rule, firstSeed } = await ruleInForce(db, programme, period);
   const past = await loadPastVisits(db, programmeId, period);
   return {
-    ...{ programme, window, units, people, record },
+    ...{ programme, window, units, people, record, firstSeed },
     input: {
-      rules: programmeRulesSchema.parse(programme.rules),
+      rules: rule,
       units: units.map((unit): Visit => {
         const lastInspectorId = past.get(unit.id)?.[0]?.inspectorId;
         const responsibleUnitId = responsibleOf({ unitId: unit.id, line });

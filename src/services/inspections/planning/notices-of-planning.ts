@@ -1,5 +1,6 @@
 import type { TaskLine } from '../../../domain/inspections/planning/notices.ts';
 import type { NewNotice } from '../../../domain/notices/notice.ts';
+import type { Actor } from '../../../domain/org/actor.ts';
 import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { LoadedPlan } from './load-plan.ts';
@@ -24,19 +25,41 @@ export async function noticesOfUnassigned(
   }));
 }
 
-/** Each inspector hears of their new tasks in one notice. `cause` names the change. */
-export async function noticesOfAssigned(
+/**
+ * Each inspector hears in one notice what somebody else has changed in their tasks outside the Monday list: what is new, what has another day,
+ * what was taken back and why. Whoever changed it needs no notice. Tasks by 单号; `cause` names the change.
+ */
+export async function noticesOfChange(
   context: ServiceContext,
   tx: Tx,
-  nos: readonly string[],
-  cause: string,
+  change: {
+    given?: readonly string[];
+    moved?: readonly string[];
+    withdrawn?: readonly string[];
+    reason?: string;
+    cause: string;
+    actor: Pick<Actor, 'id'>;
+  },
 ): Promise<NewNotice[]> {
-  const tasks = await loadTasks(context, tx, { no: { in: [...nos] } });
-  const byInspector = Map.groupBy(tasks, task => task.inspectorId);
-  return [...byInspector].map(([recipientId, own]) => ({
-    recipientId,
-    ref: null,
-    dedupeKey: `tasksAssigned:${cause}:${recipientId}`,
-    content: { code: 'tasksAssigned' as const, tasks: own.map((task): TaskLine => toLine(task)) },
-  }));
+  const { given = [], moved = [], withdrawn = [], reason = '', cause, actor } = change;
+  const tasks = await loadTasks(context, tx, { no: { in: [...given, ...moved, ...withdrawn] } });
+  const byInspector = Map.groupBy(
+    tasks.filter(task => task.inspectorId !== actor.id),
+    task => task.inspectorId,
+  );
+  return [...byInspector].map(([recipientId, own]) => {
+    const among = (nos: readonly string[]): TaskLine[] => own.filter(task => nos.includes(task.no)).map(toLine);
+    const [isMoved, isBack] = [among(moved), among(withdrawn)];
+    return {
+      recipientId,
+      ref: null,
+      dedupeKey: `tasksAssigned:${cause}:${recipientId}`,
+      content: {
+        code: 'tasksAssigned' as const,
+        tasks: among(given),
+        ...(isMoved.length > 0 && { moved: isMoved }),
+        ...(isBack.length > 0 && { withdrawn: isBack, reason }),
+      },
+    };
+  });
 }

@@ -61,7 +61,7 @@ async function ensurePlan(context: ServiceContext, programme: InspectionProgramm
     await lockProgramme(tx, programme.id);
     const plan = await loadPlan(context, tx, programme, { ...window, dueAt });
     const mode = plan.record ? 'supplement' : 'first';
-    const seed = plan.record?.draws.at(-1)?.seed ?? newSeed();
+    const seed = plan.record?.draws.at(-1)?.seed ?? plan.firstSeed ?? newSeed();
     const proposal = proposePlan({ ...plan.input, seed }, mode);
     const known = plan.record?.unassigned ?? [];
     const stuck = proposal.unassigned.filter(unitId => !known.includes(unitId));

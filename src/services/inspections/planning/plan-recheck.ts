@@ -11,7 +11,7 @@ import type { Prisma, Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import { candidatesFor, writeExtraTask } from './extra-task.ts';
 import { loadRecheckMatters, type RecheckMatter, recheckableNow } from './load-recheckable.ts';
-import { noticesOfAssigned } from './notices-of-planning.ts';
+import { noticesOfChange } from './notices-of-planning.ts';
 
 /** A 整改通知 that a recheck can be planned for. */
 export interface Recheckable {
@@ -134,10 +134,8 @@ export async function planRecheck(
         const items = own.map(({ no, ordinal, itemTitle }) => ({ no, ordinal, itemTitle }));
         tasks.push({ no: taskNo, programme: programme.name, items });
       }
-      if (inspectorId !== actor.id) {
-        const taskNos = tasks.map(task => task.no);
-        await context.notices.queue(tx, now, await noticesOfAssigned(context, tx, taskNos, submissionId));
-      }
+      const given = tasks.map(task => task.no);
+      await context.notices.queue(tx, now, await noticesOfChange(context, tx, { given, cause: submissionId, actor }));
       const working = context.calendar.isWorkingDay(day);
       return { kind: 'planned', unit: matters[0]!.unitName, inspectorName: person.name, day, working, tasks };
     };

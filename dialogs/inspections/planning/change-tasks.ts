@@ -1,0 +1,45 @@
+import type { Turn } from '../../../src/domain/conversation/turn.ts';
+import { parseDate } from '../../../src/domain/language/parse-date.ts';
+import { type CommandArgs, readNumber } from '../../framework/command.ts';
+import type { Reply } from '../../framework/reply.ts';
+import { splitNumber } from '../../framework/split-number.ts';
+import { planningReplies } from './replies.ts';
+import { planReplies } from './replies-plan.ts';
+import { findDay, readVisit } from './sentences.ts';
+import type { Planning } from './which-task.ts';
+
+/** 「取消任务 RW-2026-0031 营业厅停业」 */
+export async function cancelTask(planning: Planning, turn: Turn, args: CommandArgs): Promise<Reply> {
+  const { no, words } = splitNumber(args);
+  const reason = words.trim();
+  if (no === undefined || reason === '') return planReplies.howToCancel(no);
+  const { actor, messageId: submissionId } = turn;
+  return planReplies.cancelled(await planning.cancel({ actor, submissionId, no, reason }), reason);
+}
+
+/** 「RW-2026-0031 改到周五」 by whoever gave it out; undefined where the task named is the person's own, or none is named. */
+export async function moveTask(planning: Planning, turn: Turn, args: CommandArgs): Promise<Reply | undefined> {
+  const { actor, now, messageId: submissionId } = turn;
+  const said = readVisit(args.text ?? '');
+  const no = said && readNumber(said.what);
+  if (!said || !no) return undefined;
+  const { own } = await planning.view({ actor, no });
+  if (own) return undefined;
+  const parsed = parseDate(said.day, now, { lean: 'future' });
+  if (parsed.kind !== 'date') return planningReplies.dayUnclear(said.day);
+  return planReplies.moved(await planning.move({ actor, submissionId, no, day: parsed.date }), now);
+}
+
+/** 「取消请假」, 「取消请假 11月30日」 */
+export async function cancelLeave(planning: Planning, turn: Turn, args: CommandArgs): Promise<Reply> {
+  const { actor, now, messageId: submissionId } = turn;
+  const leaves = await planning.leaves({ actor });
+  const text = args.text ?? '';
+  const parsed = text === '' ? undefined : parseDate(findDay(text) ?? text, now, { lean: 'future' });
+  if (parsed && parsed.kind !== 'date') return planningReplies.dayUnclear(text);
+  const fitting = leaves.filter(({ fromDay, toDay }) => !parsed || (fromDay <= parsed.date && parsed.date <= toDay));
+  const [only, ...others] = fitting;
+  if (!only) return planReplies.noLeave(leaves, now);
+  if (others.length > 0) return planReplies.whichLeave(fitting, now);
+  return planReplies.leaveCancelled(await planning.cancelLeave({ actor, submissionId, leaveId: only.id }), now);
+}

@@ -1,0 +1,86 @@
+import { addDays, atShanghai, type Day, shanghaiDate } from '../../../domain/calendar/shanghai.ts';
+import { OPEN_TASK } from '../../../domain/inspections/planning/task-status.ts';
+import type { Actor } from '../../../domain/org/actor.ts';
+import { assertAllowed } from '../../../domain/permissions/decision.ts';
+import { canHaveTasks } from '../../../domain/permissions/planning.ts';
+import type { ServiceContext } from '../../context.ts';
+import { loadTasks } from './load-tasks.ts';
+
+export interface Leave {
+  readonly id: string;
+  readonly fromDay: Day;
+  readonly toDay: Day;
+  readonly reason: string;
+}
+
+/** JSON: kept as the answer to a repeat. */
+export type CancelledLeave =
+  | {
+      readonly kind: 'cancelled';
+      fromDay: Day;
+      toDay: Day;
+      /** Passed on because of it, and still a colleague's. */
+      passedOn: { no: string; unit: string; programme: string; toName: string }[];
+    }
+  | { readonly kind: 'none' };
+
+/** The actor's own absences that are not over. @throws AppError `forbidden` */
+export async function listLeaves(context: ServiceContext, input: { actor: Actor }): Promise<Leave[]> {
+  assertAllowed(canHaveTasks(input.actor));
+  return context.db.prisma.absence.findMany({
+    where: { staffId: input.actor.id, cancelledAt: null, toDay: { gte: shanghaiDate(context.clock.now()) } },
+    orderBy: [{ fromDay: 'asc' }, { at: 'asc' }],
+    select: { id: true, fromDay: true, toDay: true, reason: true },
+  });
+}
+
+/**
+ * 取消请假: from now on tasks due in these days are given to this person again. What was passed on stays with its colleague, who may have
+ * planned it, and can be handed back.
+ *
+ * @throws AppError `forbidden`
+ */
+export async function cancelLeave(
+  context: ServiceContext,
+  input: { actor: Actor; submissionId: string; leaveId: string },
+): Promise<CancelledLeave> {
+  const { actor, submissionId, leaveId } = input;
+  assertAllowed(canHaveTasks(actor));
+  const now = context.clock.now();
+  return context.db.transaction(async tx => {
+    const { result } = await context.once(
+      tx,
+      { submissionId, useCase: 'cancel-leave', at: now },
+      async (): Promise<CancelledLeave> => {
+        const { count } = await tx.absence.updateMany({
+          where: { id: leaveId, staffId: actor.id, cancelledAt: null, toDay: { gte: shanghaiDate(now) } },
+          data: { cancelledAt: now },
+        });
+        if (count === 0) return { kind: 'none' };
+        const { fromDay, toDay } = await tx.absence.findUniqueOrThrow({ where: { id: leaveId } });
+        await context.recordAudit(tx, {
+          at: now,
+          actorId: actor.id,
+          action: 'absence.cancelled',
+          subjectType: 'staff',
+          subjectId: actor.id,
+          detail: { fromDay, toDay },
+        });
+        const passedOn = await loadTasks(context, tx, {
+          handedFromId: actor.id,
+          status: { in: [...OPEN_TASK] },
+          dueAt: { gte: atShanghai(fromDay, '00:00'), lt: atShanghai(addDays(toDay, 1), '00:00') },
+        });
+        return {
+          kind: 'cancelled',
+          fromDay,
+          toDay,
+          passedOn: passedOn.map(({ no, unitName, programmeName, inspectorName }) => ({
+            ...{ no, unit: unitName, programme: programmeName, toName: inspectorName },
+          })),
+        };
+      },
+    );
+    return result;
+  });
+}
