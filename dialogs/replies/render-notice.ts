@@ -41,6 +41,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'taskSkipped':
     case 'tasksUnassigned':
     case 'recheckUndecided':
+    case 'tasksDoneByImport':
       return renderPlanningNotice(notice, now);
     case 'rectificationOpened':
     case 'rectificationsOpened':

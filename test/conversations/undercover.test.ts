@@ -46,11 +46,15 @@ describe('people of the inspected side', () => {
     const hotline = ['fang', 'dong', 'wu', 'jiang'];
     // A clerk and a head have few commands; those who inspect or oversee elsewhere have them all.
     const views = commands.filter(each => /任务|测评|待办|查看|照片|扣分|整改|已阅|签收/.test(each.phrase));
+    const rechecks = commands.filter(each => /任务|测评结果|待办|查看|照片|复查|安排/.test(each.phrase));
     const said = await playText([
       '# at 2026-11-02T09:00:00+08:00',
       // Planned and begun: nothing is released yet.
       '@zhou 通川营业厅周四去',
       '@tang 10000号周四去',
+      // A single visit more, given out by the only one who may know.
+      '@gao 安排检查 10000号 唐知微 11月20日',
+      '@gao 确认提交',
       '@zhou 录测评 营业厅 通川',
       '@tang 录测评 10000号',
       '/at 2026-11-06T10:00:00+08:00',
@@ -77,6 +81,32 @@ describe('people of the inspected side', () => {
       // Its own unit is inspected, so the leader lets it out.
       '@gao 复核测评 CP-2026-0002',
       '@gao 通过测评 CP-2026-0002',
+      // Put right, and to be looked at again: planned, and nobody of the unit hears of it.
+      ...['ZG-2026-0001', 'ZG-2026-0002'].flatMap(no => [
+        `@chen 答复整改 ${no}`,
+        ...['灯管老化', '更换灯管', '已点亮', '没有照片', '确认提交'].map(text => `@chen ${text}`),
+      ]),
+      '@wu 安排复查 通川营业厅 全部 周行远 11月9日',
+      '@wu 确认提交',
+      '@fang 答复整改 ZG-2026-0003',
+      ...['没有培训', '已培训', '已改正', '没有照片', '确认提交'].map(text => `@fang ${text}`),
+      '@dong 放行 ZG-2026-0003',
+      '@tang 安排复查 ZG-2026-0003 唐知微 11月9日',
+      '@tang 确认提交',
+      ...walk(['lina', 'pan', 'chen'], rechecks, ['ZG-2026-0001', 'RW-2026-0029'], ['通川营业厅', 'ZG-2026-0001']),
+      ...walk(['fang', 'dong', 'wu', 'jiang'], rechecks, ['ZG-2026-0003', 'RW-2026-0030'], ['10000号', 'ZG-2026-0003']),
+      '/at 2026-11-09T16:21:00+08:00',
+      '@zhou 录测评 RW-2026-0029',
+      '@zhou 合格',
+      '@zhou 扣2分 玻璃还是破的',
+      '@zhou 确认提交',
+      '@tang 录测评 RW-2026-0030',
+      '@tang 合格',
+      '@tang 确认提交',
+      '@gao 复核测评 CP-2026-0004',
+      '@gao 通过测评 CP-2026-0004',
+      ...walk(['lina', 'pan', 'chen'], rechecks, ['CP-2026-0003', 'ZG-2026-0001'], ['通川营业厅', 'ZG-2026-0001']),
+      ...walk(['fang', 'dong', 'wu', 'jiang'], rechecks, ['CP-2026-0004', 'ZG-2026-0003'], ['10000号', 'ZG-2026-0003']),
       ...walk(['lina', 'pan'], views, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
       ...walk(['chen'], commands, ['CP-2026-0001', 'ZG-2026-0001'], ['通川营业厅']),
       ...walk(['fang', 'dong', 'jiang'], views, ['CP-2026-0002', 'ZG-2026-0003'], ['10000号']),
@@ -93,20 +123,24 @@ describe('people of the inspected side', () => {
     expect(to('tang').join()).toContain('测评已提交复核，单号 CP-2026-0002');
     expect(to('chen').join()).toContain('测评结果 CP-2026-0001');
     expect(to('pan').join()).toContain('神秘顾客');
+    expect(to('zhou').join()).toContain('测评已提交，单号 CP-2026-0003');
+    expect(to('tang').join()).toContain('测评已提交复核，单号 CP-2026-0004');
+    expect(to('chen').join()).toContain('复查 CP-2026-0003');
     expect(to('wu').join()).toContain('测评结果 CP-2026-0002');
     const leaks = (people: readonly string[], secrets: RegExp) =>
       people.flatMap(id => to(id).flatMap(text => (secrets.test(text) ? [`${id}: ${text}`] : [])));
-    expect(leaks(hall, /周行远|唐知微|\bzhou\b|\btang\b|14:37/)).toEqual([]);
-    expect(leaks(['fang', 'dong'], /唐知微|\btang\b|15:12/)).toEqual([]);
+    expect(leaks(hall, /周行远|唐知微|\bzhou\b|\btang\b|14:37|16:21/)).toEqual([]);
+    expect(leaks(['fang', 'dong'], /唐知微|\btang\b|15:12|16:21/)).toEqual([]);
     // Of 10000号 these two know no more; of other units they run the inspections.
-    const aboutHotline = (text: string): boolean => /10000号|CP-2026-0002|RW-2026-0005/.test(text);
+    const aboutHotline = (text: string): boolean =>
+      /10000号|CP-2026-000[24]|RW-2026-0005|RW-2026-0028|RW-2026-0030/.test(text);
     for (const id of ['wu', 'jiang']) {
       const lines = to(id)
         .flatMap(text => text.split('\n'))
         .filter(aboutHotline);
       expect(lines.length, id).toBeGreaterThan(0);
       expect(
-        lines.filter(line => /唐知微|15:12/.test(line)),
+        lines.filter(line => /唐知微|15:12|16:21/.test(line)),
         id,
       ).toEqual([]);
       expect(to(id).join(), id).not.toContain('15:12');

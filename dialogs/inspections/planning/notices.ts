@@ -45,6 +45,15 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         text: `您的任务 ${taskText({ ...notice.task, plannedFor: null }, now)}已由${notice.byName}提交，测评单号 ${notice.resultNo}，您不用再去。`,
         options: [{ key: `测评结果 ${notice.resultNo}`, label: '测评结果' }],
       };
+    case 'tasksDoneByImport':
+      return {
+        title: '检查任务已由导入的结果完成',
+        text: [
+          `${notice.byName}导入了检查结果（批次号 ${notice.batchNo}），您的以下 ${notice.tasks.length} 项任务已完成，不用再去：`,
+          ...notice.tasks.slice(0, 12).map(task => `· ${taskText({ ...task, plannedFor: null }, now)}`),
+        ].join('\n'),
+        options: [MY_TASKS],
+      };
     case 'taskReminder': {
       const overdue = notice.stage === 'overdue';
       return {

@@ -112,6 +112,32 @@ describe('a sheet of results', () => {
     expect(opened).toMatchObject({ responsibleUnitId: 'county-quxian' });
   });
 
+  it("fulfils the open task of its unit and period where it is the city's, once, and its inspector is told", async () => {
+    await test.services.planning.ensurePeriods();
+    const { prisma } = test.context.db;
+    const halls = { programmeId: 'hall', unitId: { in: ['hall-tongchuan', 'hall-nanwai'] } };
+    await prisma.inspectionTask.updateMany({ where: halls, data: { inspectorId: 'zhou' } });
+    const tasks = () => prisma.inspectionTask.findMany({ where: halls, orderBy: { unitId: 'asc' } });
+    const province = [HEAD, ['通川营业厅', '2026-11-01', 90]];
+    await batch().import(input(await send(province)));
+    expect((await tasks()).map(task => task.status)).toEqual(['planned', 'planned']);
+    const city = [HEAD, ['通川营业厅', '2026-11-01', 91], ['通川营业厅', '2026-11-02', 93]];
+    const first = input(await send(city), { level: 'city' });
+    const done = await batch().import(first);
+    expect(await batch().import(first)).toEqual(done);
+    expect((await tasks()).map(task => task.status)).toEqual(['planned', 'done']);
+    const filed = await prisma.inspection.findMany({
+      where: { ...halls, level: 'city' },
+      orderBy: { inspectedAt: 'asc' },
+    });
+    expect(filed.map(each => each.taskId)).toEqual([(await tasks())[1]!.id, null]);
+    const told = (await test.notices('zhou')).filter(notice => notice.code === 'tasksDoneByImport');
+    expect(told).toHaveLength(1);
+    // What is done is not missed.
+    await test.advanceTo('2026-12-01T09:00:00+08:00');
+    expect((await tasks()).slice(0, 2).map(task => task.status)).toEqual(['missed', 'done']);
+  });
+
   it('makes calls into samples of one result per unit', async () => {
     const fileId = await send([
       ['单位', '日期', '客户类型', '联系电话', '回访结果', '是否履约', '是否满意', '备注'],

@@ -32,6 +32,8 @@ export type PlanningNotice =
   /** A quality officer gave somebody's task to another. */
   | { code: 'taskTaken'; task: TaskLine; byName: string; toName: string }
   | { code: 'taskDoneByColleague'; task: TaskLine; byName: string; resultNo: string }
+  /** Imported results have fulfilled them. */
+  | { code: 'tasksDoneByImport'; tasks: readonly TaskLine[]; byName: string; batchNo: string }
   | { code: 'taskReminder'; stage: ReminderStage; dueAt: string; tasks: readonly TaskLine[] }
   /** To the inspector's head and those who oversee. */
   | { code: 'tasksMissed'; dueAt: string; tasks: readonly OverseenTask[] }

@@ -8,6 +8,7 @@ import type { Tx } from '../../../store/database.ts';
 import type { Prisma } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { toDraft } from '../open-draft.ts';
+import { linkImported } from '../planning/link-import.ts';
 import { writeSubmission } from '../submit-inspection.ts';
 import { type BatchInput, type EarlierBatch, earlierBatch, type ReadBatch, readBatch } from './read-batch.ts';
 import { writeTotals } from './write-totals.ts';
@@ -39,7 +40,8 @@ const LONGEST_MS = 10 * 60_000;
 
 /**
  * Files every result of a sheet in one transaction: all or none, and the same file once per programme. Each result is written as one
- * filed in chat is, with the same consequences; a total without items has none but its notice.
+ * filed in chat is, with the same consequences, and the city's results fulfil the tasks of their units and periods; a total without items has none
+ * but its notice.
  *
  * @throws AppError `forbidden`, `notFound`
  */
@@ -162,6 +164,15 @@ async function draftsOf(
     const on = { unitId, line: sheet.line, on: first!.inspectedAt };
     responsible.set(unitId, (await context.directory.responsibleUnit(tx, on)) ?? unitId);
   }
+  const periods = read.map(result => inspectionPeriod(sheet.cycle, result.inspectedAt));
+  // The province's results are its own: they fulfil none of the city's tasks.
+  const tasks =
+    level === 'city'
+      ? await linkImported(context, tx, {
+          ...{ actor, programmeId, batchNo: no },
+          results: read.map(({ unitId }, index) => ({ unitId, period: periods[index]! })),
+        })
+      : [];
   return read.map((result, index) => ({
     total: result.total,
     responsibleUnitId: responsible.get(result.unitId)!,
@@ -171,7 +182,8 @@ async function draftsOf(
       programmeId,
       templateId: sheet.templateId,
       unitId: result.unitId,
-      period: inspectionPeriod(sheet.cycle, result.inspectedAt),
+      taskId: tasks[index] ?? null,
+      period: periods[index]!,
       inspectorId: actor.id,
       inspectedAt: result.inspectedAt,
       status: 'draft' as const,

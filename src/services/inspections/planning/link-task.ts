@@ -216,7 +216,7 @@ async function lockRecheck(context: ServiceContext, tx: Tx, taskId: string | nul
 }
 
 /** One's own before a colleague's, what is due first before the others; of a colleague's only what is still open. */
-function fulfilledBy(actor: Actor, tasks: readonly LoadedTask[]): LoadedTask | undefined {
+export function fulfilledBy(actor: Actor, tasks: readonly LoadedTask[]): LoadedTask | undefined {
   const inOrder = (own: boolean, statuses: readonly string[]) =>
     [...tasks]
       .sort(
