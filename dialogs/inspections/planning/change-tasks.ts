@@ -3,6 +3,7 @@ import { parseDate } from '../../../src/domain/language/parse-date.ts';
 import { type CommandArgs, readNumber } from '../../framework/command.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { splitNumber } from '../../framework/split-number.ts';
+import { inspects } from './mine.ts';
 import { planningReplies } from './replies.ts';
 import { planReplies } from './replies-plan.ts';
 import { findDay, readVisit } from './sentences.ts';
@@ -17,12 +18,12 @@ export async function cancelTask(planning: Planning, turn: Turn, args: CommandAr
   return planReplies.cancelled(await planning.cancel({ actor, submissionId, no, reason }), reason);
 }
 
-/** 「RW-2026-0031 改到周五」 by whoever gave it out; undefined where the task named is the person's own, or none is named. */
+/** 「RW-2026-0031 改到周五」 by whoever gave it out; undefined where it is the person's own, or an inspector names a unit. */
 export async function moveTask(planning: Planning, turn: Turn, args: CommandArgs): Promise<Reply | undefined> {
   const { actor, now, messageId: submissionId } = turn;
   const said = readVisit(args.text ?? '');
   const no = said && readNumber(said.what);
-  if (!said || !no) return undefined;
+  if (!said || !no) return inspects(actor) ? undefined : planReplies.howToMove;
   const { own } = await planning.view({ actor, no });
   if (own) return undefined;
   const parsed = parseDate(said.day, now, { lean: 'future' });

@@ -116,6 +116,9 @@ export const planReplies = {
   howToCancel: (no: string | undefined): Reply => ({
     text: `取消任务要说明单号和原因，例如「取消任务 ${no ?? 'RW-2026-0031'} 营业厅停业装修」。`,
   }),
+  howToMove: {
+    text: '另派的检查和复查可以改期，请带上任务单号和日期，例如「RW-2026-0031 改到周五」。',
+  } satisfies Reply,
   cancelled: (result: Cancelled, reason: string): Reply =>
     result.kind === 'cancelled'
       ? {
