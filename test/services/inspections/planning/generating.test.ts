@@ -180,9 +180,9 @@ describe('生成任务', () => {
     expect(await confirm(shown, 'full-service')).toEqual({ kind: 'reasonMissing' });
     await confirm(shown, 'full-service', { reason: '政企部搬家', submissionId: 'm2' });
     const after = await tasks({ programmeId: 'full-service' });
-    expect(after.filter(task => task.status !== 'skipped')).toHaveLength(4);
+    expect(after.filter(task => task.status !== 'withdrawn')).toHaveLength(4);
     expect(after.find(task => task.id === begun.id)?.status).toBe('inProgress');
-    expect(after.filter(task => task.status === 'skipped').map(task => task.no)).toEqual(shown.withdrawn);
+    expect(after.filter(task => task.status === 'withdrawn').map(task => task.no)).toEqual(shown.withdrawn);
     const plan = await test.context.db.prisma.taskPlan.findFirstOrThrow({ where: { programmeId: 'full-service' } });
     expect(plan).toMatchObject({
       seed: shown.seed,
