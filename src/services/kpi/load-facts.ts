@@ -131,7 +131,7 @@ async function loadResults(db: Prisma | Tx, periods: readonly string[]): Promise
   );
 }
 
-/** Tasks that still owe a released result. One that was skipped for a reason owes none. */
+/** Tasks that still owe a released result. One that was skipped for a reason, or taken back, owes none. */
 async function loadOpenTasks(
   db: Prisma | Tx,
   periods: readonly string[],
@@ -139,7 +139,7 @@ async function loadOpenTasks(
   return db.inspectionTask.findMany({
     where: {
       period: { in: [...periods] },
-      status: { not: 'skipped' },
+      status: { notIn: ['skipped', 'withdrawn'] },
       origin: { not: 'recheck' },
       inspections: { none: { releasedAt: { not: null }, status: { in: ['submitted', 'reviewed'] } } },
     },
