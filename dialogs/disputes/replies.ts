@@ -1,7 +1,11 @@
+import type { AnswerCorrection } from '../../src/domain/inspections/correct-answer.ts';
+import { coreOf } from '../../src/domain/inspections/samples/read-outcomes.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
+import { answerHint } from '../inspections/replies/items.ts';
 import { closedWindow, DISPUTE_STATUS, releaseLines } from '../inspections/replies/result.ts';
+import { showAnswer, showOrdinals } from '../inspections/replies/words.ts';
 import { citeClause } from '../rectification/cite-clause.ts';
 import { showItemRecord } from '../replies/recorded-text.ts';
 import { showTime } from '../replies/times.ts';
@@ -31,6 +35,13 @@ function refusal(item: Refused): string {
   }
 }
 
+function replyBySample(view: ViewedDispute): Reply {
+  return {
+    text: `第 ${view.ordinal} 项「${view.itemTitle}」按逐户样本计算，请说明哪一户应当怎么记，如「第${view.samples[0]?.ordinal ?? 1}户改为${coreOf(view.item)}」；这一项不该检查的，请回复「不适用」。`,
+    options: [{ key: `抽样明细 ${view.inspectionNo}`, label: '抽样明细' }],
+  };
+}
+
 export const disputeReplies = {
   nothingToDispute: '您目前没有可以提出异议的测评结果。',
   closed: (preview: Extract<Preview, { kind: 'notOpen' }>, now: Date): Reply => ({
@@ -46,7 +57,7 @@ export const disputeReplies = {
   intro: ({ no, unitName, respondBy, items }: Open, now: Date): Reply => ({
     text: [
       `对「${unitName}」测评结果 ${no} 提出异议${respondBy ? `，${showTime(respondBy, now)} 前有效` : ''}。可以提异议的项目：`,
-      ...items.map(item => `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord(item)}`),
+      ...items.map(item => `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord({ ...item, photos: item.files })}`),
       WHICH_WAY,
     ].join('\n'),
     ref: { type: 'inspection', no },
@@ -121,13 +132,35 @@ export const disputeReplies = {
   verdictUnclear(): Reply {
     return { ...this.askVerdict(), text: '抱歉，没有看懂。请回复「维持原结果」或「异议成立」。' };
   },
-  askAnswer: (view: Pick<ViewedDispute, 'ordinal' | 'itemTitle'>): Reply => ({
-    text: `第 ${view.ordinal} 项「${view.itemTitle}」应当怎么记？例如「满分」「合格」「扣1分」「不适用」。`,
-  }),
-  answerUnclear: {
-    text: '没有看懂，请回复这一项的正确结果，例如「满分」「合格」「扣1分」「不适用」。',
-  } satisfies Reply,
-  answerSame: { text: '这和原来的记录一样。如果结果不变，请返回上一步选「维持原结果」。' } satisfies Reply,
+  askAnswer: (view: ViewedDispute): Reply =>
+    view.samples.length > 0
+      ? replyBySample(view)
+      : {
+          text: [
+            `第 ${view.ordinal} 项「${view.itemTitle}」应当怎么记？${answerHint(view.item)}`,
+            view.item.scoring === 'photo' ? '确实没有照片，请回复「暂无照片」加原因；' : '',
+            '这一项不该检查的，请回复「不适用」。',
+          ].join(''),
+        },
+  bySample: replyBySample,
+  /** How the corrected item reads. */
+  correction(item: ViewedDispute['item'], correction: AnswerCorrection): string {
+    switch (correction.kind) {
+      case 'answer':
+        return `${showAnswer(item, correction.answer)}${correction.note === '' ? '' : `；${correction.note}`}`;
+      case 'photos':
+        return `照片 ${correction.fileIds.length} 张`;
+      case 'noPhoto':
+        return correction.note;
+      case 'samples': {
+        const judged = correction.samples.filter(each => each.reached && each.outcomes[item.ordinal] !== undefined);
+        const qualified = judged.filter(each => each.outcomes[item.ordinal]).length;
+        return `逐户样本 ${qualified}/${judged.length}`;
+      }
+      default:
+        throw new Error(`no wording for ${JSON.stringify(correction satisfies never)}`);
+    }
+  },
   askReason: { text: '请写明裁定理由，双方都会看到。' } satisfies Reply,
   decided(outcome: Decided, now: Date): Reply {
     const { no } = outcome;
@@ -162,6 +195,12 @@ export const disputeReplies = {
         };
       case 'unchanged':
         return { text: '更正后的结果和原来一样，没有裁定。结果不变的，请选「维持原结果」。', ref: refTo(no) };
+      case 'opensItems':
+        return {
+          text: `按这个结果，${showOrdinals(outcome.ordinals)}也要检查，但没有记录，这次没有裁定。请由检查人发「更正测评 ${outcome.inspectionNo}」一并补上。`,
+          options: [{ key: `测评结果 ${outcome.inspectionNo}`, label: '测评结果' }],
+          ref: refTo(no),
+        };
       case 'correctionOpen':
         return {
           text: `${outcome.inspectionNo} 正在更正，请等更正提交（或放弃）后再裁定 ${no}。`,

@@ -176,7 +176,7 @@ async function enter(filing: Filing, inspectionId: string, said: (open: OpenedDr
 
 async function enterWithSentence(filing: Filing, open: OpenedDraft): Promise<Outcome> {
   const filled = await fillFromSentence(filing, open);
-  return afterFilling(filing, filled.open, filled.touched, filled.undecided, filled.said);
+  return afterFilling(filing, filled.open, filled.open, filled.touched, filled.undecided, filled.said);
 }
 
 function offer(filing: Filing, drafts: readonly Offered[], sameUnit: boolean): Outcome {

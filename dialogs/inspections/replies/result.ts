@@ -3,7 +3,7 @@ import type { Option } from '../../../src/domain/conversation/message.ts';
 import type { CorrectionEffects } from '../../../src/domain/inspections/notices.ts';
 import { percentOf } from '../../../src/domain/inspections/samples/rates.ts';
 import type { Reply } from '../../framework/reply.ts';
-import { changeLine } from '../../replies/recorded-text.ts';
+import { changeLine, showItemRecord } from '../../replies/recorded-text.ts';
 import { reusedPictureLines } from '../../replies/reused-picture.ts';
 import { type DueBasis, explainDue, showDate, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
@@ -70,11 +70,8 @@ function notified(now: Date): string {
 }
 
 function itemLine(item: ViewedItem): string {
-  const sample = item.sampled === null ? '' : `${item.qualified}/${item.sampled}，`;
-  const value = item.value === null ? '' : `实测 ${item.value}，`;
-  const choice = item.choice === null ? '' : `选「${item.choice}」，`;
   return [
-    `　第 ${item.ordinal} 项 ${item.title}：${sample}${value}${choice}得 ${item.points}/${item.maxPoints} 分`,
+    `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord({ ...item, photos: item.files })}`,
     ...(item.note === '' ? [] : [item.note.replaceAll('\n', '；')]),
     ...(item.files > 0 ? [`照片 ${item.files} 张`] : []),
     ...(item.rectificationNo ? [`整改通知 ${item.rectificationNo}`] : []),
@@ -83,14 +80,20 @@ function itemLine(item: ViewedItem): string {
   ].join('；');
 }
 
-/** Rates that passed; what failed is told above. */
-function sampledLines(items: readonly ViewedItem[]): string[] {
-  return items.flatMap(({ result, title, sampled, qualified }) =>
-    result === 'pass' && sampled !== null && qualified !== null
-      ? [`· ${title}：${qualified}/${sampled}（${percentOf({ sampled, qualified })}%）`]
-      : [],
-  );
+/** Rates, values, choices and what carries no points, where they passed; what failed is told above. */
+function passedLines(items: readonly ViewedItem[]): string[] {
+  return items.flatMap(item => {
+    const { result, title, recorded, sampled, qualified } = item;
+    if (result !== 'pass') return [];
+    if (sampled !== null && qualified !== null)
+      return [`· ${title}：${qualified}/${sampled}（${percentOf({ sampled, qualified })}%）`];
+    const tells = TOLD_WHEN_PASSED.has(recorded.scoring);
+    const shown = tells ? showItemRecord({ ...item, photos: item.files }) : '';
+    return shown === '' ? [] : [`· ${title}：${shown}`];
+  });
 }
+
+const TOLD_WHEN_PASSED = new Set<ViewedItem['recorded']['scoring']>(['choice', 'number', 'text', 'photo', 'signature']);
 
 /** Said of what nobody of the city filed in chat. */
 function levelLine({ level, batchNo }: Viewed['inspection']): string[] {
@@ -187,11 +190,8 @@ export const resultReplies = {
             ? '· 不通过：无'
             : `· 不通过 ${failed.length} 项：`,
         ...failed.map(itemLine),
-        ...sampledLines(inspection.items),
+        ...passedLines(inspection.items),
         ...sourceLine(inspection.items),
-        ...inspection.items
-          .filter(item => item.text !== null && item.text !== '')
-          .map(item => `· ${item.title}：${item.text}`),
         ...(notApplicable.length > 0 ? [`· 不适用：${showOrdinals(notApplicable)}`] : []),
         ...(inspection.note === '' ? [] : [`· 备注：${inspection.note}`]),
         ...stateLine(inspection, now),

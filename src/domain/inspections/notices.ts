@@ -2,6 +2,7 @@ import type { DueBasis } from '../rectification/due.ts';
 import type { RecordedResult } from '../rectification/recorded-result.ts';
 import type { ItemResult } from './item-result.ts';
 import type { ReviewReason } from './review-reasons.ts';
+import type { InspectionMethod } from './sheet.ts';
 
 /** A result, as every notice about it names it; `inspectedAt` is ISO, `score` per cent with at most two decimals. */
 interface ResultFacts {
@@ -26,6 +27,8 @@ export interface RecordedItem {
   recorded: RecordedResult;
   note: string;
   photos: number;
+  /** Where its figures come from, where a result has several sources. */
+  source?: InspectionMethod | null;
 }
 
 /** An item that a correction changed. */

@@ -1,17 +1,24 @@
 import { answerOf, type InspectionDraft } from './draft.ts';
-import type { Sheet } from './sheet.ts';
+import { givenAnswer } from './given-answer.ts';
+import type { Sheet, SheetItem } from './sheet.ts';
 
-/** The items whose answer, remark or photos differ between two revisions of a result, in the sheet's order. */
+/**
+ * The items whose answer, remark or photos differ between two revisions of a result, in the sheet's order: also one that another answer
+ * opened or closed, and a rate whose sampled customers changed.
+ */
 export function changedOrdinals(sheet: Sheet, before: InspectionDraft, after: InspectionDraft): number[] {
-  return sheet.items
-    .map(item => item.ordinal)
-    .filter(ordinal => !same(answerOf(before, ordinal), answerOf(after, ordinal)));
+  const whole = (draft: InspectionDraft, item: SheetItem) => ({
+    ...answerOf(draft, item.ordinal),
+    answer: givenAnswer(sheet, draft, item),
+  });
+  return sheet.items.filter(item => !same(whole(before, item), whole(after, item))).map(item => item.ordinal);
 }
 
 /** Whether a correction would change nothing at all. */
 export function changesNothing(sheet: Sheet, before: InspectionDraft, after: InspectionDraft): boolean {
   return (
     changedOrdinals(sheet, before, after).length === 0 &&
+    same(before.samples ?? [], after.samples ?? []) &&
     before.note === after.note &&
     before.inspectedAt.getTime() === after.inspectedAt.getTime() &&
     same(before.fields, after.fields)

@@ -1,4 +1,6 @@
 import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import { sampledAnswer } from '../../domain/inspections/samples/rates.ts';
+import { type Sample, samplesSchema } from '../../domain/inspections/samples/sample.ts';
 import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -9,7 +11,7 @@ import { decidingMatter } from '../inspections/reviewers.ts';
 import { loadNames } from '../penalties/load-people.ts';
 import { markShown, type Reviewed } from '../review/what-was-shown.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
-import { disputeFacts, loadDispute } from './load-dispute.ts';
+import { disputedFiling, disputeFacts, loadDispute } from './load-dispute.ts';
 
 export interface ViewedDispute {
   readonly no: string;
@@ -32,6 +34,9 @@ export interface ViewedDispute {
   readonly canDecide: boolean;
   /** What a corrected answer is read against. */
   readonly item: SheetItem;
+  readonly sheet: Sheet;
+  /** The sampled customers where the item was measured by them; empty for whoever does not decide. */
+  readonly samples: readonly Sample[];
 }
 
 /** A dispute as something a decider has or has not had before them; its notice does not carry the clause. */
@@ -57,11 +62,13 @@ export async function viewDispute(
     const { inspection } = finding;
     assertAllowed(canSeeInspection(actor, { ...inspection, line: inspection.programme.line }));
     const matter = await decidingMatter(context, tx, inspection);
-    const canDecide = dispute.status === 'open' && canDecideDispute(actor, inspection, matter).allowed;
+    const canDecide = dispute.status === 'open' && canDecideDispute(actor, disputedFiling(dispute), matter).allowed;
     if (canDecide) await markShown(context, tx, { actorId: actor.id, reviewed: reviewedDispute(dispute.id), at: now });
     const nameOf = await loadNames(tx, [dispute.byId]);
     const facts = await disputeFacts(tx, dispute);
     const { rectification } = finding;
+    const item = sheet.items.find(each => each.id === finding.itemId)!;
+    const samples = samplesSchema.parse(inspection.samples);
     return {
       ...facts,
       status: dispute.status,
@@ -77,7 +84,9 @@ export async function viewDispute(
       },
       decision: dispute.decidedAt && { text: dispute.decision, at: dispute.decidedAt },
       canDecide,
-      item: sheet.items.find(each => each.id === finding.itemId)!,
+      item,
+      sheet,
+      samples: canDecide && sampledAnswer(sheet, samples, item) ? samples : [],
     };
   });
 }

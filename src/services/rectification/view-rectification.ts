@@ -106,6 +106,7 @@ export async function viewRectification(
               qualified: true,
               choice: true,
               value: true,
+              text: true,
             },
             itemId: true,
             inspection: { select: { no: true } },
