@@ -1,3 +1,4 @@
+import { sameValue } from '../same-value.ts';
 import { answerOf, type InspectionDraft } from './draft.ts';
 import { givenAnswer } from './given-answer.ts';
 import type { Sheet, SheetItem } from './sheet.ts';
@@ -11,33 +12,18 @@ export function changedOrdinals(sheet: Sheet, before: InspectionDraft, after: In
     ...answerOf(draft, item.ordinal),
     answer: givenAnswer(sheet, draft, item),
   });
-  return sheet.items.filter(item => !same(whole(before, item), whole(after, item))).map(item => item.ordinal);
+  return sheet.items.filter(item => !sameValue(whole(before, item), whole(after, item))).map(item => item.ordinal);
 }
 
 /** Whether a correction would change nothing at all. */
 export function changesNothing(sheet: Sheet, before: InspectionDraft, after: InspectionDraft): boolean {
   return (
     changedOrdinals(sheet, before, after).length === 0 &&
-    same(before.samples ?? [], after.samples ?? []) &&
+    sameValue(before.samples ?? [], after.samples ?? []) &&
     before.note === after.note &&
     before.inspectedAt.getTime() === after.inspectedAt.getTime() &&
-    same(before.fields, after.fields)
+    sameValue(before.fields, after.fields)
   );
-}
-
-/** Compared as JSON: both come from storage, where the order of keys means nothing and an absent value is no key. */
-function same(a: object, b: object): boolean {
-  return stable(a) === stable(b);
-}
-
-function stable(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => `${JSON.stringify(key)}:${stable(each)}`)
-    .join()}}`;
 }
 
 /** What a superseded revision is called: the 单号 stays with the result in force. */
