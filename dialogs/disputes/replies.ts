@@ -8,7 +8,7 @@ import { closedWindow, DISPUTE_STATUS, releaseLines } from '../inspections/repli
 import { showAnswer, showOrdinals } from '../inspections/replies/words.ts';
 import { citeClause } from '../rectification/cite-clause.ts';
 import { showItemRecord } from '../replies/recorded-text.ts';
-import { showTime } from '../replies/times.ts';
+import { showDate, showTime } from '../replies/times.ts';
 
 type Disputes = Services['disputes'];
 type Preview = Awaited<ReturnType<Disputes['preview']>>;
@@ -93,7 +93,7 @@ export const disputeReplies = {
     return {
       text: [
         `异议 ${no}（${DISPUTE_STATUS[status]}）`,
-        `测评：${view.inspectionNo}，「${view.unit}」${view.programmeName}，${showTime(view.inspectedAt, now)}`,
+        `测评：${view.inspectionNo}，「${view.unit}」${view.programmeName}，${(view.dayOnly ? showDate : showTime)(view.inspectedAt, now)}`,
         `项目：第 ${view.ordinal} 项 ${view.itemTitle}`,
         `【检查记录】${showItemRecord(view.recorded)}${view.recorded.note === '' ? '' : `；${view.recorded.note.replaceAll('\n', '；')}`}；照片 ${view.recorded.photos} 张`,
         `【单位异议】${view.reason}（${view.byName}，${showTime(view.at, now)}）；佐证：${showFiles(view.evidence)}`,
@@ -111,6 +111,9 @@ export const disputeReplies = {
       ].join('\n'),
       options: [
         ...(canDecide ? [{ key: `裁定异议 ${no}`, label: '裁定异议' }] : []),
+        ...(view.recorded.recorded.scoring === 'sampledRate'
+          ? [{ key: `抽样明细 ${view.inspectionNo}`, label: '抽样明细' }]
+          : []),
         { key: `测评结果 ${view.inspectionNo}`, label: '测评结果' },
       ],
       citations: clause

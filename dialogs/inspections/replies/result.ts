@@ -201,6 +201,7 @@ export const resultReplies = {
       ].join('\n'),
       options: [
         ...(inspection.items.some(item => item.files > 0) ? [{ key: `看照片 ${inspection.no}`, label: '看照片' }] : []),
+        ...(inspection.samples > 0 ? [{ key: `抽样明细 ${inspection.no}`, label: '抽样明细' }] : []),
         ...viewOptions(inspection),
         ...earlier.map(each => ({ key: `测评结果 ${each.no}`, label: `测评结果 ${each.no}` })),
       ],

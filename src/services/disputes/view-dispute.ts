@@ -1,3 +1,4 @@
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { RecordedItem } from '../../domain/inspections/notices.ts';
 import { sampledAnswer } from '../../domain/inspections/samples/rates.ts';
 import { type Sample, samplesSchema } from '../../domain/inspections/samples/sample.ts';
@@ -20,6 +21,8 @@ export interface ViewedDispute {
   readonly programmeName: string;
   readonly unit: string;
   readonly inspectedAt: Date;
+  /** The hour is kept back. */
+  readonly dayOnly: boolean;
   readonly ordinal: number;
   readonly itemTitle: string;
   readonly recorded: RecordedItem;
@@ -60,7 +63,8 @@ export async function viewDispute(
     const dispute = await loadDispute(tx, no);
     const { finding } = dispute;
     const { inspection } = finding;
-    assertAllowed(canSeeInspection(actor, { ...inspection, line: inspection.programme.line }));
+    const { line, methods } = inspection.programme;
+    assertAllowed(canSeeInspection(actor, { ...inspection, line }));
     const matter = await decidingMatter(context, tx, inspection);
     const canDecide = dispute.status === 'open' && canDecideDispute(actor, disputedFiling(dispute), matter).allowed;
     if (canDecide) await markShown(context, tx, { actorId: actor.id, reviewed: reviewedDispute(dispute.id), at: now });
@@ -74,6 +78,7 @@ export async function viewDispute(
       status: dispute.status,
       programmeName: inspection.programme.name,
       inspectedAt: inspection.inspectedAt,
+      dayOnly: discloseVisit(actor, { ...inspection, line, methods }).inspectedAt === 'day',
       clause: finding.item.clause && (await clauseOnDay(tx, finding.item.clause, inspection.inspectedAt)),
       byName: nameOf(dispute.byId),
       at: dispute.at,
