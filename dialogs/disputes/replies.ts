@@ -16,6 +16,7 @@ type Open = Extract<Preview, { kind: 'open' }>;
 type Refused = Awaited<ReturnType<Disputes['check']>>[number];
 type Filed = Extract<Awaited<ReturnType<Disputes['file']>>, { kind: 'filed' }>;
 export type ViewedDispute = Awaited<ReturnType<Disputes['view']>>;
+type Stated = Awaited<ReturnType<Disputes['state']>>;
 type Decided = Awaited<ReturnType<Disputes['decide']>>;
 
 const refTo = (no: string) => ({ type: 'dispute' as const, no });
@@ -33,6 +34,16 @@ function refusal(item: Refused): string {
     case 'disputed':
       return `第 ${item.ordinal} 项「${item.title}」已提过异议（${item.no}），每项只提一次。`;
   }
+}
+
+/** Beside the unit's words; until it was said, that it is not there yet. */
+function statementLine({ seesStatement, inspectorStatement, status }: ViewedDispute, now: Date): string[] {
+  if (!seesStatement) return [];
+  if (inspectorStatement) {
+    const { text, byName, at, evidence } = inspectorStatement;
+    return [`【检查人说明】${text}（${byName}，${showTime(at, now)}）；佐证：${showFiles(evidence)}`];
+  }
+  return [`【检查人说明】${status === 'open' ? '还没有（已请检查人说明，不说明也可以裁定）' : '没有说明'}`];
 }
 
 function replyBySample(view: ViewedDispute): Reply {
@@ -87,6 +98,26 @@ export const disputeReplies = {
     ref: { type: 'inspection', no },
   }),
 
+  askStatement: { text: '请说明检查时的情况，裁定人会和单位意见、条款一并看到。' } satisfies Reply,
+  askStatementFiles: '请发送能说明情况的照片或文件。',
+  whichToState: { text: '请带上异议单号，例如「异议说明 YY-2026-0001 当时灯箱不亮，有照片」。' } satisfies Reply,
+  stated(outcome: Stated): Reply {
+    const { no } = outcome;
+    const options = [{ key: `查看 ${no}`, label: '查看' }];
+    switch (outcome.kind) {
+      case 'stated':
+        return {
+          text: `已记下您对 ${no}（第 ${outcome.ordinal} 项「${outcome.itemTitle}」）的说明，并已告知裁定人。`,
+          options,
+          ref: refTo(no),
+        };
+      case 'alreadyStated':
+        return { text: `您对 ${no} 已作过说明，只说一次。`, options, ref: refTo(no) };
+      case 'closed':
+        return { text: `${no} 已经裁定，不再收说明。`, options, ref: refTo(no) };
+    }
+  },
+
   nothingToDecide: '目前没有等待您裁定的异议。',
   view(view: ViewedDispute, now: Date): Reply {
     const { no, status, clause, rectification, decision, canDecide } = view;
@@ -97,6 +128,7 @@ export const disputeReplies = {
         `项目：第 ${view.ordinal} 项 ${view.itemTitle}`,
         `【检查记录】${showItemRecord(view.recorded)}${view.recorded.note === '' ? '' : `；${view.recorded.note.replaceAll('\n', '；')}`}；照片 ${view.recorded.photos} 张`,
         `【单位异议】${view.reason}（${view.byName}，${showTime(view.at, now)}）；佐证：${showFiles(view.evidence)}`,
+        ...statementLine(view, now),
         clause ? `【依据条款】${citeClause(clause)}：${clause.text}` : '【依据条款】这一项没有关联具体条款',
         ...(rectification
           ? [
@@ -111,6 +143,10 @@ export const disputeReplies = {
       ].join('\n'),
       options: [
         ...(canDecide ? [{ key: `裁定异议 ${no}`, label: '裁定异议' }] : []),
+        ...(view.canState ? [{ key: `异议说明 ${no}`, label: '异议说明' }] : []),
+        ...(view.evidence + (view.inspectorStatement?.evidence ?? 0) > 0
+          ? [{ key: `看照片 ${no}`, label: '看佐证照片' }]
+          : []),
         ...(view.recorded.recorded.scoring === 'sampledRate'
           ? [{ key: `抽样明细 ${view.inspectionNo}`, label: '抽样明细' }]
           : []),

@@ -32,8 +32,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     viewed.acknowledgedByName && matter.acknowledgedAt
       ? `签收：${viewed.acknowledgedByName}，${showTime(matter.acknowledgedAt, now)}`
       : '签收：尚未签收',
-    ...responses.flatMap(response => renderResponse(response, now)),
-    ...(responses.length === 0 ? ['整改答复：尚无'] : []),
+    ...historyLines(viewed, now),
     ...(viewed.closedAt
       ? [
           `${status === 'withdrawn' ? '撤回' : '办结'}：${showTime(viewed.closedAt, now)}${viewed.closedByOrder ? `，随督办单 ${viewed.closedByOrder} 办结` : ''}`,
@@ -50,6 +49,21 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]
     : [];
   return { text, options, citations, ref: { type: 'rectification', no } };
+}
+
+/** Answers and reopenings in the order of their rounds: what reopened a round stands before its answers. */
+function historyLines({ responses, reopenings }: ViewedRectification, now: Date): string[] {
+  if (responses.length === 0) return ['整改答复：尚无'];
+  const rounds = [...new Set([...responses, ...reopenings].map(({ round }) => round))].sort((a, b) => a - b);
+  return rounds.flatMap(round => [
+    ...reopenings
+      .filter(each => each.round === round)
+      .map(
+        each =>
+          `— 第 ${round} 轮：重新打开（${each.byName ?? INSPECTOR_ROLE.inspector}，${showTime(each.at, now)}）；理由：${each.reason}`,
+      ),
+    ...responses.filter(each => each.round === round).flatMap(response => renderResponse(response, now)),
+  ]);
 }
 
 function renderResponse(response: ViewedResponse, now: Date): string[] {

@@ -25,13 +25,15 @@ export const rectificationReplies = {
     ref: refTo(no),
   }),
 
-  answerIntro: ({ matter, recorded, note, responses }: ViewedRectification, now: Date): Reply => {
+  answerIntro: ({ matter, recorded, note, responses, reopenings }: ViewedRectification, now: Date): Reply => {
     const { no, unitName, itemTitle, dueAt } = matter;
-    const returned = responses.findLast(response => response.accepted === false);
+    const returned = responses.findLast(response => response.accepted === false && response.round >= matter.round - 1);
+    const reopened = reopenings.find(({ round }) => round === matter.round);
     return {
       text: [
         `现在答复整改通知 ${no}：${unitName}「${itemTitle}」。`,
         ...findingLines(recorded, note),
+        ...(reopened ? [`重新打开的理由：${reopened.reason}`] : []),
         ...(returned ? [`上次被退回的理由：${returned.reason}`] : []),
         now > dueAt ? `已超过期限（${showTime(dueAt, now)}），仍可答复。` : `期限 ${showTime(dueAt, now)}。`,
       ].join('\n'),

@@ -103,8 +103,10 @@ export type InspectionNotice =
 /** Notices of 异议. */
 export type DisputeNotice =
   | (DisputeFacts & { code: 'disputeToDecide' })
-  /** To the inspector: to know, not to decide. */
+  /** To the inspector: asked for their side, not to decide. */
   | (DisputeFacts & { code: 'disputeRaised' })
+  /** To those who decide: the inspector's side. */
+  | (DisputeFacts & { code: 'disputeStated'; statement: string })
   | (DisputeFacts & { code: 'disputeReminder' })
   | (DisputeFacts & {
       code: 'disputeDecided';

@@ -66,12 +66,17 @@ export async function decideDispute(context: ServiceContext, input: DecideDisput
     const work = async (): Promise<DecideDisputeOutcome> => {
       if (dispute.status !== 'open')
         return { kind: 'alreadyDecided', no, status: dispute.status, at: dispute.decidedAt?.toISOString() ?? null };
-      if (!(await wasShown(tx, actor.id, reviewedDispute(dispute.id)))) return { kind: 'unseen', no };
+      if (!(await wasShown(tx, actor.id, reviewedDispute(dispute)))) return { kind: 'unseen', no };
       const outcome = await apply(context, tx, { ...input, dispute, sheet, now });
       if (outcome.kind !== 'upheld' && outcome.kind !== 'accepted') return outcome;
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
       await tx.notice.updateMany({
-        where: { refNo: no, code: { in: ['disputeToDecide', 'disputeReminder'] }, status: 'queued', sentAt: null },
+        where: {
+          refNo: no,
+          code: { in: ['disputeToDecide', 'disputeReminder', 'disputeRaised', 'disputeStated'] },
+          status: 'queued',
+          sentAt: null,
+        },
         data: { status: 'handled', handledAt: now },
       });
       await context.recordAudit(tx, {

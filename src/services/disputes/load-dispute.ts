@@ -17,6 +17,9 @@ export const WITH_FINDING = {
 
 export type LoadedDispute = Prisma.FindingDisputeGetPayload<{ include: typeof WITH_FINDING }>;
 
+/** What the files of the inspector's side are kept under; those of the unit under the dispute's own id. */
+export const statementEvidence = (disputeId: string): string => `${disputeId}:stated`;
+
 /** @throws AppError `notFound` */
 export async function loadDispute(tx: Tx | Db, no: string): Promise<LoadedDispute> {
   const dispute = await tx.findingDispute.findUnique({ where: { no }, include: WITH_FINDING });

@@ -64,6 +64,8 @@ export interface ViewedRectification {
   /** The supervision order whose closing closed it. */
   closedByOrder: string | null;
   responses: ViewedResponse[];
+  /** Why a finished one began another round, oldest first; the name null where the reader is not to know it. */
+  reopenings: { round: number; reason: string; byName: string | null; at: Date }[];
   /** Whether the answer under review had been shown to this person before this view; true when none waits for them. */
   answerSeen: boolean;
   /** What the person looking may do now. */
@@ -95,6 +97,7 @@ export async function viewRectification(
         dueBasis: true,
         closedAt: true,
         repeatOfId: true,
+        reopenings: { orderBy: { round: 'asc' } },
         orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
@@ -122,7 +125,11 @@ export async function viewRectification(
     const reviewed = decides ? reviewedAnswer(actor, matter) : undefined;
     const answerSeen =
       reviewed === undefined || (await markShown(context, tx, { actorId: actor.id, reviewed, at: now }));
-    const people = [matter.inspectorId, ...(matter.acknowledgedById ? [matter.acknowledgedById] : [])];
+    const people = [
+      matter.inspectorId,
+      ...(matter.acknowledgedById ? [matter.acknowledgedById] : []),
+      ...row.reopenings.map(({ byId }) => byId),
+    ];
     const names = new Map(
       (await tx.staff.findMany({ where: { id: { in: people } } })).map(({ id, name }) => [id, name]),
     );
@@ -169,6 +176,10 @@ export async function viewRectification(
         reused: (reused.get(response.id) ?? []).map(each => ({ ...each, no: named ? each.no : null })),
         // An answer that was never released was judged inside the unit, by its head.
         judgedByName: named || response.releasedAt === null ? response.judgedByName : null,
+      })),
+      reopenings: row.reopenings.map(({ round, reason, byId, at }) => ({
+        ...{ round, reason, at },
+        byName: named ? (names.get(byId) ?? byId) : null,
       })),
       answerSeen,
       actions,
