@@ -22,6 +22,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
   const text = [
     `整改通知 ${no}（${STATUS_LABEL[status]}${round}${overdue}）`,
     `被检查单位：${matter.unitName}；责任部门：${matter.responsibleUnitName}`,
+    ...(matter.groupNo ? [`整改通知单：${matter.groupNo}`] : []),
     `测评项：${matter.itemTitle}（${SEVERITY_LABEL[matter.severity]}）`,
     ...(viewed.repeatOf ? [`重复出现：本季度内已因同一问题发出过 ${viewed.repeatOf}`] : []),
     ...findingLines(viewed.recorded, viewed.note),
@@ -44,6 +45,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
   if (photos > 0) options.push(commandOption('看照片', no));
   if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));
   if (status === 'verified' && viewed.canReopen.allowed) options.push(commandOption('重新打开', no));
+  if (matter.groupNo) options.push({ key: `查看 ${matter.groupNo}`, label: '整改通知单' });
   if (viewed.repeatOf) options.push({ key: `查看 ${viewed.repeatOf}`, label: `查看 ${viewed.repeatOf}` });
   const citations = clause
     ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]

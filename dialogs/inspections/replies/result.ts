@@ -40,7 +40,7 @@ export function releaseLines(released: Released, now: Date): string[] {
     ...(rectifications.length === 0
       ? [correction ? '没有新增的整改。' : '没有不通过的项目，无需整改。']
       : [
-          `${correction ? '新开出' : '已开出'}整改通知 ${rectifications.length} 份：`,
+          `${correction ? '新开出' : '已开出'}整改通知 ${rectifications.length} 份${rectifications[0]?.groupNo ? `（整改通知单 ${rectifications[0].groupNo}）` : ''}：`,
           ...rectificationLines(released, now),
         ]),
     ...penalties.map(each => `「${each.itemTitle}」已提出扣分建议 ${each.no}，待质控岗确认。`),
