@@ -70,8 +70,11 @@ function notified(now: Date): string {
 }
 
 function itemLine(item: ViewedItem): string {
+  const shown = showItemRecord({ ...item, photos: item.files });
+  // 「不合格」 and a rate do not tell the points by themselves.
+  const got = item.maxPoints === 0 || shown.includes('，得 ') ? '' : `，得 ${item.points}/${item.maxPoints}`;
   return [
-    `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord({ ...item, photos: item.files })}`,
+    `　第 ${item.ordinal} 项 ${item.title}：${shown}${got}`,
     ...(item.note === '' ? [] : [item.note.replaceAll('\n', '；')]),
     ...(item.files > 0 ? [`照片 ${item.files} 张`] : []),
     ...(item.rectificationNo ? [`整改通知 ${item.rectificationNo}`] : []),
