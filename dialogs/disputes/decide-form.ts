@@ -1,11 +1,10 @@
-import type { ItemAnswer } from '../../src/domain/language/item-answer.ts';
+import type { AnswerCorrection } from '../../src/domain/inspections/correct-answer.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
-import { parseItemAnswer } from '../../src/domain/language/parse-item-answer.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { showAnswer } from '../inspections/replies/words.ts';
+import { readCorrection } from './read-correction.ts';
 import { disputeReplies as replies } from './replies.ts';
 
 type Item = Awaited<ReturnType<Services['disputes']['view']>>['item'];
@@ -13,10 +12,8 @@ type Item = Awaited<ReturnType<Services['disputes']['view']>>['item'];
 interface DecideValues {
   no: string;
   item: Item;
-  itemTitle: string;
-  ordinal: number;
   accepted: boolean;
-  answer: ItemAnswer;
+  answer: AnswerCorrection;
   decision: string;
 }
 
@@ -25,7 +22,7 @@ export function decideDisputeForm(services: Services): GuidedForm<DecideValues> 
   const { disputes } = services;
   return new GuidedForm<DecideValues>({
     id: 'decide-dispute',
-    version: 1,
+    version: 2,
     title: '异议裁定',
     async open(args, { actor, now }) {
       const candidates = async () =>
@@ -38,8 +35,8 @@ export function decideDisputeForm(services: Services): GuidedForm<DecideValues> 
       const view = await disputes.view({ actor, no: chosen.no });
       const intro = replies.view(view, now);
       if (!view.canDecide) return { kind: 'refuse', reply: intro };
-      const { no, item, itemTitle, ordinal } = view;
-      return { kind: 'start', values: { no, item, itemTitle, ordinal }, intro: { ...intro, options: [] } };
+      const { no, item } = view;
+      return { kind: 'start', values: { no, item }, intro: { ...intro, options: [] } };
     },
     slots: [
       {
@@ -58,14 +55,9 @@ export function decideDisputeForm(services: Services): GuidedForm<DecideValues> 
         key: 'answer',
         label: '更正为',
         skip: ({ accepted }) => accepted !== true,
-        ask: ({ itemTitle = '', ordinal = 0 }) => replies.askAnswer({ itemTitle, ordinal }),
-        parse({ text }, { item }) {
-          const parsed = item && parseItemAnswer(text, item);
-          return parsed?.kind === 'answer'
-            ? { ok: true, value: parsed.answer }
-            : { ok: false, reply: replies.answerUnclear };
-        },
-        show: (value, { item }) => (item ? showAnswer(item, value as ItemAnswer) : ''),
+        ask: async ({ no }, { actor }) => replies.askAnswer(await disputes.view({ actor, no: no ?? '' })),
+        parse: async (turn, { no }) => readCorrection(turn, await disputes.view({ actor: turn.actor, no: no ?? '' })),
+        show: (value, { item }) => (item ? replies.correction(item, value as AnswerCorrection) : ''),
       },
       textSlot<DecideValues>({ key: 'decision', label: '理由', ask: () => replies.askReason }),
     ],

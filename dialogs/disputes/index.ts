@@ -5,6 +5,7 @@ import { CommandDialog } from '../framework/command-dialog.ts';
 import { decideDisputeForm } from './decide-form.ts';
 import { disputeForm } from './dispute-form.ts';
 import { disputeReplies } from './replies.ts';
+import { disputeStatementForm } from './statement-form.ts';
 
 /** 异议 in the conversation. 查看 is a phrase of the tasks feature; it opens `view-YY`. */
 export function createDisputeFeature(services: Services): Feature {
@@ -12,6 +13,7 @@ export function createDisputeFeature(services: Services): Feature {
     dialogs: [
       disputeForm(services),
       decideDisputeForm(services),
+      disputeStatementForm(services),
       new CommandDialog('view-YY', async ({ actor, now }, { no }) => {
         if (no === undefined) throw new AppError('notFound');
         return disputeReplies.view(await services.disputes.view({ actor, no }), now);
@@ -24,6 +26,13 @@ export function createDisputeFeature(services: Services): Feature {
         dialogId: 'dispute-result',
         roles: ['manager'],
         help: '对测评结果逐项提出异议，如「异议 CP-2026-0001 第3项 灯箱当晚是亮的」',
+      },
+      {
+        phrases: ['异议说明', '说明异议'],
+        takes: 'text',
+        dialogId: 'state-dispute',
+        roles: ['inspector'],
+        help: '检查人对单位的异议作一次说明，如「异议说明 YY-2026-0001 当时灯箱不亮」',
       },
       {
         phrases: ['裁定异议', '异议裁定'],

@@ -22,8 +22,14 @@ export function renderDisputeNotice(notice: DisputeNotice): NoticeText {
     case 'disputeRaised':
       return {
         title: `收到异议 ${no}`,
-        text: `${item}，单位负责人提出异议，由质控岗裁定，结果会告知您。\n${record}\n${words}`,
-        options: [view(no)],
+        text: `${item}，单位负责人提出异议，由质控岗裁定，结果会告知您。\n${record}\n${words}\n如有要说明的情况，请发「异议说明」，裁定人会一并看到；只说一次，不说也会照常裁定。`,
+        options: [{ key: `异议说明 ${no}`, label: '异议说明' }, view(no)],
+      };
+    case 'disputeStated':
+      return {
+        title: `检查人已说明 ${no}`,
+        text: `${item}的异议，检查人作了说明：${notice.statement}\n${record}\n${words}`,
+        options: [decide(no), view(no)],
       };
     case 'disputeReminder':
       return {

@@ -1,10 +1,14 @@
+import type { AnswerCorrection } from '../../src/domain/inspections/correct-answer.ts';
+import { coreOf } from '../../src/domain/inspections/samples/read-outcomes.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
+import { answerHint } from '../inspections/replies/items.ts';
 import { closedWindow, DISPUTE_STATUS, releaseLines } from '../inspections/replies/result.ts';
+import { showAnswer, showOrdinals } from '../inspections/replies/words.ts';
 import { citeClause } from '../rectification/cite-clause.ts';
 import { showItemRecord } from '../replies/recorded-text.ts';
-import { showTime } from '../replies/times.ts';
+import { showDate, showTime } from '../replies/times.ts';
 
 type Disputes = Services['disputes'];
 type Preview = Awaited<ReturnType<Disputes['preview']>>;
@@ -12,6 +16,7 @@ type Open = Extract<Preview, { kind: 'open' }>;
 type Refused = Awaited<ReturnType<Disputes['check']>>[number];
 type Filed = Extract<Awaited<ReturnType<Disputes['file']>>, { kind: 'filed' }>;
 export type ViewedDispute = Awaited<ReturnType<Disputes['view']>>;
+type Stated = Awaited<ReturnType<Disputes['state']>>;
 type Decided = Awaited<ReturnType<Disputes['decide']>>;
 
 const refTo = (no: string) => ({ type: 'dispute' as const, no });
@@ -31,6 +36,23 @@ function refusal(item: Refused): string {
   }
 }
 
+/** Beside the unit's words; until it was said, that it is not there yet. */
+function statementLine({ seesStatement, inspectorStatement, status }: ViewedDispute, now: Date): string[] {
+  if (!seesStatement) return [];
+  if (inspectorStatement) {
+    const { text, byName, at, evidence } = inspectorStatement;
+    return [`【检查人说明】${text}（${byName}，${showTime(at, now)}）；佐证：${showFiles(evidence)}`];
+  }
+  return [`【检查人说明】${status === 'open' ? '还没有（已请检查人说明，不说明也可以裁定）' : '没有说明'}`];
+}
+
+function replyBySample(view: ViewedDispute): Reply {
+  return {
+    text: `第 ${view.ordinal} 项「${view.itemTitle}」按逐户样本计算，请说明哪一户应当怎么记，如「第${view.samples[0]?.ordinal ?? 1}户改为${coreOf(view.item)}」；这一项不该检查的，请回复「不适用」。`,
+    options: [{ key: `抽样明细 ${view.inspectionNo}`, label: '抽样明细' }],
+  };
+}
+
 export const disputeReplies = {
   nothingToDispute: '您目前没有可以提出异议的测评结果。',
   closed: (preview: Extract<Preview, { kind: 'notOpen' }>, now: Date): Reply => ({
@@ -46,7 +68,7 @@ export const disputeReplies = {
   intro: ({ no, unitName, respondBy, items }: Open, now: Date): Reply => ({
     text: [
       `对「${unitName}」测评结果 ${no} 提出异议${respondBy ? `，${showTime(respondBy, now)} 前有效` : ''}。可以提异议的项目：`,
-      ...items.map(item => `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord(item)}`),
+      ...items.map(item => `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord({ ...item, photos: item.files })}`),
       WHICH_WAY,
     ].join('\n'),
     ref: { type: 'inspection', no },
@@ -76,16 +98,37 @@ export const disputeReplies = {
     ref: { type: 'inspection', no },
   }),
 
+  askStatement: { text: '请说明检查时的情况，裁定人会和单位意见、条款一并看到。' } satisfies Reply,
+  askStatementFiles: '请发送能说明情况的照片或文件。',
+  whichToState: { text: '请带上异议单号，例如「异议说明 YY-2026-0001 当时灯箱不亮，有照片」。' } satisfies Reply,
+  stated(outcome: Stated): Reply {
+    const { no } = outcome;
+    const options = [{ key: `查看 ${no}`, label: '查看' }];
+    switch (outcome.kind) {
+      case 'stated':
+        return {
+          text: `已记下您对 ${no}（第 ${outcome.ordinal} 项「${outcome.itemTitle}」）的说明，并已告知裁定人。`,
+          options,
+          ref: refTo(no),
+        };
+      case 'alreadyStated':
+        return { text: `您对 ${no} 已作过说明，只说一次。`, options, ref: refTo(no) };
+      case 'closed':
+        return { text: `${no} 已经裁定，不再收说明。`, options, ref: refTo(no) };
+    }
+  },
+
   nothingToDecide: '目前没有等待您裁定的异议。',
   view(view: ViewedDispute, now: Date): Reply {
     const { no, status, clause, rectification, decision, canDecide } = view;
     return {
       text: [
         `异议 ${no}（${DISPUTE_STATUS[status]}）`,
-        `测评：${view.inspectionNo}，「${view.unit}」${view.programmeName}，${showTime(view.inspectedAt, now)}`,
+        `测评：${view.inspectionNo}，「${view.unit}」${view.programmeName}，${(view.dayOnly ? showDate : showTime)(view.inspectedAt, now)}`,
         `项目：第 ${view.ordinal} 项 ${view.itemTitle}`,
         `【检查记录】${showItemRecord(view.recorded)}${view.recorded.note === '' ? '' : `；${view.recorded.note.replaceAll('\n', '；')}`}；照片 ${view.recorded.photos} 张`,
         `【单位异议】${view.reason}（${view.byName}，${showTime(view.at, now)}）；佐证：${showFiles(view.evidence)}`,
+        ...statementLine(view, now),
         clause ? `【依据条款】${citeClause(clause)}：${clause.text}` : '【依据条款】这一项没有关联具体条款',
         ...(rectification
           ? [
@@ -100,6 +143,13 @@ export const disputeReplies = {
       ].join('\n'),
       options: [
         ...(canDecide ? [{ key: `裁定异议 ${no}`, label: '裁定异议' }] : []),
+        ...(view.canState ? [{ key: `异议说明 ${no}`, label: '异议说明' }] : []),
+        ...(view.evidence + (view.inspectorStatement?.evidence ?? 0) > 0
+          ? [{ key: `看照片 ${no}`, label: '看佐证照片' }]
+          : []),
+        ...(view.recorded.recorded.scoring === 'sampledRate'
+          ? [{ key: `抽样明细 ${view.inspectionNo}`, label: '抽样明细' }]
+          : []),
         { key: `测评结果 ${view.inspectionNo}`, label: '测评结果' },
       ],
       citations: clause
@@ -121,13 +171,35 @@ export const disputeReplies = {
   verdictUnclear(): Reply {
     return { ...this.askVerdict(), text: '抱歉，没有看懂。请回复「维持原结果」或「异议成立」。' };
   },
-  askAnswer: (view: Pick<ViewedDispute, 'ordinal' | 'itemTitle'>): Reply => ({
-    text: `第 ${view.ordinal} 项「${view.itemTitle}」应当怎么记？例如「满分」「合格」「扣1分」「不适用」。`,
-  }),
-  answerUnclear: {
-    text: '没有看懂，请回复这一项的正确结果，例如「满分」「合格」「扣1分」「不适用」。',
-  } satisfies Reply,
-  answerSame: { text: '这和原来的记录一样。如果结果不变，请返回上一步选「维持原结果」。' } satisfies Reply,
+  askAnswer: (view: ViewedDispute): Reply =>
+    view.samples.length > 0
+      ? replyBySample(view)
+      : {
+          text: [
+            `第 ${view.ordinal} 项「${view.itemTitle}」应当怎么记？${answerHint(view.item)}`,
+            view.item.scoring === 'photo' ? '确实没有照片，请回复「暂无照片」加原因；' : '',
+            '这一项不该检查的，请回复「不适用」。',
+          ].join(''),
+        },
+  bySample: replyBySample,
+  /** How the corrected item reads. */
+  correction(item: ViewedDispute['item'], correction: AnswerCorrection): string {
+    switch (correction.kind) {
+      case 'answer':
+        return `${showAnswer(item, correction.answer)}${correction.note === '' ? '' : `；${correction.note}`}`;
+      case 'photos':
+        return `照片 ${correction.fileIds.length} 张`;
+      case 'noPhoto':
+        return correction.note;
+      case 'samples': {
+        const judged = correction.samples.filter(each => each.reached && each.outcomes[item.ordinal] !== undefined);
+        const qualified = judged.filter(each => each.outcomes[item.ordinal]).length;
+        return `逐户样本 ${qualified}/${judged.length}`;
+      }
+      default:
+        throw new Error(`no wording for ${JSON.stringify(correction satisfies never)}`);
+    }
+  },
   askReason: { text: '请写明裁定理由，双方都会看到。' } satisfies Reply,
   decided(outcome: Decided, now: Date): Reply {
     const { no } = outcome;
@@ -162,6 +234,12 @@ export const disputeReplies = {
         };
       case 'unchanged':
         return { text: '更正后的结果和原来一样，没有裁定。结果不变的，请选「维持原结果」。', ref: refTo(no) };
+      case 'opensItems':
+        return {
+          text: `按这个结果，${showOrdinals(outcome.ordinals)}也要检查，但没有记录，这次没有裁定。请由检查人发「更正测评 ${outcome.inspectionNo}」一并补上。`,
+          options: [{ key: `测评结果 ${outcome.inspectionNo}`, label: '测评结果' }],
+          ref: refTo(no),
+        };
       case 'correctionOpen':
         return {
           text: `${outcome.inspectionNo} 正在更正，请等更正提交（或放弃）后再裁定 ${no}。`,

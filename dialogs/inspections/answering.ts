@@ -1,7 +1,7 @@
 import { answerItem, answerOf, attachFiles, type InspectionDraft } from '../../src/domain/inspections/draft.ts';
 import { fillRest } from '../../src/domain/inspections/fill-rest.ts';
 import { givenAnswer } from '../../src/domain/inspections/given-answer.ts';
-import { lacksEvidence } from '../../src/domain/inspections/progress.ts';
+import { lacksEvidence, openedBy } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
 import { type Filing, type OpenedDraft, type Outcome, save } from './filing.ts';
 import { advance, again, goTo } from './prompting.ts';
@@ -64,11 +64,16 @@ export async function answerRest(filing: Filing, open: OpenedDraft): Promise<Out
   return advance({ ...filing, state: Object.assign(filing.state, { at: 0 }) }, saved, said);
 }
 
-/** After something was done beside the open item: it is asked again while it is open, else the next one. */
-export function backToOpen(filing: Filing, open: OpenedDraft, said: string): Outcome {
+/**
+ * After something was done beside the open item: a photo still waited for first, then what an answer just opened, then the open item
+ * while it is open, else the next one.
+ */
+export function backToOpen(filing: Filing, before: OpenedDraft, open: OpenedDraft, said: string): Outcome {
   const { state } = filing;
   const item = itemAt(open.sheet, state.at);
   const settled = item !== undefined && givenAnswer(open.sheet, open.draft, item) !== undefined;
   const waiting = state.phase === 'photo' && lacksEvidence(open.sheet, open.draft, state.at);
+  const [opened] = openedBy(open.sheet, before.draft, open.draft);
+  if (opened !== undefined && !waiting) return goTo(filing, open, opened, said);
   return state.phase === 'summary' || !settled || waiting ? again(filing, open, said) : advance(filing, open, said);
 }

@@ -208,7 +208,7 @@ function withBefore(said: readonly string[], outcome: Outcome): Outcome {
 
 async function enterWithSentence(filing: Filing, open: OpenedDraft): Promise<Outcome> {
   const filled = await fillFromSentence(filing, open);
-  return afterFilling(filing, filled.open, filled.touched, filled.undecided, filled.said);
+  return afterFilling(filing, filled.open, filled.open, filled.touched, filled.undecided, filled.said);
 }
 
 function offer(filing: Filing, drafts: readonly Offered[], sameUnit: boolean): Outcome {

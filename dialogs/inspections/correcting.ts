@@ -42,5 +42,5 @@ export async function atCompare(filing: Filing, open: OpenedDraft): Promise<Outc
   }
   if (option?.does === 'cancel' || parseConfirm(turn.text) === 'no')
     return finish(choosingReplies.draftKept(state.resumeBy));
-  return stay(correctionReplies.unclear(open));
+  return stay(correctionReplies.unclear(open, turn.now));
 }

@@ -7,6 +7,7 @@ import {
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import { progressOf } from '../../src/domain/inspections/progress.ts';
+import { AppError } from '../../src/errors.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import type { Interruptible } from '../framework/interruptible.ts';
 import { type Reply, say } from '../framework/reply.ts';
@@ -24,6 +25,7 @@ import {
   lead,
   type OpenedDraft,
   type Outcome,
+  StaleDraft,
   stay,
 } from './filing.ts';
 import { isStatement } from './free.ts';
@@ -127,8 +129,27 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
   }
 
   async #run(dc: DialogContext, work: (filing: Filing) => Promise<Outcome>): Promise<DialogTurnResult> {
-    return runStep(dc, () => work(this.#filing(dc.context, dc.activeDialog!)));
+    return runStep(dc, () => untilSaved(this.#filing(dc.context, dc.activeDialog!), work));
   }
+}
+
+/** Each time somebody else's change came first, so more than a few are no coincidence. */
+const MOST_ATTEMPTS = 10;
+
+/** Takes a step; from its beginning again where another conversation has changed the same item of the draft meanwhile, so that both are kept. */
+async function untilSaved(filing: Filing, work: (filing: Filing) => Promise<Outcome>): Promise<Outcome> {
+  const { state } = filing;
+  const before = structuredClone(state);
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    try {
+      return await work(filing);
+    } catch (error) {
+      if (!(error instanceof StaleDraft)) throw error;
+      for (const key of Object.keys(state)) delete (state as Partial<FilingState>)[key as keyof FilingState];
+      Object.assign(state, structuredClone(before));
+    }
+  }
+  throw new AppError('conflict');
 }
 
 /** Whoever comes back to the summary, or asks for another 录测评 there, must learn that this one is not submitted yet. */

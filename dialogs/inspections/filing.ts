@@ -78,9 +78,13 @@ export function lead(text: string, reply: Reply): Reply {
   return { ...reply, text: text === '' ? reply.text : `${text}\n\n${reply.text}` };
 }
 
+/** Another conversation of the same person has changed what this turn was about to change: the step is taken again. */
+export class StaleDraft extends Error {}
+
 /**
  * Saves what changed and returns the draft as it now is.
  *
+ * @throws StaleDraft
  * @throws AppError `conflict` when the draft was submitted or discarded meanwhile.
  */
 export async function save(filing: Filing, open: OpenedDraft, draft: InspectionDraft): Promise<OpenedDraft> {
@@ -88,6 +92,7 @@ export async function save(filing: Filing, open: OpenedDraft, draft: InspectionD
   if (!change) return open;
   const { inspectionId, sheet } = open;
   const saved = await filing.services.saveDraft({ actor: filing.turn.actor, inspectionId, cycle: sheet.cycle, change });
+  if (saved.kind === 'stale') throw new StaleDraft();
   if (saved.kind === 'closed') throw new AppError('conflict');
   const { answers } = change;
   const { remarked } = filing.state;

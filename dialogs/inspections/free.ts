@@ -128,6 +128,7 @@ async function fill(
 /** Goes on after a sentence: to the photo that is needed, to what could not be taken, else to the open item. */
 export function afterFilling(
   filing: Filing,
+  before: OpenedDraft,
   open: OpenedDraft,
   touched: readonly number[],
   undecided: readonly number[],
@@ -140,7 +141,7 @@ export function afterFilling(
   }
   // What could not be taken comes first, while its inspector remembers it.
   if (undecided[0] !== undefined) return goTo(filing, open, undecided[0], said);
-  return backToOpen(filing, open, said);
+  return backToOpen(filing, before, open, said);
 }
 
 /**
@@ -171,6 +172,7 @@ export async function answerByName(
   } = await fill(filing, { from: open, draft: open.draft }, reading, '已记 ');
   return afterFilling(
     filing,
+    open,
     saved,
     placed.items.map(each => each.ordinal),
     undecided,

@@ -14,6 +14,7 @@ import { createHandOverForm, HAND_OVER_DRAFT } from './hand-over.ts';
 import { correctionReplies } from './replies/correction.ts';
 import { renderHistory, resultReplies } from './replies/result.ts';
 import { reviewCommands, reviewDialogs } from './review.ts';
+import { sampleCommands, viewSamplesDialog } from './samples/view-samples.ts';
 
 /** 查了通川 */
 const SHORTEST_SENTENCE = 4;
@@ -49,6 +50,7 @@ export function createInspectionFeature(services: Services): Feature {
           ? correctionReplies.whichToDrop
           : correctionReplies.dropped(await inspections.dropCorrection({ actor: turn.actor, no: args.no })),
       ),
+      viewSamplesDialog(services),
       ...reviewDialogs(inspections),
     ],
     async takesSentence(turn) {
@@ -111,6 +113,7 @@ export function createInspectionFeature(services: Services): Feature {
       { phrases: ['测评历史'], takes: 'number', dialogId: HISTORY, roles: [], help: '查看测评结果的历次更正' },
       // 「测评结果 CP-… 历史」
       { phrases: ['测评结果'], takes: 'text', dialogId: HISTORY, roles: [], help: '查看测评结果的历次更正' },
+      ...sampleCommands,
       ...reviewCommands,
     ],
   };

@@ -91,7 +91,7 @@ async function photosOfNamed(
     photoReplies.attached(item, answer.fileIds.length, note !== ''),
     ...(read?.kind === 'answer' ? [itemReplies.recorded(item, answer)] : []),
   ];
-  return backToOpen(filing, saved, said.join('\n'));
+  return backToOpen(filing, open, saved, said.join('\n'));
 }
 
 function remarkOf(caption: string): string {

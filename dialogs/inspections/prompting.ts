@@ -37,7 +37,7 @@ function lettered(labels: readonly string[]): Option[] {
 export function openPrompt(filing: Filing, open: OpenedDraft): Reply {
   const { state, turn } = filing;
   if (state.phase === 'why') return correctionReplies.askReason(open);
-  if (state.phase === 'compare') return correctionReplies.compare(open);
+  if (state.phase === 'compare') return correctionReplies.compare(open, turn.now);
   const item = itemAt(open.sheet, state.at);
   if (state.phase === 'summary' || item === undefined) {
     return state.correcting

@@ -3,6 +3,7 @@ import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import { splitNumber } from '../framework/split-number.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { contestIntro, contestObstacleReply, filedReply, noneToContest, whichToContest } from './replies.ts';
 import { numbered, type Offer, offerOf, readOffer, type UnitName } from './unit-choice.ts';
@@ -43,13 +44,28 @@ function proposedSlot(services: Services): Slot<ContestValues> {
 /** 不是我们的责任: opens a 责任认定 about a 整改通知, a 督办单 or a proposed deduction. */
 export function contestForm(services: Services): GuidedForm<ContestValues> {
   const { penalties } = services;
+  /** 「该网络部」 said with the phrase. */
+  const namedUnit = async (words: string, ownUnitId: string): Promise<Pick<ContestValues, 'proposed'> | undefined> => {
+    const said = /^(?:应该|应当|应由|应|该由|该|归|是|由)?(.+?)(?:来?负责|的责任|管)?[。.!！]?$/.exec(words)?.[1];
+    if (!said) return undefined;
+    const units = (await penalties.accountableUnits()).filter(({ id }) => id !== ownUnitId);
+    const choice = readOffer(
+      said,
+      units.map(unit => offerOf(unit)),
+    );
+    return choice.kind === 'one' ? { proposed: choice.unit } : undefined;
+  };
   return new GuidedForm<ContestValues>({
     id: 'contest-liability',
     version: 1,
     title: '责任认定申请',
     async open(args, { actor }) {
+      const { no: named, words } = splitNumber(args);
       const candidates = () => penalties.contestable(actor);
-      const picked = await chooseRecord(args, { phrase: '不是我们的责任', none: noneToContest, candidates });
+      const picked = await chooseRecord(
+        { ...args, no: named },
+        { phrase: '不是我们的责任', none: noneToContest, candidates },
+      );
       // The phrase is a sentence and does not fit the usual question.
       if (picked.kind === 'ask')
         return {
@@ -60,7 +76,7 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
       if (preview.kind !== 'open') return { kind: 'refuse', reply: contestObstacleReply(preview) };
       return {
         kind: 'start',
-        values: { no: preview.no, ownUnitId: preview.unitId },
+        values: { no: preview.no, ownUnitId: preview.unitId, ...(await namedUnit(words, preview.unitId)) },
         intro: contestIntro(preview),
       };
     },
@@ -76,12 +92,22 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
   });
 }
 
+const CONTEST_PHRASES = [
+  '不是我们的责任',
+  '这单不是我们的责任',
+  '不是我们责任',
+  '责任不在我们',
+  '不是本单位责任',
+] as const;
+
 export const contestCommands: readonly Command[] = [
   {
-    phrases: ['不是我们的责任', '不是我们责任', '责任不在我们', '不是本单位责任'],
+    phrases: [...CONTEST_PHRASES],
     takes: 'number',
     dialogId: 'contest-liability',
     roles: ['manager', 'serviceOfficer'],
-    help: '对整改、督办或拟扣分提出责任认定',
+    help: '对整改、督办或拟扣分提出责任认定，可带上该负责的部门，如「不是我们的责任 ZG-2026-0001 该网络部」',
   },
+  // With the department, the number first or none: 「这单不是我们的责任，该网络部」.
+  { phrases: [...CONTEST_PHRASES], takes: 'text', dialogId: 'contest-liability', roles: [], help: '提出责任认定' },
 ];

@@ -29,7 +29,11 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
       return {
         title: '责任认定征求意见',
         text: [
-          `${notice.unitName}认为${subject} 应由贵单位负责。`,
+          notice.held
+            ? `${notice.unitName}认为${subject} 的责任不在本单位；贵单位是现责任部门。`
+            : notice.byDecider
+              ? `${notice.unitName}认为${subject} 的责任不在本单位，认定人请贵单位说明情况。`
+              : `${notice.unitName}认为${subject} 应由贵单位负责。`,
           `说明：${notice.statement}`,
           `单号：${no}。如有不同意见，请尽快补充说明，供认定时参考。`,
         ].join('\n'),

@@ -3,6 +3,7 @@ import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, commandFor, reviewLabel } from '../penalties/words.ts';
+import { citeClause } from '../rectification/cite-clause.ts';
 import { showTime } from '../replies/times.ts';
 import { subjectLabel } from './notices.ts';
 
@@ -11,13 +12,14 @@ type ContestPreview = Awaited<ReturnType<Penalties['previewContest']>>;
 type ContestObstacle = Exclude<ContestPreview, { kind: 'open' }>;
 type Filed = Awaited<ReturnType<Penalties['contest']>>;
 type Decided = Awaited<ReturnType<Penalties['decideReview']>>;
+type Asked = Awaited<ReturnType<Penalties['askSide']>>;
 type Stated = Awaited<ReturnType<Penalties['state']>>;
 type ReviewView = Awaited<ReturnType<Penalties['viewReview']>>;
 
 const liability = (no: string) => ({ type: 'liability' as const, no });
 
-export const noneToContest = '目前没有可以提出责任认定的拟扣分。如针对整改通知或督办单，请发「不是我们的责任」加单号。';
-export const whichToContest = '请问是针对哪一笔拟扣分？没有列出的，请发「不是我们的责任」加单号。';
+export const noneToContest = '目前没有可以提出责任认定的整改通知或拟扣分。如针对督办单，请发「不是我们的责任」加单号。';
+export const whichToContest = '请问是针对哪一单？没有列出的，请发「不是我们的责任」加单号。';
 export const noneToState = '目前没有等您单位补充说明的责任认定。';
 export const noneToReview = '目前没有等您处理的责任认定。';
 
@@ -92,6 +94,12 @@ export function decidedReply(outcome: Decided, now: Date): Reply {
         ref: liability(no),
       };
     }
+    case 'updated':
+      return {
+        text: `${no} 刚收到新的说明，还没有认定。请先看过再认定。`,
+        options: [command('责任认定', no), command('查看', no)],
+        ref: liability(no),
+      };
     case 'alreadyDecided': {
       const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
       return { text: `${no} 已由${outcome.byName}${at}认定：${reviewLabel[outcome.status]}。`, ref: liability(no) };
@@ -109,16 +117,42 @@ function waitingOptions(penaltyNos: readonly string[]): Option[] {
   return [command('确认扣分', only), command('不予扣分', only), command('为什么扣分', only)];
 }
 
-/** A 责任认定 with both sides' words and its decision. */
+/** What another side said; or that it is still waited for. */
+function otherLines({ unitName, statements }: ReviewView['others'][number], open: boolean, now: Date): string[] {
+  if (statements.length === 0)
+    return [`【${unitName}】${open ? '还没有说明（已请其说明，不说明也可以认定）' : '没有说明'}`];
+  return statements.map(
+    ({ text, at, files }) =>
+      `【${unitName}】${text}（${showTime(at, now)}）${files > 0 ? `；佐证：${showFiles(files)}` : ''}`,
+  );
+}
+
+export function askedReply({ kind, ...outcome }: Asked): Reply {
+  const { no } = outcome;
+  const options = [command('查看', no)];
+  if (kind === 'closed') return { text: `责任认定 ${no} 已有结论，不用再征求意见。`, options, ref: liability(no) };
+  const unitName = 'unitName' in outcome ? outcome.unitName : '';
+  const text =
+    kind === 'asked'
+      ? `已请${unitName}就 ${no} 说明情况，收到后会通知您；不说明也可以认定。`
+      : `${no} 已请${unitName}说明情况，不用再征求意见。`;
+  return { text, options, ref: liability(no) };
+}
+
+export const askUsage = '请带上单号和部门，例如「征求意见 RD-2026-0001 网络部」。';
+
+/** A 责任认定 with both sides' words, the clause and its decision beside each other. */
 export function reviewReply(view: ReviewView, now: Date): Reply {
   const { decision } = view;
   const lines = [
     `${view.no} 责任认定（${reviewLabel[view.status]}）`,
     `· 事项：${subjectLabel[view.subjectType]} ${view.subjectNo}`,
     `· 提出单位：${view.unitName}，${showTime(view.filedAt, now)}`,
-    `· 提出的责任部门：${view.proposedUnit?.name ?? '未指明'}`,
-    `· 说明：${view.statement}`,
-    ...(view.files > 0 ? [`· 佐证：${showFiles(view.files)}`] : []),
+    `· 现责任部门：${view.heldUnit.name}；提出的责任部门：${view.proposedUnit?.name ?? '未指明'}`,
+    `【${view.unitName}】${view.statement}${view.files > 0 ? `；佐证：${showFiles(view.files)}` : ''}`,
+    ...view.others.flatMap(other => otherLines(other, view.status === 'open', now)),
+    ...(view.others.length === 0 && view.status === 'open' ? ['【其他部门】尚未向其他部门征求意见'] : []),
+    view.clause ? `【依据条款】${citeClause(view.clause)}：${view.clause.text}` : '【依据条款】这件事没有关联具体条款',
     ...(decision
       ? [
           `· 认定：${decision.movedToName === null ? '维持' : `调整为${decision.movedToName}`}，${decision.byName}，${showTime(decision.at, now)}`,
@@ -129,9 +163,23 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
   const options = [
     ...(view.canDecide ? [command('责任认定', view.no)] : []),
     ...(view.canState ? [command('补充说明', view.no)] : []),
+    ...(view.canAsk ? [command('征求意见', view.no)] : []),
+    ...(view.files > 0 || view.others.some(({ statements }) => statements.some(({ files }) => files > 0))
+      ? [command('看照片', view.no)]
+      : []),
     ...(view.seesSubject ? [command('查看', view.subjectNo)] : []),
   ];
-  return { text: lines.join('\n'), options, ref: liability(view.no) };
+  const citations = view.clause
+    ? [
+        {
+          standard: view.clause.standard,
+          version: view.clause.version,
+          clause: view.clause.clause,
+          text: view.clause.text,
+        },
+      ]
+    : [];
+  return { text: lines.join('\n'), options, citations, ref: liability(view.no) };
 }
 
 function unreachable(value: never): never {

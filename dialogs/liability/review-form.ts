@@ -13,6 +13,8 @@ interface ReviewValues {
   /** Null: 维持. */
   moveTo: UnitName | null;
   reason: string;
+  /** Statements that were shown. */
+  seen: number;
 }
 
 const UPHELD = /^(?:维持|维持原判?|不调整|责任不变|仍由.*负责)[。.]?$/;
@@ -48,7 +50,7 @@ export function reviewForm(services: Services): GuidedForm<ReviewValues> {
   const { penalties } = services;
   return new GuidedForm<ReviewValues>({
     id: 'decide-liability',
-    version: 1,
+    version: 2,
     title: '责任认定',
     async open(args, { actor, now }) {
       const candidates = async () =>
@@ -62,7 +64,7 @@ export function reviewForm(services: Services): GuidedForm<ReviewValues> {
       if (!view.canDecide) return { kind: 'refuse', reply: intro };
       return {
         kind: 'start',
-        values: { no: view.no, unit: { id: view.unitId, name: view.unitName }, proposed: view.proposedUnit },
+        values: { no: view.no, unit: view.heldUnit, proposed: view.proposedUnit, seen: view.seen },
         intro: { ...intro, options: [] },
       };
     },
@@ -75,9 +77,9 @@ export function reviewForm(services: Services): GuidedForm<ReviewValues> {
         optional: true,
       }),
     ],
-    async submit({ no, moveTo, reason }, submissionId, { actor, now }) {
+    async submit({ no, moveTo, reason, seen }, submissionId, { actor, now }) {
       const moveToUnitId = moveTo?.id ?? null;
-      return decidedReply(await penalties.decideReview({ actor, no, moveToUnitId, reason, submissionId }), now);
+      return decidedReply(await penalties.decideReview({ actor, no, moveToUnitId, reason, seen, submissionId }), now);
     },
   });
 }

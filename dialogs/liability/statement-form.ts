@@ -2,6 +2,7 @@ import { cleanText } from '../../src/domain/language/clean-text.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
+import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { textSlot } from '../framework/text-slot.ts';
@@ -10,6 +11,7 @@ import { noneToState, reviewReply, statedReply } from './replies.ts';
 interface StatementValues {
   no: string;
   text: string;
+  fileIds: readonly string[];
 }
 
 /** 补充说明: the side named instead states its view. Words after the number are taken and only confirmed. */
@@ -17,7 +19,7 @@ export function statementForm(services: Services): GuidedForm<StatementValues> {
   const { penalties } = services;
   return new GuidedForm<StatementValues>({
     id: 'state-liability',
-    version: 1,
+    version: 2,
     title: '补充说明',
     async open(args, { actor, now }) {
       const { no, words } = splitNumber(args);
@@ -33,9 +35,10 @@ export function statementForm(services: Services): GuidedForm<StatementValues> {
     },
     slots: [
       textSlot({ key: 'text', label: '补充说明', ask: () => ({ text: '请写下贵单位的说明，将供认定人参考。' }) }),
+      filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
     ],
-    async submit({ no, text }, submissionId, { actor }) {
-      return statedReply(await penalties.state({ actor, no, text, submissionId }));
+    async submit({ no, text, fileIds }, submissionId, { actor }) {
+      return statedReply(await penalties.state({ actor, no, text, fileIds, submissionId }));
     },
   });
 }

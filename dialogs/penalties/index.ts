@@ -1,5 +1,6 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
+import { askSideCommands, askSideDialog } from '../liability/ask-side.ts';
 import { contestCommands, contestForm } from '../liability/contest-form.ts';
 import { reviewCommands, reviewForm } from '../liability/review-form.ts';
 import { statementCommands, statementForm } from '../liability/statement-form.ts';
@@ -20,6 +21,7 @@ export function createPenaltyFeature(services: Services): Feature {
       contestForm(services),
       statementForm(services),
       reviewForm(services),
+      askSideDialog(services),
       viewReviewDialog(services),
     ],
     commands: [
@@ -27,6 +29,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...contestCommands,
       ...statementCommands,
       ...reviewCommands,
+      ...askSideCommands,
       ...appealCommands,
       ...judgeCommands,
       ...whyCommands,

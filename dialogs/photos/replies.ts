@@ -14,6 +14,12 @@ function caption({ of }: ShownPhoto): string {
       return `复查时，${of.resultNo}`;
     case 'step':
       return `督办报送，第 ${of.round} 轮`;
+    case 'unitSide':
+      return '单位提供';
+    case 'inspectorSide':
+      return '检查人提供';
+    case 'side':
+      return `${of.unitName}提供`;
     default:
       return unreachable(of);
   }

@@ -23,6 +23,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
   const text = [
     `整改通知 ${no}（${STATUS_LABEL[status]}${round}${overdue}）`,
     `被检查单位：${matter.unitName}；责任部门：${matter.responsibleUnitName}`,
+    ...(matter.groupNo ? [`整改通知单：${matter.groupNo}`] : []),
     `测评项：${matter.itemTitle}（${SEVERITY_LABEL[matter.severity]}）`,
     ...(viewed.repeatOf ? [`重复出现：本季度内已因同一问题发出过 ${viewed.repeatOf}`] : []),
     ...findingLines(viewed.recorded, viewed.note),
@@ -33,8 +34,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     viewed.acknowledgedByName && matter.acknowledgedAt
       ? `签收：${viewed.acknowledgedByName}，${showTime(matter.acknowledgedAt, now)}`
       : '签收：尚未签收',
-    ...responses.flatMap(response => renderResponse(response, now)),
-    ...(responses.length === 0 ? ['整改答复：尚无'] : []),
+    ...historyLines(viewed, now),
     ...viewed.rechecks.map(recheck => recheckLine(recheck, now)),
     ...(viewed.closedAt
       ? [
@@ -51,6 +51,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
   if (mayRaise && status !== 'verified' && status !== 'withdrawn') options.push(commandOption('发起督办', no));
   if (status === 'verified' && viewed.canReopen.allowed) options.push(commandOption('重新打开', no));
   if (viewed.canRecheck) options.push(commandOption('安排复查', no));
+  if (matter.groupNo) options.push({ key: `查看 ${matter.groupNo}`, label: '整改通知单' });
   if (viewed.repeatOf) options.push({ key: `查看 ${viewed.repeatOf}`, label: `查看 ${viewed.repeatOf}` });
   const citations = clause
     ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]
@@ -70,6 +71,21 @@ function recheckLine(recheck: ViewedRectification['rechecks'][number], now: Date
     ...(evidence > 0 ? [`佐证 ${showFiles(evidence)}`] : []),
   ];
   return `复查 ${resultNo}（${(dayOnly ? showDate : showTime)(inspectedAt, now)}）：${said.join('；')}`;
+}
+
+/** Answers and reopenings in the order of their rounds: what reopened a round stands before its answers. */
+function historyLines({ responses, reopenings }: ViewedRectification, now: Date): string[] {
+  if (responses.length === 0) return ['整改答复：尚无'];
+  const rounds = [...new Set([...responses, ...reopenings].map(({ round }) => round))].sort((a, b) => a - b);
+  return rounds.flatMap(round => [
+    ...reopenings
+      .filter(each => each.round === round)
+      .map(
+        each =>
+          `— 第 ${round} 轮：重新打开（${each.byName ?? INSPECTOR_ROLE.inspector}，${showTime(each.at, now)}）${each.reason === '' ? '' : `；理由：${each.reason}`}`,
+      ),
+    ...responses.filter(each => each.round === round).flatMap(response => renderResponse(response, now)),
+  ]);
 }
 
 function renderResponse(response: ViewedResponse, now: Date): string[] {

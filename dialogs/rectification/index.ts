@@ -8,6 +8,7 @@ import { acceptAnswer, showAnswer } from './decide.ts';
 import { askExtensionForm, decideExtensionDialogs, extensionCommands } from './extension-form.ts';
 import { renderRectification } from './history.ts';
 import { reopenForm } from './reopen.ts';
+import { rectificationReplies } from './replies.ts';
 import { returnForm } from './return.ts';
 
 /** 整改通知 in the conversation. 签收 and 查看 are phrases of the tasks feature; it opens `view-ZG`. */
@@ -17,9 +18,14 @@ export function createRectificationFeature(services: Services): Feature {
     const viewed = await services.rectification.view({ actor, no });
     return renderRectification(viewed, now, hasRole(actor, 'qualityOfficer'));
   });
+  const viewGroup = new CommandDialog('view-ZT', async ({ actor, now }, { no }) => {
+    if (no === undefined) throw new AppError('notFound');
+    return rectificationReplies.group(await services.rectification.viewGroup({ actor, no }), now);
+  });
   return {
     dialogs: [
       view,
+      viewGroup,
       answerForm(services),
       showAnswer(services, { id: 'review-rectification', phrase: '审核整改', decision: 'release' }),
       acceptAnswer(services, { id: 'release-rectification', phrase: '放行', decision: 'release' }),
@@ -37,7 +43,7 @@ export function createRectificationFeature(services: Services): Feature {
         takes: 'number',
         dialogId: 'answer-rectification',
         roles: ['frontline', 'serviceOfficer', 'manager'],
-        help: '说明整改原因、措施、结果并上传照片',
+        help: '说明整改原因、措施、结果并上传照片；带整改通知单号（ZT-…）可一并答复',
       },
       {
         phrases: ['审核整改', '整改审核'],

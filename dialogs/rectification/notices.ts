@@ -149,7 +149,7 @@ function grouped(notice: Content<'rectificationsOpened'>, now: Date): NoticeText
   const { notices, copy, unitName, inspectionNo, responsibleUnitName } = notice;
   const byDue = [...Map.groupBy(notices, each => each.dueAt)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    title: `整改通知${copy ? '（抄送）' : ''} ${notices.length} 份`,
+    title: `整改通知${copy ? '（抄送）' : ''} ${notices.length} 份${notice.groupNo ? ` ${notice.groupNo}` : ''}`,
     text: lines(
       copy
         ? `${unitName}的测评 ${inspectionNo} 有 ${notices.length} 项未达标，已向其发出整改通知，抄送责任部门知悉并督促整改。`
@@ -168,6 +168,7 @@ function grouped(notice: Content<'rectificationsOpened'>, now: Date): NoticeText
     ),
     options: [
       ...(copy ? [] : [{ key: '全部签收', label: '全部签收' }]),
+      ...(copy || !notice.groupNo ? [] : [{ key: `答复整改 ${notice.groupNo}`, label: '一并答复' }]),
       ...notices.map(({ no }) => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
     ],
   };

@@ -1,13 +1,14 @@
 import type { RectificationStatus } from '../../src/domain/rectification/workflow.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
-import { findingLines } from '../replies/recorded-text.ts';
+import { findingLines, showRecorded } from '../replies/recorded-text.ts';
 import { showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import type { ViewedRectification } from './history.ts';
-import { commandOption, STATUS_LABEL } from './labels.ts';
+import { commandOption, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
 
 type AnswerOutcome = Awaited<ReturnType<Services['rectification']['answer']>>;
+type ViewedGroup = Awaited<ReturnType<Services['rectification']['viewGroup']>>;
 type Reopened = Extract<Awaited<ReturnType<Services['rectification']['reopen']>>, { kind: 'reopened' }>;
 type Judged = Extract<Awaited<ReturnType<Services['rectification']['release']>>, { kind: 'done' }>;
 
@@ -25,13 +26,15 @@ export const rectificationReplies = {
     ref: refTo(no),
   }),
 
-  answerIntro: ({ matter, recorded, note, responses }: ViewedRectification, now: Date): Reply => {
+  answerIntro: ({ matter, recorded, note, responses, reopenings }: ViewedRectification, now: Date): Reply => {
     const { no, unitName, itemTitle, dueAt } = matter;
-    const returned = responses.findLast(response => response.accepted === false);
+    const returned = responses.findLast(response => response.accepted === false && response.round >= matter.round - 1);
+    const reopened = reopenings.find(({ round }) => round === matter.round);
     return {
       text: [
         `现在答复整改通知 ${no}：${unitName}「${itemTitle}」。`,
         ...findingLines(recorded, note),
+        ...(reopened ? [`重新打开的理由：${reopened.reason}`] : []),
         ...(returned && returned.reason !== '' ? [`上次被退回的理由：${returned.reason}`] : []),
         now > dueAt ? `已超过期限（${showTime(dueAt, now)}），仍可答复。` : `期限 ${showTime(dueAt, now)}。`,
       ].join('\n'),
@@ -41,7 +44,47 @@ export const rectificationReplies = {
   askCause: { text: '请说明问题产生的原因。' } satisfies Reply,
   askMeasure: { text: '采取了哪些整改措施？' } satisfies Reply,
   askResult: { text: '整改结果怎么样？' } satisfies Reply,
-  askPhotos: '请发送整改后的照片或文件作为佐证。',
+
+  /** 整改通知单: what went out together, and how far each is. */
+  group: (group: ViewedGroup, now: Date): Reply => ({
+    text: [
+      `整改通知单 ${group.no}：${group.unitName}，测评 ${group.inspectionNo}，共 ${group.items.length} 份，逐份答复和核验：`,
+      ...group.items.map(item => groupLine(item, now)),
+    ].join('\n'),
+    options: [
+      ...(group.items.some(item => item.canAnswer) ? [commandOption('答复整改', group.no)] : []),
+      ...group.items.map(({ no }) => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
+    ],
+    ref: refTo(group.no),
+  }),
+  groupIntro: (group: ViewedGroup, now: Date): Reply => ({
+    text: [
+      `现在一并答复整改通知单 ${group.no}（${group.unitName}）中待整改的：`,
+      ...group.items.filter(item => item.canAnswer).map(item => groupLine(item, now)),
+      '原因、措施、结果一起说明（可按项写），照片逐项发。要单独答复某一份，请发「取消」，再发「答复整改」加它的单号。',
+    ].join('\n'),
+    ref: refTo(group.no),
+  }),
+  groupAnswered(no: string, outcomes: readonly AnswerOutcome[]): Reply {
+    const filed = outcomes.filter(outcome => outcome.kind === 'filed');
+    const others = outcomes.filter(outcome => outcome.kind === 'wrongState');
+    const next = filed.some(({ status }) => status === 'answered')
+      ? '已送负责人审核，放行后由检查人逐份核验。'
+      : '您是负责人，答复已直接放行，等待检查人逐份核验。';
+    return {
+      text: [
+        `已提交整改通知单 ${no} 的答复 ${filed.length} 份：`,
+        ...filed.map(
+          each =>
+            `　${each.no} ${each.itemTitle}：${each.evidence > 0 ? `附 ${each.evidence} 个文件` : '没有佐证'}${each.late ? '（已超过期限）' : ''}`,
+        ),
+        ...others.map(each => `　${each.no} 当前状态为「${STATUS_LABEL[each.status]}」，没有改动`),
+        ...(filed.length > 0 ? [next] : []),
+      ].join('\n'),
+      options: [commandOption('查看', no)],
+      ref: refTo(no),
+    };
+  },
 
   answered(outcome: Extract<AnswerOutcome, { kind: 'filed' }>): Reply {
     const { no, itemTitle, status, evidence, late } = outcome;
@@ -92,6 +135,12 @@ export const rectificationReplies = {
 
   askReason: (no: string): Reply => ({ text: `请说明退回 ${no} 的理由，对方会看到。`, ref: refTo(no) }),
 };
+
+function groupLine(item: ViewedGroup['items'][number], now: Date): string {
+  const said = [showRecorded(item.recorded), item.note.replaceAll('\n', '；')].filter(part => part !== '').join('；');
+  const due = item.status === 'open' || item.status === 'answered' ? `，期限 ${showTime(item.dueAt, now)}` : '';
+  return `　${item.no} 第 ${item.ordinal} 项 ${item.itemTitle}${said === '' ? '' : `：${said}`}（${STATUS_LABEL[item.status]}，${SEVERITY_LABEL[item.severity]}${due}）`;
+}
 
 function examine(viewed: ViewedRectification, now: Date, lead: string, phrases: readonly string[]): Reply {
   const { matter, responses, recorded, note } = viewed;

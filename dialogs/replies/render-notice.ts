@@ -28,6 +28,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
       return renderInspectionNotice(notice, now);
     case 'disputeToDecide':
     case 'disputeRaised':
+    case 'disputeStated':
     case 'disputeReminder':
     case 'disputeDecided':
       return renderDisputeNotice(notice);

@@ -46,6 +46,12 @@ async function signOne(services: Services, turn: Turn, no: string): Promise<Repl
         await services.supervision.sign({ actor, no, submissionId: `${messageId}:${no}` }),
         now,
       );
+    case 'ZT': {
+      const { items } = await services.rectification.viewGroup({ actor, no });
+      const signed: Reply[] = [];
+      for (const item of items) signed.push(await signOne(services, turn, item.no));
+      return taskReplies.allSigned(signed);
+    }
     case 'ZG':
       return taskReplies.rectificationSigned(await services.rectification.acknowledge({ actor, no }), now);
     default:

@@ -6,6 +6,7 @@ const REF_TYPES: Readonly<Record<string, RefType>> = {
   YY: 'dispute',
   RW: 'task',
   ZG: 'rectification',
+  ZT: 'rectification',
   DB: 'supervision',
   KF: 'penalty',
   RD: 'liability',

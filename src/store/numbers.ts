@@ -7,6 +7,7 @@ export const NUMBER_PREFIX = {
   dispute: 'YY', // 异议
   batch: 'PL', // 成批导入的结果
   rectification: 'ZG', // 整改
+  rectificationGroup: 'ZT', // 整改通知单: several 整改 of one result
   supervision: 'DB', // 督办
   penalty: 'KF', // 扣分
   liability: 'RD', // 责任认定

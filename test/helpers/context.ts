@@ -10,6 +10,7 @@ import { createLibrary } from '../../src/services/standards/library.ts';
 import { recordAudit } from '../../src/store/audit.ts';
 import { startBoss } from '../../src/store/boss.ts';
 import { openClock } from '../../src/store/clock.ts';
+import type { Database } from '../../src/store/database.ts';
 import { createDirectory } from '../../src/store/directory.ts';
 import { createFileStore } from '../../src/store/files.ts';
 import { createNotices } from '../../src/store/notices.ts';
@@ -18,9 +19,9 @@ import { once } from '../../src/store/receipts.ts';
 import { createTimers } from '../../src/store/timers.ts';
 import { openTestDatabase } from './database.ts';
 
-/** The use cases on the demo branch in memory, with a clock that is moved by hand. `at` is an ISO time. */
-export async function openTestContext(options: { at?: string } = {}) {
-  const db = await openTestDatabase();
+/** The use cases on the demo branch, in memory unless `db` is given, with a clock that is moved by hand. `at` is an ISO time. */
+export async function openTestContext(options: { at?: string; db?: Database } = {}) {
+  const db = options.db ?? (await openTestDatabase());
   const clock = await openClock(db, 'frozen', new Date(options.at ?? '2026-11-02T09:00:00+08:00'));
   const boss = await startBoss(db, clock.now(), error => {
     throw error;
@@ -85,7 +86,8 @@ export async function openTestContext(options: { at?: string } = {}) {
       db.prisma.notice.findMany({ where: { recipientId }, orderBy: { createdAt: 'asc' } }),
     async close(): Promise<void> {
       await boss.stop();
-      await db.close();
+      // Whoever gave the database closes it.
+      if (!options.db) await db.close();
     },
   };
 }

@@ -1,9 +1,12 @@
 import { answerOf, type InspectionDraft } from '../../../src/domain/inspections/draft.ts';
+import { givenAnswer } from '../../../src/domain/inspections/given-answer.ts';
 import type { CorrectedBy } from '../../../src/domain/inspections/notices.ts';
 import { changedOrdinals } from '../../../src/domain/inspections/revision.ts';
 import { scoreSheet } from '../../../src/domain/inspections/score.ts';
 import { itemAt } from '../../../src/domain/inspections/sheet.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { METHOD_NAMES } from '../../replies/method-names.ts';
+import { showTime } from '../../replies/times.ts';
 import type { InspectionServices, OpenedDraft } from '../filing.ts';
 import { showAnswer } from './words.ts';
 
@@ -25,12 +28,26 @@ export const CORRECTED_BY: Readonly<Record<CorrectedBy, string>> = {
 
 function sideOf(open: OpenedDraft, draft: InspectionDraft, ordinal: number): string {
   const item = itemAt(open.sheet, ordinal)!;
-  const { answer, note, fileIds } = answerOf(draft, ordinal);
+  const { note, fileIds, source } = answerOf(draft, ordinal);
+  const answer = givenAnswer(open.sheet, draft, item);
   return [
     answer ? showAnswer(item, answer) : '未评',
+    ...(source ? [`来源 ${METHOD_NAMES[source]}`] : []),
     ...(note === '' ? [] : [`备注「${note.replaceAll('\n', '；')}」`]),
     ...(fileIds.length === 0 ? [] : [`照片 ${fileIds.length} 张`]),
   ].join('，');
+}
+
+/** What of the whole result changed besides its items. */
+function wholeLines({ sheet, draft, correcting }: OpenedDraft, now: Date): string[] {
+  const { before } = correcting!;
+  const change = (label: string, from: string, to: string) =>
+    from === to ? [] : [`　${label}：${from === '' ? '未填' : from} → ${to === '' ? '未填' : to}`];
+  return [
+    ...change('检查时间', showTime(before.inspectedAt, now), showTime(draft.inspectedAt, now)),
+    ...sheet.fields.flatMap(({ key, title }) => change(title, before.fields[key] ?? '', draft.fields[key] ?? '')),
+    ...change('整单备注', before.note, draft.note),
+  ];
 }
 
 /** What is said while a result is put right: one that came back from its review, or one already released. */
@@ -77,7 +94,7 @@ export const correctionReplies = {
   }),
   reasonTooShort: '请用一句话说明更正的原因。',
   incomplete: '还不能提交，请先处理下面标「！」的事项。',
-  compare: (open: OpenedDraft): Reply => {
+  compare: (open: OpenedDraft, now: Date): Reply => {
     const { before, reason, no } = open.correcting!;
     const scoreOf = (draft: InspectionDraft) => String(scoreSheet(open.sheet, draft).score ?? '—');
     const [from, to] = [scoreOf(before), scoreOf(open.draft)];
@@ -88,6 +105,7 @@ export const correctionReplies = {
           ordinal =>
             `　第 ${ordinal} 项 ${itemAt(open.sheet, ordinal)?.title ?? ''}：${sideOf(open, before, ordinal)} → ${sideOf(open, open.draft, ordinal)}`,
         ),
+        ...wholeLines(open, now),
         from === to ? `· 得分不变：${to} 分` : `· 得分：${from} 分 → ${to} 分`,
         `· 更正原因：${reason}`,
         '不再不通过的项目，整改通知会撤回，扣分会取消；新增的不通过项目会开出整改通知。',
@@ -95,8 +113,8 @@ export const correctionReplies = {
       options: options.map(({ key, label }) => ({ key, label })),
     };
   },
-  unclear(open: OpenedDraft): Reply {
-    return { ...this.compare(open), text: '抱歉，没有看懂。请回复「确认更正」「继续修改」「改原因」或「取消」。' };
+  unclear(open: OpenedDraft, now: Date): Reply {
+    return { ...this.compare(open, now), text: '抱歉，没有看懂。请回复「确认更正」「继续修改」「改原因」或「取消」。' };
   },
   refused: (kind: 'reasonMissing' | 'unchanged'): Reply => ({
     text: kind === 'unchanged' ? '内容和原结果完全一样，没有更正。' : '更正需要写明原因，没有提交。',

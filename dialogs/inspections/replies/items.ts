@@ -7,11 +7,12 @@ import { scoreSheet } from '../../../src/domain/inspections/score.ts';
 import type { InspectionMethod, Sheet, SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import type { ParsedItemAnswer } from '../../../src/domain/language/item-answer.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { METHOD_NAMES } from '../../replies/method-names.ts';
 import type { OpenedDraft } from '../filing.ts';
-import { METHOD_NAMES } from './methods.ts';
 import { showAnswer, showCondition, showOrdinals, showPassing } from './words.ts';
 
-function hint(item: SheetItem): string {
+/** How an item is answered. */
+export function answerHint(item: SheetItem): string {
   switch (item.scoring) {
     case 'yesNo':
       return item.maxPoints === 0
@@ -124,7 +125,7 @@ export const itemReplies = {
       text: [
         `${positionOf(open.sheet, item)} · ${item.section} · ${item.title}`,
         ...(item.description === '' ? [] : [item.description]),
-        hint(item),
+        answerHint(item),
         ...marks(item),
         ...remarksOf(open, item.ordinal).map(reason => `复核退回原因：${reason}`),
         ...(clause ? [`依据：《${clause.standard}》${clause.path}（发「看条款」查看）`] : []),

@@ -4,7 +4,7 @@ import type { CorrectionEffects } from '../../../src/domain/inspections/notices.
 import { percentOf } from '../../../src/domain/inspections/samples/rates.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { RECHECK_OUTCOME } from '../../replies/recheck-outcome.ts';
-import { changeLine } from '../../replies/recorded-text.ts';
+import { changeLine, showItemRecord } from '../../replies/recorded-text.ts';
 import { reusedPictureLines } from '../../replies/reused-picture.ts';
 import { type DueBasis, explainDue, showDate, showTime } from '../../replies/times.ts';
 import type { InspectionServices } from '../filing.ts';
@@ -42,7 +42,7 @@ export function releaseLines(released: Released, now: Date): string[] {
     ...(rectifications.length === 0
       ? [correction ? '没有新增的整改。' : '没有不通过的项目，无需整改。']
       : [
-          `${correction ? '新开出' : '已开出'}整改通知 ${rectifications.length} 份：`,
+          `${correction ? '新开出' : '已开出'}整改通知 ${rectifications.length} 份${rectifications[0]?.groupNo ? `（整改通知单 ${rectifications[0].groupNo}）` : ''}：`,
           ...rectificationLines(released, now),
         ]),
     ...penalties.map(each => `「${each.itemTitle}」已提出扣分建议 ${each.no}，待质控岗确认。`),
@@ -84,11 +84,11 @@ function notified(now: Date): string {
 }
 
 function itemLine(item: ViewedItem): string {
-  const sample = item.sampled === null ? '' : `${item.qualified}/${item.sampled}，`;
-  const value = item.value === null ? '' : `实测 ${item.value}，`;
-  const choice = item.choice === null ? '' : `选「${item.choice}」，`;
+  const shown = showItemRecord({ ...item, photos: item.files });
+  // 「不合格」 and a rate do not tell the points by themselves.
+  const got = item.maxPoints === 0 || shown.includes('，得 ') ? '' : `，得 ${item.points}/${item.maxPoints}`;
   return [
-    `　第 ${item.ordinal} 项 ${item.title}：${sample}${value}${choice}得 ${item.points}/${item.maxPoints} 分`,
+    `　第 ${item.ordinal} 项 ${item.title}：${shown}${got}`,
     ...(item.note === '' ? [] : [item.note.replaceAll('\n', '；')]),
     ...(item.files > 0 ? [`照片 ${item.files} 张`] : []),
     ...(item.rectificationNo ? [`整改通知 ${item.rectificationNo}`] : []),
@@ -97,14 +97,20 @@ function itemLine(item: ViewedItem): string {
   ].join('；');
 }
 
-/** Rates that passed; what failed is told above. */
-function sampledLines(items: readonly ViewedItem[]): string[] {
-  return items.flatMap(({ result, title, sampled, qualified }) =>
-    result === 'pass' && sampled !== null && qualified !== null
-      ? [`· ${title}：${qualified}/${sampled}（${percentOf({ sampled, qualified })}%）`]
-      : [],
-  );
+/** Rates, values, choices and what carries no points, where they passed; what failed is told above. */
+function passedLines(items: readonly ViewedItem[]): string[] {
+  return items.flatMap(item => {
+    const { result, title, recorded, sampled, qualified } = item;
+    if (result !== 'pass') return [];
+    if (sampled !== null && qualified !== null)
+      return [`· ${title}：${qualified}/${sampled}（${percentOf({ sampled, qualified })}%）`];
+    const tells = TOLD_WHEN_PASSED.has(recorded.scoring);
+    const shown = tells ? showItemRecord({ ...item, photos: item.files }) : '';
+    return shown === '' ? [] : [`· ${title}：${shown}`];
+  });
 }
+
+const TOLD_WHEN_PASSED = new Set<ViewedItem['recorded']['scoring']>(['choice', 'number', 'text', 'photo', 'signature']);
 
 /** Said of what nobody of the city filed in chat. */
 function levelLine({ level, batchNo }: Viewed['inspection']): string[] {
@@ -209,11 +215,8 @@ export const resultReplies = {
           ({ no, itemTitle, outcome }) =>
             `· 整改 ${no}「${itemTitle}」${outcome ? `：${RECHECK_OUTCOME[outcome]}` : ''}`,
         ),
-        ...sampledLines(inspection.items),
+        ...passedLines(inspection.items),
         ...sourceLine(inspection.items),
-        ...inspection.items
-          .filter(item => item.text !== null && item.text !== '')
-          .map(item => `· ${item.title}：${item.text}`),
         ...(notApplicable.length > 0 ? [`· 不适用：${showOrdinals(notApplicable)}`] : []),
         ...(inspection.note === '' ? [] : [`· 备注：${inspection.note}`]),
         ...stateLine(inspection, now),
@@ -223,6 +226,7 @@ export const resultReplies = {
       ].join('\n'),
       options: [
         ...(inspection.items.some(item => item.files > 0) ? [{ key: `看照片 ${inspection.no}`, label: '看照片' }] : []),
+        ...(inspection.samples > 0 ? [{ key: `抽样明细 ${inspection.no}`, label: '抽样明细' }] : []),
         ...viewOptions(inspection),
         ...earlier.map(each => ({ key: `测评结果 ${each.no}`, label: `测评结果 ${each.no}` })),
       ],

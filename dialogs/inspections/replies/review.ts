@@ -17,7 +17,7 @@ const about = (phrase: string, no: string) => ({ key: `${phrase} ${no}`, label: 
 
 function itemLine(item: Item): string {
   return [
-    `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord(item)}`,
+    `　第 ${item.ordinal} 项 ${item.title}：${showItemRecord({ ...item, photos: item.files })}`,
     ...(item.note === '' ? [] : [`备注「${item.note.replaceAll('\n', '；')}」`]),
     item.files > 0 ? `照片 ${item.files} 张` : '没有照片',
   ].join('；');

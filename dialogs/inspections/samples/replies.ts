@@ -28,7 +28,14 @@ const options: readonly Option[] = [
   { key: '汇总', label: '汇总' },
 ];
 
+/** Of a draft, or of a result that was submitted. */
+interface Sampled {
+  readonly sheet: Sheet;
+  readonly samples: readonly Sample[];
+}
+
 const samplesOf = ({ draft }: OpenedDraft): readonly Sample[] => draft.samples ?? [];
+const sampledOf = (open: OpenedDraft): Sampled => ({ sheet: open.sheet, samples: samplesOf(open) });
 
 /** 「第 12 户（新装，王庄3组）：客户履约 是，上门人员行为规范达标 否；没穿鞋套」 */
 function line(sheet: Sheet, sample: Sample, replacedBy: ReadonlyMap<number, number>): string {
@@ -49,13 +56,11 @@ function line(sheet: Sheet, sample: Sample, replacedBy: ReadonlyMap<number, numb
 }
 
 /** 「进度：新装 12/30，故障 3/30（另有 1 户未访到，待换 1 户）」 */
-function progressLine(open: OpenedDraft): string {
-  const samples = samplesOf(open);
+function progressLine({ sheet, samples }: Sampled): string {
   const replaced = replacements(samples);
   const waiting = samples.filter(sample => !sample.reached && !replaced.has(sample.ordinal)).length;
-  const groups = sampleProgress(open.sheet, samples).map(({ population, reached, size }) => {
-    const name =
-      population === '' ? (populations(open.sheet).length > 0 ? '未说客户类型' : '已访') : stemOf(population);
+  const groups = sampleProgress(sheet, samples).map(({ population, reached, size }) => {
+    const name = population === '' ? (populations(sheet).length > 0 ? '未说客户类型' : '已访') : stemOf(population);
     return size === undefined
       ? `${name} ${reached} 户`
       : `${name} ${reached}/${size}${reached >= size ? '（已满）' : ''}`;
@@ -64,9 +69,9 @@ function progressLine(open: OpenedDraft): string {
   return `进度：${groups.join('，')}${unreached === 0 ? '' : `；未访到 ${unreached} 户${waiting > 0 ? `，还需换 ${waiting} 户` : '，均已替换'}`}。`;
 }
 
-function rateLines(open: OpenedDraft): string[] {
-  return sampledItems(open.sheet).flatMap(item => {
-    const count = countSamples(open.sheet, samplesOf(open), item);
+function rateLines({ sheet, samples }: Sampled): string[] {
+  return sampledItems(sheet).flatMap(item => {
+    const count = countSamples(sheet, samples, item);
     if (count.sampled === 0) return [];
     return [
       `· ${item.title}：${count.qualified}/${count.sampled}（${percentOf(count)}%${item.target === undefined ? '' : `，目标 ${item.target}%`}）`,
@@ -89,6 +94,15 @@ function problemLine(problem: SampleProblem, sheet: Sheet): string {
   }
 }
 
+/** 「第 12 户（…）：…」 of every customer given, each with who took their place. */
+export function sampleLines({ sheet, samples }: Sampled, shown: readonly Sample[]): string[] {
+  const replaced = replacements(samples);
+  return shown.map(sample => line(sheet, sample, replaced));
+}
+
+/** How far the sample went and the rates that follow from it. */
+export const sampleSummary = (sampled: Sampled): string[] => [progressLine(sampled), ...rateLines(sampled)];
+
 /** What is said of sampled customers. */
 export const sampleReplies = {
   taken: (
@@ -109,8 +123,8 @@ export const sampleReplies = {
         ...(overruled.length > 0
           ? [`${showOrdinals(overruled.map(item => item.ordinal))}原来报的合计数，改按逐户样本计算。`]
           : []),
-        progressLine(open),
-        ...rateLines(open),
+        progressLine(sampledOf(open)),
+        ...rateLines(sampledOf(open)),
       ].join('\n'),
       options,
     };
@@ -119,7 +133,10 @@ export const sampleReplies = {
   summary: (open: OpenedDraft): string[] =>
     samplesOf(open).length === 0
       ? []
-      : [`· 逐户样本${progressLine(open).replace(/^进度/, '')}`, ...rateLines(open).map(each => `　${each}`)],
+      : [
+          `· 逐户样本${progressLine(sampledOf(open)).replace(/^进度/, '')}`,
+          ...rateLines(sampledOf(open)).map(each => `　${each}`),
+        ],
   list: (open: OpenedDraft): Reply => {
     const samples = samplesOf(open);
     if (samples.length === 0) return { text: `还没有逐户记录。${sampleReplies.howTo(open.sheet)}` };
@@ -127,8 +144,8 @@ export const sampleReplies = {
     const left = samples.length - SHOWN;
     return {
       text: [
-        progressLine(open),
-        ...rateLines(open),
+        progressLine(sampledOf(open)),
+        ...rateLines(sampledOf(open)),
         ...(left > 0 ? [`最近 ${SHOWN} 户（前面还有 ${left} 户）：`] : []),
         ...samples.slice(-SHOWN).map(sample => `　${line(open.sheet, sample, replaced)}`),
         '要改请说「第12户改为…」，要删请说「删除第12户」。',
@@ -137,11 +154,11 @@ export const sampleReplies = {
     };
   },
   noSuch: (ordinal: number, open: OpenedDraft): Reply => ({
-    text: `没有第 ${ordinal} 户的记录，没有改动。${samplesOf(open).length === 0 ? '' : progressLine(open)}`,
+    text: `没有第 ${ordinal} 户的记录，没有改动。${samplesOf(open).length === 0 ? '' : progressLine(sampledOf(open))}`,
     options: options.slice(0, 1),
   }),
   removed: (ordinal: number, open: OpenedDraft): Reply => ({
-    text: [`第 ${ordinal} 户的记录已删除。`, progressLine(open), ...rateLines(open)].join('\n'),
+    text: [`第 ${ordinal} 户的记录已删除。`, progressLine(sampledOf(open)), ...rateLines(sampledOf(open))].join('\n'),
     options,
   }),
   removedAll: (open: OpenedDraft, count: number): Reply => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ItemAnswer } from '../language/item-answer.ts';
+import { sameValue } from '../same-value.ts';
 import type { Sample } from './samples/sample.ts';
 import { INSPECTION_METHODS, type InspectionMethod, type SheetItem } from './sheet.ts';
 
@@ -51,6 +52,8 @@ export interface InspectionDraft {
 /** What of a draft is to be saved: only what changed, so that two devices filling different items do not undo each other. */
 export type DraftChange = Partial<Pick<InspectionDraft, 'answers' | 'fields' | 'note' | 'inspectedAt'>> & {
   samples?: { readonly set: readonly Sample[]; readonly removed: readonly number[] };
+  /** The answers and samples that changed as they were before, by ordinal; null where there was none. */
+  base?: { readonly answers: Record<string, DraftAnswer | null>; readonly samples: Record<string, Sample | null> };
 };
 
 const EMPTY: DraftAnswer = { note: '', fileIds: [] };
@@ -160,7 +163,7 @@ function changedSamples(before: readonly Sample[], after: readonly Sample[]): Dr
 
 /**
  * What has to be saved to get from one draft to the other; undefined when nothing has. Answers and fields go one by one, so that
- * those that another device has filled meanwhile are kept.
+ * those that another device has filled meanwhile are kept; `base` tells whether one of these was meant over something else.
  */
 export function draftChange(before: InspectionDraft, after: InspectionDraft): DraftChange | undefined {
   const answers = changed(before.answers, after.answers);
@@ -169,9 +172,43 @@ export function draftChange(before: InspectionDraft, after: InspectionDraft): Dr
   const change: DraftChange = {
     ...(Object.keys(answers).length > 0 && { answers }),
     ...(samples && { samples }),
+    ...((samples || Object.keys(answers).length > 0) && { base: baseOf(before, answers, samples) }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(before.note !== after.note && { note: after.note }),
     ...(before.inspectedAt.getTime() !== after.inspectedAt.getTime() && { inspectedAt: after.inspectedAt }),
   };
   return Object.keys(change).length > 0 ? change : undefined;
+}
+
+function baseOf(
+  before: InspectionDraft,
+  answers: Readonly<Record<string, DraftAnswer>>,
+  samples: DraftChange['samples'],
+): NonNullable<DraftChange['base']> {
+  const touched = [...(samples?.removed ?? []), ...(samples?.set ?? []).map(sample => sample.ordinal)];
+  const sampleAt = (ordinal: number) => before.samples?.find(sample => sample.ordinal === ordinal) ?? null;
+  return {
+    answers: Object.fromEntries(Object.keys(answers).map(key => [key, before.answers[key] ?? null])),
+    samples: Object.fromEntries(touched.map(ordinal => [String(ordinal), sampleAt(ordinal)])),
+  };
+}
+
+/**
+ * Whether a change may be saved over a draft as it is now: what it touches is as it was when the change was made, or as the change leaves
+ * it, which is a repeat.
+ */
+export function fitsOver(now: Pick<InspectionDraft, 'answers' | 'samples'>, change: DraftChange): boolean {
+  const { base, answers = {}, samples } = change;
+  if (!base) return true;
+  const meant = (ordinal: string) => samples?.set.find(sample => String(sample.ordinal) === ordinal) ?? null;
+  const stored = (ordinal: string) => now.samples?.find(sample => String(sample.ordinal) === ordinal) ?? null;
+  return (
+    Object.entries(base.answers).every(([ordinal, was]) => {
+      const is = now.answers[ordinal] ?? null;
+      return sameValue(is, was) || sameValue(is, answers[ordinal] ?? null);
+    }) &&
+    Object.entries(base.samples).every(
+      ([ordinal, was]) => sameValue(stored(ordinal), was) || sameValue(stored(ordinal), meant(ordinal)),
+    )
+  );
 }

@@ -2,6 +2,7 @@ import type { DueBasis } from '../rectification/due.ts';
 import type { RecordedResult } from '../rectification/recorded-result.ts';
 import type { ItemResult } from './item-result.ts';
 import type { ReviewReason } from './review-reasons.ts';
+import type { InspectionMethod } from './sheet.ts';
 
 /** A result, as every notice about it names it; `inspectedAt` is ISO, `score` per cent with at most two decimals. */
 interface ResultFacts {
@@ -28,6 +29,8 @@ export interface RecordedItem {
   recorded: RecordedResult;
   note: string;
   photos: number;
+  /** Where its figures come from, where a result has several sources. */
+  source?: InspectionMethod | null;
 }
 
 /** An item that a correction changed. */
@@ -102,8 +105,10 @@ export type InspectionNotice =
 /** Notices of 异议. */
 export type DisputeNotice =
   | (DisputeFacts & { code: 'disputeToDecide' })
-  /** To the inspector: to know, not to decide. */
+  /** To the inspector: asked for their side, not to decide. */
   | (DisputeFacts & { code: 'disputeRaised' })
+  /** To those who decide: the inspector's side. */
+  | (DisputeFacts & { code: 'disputeStated'; statement: string })
   | (DisputeFacts & { code: 'disputeReminder' })
   | (DisputeFacts & {
       code: 'disputeDecided';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECTIFICATION_WORKING_DAYS } from '../rectification/due.ts';
 
 /** Which of a programme's units get a task in a period. */
 const drawSchema = z.discriminatedUnion('mode', [
@@ -28,6 +29,14 @@ export const programmeRulesSchema = taskRuleSchema.extend({
   review: z.boolean().default(false),
   /** Working days from the release in which the unit's head confirms or disputes. */
   disputeWorkingDays: z.int().positive().default(3),
+  /** Working days to answer a 整改通知, by severity of the item. */
+  rectificationWorkingDays: z
+    .object({
+      general: z.int().positive().default(RECTIFICATION_WORKING_DAYS.general),
+      serious: z.int().positive().default(RECTIFICATION_WORKING_DAYS.serious),
+      major: z.int().positive().default(RECTIFICATION_WORKING_DAYS.major),
+    })
+    .default({ ...RECTIFICATION_WORKING_DAYS }),
 });
 
 export type ProgrammeRules = z.infer<typeof programmeRulesSchema>;

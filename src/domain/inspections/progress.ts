@@ -45,6 +45,12 @@ export function lacksEvidence(sheet: Sheet, draft: InspectionDraft, ordinal: num
   );
 }
 
+/** Items without an answer that only a change made open: an earlier answer decides whether they are asked. */
+export function openedBy(sheet: Sheet, before: InspectionDraft, after: InspectionDraft): number[] {
+  const { open } = progressOf(sheet, before);
+  return progressOf(sheet, after).open.filter(ordinal => !open.includes(ordinal));
+}
+
 export function progressOf(sheet: Sheet, draft: InspectionDraft): Progress {
   const asked = sheet.items.filter(item => isAsked(sheet, draft, item));
   const open = asked.filter(item => givenAnswer(sheet, draft, item) === undefined).map(item => item.ordinal);

@@ -1,3 +1,5 @@
+import { type AnsweredItem, carriesPoints } from '../language/item-answer.ts';
+
 /** What a result is to its unit's head while the window is open, and after. */
 export interface ResultInWindow {
   readonly releasedAt: Date | null;
@@ -20,6 +22,7 @@ export function responseState(result: ResultInWindow, now: Date): ResponseState 
 /** A finding as the rule on disputes needs it. */
 export interface DisputedFinding {
   readonly ordinal: number;
+  readonly scoring: AnsweredItem['scoring'];
   readonly points: number | null;
   readonly maxPoints: number;
   readonly result: 'pass' | 'fail' | 'notApplicable';
@@ -29,11 +32,12 @@ export interface DisputedFinding {
 
 export type Disputability = { kind: 'open' } | { kind: 'nothingLost' } | { kind: 'disputed'; no: string };
 
-/** An item is disputed once, and only where it cost something. */
+/** An item is disputed once, and only where it cost something or states something (a text, a picture, who confirmed). */
 export function disputability(finding: DisputedFinding): Disputability {
   if (finding.disputeNo !== null) return { kind: 'disputed', no: finding.disputeNo };
   const lost = finding.result === 'fail' || (finding.points !== null && finding.points < finding.maxPoints);
-  return finding.result !== 'notApplicable' && lost ? { kind: 'open' } : { kind: 'nothingLost' };
+  const states = !carriesPoints(finding.scoring);
+  return finding.result !== 'notApplicable' && (lost || states) ? { kind: 'open' } : { kind: 'nothingLost' };
 }
 
 /** Working days in which a dispute is to be decided. Our default: the plan is silent. */

@@ -1,36 +1,29 @@
+import { sameValue } from '../same-value.ts';
 import { answerOf, type InspectionDraft } from './draft.ts';
-import type { Sheet } from './sheet.ts';
+import { givenAnswer } from './given-answer.ts';
+import type { Sheet, SheetItem } from './sheet.ts';
 
-/** The items whose answer, remark or photos differ between two revisions of a result, in the sheet's order. */
+/**
+ * The items whose answer, remark or photos differ between two revisions of a result, in the sheet's order: also one that another answer
+ * opened or closed, and a rate whose sampled customers changed.
+ */
 export function changedOrdinals(sheet: Sheet, before: InspectionDraft, after: InspectionDraft): number[] {
-  return sheet.items
-    .map(item => item.ordinal)
-    .filter(ordinal => !same(answerOf(before, ordinal), answerOf(after, ordinal)));
+  const whole = (draft: InspectionDraft, item: SheetItem) => ({
+    ...answerOf(draft, item.ordinal),
+    answer: givenAnswer(sheet, draft, item),
+  });
+  return sheet.items.filter(item => !sameValue(whole(before, item), whole(after, item))).map(item => item.ordinal);
 }
 
 /** Whether a correction would change nothing at all. */
 export function changesNothing(sheet: Sheet, before: InspectionDraft, after: InspectionDraft): boolean {
   return (
     changedOrdinals(sheet, before, after).length === 0 &&
+    sameValue(before.samples ?? [], after.samples ?? []) &&
     before.note === after.note &&
     before.inspectedAt.getTime() === after.inspectedAt.getTime() &&
-    same(before.fields, after.fields)
+    sameValue(before.fields, after.fields)
   );
-}
-
-/** Compared as JSON: both come from storage, where the order of keys means nothing and an absent value is no key. */
-function same(a: object, b: object): boolean {
-  return stable(a) === stable(b);
-}
-
-function stable(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => `${JSON.stringify(key)}:${stable(each)}`)
-    .join()}}`;
 }
 
 /** What a superseded revision is called: the 单号 stays with the result in force. */

@@ -11,7 +11,8 @@ export const ASKING_CODES = ['liabilityToDecide', 'liabilityAsked', 'liabilitySt
 /** Notices of this feature; every parameter is a JSON value. */
 export type LiabilityNotice =
   | (ReviewFacts & { code: 'liabilityToDecide'; proposedUnitName: string | null; statement: string })
-  | (ReviewFacts & { code: 'liabilityAsked'; statement: string })
+  /** `held`: the unit is held responsible now, and the inspected one contests; `byDecider`: nobody named it. */
+  | (ReviewFacts & { code: 'liabilityAsked'; statement: string; held?: boolean; byDecider?: boolean })
   | (ReviewFacts & { code: 'liabilityStatementAdded'; statingUnitName: string; statement: string })
   | (Outcome & { code: 'liabilityUpheld' })
   | (Outcome & { code: 'liabilityMovedAway'; toUnitName: string })

@@ -57,6 +57,11 @@ export function canDecideDispute(actor: Actor, filing: Filing, matter: DecidingM
   return canReviewInspection(actor, filing, matter);
 }
 
+/** 异议说明: by whoever filed what is disputed: its inspector, or who corrected it. */
+export function canStateDispute(actor: Actor, filing: Filing): Decision {
+  return actor.id === editorOf(filing) ? allowed : forbidden('notRecipient');
+}
+
 /** 复核设置: which programmes' results are reviewed before the units see them. */
 export function canSetReview(actor: Actor): Decision {
   return hasRole(actor, 'qualityOfficer') ? allowed : forbidden('roleMissing');

@@ -2,14 +2,23 @@ import { type Actor, hasRole } from '../org/actor.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
 import { actsForUnit } from './penalties.ts';
 
-/** 不是我们的责任: by the head or the 服务管理人员 of the unit that is held responsible now. */
-export function canContest(actor: Actor, responsibleUnitId: string): Decision {
-  return speaksForUnit(actor, responsibleUnitId);
+/** 不是我们的责任: by the head or the 服务管理人员 of the unit that is held responsible now, or of the one that was inspected. */
+export function canContest(actor: Actor, unitIds: readonly string[]): Decision {
+  const decisions = unitIds.map(unitId => speaksForUnit(actor, unitId));
+  // Of several refusals the nearest is told: the unit is theirs, but not theirs to speak for.
+  const near = decisions.find(each => !each.allowed && each.reason === 'notHead');
+  return decisions.find(each => each.allowed) ?? near ?? decisions[0] ?? forbidden('otherUnit');
 }
 
-/** 补充说明: by the side that was named instead. */
-export function canState(actor: Actor, proposedUnitId: string | null): Decision {
-  return proposedUnitId === null ? forbidden('notRecipient') : speaksForUnit(actor, proposedUnitId);
+/** For which of these units somebody speaks; the first where it is several. */
+export function spokenFor(actor: Actor, unitIds: readonly string[]): string | undefined {
+  return unitIds.find(unitId => speaksForUnit(actor, unitId).allowed);
+}
+
+/** 补充说明: by a side that is asked for its view. */
+export function canState(actor: Actor, askedUnitIds: readonly string[]): Decision {
+  if (askedUnitIds.length === 0) return forbidden('notRecipient');
+  return canContest(actor, askedUnitIds);
 }
 
 /** 查看 a 责任认定: both sides' heads and 服务管理人员, quality officers, leaders. */

@@ -67,6 +67,8 @@ export type RectificationNoticeContent =
   | {
       code: 'rectificationsOpened';
       inspectionNo: string;
+      /** 整改通知单; undefined in a notice stored before there were any. */
+      groupNo?: string | null;
       unitName: string;
       responsibleUnitName: string;
       /** For the responsible unit: to know, not to answer. */

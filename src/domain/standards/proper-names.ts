@@ -34,6 +34,7 @@ const NAMED = new RegExp(
   `(?:联系人|经办人|负责人|责任人|处理人|受理人|承办人|姓名|名叫|叫做|叫|找|由|请|联系|致电|向)(?:是|为|[:：])?\\s*([${SURNAME}][\\p{Script=Han}]{1,2}?)(?=[，。；、！？,;!?:：\\s()（）]|$|负责|办理|处理|联系|审批|批准|审核|确认|解决|答复|回复|牵头|同志|说|咨询|反映|报告|申请|提出)`,
   'gu',
 );
+const WHOLE_NAME = new RegExp(`^[${SURNAME}][\\p{Script=Han}]{1,2}$`, 'u');
 /** Words that begin with a letter that is also a surname. */
 const NO_PERSON =
   /^(?:高级|白天|白班|方面|方案|方可|方式|方便|任何|任务|时间|程序|金额|石油|万一|严格|严重|严肃|向上|向下|江边|江河|林业|田间|田径|叶片|马上|夏季|秋季|雷雨|陆续|余额|余下|史料|段落|钱款|毛利|顾客|温馨|应当|何时|何人|何种|何地|许可|许多|周边|周围|周期|周转|周到|周末|周报|程度|曾经|白名|黄页|黄金|金融|金牌|龙头|武装|马路|水电|安全|常见|计费|宋体|于是|陈述|陈列|张贴|张数|李子|杨树|郑重|谢绝|谢谢|韩国|董事|石家|汤|任一|范围|范本|贺卡|方块|万元|顾问|严禁|孔|丁)/u;
@@ -62,7 +63,7 @@ export function unsupportedNames(answer: string, clauses: readonly string[]): st
     ...[...PLACES, ...BRANDS].filter(name => said.includes(name) && !source.includes(name)),
     ...named(said, ORG, source, stands),
     ...named(said, PLACE, source, stands),
-    ...people(said).filter(name => !source.includes(name)),
+    ...peopleIn(said).filter(name => !source.includes(name)),
   ];
   return [...new Set(found)];
 }
@@ -93,12 +94,18 @@ function isGeneric(own: string, ending: string): boolean {
   return GENERIC.has(own + ending) || (ending.length === 1 && GENERIC.has(own.slice(-1) + ending));
 }
 
-function people(text: string): string[] {
+/** Names of people in a text: with a title, or behind a word that announces one. */
+export function peopleIn(text: string): string[] {
   const titled = [...text.matchAll(TITLED)].map(
     ([, name = '', title = '', named = '', position = '']) => (name || named) + (title || position),
   );
   const plain = [...text.matchAll(NAMED)].map(([, name = '']) => name);
   return [...titled, ...plain].filter(name => !NO_PERSON.test(name));
+}
+
+/** Whether a text is nothing but a person's name. */
+export function isPersonName(text: string): boolean {
+  return WHOLE_NAME.test(text) && !NO_PERSON.test(text);
 }
 
 function squeezed(text: string): string {

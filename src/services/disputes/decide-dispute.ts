@@ -1,8 +1,8 @@
-import { answerItem } from '../../domain/inspections/draft.ts';
+import { type AnswerCorrection, correctAnswer } from '../../domain/inspections/correct-answer.ts';
 import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import { openedBy } from '../../domain/inspections/progress.ts';
 import { changedOrdinals } from '../../domain/inspections/revision.ts';
 import type { Sheet } from '../../domain/inspections/sheet.ts';
-import type { ItemAnswer } from '../../domain/language/item-answer.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecideDispute } from '../../domain/permissions/inspections.ts';
@@ -15,7 +15,7 @@ import { decidingMatter } from '../inspections/reviewers.ts';
 import { writeSubmission } from '../inspections/submit-inspection.ts';
 import { distinct } from '../org/load-heads.ts';
 import { wasShown } from '../review/what-was-shown.ts';
-import { disputeFacts, type LoadedDispute, loadDispute, recordOf } from './load-dispute.ts';
+import { disputedFiling, disputeFacts, type LoadedDispute, loadDispute, recordOf } from './load-dispute.ts';
 import { disputedSheet, reviewedDispute } from './view-dispute.ts';
 
 export type DecideDisputeOutcome =
@@ -35,14 +35,16 @@ export type DecideDisputeOutcome =
   /** The corrected answer is the one that was disputed. */
   | { kind: 'unchanged'; no: string }
   /** A correction of the whole result is under way and comes first. */
-  | { kind: 'correctionOpen'; no: string; inspectionNo: string };
+  | { kind: 'correctionOpen'; no: string; inspectionNo: string }
+  /** With the corrected answer other items would be asked that nobody has looked at: 更正测评 is the way. */
+  | { kind: 'opensItems'; no: string; inspectionNo: string; ordinals: number[] };
 
 export interface DecideDisputeInput {
   readonly actor: Actor;
   readonly submissionId: string;
   readonly no: string;
   /** What the item is from now on; null keeps the result (维持). */
-  readonly answer: ItemAnswer | null;
+  readonly answer: AnswerCorrection | null;
   readonly decision: string;
 }
 
@@ -60,16 +62,21 @@ export async function decideDispute(context: ServiceContext, input: DecideDisput
     await tx.$queryRaw`SELECT 1 FROM "FindingDispute" WHERE no = ${no} FOR UPDATE`;
     const dispute = await loadDispute(tx, no);
     const { inspection } = dispute.finding;
-    assertAllowed(canDecideDispute(actor, inspection, await decidingMatter(context, tx, inspection)));
+    assertAllowed(canDecideDispute(actor, disputedFiling(dispute), await decidingMatter(context, tx, inspection)));
     const work = async (): Promise<DecideDisputeOutcome> => {
       if (dispute.status !== 'open')
         return { kind: 'alreadyDecided', no, status: dispute.status, at: dispute.decidedAt?.toISOString() ?? null };
-      if (!(await wasShown(tx, actor.id, reviewedDispute(dispute.id)))) return { kind: 'unseen', no };
+      if (!(await wasShown(tx, actor.id, reviewedDispute(dispute)))) return { kind: 'unseen', no };
       const outcome = await apply(context, tx, { ...input, dispute, sheet, now });
       if (outcome.kind !== 'upheld' && outcome.kind !== 'accepted') return outcome;
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
       await tx.notice.updateMany({
-        where: { refNo: no, code: { in: ['disputeToDecide', 'disputeReminder'] }, status: 'queued', sentAt: null },
+        where: {
+          refNo: no,
+          code: { in: ['disputeToDecide', 'disputeReminder', 'disputeRaised', 'disputeStated'] },
+          status: 'queued',
+          sentAt: null,
+        },
         data: { status: 'handled', handledAt: now },
       });
       await context.recordAudit(tx, {
@@ -120,8 +127,10 @@ async function apply(
   }
   const before = toDraft(inspection);
   const sheetItem = sheet.items.find(each => each.id === item.id)!;
-  const draft = answerItem(before, sheetItem, answer);
-  if (changedOrdinals(sheet, before, draft).length === 0) return { kind: 'unchanged', no };
+  const draft = correctAnswer(before, sheetItem, answer);
+  if (!changedOrdinals(sheet, before, draft).includes(item.ordinal)) return { kind: 'unchanged', no };
+  const ordinals = openedBy(sheet, before, draft);
+  if (ordinals.length > 0) return { kind: 'opensItems', no, inspectionNo, ordinals };
   const next = await tx.inspection.findUnique({ where: { previousId: inspection.id } });
   if (next) return { kind: 'correctionOpen', no, inspectionNo };
   const inspectionId = await createRevision(tx, {

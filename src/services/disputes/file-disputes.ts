@@ -124,7 +124,7 @@ function closedWindow(row: Awaited<ReturnType<typeof loadReleased>>, no: string,
 }
 
 function stateOf(item: InspectionItemView): Disputability {
-  return disputability({ ...item, disputeNo: item.dispute?.no ?? null });
+  return disputability({ ...item, scoring: item.recorded.scoring, disputeNo: item.dispute?.no ?? null });
 }
 
 function refusals(items: readonly InspectionItemView[], ordinals: readonly number[]): RefusedItem[] {

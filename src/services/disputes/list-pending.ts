@@ -4,7 +4,7 @@ import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { decidingMatter } from '../inspections/reviewers.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
-import { WITH_FINDING } from './load-dispute.ts';
+import { disputedFiling, WITH_FINDING } from './load-dispute.ts';
 
 /** The open disputes this person may decide about, oldest first. */
 export async function listPendingDisputes(context: ServiceContext, actor: Actor): Promise<Todo[]> {
@@ -18,9 +18,11 @@ export async function listPendingDisputes(context: ServiceContext, actor: Actor)
   if (rows.length === 0) return [];
   const unitNameOf = await loadUnitNames(prisma);
   const todos: Todo[] = [];
-  for (const { no, finding } of rows) {
+  for (const row of rows) {
+    const { no, finding } = row;
     const { inspection, item } = finding;
-    if (!canDecideDispute(actor, inspection, await decidingMatter(context, prisma, inspection)).allowed) continue;
+    if (!canDecideDispute(actor, disputedFiling(row), await decidingMatter(context, prisma, inspection)).allowed)
+      continue;
     todos.push({
       action: 'decideDispute',
       ref: { type: 'dispute', no },

@@ -1,4 +1,5 @@
 import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import type { Filing } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma as Db, Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
@@ -16,6 +17,9 @@ export const WITH_FINDING = {
 
 export type LoadedDispute = Prisma.FindingDisputeGetPayload<{ include: typeof WITH_FINDING }>;
 
+/** What the files of the inspector's side are kept under; those of the unit under the dispute's own id. */
+export const statementEvidence = (disputeId: string): string => `${disputeId}:stated`;
+
 /** @throws AppError `notFound` */
 export async function loadDispute(tx: Tx | Db, no: string): Promise<LoadedDispute> {
   const dispute = await tx.findingDispute.findUnique({ where: { no }, include: WITH_FINDING });
@@ -23,11 +27,23 @@ export async function loadDispute(tx: Tx | Db, no: string): Promise<LoadedDisput
   return dispute;
 }
 
+/**
+ * Whose work a dispute is about: also whoever corrected the result, where it was filed after that. One that was filed before and carried
+ * over is not about the correction, so several of one result may have one decider.
+ */
+export function disputedFiling({
+  at,
+  finding,
+}: Pick<LoadedDispute, 'at' | 'finding'>): Required<Filing> & { correctedById: string | null } {
+  const { inspectorId, correctedById, releasedAt } = finding.inspection;
+  return { inspectorId, correctedById: releasedAt !== null && at > releasedAt ? correctedById : null };
+}
+
 /** The disputed item as the result records it. */
 export async function recordOf(tx: Tx, finding: LoadedDispute['finding']): Promise<RecordedItem> {
-  const { id, result, note, item } = finding;
+  const { id, result, note, item, source } = finding;
   const photos = await tx.evidence.count({ where: { subjectType: 'finding', subjectId: id } });
-  return { result, recorded: recordedResult(finding, item), note, photos };
+  return { result, recorded: recordedResult(finding, item), note, photos, source };
 }
 
 /** What every notice and reply about a dispute names. */

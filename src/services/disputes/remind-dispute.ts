@@ -1,7 +1,7 @@
 import type { InspectionTimer } from '../../domain/inspections/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { reviewersOf } from '../inspections/reviewers.ts';
-import { disputeFacts, loadDispute } from './load-dispute.ts';
+import { disputedFiling, disputeFacts, loadDispute } from './load-dispute.ts';
 
 /** Reminds those who decide of a dispute that is still open. */
 export async function remindDispute(
@@ -17,12 +17,14 @@ export async function remindDispute(
     await context.notices.queue(
       tx,
       now,
-      (await reviewersOf(context, tx, dispute.finding.inspection)).map(recipientId => ({
-        recipientId,
-        content: { code: 'disputeReminder', ...facts },
-        ref: { type: 'dispute', no: facts.no },
-        dedupeKey: `disputeReminder:${facts.no}:${recipientId}`,
-      })),
+      (await reviewersOf(context, tx, { ...dispute.finding.inspection, ...disputedFiling(dispute) })).map(
+        recipientId => ({
+          recipientId,
+          content: { code: 'disputeReminder', ...facts },
+          ref: { type: 'dispute', no: facts.no },
+          dedupeKey: `disputeReminder:${facts.no}:${recipientId}`,
+        }),
+      ),
     );
   });
 }

@@ -1,15 +1,18 @@
+import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import { sampledAnswer } from '../../domain/inspections/samples/rates.ts';
+import { type Sample, samplesSchema } from '../../domain/inspections/samples/sample.ts';
 import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canDecideDispute, canSeeInspection } from '../../domain/permissions/inspections.ts';
+import { canDecideDispute, canSeeInspection, canStateDispute } from '../../domain/permissions/inspections.ts';
 import type { ServiceContext } from '../context.ts';
 import { sheetOf } from '../inspections/load-sheet.ts';
 import { decidingMatter } from '../inspections/reviewers.ts';
 import { loadNames } from '../penalties/load-people.ts';
 import { markShown, type Reviewed } from '../review/what-was-shown.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
-import { disputeFacts, loadDispute } from './load-dispute.ts';
+import { disputedFiling, disputeFacts, loadDispute, statementEvidence } from './load-dispute.ts';
 
 export interface ViewedDispute {
   readonly no: string;
@@ -18,6 +21,8 @@ export interface ViewedDispute {
   readonly programmeName: string;
   readonly unit: string;
   readonly inspectedAt: Date;
+  /** The hour is kept back. */
+  readonly dayOnly: boolean;
   readonly ordinal: number;
   readonly itemTitle: string;
   readonly recorded: RecordedItem;
@@ -27,16 +32,24 @@ export interface ViewedDispute {
   readonly byName: string;
   readonly at: Date;
   readonly evidence: number;
+  /** The inspector's side; null until it was said, and for whoever does not run or oversee inspections. */
+  readonly inspectorStatement: { text: string; byName: string; at: Date; evidence: number } | null;
+  /** Whether the inspector's side is this reader's business. */
+  readonly seesStatement: boolean;
+  readonly canState: boolean;
   readonly rectification: { no: string; dueAt: Date; open: boolean } | null;
   readonly decision: { text: string; at: Date } | null;
   readonly canDecide: boolean;
   /** What a corrected answer is read against. */
   readonly item: SheetItem;
+  readonly sheet: Sheet;
+  /** The sampled customers where the item was measured by them; empty for whoever does not decide. */
+  readonly samples: readonly Sample[];
 }
 
-/** A dispute as something a decider has or has not had before them; its notice does not carry the clause. */
-export function reviewedDispute(id: string): Reviewed {
-  return { type: 'dispute', id, dedupeKey: null };
+/** A dispute as something a decider has or has not had before them, with the inspector's side once it was said; its notice does not carry the clause. */
+export function reviewedDispute({ id, statedAt }: { id: string; statedAt: Date | null }): Reviewed {
+  return { type: 'dispute', id: statedAt === null ? id : `${id}:stated`, dedupeKey: null };
 }
 
 /**
@@ -55,21 +68,44 @@ export async function viewDispute(
     const dispute = await loadDispute(tx, no);
     const { finding } = dispute;
     const { inspection } = finding;
-    assertAllowed(canSeeInspection(actor, { ...inspection, line: inspection.programme.line }));
+    const { line, methods } = inspection.programme;
+    assertAllowed(canSeeInspection(actor, { ...inspection, line }));
+    const disclosure = discloseVisit(actor, { ...inspection, line, methods });
+    // What an inspector says may tell who came and when.
+    const seesStatement = disclosure.inspectorName;
     const matter = await decidingMatter(context, tx, inspection);
-    const canDecide = dispute.status === 'open' && canDecideDispute(actor, inspection, matter).allowed;
-    if (canDecide) await markShown(context, tx, { actorId: actor.id, reviewed: reviewedDispute(dispute.id), at: now });
-    const nameOf = await loadNames(tx, [dispute.byId]);
+    const canDecide = dispute.status === 'open' && canDecideDispute(actor, disputedFiling(dispute), matter).allowed;
+    if (canDecide) await markShown(context, tx, { actorId: actor.id, reviewed: reviewedDispute(dispute), at: now });
+    const nameOf = await loadNames(tx, [dispute.byId, dispute.statedById]);
     const facts = await disputeFacts(tx, dispute);
     const { rectification } = finding;
+    const item = sheet.items.find(each => each.id === finding.itemId)!;
+    const samples = samplesSchema.parse(inspection.samples);
     return {
       ...facts,
       status: dispute.status,
       programmeName: inspection.programme.name,
       inspectedAt: inspection.inspectedAt,
+      dayOnly: disclosure.inspectedAt === 'day',
       clause: finding.item.clause && (await clauseOnDay(tx, finding.item.clause, inspection.inspectedAt)),
       byName: nameOf(dispute.byId),
       at: dispute.at,
+      inspectorStatement:
+        seesStatement && dispute.statedAt
+          ? {
+              text: dispute.statement,
+              byName: nameOf(dispute.statedById ?? ''),
+              at: dispute.statedAt,
+              evidence: await tx.evidence.count({
+                where: { subjectType: 'disputeStatement', subjectId: statementEvidence(dispute.id) },
+              }),
+            }
+          : null,
+      seesStatement,
+      canState:
+        dispute.status === 'open' &&
+        dispute.statedAt === null &&
+        canStateDispute(actor, disputedFiling(dispute)).allowed,
       rectification: rectification && {
         no: rectification.no,
         dueAt: rectification.dueAt,
@@ -77,7 +113,9 @@ export async function viewDispute(
       },
       decision: dispute.decidedAt && { text: dispute.decision, at: dispute.decidedAt },
       canDecide,
-      item: sheet.items.find(each => each.id === finding.itemId)!,
+      item,
+      sheet,
+      samples: canDecide && sampledAnswer(sheet, samples, item) ? samples : [],
     };
   });
 }

@@ -12,7 +12,14 @@ export async function addEvidence(
   tx: Tx,
   input: {
     fileIds: readonly string[];
-    subjectType: 'rectification' | 'supervision' | 'liability' | 'appeal' | 'dispute';
+    subjectType:
+      | 'rectification'
+      | 'supervision'
+      | 'liability'
+      | 'appeal'
+      | 'dispute'
+      | 'disputeStatement'
+      | 'liabilityStatement';
     subjectId: string;
     byId: string;
     at: Date;

@@ -3,10 +3,14 @@ import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeInspection } from '../../domain/permissions/inspections.ts';
+import { canSeeReview } from '../../domain/permissions/liability.ts';
 import { canViewRectification } from '../../domain/permissions/rectification.ts';
 import { canViewOrder } from '../../domain/permissions/supervision.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadDispute, statementEvidence } from '../disputes/load-dispute.ts';
+import { loadUnitNames } from '../penalties/load-people.ts';
+import { loadReview, reviewSides } from '../penalties/load-review.ts';
 import { loadCase } from '../rectification/load-case.ts';
 import { loadRechecks } from '../rectification/load-rechecks.ts';
 import { loadOrder } from '../supervision/load-order.ts';
@@ -17,7 +21,11 @@ export type PhotoSubject =
   | { kind: 'finding'; ordinal: number; itemTitle: string }
   | { kind: 'answer' | 'step'; round: number }
   /** The same item, looked at again. */
-  | { kind: 'recheck'; resultNo: string };
+  | { kind: 'recheck'; resultNo: string }
+  /** What somebody sent in with their side of a dispute: the unit, or the inspector. */
+  | { kind: 'unitSide' | 'inspectorSide' }
+  /** Of a unit in a 责任认定. */
+  | { kind: 'side'; unitName: string };
 
 export interface ShownPhoto {
   readonly of: PhotoSubject;
@@ -28,7 +36,7 @@ export interface ShownPhoto {
 const MOST = 9;
 
 /**
- * The photos of a measured result, a 整改通知 (before, after, and looked at again) or a 督办单, to whoever may see that record. Everybody gets the copy that
+ * The photos of a measured result, a 整改通知 (before, after, and looked at again), a 督办单, an 异议 or a 责任认定 (both sides'), to whoever may see that record. Everybody gets the copy that
  * holds the pixels only; quality officers and leaders get the file as it came, for proof.
  *
  * @param input.ordinal only of this item of a result
@@ -123,6 +131,32 @@ async function subjectsOf(
         orderBy: [{ at: 'asc' }, { id: 'asc' }],
       });
       return { subjects: new Map(steps.map(({ id, round }) => [id, { kind: 'step', round }])), hourHidden: false };
+    }
+    case 'YY': {
+      const { id, finding } = await loadDispute(prisma, no);
+      const visit = { ...finding.inspection, ...finding.inspection.programme };
+      assertAllowed(canSeeInspection(actor, visit));
+      const disclosure = discloseVisit(actor, visit);
+      return {
+        subjects: new Map<string, PhotoSubject>([
+          [finding.id, asFinding(finding.item)],
+          [id, { kind: 'unitSide' }],
+          ...(disclosure.inspectorName ? [[statementEvidence(id), { kind: 'inspectorSide' }] as const] : []),
+        ]),
+        hourHidden: disclosure.inspectedAt === 'day',
+      };
+    }
+    case 'RD': {
+      const review = await loadReview(prisma, no);
+      assertAllowed(canSeeReview(actor, reviewSides(review)));
+      const unitNameOf = await loadUnitNames(prisma);
+      return {
+        subjects: new Map<string, PhotoSubject>([
+          [review.id, { kind: 'side', unitName: unitNameOf(review.unitId) }],
+          ...review.statements.map(({ id, unitId }) => [id, { kind: 'side', unitName: unitNameOf(unitId) }] as const),
+        ]),
+        hourHidden: false,
+      };
     }
     default:
       throw new AppError('notFound', { no });

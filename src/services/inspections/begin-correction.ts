@@ -91,7 +91,7 @@ export async function createRevision(
       revision: previous.revision + 1,
       previousId: previous.id,
       answers: (draft?.answers ?? previous.answers) as Prisma.InputJsonObject,
-      samples: previous.samples as Prisma.InputJsonValue,
+      samples: (draft?.samples ?? previous.samples) as Prisma.InputJsonValue,
       fields: previous.fields as Prisma.InputJsonObject,
       note: previous.note,
       level: previous.level,

@@ -7,6 +7,8 @@ export interface ReleasedInspection extends ResponseDue {
   /** `dueAt` is ISO; `dueBasis` is the calendar's explanation. */
   readonly rectifications: readonly {
     no: string;
+    /** 整改通知单; undefined in what was filed before there were any. */
+    groupNo?: string | null;
     itemTitle: string;
     dueAt: string;
     dueBasis: DueBasis;

@@ -24,6 +24,7 @@ import { remindReview } from './remind-review.ts';
 import { resumeReturned } from './resume-returned.ts';
 import { approveInspection, readReturnReasons, returnInspection } from './review-inspection.ts';
 import { listReviewRules, setReview } from './review-rules.ts';
+import { viewSamples } from './samples/view-samples.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitInspection } from './submit-inspection.ts';
 import { createTemplateServices } from './templates/index.ts';
@@ -54,6 +55,7 @@ export function createInspectionServices(context: ServiceContext) {
     exportRecord: (input: Parameters<typeof exportRecord>[1]) => exportRecord(context, input),
     exportPeriod: (input: Parameters<typeof exportPeriod>[1]) => exportPeriod(context, input),
     view: (input: Parameters<typeof viewInspection>[1]) => viewInspection(context, input),
+    samples: (input: Parameters<typeof viewSamples>[1]) => viewSamples(context, input),
     history: (input: Parameters<typeof viewHistory>[1]) => viewHistory(context, input),
     viewForReview: (input: Parameters<typeof viewForReview>[1]) => viewForReview(context, input),
     approve: (input: Parameters<typeof approveInspection>[1]) => approveInspection(context, input),

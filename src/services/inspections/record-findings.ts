@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { formatShanghai } from '../../domain/calendar/shanghai.ts';
+import { formatShanghai, shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import { isUndercover } from '../../domain/inspections/disclosure.ts';
 import { answerOf, type InspectionDraft } from '../../domain/inspections/draft.ts';
 import { givenAnswer } from '../../domain/inspections/given-answer.ts';
 import { type ItemResult, itemResult } from '../../domain/inspections/item-result.ts';
@@ -26,6 +27,7 @@ export async function recordFindings(
   input: { inspectionId: string; sheet: Sheet; draft: InspectionDraft; actorId: string; now: Date },
 ): Promise<RecordedFinding[]> {
   const { inspectionId, sheet, draft, actorId, now } = input;
+  const undercover = isUndercover({ methods: sheet.methods ?? [] });
   const rows = sheet.items.flatMap(item => {
     const { note, fileIds, source } = answerOf(draft, item.ordinal);
     const answer = givenAnswer(sheet, draft, item);
@@ -41,7 +43,7 @@ export async function recordFindings(
       result,
       note,
       source,
-      ...recordOf(answer),
+      ...recordOf(answer, undercover),
     })),
   });
   await recordSamples(tx, inspectionId, draft.samples ?? []);
@@ -71,15 +73,20 @@ export async function recordFindings(
   }));
 }
 
-function recordOf(answer: ItemAnswer) {
+/** The hour of a visit under cover stands nowhere where its unit reads. */
+function recordOf(answer: ItemAnswer, undercover: boolean) {
   switch (answer.result) {
     case 'scored': {
       const { points, occurrences = null, sampled = null, qualified = null, choice = null, value = null } = answer;
       return { points, occurrences, sampled, qualified, choice, value };
     }
     case 'recorded':
-      return { text: answer.at === undefined ? answer.text : `${answer.text} ${formatShanghai(new Date(answer.at))}` };
+      return {
+        text: answer.at === undefined ? answer.text : `${answer.text} ${signedAt(new Date(answer.at), undercover)}`,
+      };
     case 'notApplicable':
       return {};
   }
 }
+
+const signedAt = (at: Date, undercover: boolean): string => (undercover ? shanghaiDate(at) : formatShanghai(at));

@@ -28,6 +28,7 @@ export async function changesBetween(
     recorded: recordedResult(finding, finding.item),
     note: finding.note,
     photos: photos.get(finding.id) ?? 0,
+    source: finding.source,
   });
   return after.flatMap(finding => {
     const old = before.find(each => each.itemId === finding.itemId);

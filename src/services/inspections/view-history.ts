@@ -1,10 +1,8 @@
 import type { ChangedItem, CorrectedBy } from '../../domain/inspections/notices.ts';
 import type { Actor } from '../../domain/org/actor.ts';
-import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canSeeInspection } from '../../domain/permissions/inspections.ts';
-import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { correctedBy } from './corrected-by.ts';
+import { loadVisible } from './load-visible.ts';
 import { changesBetween, findingsOf } from './revision-changes.ts';
 
 export interface RevisionView {
@@ -28,11 +26,7 @@ export async function viewHistory(
 ): Promise<{ no: string; unitName: string; programmeName: string; revisions: RevisionView[] }> {
   const { actor, no } = input;
   return context.db.transaction(async tx => {
-    const latest = await tx.inspection.findUnique({ where: { no }, include: { programme: true } });
-    if (!latest) throw new AppError('notFound', { no });
-    const sight = canSeeInspection(actor, { ...latest, line: latest.programme.line });
-    if (!sight.allowed && sight.reason === 'notReleased') throw new AppError('notFound', { no });
-    assertAllowed(sight);
+    const { inspection: latest } = await loadVisible(tx, actor, no);
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: latest.unitId } });
     const revisions: RevisionView[] = [];
     for (let id: string | null = latest.id; id !== null; ) {

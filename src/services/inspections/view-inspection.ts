@@ -35,6 +35,8 @@ export interface InspectionView {
   readonly vetoed: boolean;
   readonly items: readonly InspectionItemView[];
   readonly note: string;
+  /** How many sampled customers there are records of. */
+  readonly samples: number;
   /** Counts from 1; more than one where the result was corrected. */
   readonly revision: number;
   readonly state: ResultState;
@@ -115,6 +117,7 @@ export async function viewInspection(
       score: row.score?.toString() ?? '',
       vetoed: row.vetoed,
       note: row.note,
+      samples: await context.db.prisma.sampleRecord.count({ where: { inspectionId: row.id } }),
       items: await viewItems(context.db.prisma, row.id, seesReuse(actor, row.programme.line)),
       ...(await standing(context, actor, row)),
     },

@@ -1,36 +1,51 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canState } from '../../domain/permissions/liability.ts';
+import { canState, spokenFor } from '../../domain/permissions/liability.ts';
 import type { ServiceContext } from '../context.ts';
+import { addEvidence } from '../files/add-evidence.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
-import { loadReview, reviewDeciders } from './load-review.ts';
+import { askedUnits, loadReview, reviewDeciders } from './load-review.ts';
 
 export type AddStatementOutcome = { kind: 'added'; no: string } | { kind: 'closed'; no: string };
 
 /**
- * 补充说明: the side named instead states its view, while the 责任认定 is open. The words follow the first side's under the
- * stating unit's name; the audit trail keeps who and when.
+ * 补充说明: a side that is asked states its view, with what proves it, while the 责任认定 is open; kept beside the first side's words under
+ * its own name.
  *
  * @throws AppError notFound, forbidden.
  */
 export async function addLiabilityStatement(
   context: ServiceContext,
-  input: { actor: Actor; no: string; text: string; submissionId: string },
+  input: { actor: Actor; no: string; text: string; fileIds: readonly string[]; submissionId: string },
 ): Promise<AddStatementOutcome> {
   const now = context.clock.now();
   const { prisma } = context.db;
   const { no, ...review } = await loadReview(prisma, input.no);
-  assertAllowed(canState(input.actor, review.proposedUnitId));
+  const asked = askedUnits(review);
+  assertAllowed(canState(input.actor, asked));
+  const unitId = spokenFor(input.actor, asked)!;
   const nameOf = await loadUnitNames(prisma);
-  const statingUnitName = nameOf(review.proposedUnitId ?? '');
+  const statingUnitName = nameOf(unitId);
   return context.db.transaction(async tx => {
     const receipt = { submissionId: input.submissionId, useCase: 'penalties.state', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<AddStatementOutcome> => {
-      const added = `\n${statingUnitName}：${input.text}`;
-      // Appended by the database itself, so that two statements at once both stay.
-      const count = await tx.$executeRaw`
-        UPDATE "LiabilityReview" SET statement = statement || ${added} WHERE id = ${review.id} AND status = 'open'`;
-      if (count === 0) return { kind: 'closed', no };
+      // Locked against a decision of the same moment, which would not have heard it.
+      const open = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM "LiabilityReview" WHERE id = ${review.id} AND status = 'open' FOR UPDATE`;
+      if (open.length === 0) return { kind: 'closed', no };
+      const id = randomUUID();
+      const { submissionId, text } = input;
+      await tx.liabilityStatement.create({
+        data: { id, submissionId, reviewId: review.id, unitId, byId: input.actor.id, text, at: now },
+      });
+      await addEvidence(tx, {
+        fileIds: input.fileIds,
+        subjectType: 'liabilityStatement',
+        subjectId: id,
+        byId: input.actor.id,
+        at: now,
+      });
       const people = await loadDecidingPeople(context, tx);
       const content = {
         code: 'liabilityStatementAdded' as const,
@@ -45,7 +60,7 @@ export async function addLiabilityStatement(
       await context.notices.queue(
         tx,
         now,
-        reviewDeciders({ no, ...review }, people).map(recipientId => ({
+        reviewDeciders(review, people).map(recipientId => ({
           recipientId,
           ref: { type: 'liability' as const, no },
           content,
@@ -58,7 +73,7 @@ export async function addLiabilityStatement(
         action: 'liability.stated',
         subjectType: 'liability',
         subjectId: review.id,
-        detail: { no, unitId: review.proposedUnitId },
+        detail: { no, unitId },
       });
       return { kind: 'added', no };
     });

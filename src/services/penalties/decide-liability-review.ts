@@ -7,11 +7,11 @@ import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { listAccountableUnits } from './file-liability-review.ts';
+import { listAccountableUnits } from './list-accountable.ts';
 import { type LiabilitySubject, lockSubject, movablePenalties, moveSubject } from './load-liability-subject.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
-import { concernedUnits, type LoadedReview, loadReview } from './load-review.ts';
-import { noticesToDecide } from './notify-deciders.ts';
+import { askedUnits, concernedUnits, type LoadedReview, loadReview } from './load-review.ts';
+import { noticesOfProposal, noticesToDecide } from './notify-deciders.ts';
 
 /** `penaltyNos`: the proposed deductions that waited for this and can now be decided; `orderNos`: 督办单 that moved along. */
 export type DecideReviewOutcome =
@@ -25,6 +25,8 @@ export type DecideReviewOutcome =
       orderNos: string[];
       penaltyNos: string[];
     }
+  /** A side has said something that has not been before the decider. */
+  | { kind: 'updated'; no: string }
   | { kind: 'alreadyDecided'; no: string; status: 'upheld' | 'moved'; byName: string; at: string | null };
 
 export interface DecideReviewInput {
@@ -33,6 +35,8 @@ export interface DecideReviewInput {
   /** The unit that answers from now on; null keeps the present one (维持). */
   readonly moveToUnitId: string | null;
   readonly reason: string;
+  /** How many statements of the other sides the decider has had before them. */
+  readonly seen: number;
   readonly submissionId: string;
 }
 
@@ -52,12 +56,15 @@ export async function decideLiabilityReview(
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
   assertAllowed(canDecidePenalty(input.actor, { concernedUnitIds: concernedUnits(review), qualityOfficers }));
   const target = (await listAccountableUnits(context)).find(({ id }) => id === input.moveToUnitId);
-  if (input.moveToUnitId !== null && (!target || target.id === review.unitId))
+  if (input.moveToUnitId !== null && (!target || target.id === (review.responsibleUnitId ?? review.unitId)))
     throw new AppError('invalidInput', { field: 'moveToUnitId' });
   const unitNameOf = await loadUnitNames(prisma);
   return context.db.transaction(async tx => {
     const receipt = { submissionId: input.submissionId, useCase: 'penalties.decideReview', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<DecideReviewOutcome> => {
+      await tx.$queryRaw`SELECT 1 FROM "LiabilityReview" WHERE id = ${review.id} FOR UPDATE`;
+      const said = await tx.liabilityStatement.count({ where: { reviewId: review.id } });
+      if (said > input.seen && (await isOpen(tx, review.id))) return { kind: 'updated', no: review.no };
       const { count } = await tx.liabilityReview.updateMany({
         where: { id: review.id, status: 'open' },
         data: {
@@ -106,6 +113,10 @@ export async function decideLiabilityReview(
   });
 }
 
+async function isOpen(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.liabilityReview.findUniqueOrThrow({ where: { id } })).status === 'open';
+}
+
 async function alreadyDecided(tx: Tx, id: string): Promise<DecideReviewOutcome> {
   const { no, status, decidedById, decidedAt } = await tx.liabilityReview.findUniqueOrThrow({ where: { id } });
   const nameOf = await loadNames(tx, [decidedById]);
@@ -146,15 +157,24 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
   for (const recipientId of formerIds)
     notices.push({ recipientId, ref, content: outcome, dedupeKey: `liabilityDecided:${no}:${recipientId}:former` });
   const head = target && (await context.directory.headOf(tx, target.id));
-  const asked = review.proposedUnitId === null ? undefined : await context.directory.headOf(tx, review.proposedUnitId);
-  if (asked && asked.id !== head?.id && !formerIds.includes(asked.id))
-    notices.push({
-      recipientId: asked.id,
-      ref,
-      content: { ...outcome, asked: true },
-      dedupeKey: `liabilityDecided:${no}:${asked.id}:asked`,
-    });
-  if (!target) return notices;
+  for (const unitId of askedUnits(review)) {
+    const asked = await context.directory.headOf(tx, unitId);
+    if (asked && asked.id !== head?.id && !formerIds.includes(asked.id))
+      notices.push({
+        recipientId: asked.id,
+        ref,
+        content: { ...outcome, asked: true },
+        dedupeKey: `liabilityDecided:${no}:${asked.id}:asked`,
+      });
+  }
+  if (!target) {
+    // Points that came up meanwhile were not proposed to anybody: now they are. Who had heard of one hears nothing twice.
+    for (const penalty of penalties)
+      notices.push(
+        ...(await noticesOfProposal(context, tx, { ...penalty, ruleTitle: penalty.ruleVersion.rule.title })),
+      );
+    return notices;
+  }
   const penaltyNos = penalties.map(penalty => penalty.no);
   const orderNos = subject.orders.map(order => order.no);
   if (head)

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
-import { ACCOUNTABLE_UNIT_KINDS, contestability, type LiabilitySubjectType } from '../../domain/liability/subject.ts';
+import { contestability, type LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { Actor } from '../../domain/org/actor.ts';
-import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canContest } from '../../domain/permissions/liability.ts';
+import { canContest, spokenFor } from '../../domain/permissions/liability.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { type LiabilitySubject, loadLiabilitySubject, lockSubject } from './load-liability-subject.ts';
+import { noticeToSide } from './ask-side.ts';
+import { listAccountableUnits } from './list-accountable.ts';
+import { contestants, type LiabilitySubject, loadLiabilitySubject, lockSubject } from './load-liability-subject.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
+import { askedUnits, reviewDeciders } from './load-review.ts';
 
 /** Why responsibility cannot be contested (any more). */
 export type ContestObstacle =
@@ -28,17 +30,6 @@ export type FileReviewOutcome =
   | { kind: 'filed'; no: string; subjectNo: string; unitName: string; proposedUnitName: string | null }
   | ContestObstacle;
 
-/** Units that can answer for points, to choose from. */
-export async function listAccountableUnits(
-  context: ServiceContext,
-): Promise<{ id: string; name: string; aliases: string[] }[]> {
-  return context.db.prisma.orgUnit.findMany({
-    where: { active: true, kind: { in: [...ACCOUNTABLE_UNIT_KINDS] } },
-    select: { id: true, name: true, aliases: true },
-    orderBy: [{ kind: 'asc' }, { id: 'asc' }],
-  });
-}
-
 /** Whether this person may contest the record now. @throws AppError notFound, forbidden. */
 export async function previewContest(
   context: ServiceContext,
@@ -46,15 +37,16 @@ export async function previewContest(
 ): Promise<ContestPreview> {
   const { prisma } = context.db;
   const subject = await loadLiabilitySubject(prisma, input.no);
-  assertAllowed(canContest(input.actor, subject.responsibleUnitId));
-  const obstacle = await obstacleOf(prisma, subject);
+  const unitId = contestingUnit(input.actor, subject);
+  const obstacle = await obstacleOf(prisma, subject, unitId);
   if (obstacle) return obstacle;
-  const unitName = (await loadUnitNames(prisma))(subject.responsibleUnitId);
-  return { kind: 'open', no: subject.no, type: subject.type, unitId: subject.responsibleUnitId, unitName };
+  const unitName = (await loadUnitNames(prisma))(unitId);
+  return { kind: 'open', no: subject.no, type: subject.type, unitId, unitName };
 }
 
 /**
- * 不是我们的责任: opens a 责任认定 and asks the deciders, and the unit named instead for its side.
+ * 不是我们的责任: opens a 责任认定 and asks the deciders, and the other sides for theirs: the unit named instead and, where the inspected unit
+ * contests, the one held responsible.
  *
  * @throws AppError notFound, forbidden, invalidInput (a unit that cannot answer for points), conflict.
  */
@@ -73,28 +65,39 @@ export async function fileLiabilityReview(
   const { prisma } = context.db;
   const subject = await loadLiabilitySubject(prisma, input.no);
   const receipt = { submissionId: input.submissionId, useCase: 'penalties.contest', at: now };
-  assertAllowed(canContest(input.actor, subject.responsibleUnitId));
+  const unitId = contestingUnit(input.actor, subject);
   const { proposedUnitId } = input;
   const units = await listAccountableUnits(context);
   const proposed = units.find(({ id }) => id === proposedUnitId);
   if (proposedUnitId !== null && (!proposed || proposedUnitId === subject.responsibleUnitId))
     throw new AppError('invalidInput', { field: 'proposedUnitId' });
-  const unitName = (await loadUnitNames(prisma))(subject.responsibleUnitId);
+  const unitName = (await loadUnitNames(prisma))(unitId);
   return context.db.transaction(async tx => {
     const { result } = await context.once(tx, receipt, async (): Promise<FileReviewOutcome> => {
       const locked = await lockSubject(tx, subject.no);
-      const obstacle = await obstacleOf(tx, locked);
+      const obstacle = await obstacleOf(tx, locked, unitId);
       if (obstacle) return obstacle;
       if (locked.responsibleUnitId !== subject.responsibleUnitId) throw new AppError('conflict', { no: subject.no });
       const proposedUnitName = proposed?.name ?? null;
-      const no = await store(context, tx, { ...input, subject, unitName, proposedUnitName, now });
+      const no = await store(context, tx, { ...input, subject, unitId, unitName, proposedUnitName, now });
       return { kind: 'filed', no, subjectNo: subject.no, unitName, proposedUnitName };
     });
     return result;
   });
 }
 
-async function obstacleOf(db: Tx | Prisma, subject: LiabilitySubject): Promise<ContestObstacle | undefined> {
+/** Which of the units that may contest this person speaks for. @throws AppError `forbidden` */
+function contestingUnit(actor: Actor, subject: LiabilitySubject): string {
+  const units = contestants(subject);
+  assertAllowed(canContest(actor, units));
+  return spokenFor(actor, units)!;
+}
+
+async function obstacleOf(
+  db: Tx | Prisma,
+  subject: LiabilitySubject,
+  unitId: string,
+): Promise<ContestObstacle | undefined> {
   const { no } = subject;
   const state = contestability(subject.type, subject.status, subject.penalties);
   if (state.kind === 'pointsConfirmed') return { ...state, no };
@@ -102,7 +105,7 @@ async function obstacleOf(db: Tx | Prisma, subject: LiabilitySubject): Promise<C
   const earlier = await db.liabilityReview.findMany({ where: { subjectType: subject.type, subjectId: subject.id } });
   const open = earlier.find(({ status }) => status === 'open');
   if (open) return { kind: 'reviewOpen', no, reviewNo: open.no };
-  const decided = earlier.find(({ unitId }) => unitId === subject.responsibleUnitId);
+  const decided = earlier.find(each => each.unitId === unitId);
   return decided && { kind: 'reviewDecided', no, reviewNo: decided.no };
 }
 
@@ -114,6 +117,8 @@ interface Filing {
   readonly fileIds: readonly string[];
   readonly submissionId: string;
   readonly subject: LiabilitySubject;
+  /** Of the unit that contests. */
+  readonly unitId: string;
   readonly unitName: string;
   readonly now: Date;
 }
@@ -130,7 +135,8 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<st
       subjectType: subject.type,
       subjectId: subject.id,
       subjectNo: subject.no,
-      unitId: subject.responsibleUnitId,
+      unitId: input.unitId,
+      responsibleUnitId: subject.responsibleUnitId,
       statement: input.statement,
       proposedUnitId: input.proposedUnitId,
       byId: actor.id,
@@ -165,8 +171,10 @@ async function noticesOf(context: ServiceContext, tx: Tx, no: string, input: Fil
   const ref = { type: 'liability' as const, no };
   const facts = { no, subjectType: subject.type, subjectNo: subject.no, unitName };
   const people = await loadDecidingPeople(context, tx);
-  const concernedUnitIds = [subject.responsibleUnitId, ...(proposedUnitId === null ? [] : [proposedUnitId])];
-  const notices = eligibleDeciders({ concernedUnitIds, ...people }).ids.map(
+  const { unitId } = input;
+  const { responsibleUnitId } = subject;
+  const sides = { unitId, proposedUnitId, askedUnitId: null, responsibleUnitId };
+  const notices = reviewDeciders(sides, people).map(
     (recipientId): NewNotice => ({
       recipientId,
       ref,
@@ -174,8 +182,9 @@ async function noticesOf(context: ServiceContext, tx: Tx, no: string, input: Fil
       dedupeKey: `liabilityToDecide:${no}:${recipientId}`,
     }),
   );
-  const head = proposedUnitId === null ? undefined : await context.directory.headOf(tx, proposedUnitId);
-  if (!head) return notices;
-  const content = { code: 'liabilityAsked' as const, ...facts, statement };
-  return [...notices, { recipientId: head.id, ref, content, dedupeKey: `liabilityAsked:${no}:${head.id}` }];
+  for (const askedId of askedUnits(sides)) {
+    const held = askedId === responsibleUnitId;
+    notices.push(...(await noticeToSide(context, tx, { no, unitId: askedId, facts: { ...facts, statement, held } })));
+  }
+  return notices;
 }

@@ -2,13 +2,15 @@ import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { addLiabilityStatement } from './add-liability-statement.ts';
+import { askSide } from './ask-side.ts';
 import { closeAppealWindow } from './close-appeal-window.ts';
 import { decideAppeal } from './decide-appeal.ts';
 import { decideLiabilityReview } from './decide-liability-review.ts';
 import { decidePenalty } from './decide-penalty.ts';
 import { explainPenalty } from './explain-penalty.ts';
 import { fileAppeal, previewAppeal } from './file-appeal.ts';
-import { fileLiabilityReview, listAccountableUnits, previewContest } from './file-liability-review.ts';
+import { fileLiabilityReview, previewContest } from './file-liability-review.ts';
+import { listAccountableUnits } from './list-accountable.ts';
 import { listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
@@ -31,6 +33,7 @@ export function createPenaltyServices(context: ServiceContext) {
     decideAppeal: (input: Input<typeof decideAppeal>) => decideAppeal(context, input),
     contestable: (actor: Actor) => listContestable(context, actor),
     previewContest: (input: Input<typeof previewContest>) => previewContest(context, input),
+    askSide: (input: Input<typeof askSide>) => askSide(context, input),
     contest: (input: Input<typeof fileLiabilityReview>) => fileLiabilityReview(context, input),
     accountableUnits: () => listAccountableUnits(context),
     toState: (actor: Actor) => listToState(context, actor),

@@ -1,11 +1,11 @@
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
-import { canContest, canState } from '../../domain/permissions/liability.ts';
+import { canContest, canState, spokenFor } from '../../domain/permissions/liability.ts';
 import { canAppeal, canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { deciderOf } from './load-appeal-decider.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
-import { concernedUnits } from './load-review.ts';
+import { askedUnits, concernedUnits } from './load-review.ts';
 import { loadReviewsOf } from './load-reviews.ts';
 
 /** What this person is expected to decide or state, or may appeal now. A deduction under 责任认定 waits for that decision. */
@@ -27,16 +27,30 @@ interface Choice {
   readonly subject: string;
 }
 
-/** Proposed deductions this person's unit could still contest, oldest first. */
+/** Proposed deductions and unfinished 整改通知 this person's unit could still contest, oldest first. */
 export async function listContestable(context: ServiceContext, actor: Actor): Promise<Choice[]> {
   const rows = await context.db.prisma.penaltyEntry.findMany({
     where: { status: 'proposed', responsibleUnitId: { in: ownUnits(actor) } },
     include: { ruleVersion: { include: { rule: true } } },
     orderBy: { no: 'asc' },
   });
-  return rows
-    .filter(row => canContest(actor, row.responsibleUnitId).allowed)
-    .map(({ no, ruleVersion }) => ({ no, subject: ruleVersion.rule.title }));
+  const units = { in: ownUnits(actor) };
+  const notices = await context.db.prisma.rectificationNotice.findMany({
+    where: {
+      status: { in: ['open', 'answered', 'released'] },
+      OR: [{ responsibleUnitId: units }, { unitId: units }],
+    },
+    include: { finding: { include: { item: true } } },
+    orderBy: { no: 'asc' },
+  });
+  return [
+    ...rows
+      .filter(row => canContest(actor, [row.responsibleUnitId]).allowed)
+      .map(({ no, ruleVersion }) => ({ no, subject: ruleVersion.rule.title })),
+    ...notices
+      .filter(row => canContest(actor, [row.responsibleUnitId, row.unitId]).allowed)
+      .map(({ no, finding }) => ({ no, subject: finding.item.title })),
+  ];
 }
 
 /** Open 责任认定 in which this person's unit is asked for its side. */
@@ -46,10 +60,17 @@ export async function listToState(context: ServiceContext, actor: Actor): Promis
 
 async function reviewsAsking(context: ServiceContext, actor: Actor) {
   const rows = await context.db.prisma.liabilityReview.findMany({
-    where: { status: 'open', proposedUnitId: { in: ownUnits(actor) } },
+    where: {
+      status: 'open',
+      OR: [
+        { proposedUnitId: { in: ownUnits(actor) } },
+        { askedUnitId: { in: ownUnits(actor) } },
+        { responsibleUnitId: { in: ownUnits(actor) } },
+      ],
+    },
     orderBy: { no: 'asc' },
   });
-  return rows.filter(row => canState(actor, row.proposedUnitId).allowed);
+  return rows.filter(row => canState(actor, askedUnits(row)).allowed);
 }
 
 const ownUnits = (actor: Actor): string[] => [...new Set([...actor.headOf, ...actor.subtree])];
@@ -60,12 +81,15 @@ type NameOf = (id: string) => string;
 async function toState(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
   const asking = await reviewsAsking(context, actor);
   if (asking.length === 0) return [];
-  const stated = await context.db.prisma.auditEvent.findMany({
-    where: { subjectType: 'liability', subjectId: { in: asking.map(({ id }) => id) }, action: 'liability.stated' },
-    select: { subjectId: true },
+  const stated = await context.db.prisma.liabilityStatement.findMany({
+    where: { reviewId: { in: asking.map(({ id }) => id) } },
+    select: { reviewId: true, unitId: true },
   });
   return asking
-    .filter(({ id }) => !stated.some(({ subjectId }) => subjectId === id))
+    .filter(row => {
+      const unitId = spokenFor(actor, askedUnits(row));
+      return !stated.some(each => each.reviewId === row.id && each.unitId === unitId);
+    })
     .map(({ no, subjectNo, unitId }) => ({
       action: 'stateLiability',
       ref: { type: 'liability', no },

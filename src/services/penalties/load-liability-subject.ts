@@ -10,6 +10,8 @@ export interface LiabilitySubject {
   readonly no: string;
   readonly status: string;
   readonly responsibleUnitId: string;
+  /** Of a 整改通知 or a 督办单: whose it is to put right; may contest as well. */
+  readonly inspectedUnitId: string | null;
   /** Open 督办单 of a 整改通知 that the same unit answers for: they go where the notice goes. */
   readonly orders: readonly { id: string; no: string }[];
   readonly penalties: readonly SubjectPenalty[];
@@ -44,7 +46,7 @@ async function find(db: Tx | Prisma, no: string): Promise<LiabilitySubject | und
       return undefined;
     case 'penalty': {
       const [entry] = await penaltiesWhere(db, { no });
-      return entry && { ...entry, type, orders: [], penalties: [entry] };
+      return entry && { ...entry, type, inspectedUnitId: null, orders: [], penalties: [entry] };
     }
     case 'rectification': {
       const notice = await db.rectificationNotice.findUnique({ where: { no }, include: { orders: withClocks } });
@@ -58,20 +60,27 @@ async function find(db: Tx | Prisma, no: string): Promise<LiabilitySubject | und
           { subjectType: 'supervisionClock', subjectId: { in: orders.flatMap(clockIds) } },
         ],
       });
-      return { ...notice, type, orders, penalties };
+      return { ...notice, type, inspectedUnitId: notice.unitId, orders, penalties };
     }
     case 'supervision': {
       const order = await db.supervisionOrder.findUnique({ where: { no }, ...withClocks });
       if (!order) return undefined;
       const subjectId = { in: clockIds(order) };
       const penalties = await penaltiesWhere(db, { subjectType: 'supervisionClock', subjectId });
-      return { ...order, type, orders: [], penalties };
+      return { ...order, type, inspectedUnitId: order.unitId, orders: [], penalties };
     }
     default: {
       const unknown: never = type;
       throw new RangeError(`unknown subject: ${String(unknown)}`);
     }
   }
+}
+
+/** Units that may say the responsibility is not theirs: the one held responsible first. */
+export function contestants({ responsibleUnitId, inspectedUnitId }: LiabilitySubject): string[] {
+  return inspectedUnitId === null || inspectedUnitId === responsibleUnitId
+    ? [responsibleUnitId]
+    : [responsibleUnitId, inspectedUnitId];
 }
 
 /**

@@ -80,3 +80,18 @@ export async function countPhotos(db: Tx | Prisma, origin: Origin): Promise<numb
     },
   });
 }
+
+/** The clause behind the subject of a 责任认定: a deduction, a 整改通知, or a 督办单 that was raised from one. */
+export async function clauseOfSubject(db: Tx | Prisma, subject: { subjectType: string; subjectId: string }) {
+  const { subjectType, subjectId: id } = subject;
+  if (subjectType === 'penalty') {
+    const entry = await db.penaltyEntry.findUnique({ where: { id } });
+    return entry && clauseOf(db, await loadOrigin(db, entry));
+  }
+  const notice =
+    subjectType === 'rectification'
+      ? await db.rectificationNotice.findUnique({ where: { id } })
+      : ((await db.supervisionOrder.findUnique({ where: { id }, include: { rectification: true } }))?.rectification ??
+        null);
+  return notice && clauseOf(db, await loadOrigin(db, { subjectType: 'finding', subjectId: notice.findingId }));
+}

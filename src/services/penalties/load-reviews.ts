@@ -22,3 +22,15 @@ export async function loadReviewsOf(db: Tx | Prisma, entry: { id: string; subjec
   }
   return db.liabilityReview.findMany({ where: { OR: subjects }, orderBy: { at: 'asc' } });
 }
+
+/** Whether an open 责任认定, once decided, settles whose a deduction is: of a finding, that about its 整改通知. */
+export async function awaitsLiability(
+  db: Tx | Prisma,
+  entry: { id: string; subjectType: string; subjectId: string },
+): Promise<boolean> {
+  const reviews = await loadReviewsOf(db, entry);
+  return reviews.some(
+    ({ status, subjectType }) =>
+      status === 'open' && !(entry.subjectType === 'finding' && subjectType === 'supervision'),
+  );
+}

@@ -34,3 +34,21 @@ export async function noticesToDecide(
     dedupeKey: `penaltyToDecide:${entry.no}:${recipientId}:${movedBy ?? 'proposed'}`,
   }));
 }
+
+/** Everybody who hears of a proposed deduction: those who decide, and the head of the unit it is proposed against. */
+export async function noticesOfProposal(context: ServiceContext, tx: Tx, entry: ProposedEntry): Promise<NewNotice[]> {
+  const toDecide = await noticesToDecide(context, tx, entry);
+  const head = await context.directory.headOf(tx, entry.responsibleUnitId);
+  if (!head) return toDecide;
+  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
+  const content = { code: 'penaltyProposed' as const, ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle };
+  return [
+    ...toDecide,
+    {
+      recipientId: head.id,
+      ref: { type: 'penalty' as const, no: entry.no },
+      content,
+      dedupeKey: `penaltyProposed:${entry.no}:${head.id}`,
+    },
+  ];
+}

@@ -5,8 +5,8 @@ import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { asJson } from './json.ts';
-import { factsOf } from './load-entry.ts';
-import { noticesToDecide } from './notify-deciders.ts';
+import { awaitsLiability } from './load-reviews.ts';
+import { noticesOfProposal } from './notify-deciders.ts';
 
 export interface ProposePenaltyInput {
   readonly ruleId: string;
@@ -21,7 +21,8 @@ export interface ProposePenaltyInput {
 }
 
 /**
- * Proposes a deduction under the rule version that was in force when the matter happened, and tells its deciders and the unit's head. Runs in the transaction of
+ * Proposes a deduction under the rule version that was in force when the matter happened, and tells its deciders and the unit's head; while a
+ * 责任认定 about what it comes from is open, only once that is decided. Runs in the transaction of
  * the change that causes it and checks no permission. Source: plan, part 6, section 7.
  *
  * @returns its 单号, or undefined when that occurrence exists already or no version of the rule was in force then.
@@ -57,10 +58,9 @@ export async function proposePenalty(
   const no = await context.nextNumber(tx, 'penalty', toShanghai(now).year);
   await tx.penaltyEntry.update({ where: { id }, data: { no } });
   const entry = { ...row, no, ruleTitle: version.rule.title };
-  await context.notices.queue(tx, now, [
-    ...(await noticesToDecide(context, tx, entry)),
-    ...(await noticeToHead(context, tx, entry)),
-  ]);
+  // Whose it is comes first: until that is decided nobody is told of points.
+  const held = await awaitsLiability(tx, entry);
+  if (!held) await context.notices.queue(tx, now, await noticesOfProposal(context, tx, entry));
   await context.recordAudit(tx, {
     at: now,
     actorId: 'system',
@@ -70,18 +70,4 @@ export async function proposePenalty(
     detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
   });
   return { no };
-}
-
-async function noticeToHead(context: ServiceContext, tx: Tx, entry: Parameters<typeof noticesToDecide>[2]) {
-  const head = await context.directory.headOf(tx, entry.responsibleUnitId);
-  if (!head) return [];
-  const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
-  return [
-    {
-      recipientId: head.id,
-      ref: { type: 'penalty' as const, no: entry.no },
-      content: { code: 'penaltyProposed' as const, ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle },
-      dedupeKey: `penaltyProposed:${entry.no}:${head.id}`,
-    },
-  ];
 }

@@ -4,8 +4,10 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeReview, canState } from '../../domain/permissions/liability.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import type { ServiceContext } from '../context.ts';
+import type { CitedClause } from '../standards/clause-on-day.ts';
+import { clauseOfSubject } from './load-origin.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
-import { concernedUnits, loadReview } from './load-review.ts';
+import { askedUnits, concernedUnits, loadReview, reviewSides } from './load-review.ts';
 import { seesSubject } from './sees-subject.ts';
 
 export interface ReviewView {
@@ -16,6 +18,17 @@ export interface ReviewView {
   readonly unitName: string;
   readonly statement: string;
   readonly proposedUnit: { id: string; name: string } | null;
+  /** Who answers for it now: the unit that contests, or the one it does not name where the inspected unit contests. */
+  readonly heldUnit: { id: string; name: string };
+  /** The other sides, each with what it said so far; nothing yet where empty. */
+  readonly others: readonly {
+    readonly unitName: string;
+    readonly statements: readonly { readonly text: string; readonly at: Date; readonly files: number }[];
+  }[];
+  /** What the finding is measured by, in the version in force on its day. */
+  readonly clause: CitedClause | null;
+  /** How many statements this view shows: a decision is about these. */
+  readonly seen: number;
   readonly filedAt: Date;
   readonly files: number;
   readonly status: 'open' | 'upheld' | 'moved';
@@ -23,6 +36,8 @@ export interface ReviewView {
   /** What this person may do about it now. */
   readonly canDecide: boolean;
   readonly canState: boolean;
+  /** Nobody but the unit that contests was asked yet. */
+  readonly canAsk: boolean;
   /** Whether this person may look at the record itself. */
   readonly seesSubject: boolean;
 }
@@ -32,15 +47,23 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
   const { prisma } = context.db;
   const { actor } = input;
   const review = await loadReview(prisma, input.no);
-  const sides = [...concernedUnits(review), ...(review.movedToUnitId === null ? [] : [review.movedToUnitId])];
-  assertAllowed(canSeeReview(actor, sides));
+  assertAllowed(canSeeReview(actor, reviewSides(review)));
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
   const unitNameOf = await loadUnitNames(prisma);
   const nameOf = await loadNames(prisma, [review.decidedById]);
+  const counts = await prisma.evidence.groupBy({
+    by: ['subjectId'],
+    where: { subjectType: 'liabilityStatement', subjectId: { in: review.statements.map(({ id }) => id) } },
+    _count: true,
+  });
+  const filesOf = new Map(counts.map(each => [each.subjectId, each._count]));
+  const held = review.responsibleUnitId ?? review.unitId;
   const files = await prisma.evidence.count({ where: { subjectType: 'liability', subjectId: review.id } });
   const { decidedById, decidedAt, proposedUnitId, movedToUnitId } = review;
   const open = review.status === 'open';
   const subjectType = review.subjectType as LiabilitySubjectType;
+  const matter = { concernedUnitIds: concernedUnits(review), qualityOfficers };
+  const canDecide = open && canDecidePenalty(actor, matter).allowed;
   return {
     no: review.no,
     subjectType,
@@ -49,6 +72,15 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
     unitName: unitNameOf(review.unitId),
     statement: review.statement,
     proposedUnit: proposedUnitId === null ? null : { id: proposedUnitId, name: unitNameOf(proposedUnitId) },
+    heldUnit: { id: held, name: unitNameOf(held) },
+    others: askedUnits(review).map(unitId => ({
+      unitName: unitNameOf(unitId),
+      statements: review.statements
+        .filter(each => each.unitId === unitId)
+        .map(({ id, text, at }) => ({ text, at, files: filesOf.get(id) ?? 0 })),
+    })),
+    clause: await clauseOfSubject(prisma, review),
+    seen: review.statements.length,
     filedAt: review.at,
     files,
     status: review.status,
@@ -61,8 +93,9 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
             movedToName: movedToUnitId === null ? null : unitNameOf(movedToUnitId),
           }
         : null,
-    canDecide: open && canDecidePenalty(actor, { concernedUnitIds: concernedUnits(review), qualityOfficers }).allowed,
-    canState: open && canState(actor, proposedUnitId).allowed,
+    canDecide,
+    canState: open && canState(actor, askedUnits(review)).allowed,
+    canAsk: canDecide && proposedUnitId === null && review.askedUnitId === null,
     seesSubject: await seesSubject(context, actor, { type: subjectType, no: review.subjectNo }),
   };
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import type { RectificationTimer } from '../../domain/rectification/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { acknowledgeRectification } from './acknowledge-rectification.ts';
+import { answerGroup } from './answer-group.ts';
 import { answerRectification } from './answer-rectification.ts';
 import { askExtension, checkAskedDay, previewExtension } from './ask-extension.ts';
 import { decideExtension } from './decide-extension.ts';
@@ -16,6 +17,7 @@ import { returnRectification } from './return-rectification.ts';
 import { sendBackRectification } from './send-back-rectification.ts';
 import { verifyRectification } from './verify-rectification.ts';
 import { viewExtension } from './view-extension.ts';
+import { viewGroup } from './view-group.ts';
 import { viewRectification } from './view-rectification.ts';
 
 /** The use cases of this feature, bound to the application's context. */
@@ -23,6 +25,8 @@ export function createRectificationServices(context: ServiceContext) {
   return {
     acknowledge: (input: Parameters<typeof acknowledgeRectification>[1]) => acknowledgeRectification(context, input),
     answer: (input: Parameters<typeof answerRectification>[1]) => answerRectification(context, input),
+    answerGroup: (input: Parameters<typeof answerGroup>[1]) => answerGroup(context, input),
+    viewGroup: (input: Parameters<typeof viewGroup>[1]) => viewGroup(context, input),
     release: (input: Parameters<typeof releaseRectification>[1]) => releaseRectification(context, input),
     sendBack: (input: Parameters<typeof sendBackRectification>[1]) => sendBackRectification(context, input),
     verify: (input: Parameters<typeof verifyRectification>[1]) => verifyRectification(context, input),

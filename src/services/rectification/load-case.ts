@@ -30,7 +30,10 @@ interface CaseRow {
   /** How its programme inspects. */
   methods: string[];
   line: RectificationParties['line'];
+  ordinal: number;
   itemTitle: string;
+  /** 整改通知单 it went out with. */
+  groupNo: string | null;
   /** How many answers there have been, in all rounds. */
   answers: number;
   /** The answer not yet judged, when there is one. */
@@ -62,7 +65,7 @@ export async function loadCases(tx: Tx | Prisma, nos: readonly string[]): Promis
       r."acknowledgedById", r."acknowledgedAt",
       COALESCE(k.active, false) AS "acknowledgedByActive", r."unitId", u.name AS "unitName", r."responsibleUnitId",
       ru.name AS "responsibleUnitName", r."findingId", f."inspectionId", i."inspectorId", i."inspectedAt", i."releasedAt", p.line::text AS line, p.methods::text[] AS methods,
-      t.title AS "itemTitle", a.id AS "responseId", a."authorId",
+      t.ordinal, t.title AS "itemTitle", r."groupNo", a.id AS "responseId", a."authorId",
       (SELECT count(*)::int FROM "RectificationResponse" x WHERE x."noticeId" = r.id) AS answers
     FROM "RectificationNotice" r
     JOIN "Finding" f ON f.id = r."findingId"

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
+import { programmeRulesSchema } from '../../domain/inspections/programme-rules.ts';
 import type { NewNotice, NoticeContent } from '../../domain/notices/notice.ts';
-import { type DueBasis, dueAfter, RECTIFICATION_WORKING_DAYS } from '../../domain/rectification/due.ts';
+import { type DueBasis, dueAfter } from '../../domain/rectification/due.ts';
 import type { OpenedNotice } from '../../domain/rectification/notices.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
@@ -14,6 +15,8 @@ import { recordedResult } from './recorded-result.ts';
 
 export interface OpenedRectification {
   no: string;
+  /** 整改通知单, where several were opened together. */
+  groupNo: string | null;
   itemTitle: string;
   dueAt: Date;
   dueBasis: DueBasis;
@@ -22,7 +25,8 @@ export interface OpenedRectification {
 }
 
 /**
- * Opens one 整改通知 per failed finding of a released inspection that has none: to the inspected unit's head, with a copy to the head
+ * Opens one 整改通知 per failed finding of a released inspection that has none, due by its severity and the programme's rules; several
+ * under the number of one 整改通知单, for they have one responsible unit. To the inspected unit's head, with a copy to the head
  * of the responsible unit, each told once of all of them. Each cites its clause in the version in force on the day of the inspection. What came
  * back within the quarter is marked and brought before the quality officers. Called inside the transaction of the release; checks no permission.
  */
@@ -34,7 +38,10 @@ export async function openRectifications(
   const { inspectionId, now } = input;
   const inspection = await tx.inspection.findUniqueOrThrow({
     where: { id: inspectionId },
-    select: { no: true, unitId: true, responsibleUnitId: true, inspectorId: true, inspectedAt: true },
+    select: {
+      ...{ no: true, unitId: true, responsibleUnitId: true, inspectorId: true, inspectedAt: true },
+      programme: { select: { rules: true } },
+    },
   });
   const findings = await tx.finding.findMany({
     where: { inspectionId, result: 'fail', rectification: null },
@@ -48,6 +55,10 @@ export async function openRectifications(
   const nameOf = (id: string) => units.find(unit => unit.id === id)?.name ?? id;
   const heads = await loadHeads(tx, [unitId, responsibleUnitId]);
 
+  const { rectificationWorkingDays } = programmeRulesSchema.parse(inspection.programme.rules);
+  // Several go out under one number, to be listed and answered together.
+  const groupNo = findings.length > 1 ? await context.nextNumber(tx, 'rectificationGroup', toShanghai(now).year) : null;
+
   const opened: OpenedRectification[] = [];
   const contents: SingleNotice[] = [];
   const repeats: NewNotice[] = [];
@@ -55,7 +66,7 @@ export async function openRectifications(
     const { id: findingId, note, item } = finding;
     const id = randomUUID();
     const no = await context.nextNumber(tx, 'rectification', toShanghai(now).year);
-    const { dueAt, dueBasis } = dueAfter(context.calendar, now, RECTIFICATION_WORKING_DAYS[item.severity]);
+    const { dueAt, dueBasis } = dueAfter(context.calendar, now, rectificationWorkingDays[item.severity]);
     const earlier = await findRepeated(tx, { unitId, item, inspectedAt: inspection.inspectedAt, now });
     await tx.rectificationNotice.create({
       data: {
@@ -70,6 +81,7 @@ export async function openRectifications(
         dueAt,
         dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
         repeatOfId: earlier?.id ?? null,
+        groupNo,
       },
     });
     await context.recordAudit(tx, {
@@ -106,14 +118,14 @@ export async function openRectifications(
       };
       repeats.push(...(await noticesOfRepeat(context, tx, { about, earlier, unitIds: [unitId, responsibleUnitId] })));
     }
-    opened.push({ no, itemTitle: item.title, dueAt, dueBasis, repeatOf: earlier?.no ?? null });
+    opened.push({ no, groupNo, itemTitle: item.title, dueAt, dueBasis, repeatOf: earlier?.no ?? null });
   }
   const [head, responsibleHead] = [heads.get(unitId), heads.get(responsibleUnitId)];
   const inspectionNo = inspection.no ?? '';
   await context.notices.queue(tx, now, [
-    ...(head ? [noticeFor(head, contents, { copy: false, inspectionNo })] : []),
+    ...(head ? [noticeFor(head, contents, { copy: false, inspectionNo, groupNo })] : []),
     ...(responsibleHead && responsibleHead !== head
-      ? [noticeFor(responsibleHead, contents, { copy: true, inspectionNo })]
+      ? [noticeFor(responsibleHead, contents, { copy: true, inspectionNo, groupNo })]
       : []),
     ...repeats,
   ]);
@@ -127,7 +139,7 @@ type SingleNotice = Omit<Extract<NoticeContent, { code: 'rectificationOpened' }>
 function noticeFor(
   recipientId: string,
   contents: readonly SingleNotice[],
-  { copy, inspectionNo }: { copy: boolean; inspectionNo: string },
+  { copy, inspectionNo, groupNo }: { copy: boolean; inspectionNo: string; groupNo: string | null },
 ): NewNotice {
   const [first, ...others] = contents;
   if (!first) throw new Error('no notices to tell of');
@@ -147,7 +159,7 @@ function noticeFor(
   }));
   return {
     recipientId,
-    content: { code: 'rectificationsOpened', inspectionNo, unitName, responsibleUnitName, copy, notices },
+    content: { code: 'rectificationsOpened', inspectionNo, groupNo, unitName, responsibleUnitName, copy, notices },
     ref: { type: 'inspection', no: inspectionNo },
     dedupeKey: `rectificationsOpened:${first.no}:${recipientId}`,
   };

@@ -58,6 +58,9 @@ export async function reopenWithin(context: ServiceContext, tx: Tx, input: Reope
         acknowledgedById: null,
       },
     });
+    await tx.rectificationReopening.create({
+      data: { id: `${matter.id}:${round}`, submissionId, noticeId: matter.id, round, reason, byId: actor.id, at: now },
+    });
     await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
     const { itemTitle, unitName, parties } = matter;
     await context.notices.queue(

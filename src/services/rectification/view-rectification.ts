@@ -71,6 +71,8 @@ export interface ViewedRectification {
   rechecks: ViewedRecheck[];
   /** Whether the person may send somebody to look at it again now. */
   canRecheck: boolean;
+  /** Why a finished one began another round, oldest first; the name null where the reader is not to know it. */
+  reopenings: { round: number; reason: string; byName: string | null; at: Date }[];
   /** Whether the answer under review had been shown to this person before this view; true when none waits for them. */
   answerSeen: boolean;
   /** What the person looking may do now. */
@@ -102,6 +104,7 @@ export async function viewRectification(
         dueBasis: true,
         closedAt: true,
         repeatOfId: true,
+        reopenings: { orderBy: { round: 'asc' } },
         orders: { where: { closedAt: { not: null } }, select: { no: true, closedAt: true } },
         finding: {
           select: {
@@ -113,6 +116,7 @@ export async function viewRectification(
               qualified: true,
               choice: true,
               value: true,
+              text: true,
             },
             itemId: true,
             inspection: { select: { no: true } },
@@ -128,7 +132,11 @@ export async function viewRectification(
     const reviewed = decides ? reviewedAnswer(actor, matter) : undefined;
     const answerSeen =
       reviewed === undefined || (await markShown(context, tx, { actorId: actor.id, reviewed, at: now }));
-    const people = [matter.inspectorId, ...(matter.acknowledgedById ? [matter.acknowledgedById] : [])];
+    const people = [
+      matter.inspectorId,
+      ...(matter.acknowledgedById ? [matter.acknowledgedById] : []),
+      ...row.reopenings.map(({ byId }) => byId),
+    ];
     const names = new Map(
       (await tx.staff.findMany({ where: { id: { in: people } } })).map(({ id, name }) => [id, name]),
     );
@@ -182,6 +190,10 @@ export async function viewRectification(
         (RECHECKABLE as readonly string[]).includes(matter.status) &&
         canPlanRecheck(actor, matter.parties, matter.methods).allowed &&
         !rechecks.some(recheck => recheck.kind === 'planned'),
+      reopenings: row.reopenings.map(({ round, reason, byId, at }) => ({
+        ...{ round, reason, at },
+        byName: named ? (names.get(byId) ?? byId) : null,
+      })),
       answerSeen,
       actions,
       can: {

@@ -17,13 +17,25 @@ describe('the window of a result', () => {
 });
 
 describe('disputing an item', () => {
-  const failed = { ordinal: 3, points: 1, maxPoints: 4, result: 'fail' as const, disputeNo: null };
+  const failed = {
+    ordinal: 3,
+    scoring: 'points' as const,
+    points: 1,
+    maxPoints: 4,
+    result: 'fail' as const,
+    disputeNo: null,
+  };
 
   it.each([
     ['failed', failed, { kind: 'open' }],
     ['passed with points lost', { ...failed, result: 'pass' as const }, { kind: 'open' }],
     ['all points', { ...failed, points: 4, result: 'pass' as const }, { kind: 'nothingLost' }],
     ['not applicable', { ...failed, points: null, result: 'notApplicable' as const }, { kind: 'nothingLost' }],
+    [
+      'a statement without points',
+      { ...failed, scoring: 'signature' as const, points: null, maxPoints: 0, result: 'pass' as const },
+      { kind: 'open' },
+    ],
     ['disputed before', { ...failed, disputeNo: 'YY-2026-0001' }, { kind: 'disputed', no: 'YY-2026-0001' }],
   ])('%s', (_, finding, expected) => expect(disputability(finding)).toEqual(expected));
 });

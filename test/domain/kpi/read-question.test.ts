@@ -20,6 +20,9 @@ it.each([
   expect(readKpiQuestion(text, now)).toEqual(question);
 });
 
-it.each(['宽带修障时限是多久', '怎么投诉', '用户信息泄露怎么处理', '为什么要打分'])('%s is no question about scores', text => {
-  expect(readKpiQuestion(text, now)).toBeUndefined();
-});
+it.each(['宽带修障时限是多久', '怎么投诉', '用户信息泄露怎么处理', '为什么要打分'])(
+  '%s is no question about scores',
+  text => {
+    expect(readKpiQuestion(text, now)).toBeUndefined();
+  },
+);

@@ -129,13 +129,13 @@ describe('责任认定', () => {
     ['ding', 'otherUnit'],
     ['root', 'notHead'],
   ])('%s contests for public: %s', (name, expected) => {
-    expect(reason(canContest(people[name], 'public'))).toBe(expected);
+    expect(reason(canContest(people[name], ['public']))).toBe(expected);
   });
 
   it('asks only the named side, and shows it to both', () => {
-    expect(reason(canState(people.ding, 'rural'))).toBe('yes');
-    expect(reason(canState(people.pan, 'rural'))).toBe('otherUnit');
-    expect(reason(canState(people.ding, null))).toBe('notRecipient');
+    expect(reason(canState(people.ding, ['rural']))).toBe('yes');
+    expect(reason(canState(people.pan, ['rural']))).toBe('otherUnit');
+    expect(reason(canState(people.ding, []))).toBe('notRecipient');
     const seen = Object.values(people).filter(actor => canSeeReview(actor, ['public', 'rural']).allowed);
     expect(seen.map(({ id }) => id)).toEqual(['pan', 'wen', 'ding', 'wu', 'gao', 'cityOfficer']);
   });

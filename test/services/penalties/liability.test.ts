@@ -29,6 +29,7 @@ async function review(no: string, moveToUnitId: string | null, id = 'wu') {
     no,
     moveToUnitId,
     reason: '以协议为准',
+    seen: await test.context.db.prisma.liabilityStatement.count({ where: { review: { no } } }),
     submissionId: `${id}-${no}`,
   });
 }
@@ -87,7 +88,13 @@ describe('the unit named instead', () => {
   const actions = async (id: string) =>
     (await test.services.penalties.pending(await test.actor(id))).map(({ action }) => action);
   const state = async (no: string) =>
-    test.services.penalties.state({ actor: await test.actor('ding'), no, text: '协议已终止', submissionId: 'state' });
+    test.services.penalties.state({
+      actor: await test.actor('ding'),
+      no,
+      text: '协议已终止',
+      fileIds: [],
+      submissionId: 'state',
+    });
   const outcomeFor = async (id: string) =>
     (await test.notices(id)).find(({ code }) => code === 'liabilityUpheld' || code === 'liabilityMovedAway');
 
@@ -139,16 +146,67 @@ describe('questions held back by quiet hours', () => {
   });
 });
 
+describe('a decision', () => {
+  it('is about the statements that were seen', async () => {
+    const { no } = await contest((await propose(test, 'clock'))!);
+    const wu = await test.actor('wu');
+    const { seen } = await test.services.penalties.viewReview({ actor: wu, no });
+    const ding = await test.actor('ding');
+    await test.services.penalties.state({ actor: ding, no, text: '协议已终止', fileIds: [], submissionId: 's' });
+    const decide = (seenNow: number, submissionId: string) =>
+      test.services.penalties.decideReview({
+        ...{ actor: wu, no, moveToUnitId: null, reason: '', seen: seenNow, submissionId },
+      });
+    expect(await decide(seen, 'd1')).toEqual({ kind: 'updated', no });
+    expect(await decide(1, 'd2')).toMatchObject({ kind: 'upheld' });
+  });
+
+  it('comes before anybody is told of points that came up meanwhile', async () => {
+    const { no } = await contest(CHAIN.rectificationNo);
+    const penalty = (await propose(test, 'clock'))!;
+    const told = async (id: string) => (await codes(id)).filter(code => code.startsWith('penalty'));
+    expect([await told('wu'), await told('pan')]).toEqual([[], []]);
+    await review(no, null);
+    expect([await told('wu'), await told('pan')]).toEqual([['penaltyToDecide'], ['penaltyProposed']]);
+    expect(await confirm(penalty)).toMatchObject({ kind: 'confirmed' });
+  });
+});
+
+describe('the inspected unit', () => {
+  it('contests its notice, and the unit held responsible is asked, too', async () => {
+    const filed = await contest(CHAIN.rectificationNo, 'chen', 'network');
+    expect(filed).toMatchObject({ kind: 'filed', proposedUnitName: '网络部' });
+    expect(await codes('pan')).toContain('liabilityAsked');
+    expect(await codes('luo')).toContain('liabilityAsked');
+    const view = await test.services.penalties.viewReview({ actor: await test.actor('wu'), no: filed.no });
+    expect(view.others.map(({ unitName }) => unitName)).toEqual(['网络部', '公众客户部']);
+    expect(view.heldUnit.name).toBe('公众客户部');
+    expect(view.clause?.text).toBeTruthy();
+    expect(await review(filed.no, 'network')).toMatchObject({ kind: 'moved', unitName: '公众客户部' });
+  });
+
+  it('names nobody, and the decider asks a unit for its side', async () => {
+    const { no } = await contest(CHAIN.rectificationNo, 'chen', null);
+    const ask = async (id: string, unitId: string) =>
+      test.services.penalties.askSide({ actor: await test.actor(id), no, unitId, submissionId: `${id}-${unitId}` });
+    await expect(ask('pan', 'network')).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await ask('wu', 'network')).toEqual({ kind: 'asked', no, unitName: '网络部' });
+    expect(await ask('wu', 'rural-customers')).toEqual({ kind: 'alreadyAsked', no, unitName: '网络部' });
+    expect(await codes('luo')).toContain('liabilityAsked');
+  });
+});
+
 describe('both sides', () => {
   it('state, and are read by those concerned only', async () => {
     const { no } = await contest((await propose(test, 'clock'))!);
     const state = async (id: string, submissionId: string) =>
-      test.services.penalties.state({ actor: await test.actor(id), no, text: '协议已终止', submissionId });
+      test.services.penalties.state({ actor: await test.actor(id), no, text: '协议已终止', fileIds: [], submissionId });
     expect(await state('ding', 's')).toEqual({ kind: 'added', no });
     expect(await state('ding', 's')).toEqual({ kind: 'added', no });
     await expect(state('pan', 't')).rejects.toMatchObject({ code: 'forbidden' });
     const view = await test.services.penalties.viewReview({ actor: await test.actor('shi'), no });
-    expect(view.statement).toBe('该厅由农村客户部代管\n农村客户部：协议已终止');
+    expect(view.statement).toBe('该厅由农村客户部代管');
+    expect(view.others).toMatchObject([{ unitName: '农村客户部', statements: [{ text: '协议已终止', files: 0 }] }]);
     expect(view).toMatchObject({ canState: true, canDecide: false });
     await expect(test.services.penalties.viewReview({ actor: await test.actor('cui'), no })).rejects.toThrow();
     await review(no, null);

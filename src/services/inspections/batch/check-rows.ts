@@ -26,7 +26,13 @@ export async function checkRows(context: ServiceContext, read: ReadResults, chec
       refused.set(unitId, 'ownUnit');
   }
   const there = await prisma.inspection.findMany({
-    where: { programmeId, level, part: part ?? null, batchId: { not: null }, status: { in: ['submitted', 'reviewed', 'returned'] } },
+    where: {
+      programmeId,
+      level,
+      part: part ?? null,
+      batchId: { not: null },
+      status: { in: ['submitted', 'reviewed', 'returned'] },
+    },
     select: { unitId: true, inspectedAt: true, no: true },
   });
   const filed = new Map(there.map(each => [keyOf(each), each.no ?? '']));
