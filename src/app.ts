@@ -141,7 +141,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       owner,
       realNow,
       postpone: (tx, noticeId, at) =>
-        boss.send(tx, 'notices', { key: `${noticeId}@${at.toISOString()}`, at, data: { noticeId } }),
+        boss.send(tx, 'notices', [{ key: `${noticeId}@${at.toISOString()}`, at, data: { noticeId } }]),
       renderNotice,
       onError,
       send: (message: Outgoing) =>
@@ -202,7 +202,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       async afterTurn(row) {
         const replies = ended.get(row.id) ?? [];
         ended.delete(row.id);
-        await delivery.afterTurn(row.conversationId, replies);
+        return delivery.afterTurn(row, replies);
       },
       isTransient: isConnectionError,
       giveUp: row => finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]),
@@ -211,7 +211,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
     async function finish(row: InboxRow, status: 'done' | 'dead', replies: OutboxDraft[]): Promise<void> {
       await db.transaction(async tx => {
         if (status === 'dead') await botStates.forgetDialogs(tx, row.conversationId);
-        await conversations.endTurn(tx, row, status, replies, clock.now());
+        await conversations.endTurn(tx, row, { status, replies, now: clock.now() });
       });
       ended.set(row.id, replies);
     }

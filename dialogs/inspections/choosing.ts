@@ -1,8 +1,9 @@
+import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { type CommandArgs, readNumber } from '../framework/command.ts';
 import { type Filing, finish, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
-import { afterFilling, fillFromSentence, readFiling, saysMore, unitText } from './free.ts';
+import { afterFilling, fillFromSentence, readFiling, saysMore, unitsOf, unitText } from './free.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
 
@@ -14,9 +15,18 @@ const NEW = '另录一份';
 const RESTART = /^(?:重新开始|重新录|重录|重来|作废)$/;
 const CONTINUE = /^(?:继续|继续填|接着填|接着录|是|好|好的)$/;
 
+/** Looked up once a turn; nothing is begun or discarded between the first look and the last. */
+const choices = new WeakMap<Turn, Promise<Choices>>();
+
+function choicesOf({ services, turn }: Filing): Promise<Choices> {
+  const listed = choices.get(turn) ?? services.listChoices({ actor: turn.actor });
+  choices.set(turn, listed);
+  return listed;
+}
+
 /** The first turn: everything already said with the command is taken, the rest is asked. */
 export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Outcome> {
-  const { programmes, elsewhere, drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
+  const { programmes, elsewhere, drafts } = await choicesOf(filing);
   if (programmes.length === 0) return finish(choosingReplies.noProgramme);
   const taskNo = args.text && readNumber(args.text);
   if (taskNo) return beginTask(filing, taskNo);
@@ -81,7 +91,7 @@ function isNameOf({ name, aliases }: Named, text: string): boolean {
 
 async function namesUnit(filing: Filing, programmes: readonly Named[], text: string): Promise<boolean> {
   for (const { id } of programmes) {
-    const { units } = await filing.services.listUnits({ actor: filing.turn.actor, programmeId: id });
+    const { units } = await unitsOf(filing, id);
     if (parseChoice(text, asOptions(units)).kind !== 'none') return true;
   }
   return false;
@@ -109,9 +119,9 @@ export async function atProgramme(filing: Filing): Promise<Outcome> {
 
 /** `named`: what was said with the command must be a unit, not only the programme's own name. */
 async function chooseProgramme(filing: Filing, programmeId: string, named = true): Promise<Outcome> {
-  const { state, turn } = filing;
+  const { state } = filing;
   state.programmeId = programmeId;
-  const { programme, units } = await filing.services.listUnits({ actor: turn.actor, programmeId });
+  const { programme, units } = await unitsOf(filing, programmeId);
   const options = asOptions(units);
   const { unitText } = state;
   delete state.unitText;
@@ -148,7 +158,7 @@ const SAYS_RECHECK = /复查|回查|复检|再查/;
 
 /** A draft of the same programme and unit is offered first; others are left beside. */
 async function chooseUnit(filing: Filing, unitId: string): Promise<Outcome> {
-  const { drafts } = await filing.services.listChoices({ actor: filing.turn.actor });
+  const { drafts } = await choicesOf(filing);
   const programmeId = filing.state.programmeId ?? '';
   const rechecks = await openRechecks(filing, programmeId, unitId);
   const [only, ...more] = SAYS_RECHECK.test(filing.state.sentence?.text ?? '') ? rechecks : [];

@@ -30,6 +30,18 @@ function listFilable({ services, turn }: Pick<Filing, 'services' | 'turn'>) {
   return listed;
 }
 
+/** A programme's units, which this turn may know already. */
+export async function unitsOf(
+  filing: Pick<Filing, 'services' | 'turn'>,
+  programmeId: string,
+): Promise<Awaited<ReturnType<Filing['services']['listUnits']>>> {
+  const { services, turn } = filing;
+  const programme = (await filable.get(turn))?.find(each => each.id === programmeId);
+  return programme
+    ? { programme, units: [...programme.units] }
+    : services.listUnits({ actor: turn.actor, programmeId });
+}
+
 /** What a sentence says of an inspection; its programmes are empty when it says nothing that could be filled in. */
 export async function readFiling(filing: Pick<Filing, 'services' | 'turn'>, text: string): Promise<SentenceReading> {
   const { turn } = filing;
@@ -153,8 +165,8 @@ export async function answerByName(
   open: OpenedDraft,
   item: SheetItem | undefined,
 ): Promise<Outcome | undefined> {
-  const { turn, services } = filing;
-  const { units } = await services.listUnits({ actor: turn.actor, programmeId: open.draft.programmeId });
+  const { turn } = filing;
+  const { units } = await unitsOf(filing, open.draft.programmeId);
   const verdictFirst = verdictTokens(normalise(turn.text)).filter(isPlain)[0]?.start === 0;
   const { unit, sheet: reading } = readInFiling(turn.text, {
     sheet: open.sheet,

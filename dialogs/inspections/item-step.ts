@@ -35,7 +35,8 @@ async function atText(filing: Filing, open: OpenedDraft): Promise<Outcome> {
   const { state, turn } = filing;
   const item = itemAt(open.sheet, state.at);
   if (state.phase === 'summary' || !item) return atSummary(filing, open);
-  const text = optionText(turn.text, state.phase === 'photo' ? PHOTO_OPTIONS : itemOptions(item));
+  const options = state.phase === 'photo' ? PHOTO_OPTIONS : itemOptions(item);
+  const text = optionText(turn.text, options);
   const said: Filing = { ...filing, turn: { ...turn, text } };
   const command = readItemCommand(text, open.sheet);
   if (state.phase === 'reason') {
@@ -44,6 +45,8 @@ async function atText(filing: Filing, open: OpenedDraft): Promise<Outcome> {
       : noPhoto(said, open, item, turn.text);
   }
   if (command) return runCommand(said, open, command);
+  // A tapped option can only be meant for the open item.
+  if (options.some(({ label }) => label === text)) return answerOpenItem(said, open, item);
   return (await answerByName(said, open, item)) ?? answerOpenItem(said, open, item);
 }
 

@@ -2,7 +2,7 @@ import { deliverAfter } from '../domain/calendar/quiet-hours.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
 import type { NoticeContent } from '../domain/notices/notice.ts';
-import type { Conversations, OutboxDraft } from '../store/conversations.ts';
+import type { Conversations, InboxRow, OutboxDraft } from '../store/conversations.ts';
 import type { Database, Tx } from '../store/database.ts';
 
 export interface Outgoing {
@@ -75,10 +75,19 @@ export function createDelivery(options: DeliveryOptions) {
   }
 
   return {
-    /** Sends a turn's replies and hands the conversation back. */
-    async afterTurn(conversationId: string, replies: readonly OutboxDraft[]): Promise<void> {
+    /**
+     * Sends a turn's replies and hands the conversation back.
+     *
+     * @returns whether more may be waiting in it: every message takes a number, so none does when only the turn's own were taken.
+     */
+    async afterTurn(
+      { conversationId, seq }: Pick<InboxRow, 'conversationId' | 'seq'>,
+      replies: readonly OutboxDraft[],
+    ): Promise<boolean> {
       const sent = failing.has(conversationId) ? [] : await sendAll(conversationId, replies);
-      await conversations.markSentAndRelease(db.prisma, conversationId, options.owner, sent, clock.now());
+      const { owner } = options;
+      const next = await conversations.markSentAndRelease(db.prisma, conversationId, owner, sent, clock.now());
+      return next !== seq + 1 + replies.length;
     },
 
     /** Puts a notice into its recipient's conversation, once, and sends it; in quiet hours it is put off to their end. */

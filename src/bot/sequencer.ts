@@ -18,8 +18,8 @@ export interface SequencerOptions {
   realNow: () => Date;
   /** Runs one turn to its end (its last transaction included). */
   runTurn: (row: InboxRow) => Promise<void>;
-  /** Hands the conversation's replies to the channel and releases the lease. */
-  afterTurn: (row: InboxRow) => Promise<void>;
+  /** Hands the conversation's replies to the channel and releases the lease; false when nothing waits behind. */
+  afterTurn: (row: InboxRow) => Promise<boolean>;
   /** Answers with an apology and keeps the message as a dead letter. */
   giveUp: (row: InboxRow, error: unknown) => Promise<void>;
   /** The database could not be reached: no fault of the message, which waits until it can. */
@@ -43,7 +43,7 @@ export function createSequencer(options: SequencerOptions) {
           const row = await conversations.lease(db.prisma, conversationId, owner, realNow());
           if (!row) break;
           await attempt(row);
-          await options.afterTurn(row);
+          if (!(await options.afterTurn(row))) break;
         }
       } while (state.again && !stopping);
     } finally {

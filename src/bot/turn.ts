@@ -29,8 +29,8 @@ export interface TurnOptions {
 export type TurnEnd = (row: InboxRow, replies: readonly OutboxDraft[]) => void;
 
 /**
- * Runs one turn: identify, load state, run the root dialog, and end with one transaction for state, replies and the inbox row.
- * Whatever fails before that transaction leaves nothing behind, so the turn can be run again.
+ * Runs one turn: identify, load state, run the root dialog, and end with one statement for state, replies and the inbox row.
+ * Whatever fails before that statement leaves nothing behind, so the turn can be run again.
  */
 export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
   const { db, conversations, botStates, directory } = options;
@@ -52,7 +52,7 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
     ]);
     if (!actor) {
       const replies = [draft(row, `${row.id}-1`, plain(options.unknownPerson(row.senderId)))];
-      await db.transaction(tx => conversations.endTurn(tx, row, 'done', replies, now));
+      await conversations.endTurn(db.prisma, row, { status: 'done', replies, now });
       return onEnd(row, replies);
     }
 
@@ -74,12 +74,8 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
     const replies = options
       .bufferedReplies(context)
       .map((activity, index) => draft(row, activity.id ?? `${row.id}-${index + 1}`, options.contentOf(activity)));
-    await db.transaction(async tx => {
-      if (JSON.stringify(state.data) !== before && !(await botStates.save(tx, row.conversationId, state))) {
-        throw new Error(`dialog state of ${row.conversationId} changed under the turn`);
-      }
-      await conversations.endTurn(tx, row, 'done', replies, now);
-    });
+    const changed = JSON.stringify(state.data) !== before;
+    await conversations.endTurn(db.prisma, row, { status: 'done', replies, now, ...(changed && { state }) });
     onEnd(row, replies);
   };
 }

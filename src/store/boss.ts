@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fromPglite, fromPrisma, PgBoss, TestClock } from 'pg-boss';
 import type { Database, Tx } from './database.ts';
 import { SESSION_OPTIONS } from './database.ts';
@@ -5,6 +6,13 @@ import { SESSION_OPTIONS } from './database.ts';
 /** Work that waits for its time: what falls due (timers) and notices to be delivered. */
 export const QUEUES = ['timers', 'notices'] as const;
 export type QueueName = (typeof QUEUES)[number];
+
+/** Work to be done at a time. One job per `key`, whatever is repeated. */
+export interface NewJob {
+  key: string;
+  at: Date;
+  data: object;
+}
 
 export interface DueJob {
   id: string;
@@ -62,14 +70,14 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
   let place = Date.now() * 1000;
 
   return {
-    /** Puts work into the transaction: it vanishes with a rollback. One job per `key`, whatever is repeated. */
-    async send(tx: Tx, queue: QueueName, job: { key: string; at: Date; data: object }): Promise<void> {
-      const envelope: Envelope = { data: job.data, due: job.at.toISOString(), place: place++ };
-      await boss.send(queue, envelope, {
-        id: await jobId(queue, job.key),
-        startAfter: job.at,
-        db: fromPrisma(tx),
-      });
+    /** Puts work into the transaction, all of it in one statement: it vanishes with a rollback. */
+    async send(tx: Tx, queue: QueueName, jobs: readonly NewJob[]): Promise<void> {
+      const byId = new Map<string, { id: string; data: Envelope; startAfter: Date }>();
+      for (const { key, at, data } of jobs) {
+        const id = jobId(queue, key);
+        if (!byId.has(id)) byId.set(id, { id, data: { data, due: at.toISOString(), place: place++ }, startAfter: at });
+      }
+      if (byId.size > 0) await boss.insert(queue, [...byId.values()], { db: fromPrisma(tx) });
     },
     async fetch(queue: QueueName, limit: number): Promise<DueJob[]> {
       const jobs = await boss.fetch<Envelope>(queue, { batchSize: limit });
@@ -102,8 +110,8 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
 export type Boss = Awaited<ReturnType<typeof startBoss>>;
 
 /** A job's id is made from its key, so that the same cause enqueued again is the same job. */
-async function jobId(queue: QueueName, key: string): Promise<string> {
-  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${queue}:${key}`)));
+function jobId(queue: QueueName, key: string): string {
+  const digest = createHash('sha256').update(`${queue}:${key}`).digest();
   digest[6] = (digest[6]! & 0x0f) | 0x50;
   digest[8] = (digest[8]! & 0x3f) | 0x80;
   const hex = digest.toString('hex');

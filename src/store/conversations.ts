@@ -1,5 +1,6 @@
+import type { StoredState } from './bot-state.ts';
 import type { Prisma as Client, Tx } from './database.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 
 /** How long a conversation stays leased to an instance that has stopped answering. Real time, in ms. */
 export const LEASE_MS = 12_000;
@@ -29,6 +30,23 @@ export class TurnEndedElsewhere extends Error {
     super(`the turn of ${messageId} was ended by another instance`);
     this.name = 'TurnEndedElsewhere';
   }
+}
+
+/** Another turn has written the dialog state since this one loaded it. */
+export class StateChanged extends Error {
+  constructor(conversationId: string) {
+    super(`dialog state of ${conversationId} changed under the turn`);
+    this.name = 'StateChanged';
+  }
+}
+
+/** Written only while it is the one that was loaded. */
+function savingState({ key, data, etag }: StoredState): Prisma.Sql {
+  const json = JSON.stringify(data);
+  return etag === 0
+    ? Prisma.sql`INSERT INTO "BotState" (key, data, etag) SELECT ${key}, ${json}::jsonb, 1 FROM held ON CONFLICT DO NOTHING RETURNING key`
+    : Prisma.sql`UPDATE "BotState" s SET data = ${json}::jsonb, etag = s.etag + 1 FROM held
+        WHERE s.key = ${key} AND s.etag = ${etag} RETURNING s.key`;
 }
 
 /** The conversation inbox: order per conversation and one effect per message, on any number of instances. */
@@ -100,23 +118,26 @@ export function createConversations() {
     },
 
     /**
-     * Ends a turn: the inbox row done, replies into the outbox in order; part of the turn's last transaction. One statement, because each
-     * costs a turn more than its rows do. It locks the message before the conversation, as `lease` does.
+     * Ends a turn: dialog state written where it changed, the inbox row done, replies into the outbox in order. One statement, because each
+     * costs a turn more than its rows do: all of it happens, or none. It locks the message before the conversation, as `lease` does.
      *
-     * @throws TurnEndedElsewhere when another instance has ended it meanwhile; the transaction has to be given up.
+     * @throws TurnEndedElsewhere when another instance has ended it meanwhile, StateChanged when the state is no longer the one that was loaded.
      */
     async endTurn(
-      tx: Tx,
+      db: Client | Tx,
       message: InboxRow,
-      status: 'done' | 'dead',
-      replies: readonly OutboxDraft[],
-      now: Date,
+      end: { status: 'done' | 'dead'; replies: readonly OutboxDraft[]; now: Date; state?: StoredState },
     ): Promise<void> {
+      const { status, replies, now, state } = end;
       const count = replies.length;
-      const rows = await tx.$queryRaw<{ ended: number }[]>`
-        WITH ended AS (
-          UPDATE "InboxMessage" SET status = ${status}::"InboxStatus", "doneAt" = ${now} WHERE id = ${message.id} AND status = 'pending'
-          RETURNING "conversationId" AS id
+      const rows = await db.$queryRaw<{ held: number; ended: number }[]>`
+        WITH held AS (
+          SELECT id, "conversationId" FROM "InboxMessage" WHERE id = ${message.id} AND status = 'pending' FOR UPDATE
+        ), saved AS (
+          ${state ? savingState(state) : Prisma.sql`SELECT id FROM held`}
+        ), ended AS (
+          UPDATE "InboxMessage" m SET status = ${status}::"InboxStatus", "doneAt" = ${now} FROM held, saved WHERE m.id = held.id
+          RETURNING m."conversationId" AS id
         ), taken AS (
           UPDATE "Conversation" c SET "nextSeq" = c."nextSeq" + ${count} FROM ended WHERE c.id = ended.id
           RETURNING c.id, c."nextSeq" - ${count} AS first
@@ -128,8 +149,10 @@ export function createConversations() {
             WITH ORDINALITY AS d(id, "recipientId", kind, "causeId", payload, place)
           ON CONFLICT (id) DO NOTHING
         )
-        SELECT count(*)::int AS ended FROM ended`;
-      if (rows[0]!.ended === 0) throw new TurnEndedElsewhere(message.id);
+        SELECT (SELECT count(*)::int FROM held) AS held, (SELECT count(*)::int FROM ended) AS ended`;
+      const { held, ended } = rows[0]!;
+      if (held === 0) throw new TurnEndedElsewhere(message.id);
+      if (ended === 0) throw new StateChanged(message.conversationId);
     },
 
     /** Adds messages to a conversation's outbox. An id that is already there stays as it is. */
@@ -168,19 +191,25 @@ export function createConversations() {
       return { deadLetters, unsent };
     },
 
-    /** Marks messages as handed to the channel and hands back the conversation, whose turn is over with them. */
+    /**
+     * Marks messages as handed to the channel and hands back the conversation, whose turn is over with them.
+     *
+     * @returns the number its next message will get, as of the handing back; undefined when it was no longer held.
+     */
     async markSentAndRelease(
       db: Client,
       conversationId: string,
       owner: string,
       ids: readonly string[],
       now: Date,
-    ): Promise<void> {
-      await db.$executeRaw`
+    ): Promise<number | undefined> {
+      const rows = await db.$queryRaw<{ next: number }[]>`
         WITH sent AS (
           UPDATE "OutboxMessage" SET "sentAt" = ${now}, attempts = attempts + 1 WHERE id = ANY(${[...ids]}::text[]) RETURNING id
         )
-        UPDATE "Conversation" SET "leaseOwner" = NULL, "leaseUntil" = NULL WHERE id = ${conversationId} AND "leaseOwner" = ${owner}`;
+        UPDATE "Conversation" SET "leaseOwner" = NULL, "leaseUntil" = NULL WHERE id = ${conversationId} AND "leaseOwner" = ${owner}
+        RETURNING "nextSeq" AS next`;
+      return rows[0]?.next;
     },
 
     async markSent(db: Client, id: string, now: Date): Promise<void> {

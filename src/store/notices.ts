@@ -13,35 +13,26 @@ export function createNotices(boss: Boss) {
      */
     async queue(tx: Tx, now: Date, notices: readonly NewNotice[]): Promise<void> {
       if (notices.length === 0) return;
-      const present = await tx.staff.findMany({
-        where: { id: { in: [...new Set(notices.map(notice => notice.recipientId))] }, active: true },
-        select: { id: true },
+      const rows = notices.map(({ content, recipientId, dedupeKey, ref, urgent = false }) => {
+        const { code, ...params } = content as { code: string };
+        return {
+          ...{ id: randomUUID(), dedupeKey, code, params, recipientId, urgent },
+          ...{ refType: ref?.type ?? null, refNo: ref?.no ?? null, deliverAfter: deliverAfter(now, urgent) },
+        };
       });
-      const presentIds = new Set(present.map(person => person.id));
-      for (const notice of notices) {
-        if (!presentIds.has(notice.recipientId)) continue;
-        const urgent = notice.urgent ?? false;
-        const id = randomUUID();
-        const at = deliverAfter(now, urgent);
-        const { code, ...params } = notice.content as { code: string };
-        const { count } = await tx.notice.createMany({
-          data: {
-            id,
-            dedupeKey: notice.dedupeKey,
-            code,
-            params,
-            recipientId: notice.recipientId,
-            refType: notice.ref?.type ?? null,
-            refNo: notice.ref?.no ?? null,
-            urgent,
-            status: 'queued',
-            createdAt: now,
-            deliverAfter: at,
-          },
-          skipDuplicates: true,
-        });
-        if (count > 0) await boss.send(tx, 'notices', { key: id, at, data: { noticeId: id } });
-      }
+      const added = await tx.$queryRaw<{ id: string }[]>`
+        INSERT INTO "Notice" (id, "dedupeKey", code, params, "recipientId", "refType", "refNo", urgent, status, "createdAt", "deliverAfter")
+        SELECT n.id, n."dedupeKey", n.code, n.params, n."recipientId", n."refType", n."refNo", n.urgent, 'queued', ${now}, n."deliverAfter"
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n(id text, "dedupeKey" text, code text, params jsonb,
+          "recipientId" text, "refType" text, "refNo" text, urgent boolean, "deliverAfter" timestamptz)
+        JOIN "Staff" s ON s.id = n."recipientId" AND s.active
+        ON CONFLICT ("dedupeKey") DO NOTHING RETURNING id`;
+      const ids = new Set(added.map(({ id }) => id));
+      await boss.send(
+        tx,
+        'notices',
+        rows.flatMap(({ id, deliverAfter: at }) => (ids.has(id) ? [{ key: id, at, data: { noticeId: id } }] : [])),
+      );
     },
     /** Marks what a person has done about a record: acknowledged (已阅/签收) or handled. */
     async mark(

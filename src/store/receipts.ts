@@ -1,5 +1,4 @@
 import type { Tx } from './database.ts';
-import { Prisma } from './generated/client.ts';
 
 /**
  * Makes a use case answer the same for the same submission id. The receipt is claimed first, so two tries at once cannot both
@@ -20,9 +19,7 @@ export async function once<Result>(
     return { repeated: true, result: receipt.result as Result };
   }
   const result = await work();
-  await tx.receipt.update({
-    where: { submissionId: input.submissionId },
-    data: { result: (result ?? Prisma.JsonNull) as Prisma.InputJsonValue },
-  });
+  await tx.$executeRaw`
+    UPDATE "Receipt" SET result = ${JSON.stringify(result ?? null)}::jsonb WHERE "submissionId" = ${input.submissionId}`;
   return { repeated: false, result };
 }

@@ -45,7 +45,7 @@ function open() {
       }),
     );
     await db.transaction(tx => conversations.enqueue(tx, conversationId, replies, MORNING));
-    await delivery.afterTurn(conversationId, replies);
+    await delivery.afterTurn({ conversationId, seq: 1 }, replies);
   }
   return { delivery, turn, sent, channel, clock, postponed };
 }

@@ -23,7 +23,7 @@ function open(turn: (row: InboxRow) => Promise<void>) {
   const dead: string[] = [];
   const errors: unknown[] = [];
   const end = (row: InboxRow, status: 'done' | 'dead') =>
-    db.transaction(tx => conversations.endTurn(tx, row, status, [], NOW));
+    conversations.endTurn(db.prisma, row, { status, replies: [], now: NOW });
   const sequencer = createSequencer({
     db,
     conversations,
@@ -34,7 +34,8 @@ function open(turn: (row: InboxRow) => Promise<void>) {
       await end(row, 'done');
       ended.push(row.id);
     },
-    afterTurn: row => conversations.markSentAndRelease(db.prisma, row.conversationId, 'me', [], NOW),
+    afterTurn: async row =>
+      (await conversations.markSentAndRelease(db.prisma, row.conversationId, 'me', [], NOW)) !== row.seq + 1,
     async giveUp(row) {
       await end(row, 'dead');
       dead.push(row.id);

@@ -18,10 +18,10 @@ const row = (attempts = 1): InboxRow => ({
 function staged(onProgress?: TurnOptions['onProgress']) {
   const offered: boolean[] = [];
   const options = {
-    db: { prisma: {}, transaction: async (work: (tx: unknown) => Promise<void>) => work({}) },
+    db: { prisma: {} },
     clock: { now: () => new Date(0) },
     conversations: { endTurn: async () => {} },
-    botStates: { load: async () => ({ data: {} }), save: async () => true },
+    botStates: { load: async () => ({ data: {} }) },
     directory: { actor: async () => ({ id: 'lina' }) },
     run: async (context: TurnContext) => {
       const turn = context.turnState.get(TURN) as Turn;

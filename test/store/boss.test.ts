@@ -22,7 +22,7 @@ describeOnBothHomes('work that waits for its time', (open, kind) => {
   });
 
   const send = (key: string, when: Date, data: object = { key }) =>
-    home.db.transaction(tx => boss.send(tx, 'timers', { key, at: when, data }));
+    home.db.transaction(tx => boss.send(tx, 'timers', [{ key, at: when, data }]));
   async function take(): Promise<unknown[]> {
     const jobs = await boss.fetch('timers', 50);
     for (const job of jobs) await boss.complete('timers', job.id);
@@ -43,7 +43,7 @@ describeOnBothHomes('work that waits for its time', (open, kind) => {
 
   it('vanishes with the transaction that sent it', async () => {
     const undone = home.db.transaction(async tx => {
-      await boss.send(tx, 'timers', { key: 'undone', at: at(1), data: { key: 'undone' } });
+      await boss.send(tx, 'timers', [{ key: 'undone', at: at(1), data: { key: 'undone' } }]);
       throw new Error('taken back');
     });
     await expect(undone).rejects.toThrow('taken back');
@@ -57,6 +57,21 @@ describeOnBothHomes('work that waits for its time', (open, kind) => {
     await Promise.all([send(key, at(1)), send(key, at(2))]);
     expect(await take()).toEqual([key]);
     await send(key, at(1));
+    expect(await take()).toEqual([]);
+  });
+
+  it('is put in all at once, in its order, a repeated key once', async () => {
+    const key = randomUUID();
+    const keys = [`${key}-2`, `${key}-1`, `${key}-2`];
+    await home.db.transaction(tx =>
+      boss.send(
+        tx,
+        'timers',
+        keys.map(each => ({ key: each, at: at(1), data: { key: each } })),
+      ),
+    );
+    expect(await take()).toEqual([`${key}-2`, `${key}-1`]);
+    await home.db.transaction(tx => boss.send(tx, 'timers', []));
     expect(await take()).toEqual([]);
   });
 

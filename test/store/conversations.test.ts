@@ -57,7 +57,7 @@ describeOnBothHomes('conversations', open => {
       for (let index = 0; index < 20; index++) {
         const row = await lease(id, 'me');
         expect(row?.id).toBe(`${id}-${index}`);
-        await home.db.transaction(tx => conversations.endTurn(tx, row!, 'done', [], NOW));
+        await home.db.transaction(tx => conversations.endTurn(tx, row!, { status: 'done', replies: [], now: NOW }));
       }
       expect(await lease(id, 'me')).toBeUndefined();
     });
@@ -122,7 +122,9 @@ describeOnBothHomes('conversations', open => {
         await accept(id, `${id}-b`);
         const first = (await lease(id, 'first'))!;
         const ending = home.second
-          .transaction(tx => conversations.endTurn(tx, first, 'done', [reply(`${id}-r`)], NOW))
+          .transaction(tx =>
+            conversations.endTurn(tx, first, { status: 'done', replies: [reply(`${id}-r`)], now: NOW }),
+          )
           .then(() => conversations.markSentAndRelease(home.second.prisma, id, 'first', [`${id}-r`], NOW));
         const seen = await Promise.all(Array.from({ length: 6 }, () => lease(id, 'second')));
         await ending;
@@ -137,7 +139,7 @@ describeOnBothHomes('conversations', open => {
       await accept(id, `${id}-a`);
       const row = (await lease(id, 'me'))!;
       const end = (text: string) =>
-        home.db.transaction(tx => conversations.endTurn(tx, row, 'done', [reply(text)], NOW));
+        home.db.transaction(tx => conversations.endTurn(tx, row, { status: 'done', replies: [reply(text)], now: NOW }));
       await end(`${id}-first`);
       await expect(end(`${id}-second`)).rejects.toThrow(/ended by another instance/);
       const outbox = await home.db.prisma.outboxMessage.findMany({ where: { conversationId: id } });
@@ -151,7 +153,7 @@ describeOnBothHomes('conversations', open => {
       const replies = ['1', '2', '3'].map(key => reply(`${id}-r${key}`));
       await home.db.transaction(async tx => {
         await conversations.enqueue(tx, id, replies.slice(0, 1), NOW);
-        await conversations.endTurn(tx, row, 'done', replies, NOW);
+        await conversations.endTurn(tx, row, { status: 'done', replies: replies, now: NOW });
       });
       // A conversation that somebody holds is left to its holder.
       expect(await unsentOf(id)).toEqual([]);
@@ -164,12 +166,30 @@ describeOnBothHomes('conversations', open => {
       expect((await unsentOf(id)).map(message => message.id)).toEqual(replies.slice(1).map(message => message.id));
     });
 
+    it('tells whether something was accepted meanwhile', async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      const end = async (replies: OutboxDraft[]) => {
+        const row = (await lease(id, 'me'))!;
+        await conversations.endTurn(home.db.prisma, row, { status: 'done', replies, now: NOW });
+        return row.seq + 1 + replies.length;
+      };
+      const hand = () => conversations.markSentAndRelease(home.db.prisma, id, 'me', [], NOW);
+      const quiet = await end([reply(`${id}-r1`), reply(`${id}-r2`)]);
+      expect(await hand()).toBe(quiet);
+      await accept(id, `${id}-b`);
+      await accept(id, `${id}-c`);
+      const busy = await end([reply(`${id}-r3`)]);
+      expect(await hand()).toBeGreaterThan(busy);
+      expect(await hand()).toBeUndefined();
+    });
+
     it('leaves nothing when its transaction fails', async () => {
       const id = newConversation();
       await accept(id, `${id}-a`);
       const row = (await lease(id, 'me'))!;
       const failed = home.db.transaction(async tx => {
-        await conversations.endTurn(tx, row, 'done', [reply(`${id}-r`)], NOW);
+        await conversations.endTurn(tx, row, { status: 'done', replies: [reply(`${id}-r`)], now: NOW });
         throw new Error('crash');
       });
       await expect(failed).rejects.toThrow('crash');
@@ -179,20 +199,42 @@ describeOnBothHomes('conversations', open => {
   });
 
   describe('dialog state', () => {
-    it('is stored only by who has seen the latest', async () => {
+    /** Ends the turn of a message of its own with this state. */
+    async function save(id: string, state: { etag: number; data: Record<string, unknown> }, db = home.db) {
+      const message = `${id}-${++count}`;
+      await accept(id, message);
+      const row = await home.db.prisma.inboxMessage.findUniqueOrThrow({ where: { id: message } });
+      const replies = [reply(`${message}-r`)];
+      await conversations.endTurn(db.prisma, row, { status: 'done', replies, now: NOW, state: { key: id, ...state } });
+    }
+    const outcomes = async (saves: readonly Promise<void>[]) =>
+      (await Promise.allSettled(saves)).map(each => (each.status === 'fulfilled' ? 'saved' : each.reason.name)).sort();
+
+    it('is stored only by who has seen the latest, and nothing of the other turn is', async () => {
       const key = newConversation();
-      const first = await states.load(home.db.prisma, key);
-      expect(first).toEqual({ data: {}, etag: 0 });
-      const save = (etag: number, data: Record<string, unknown>, db = home.db) =>
-        db.transaction(tx => states.save(tx, key, { data, etag }));
-      const inserts = await Promise.all([save(0, { n: 1 }), save(0, { n: 2 }, home.second)]);
-      expect(inserts.filter(Boolean)).toHaveLength(1);
+      expect(await states.load(home.db.prisma, key)).toEqual({ key, data: {}, etag: 0 });
+      const first = [save(key, { etag: 0, data: { n: 1 } }), save(key, { etag: 0, data: { n: 2 } }, home.second)];
+      expect(await outcomes(first)).toEqual(['StateChanged', 'saved']);
       const { etag } = await states.load(home.db.prisma, key);
-      const updates = await Promise.all([save(etag, { n: 3 }), save(etag, { n: 4 }, home.second)]);
-      expect(updates.filter(Boolean)).toHaveLength(1);
-      const last = await states.load(home.db.prisma, key);
-      expect(last.etag).toBe(etag + 1);
-      expect(last.data).toEqual({ n: updates[0] ? 3 : 4 });
+      expect(etag).toBe(1);
+      const second = [save(key, { etag, data: { n: 3 } }), save(key, { etag, data: { n: 4 } }, home.second)];
+      expect(await outcomes(second)).toEqual(['StateChanged', 'saved']);
+      expect(await states.load(home.db.prisma, key)).toMatchObject({ etag: 2 });
+      expect(await home.db.prisma.inboxMessage.count({ where: { conversationId: key, status: 'pending' } })).toBe(2);
+      expect(await home.db.prisma.outboxMessage.count({ where: { conversationId: key } })).toBe(2);
+    });
+
+    it('is not stored by a turn that another instance has ended', async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      const row = (await lease(id, 'me'))!;
+      const end = (n: number) =>
+        conversations.endTurn(home.db.prisma, row, {
+          ...{ status: 'done', replies: [], now: NOW, state: { key: id, etag: 0, data: { n } } },
+        });
+      await end(1);
+      await expect(end(2)).rejects.toThrow(/ended by another instance/);
+      expect((await states.load(home.db.prisma, id)).data).toEqual({ n: 1 });
     });
 
     it('keeps what JSON keeps: Chinese, emoji, nested forms', async () => {
@@ -200,7 +242,7 @@ describeOnBothHomes('conversations', open => {
       const data = {
         dialogs: { dialogStack: [{ id: 'fill', state: { 备注: '柜台有水渍😀', at: null, list: [1, 2.5] } }] },
       };
-      await home.db.transaction(tx => states.save(tx, key, { data, etag: 0 }));
+      await save(key, { etag: 0, data });
       expect((await states.load(home.db.prisma, key)).data).toEqual(data);
     });
   });

@@ -12,7 +12,7 @@ import { createRevision } from '../inspections/begin-correction.ts';
 import type { ReleasedInspection } from '../inspections/filed-inspection.ts';
 import { toDraft } from '../inspections/open-draft.ts';
 import { decidingMatter } from '../inspections/reviewers.ts';
-import { writeSubmission } from '../inspections/submit-inspection.ts';
+import { loadSubmitted, writeSubmission } from '../inspections/submit-inspection.ts';
 import { distinct } from '../org/load-heads.ts';
 import { wasShown } from '../review/what-was-shown.ts';
 import { disputedFiling, disputeFacts, type LoadedDispute, loadDispute, recordOf } from './load-dispute.ts';
@@ -141,7 +141,7 @@ async function apply(
   // Settled before the release, which carries the disputes of the other items over.
   await tx.findingDispute.update({ where: { id: dispute.id }, data: { status: 'accepted' } });
   const filed = await writeSubmission(context, tx, {
-    ...{ actorId: actor.id, inspectionId, responsibleUnitId, sheet, draft, now },
+    ...{ actorId: actor.id, row: await loadSubmitted(tx, inspectionId), responsibleUnitId, sheet, draft, now },
     decided: true,
   });
   const corrected = await tx.finding.findUniqueOrThrow({

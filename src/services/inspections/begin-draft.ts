@@ -4,9 +4,10 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFileInspection } from '../../domain/permissions/inspections.ts';
 import { canManageTask } from '../../domain/permissions/planning.ts';
+import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { listUnits } from './list-units.ts';
-import { loadSheet, sheetInForce } from './load-sheet.ts';
+import { isCovered } from './list-units.ts';
+import { loadSheet, templateInForce } from './load-sheet.ts';
 import { type TakenTask, takeRecheck, takeTask } from './planning/link-task.ts';
 
 export type BegunDraft =
@@ -31,16 +32,21 @@ export async function beginDraft(
 ): Promise<BegunDraft> {
   const { actor, submissionId, programmeId, unitId, taskNo } = input;
   const now = context.clock.now();
+  const { prisma } = context.db;
   const recheck =
-    taskNo === undefined
-      ? null
-      : await context.db.prisma.inspectionTask.findUnique({ where: { no: taskNo, origin: 'recheck' } });
+    taskNo === undefined ? null : await prisma.inspectionTask.findUnique({ where: { no: taskNo, origin: 'recheck' } });
   if (recheck?.templateId)
     return beginRecheck(context, { ...input, recheck: { ...recheck, templateId: recheck.templateId } });
-  const { units } = await listUnits(context, { actor, programmeId });
-  if (!units.some(unit => unit.id === unitId)) return { kind: 'unitNotCovered' };
-  const sheet = await sheetInForce(context, programmeId, now);
-  if (!sheet) return { kind: 'noSheet' };
+  const programme = await prisma.inspectionProgramme.findUnique({
+    where: { id: programmeId },
+    include: { templates: templateInForce(now) },
+  });
+  if (!programme) throw new AppError('notFound');
+  assertAllowed(canFileInspection(actor, programme.line));
+  if (!(await isCovered(prisma, programme, unitId))) return { kind: 'unitNotCovered' };
+  const [template] = programme.templates;
+  if (!template) return { kind: 'noSheet' };
+  const sheet = await loadSheet(context, template.id);
 
   return context.db.transaction(async tx => {
     const begun = await context.once(

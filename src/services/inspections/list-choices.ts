@@ -56,7 +56,7 @@ export async function openDrafts(context: Pick<ServiceContext, 'db'>, inspectorI
   const rows = await context.db.prisma.inspection.findMany({
     where: { inspectorId, status: 'draft', previousId: null },
     orderBy: { updatedAt: 'desc' },
-    include: { programme: true, task: { select: { no: true } } },
+    include: { task: { select: { no: true } } },
   });
   if (rows.length === 0) return [];
   const units = await context.db.prisma.orgUnit.findMany({
@@ -68,7 +68,7 @@ export async function openDrafts(context: Pick<ServiceContext, 'db'>, inspectorI
     inspectionId: row.id,
     submissionId: row.submissionId,
     programmeId: row.programmeId,
-    programmeName: row.programme.name,
+    programmeName: sheets[index]!.programmeName,
     unitId: row.unitId,
     unitName: units.find(unit => unit.id === row.unitId)?.name ?? row.unitId,
     recheckNo: row.isRecheck ? (row.task?.no ?? null) : null,

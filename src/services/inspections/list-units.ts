@@ -3,7 +3,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFileInspection } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
-import type { InspectionProgramme } from '../../store/generated/client.ts';
+import type { InspectionProgramme, OrgUnit } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import type { NamedChoice } from './list-choices.ts';
 
@@ -24,18 +24,37 @@ export async function listUnits(
   return { programme: { id, name, aliases }, units };
 }
 
+type Covering = Pick<InspectionProgramme, 'unitKinds' | 'hallKinds'>;
+
 /** The units a programme covers today. */
-export function coveredUnits(
+export async function coveredUnits(db: Tx | Prisma, programme: Covering): Promise<NamedChoice[]> {
+  return (await unitsCoveredBy(db, [programme]))(programme);
+}
+
+/** The units of several programmes, read once. */
+export async function unitsCoveredBy(
   db: Tx | Prisma,
-  { unitKinds, hallKinds }: Pick<InspectionProgramme, 'unitKinds' | 'hallKinds'>,
-): Promise<NamedChoice[]> {
-  return db.orgUnit.findMany({
-    where: {
-      active: true,
-      kind: { in: unitKinds },
-      ...(hallKinds.length > 0 && { OR: [{ hallKind: null }, { hallKind: { in: hallKinds } }] }),
-    },
+  programmes: readonly Covering[],
+): Promise<(programme: Covering) => NamedChoice[]> {
+  const kinds = [...new Set(programmes.flatMap(({ unitKinds }) => unitKinds))];
+  const units = await db.orgUnit.findMany({
+    where: { active: true, kind: { in: kinds } },
     orderBy: [{ hallKind: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true, aliases: true },
+    select: { id: true, name: true, aliases: true, kind: true, hallKind: true },
   });
+  return programme =>
+    units.filter(unit => covers(programme, unit)).map(({ id, name, aliases }) => ({ id, name, aliases }));
+}
+
+/** Whether a unit is one of those a programme covers today. */
+export async function isCovered(db: Tx | Prisma, programme: Covering, unitId: string): Promise<boolean> {
+  const unit = await db.orgUnit.findUnique({
+    where: { id: unitId, active: true },
+    select: { kind: true, hallKind: true },
+  });
+  return unit !== null && covers(programme, unit);
+}
+
+function covers({ unitKinds, hallKinds }: Covering, { kind, hallKind }: Pick<OrgUnit, 'kind' | 'hallKind'>): boolean {
+  return unitKinds.includes(kind) && (hallKinds.length === 0 || hallKind === null || hallKinds.includes(hallKind));
 }

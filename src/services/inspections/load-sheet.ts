@@ -9,6 +9,7 @@ import {
 } from '../../domain/inspections/sheet.ts';
 import type { NumberRange, ScoredOption } from '../../domain/language/item-answer.ts';
 import { AppError } from '../../errors.ts';
+import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 
 const populationsSchema = z.object({
@@ -56,18 +57,23 @@ export async function sheetOf(
 
 /** The edition of a programme's sheet in force at a time; undefined when none is published. */
 export async function sheetInForce(context: Reads, programmeId: string, at: Date): Promise<Sheet | undefined> {
-  const template = await context.db.prisma.inspectionTemplate.findFirst({
+  const { where, ...more } = templateInForce(at);
+  const template = await context.db.prisma.inspectionTemplate.findFirst({ where: { programmeId, ...where }, ...more });
+  return template ? loadSheet(context, template.id) : undefined;
+}
+
+/** Which of a programme's editions is in force at a time. */
+export const templateInForce = (at: Date) =>
+  ({
     where: {
-      programmeId,
       status: 'published',
       effectiveFrom: { lte: at },
       OR: [{ effectiveTo: null }, { effectiveTo: { gt: at } }],
     },
     orderBy: [{ effectiveFrom: 'desc' }, { version: 'desc' }],
+    take: 1,
     select: { id: true },
-  });
-  return template ? loadSheet(context, template.id) : undefined;
-}
+  }) satisfies Prisma.InspectionProgramme$templatesArgs;
 
 async function readSheet(context: Reads, templateId: string): Promise<Sheet> {
   const template = await context.db.prisma.inspectionTemplate.findUnique({

@@ -1,43 +1,57 @@
 import { atShanghai, shanghaiDate } from '../../domain/calendar/shanghai.ts';
-import { discloseVisit } from '../../domain/inspections/disclosure.ts';
+import { type DisclosedVisit, discloseVisit, isUndercover } from '../../domain/inspections/disclosure.ts';
 import type { CorrectionFacts } from '../../domain/inspections/notices.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
-import type { Actor } from '../../domain/org/actor.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import type { LedUnit } from '../org/load-heads.ts';
 import type { ResultFacts } from './result-facts.ts';
 
+export interface ReleaseRecipient {
+  readonly id: string;
+  readonly as: 'inspected' | 'responsible';
+  /** Of a visit under cover the inspected side learns the day, not the hour. */
+  readonly dayOnly: boolean;
+}
+
 /** Who hears of a result: the inspected unit's head and the responsible unit's head; one person once. Runs in the caller's transaction. */
-export async function noticesOfRelease(
+export async function recipientsOfRelease(
   context: ServiceContext,
   tx: Tx,
-  input: {
-    unitId: string;
-    responsibleUnitId: string;
-    inspectorId: string;
-    programme: { line: Actor['lines'][number]; methods: readonly string[] };
-    facts: ResultFacts;
-    due: { respondBy: string; respondBasis: CorrectionDue };
-    correction: CorrectionFacts | null;
-  },
-): Promise<NewNotice[]> {
-  const { unitId, responsibleUnitId, inspectorId, facts, due, correction } = input;
-  const inspected = await context.directory.headOf(tx, unitId);
-  const responsible = responsibleUnitId === unitId ? inspected : await context.directory.headOf(tx, responsibleUnitId);
-  const recipients = [
-    ...(inspected ? [{ id: inspected.id, as: 'inspected' as const }] : []),
-    ...(responsible && responsible.id !== inspected?.id ? [{ id: responsible.id, as: 'responsible' as const }] : []),
+  visit: Omit<DisclosedVisit, 'releasedAt'> & { responsibleUnitId: string },
+  units: ReadonlyMap<string, LedUnit>,
+): Promise<ReleaseRecipient[]> {
+  const [inspected, responsible] = [units.get(visit.unitId)?.headId, units.get(visit.responsibleUnitId)?.headId];
+  const heads = [
+    ...(inspected ? [{ id: inspected, as: 'inspected' as const }] : []),
+    ...(responsible && responsible !== inspected ? [{ id: responsible, as: 'responsible' as const }] : []),
   ];
-  const visit = { ...input.programme, unitId, responsibleUnitId, inspectorId, releasedAt: context.clock.now() };
-  const notices: NewNotice[] = [];
-  for (const { id, as } of recipients) {
-    const viewer = await context.directory.actor(tx, id);
-    const dayOnly = viewer !== undefined && discloseVisit(viewer, visit).inspectedAt === 'day';
+  if (!isUndercover(visit)) return heads.map(head => ({ ...head, dayOnly: false }));
+  const recipients: ReleaseRecipient[] = [];
+  for (const head of heads) {
+    const viewer = await context.directory.actor(tx, head.id);
+    const released = { ...visit, releasedAt: context.clock.now() };
+    recipients.push({
+      ...head,
+      dayOnly: viewer !== undefined && discloseVisit(viewer, released).inspectedAt === 'day',
+    });
+  }
+  return recipients;
+}
+
+export function noticesOfRelease(input: {
+  recipients: readonly ReleaseRecipient[];
+  facts: ResultFacts;
+  due: { respondBy: string; respondBasis: CorrectionDue };
+  correction: CorrectionFacts | null;
+}): NewNotice[] {
+  const { facts, due, correction } = input;
+  return input.recipients.map(({ id, as, dayOnly }) => {
     const inspectedAt = dayOnly
       ? atShanghai(shanghaiDate(new Date(facts.inspectedAt)), '00:00').toISOString()
       : facts.inspectedAt;
     const shown = { ...facts, inspectedAt, dayOnly };
-    notices.push({
+    return {
       recipientId: id,
       content: correction
         ? { code: 'inspectionCorrected', ...shown, ...due, ...correction, as }
@@ -46,9 +60,8 @@ export async function noticesOfRelease(
       dedupeKey: correction
         ? `inspectionCorrected:${facts.no}:${correction.revision}:${id}`
         : `inspectionFiled:${facts.no}:${id}`,
-    });
-  }
-  return notices;
+    };
+  });
 }
 
 type CorrectionDue = Extract<NewNotice['content'], { code: 'inspectionCorrected' }>['respondBasis'];

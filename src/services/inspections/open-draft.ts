@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canEditDraft } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
+import type { Inspection } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { sheetOf } from './load-sheet.ts';
 
@@ -31,24 +32,27 @@ export async function openDraft(
   context: ServiceContext,
   input: { actor: Actor; inspectionId: string },
 ): Promise<OpenedDraft> {
-  const row = await context.db.prisma.inspection.findUnique({
-    where: { id: input.inspectionId },
-    include: { previous: true, reviews: { orderBy: { at: 'desc' }, take: 1 } },
-  });
+  const { prisma } = context.db;
+  const [row] = await prisma.$queryRaw<(Inspection & { unitName: string | null })[]>`
+    SELECT i.*, u.name AS "unitName" FROM "Inspection" i LEFT JOIN "OrgUnit" u ON u.id = i."unitId" WHERE i.id = ${input.inspectionId}`;
   if (!row) throw new AppError('notFound');
   const sheet = await sheetOf(context, row);
   assertAllowed(canEditDraft(input.actor, { ...row, line: sheet.line }));
   if (!isEditable(row.status)) return { kind: 'closed', status: row.status, no: row.no };
-  const unit = await context.db.prisma.orgUnit.findUnique({ where: { id: row.unitId }, select: { name: true } });
-  const { previous } = row;
+  const previous =
+    row.previousId === null ? null : await prisma.inspection.findUnique({ where: { id: row.previousId } });
+  const review =
+    row.status === 'returned'
+      ? await prisma.inspectionReview.findFirst({ where: { inspectionId: row.id }, orderBy: { at: 'desc' } })
+      : null;
   return {
     kind: 'draft',
     inspectionId: row.id,
-    unitName: unit?.name ?? row.unitId,
+    unitName: row.unitName ?? row.unitId,
     sheet,
     draft: toDraft(row),
     filedAt: row.submittedAt,
-    remarks: row.status === 'returned' ? reviewReasonsSchema.parse(row.reviews[0]?.reasons ?? []) : [],
+    remarks: reviewReasonsSchema.parse(review?.reasons ?? []),
     correcting: previous && { no: previous.no ?? '', reason: row.correction, before: toDraft(previous) },
   };
 }

@@ -2,7 +2,7 @@ import { type DraftChange, fitsOver } from '../../domain/inspections/draft.ts';
 import { inspectionPeriod } from '../../domain/inspections/inspected-at.ts';
 import type { Sheet } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
-import type { Tx } from '../../store/database.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { toDraft } from './open-draft.ts';
 
@@ -26,8 +26,8 @@ interface SaveDraftInput {
 export async function saveDraft(context: ServiceContext, input: SaveDraftInput): Promise<SavedDraft> {
   const { actor, inspectionId, change } = input;
   const now = context.clock.now();
+  if ((await write(context.db.prisma, input, { now, overAnything: false })) === 1) return { kind: 'saved' };
   return context.db.transaction(async tx => {
-    if ((await write(tx, input, { now, overAnything: false })) === 1) return { kind: 'saved' };
     await tx.$queryRaw`SELECT 1 FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
     const row = await tx.inspection.findFirst({
       where: {
@@ -45,7 +45,7 @@ export async function saveDraft(context: ServiceContext, input: SaveDraftInput):
 
 /** Also in the statement itself: Postgres looks at it again after waiting for somebody else's change of the row. */
 function write(
-  tx: Tx,
+  db: Prisma | Tx,
   { actor, inspectionId, cycle, change }: SaveDraftInput,
   { now, overAnything }: { now: Date; overAnything: boolean },
 ): Promise<number> {
@@ -53,7 +53,7 @@ function write(
   const touched = [...removed, ...set.map(sample => sample.ordinal)];
   const at = change.inspectedAt ?? null;
   const { answers = {}, samples = {} } = change.base ?? {};
-  return tx.$executeRaw`
+  return db.$executeRaw`
       UPDATE "Inspection" SET
         answers = answers || ${JSON.stringify(change.answers ?? {})}::jsonb,
         samples = (

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { periodOf, toShanghai } from '../../domain/calendar/shanghai.ts';
+import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { PenaltyReason, PenaltySubject } from '../../domain/penalties/reason.ts';
 import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
+import type { NewAuditEvent } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { asJson } from './json.ts';
@@ -20,6 +22,13 @@ export interface ProposePenaltyInput {
   readonly now: Date;
 }
 
+/** A proposed deduction that is stored, with what is to be told and kept of it. */
+export interface ProposedPenalty {
+  readonly no: string;
+  readonly notices: readonly NewNotice[];
+  readonly event: NewAuditEvent;
+}
+
 /**
  * Proposes a deduction under the rule version that was in force when the matter happened, and tells its deciders and the unit's head; while a
  * 责任认定 about what it comes from is open, only once that is decided. Runs in the transaction of
@@ -32,6 +41,19 @@ export async function proposePenalty(
   tx: Tx,
   input: ProposePenaltyInput,
 ): Promise<{ no: string } | undefined> {
+  const proposed = await enterPenalty(context, tx, input);
+  if (!proposed) return undefined;
+  await context.notices.queue(tx, input.now, proposed.notices);
+  await context.recordAudit(tx, proposed.event);
+  return { no: proposed.no };
+}
+
+/** The same for a change that tells and keeps everything it brings about at once: the caller queues the notices and records the event. */
+export async function enterPenalty(
+  context: ServiceContext,
+  tx: Tx,
+  input: ProposePenaltyInput,
+): Promise<ProposedPenalty | undefined> {
   const { now, occurredAt, subject } = input;
   const versions = await tx.penaltyRuleVersion.findMany({ where: { ruleId: input.ruleId }, include: { rule: true } });
   const version = versionInForce(versions, occurredAt);
@@ -60,14 +82,16 @@ export async function proposePenalty(
   const entry = { ...row, no, ruleTitle: version.rule.title };
   // Whose it is comes first: until that is decided nobody is told of points.
   const held = await awaitsLiability(tx, entry);
-  if (!held) await context.notices.queue(tx, now, await noticesOfProposal(context, tx, entry));
-  await context.recordAudit(tx, {
-    at: now,
-    actorId: 'system',
-    action: 'penalty.proposed',
-    subjectType: 'penalty',
-    subjectId: id,
-    detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
-  });
-  return { no };
+  return {
+    no,
+    notices: held ? [] : await noticesOfProposal(context, tx, entry),
+    event: {
+      at: now,
+      actorId: 'system',
+      action: 'penalty.proposed',
+      subjectType: 'penalty',
+      subjectId: id,
+      detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
+    },
+  };
 }

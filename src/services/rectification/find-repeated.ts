@@ -1,9 +1,8 @@
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
-import { repeats } from '../../domain/rectification/repeats.ts';
+import { type FailedItem, repeats } from '../../domain/rectification/repeats.ts';
 import type { Tx } from '../../store/database.ts';
-import type { ServiceContext } from '../context.ts';
-import { loadDecidingPeople } from '../penalties/load-people.ts';
+import type { DecidingPeople } from '../penalties/load-people.ts';
 
 export interface EarlierNotice {
   readonly id: string;
@@ -14,54 +13,43 @@ export interface EarlierNotice {
 const DAYS_OF_A_QUARTER = 92;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The latest 整改通知 of the same unit that a failed item repeats; undefined when it is new. Withdrawn ones were none. */
+/**
+ * The latest 整改通知 of the same unit that each failed item repeats, by the item's id; none for what is new. Withdrawn ones were none. One
+ * query for all of them.
+ */
 export async function findRepeated(
   tx: Tx,
-  failed: { unitId: string; item: { id: string; clauseId: string | null }; inspectedAt: Date; now: Date },
-): Promise<EarlierNotice | undefined> {
-  const { unitId, item, inspectedAt } = failed;
-  const rows = await tx.rectificationNotice.findMany({
-    where: {
-      unitId,
-      status: { not: 'withdrawn' },
-      finding: {
-        item: { OR: [{ id: item.id }, ...(item.clauseId === null ? [] : [{ clauseId: item.clauseId }])] },
-        inspection: {
-          releasedAt: { not: null },
-          inspectedAt: { gte: new Date(inspectedAt.getTime() - DAYS_OF_A_QUARTER * DAY_MS), lt: inspectedAt },
-        },
-      },
-    },
-    select: {
-      ...{ id: true, no: true, issuedAt: true },
-      finding: {
-        select: { item: { select: { id: true, clauseId: true } }, inspection: { select: { inspectedAt: true } } },
-      },
-    },
-    orderBy: [{ issuedAt: 'desc' }, { no: 'desc' }],
-  });
-  const later = { itemId: item.id, clauseId: item.clauseId, inspectedAt };
-  return rows.find(({ finding }) =>
-    repeats(later, {
-      itemId: finding.item.id,
-      clauseId: finding.item.clauseId,
-      inspectedAt: finding.inspection.inspectedAt,
-    }),
-  );
+  failed: { unitId: string; items: readonly { id: string; clauseId: string | null }[]; inspectedAt: Date },
+): Promise<Map<string, EarlierNotice>> {
+  const { unitId, items, inspectedAt } = failed;
+  const since = new Date(inspectedAt.getTime() - DAYS_OF_A_QUARTER * DAY_MS);
+  const clauseIds = items.flatMap(({ clauseId }) => clauseId ?? []);
+  const rows = await tx.$queryRaw<(EarlierNotice & FailedItem)[]>`
+    SELECT r.id, r.no, r."issuedAt", i.id AS "itemId", i."clauseId", n."inspectedAt"
+    FROM "RectificationNotice" r
+    JOIN "Finding" f ON f.id = r."findingId"
+    JOIN "TemplateItem" i ON i.id = f."itemId"
+    JOIN "Inspection" n ON n.id = f."inspectionId"
+    WHERE r."unitId" = ${unitId} AND r.status <> 'withdrawn' AND n."releasedAt" IS NOT NULL
+      AND n."inspectedAt" >= ${since} AND n."inspectedAt" < ${inspectedAt}
+      AND (i.id = ANY(${items.map(({ id }) => id)}::text[]) OR i."clauseId" = ANY(${clauseIds}::text[]))
+    ORDER BY r."issuedAt" DESC, r.no DESC`;
+  const found = new Map<string, EarlierNotice>();
+  for (const { id: itemId, clauseId } of items) {
+    const earlier = rows.find(row => repeats({ itemId, clauseId, inspectedAt }, row));
+    if (earlier) found.set(itemId, { id: earlier.id, no: earlier.no, issuedAt: earlier.issuedAt });
+  }
+  return found;
 }
 
 /** Brings a repeat before those who may raise it to a 督办单: quality officers of neither unit, else the leaders. */
-export async function noticesOfRepeat(
-  context: ServiceContext,
-  tx: Tx,
-  input: {
-    about: { no: string; itemTitle: string; unitName: string; responsibleUnitName: string };
-    earlier: EarlierNotice;
-    unitIds: readonly string[];
-  },
-): Promise<NewNotice[]> {
-  const { about, earlier } = input;
-  const people = await loadDecidingPeople(context, tx);
+export function noticesOfRepeat(input: {
+  about: { no: string; itemTitle: string; unitName: string; responsibleUnitName: string };
+  earlier: EarlierNotice;
+  unitIds: readonly string[];
+  people: DecidingPeople;
+}): NewNotice[] {
+  const { about, earlier, people } = input;
   const { ids } = eligibleDeciders({ concernedUnitIds: input.unitIds, ...people });
   return ids.map(recipientId => ({
     recipientId,

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { toShanghai } from '../../domain/calendar/shanghai.ts';
-import { programmeRulesSchema } from '../../domain/inspections/programme-rules.ts';
+import type { ProgrammeRules } from '../../domain/inspections/programme-rules.ts';
 import type { NewNotice, NoticeContent } from '../../domain/notices/notice.ts';
 import { type DueBasis, dueAfter } from '../../domain/rectification/due.ts';
 import type { OpenedNotice } from '../../domain/rectification/notices.ts';
+import type { NewAuditEvent } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
+import type { DueTimer } from '../../store/timers.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadHeads } from '../org/load-heads.ts';
-import { clauseOnDay } from '../standards/clause-on-day.ts';
-import { findRepeated, noticesOfRepeat } from './find-repeated.ts';
-import { queueRound } from './queue-round.ts';
+import type { FreshFailure } from '../inspections/load-failures.ts';
+import type { LedUnit } from '../org/load-heads.ts';
+import { type DecidingPeople, loadDecidingPeople } from '../penalties/load-people.ts';
+import { type CitedClause, clausesOnDay } from '../standards/clause-on-day.ts';
+import { type EarlierNotice, findRepeated, noticesOfRepeat } from './find-repeated.ts';
+import { roundTimers } from './queue-round.ts';
 import { recordedResult } from './recorded-result.ts';
 
 export interface OpenedRectification {
@@ -24,112 +27,144 @@ export interface OpenedRectification {
   repeatOf: string | null;
 }
 
+/** What 整改通知 are opened on: the failures of a released result that have none. */
+export interface Failures {
+  readonly inspection: {
+    readonly unitId: string;
+    readonly responsibleUnitId: string;
+    readonly inspectorId: string;
+    readonly inspectedAt: Date;
+    /** By severity, as the programme's rules have it. */
+    readonly workingDays: ProgrammeRules['rectificationWorkingDays'];
+  };
+  readonly findings: readonly FreshFailure[];
+  /** Of the inspected and the responsible unit. */
+  readonly units: ReadonlyMap<string, LedUnit>;
+}
+
+/** What there is to know before: earlier ones they repeat, and the clauses in force on the day of the inspection. */
+export interface FailureHistory {
+  readonly earlier: ReadonlyMap<string, EarlierNotice>;
+  readonly clauses: ReadonlyMap<string, CitedClause>;
+  /** Who hears of repeats; undefined where there are none. */
+  readonly people: DecidingPeople | undefined;
+}
+
+/** Looks up what opening needs to know. Apart from it, so that no 单号 is held while it is read. */
+export async function lookUpFailures(
+  context: ServiceContext,
+  tx: Tx,
+  { inspection, findings }: Failures,
+): Promise<FailureHistory> {
+  const { unitId, inspectedAt } = inspection;
+  const items = findings.map(({ item }) => item);
+  const earlier = await findRepeated(tx, { unitId, items, inspectedAt });
+  const linked = items.flatMap(({ clause }) => clause ?? []);
+  const clauses = await clausesOnDay(tx, linked, inspectedAt);
+  return { earlier, clauses, people: earlier.size > 0 ? await loadDecidingPeople(context, tx) : undefined };
+}
+
+/** 单号 for as many failures, and the one of the 整改通知单 where there are several. */
+export interface RectificationNumbers {
+  readonly nos: readonly string[];
+  readonly groupNo: string | null;
+}
+
+/** Takes them: whoever takes the same next waits for the end of this transaction. */
+export async function numberRectifications(
+  context: ServiceContext,
+  tx: Tx,
+  { count, year }: { count: number; year: number },
+): Promise<RectificationNumbers> {
+  if (count === 0) return { nos: [], groupNo: null };
+  // Several go out under one number, to be listed and answered together.
+  const groupNo = count > 1 ? await context.nextNumber(tx, 'rectificationGroup', year) : null;
+  return { nos: await context.nextNumbers(tx, 'rectification', year, count), groupNo };
+}
+
+/** 整改通知 that are stored, with what is to be told, scheduled and kept of them. */
+export interface OpenedRectifications {
+  readonly opened: readonly OpenedRectification[];
+  readonly notices: readonly NewNotice[];
+  readonly timers: readonly DueTimer[];
+  readonly events: readonly NewAuditEvent[];
+}
+
 /**
  * Opens one 整改通知 per failed finding of a released inspection that has none, due by its severity and the programme's rules; several
  * under the number of one 整改通知单, for they have one responsible unit. To the inspected unit's head, with a copy to the head
  * of the responsible unit, each told once of all of them. Each cites its clause in the version in force on the day of the inspection. What came
- * back within the quarter is marked and brought before the quality officers. Called inside the transaction of the release; checks no permission.
+ * back within the quarter is marked and brought before the quality officers. Called inside the transaction of the release, which takes the
+ * numbers, queues the notices and timers and records the events; checks no permission.
  */
 export async function openRectifications(
   context: ServiceContext,
   tx: Tx,
-  input: { inspectionId: string; now: Date },
-): Promise<OpenedRectification[]> {
-  const { inspectionId, now } = input;
-  const inspection = await tx.inspection.findUniqueOrThrow({
-    where: { id: inspectionId },
-    select: {
-      ...{ no: true, unitId: true, responsibleUnitId: true, inspectorId: true, inspectedAt: true },
-      programme: { select: { rules: true } },
-    },
+  input: Failures & FailureHistory & RectificationNumbers & { inspectionNo: string; now: Date },
+): Promise<OpenedRectifications> {
+  const { inspection, findings, units, nos, groupNo, inspectionNo, now } = input;
+  const { unitId, responsibleUnitId, workingDays } = inspection;
+  const nameOf = (id: string) => units.get(id)?.name ?? id;
+  const [unitName, responsibleUnitName] = [nameOf(unitId), nameOf(responsibleUnitId)];
+  const cases = findings.map((finding, index) => {
+    const due = dueAfter(context.calendar, now, workingDays[finding.item.severity]);
+    return { id: randomUUID(), no: nos[index]!, finding, ...due, earlier: input.earlier.get(finding.item.id) };
   });
-  const findings = await tx.finding.findMany({
-    where: { inspectionId, result: 'fail', rectification: null },
-    include: { item: { include: { clause: { include: { version: true } } } } },
-    orderBy: { item: { ordinal: 'asc' } },
+  await tx.rectificationNotice.createMany({
+    data: cases.map(({ id, no, finding, dueAt, dueBasis, earlier }) => ({
+      ...{ id, no, findingId: finding.id, unitId, responsibleUnitId, severity: finding.item.severity },
+      ...{ status: 'open' as const, issuedAt: now, dueAt, repeatOfId: earlier?.id ?? null, groupNo },
+      dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
+    })),
   });
-  if (findings.length === 0) return [];
-  const { unitId } = inspection;
-  const responsibleUnitId = inspection.responsibleUnitId ?? unitId;
-  const units = await tx.orgUnit.findMany({ where: { id: { in: [unitId, responsibleUnitId] } } });
-  const nameOf = (id: string) => units.find(unit => unit.id === id)?.name ?? id;
-  const heads = await loadHeads(tx, [unitId, responsibleUnitId]);
-
-  const { rectificationWorkingDays } = programmeRulesSchema.parse(inspection.programme.rules);
-  // Several go out under one number, to be listed and answered together.
-  const groupNo = findings.length > 1 ? await context.nextNumber(tx, 'rectificationGroup', toShanghai(now).year) : null;
-
-  const opened: OpenedRectification[] = [];
-  const contents: SingleNotice[] = [];
-  const repeats: NewNotice[] = [];
-  for (const finding of findings) {
-    const { id: findingId, note, item } = finding;
-    const id = randomUUID();
-    const no = await context.nextNumber(tx, 'rectification', toShanghai(now).year);
-    const { dueAt, dueBasis } = dueAfter(context.calendar, now, rectificationWorkingDays[item.severity]);
-    const earlier = await findRepeated(tx, { unitId, item, inspectedAt: inspection.inspectedAt, now });
-    await tx.rectificationNotice.create({
-      data: {
-        id,
+  const contents = cases.map(({ no, finding, dueAt, dueBasis, earlier }): SingleNotice => {
+    const { item, note } = finding;
+    const cited = item.clauseId === null ? undefined : input.clauses.get(item.clauseId);
+    return {
+      code: 'rectificationOpened',
+      ...{
         no,
-        findingId,
-        unitId,
-        responsibleUnitId,
+        ordinal: item.ordinal,
+        itemTitle: item.title,
+        unitName,
+        responsibleUnitName,
         severity: item.severity,
-        status: 'open',
-        issuedAt: now,
-        dueAt,
-        dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
-        repeatOfId: earlier?.id ?? null,
-        groupNo,
+        note,
       },
-    });
-    await context.recordAudit(tx, {
+      recorded: recordedResult(finding, item),
+      clause: cited ? { standard: cited.standard, version: cited.version, path: cited.clause } : null,
+      dueAt: dueAt.toISOString(),
+      dueBasis,
+      repeatOf: earlier?.no ?? null,
+    };
+  });
+  const repeats = cases.flatMap(({ no, finding, earlier }) => {
+    if (!earlier || !input.people) return [];
+    const about = { no, itemTitle: finding.item.title, unitName, responsibleUnitName };
+    return noticesOfRepeat({ about, earlier, unitIds: [unitId, responsibleUnitId], people: input.people });
+  });
+  const [head, responsibleHead] = [units.get(unitId)?.headId, units.get(responsibleUnitId)?.headId];
+  return {
+    opened: cases.map(({ no, finding, dueAt, dueBasis, earlier }) => ({
+      ...{ no, groupNo, itemTitle: finding.item.title, dueAt, dueBasis, repeatOf: earlier?.no ?? null },
+    })),
+    notices: [
+      ...(head ? [noticeFor(head, contents, { copy: false, inspectionNo, groupNo })] : []),
+      ...(responsibleHead && responsibleHead !== head
+        ? [noticeFor(responsibleHead, contents, { copy: true, inspectionNo, groupNo })]
+        : []),
+      ...repeats,
+    ],
+    timers: cases.flatMap(({ id, no, dueAt }) => roundTimers(context.calendar, { id, no, round: 1, dueAt, from: now })),
+    events: cases.map(({ id, no, dueAt, earlier }) => ({
       at: now,
       actorId: inspection.inspectorId,
       action: 'rectification.opened',
       subjectType: 'rectification',
       subjectId: id,
       detail: { no, dueAt: dueAt.toISOString(), repeatOf: earlier?.no ?? null },
-    });
-    await queueRound(context, tx, { id, no, round: 1, dueAt, from: now });
-    const cited = item.clause && (await clauseOnDay(tx, item.clause, inspection.inspectedAt));
-    contents.push({
-      code: 'rectificationOpened',
-      no,
-      ordinal: item.ordinal,
-      itemTitle: item.title,
-      unitName: nameOf(unitId),
-      responsibleUnitName: nameOf(responsibleUnitId),
-      severity: item.severity,
-      recorded: recordedResult(finding, item),
-      note,
-      clause: cited && { standard: cited.standard, version: cited.version, path: cited.clause },
-      dueAt: dueAt.toISOString(),
-      dueBasis,
-      repeatOf: earlier?.no ?? null,
-    });
-    if (earlier) {
-      const about = {
-        no,
-        itemTitle: item.title,
-        unitName: nameOf(unitId),
-        responsibleUnitName: nameOf(responsibleUnitId),
-      };
-      repeats.push(...(await noticesOfRepeat(context, tx, { about, earlier, unitIds: [unitId, responsibleUnitId] })));
-    }
-    opened.push({ no, groupNo, itemTitle: item.title, dueAt, dueBasis, repeatOf: earlier?.no ?? null });
-  }
-  const [head, responsibleHead] = [heads.get(unitId), heads.get(responsibleUnitId)];
-  const inspectionNo = inspection.no ?? '';
-  await context.notices.queue(tx, now, [
-    ...(head ? [noticeFor(head, contents, { copy: false, inspectionNo, groupNo })] : []),
-    ...(responsibleHead && responsibleHead !== head
-      ? [noticeFor(responsibleHead, contents, { copy: true, inspectionNo, groupNo })]
-      : []),
-    ...repeats,
-  ]);
-  return opened;
+    })),
+  };
 }
 
 type SingleNotice = Omit<Extract<NoticeContent, { code: 'rectificationOpened' }>, 'copy' | 'recorded' | 'repeatOf'> &

@@ -1,21 +1,30 @@
 import { reminderTimes } from '../../domain/calendar/reminders.ts';
 import type { Tx } from '../../store/database.ts';
+import type { DueTimer } from '../../store/timers.ts';
 import type { ServiceContext } from '../context.ts';
 
+export interface StartedRound {
+  id: string;
+  no: string;
+  round: number;
+  dueAt: Date;
+  from: Date;
+}
+
 /** Schedules the reminders of a round's deadline. Inside the transaction that starts the round, or extends it. */
-export async function queueRound(
-  context: ServiceContext,
-  tx: Tx,
-  round: { id: string; no: string; round: number; dueAt: Date; from: Date },
-): Promise<void> {
-  const dueAt = round.dueAt.toISOString();
-  for (const { stage, at } of reminderTimes(round.dueAt, round.from, context.calendar)) {
-    await context.timers.schedule(tx, at, `rectification:${round.no}:${round.round}:${stage}:${dueAt}`, {
-      kind: 'rectificationReminder',
-      id: round.id,
-      round: round.round,
-      stage,
-      dueAt,
-    });
-  }
+export async function queueRound(context: ServiceContext, tx: Tx, round: StartedRound): Promise<void> {
+  await context.timers.scheduleAll(tx, roundTimers(context.calendar, round));
+}
+
+/** The reminders of a round's deadline. */
+export function roundTimers(
+  calendar: ServiceContext['calendar'],
+  { id, no, round, dueAt: due, from }: StartedRound,
+): DueTimer[] {
+  const dueAt = due.toISOString();
+  return reminderTimes(due, from, calendar).map(({ stage, at }) => ({
+    at,
+    key: `rectification:${no}:${round}:${stage}:${dueAt}`,
+    timer: { kind: 'rectificationReminder', id, round, stage, dueAt },
+  }));
 }

@@ -1,4 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { RECTIFICATION_WORKING_DAYS } from '../../../src/domain/rectification/due.ts';
+import { loadFreshFailures } from '../../../src/services/inspections/load-failures.ts';
+import { loadLedUnits } from '../../../src/services/org/load-heads.ts';
+import {
+  lookUpFailures,
+  numberRectifications,
+  openRectifications,
+} from '../../../src/services/rectification/open-rectifications.ts';
 import type { TestContext } from '../../helpers/context.ts';
 
 /**
@@ -7,10 +15,10 @@ import type { TestContext } from '../../helpers/context.ts';
  */
 export async function openFailed(
   test: TestContext,
-  openRectifications: typeof import('../../../src/services/rectification/open-rectifications.ts').openRectifications,
   options: { failed?: number; unitId?: string; responsibleUnitId?: string } = {},
 ) {
   const { context } = test;
+  const { unitId = 'hall-tongchuan', responsibleUnitId = 'public-customers' } = options;
   const now = context.clock.now();
   const template = await context.db.prisma.inspectionTemplate.findUniqueOrThrow({
     where: { id: 'hall-2026' },
@@ -18,15 +26,16 @@ export async function openFailed(
   });
   const inspectionId = randomUUID();
   return context.db.transaction(async tx => {
+    const inspectionNo = await context.nextNumber(tx, 'inspection', 2026);
     await tx.inspection.create({
       data: {
         id: inspectionId,
-        no: await context.nextNumber(tx, 'inspection', 2026),
+        no: inspectionNo,
         submissionId: inspectionId,
         programmeId: template.programmeId,
         templateId: template.id,
-        unitId: options.unitId ?? 'hall-tongchuan',
-        responsibleUnitId: options.responsibleUnitId ?? 'public-customers',
+        unitId,
+        responsibleUnitId,
         period: '2026-11',
         inspectorId: 'zhou',
         inspectedAt: now,
@@ -47,7 +56,23 @@ export async function openFailed(
         },
       },
     });
-    return openRectifications(context, tx, { inspectionId, now });
+    const units = await loadLedUnits(tx, [unitId, responsibleUnitId]);
+    const inspection = {
+      unitId,
+      responsibleUnitId,
+      inspectorId: 'zhou',
+      inspectedAt: now,
+      workingDays: RECTIFICATION_WORKING_DAYS,
+    };
+    const failures = { inspection, units, findings: await loadFreshFailures(tx, inspectionId) };
+    const { opened, notices, timers, events } = await openRectifications(context, tx, {
+      ...{ ...failures, ...(await lookUpFailures(context, tx, failures)), inspectionNo, now },
+      ...(await numberRectifications(context, tx, { count: failures.findings.length, year: 2026 })),
+    });
+    await context.notices.queue(tx, now, notices);
+    await context.timers.scheduleAll(tx, timers);
+    await context.recordAudit(tx, ...events);
+    return opened;
   });
 }
 

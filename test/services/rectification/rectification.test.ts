@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isoShanghai } from '../../../src/domain/calendar/shanghai.ts';
-import { openRectifications } from '../../../src/services/rectification/open-rectifications.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 import { deliverAll, depart, openFailed, storePhoto } from './inspected.ts';
 
@@ -9,7 +8,7 @@ let no: string;
 
 beforeEach(async () => {
   test = await openTestContext({ at: '2026-11-02T09:00:00+08:00' });
-  no = (await openFailed(test, openRectifications))[0]!.no;
+  no = (await openFailed(test))[0]!.no;
 });
 afterEach(() => test.close());
 
@@ -34,7 +33,7 @@ const view = async (by: string) => test.services.rectification.view({ actor: awa
 
 describe('opening', () => {
   it('tells the head and, as a copy, the responsible head, once for all items that failed', async () => {
-    const opened = await openFailed(test, openRectifications, { failed: 3 });
+    const opened = await openFailed(test, { failed: 3 });
     expect(opened).toHaveLength(3);
     const [mine] = await test.notices('chen');
     expect(mine).toMatchObject({ code: 'rectificationOpened', refNo: no, params: { copy: false } });
@@ -55,7 +54,7 @@ describe('opening', () => {
   });
 
   it('sends one notice where both units have the same head', async () => {
-    await openFailed(test, openRectifications, { unitId: 'hall-nanwai' });
+    await openFailed(test, { unitId: 'hall-nanwai' });
     const about = (await test.notices('pan')).filter(notice => notice.refNo !== no);
     expect(about.map(notice => notice.params)).toMatchObject([{ copy: false }]);
   });
@@ -197,7 +196,7 @@ describe('people who have left', () => {
 describe('a matter of the inspector’s own department', () => {
   it('is verified by the leader where all inspectors and officers are of it, and is on that list only', async () => {
     await depart(test, 'tang');
-    no = (await openFailed(test, openRectifications, { responsibleUnitId: 'customer-service' }))[0]!.no;
+    no = (await openFailed(test, { responsibleUnitId: 'customer-service' }))[0]!.no;
     await answer('chen');
     expect(await codes('zhou')).not.toContain('rectificationReleased');
     expect(await codes('gao')).toEqual(['rectificationReleased']);
@@ -264,7 +263,7 @@ describe('what the inspected side reads', () => {
       });
       await prisma.clause.create({ data: { ...linked, id: `c-${label}`, versionId: id, text } });
     }
-    const opened = await openFailed(test, openRectifications, { failed: item.ordinal });
+    const opened = await openFailed(test, { failed: item.ordinal });
     no = opened.at(-1)!.no;
     const notice = (await test.notices('chen')).find(each => each.refNo === no);
     expect(notice!.params).toMatchObject({ clause: { version: '十月版', path: linked.path } });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRectifications } from '../../../src/services/rectification/open-rectifications.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 import { openFailed } from '../rectification/inspected.ts';
 import { approve, importHall, SIGN, submissionId, WAIT } from './hall-editions.ts';
@@ -123,7 +122,7 @@ describe('open findings', () => {
   const view = async (no: string) => test.services.rectification.view({ actor: await test.actor('chen'), no });
 
   it('whose clause changed are flagged; inspector and head learn it with the one notice about the edition', async () => {
-    const [opened] = await openFailed(test, openRectifications);
+    const [opened] = await openFailed(test);
     const { no, id } = await importHall(test, '2026-12-01', SIGN);
     await approve(test, no);
     expect(await publish(no)).toMatchObject({ kind: 'published', findings: 1 });
@@ -144,7 +143,7 @@ describe('open findings', () => {
   });
 
   it('whose clause only moved are not flagged, nor those of another standard, nor closed ones', async () => {
-    const [opened, closed] = await openFailed(test, openRectifications, { failed: 2 });
+    const [opened, closed] = await openFailed(test, { failed: 2 });
     await prisma().rectificationNotice.update({ where: { no: closed!.no }, data: { status: 'verified' } });
     const inserted = '第四条 【招牌照明】灯箱每晚点亮至打烊。\n\n第四十条 ';
     const { no } = await importHall(test, '2026-12-01', ['第四条 ', inserted], ['每2小时巡查', '每1小时巡查']);
@@ -154,7 +153,7 @@ describe('open findings', () => {
   });
 
   it('whose clause went are flagged as such; what was withdrawn before it began changes nothing', async () => {
-    const [opened] = await openFailed(test, openRectifications);
+    const [opened] = await openFailed(test);
     const sign = /第四条 [^\n]+\n\n/u.exec((await import('./hall-editions.ts')).hallText())![0];
     const { no } = await importHall(test, '2026-12-01', [sign, '']);
     await approve(test, no);

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isoShanghai } from '../../../src/domain/calendar/shanghai.ts';
 import type { ReportKind } from '../../../src/domain/supervision/workflow.ts';
-import { openRectifications } from '../../../src/services/rectification/open-rectifications.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 import { deliverAll, depart, openFailed, storePhoto } from '../rectification/inspected.ts';
 
@@ -10,7 +9,7 @@ let rectificationNo: string;
 
 beforeEach(async () => {
   test = await openTestContext({ at: '2026-11-02T09:00:00+08:00' });
-  rectificationNo = (await openFailed(test, openRectifications))[0]!.no;
+  rectificationNo = (await openFailed(test))[0]!.no;
 });
 afterEach(() => test.close());
 
@@ -79,7 +78,7 @@ describe('issuing', () => {
   });
 
   it('is the leader’s where 客户服务部 is responsible', async () => {
-    const [own] = await openFailed(test, openRectifications, { responsibleUnitId: 'customer-service' });
+    const [own] = await openFailed(test, { responsibleUnitId: 'customer-service' });
     await expect(issue('wu', own!.no)).rejects.toMatchObject({ params: { reason: 'ownMatter' } });
     const outcome = await issue('gao', own!.no);
     if (outcome.kind !== 'issued') throw new Error(outcome.kind);

@@ -9,7 +9,7 @@ import type { Prisma } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { toDraft } from '../open-draft.ts';
 import { linkImported } from '../planning/link-import.ts';
-import { writeSubmission } from '../submit-inspection.ts';
+import { loadSubmitted, writeSubmission } from '../submit-inspection.ts';
 import { type BatchInput, type EarlierBatch, earlierBatch, type ReadBatch, readBatch } from './read-batch.ts';
 import { writeTotals } from './write-totals.ts';
 
@@ -95,7 +95,7 @@ export async function importResults(
         for (const { row, responsibleUnitId, total } of others) {
           const written = await writeSubmission(context, tx, {
             actorId: actor.id,
-            inspectionId: row.id,
+            row: await loadSubmitted(tx, row.id),
             responsibleUnitId,
             sheet,
             draft: toDraft(row),

@@ -154,7 +154,7 @@ async function settleTask(
       tasks.filter(each => each.inspectorId === actor.id),
     );
   if (!task) {
-    await tx.inspection.update({ where: { id: inspectionId }, data: { taskId: null } });
+    if (taskId !== null) await tx.inspection.update({ where: { id: inspectionId }, data: { taskId: null } });
     return { kind: 'unplanned' };
   }
   const now = context.clock.now();
@@ -204,9 +204,10 @@ export async function releaseTask(
 
 async function lockTasks(context: ServiceContext, tx: Tx, visit: Visit): Promise<LoadedTask[]> {
   const { programmeId, unitId, period } = visit;
-  await tx.$queryRaw`
+  const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "InspectionTask" WHERE "programmeId" = ${programmeId} AND "unitId" = ${unitId} AND period = ${period}
     ORDER BY id FOR UPDATE`;
+  if (locked.length === 0) return [];
   return loadTasks(context, tx, { programmeId, unitId, period, origin: { not: 'recheck' } });
 }
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerItem, draftChange } from '../../../../src/domain/inspections/draft.ts';
-import { openRectifications } from '../../../../src/services/rectification/open-rectifications.ts';
 import { openTestContext, type TestContext } from '../../../helpers/context.ts';
 import { deliverAll, openFailed } from '../../rectification/inspected.ts';
 
@@ -11,7 +10,7 @@ const id = () => `s${++count}`;
 
 beforeEach(async () => {
   test = await openTestContext({ at: '2026-11-02T09:00:00+08:00' });
-  nos = (await openFailed(test, openRectifications, { failed: 2 })).map(opened => opened.no);
+  nos = (await openFailed(test, { failed: 2 })).map(opened => opened.no);
 });
 afterEach(() => test.close());
 
