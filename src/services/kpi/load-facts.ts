@@ -108,7 +108,7 @@ async function loadResults(db: Prisma | Tx, periods: readonly string[]): Promise
       level: { in: ['province', 'city'] },
       releasedAt: { not: null },
       status: { in: ['submitted', 'reviewed'] },
-      OR: [{ taskId: null }, { task: { origin: { not: 'recheck' } } }],
+      isRecheck: false,
     },
     select: {
       ...{ no: true, programmeId: true, level: true, part: true, period: true },
