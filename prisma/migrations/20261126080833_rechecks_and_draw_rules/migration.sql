@@ -12,7 +12,8 @@ ALTER TABLE "Inspection" ADD COLUMN     "isRecheck" BOOLEAN NOT NULL DEFAULT fal
 
 -- AlterTable
 ALTER TABLE "InspectionTask" ADD COLUMN     "plannedById" TEXT,
-ADD COLUMN     "templateId" TEXT;
+ADD COLUMN     "templateId" TEXT,
+DROP COLUMN "rectificationId";
 
 -- CreateTable
 CREATE TABLE "RecheckTarget" (
