@@ -1,8 +1,9 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command } from '../penalties/words.ts';
+import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { showGap, showKpiPeriod, showOutcome, showScore } from './words.ts';
+import { showGap, showOutcome, showScore } from './words.ts';
 
 type Kpi = Services['kpi'];
 type ClosingPreview = Awaited<ReturnType<Kpi['previewClosing']>>;
@@ -20,11 +21,9 @@ const MOST = 12;
 export function closingPreviewReply(period: string, preview: Extract<ClosingPreview, { kind: 'ready' }>): Reply {
   const scores = preview.scores.map(({ unitName, outcome }) => `· ${unitName}　${showOutcome(outcome)}`);
   return {
-    text: [
-      `${showKpiPeriod(period)}将预公示 ${scores.length} 个单位：`,
-      ...scores,
-      ...missingLines(preview.missing),
-    ].join('\n'),
+    text: [`${showPeriod(period)}将预公示 ${scores.length} 个单位：`, ...scores, ...missingLines(preview.missing)].join(
+      '\n',
+    ),
   };
 }
 
@@ -45,7 +44,7 @@ export function closingObstacleReply(
   obstacle: Exclude<ClosingPreview, { kind: 'ready' }>,
   now: Date,
 ): Reply {
-  const shown = showKpiPeriod(period);
+  const shown = showPeriod(period);
   if (obstacle.kind === 'running')
     return {
       text: `${shown}到 ${showTime(obstacle.ends, now)} 才结束，现在还不能预公示。可发「季度排名 ${period}」查看暂计成绩。`,
@@ -67,7 +66,7 @@ export function announcedReply(outcome: Announced, period: string, now: Date): R
   const { no, units, objectionsUntil, basis } = outcome;
   return {
     text: [
-      `${showKpiPeriod(period)}考核已预公示，单号 ${no}，${units} 个单位的负责人会收到本单位成绩。`,
+      `${showPeriod(period)}考核已预公示，单号 ${no}，${units} 个单位的负责人会收到本单位成绩。`,
       `异议期至 ${showTime(new Date(objectionsUntil), now)}（${explainDue(basis)}），期满可发「考核定稿 ${period}」。`,
     ].join('\n'),
     options: [command('查看', no)],
@@ -86,7 +85,7 @@ export function freezePreviewReply(
       ? [`与${since}时相比没有变化。`]
       : [`与${since}时相比有 ${changes.length} 个单位变化：`, ...changes.map(showChange)];
   return {
-    text: [`${showKpiPeriod(period)}，共 ${units} 个单位。`, ...changed, ...missingLines(missing)].join('\n'),
+    text: [`${showPeriod(period)}，共 ${units} 个单位。`, ...changed, ...missingLines(missing)].join('\n'),
     ref: closing(preview.no),
   };
 }
@@ -95,7 +94,7 @@ const showChange = ({ unitName, before, after }: Change): string =>
   `· ${unitName}：${showScore(before)} → ${showScore(after)}`;
 
 export function freezeObstacleReply(obstacle: Exclude<FreezePreview, { kind: 'ready' }>, now: Date): Reply {
-  const shown = showKpiPeriod(obstacle.period);
+  const shown = showPeriod(obstacle.period);
   switch (obstacle.kind) {
     case 'tooEarly':
       return { text: `${shown}的异议期到 ${showTime(new Date(obstacle.until), now)}，期满才能定稿。` };
@@ -122,7 +121,7 @@ export function frozenReply(outcome: Frozen, now: Date): Reply {
   const { no, period, revision, units, changes, hash } = outcome;
   return {
     text: [
-      `${showKpiPeriod(period)}考核已定稿，单号 ${no}${revision > 1 ? `（第 ${revision} 版）` : ''}，共 ${units} 个单位，各单位负责人会收到通知。`,
+      `${showPeriod(period)}考核已定稿，单号 ${no}${revision > 1 ? `（第 ${revision} 版）` : ''}，共 ${units} 个单位，各单位负责人会收到通知。`,
       ...changes.map(showChange),
       `定稿校验码 ${hash.slice(0, 16)}，成绩连同每一步依据都已存档。`,
     ].join('\n'),
@@ -141,7 +140,7 @@ export function closingViewReply(view: ClosingView, now: Date): Reply {
   ]);
   return {
     text: [
-      `${view.no} ${showKpiPeriod(view.period)}考核（${STATUS[view.status]}${view.revision > 1 ? `，第 ${view.revision} 版` : ''}）`,
+      `${view.no} ${showPeriod(view.period)}考核（${STATUS[view.status]}${view.revision > 1 ? `，第 ${view.revision} 版` : ''}）`,
       `· 公示：${view.announcedBy}，${showTime(view.announcedAt, now)}`,
       ...(view.revision === 1 ? [`· 异议期至 ${showTime(view.objectionsUntil, now)}`] : [`· 重算原因：${view.reason}`]),
       ...(view.frozenAt ? [`· 定稿：${showTime(view.frozenAt, now)}，校验码 ${view.hash?.slice(0, 16)}`] : []),

@@ -1,16 +1,17 @@
 import type { KpiNotice } from '../../src/domain/kpi/notices.ts';
 import { command } from '../penalties/words.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
+import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { EXPLAIN } from './replies.ts';
-import { showKpiPeriod, showScore } from './words.ts';
+import { showScore } from './words.ts';
 
 const how = (period: string, unitName: string) => ({ key: `${EXPLAIN} ${period} ${unitName}`, label: EXPLAIN });
 
 /** The wording of this feature's notices. */
 export function renderKpiNotice(notice: KpiNotice, now: Date): NoticeText {
   const { no, period } = notice;
-  const shown = showKpiPeriod(period);
+  const shown = showPeriod(period);
   switch (notice.code) {
     case 'kpiAnnounced': {
       const { unitName, score, rank, of, objectionsUntil, basis } = notice;

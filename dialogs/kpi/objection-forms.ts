@@ -4,9 +4,9 @@ import { chooseRecord } from '../framework/choose-record.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
 import { textSlot } from '../framework/text-slot.ts';
+import { showPeriod } from '../replies/periods.ts';
 import { showTime } from '../replies/times.ts';
 import { notAssessedReply, scoreReply } from './replies.ts';
-import { showKpiPeriod } from './words.ts';
 
 interface ObjectValues {
   no: string;
@@ -28,7 +28,7 @@ export function objectForm({ kpi }: Services): GuidedForm<ObjectValues> {
         };
       const { no, period, status } = await kpi.view({ actor, no: args.no });
       if (status !== 'announced')
-        return { kind: 'refuse', reply: { text: `${showKpiPeriod(period)}考核（${no}）已经定稿，不能再提异议了。` } };
+        return { kind: 'refuse', reply: { text: `${showPeriod(period)}考核（${no}）已经定稿，不能再提异议了。` } };
       const explained = await kpi.explain({ actor, period });
       if (explained.kind === 'notAssessed') return { kind: 'refuse', reply: notAssessedReply(explained) };
       return {
@@ -49,15 +49,15 @@ export function objectForm({ kpi }: Services): GuidedForm<ObjectValues> {
       switch (outcome.kind) {
         case 'filed':
           return {
-            text: `异议已提交，单号 ${outcome.no}，质控岗处理后会告知您结果。处理完之前，${showKpiPeriod(outcome.period)}考核不会定稿。`,
+            text: `异议已提交，单号 ${outcome.no}，质控岗处理后会告知您结果。处理完之前，${showPeriod(outcome.period)}考核不会定稿。`,
             ref: { type: 'kpiObjection', no: outcome.no },
           };
         case 'tooLate':
           return {
-            text: `很抱歉，${showKpiPeriod(outcome.period)}的异议期已于 ${showTime(new Date(outcome.until), now)} 截止。如确有错误，请联系质控岗更正后重算。`,
+            text: `很抱歉，${showPeriod(outcome.period)}的异议期已于 ${showTime(new Date(outcome.until), now)} 截止。如确有错误，请联系质控岗更正后重算。`,
           };
         case 'frozen':
-          return { text: `${showKpiPeriod(outcome.period)}考核已经定稿，不能再提异议了。` };
+          return { text: `${showPeriod(outcome.period)}考核已经定稿，不能再提异议了。` };
       }
     },
   });
@@ -103,7 +103,7 @@ export function decideObjectionForm({ kpi }: Services): GuidedForm<DecideValues>
       const candidates = async () =>
         (await kpi.objections({ actor })).map(({ no, unitName, period }) => ({
           no,
-          subject: `${unitName} ${showKpiPeriod(period)}`,
+          subject: `${unitName} ${showPeriod(period)}`,
         }));
       const picked = await chooseRecord(args, {
         phrase: '处理考核异议',
@@ -127,7 +127,7 @@ export function decideObjectionForm({ kpi }: Services): GuidedForm<DecideValues>
         kind: 'start',
         values: { no: picked.no },
         intro: {
-          text: `${objection.unitName}对${showKpiPeriod(view.period)}成绩的异议（${objection.byName}）：\n「${objection.text}」`,
+          text: `${objection.unitName}对${showPeriod(view.period)}成绩的异议（${objection.byName}）：\n「${objection.text}」`,
         },
       };
     },

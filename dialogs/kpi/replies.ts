@@ -4,8 +4,9 @@ import type { Gap, Outcome } from '../../src/domain/kpi/score.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, commandFor } from '../penalties/words.ts';
+import { showPart, showPeriod } from '../replies/periods.ts';
 import { showTime } from '../replies/times.ts';
-import { levelLabel, showGap, showKpiPeriod, showOutcome, showPart, showScore } from './words.ts';
+import { levelLabel, showGap, showOutcome, showScore } from './words.ts';
 
 type Kpi = Services['kpi'];
 type Ranking = Awaited<ReturnType<Kpi['ranking']>>;
@@ -27,7 +28,7 @@ const explain = (period: string, of: string, label = of): Option => ({ key: `${E
 /** 考核排名. What is not closed yet is said to be so: nobody should take it for the final word. */
 export function rankingReply(ranking: Ranking, now: Date): Reply {
   const { period, lines, standing } = ranking;
-  if (lines.length === 0) return { text: `${showKpiPeriod(period)}还没有可以考核的单位。` };
+  if (lines.length === 0) return { text: `${showPeriod(period)}还没有可以考核的单位。` };
   const shown = lines.map(({ rank, unitName, outcome, points, own }) => {
     const place = rank === null ? '—' : `${rank}.`;
     const lost = points === null || points === '0' ? '' : `（${showPoints(points)}）`;
@@ -36,7 +37,7 @@ export function rankingReply(ranking: Ranking, now: Date): Reply {
   const missing = lines.filter(({ outcome }) => outcome.kind === 'missing').length;
   return {
     text: [
-      `${showKpiPeriod(period)}考核排名（${showStanding(standing, now)}）：`,
+      `${showPeriod(period)}考核排名（${showStanding(standing, now)}）：`,
       ...shown,
       ...(missing > 0 ? [`${missing} 个单位缺数据，不排名，也不按零分计。点单位可看缺什么。`] : []),
     ].join('\n'),
@@ -73,7 +74,7 @@ export function scoreReply(explained: Score, now: Date): Reply {
 
 function heading({ score, standing, place }: Score, now: Date): string {
   const at = place === null ? '' : `，排第 ${place.rank}（共 ${place.of} 个单位有成绩）`;
-  return `${score.unitName}${showKpiPeriod(score.period)}：${showOutcome(score.outcome)}${at}（${showStanding(standing, now)}）`;
+  return `${score.unitName}${showPeriod(score.period)}：${showOutcome(score.outcome)}${at}（${showStanding(standing, now)}）`;
 }
 
 function periodReply(explained: Score, score: PeriodScore, now: Date): Reply {
@@ -177,7 +178,7 @@ export function programmeReply(explained: Score, programme: Programme, now: Date
   const gaps = programme.outcome.kind === 'missing' ? programme.outcome.gaps : [];
   return {
     text: [
-      `${score.unitName}${showKpiPeriod(score.period)}${programme.name}：${showOutcome(programme.outcome)}（${showStanding(standing, now)}）`,
+      `${score.unitName}${showPeriod(score.period)}${programme.name}：${showOutcome(programme.outcome)}（${showStanding(standing, now)}）`,
       ...lines,
       ...gapLines(gaps, nameOf),
     ].join('\n'),
@@ -193,9 +194,9 @@ export function pointsReply(explained: Score, now: Date): Reply {
   const none = points.entries.length === 0 && points.frozen.length === 0;
   return {
     text: none
-      ? `${unitName}${showKpiPeriod(period)}没有扣分。`
+      ? `${unitName}${showPeriod(period)}没有扣分。`
       : [
-          `${unitName}${showKpiPeriod(period)}的扣分：`,
+          `${unitName}${showPeriod(period)}的扣分：`,
           ...pointLines(points, base, outcome).slice(points.entries.length > 0 ? 1 : 0),
         ].join('\n'),
     options: [...points.entries.map(({ no }) => no), ...points.frozen]
@@ -227,8 +228,8 @@ export function whatIfReply(outcome: WhatIf, now: Date): Reply {
         rankNow !== null && rankThen !== null && rankNow !== rankThen ? `，排名由第 ${rankNow} 变为第 ${rankThen}` : '';
       const effect =
         outcome.now.kind === 'score'
-          ? `如果都逾期并经确认：${unitName}${showKpiPeriod(quarter)}由 ${showOutcome(outcome.now)} 变为 ${showOutcome(outcome.then)}${places}。`
-          : `${unitName}${showKpiPeriod(quarter)}目前${showOutcome(outcome.now)}，扣分会在出分后从总分中减去。`;
+          ? `如果都逾期并经确认：${unitName}${showPeriod(quarter)}由 ${showOutcome(outcome.now)} 变为 ${showOutcome(outcome.then)}${places}。`
+          : `${unitName}${showPeriod(quarter)}目前${showOutcome(outcome.now)}，扣分会在出分后从总分中减去。`;
       return {
         text: [
           `${no} 还有 ${threats.length} 个期限：`,

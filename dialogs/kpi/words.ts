@@ -1,28 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { kindOfPeriod } from '../../src/domain/kpi/periods.ts';
 import type { Gap, Outcome } from '../../src/domain/kpi/score.ts';
-
-const QUARTERS = ['一', '二', '三', '四'];
-
-/** 「2026年三季度」, 「2026年10月」, 「2026年度」 */
-export function showKpiPeriod(period: string): string {
-  const year = period.slice(0, 4);
-  switch (kindOfPeriod(period)) {
-    case 'month':
-      return `${year}年${Number(period.slice(5))}月`;
-    case 'quarter':
-      return `${year}年${QUARTERS[Number(period.slice(-1)) - 1]}季度`;
-    case 'year':
-      return `${year}年度`;
-  }
-}
-
-/** 「9月」, 「第37周」, 「三季度」: a part of a period that was named before. */
-export function showPart(period: string): string {
-  const week = /^\d{4}-W(\d{2})$/.exec(period);
-  if (week) return `第${Number(week[1])}周`;
-  return showKpiPeriod(period).replace(/^\d{4}年/, '');
-}
+import { showPart } from '../replies/periods.ts';
 
 /** 「92.5分」, 「缺数据」, 「未抽到」, 「尚无成绩」 */
 export function showOutcome(outcome: Outcome): string {

@@ -3,6 +3,7 @@ import type { PenaltyChain } from '../../src/domain/penalties/chain.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
+import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showDate, showTime } from '../replies/times.ts';
 import {
   appealLabel,
@@ -11,7 +12,6 @@ import {
   putOff,
   reviewLabel,
   showAppealEffect,
-  showPeriod,
   showReason,
   statusLabel,
 } from './words.ts';

@@ -1,17 +1,9 @@
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
+import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import {
-  appealLabel,
-  command,
-  commandFor,
-  pickExplanation,
-  putOff,
-  showAppealEffect,
-  showPeriod,
-  statusLabel,
-} from './words.ts';
+import { appealLabel, command, commandFor, pickExplanation, putOff, showAppealEffect, statusLabel } from './words.ts';
 
 type Penalties = Services['penalties'];
 type DecisionOutcome = Awaited<ReturnType<Penalties['decide']>>;

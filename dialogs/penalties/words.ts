@@ -77,9 +77,3 @@ export const pickExplanation: Readonly<Record<PickReason, string>> = {
   officersConfirmed: '质控岗已参与扣分确认，按回避原则由分管领导裁决',
   noOfficer: '目前没有可裁决的质控岗，由分管领导裁决',
 };
-
-/** 2026-11 → 2026年11月 */
-export function showPeriod(period: string): string {
-  const [year, month] = period.split('-');
-  return `${year}年${Number(month)}月`;
-}

@@ -1,7 +1,7 @@
 import type { ReportNotice } from '../../src/domain/reports/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
+import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { showPeriod } from './period.ts';
 
 const REMINDER_TITLE = {
   threeDaysBefore: '报表将在三个工作日后到期',

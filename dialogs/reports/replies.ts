@@ -2,8 +2,8 @@ import type { FieldProblem, FilledField, ReportField } from '../../src/domain/re
 import type { ReportStatus } from '../../src/domain/reports/status.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
+import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { showPeriod } from './period.ts';
 
 type ReportView = Awaited<ReturnType<Services['reports']['view']>>;
 type OpenReport = Awaited<ReturnType<Services['reports']['open']>>[number];

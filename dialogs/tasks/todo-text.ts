@@ -4,8 +4,8 @@ import type { Todo, TodoAction } from '../../src/domain/tasks/todo.ts';
 import type { Services } from '../../src/services/index.ts';
 import { readNumber } from '../framework/command.ts';
 import type { Reply } from '../framework/reply.ts';
+import { showPeriod } from '../replies/periods.ts';
 import { showTime } from '../replies/times.ts';
-import { showPeriod } from '../reports/period.ts';
 
 type Todos = Awaited<ReturnType<Services['tasks']['todos']>>;
 
@@ -32,6 +32,7 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   decideLiability: ['责任认定'],
   stateLiability: ['补充说明'],
   decideAppeal: ['裁决申诉'],
+  decideScoreObjection: ['处理考核异议'],
   fillReport: ['上报'],
   releaseReport: ['审核上报'],
   resubmitStandard: ['提交审批'],
@@ -69,6 +70,7 @@ const WHAT: Record<TodoAction, string> = {
   decideLiability: '责任认定待裁定',
   stateLiability: '责任认定待补充说明',
   decideAppeal: '考核申诉待裁决',
+  decideScoreObjection: '考核异议待处理',
   fillReport: '待上报',
   releaseReport: '报表待审核',
   resubmitStandard: '标准被退回，待修改后重新提交',
@@ -92,7 +94,7 @@ const DUE_LABEL: Partial<Record<TodoAction, string>> = {
 /** What is decided by somebody's word, rather than done. */
 const DECISIONS: ReadonlySet<TodoAction> = new Set([
   ...(['releaseRectification', 'verifyRectification', 'verifyOrder', 'releaseReport'] as const),
-  ...(['decidePenalty', 'decideLiability', 'decideAppeal', 'judgeAnswer'] as const),
+  ...(['decidePenalty', 'decideLiability', 'decideAppeal', 'decideScoreObjection', 'judgeAnswer'] as const),
   ...(['reviewStandard', 'jointReviewStandard', 'approveStandard', 'publishStandard', 'decideWithdrawal'] as const),
 ]);
 /** As many as a short reply can name. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../../src/domain/org/actor.ts';
 import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { textSlot } from '../../framework/text-slot.ts';
-import { showPeriod } from '../../reports/period.ts';
+import { showPeriod } from '../../replies/periods.ts';
 import { generateReplies } from './replies-generate.ts';
 import { readGenerate } from './sentences.ts';
 import type { Planning } from './which-task.ts';

@@ -1,8 +1,8 @@
 import type { OverseenTask, PlanningNotice, TaskLine } from '../../../src/domain/inspections/planning/notices.ts';
 import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import type { NoticeText } from '../../replies/notice-text.ts';
+import { showPeriod } from '../../replies/periods.ts';
 import { showTime } from '../../replies/times.ts';
-import { showPeriod } from '../../reports/period.ts';
 import { dueLines, showPlan, taskText } from './words.ts';
 
 const REMINDER_TITLE = {

@@ -1,6 +1,6 @@
 import type { TaskRule } from '../../../src/domain/inspections/programme-rules.ts';
 import type { Reply } from '../../framework/reply.ts';
-import { showPeriod } from '../../reports/period.ts';
+import { showPeriod } from '../../replies/periods.ts';
 import type { Planning } from './which-task.ts';
 import { showRule } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Reply } from '../../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
+import { showPeriod } from '../../replies/periods.ts';
 import { showDate, showTime } from '../../replies/times.ts';
-import { showPeriod } from '../../reports/period.ts';
 import type { Planning } from './which-task.ts';
 import { recheckText, STATUS } from './words.ts';
 

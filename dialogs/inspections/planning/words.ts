@@ -1,8 +1,8 @@
 import { shanghaiDate } from '../../../src/domain/calendar/shanghai.ts';
 import type { TaskLine } from '../../../src/domain/inspections/planning/notices.ts';
 import type { DrawRule } from '../../../src/domain/inspections/programme-rules.ts';
+import { showPeriod } from '../../replies/periods.ts';
 import { showDate, showTime } from '../../replies/times.ts';
-import { showPeriod } from '../../reports/period.ts';
 
 /** So many lines can be taken in on a phone. */
 const SHOWN = 12;

@@ -23,6 +23,7 @@ export type TodoAction =
   | 'decideLiability'
   | 'stateLiability'
   | 'decideAppeal'
+  | 'decideScoreObjection'
   | 'fillReport'
   | 'releaseReport'
   | 'resubmitStandard'

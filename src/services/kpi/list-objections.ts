@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
+import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from '../penalties/load-people.ts';
 
@@ -31,5 +32,14 @@ export async function listObjections(context: ServiceContext, input: { actor: Ac
   return mine.map(({ no, unitId, text, byId, closing }) => ({
     ...{ no, text, period: closing.period },
     ...{ unitName: unitNameOf(unitId), byName: nameOf(byId) },
+  }));
+}
+
+/** The same as lines of 我的待办. */
+export async function listPendingObjections(context: ServiceContext, actor: Actor): Promise<Todo[]> {
+  return (await listObjections(context, { actor })).map(({ no, unitName, text }) => ({
+    action: 'decideScoreObjection',
+    ref: { type: 'kpiObjection', no },
+    ...{ subject: text, unitName, dueAt: null },
   }));
 }
