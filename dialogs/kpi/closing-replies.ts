@@ -109,6 +109,11 @@ export function freezeObstacleReply(obstacle: Exclude<FreezePreview, { kind: 're
         options: [{ key: `考核重算 ${obstacle.period}`, label: '考核重算' }],
         ref: closing(obstacle.no),
       };
+    case 'notAnnounced':
+      return {
+        text: `${shown}还没有预公示，请先发「考核预公示 ${obstacle.period}」。`,
+        options: [{ key: `考核预公示 ${obstacle.period}`, label: '考核预公示' }],
+      };
     case 'notFrozen':
       return { text: `${shown}还没有定稿，不需要重算：预公示到定稿之间会自动按最新台账计算。` };
     case 'unchanged':

@@ -63,7 +63,7 @@ const commands: readonly Command[] = [
   },
   {
     phrases: ['考核异议'],
-    takes: 'number',
+    takes: 'text',
     dialogId: 'object-to-score',
     roles: ['manager'],
     help: '对本单位的预公示成绩提出异议',

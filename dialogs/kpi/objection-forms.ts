@@ -1,6 +1,7 @@
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
+import { readNumber } from '../framework/command.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
 import { textSlot } from '../framework/text-slot.ts';
@@ -21,12 +22,14 @@ export function objectForm({ kpi }: Services): GuidedForm<ObjectValues> {
     version: 1,
     title: '考核异议',
     async open(args, { actor, now }) {
-      if (args.no === undefined)
-        return {
-          kind: 'refuse',
-          reply: { text: '请发「考核异议」加预公示单号，如「考核异议 KH-2026-0001」；单号在预公示通知里。' },
-        };
-      const { no, period, status } = await kpi.view({ actor, no: args.no });
+      const named = readNumber(args.text ?? '');
+      const candidates = async () =>
+        (await kpi.announced({ actor })).map(({ no, period }) => ({ no, subject: showPeriod(period) }));
+      const picked = await chooseRecord(named ? { phrase: args.phrase, no: named } : { phrase: args.phrase }, {
+        ...{ phrase: '考核异议', none: '目前没有在异议期内的预公示。', candidates },
+      });
+      if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
+      const { no, period, status } = await kpi.view({ actor, no: picked.no });
       if (status !== 'announced')
         return { kind: 'refuse', reply: { text: `${showPeriod(period)}考核（${no}）已经定稿，不能再提异议了。` } };
       const explained = await kpi.explain({ actor, period });

@@ -35,10 +35,11 @@ export function rankingReply(ranking: Ranking, now: Date): Reply {
     return `${place} ${unitName}　${showOutcome(outcome)}${lost}${own ? ' ← 本单位' : ''}`;
   });
   const missing = lines.filter(({ outcome }) => outcome.kind === 'missing').length;
+  const none = missing === lines.length;
   return {
     text: [
       `${showPeriod(period)}考核排名（${showStanding(standing, now)}）：`,
-      ...shown,
+      ...(none ? [`还没有单位数据齐全：${lines.map(({ unitName }) => unitName).join('、')}。`] : shown),
       ...(missing > 0 ? [`${missing} 个单位缺数据，不排名，也不按零分计。点单位可看缺什么。`] : []),
     ].join('\n'),
     options: lines

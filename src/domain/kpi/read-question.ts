@@ -28,12 +28,21 @@ const WHY = new RegExp(
 const SUPPOSED = new RegExp(
   `^(?:要是|如果|假如|万一).*(?:逾期|超期|超时|晚了|迟了|不交|没交|不反馈|没按时).*(?:会怎么?样|怎么办|有什么后果|扣多少分?|扣几分|影响(?:多大|大吗)?|排名会?怎么?样)${END}`,
 );
+/** 「这单再逾期会怎么样」 */
+const SUPPOSED_OF_RECORD = new RegExp(
+  `^(?:这单|这一单|这个单子|本单|[a-z]{2}-?\\d{4}-?\\d{4,})\\s*(?:要是|如果|万一)?\\s*(?:再|又)?(?:逾期|超期|超时|晚了|迟了)(?:了)?(?:的话)?(?:会怎么?样|怎么办|有什么后果|扣多少分?|扣几分)${END}`,
+  'i',
+);
+/** 「为什么我们排第三」 */
+const WHY_PLACE = new RegExp(
+  `^(?<of>.*?)(?:为什么|为啥|怎么)(?:我们|咱们)?(?:部门|单位|分公司)?(?:才|只|会)?(?:是|排在?)(?:第[一二三四五六七八九十\\d]+|倒数.*|最后.*|后面|这么.*)(?:名)?${END}`,
+);
 /** The asker's own unit. */
 const OWN = /^(?:我们?|咱们?|本)?(?:的)?(?:部门|单位|公司|分公司)?(?:的)?$/;
 
 /** Reads a sentence about scores; undefined when it is none. Without a period the running quarter is meant. */
 export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefined {
-  if (SUPPOSED.test(text)) return { kind: 'whatIf' };
+  if (SUPPOSED.test(text) || SUPPOSED_OF_RECORD.test(text)) return { kind: 'whatIf' };
   const read = readKpiPeriod(text, now);
   const rest = (read?.rest ?? text).replace(/^[，,、\s]+|[，,、\s]+$/g, '');
   const period = read?.period ?? periodAt(now, 'quarter');
@@ -41,6 +50,7 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
   for (const [kind, pattern] of [
     ['points', WHY],
     ['explain', HOW],
+    ['explain', WHY_PLACE],
   ] as const) {
     const of = pattern.exec(rest)?.groups?.of;
     if (of === undefined) continue;

@@ -5,9 +5,9 @@ import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { type MissingUnit, missingOf } from './announce-period.ts';
-import { compute } from './compute.ts';
+import { type Computed, compute } from './compute.ts';
 import { frozenNotices, keepResults } from './keep-results.ts';
-import { loadClosing } from './load-closing.ts';
+import { closingOf } from './load-closing.ts';
 import { type Change, changesBetween, hashOf } from './snapshot.ts';
 
 export type FreezePreview =
@@ -24,6 +24,7 @@ export type FreezePreview =
   | { readonly kind: 'tooEarly'; readonly period: string; readonly until: string }
   | { readonly kind: 'objectionsOpen'; readonly period: string; readonly nos: readonly string[] }
   | { readonly kind: 'already'; readonly period: string; readonly no: string }
+  | { readonly kind: 'notAnnounced'; readonly period: string }
   | { readonly kind: 'notFrozen'; readonly period: string }
   /** A 重算 that would change nothing. */
   | { readonly kind: 'unchanged'; readonly period: string };
@@ -40,20 +41,21 @@ export type Frozen =
     }
   | Exclude<FreezePreview, { kind: 'ready' }>;
 
-/** What 定稿 would freeze; writes nothing. @throws AppError `notFound`, `forbidden` */
+/** What 定稿 would freeze; writes nothing. @throws AppError `forbidden` */
 export async function previewFreeze(
   context: ServiceContext,
   input: { actor: Actor; period: string },
 ): Promise<FreezePreview> {
   assertAllowed(canClosePeriod(input.actor));
-  return (await freezable(context, context.db.prisma, input.period)).preview;
+  const found = await freezable(context, context.db.prisma, input.period);
+  return 'obstacle' in found ? found.obstacle : found.preview;
 }
 
 /**
  * 定稿: freezes an announced period once its window for objections is over and each was decided. Every unit's score is computed again and kept with
  * all that it was made from and a hash.
  *
- * @throws AppError `notFound`, `forbidden`
+ * @throws AppError `forbidden`
  */
 export async function freezePeriod(
   context: ServiceContext,
@@ -64,8 +66,9 @@ export async function freezePeriod(
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const work = async (): Promise<Frozen> => {
-      const { preview, closing, computed } = await freezable(context, tx, period);
-      if (preview.kind !== 'ready') return preview;
+      const found = await freezable(context, tx, period);
+      if ('obstacle' in found) return found.obstacle;
+      const { preview, closing, computed } = found;
       const hash = hashOf(computed.scores);
       const { count } = await tx.kpiClosing.updateMany({
         where: { id: closing.id, status: 'announced' },
@@ -86,21 +89,30 @@ export async function freezePeriod(
   });
 }
 
-async function freezable(context: ServiceContext, db: Tx | ServiceContext['db']['prisma'], period: string) {
-  const now = context.clock.now();
-  const closing = await loadClosing(db, { period });
-  const open = closing.objections.filter(({ status }) => status === 'open').map(({ no }) => no);
-  const computed = await compute(db, period, now);
-  const preview = ((): FreezePreview => {
-    if (closing.status === 'frozen') return { kind: 'already', period, no: closing.no };
-    if (open.length > 0) return { kind: 'objectionsOpen', period, nos: open };
-    if (now < closing.objectionsUntil)
-      return { kind: 'tooEarly', period, until: closing.objectionsUntil.toISOString() };
-    return {
-      ...{ kind: 'ready', no: closing.no, period, units: computed.scores.length },
-      changes: changesBetween(closing.announced, computed.scores),
-      missing: missingOf(computed.scores),
+/** Something frozen or to be frozen, or why there is nothing to freeze. */
+export type Freezable =
+  | { readonly obstacle: Exclude<FreezePreview, { kind: 'ready' }> }
+  | {
+      readonly preview: Extract<FreezePreview, { kind: 'ready' }>;
+      readonly closing: NonNullable<Awaited<ReturnType<typeof closingOf>>>;
+      readonly computed: Computed;
     };
-  })();
-  return { preview, closing, computed };
+
+async function freezable(
+  context: ServiceContext,
+  db: Tx | ServiceContext['db']['prisma'],
+  period: string,
+): Promise<Freezable> {
+  const now = context.clock.now();
+  const closing = await closingOf(db, period);
+  if (!closing) return { obstacle: { kind: 'notAnnounced', period } };
+  if (closing.status === 'frozen') return { obstacle: { kind: 'already', period, no: closing.no } };
+  const open = closing.objections.filter(({ status }) => status === 'open').map(({ no }) => no);
+  if (open.length > 0) return { obstacle: { kind: 'objectionsOpen', period, nos: open } };
+  const { objectionsUntil } = closing;
+  if (now < objectionsUntil) return { obstacle: { kind: 'tooEarly', period, until: objectionsUntil.toISOString() } };
+  const computed = await compute(db, period, now);
+  const changes = changesBetween(closing.announced, computed.scores);
+  const preview = { kind: 'ready' as const, no: closing.no, period, units: computed.scores.length, changes };
+  return { closing, computed, preview: { ...preview, missing: missingOf(computed.scores) } };
 }

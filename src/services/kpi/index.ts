@@ -6,6 +6,7 @@ import { decideObjection } from './decide-objection.ts';
 import { explainScore } from './explain-score.ts';
 import { freezePeriod, previewFreeze } from './freeze-period.ts';
 import { importProvince } from './import-province.ts';
+import { listAnnounced } from './list-announced.ts';
 import { listAssessedUnits } from './list-assessed-units.ts';
 import { listObjections } from './list-objections.ts';
 import { objectToScore } from './object-to-score.ts';
@@ -27,6 +28,7 @@ export function createKpiServices(context: ServiceContext) {
     previewClosing: (input: Input<typeof previewClosing>) => previewClosing(context, input),
     announce: (input: Input<typeof announcePeriod>) => announcePeriod(context, input),
     view: (input: Input<typeof viewClosing>) => viewClosing(context, input),
+    announced: (input: Input<typeof listAnnounced>) => listAnnounced(context, input),
     object: (input: Input<typeof objectToScore>) => objectToScore(context, input),
     objections: (input: Input<typeof listObjections>) => listObjections(context, input),
     decideObjection: (input: Input<typeof decideObjection>) => decideObjection(context, input),

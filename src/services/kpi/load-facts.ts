@@ -72,12 +72,10 @@ export async function loadFacts(db: Prisma | Tx, period: string): Promise<KpiFac
   };
 }
 
-/** The assessment rules in force at a moment. @throws AppError `notFound` when none were yet. */
+/** The assessment rules in force at a moment; before there were any, the first ones. @throws AppError `notFound` when there are none at all. */
 export async function assessmentAt(db: Prisma | Tx, at: Date): Promise<KpiFacts['assessment']> {
-  const row = await db.kpiAssessment.findFirst({
-    where: { effectiveFrom: { lte: at } },
-    orderBy: [{ effectiveFrom: 'desc' }, { version: 'desc' }],
-  });
+  const rows = await db.kpiAssessment.findMany({ orderBy: [{ effectiveFrom: 'asc' }, { version: 'asc' }] });
+  const row = rows.findLast(({ effectiveFrom }) => effectiveFrom <= at) ?? rows[0];
   if (!row) throw new AppError('notFound');
   return { version: row.version, rules: assessmentSchema.parse(row.definition) };
 }

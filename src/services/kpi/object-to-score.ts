@@ -27,7 +27,7 @@ export async function objectToScore(
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const work = async (): Promise<Objected> => {
-      const closing = await loadClosing(tx, { no });
+      const closing = await loadClosing(tx, no);
       const { period, objectionsUntil } = closing;
       if (closing.status !== 'announced') return { kind: 'frozen', period };
       if (now > objectionsUntil) return { kind: 'tooLate', period, until: objectionsUntil.toISOString() };

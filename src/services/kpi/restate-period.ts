@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
-import { endOf, kindOfPeriod } from '../../domain/kpi/periods.ts';
+import { kindOfPeriod } from '../../domain/kpi/periods.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canClosePeriod } from '../../domain/permissions/kpi.ts';
@@ -10,24 +10,25 @@ import type { ServiceContext } from '../context.ts';
 import { asJson } from '../penalties/json.ts';
 import { missingOf } from './announce-period.ts';
 import { compute, type NamedScore } from './compute.ts';
-import type { FreezePreview, Frozen } from './freeze-period.ts';
+import type { Freezable, FreezePreview, Frozen } from './freeze-period.ts';
 import { frozenNotices, keepResults } from './keep-results.ts';
-import { loadClosing } from './load-closing.ts';
+import { closingOf } from './load-closing.ts';
 import { changesBetween, hashOf } from './snapshot.ts';
 
-/** What 重算 would change; writes nothing. @throws AppError `notFound`, `forbidden` */
+/** What 重算 would change; writes nothing. @throws AppError `forbidden` */
 export async function previewRestatement(
   context: ServiceContext,
   input: { actor: Actor; period: string },
 ): Promise<FreezePreview> {
   assertAllowed(canClosePeriod(input.actor));
-  return (await restatable(context, context.db.prisma, input.period)).preview;
+  const found = await restatable(context, context.db.prisma, input.period);
+  return 'obstacle' in found ? found.obstacle : found.preview;
 }
 
 /**
  * 重算: a frozen period whose inputs have changed since (an appeal, a corrected result) is frozen anew beside the old one, with what changed and why.
  *
- * @throws AppError `notFound`, `forbidden`
+ * @throws AppError `forbidden`
  */
 export async function restatePeriod(
   context: ServiceContext,
@@ -38,8 +39,9 @@ export async function restatePeriod(
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const work = async (): Promise<Frozen> => {
-      const { preview, closing, before, computed } = await restatable(context, tx, period);
-      if (preview.kind !== 'ready') return preview;
+      const found = await restatable(context, tx, period);
+      if ('obstacle' in found) return found.obstacle;
+      const { preview, closing, before, computed } = found;
       const { count } = await tx.kpiClosing.updateMany({
         where: { id: closing.id, status: 'frozen' },
         data: { status: 'replaced' },
@@ -77,20 +79,23 @@ export async function restatePeriod(
   });
 }
 
-async function restatable(context: ServiceContext, db: Tx | ServiceContext['db']['prisma'], period: string) {
-  const now = context.clock.now();
-  const closing = await loadClosing(db, { period });
+type Restatable =
+  | Extract<Freezable, { obstacle: unknown }>
+  | (Exclude<Freezable, { obstacle: unknown }> & { readonly before: readonly NamedScore[] });
+
+async function restatable(
+  context: ServiceContext,
+  db: Tx | ServiceContext['db']['prisma'],
+  period: string,
+): Promise<Restatable> {
+  const closing = await closingOf(db, period);
+  if (!closing) return { obstacle: { kind: 'notAnnounced', period } };
+  if (closing.status !== 'frozen') return { obstacle: { kind: 'notFrozen', period } };
+  const computed = await compute(db, period, context.clock.now());
+  if (hashOf(computed.scores) === closing.hash) return { obstacle: { kind: 'unchanged', period } };
   const rows = await db.kpiResult.findMany({ where: { closingId: closing.id }, orderBy: { unitId: 'asc' } });
   const before = rows.map(({ inputs }) => inputs as unknown as NamedScore);
-  const computed = await compute(db, period, now);
-  const preview = ((): FreezePreview => {
-    if (closing.status !== 'frozen' || endOf(period) > now) return { kind: 'notFrozen', period };
-    if (hashOf(computed.scores) === closing.hash) return { kind: 'unchanged', period };
-    const changes = changesBetween(before, computed.scores);
-    return {
-      ...{ kind: 'ready', no: closing.no, period, units: computed.scores.length, changes },
-      missing: missingOf(computed.scores),
-    };
-  })();
-  return { preview, closing, before, computed };
+  const changes = changesBetween(before, computed.scores);
+  const preview = { kind: 'ready' as const, no: closing.no, period, units: computed.scores.length, changes };
+  return { closing, before, computed, preview: { ...preview, missing: missingOf(computed.scores) } };
 }

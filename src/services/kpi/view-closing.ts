@@ -37,7 +37,7 @@ export async function viewClosing(context: ServiceContext, input: { actor: Actor
   const { actor, no } = input;
   assertAllowed(canSeeRanking(actor));
   const { prisma } = context.db;
-  const row = await loadClosing(prisma, { no: await closingNo(context, no) });
+  const row = await loadClosing(prisma, await closingNo(context, no));
   const unitNameOf = await loadUnitNames(prisma);
   const nameOf = await loadNames(prisma, [row.announcedById, ...row.objections.map(({ byId }) => byId)]);
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);

@@ -44,7 +44,8 @@ export type WhatIf =
 
 interface Subject {
   readonly unitId: string;
-  readonly ruleId: string;
+  /** Null: no rule takes points when it is late. */
+  readonly ruleId: string | null;
   readonly open: readonly { what: Threat['what']; dueAt: Date }[];
 }
 
@@ -58,9 +59,9 @@ export async function whatIf(context: ServiceContext, input: { actor: Actor; no:
   const { actor, no } = input;
   const { prisma } = context.db;
   const now = context.clock.now();
-  if (no.startsWith('ZG')) return { kind: 'noPoints', no };
   const { unitId, ruleId, open } = await subjectOf(context, no);
   assertAllowed(canSeeScore(actor, unitId, await loadUnitPath(context, actor)));
+  if (ruleId === null) return { kind: 'noPoints', no };
   const versions = await prisma.penaltyRuleVersion.findMany({ where: { ruleId } });
   const threats = open.flatMap(({ what, dueAt }): Threat[] => {
     const rule = versionInForce(versions, dueAt);
@@ -109,6 +110,11 @@ async function subjectOf(context: ServiceContext, no: string): Promise<Subject> 
       ruleId: CLOCK_RULE,
       open: open.map(({ kind, dueAt }) => ({ what: kind, dueAt })),
     };
+  }
+  if (no.startsWith('ZG')) {
+    const notice = await prisma.rectificationNotice.findUnique({ where: { no } });
+    if (!notice) throw new AppError('notFound', { no });
+    return { unitId: notice.responsibleUnitId, ruleId: null, open: [] };
   }
   const report = await prisma.submission.findUnique({ where: { no } });
   if (!report) throw new AppError('notFound', { no });

@@ -15,6 +15,10 @@ it.each([
   ['我们部门为什么扣了1.5分', { kind: 'points', period: '2026-Q4', of: '' }],
   ['公众客户部上季度为啥被扣分了？', { kind: 'points', period: '2026-Q3', of: '公众客户部' }],
   ['如果这单再逾期会怎样', { kind: 'whatIf' }],
+  ['这单再逾期会怎么样', { kind: 'whatIf' }],
+  ['DB-2026-0001再逾期会怎样', { kind: 'whatIf' }],
+  ['为什么我们排第三', { kind: 'explain', period: '2026-Q4', of: '' }],
+  ['上季度我们部门为什么排倒数第一', { kind: 'explain', period: '2026-Q3', of: '' }],
   ['如果 DB-2026-0001 再超期扣多少分？', { kind: 'whatIf' }],
 ])('%s', (text, question) => {
   expect(readKpiQuestion(text, now)).toEqual(question);
