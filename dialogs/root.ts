@@ -1,6 +1,7 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import type { Option } from '../src/domain/conversation/message.ts';
+import { readKpiPeriod } from '../src/domain/kpi/read-period.ts';
 import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
@@ -251,7 +252,7 @@ function dialogStateAccessor(): StatePropertyAccessor<DialogState> {
  * record; 「我们厅为什么被扣分」 is the command 为什么扣分.
  */
 function meant(context: TurnContext, inForm: boolean): string {
-  const { text } = turnOf(context);
+  const { text, now } = turnOf(context);
   if (inForm) return text;
   const options = (memoryOf(context).offered as Option[] | undefined) ?? [];
   const named = options.find(option => option.label === text || option.key === text);
@@ -262,7 +263,8 @@ function meant(context: TurnContext, inForm: boolean): string {
     const about = options.filter(option => option.key.includes(no));
     return about.length === 1 ? about[0]!.key : `${rootReplies.viewPhrase} ${no}`;
   }
-  return rootReplies.asksWhyDeducted(text) ? rootReplies.whyPhrase : text;
+  // One that names a month or quarter is answered from that period's scores.
+  return rootReplies.asksWhyDeducted(text) && !readKpiPeriod(text, now) ? rootReplies.whyPhrase : text;
 }
 
 /** Keeps what was last offered outside a form, so that its number or label can be typed. */
