@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isTaken, closeTexts as texts } from '../../dialogs/replies/close-command.ts';
@@ -91,6 +92,8 @@ const isSettled = (sheet: ProvinceSheet): boolean => sheet.programmeName === nul
 async function close(app: App, actor: Actor, { period, yes }: CloseInput, terminal: Console): Promise<void> {
   const { kpi } = app.services;
   const now = app.clock.now();
+  // Each run asks anew: a period is announced and frozen once all the same.
+  const submissionId = `close:${randomUUID()}`;
   const preview = await kpi.previewClosing({ actor, period });
   if (preview.kind === 'ready' && !yes) {
     terminal.out(texts.closingPreview(period, preview));
@@ -98,7 +101,7 @@ async function close(app: App, actor: Actor, { period, yes }: CloseInput, termin
     return;
   }
   if (preview.kind !== 'already') {
-    terminal.out(texts.announced(await kpi.announce({ actor, period, submissionId: `close:${period}` }), period, now));
+    terminal.out(texts.announced(await kpi.announce({ actor, period, submissionId }), period, now));
   } else {
     const frozen = await kpi.previewFreeze({ actor, period });
     if (frozen.kind === 'ready' && !yes) {
@@ -106,7 +109,7 @@ async function close(app: App, actor: Actor, { period, yes }: CloseInput, termin
       terminal.out(texts.onlyShown(period));
       return;
     }
-    terminal.out(texts.frozen(await kpi.freeze({ actor, period, submissionId: `close:${period}:freeze` }), now));
+    terminal.out(texts.frozen(await kpi.freeze({ actor, period, submissionId }), now));
   }
   terminal.out(texts.ranking(await kpi.ranking({ actor, period }), now));
 }
