@@ -89,7 +89,8 @@ export async function fillFromSentence(filing: Filing, open: OpenedDraft): Promi
   if (!first) return { open, said: '', touched: [], undecided: [] };
   const time = reading.time?.said && visitTime(reading.time.said, at);
   const problem = time && inspectedAtProblem(time, turn.now);
-  const timed = time && !problem ? { ...open, draft: { ...open.draft, inspectedAt: time } } : open;
+  // A day that cannot be stays in the draft: the summary names it, and nothing is filed before it is corrected.
+  const timed = time ? { ...open, draft: { ...open.draft, inspectedAt: time } } : open;
   const {
     saved,
     said,

@@ -23,17 +23,18 @@ function refusal(reading: ItemReading, item: SheetItem): string {
   return `「${said}」${itemReplies.notRead(refused, item)}`;
 }
 
-function line(open: OpenedDraft, reading: ItemReading, mark: string): string[] {
+function line(open: OpenedDraft, reading: ItemReading, mark: string, removed: string | undefined): string[] {
   const item = itemAt(open.sheet, reading.ordinal);
   if (!item) return [];
   const { answer, note } = answerOf(open.draft, reading.ordinal);
   if (!isAsked(open.sheet, open.draft, item)) return [`！${itemReplies.notAsked(item)}`];
   const remark = note === '' ? '' : `；备注：${note.replaceAll('\n', '；')}`;
+  const replaced = removed === undefined ? '' : `（原备注「${removed.replaceAll('\n', '；')}」已去掉）`;
   const about = `第 ${item.ordinal} 项 ${item.title}`;
   if (reading.answer && answer) {
     const overruled = sampleReplies.recordsWin(open, item);
     return [
-      `${mark}${about}：${showAnswer(item, answer)}${BASIS[reading.basis]}${remark}`,
+      `${mark}${about}：${showAnswer(item, answer)}${BASIS[reading.basis]}${remark}${replaced}`,
       ...(overruled === '' ? [] : [`！${overruled}`]),
     ];
   }
@@ -45,9 +46,14 @@ export const freeReplies = {
   /** `halfDay`: 上午 was all that was said of the hour. */
   filled: (open: OpenedDraft, now: Date, halfDay: string | undefined): string =>
     `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}${open.sheet.isPart ? '复查' : ''}，时间 ${showTime(open.draft.inspectedAt, now)}${halfDay ? `（只说了「${halfDay}」，钟点是暂记的）` : ''}：`,
-  understood: (open: OpenedDraft, reading: SheetReading, { full, left }: AppliedReading, mark: string): string =>
+  understood: (
+    open: OpenedDraft,
+    reading: SheetReading,
+    { full, left, removed }: AppliedReading,
+    mark: string,
+  ): string =>
     [
-      ...reading.items.flatMap(each => line(open, each, mark)),
+      ...reading.items.flatMap(each => line(open, each, mark, removed.get(each.ordinal))),
       ...Object.entries(reading.fields).map(
         ([key, value]) => `${mark}${open.sheet.fields.find(field => field.key === key)?.title ?? key}：${value}`,
       ),
@@ -61,8 +67,8 @@ export const freeReplies = {
   noSuchTime: (text: string): string => `「${text}」没有看懂是哪一天，检查时间暂按现在记，可发「日期 昨天」修改。`,
   timeRefused: (text: string, problem: 'future' | 'tooOld'): string =>
     problem === 'future'
-      ? `「${text}」还没有到，检查时间暂按现在记，可发「日期 昨天」修改。`
-      : `「${text}」已超过 ${OLDEST_INSPECTION_DAYS} 天，检查时间暂按现在记，可发「日期 …」修改。`,
+      ? `「${text}」还没有到，请问是哪天检查的？请发「日期 今天」或「日期 昨天」，改正后才能提交。`
+      : `「${text}」已超过 ${OLDEST_INSPECTION_DAYS} 天，请核对后发「日期 …」，改正后才能提交。`,
   otherUnit: (named: string, current: string): string =>
     `这句话说的是「${named}」，现在填的是「${current}」，没有记录。要录另一个单位，请先发「取消」（草稿会保留），再把这句话发一遍。`,
 };

@@ -87,6 +87,10 @@ function problemLine(problem: SampleProblem, sheet: Sheet): string {
     }
     case 'otherPopulation':
       return `！第 ${problem.ordinal} 户这类客户不测「${problem.items.join('」「')}」，这一句没有计入。`;
+    case 'otherPartsUnknown':
+      return `！第 ${problem.ordinal} 户的「${problem.items.map(title => title.replace(/率$/, '')).join('」「')}」没有改：原来没说是哪一样没做到。都做到了请发「第${problem.ordinal}户 ${coreOf({ title: problem.items[0] ?? '' })}」。`;
+    case 'whoseUnknown':
+      return `！「${problem.parts.join('、')}」说的是哪一户？${problem.ordinals.length === 0 ? '没有一户记过这一样没做到' : `第 ${problem.ordinals.join('、')} 户都记过没做到`}，请带上户号再说一次，如「第${problem.ordinals[0] ?? 1}户 ${problem.parts[0] ?? ''}做到了」。`;
     case 'tooMany':
       return `！一次检查最多记 ${MOST_SAMPLES} 户，超出的没有记录。`;
     default:

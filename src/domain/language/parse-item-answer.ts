@@ -1,5 +1,6 @@
 import { FIGURE, readFigure } from './chinese-number.ts';
 import { cleanText } from './clean-text.ts';
+import { withoutDenied } from './denied.ts';
 import { GUESS, UNDECIDED } from './doubt.ts';
 import type { AnsweredItem, ParsedItemAnswer, Verdict } from './item-answer.ts';
 import { contradicts, type ForeignVerdict, foreignVerdict, pointVerdicts } from './point-verdict.ts';
@@ -132,7 +133,7 @@ function leadingSample(text: string, item: AnsweredItem): { verdict: Verdict; re
  * - `text`: the message. `signature`: who confirms, 「签字 张三 确认」. `photo`: only a picture answers it.
  */
 export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnswer {
-  const text = cleanText(raw).replace(/\uFE0F/g, '');
+  const text = withoutDenied(cleanText(raw).replace(/\uFE0F/g, ''));
   switch (item.scoring) {
     case 'yesNo':
     case 'points':

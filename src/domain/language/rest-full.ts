@@ -9,6 +9,11 @@ export const FULL_MARKS =
 /** 「其余满分」 and how else people say it, as the source of a regular expression; also 全部满分, where nothing else is named. */
 export const REST_FULL = `${OTHERS}[,\uFF0C]?${ALL_OF_THEM}${GIVEN}${FULL_MARKS}(?:的|了|吧|啊|哈)?`;
 export const ALL_FULL = `(?:全部|都|全都|全|所有项?|各项|所有项目|每项)(?:都|全部|均|是|给|得)*(?:满分|全分)(?:的|了|吧)?`;
+/**
+ * What says the same of a whole visit: 全部合格, 一切正常. Only where no item is spoken of: as the answer to one item it is about that item.
+ */
+export const ALL_WELL =
+  '(?:(?:全部|全都|全|所有项?目?|各项|每项|一切|整体|都)(?:都|全部|均|也|是|很)*(?:合格|达标|正常|没什么问题|没啥问题|没有?问题|无问题|没毛病|符合要求|通过)|(?:一点|什么|任何)(?:问题|毛病)(?:都|也)?(?:没有?|无)|没有?(?:任何|一点)(?:问题|毛病))(?:的|了|吧|啊|哈|👍|✅|√|✔)*(?=$|[,\uFF0C。;\uFF1B!\uFF01])';
 const WHOLE = new RegExp(`^(?:${REST_FULL}|${ALL_FULL})$`, 'i');
 
 /** 「其余满分」: every item that has no answer yet gets all its points. */

@@ -4,7 +4,7 @@ import { applyReading } from '../../../src/domain/inspections/free/apply-reading
 import { findTime } from '../../../src/domain/inspections/free/find-date.ts';
 import { findUnit } from '../../../src/domain/inspections/free/find-unit.ts';
 import { placeReading } from '../../../src/domain/inspections/free/place-reading.ts';
-import { readInFiling } from '../../../src/domain/inspections/free/read-sentence.ts';
+import { readInFiling, readSentence } from '../../../src/domain/inspections/free/read-sentence.ts';
 import { readSheet } from '../../../src/domain/inspections/free/read-sheet.ts';
 import { visitTime } from '../../../src/domain/inspections/free/visit-time.ts';
 import { emptyDraft, item, sheet } from './sheets.ts';
@@ -49,6 +49,11 @@ describe('what is said of an item', () => {
     ['厅容得4分，不对，是3分', 2, 3],
     ['厅容扣2分，叫号机正常，刚才说错了，厅容扣1分', 2, 5],
     ['厅容不是扣2分，是扣1分', 2, 5],
+    ['公示其实是缺一个，不是两个', 3, 4],
+    ['第3项缺一个，不是两个', 3, 4],
+    ['公示缺两个，公示其实是缺一个', 3, 4],
+    ['公示不是缺两个，是缺一个', 3, 4],
+    ['着装其实扣1分，不是2分', 5, 4],
     ['3个人没戴工牌', 5, 2],
     ['着装2人不符', 5, 3],
     ['聊了几句，公示缺两处', 3, 3],
@@ -73,6 +78,37 @@ describe('what is said of an item', () => {
   ])('is not guessed: %s', text => {
     const [reading] = readSheet(text, SHEET).items;
     expect(reading?.answer).toBeUndefined();
+  });
+
+  it.each<[string, string, string[]]>([
+    // A clause that tells of something else is no remark of the item before it.
+    ['没戴工牌扣1分，3号柜员李娜态度差扣1分', '5=4 没戴工牌', ['3号柜员李娜态度差扣1分']],
+    ['公示栏旧，客户张女士没座位扣1分', '3 公示栏旧', ['客户张女士没座位扣1分']],
+    ['有一台叫号机坏了，没站立迎客', '4=0 有一台叫号机坏了', ['没站立迎客']],
+    ['厅容扣2分，地上有水，保洁没来', '2=4 地上有水，保洁没来', []],
+    ['叫号机，坏了三天没人修', '4=0 叫号机，坏了三天没人修', []],
+    ['着装，3号柜员李娜没系扣扣1分', '5=4 3号柜员李娜没系扣', []],
+    ['公示牌过期了，太久了扣1分', '3=4 公示牌过期了，太久了', []],
+    // Words of correction are no remark.
+    ['厅容不是扣1分，是扣2分', '2=4 ', []],
+    ['着装其实扣1分，不是2分', '5=4 ', []],
+    ['公示其实是缺一个，不是两个', '3=4 缺一个', []],
+    ['公示缺两个，不对，是缺一个', '3=4 缺一个', []],
+    ['叫号机其实是好的，我记错了', '4=5 叫号机是好的', []],
+  ])('%s', (text, said, rest) => {
+    const { items, notUnderstood } = readSheet(text, SHEET);
+    const shown = items.map(({ ordinal, answer, note }) => {
+      const points = answer?.result === 'scored' ? `=${answer.points}` : '';
+      return `${ordinal}${points} ${note}`;
+    });
+    expect([shown.join('；'), notUnderstood]).toEqual([said, rest]);
+  });
+
+  it('says which remark a correction replaced', () => {
+    const broken = applyReading(SHEET, emptyDraft(), readSheet('有一台叫号机坏了', SHEET)).draft;
+    const { removed } = applyReading(SHEET, broken, readSheet('叫号机其实是好的，我记错了', SHEET));
+    expect([...removed]).toEqual([[4, '有一台叫号机坏了']]);
+    expect(applyReading(SHEET, broken, readSheet('有一台叫号机坏了', SHEET)).removed.size).toBe(0);
   });
 
   it('is covered by no 其余满分 while it is open', () => {
@@ -187,6 +223,28 @@ describe('units', () => {
   });
 });
 
+describe('filings', () => {
+  const reading = (text: string) =>
+    readSentence(text, {
+      programmes: [{ id: 'hall', name: '营业厅监督检查', aliases: [], sheet: SHEET, units: UNITS }],
+      now: NOW,
+    });
+  it.each<[string, boolean]>([
+    ['今天上午查完了渠县主营业厅，全部合格', true],
+    ['今天查了渠县主营业厅，全部合格，一点问题没有👍', true],
+    ['上午查完通川营业厅了，一切正常', true],
+    ['通川营业厅全部合格吗', false],
+    ['通川营业厅整改全部合格', false],
+    ['通川营业厅明天再查公示', false],
+  ])('%s: %s', (text, filed) => {
+    const { isFiling, programmes } = reading(text);
+    expect([isFiling, isFiling ? programmes[0]?.sheet : undefined]).toEqual([
+      filed,
+      filed ? { items: [], rest: true, note: '', fields: {}, notUnderstood: [] } : undefined,
+    ]);
+  });
+});
+
 describe('times', () => {
   it.each<[string, string | undefined, string | undefined]>([
     ['上午查了通川', '2026-11-18', undefined],
@@ -194,6 +252,8 @@ describe('times', () => {
     ['周二查的', '2026-11-17', undefined],
     ['上周五上午十点', '2026-11-13', '10:00'],
     ['11月2号去了', '2026-11-02', undefined],
+    ['明天下午查了', '2026-11-19', undefined],
+    ['叫号机坏了，说明天修', undefined, undefined],
     ['3号台席服务不好', undefined, undefined],
     ['等了15分钟', undefined, undefined],
     ['10000号测评', undefined, undefined],

@@ -11,6 +11,8 @@ export interface AppliedReading {
   /** After 其余满分: how many other items have full marks, and the items that words like that do not answer. */
   readonly full: number;
   readonly left: readonly number[];
+  /** Earlier remarks that what was said now replaced, by item. */
+  readonly removed: ReadonlyMap<number, string>;
 }
 
 /** A draft with what was read written into it. The same reading again changes nothing. */
@@ -25,16 +27,19 @@ export function applyReading(
     fields: { ...draft.fields, ...reading.fields },
     ...(reading.note !== '' && { note: reading.note }),
   };
+  const removed = new Map<number, string>();
   for (const { ordinal, answer, note, basis } of reading.items) {
     const item = itemAt(sheet, ordinal);
     if (!item) continue;
     if (answer) {
       next = answerItem(next, item, answer, note);
       if (basis !== 'said') next = propose(next, ordinal, basis);
+      const { note: old } = answerOf(draft, ordinal);
+      if (old !== '' && !answerOf(next, ordinal).note.includes(old)) removed.set(ordinal, old);
     } else if (note !== '') next = addNote(next, ordinal, note);
   }
   const open = reading.items.map(each => each.ordinal).filter(ordinal => isOpen(sheet, next, ordinal));
-  if (!reading.rest) return { draft: next, open, full: 0, left: [] };
+  if (!reading.rest) return { draft: next, open, full: 0, left: [], removed };
   const rest = fillRest(sheet, next, [...open, ...unread]);
   const spoken = new Set(reading.items.map(each => each.ordinal));
   const full = sheet.items.filter(({ ordinal, maxPoints }) => {
@@ -46,6 +51,7 @@ export function applyReading(
     open: [...new Set([...open, ...rest.unread])].sort((a, b) => a - b),
     full,
     left: rest.left,
+    removed,
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Day, TimeOfDay } from '../../calendar/shanghai.ts';
+import { type Day, shanghaiDate, type TimeOfDay } from '../../calendar/shanghai.ts';
 import { parseDate } from '../../language/parse-date.ts';
+import { isFiller } from './clauses.ts';
 
 /** When a visit was made, as far as it was said. */
 export interface SaidTime {
@@ -19,7 +20,7 @@ export interface FoundTime {
 const LONGEST = 18;
 /** A time said with a visit stands early in the sentence; behind that, figures are of something else. */
 const SEARCHED = 240;
-const BEGINS = /[昨前今当上本周星礼大凌清早中下午傍晚夜\d一二三四五六七八九十]/;
+const BEGINS = /[昨前明后今当上本周星礼大凌清早中下午傍晚夜\d一二三四五六七八九十]/;
 /** 3号台席, 5号窗口, 10000号, 15分钟前 are no dates, nor is what a verdict or a name is part of. */
 const NO_DATE_AFTER =
   /^(?:受理|台|窗|柜|席|机|厅|楼|桌|营业员|员工|客服|工号|坐席|座席|位|店|线|热线|项|题|处|个|分|户)/;
@@ -28,6 +29,7 @@ const SHAPE = /[/天日号周期拜午上早晨夜晚昨今前点时:：-]/;
 
 /** The first time of a visit that a sentence tells. */
 export function findTime(text: string, now: Date): FoundTime | undefined {
+  const today = shanghaiDate(now);
   let invalid: FoundTime | undefined;
   for (let start = 0; start < Math.min(text.length, SEARCHED); start += 1) {
     if (!BEGINS.test(text[start]!) || NO_DATE_BEFORE.test(text.slice(Math.max(0, start - 2), start))) continue;
@@ -48,10 +50,18 @@ export function findTime(text: string, now: Date): FoundTime | undefined {
         break;
       }
       const { date: day, time, period } = parsed;
+      if (day > today && !leads(text, start, end)) break;
       return { start, end, text: said, said: { day, ...(time && { time }), ...(period && { period }) } };
     }
   }
   return invalid;
+}
+
+const VISITED = /^[\u4e00-\u9fff]{0,3}(?:查|去|到|检查|走访|巡查|暗访)(?:完)?[了的过]/;
+
+/** A day to come is the visit's only where a visit is told: in 「叫号机坏了，明天修」 it is part of a remark. */
+function leads(text: string, start: number, end: number): boolean {
+  return VISITED.test(text.slice(end)) || isFiller(text.slice(0, start).replace(/[\u0000，]+/g, ''));
 }
 
 /** 8-10 in the middle of a sentence is a range, not the tenth of August. */

@@ -1,3 +1,5 @@
+import { type Day, shanghaiDate } from '../../calendar/shanghai.ts';
+import { ALL_WELL } from '../../language/rest-full.ts';
 import type { Sheet } from '../sheet.ts';
 import { normalise } from './clauses.ts';
 import { type FoundTime, findTime } from './find-date.ts';
@@ -30,6 +32,7 @@ export interface ProgrammeReading {
 /** Asking words; 「没什么问题」 asks nothing. */
 const ASKS =
   /[?？]|几分|几天|几项|怎么|怎样|如何|为什么|为何|多少|多久|多长|(?<!没|没有|没啥)什么(?!问题)|哪(?!里都|儿都|都)|是否|能不能|可不可以|要不要|该不该|算不算|是不是|有没有规定|吗[。!]?$|呢[。!]?$|谁|请问|帮我(?:查|看)|查一下|告诉我|标准是|规定是|依据/;
+const ONLY_WELL = new RegExp(ALL_WELL, 'i');
 /** Something was done, and it is over. */
 const DONE = /(?:查|检查|抽查|暗访|走访|巡查|去|到|看|测评|跑|回访|抽)(?:完)?了|查完|检查完|刚(?:从|去|查)|回来/;
 
@@ -49,17 +52,19 @@ export function readSentence(
   return {
     programmes: best.map(({ programme, unit, sheet }) => ({ programme, ...(unit && { unit }), sheet })),
     ...(time && { time }),
-    isFiling: first?.unit !== undefined && !ASKS.test(text) && tellsVisit(text, first),
+    isFiling: first?.unit !== undefined && !ASKS.test(text) && tellsVisit(text, first, shanghaiDate(input.now)),
   };
 }
 
 /** A verdict was said, or a visit is over and something of it, or nothing else, is told: 「查了一下通川厅的整改情况」 tells none. */
-function tellsVisit(text: string, { sheet, time }: Read): boolean {
+function tellsVisit(text: string, { sheet, time }: Read, today: Day): boolean {
   const { items, rest, notUnderstood } = sheet;
-  if (rest || items.some(each => each.basis === 'said' && (each.answer ?? each.refused) !== undefined)) return true;
-  return (
-    (DONE.test(text) || time !== undefined) && (items.length > 0 || (DONE.test(text) && notUnderstood.length === 0))
-  );
+  const done = DONE.test(text);
+  // A day to come is a plan, unless it is told as done.
+  const visited = done || (time !== undefined && !(time.said && time.said.day > today));
+  if (rest && (visited || !ONLY_WELL.test(text))) return true;
+  if (items.some(each => each.basis === 'said' && (each.answer ?? each.refused) !== undefined)) return true;
+  return visited && (items.length > 0 || (done && notUnderstood.length === 0));
 }
 
 /**

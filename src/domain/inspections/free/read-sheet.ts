@@ -1,4 +1,4 @@
-import { ALL_FULL, REST_FULL } from '../../language/rest-full.ts';
+import { ALL_FULL, ALL_WELL, REST_FULL } from '../../language/rest-full.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Clause, clausesOf, isFiller, normalise } from './clauses.ts';
 import { plainCorrections, splitCorrection } from './corrections.ts';
@@ -8,7 +8,16 @@ import { takeFields } from './fields.ts';
 import { type AnchorFinder, anchorFinder } from './item-anchors.ts';
 import { mergeReadings } from './merge-readings.ts';
 import type { SheetReading } from './reading.ts';
-import { emptySegment, isAllWell, isBare, isSettled, plainTokens, readingsOf, type Segment } from './segment.ts';
+import {
+  emptySegment,
+  isAllWell,
+  isBare,
+  isSettled,
+  plainTokens,
+  readingsOf,
+  type Segment,
+  tellsOtherMatter,
+} from './segment.ts';
 import { type VerdictToken, verdictTokens, withoutVerdicts } from './verdict-tokens.ts';
 
 /**
@@ -19,7 +28,7 @@ import { type VerdictToken, verdictTokens, withoutVerdicts } from './verdict-tok
 export function readSheet(raw: string, sheet: Sheet, open?: number): SheetReading {
   const { fields, without } = takeFields(plainCorrections(normalise(raw)), sheet.fields);
   const { text, note } = splitNote(without);
-  const listener = new Listener(anchorFinder(sheet), open);
+  const listener = new Listener(sheet, open);
   for (const clause of clausesOf(text)) listener.hear(clause);
   const { segments, notUnderstood, rest } = listener;
   const readings = segments.filter(each => each.words.length > 0).flatMap(segment => readingsOf(segment, sheet));
@@ -28,6 +37,7 @@ export function readSheet(raw: string, sheet: Sheet, open?: number): SheetReadin
 
 const REST = new RegExp(REST_FULL, 'i');
 const ALL = new RegExp(ALL_FULL, 'i');
+const WELL = new RegExp(ALL_WELL, 'i');
 const EACH = /都|均|全部|全是|各/;
 const WHOLE_NOTE = /(?:^|[，。；\n])(总备注|整体备注|整单备注|备注)[，:：]?(?!是)(.+)$/s;
 
@@ -45,18 +55,20 @@ class Listener {
   readonly segments: Segment[];
   readonly notUnderstood: string[] = [];
   rest = false;
+  readonly #sheet: Sheet;
   readonly #find: AnchorFinder;
   /** A word of correction was heard; the next verdict replaces an earlier one. */
   #correcting = false;
 
-  constructor(find: AnchorFinder, open: number | undefined) {
-    this.#find = find;
+  constructor(sheet: Sheet, open: number | undefined) {
+    this.#sheet = sheet;
+    this.#find = anchorFinder(sheet);
     this.segments = open === undefined ? [] : [emptySegment(open)];
   }
 
   hear({ text, apart }: Clause): void {
     if (text === '') return;
-    const others = REST.exec(text) ?? (this.#find(text).length === 0 && !this.#current ? ALL.exec(text) : null);
+    const others = REST.exec(text) ?? this.#wholeSheet(text);
     if (others) {
       this.hear({ text: text.slice(0, others.index), apart });
       this.rest = true;
@@ -72,6 +84,13 @@ class Listener {
     this.hear({ text: split.before, apart });
     this.#correcting = true;
     this.hear({ text: split.after, apart: false });
+  }
+
+  /** 「全部满分」 where no item was named; words like 正常 only where nothing but filler stands before them. */
+  #wholeSheet(text: string): RegExpExecArray | null {
+    if (this.#current || this.#find(text).length > 0) return null;
+    const well = WELL.exec(text);
+    return ALL.exec(text) ?? (well && isFiller(text.slice(0, well.index)) ? well : null);
   }
 
   get #current(): Segment | undefined {
@@ -156,12 +175,21 @@ class Listener {
   #correct(segment: Segment, text: string): void {
     this.#correcting = false;
     const kind = plainTokens(segment.pieces)[0]?.kind;
-    segment.pieces = [...segment.pieces.map(withoutVerdicts), text];
+    segment.corrects = true;
+    // 「缺两个」 is neither a second count nor the remark on what is one now.
+    const counted = (each: string): boolean => verdictTokens(each).some(token => token.kind === 'count');
+    const recounts = counted(text);
+    segment.pieces = [...segment.pieces.filter(each => !recounts || !counted(each)).map(withoutVerdicts), text];
+    segment.remarks = [
+      ...segment.remarks.filter(each => !recounts || !counted(each)),
+      withoutVerdicts(text).replace(/^(?:应该)?是/, ''),
+    ];
     segment.words = [text];
     if (kind) segment.before = kind;
   }
 
   #belongsTo(segment: Segment, text: string, apart: boolean): boolean {
+    if (tellsOtherMatter(segment, text, this.#sheet)) return false;
     const tokens = plainTokens([text]);
     if (tokens.length > 0) {
       const said = plainTokens(segment.pieces);

@@ -1,5 +1,7 @@
 import { itemAt, type Sheet, type SheetItem } from '../sheet.ts';
 import { isFiller, trimRemark } from './clauses.ts';
+import { withoutCorrectionWords } from './corrections.ts';
+import { judgeDescription, tellsConduct } from './faults.ts';
 import { judgeItem, tellsSample } from './judge-item.ts';
 import type { ItemReading } from './reading.ts';
 import { isPlain, NAME, type VerdictToken, verdictTokens } from './verdict-tokens.ts';
@@ -9,7 +11,7 @@ export interface Segment {
   readonly ordinals: readonly number[];
   /** Named by their section. */
   readonly section: boolean;
-  readonly corrects: boolean;
+  corrects: boolean;
   /** With the names blanked out. */
   pieces: string[];
   /** Without verdicts. */
@@ -45,7 +47,35 @@ export function isAllWell({ pieces }: Segment): boolean {
   return plain.length > 0 && plain.every(each => each.kind === 'full' || each.kind === 'notApplicable');
 }
 
-const trimmed = (remark: string): string => trimRemark(remark.replaceAll(NAME, ''));
+/** Nothing beyond its name has been said yet. */
+const isOnlyNamed = ({ pieces }: Segment): boolean => pieces.every(each => isFiller(each.replaceAll(NAME, '')));
+
+/** Shorter words with a verdict tell how bad it was, not what: 太久了扣2分. */
+const SHORTEST_MATTER = 4;
+
+/**
+ * Whether a clause without an item's name tells of something else than the items before it: a fault with a verdict of its own behind
+ * a matter that was told already (「没戴工牌扣1分，李娜态度差扣1分」), or how somebody behaved, where the items are not about that.
+ */
+export function tellsOtherMatter(segment: Segment, clause: string, sheet: Sheet): boolean {
+  const matter = withoutFigures(clause);
+  if (tellsConduct(matter) && judgeDescription(matter) === 'fail') {
+    const items = segment.ordinals.flatMap(ordinal => itemAt(sheet, ordinal) ?? []);
+    if (!items.some(item => tellsConduct(item.title) || tellsConduct(item.description))) return true;
+  }
+  const fault = matter.length >= SHORTEST_MATTER && judgeDescription(matter) === 'fail';
+  return fault && plainTokens([clause]).length > 0 && !isOnlyNamed(segment);
+}
+
+/** What a clause tells besides its verdicts and counts. */
+function withoutFigures(clause: string): string {
+  const bare = verdictTokens(clause)
+    .filter(each => isPlain(each) || each.kind === 'count')
+    .reduceRight((text, { start, end }) => `${text.slice(0, start)}${text.slice(end)}`, clause);
+  return trimmed(bare);
+}
+
+const trimmed = (remark: string): string => trimRemark(withoutCorrectionWords(remark.replaceAll(NAME, '')));
 
 /** 3处: the verdict itself, and no remark on it. */
 function isFigure(remark: string): boolean {

@@ -19,9 +19,14 @@ export function readAbsence(text: string, now: Date): ReadAbsence {
   // 「11月30日 到 12月4日」 is one span, however it is spaced.
   const joined = text.trim().replace(/\s*(到|至|~|～|—|–)\s*/g, '$1');
   const [span = days, ...reason] = joined === text.trim() ? [days, ...rest] : joined.split(/[\s,，。;；:：]+/);
+  const today = shanghaiDate(now);
   const at = (said: string, from: Date): Day | undefined => {
     const parsed = parseDate(said, from, { lean: 'future' });
-    return parsed.kind === 'date' ? parsed.date : undefined;
+    if (parsed.kind !== 'date') return undefined;
+    if (parsed.date <= addDays(shanghaiDate(from), LONGEST_DAYS)) return parsed.date;
+    // 「11月1日」 on the second is the day just past, not one in a year.
+    const running = parseDate(said, from);
+    return running.kind === 'date' && running.date < shanghaiDate(from) ? running.date : parsed.date;
   };
   const lastDay = (said: string, first: Day): Day | undefined => {
     const day = at(said, now);
@@ -34,6 +39,6 @@ export function readAbsence(text: string, now: Date): ReadAbsence {
   const toDay = whole ?? (match && fromDay ? lastDay(match[2]!, fromDay) : undefined);
   if (!fromDay || !toDay) return { kind: 'none' };
   if (toDay < fromDay || toDay > addDays(fromDay, LONGEST_DAYS)) return { kind: 'badSpan' };
-  if (toDay < shanghaiDate(now)) return { kind: 'past' };
+  if (toDay < today) return { kind: 'past' };
   return { kind: 'days', fromDay, toDay, reason: reason.join(' ') };
 }

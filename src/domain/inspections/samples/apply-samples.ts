@@ -1,5 +1,5 @@
-import type { Sheet } from '../sheet.ts';
-import { coreOf } from './read-outcomes.ts';
+import type { Sheet, SheetItem } from '../sheet.ts';
+import { coreOf, partsLacking } from './read-outcomes.ts';
 import type { SampleStatement } from './read-samples.ts';
 import { MOST_SAMPLES, type Sample } from './sample.ts';
 import { covers, populations } from './scheme.ts';
@@ -9,6 +9,10 @@ export type SampleProblem =
   | { readonly code: 'populationUnknown'; readonly ordinal: number; readonly items: readonly string[] }
   /** Something was said that is not measured over this group. */
   | { readonly code: 'otherPopulation'; readonly ordinal: number; readonly items: readonly string[] }
+  /** A part was done after all, but whether that was all that was lacking was never said. */
+  | { readonly code: 'otherPartsUnknown'; readonly ordinal: number; readonly items: readonly string[] }
+  /** A part was done after all, and it is not clear whose: of nobody it was said to be lacking, or of several. */
+  | { readonly code: 'whoseUnknown'; readonly ordinals: readonly number[]; readonly parts: readonly string[] }
   | { readonly code: 'tooMany' };
 
 export interface AppliedSamples {
@@ -29,6 +33,13 @@ export function applySamples(
   const problems: SampleProblem[] = [];
   for (const [index, statement] of statements.entries()) {
     const by = `${messageId}:${index}`;
+    if (statement.target.kind === 'mended') {
+      const ordinals = lackingIt(byOrdinal, statement);
+      if (ordinals.length !== 1) {
+        problems.push({ code: 'whoseUnknown', ordinals, parts: statement.done.flatMap(({ parts }) => parts) });
+        continue;
+      }
+    }
     for (const ordinal of ordinalsOf(statement, byOrdinal, by)) {
       if (ordinal > MOST_SAMPLES) {
         problems.push({ code: 'tooMany' });
@@ -44,13 +55,25 @@ export function applySamples(
   return { samples, touched: [...touched].sort((a, b) => a - b), problems };
 }
 
-function ordinalsOf({ target }: SampleStatement, known: ReadonlyMap<number, Sample>, by: string): number[] {
+/** Who is recorded as lacking what a statement says was done. */
+function lackingIt(known: ReadonlyMap<number, Sample>, { done }: SampleStatement): number[] {
+  return inOrder([...known.values()])
+    .filter(sample =>
+      done.some(({ item, parts }) => partsLacking(item, sample.note).some(part => parts.includes(part))),
+    )
+    .map(sample => sample.ordinal);
+}
+
+function ordinalsOf(statement: SampleStatement, known: ReadonlyMap<number, Sample>, by: string): number[] {
+  const { target } = statement;
   const next = Math.max(0, ...known.keys()) + 1;
   switch (target.kind) {
     case 'ordinals':
       return Array.from({ length: target.to - target.from + 1 }, (_, index) => target.from + index);
     case 'next':
       return [[...known.values()].find(sample => sample.by === by)?.ordinal ?? next];
+    case 'mended':
+      return lackingIt(known, statement);
     case 'label':
       return [[...known.values()].find(sample => sample.label === target.label)?.ordinal ?? next];
   }
@@ -79,7 +102,11 @@ function stated(
   const others = statement.outcomes.filter(
     ({ item }) => !fits.some(each => each.item === item || coreOf(each.item) === coreOf(item)),
   );
-  const told = Object.fromEntries(fits.map(({ item, qualified }) => [String(item.ordinal), qualified]));
+  const mending = mendedBy(base, statement);
+  const told = Object.fromEntries([
+    ...mending.whole.map(item => [String(item.ordinal), true] as const),
+    ...fits.map(({ item, qualified }) => [String(item.ordinal), qualified] as const),
+  ]);
   const reached = statement.reached ?? base.reached;
   const kept = Object.entries(base.outcomes).filter(([key]) =>
     sheet.items.some(item => `${item.ordinal}` === key && covers(sheet, item, population)),
@@ -90,9 +117,14 @@ function stated(
     ...(statement.target.kind === 'label' && { label: statement.target.label }),
     reached,
     outcomes: reached ? { ...Object.fromEntries(kept), ...told } : {},
-    note: noteOf(base, statement, reached),
+    note: noteOf(base, statement, reached, mending),
   };
-  if (others.length === 0) return { sample };
+  if (others.length === 0) {
+    const unknown = mending.unknown.map(item => item.title);
+    return unknown.length === 0
+      ? { sample }
+      : { sample, problem: { code: 'otherPartsUnknown', ordinal, items: unknown } };
+  }
   const code = population === '' ? 'populationUnknown' : 'otherPopulation';
   return { sample, problem: { code, ordinal, items: others.map(({ item }) => item.title) } };
 }
@@ -105,8 +137,48 @@ function groupBefore(sheet: Sheet, known: ReadonlyMap<number, Sample>, ordinal: 
   return before?.population ?? '';
 }
 
+interface Mending {
+  /** Rates of which nothing is lacking any more. */
+  readonly whole: readonly SheetItem[];
+  /** Rates that were missed, nobody said by what. */
+  readonly unknown: readonly SheetItem[];
+  /** What of the old remark no longer holds, and what of the new one says just that. */
+  readonly gone: readonly string[];
+  readonly said: readonly string[];
+}
+
+/** 「穿了鞋套」 makes a yes of a no where 没穿鞋套 was all that was lacking. */
+function mendedBy(old: Sample, { done }: SampleStatement): Mending {
+  const missed = done.filter(({ item }) => old.outcomes[item.ordinal] === false);
+  const clauses = old.note.split('，');
+  const read = missed.map(({ item, parts, remark }) => {
+    const lacking = partsLacking(item, old.note);
+    const left = lacking.filter(part => !missed.some(each => each.item === item && each.parts.includes(part)));
+    const gone = clauses.filter(each => {
+      const named = partsLacking(item, each);
+      return named.length > 0 && named.every(part => parts.includes(part));
+    });
+    return { item, remark, lacking, left, gone };
+  });
+  return {
+    whole: read.filter(({ lacking, left }) => lacking.length > 0 && left.length === 0).map(({ item }) => item),
+    unknown: read.filter(({ lacking }) => lacking.length === 0).map(({ item }) => item),
+    gone: read.flatMap(({ gone }) => gone),
+    said: read.filter(({ lacking }) => lacking.length > 0).map(({ remark }) => remark),
+  };
+}
+
 /** Being reached after all, or a corrected outcome, takes the old remark with it; a new remark replaces it. */
-function noteOf(old: Sample, { note, outcomes }: SampleStatement, reached: boolean): string {
+function noteOf(old: Sample, { note: said, outcomes }: SampleStatement, reached: boolean, mending: Mending): string {
+  const without = (note: string, clauses: readonly string[]): string =>
+    clauses.length === 0
+      ? note
+      : note
+          .split('，')
+          .filter(each => !clauses.includes(each))
+          .join('，');
+  const note = without(said, mending.said);
+  if (mending.said.length > 0) return [without(old.note, mending.gone), note].filter(part => part !== '').join('，');
   if (note !== '') return note;
   const corrects =
     old.reached !== reached ||

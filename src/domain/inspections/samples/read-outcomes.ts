@@ -21,8 +21,8 @@ export function outcomeOf(item: SheetItem, clause: string): boolean | undefined 
   const core = coreOf(item);
   const { yes, no } = SYNONYMS[core] ?? { yes: undefined, no: undefined };
   const parts = partsOf(item);
-  const lacking = parts.some(part => new RegExp(`${NOT}[^、，]{0,2}${part}`).test(clause));
-  if (lacking || no?.test(clause) || new RegExp(`${NOT}${core}`).test(clause)) return false;
+  if (partsLacking(item, clause).length > 0 || no?.test(clause) || new RegExp(`${NOT}${core}`).test(clause))
+    return false;
   if (clause.includes(core) || yes?.test(clause)) return true;
   return parts.length > 0 && parts.every(part => clause.includes(part)) ? true : undefined;
 }
@@ -36,6 +36,21 @@ export function coreOf({ title }: Pick<SheetItem, 'title'>): string {
 function partsOf({ description }: SheetItem): string[] {
   const listed = /^([^，。]+?、[^，。]+?)(?:\d|[两三四五六七八九十])项(?:全部|都|均)/.exec(description)?.[1];
   return listed?.split('、') ?? [];
+}
+
+/** What a remark says was not done: 鞋套 of 没穿鞋套, 鞋套没穿. */
+export function partsLacking(item: SheetItem, remark: string): string[] {
+  const parts = partsOf(item);
+  const another = `(?![^、，]{0,2}(?:${parts.join('|')}))`;
+  return parts.filter(part =>
+    new RegExp(`${NOT}[^、，]{0,2}${part}|${part}[^、，]{0,2}(?:没有?|未|忘|漏)(?!问题)${another}`).test(remark),
+  );
+}
+
+/** What a remark says was done. */
+export function partsDone(item: SheetItem, remark: string): string[] {
+  const lacking = partsLacking(item, remark);
+  return partsOf(item).filter(part => remark.includes(part) && !lacking.includes(part));
 }
 
 /** Whether a remark names a thing that has to be done, done or not. */

@@ -1,6 +1,6 @@
 import { FIGURE, readFigure } from '../../language/chinese-number.ts';
 import type { Sheet, SheetItem } from '../sheet.ts';
-import { namesPart, outcomeOf, UNREACHED } from './read-outcomes.ts';
+import { namesPart, outcomeOf, partsDone, UNREACHED } from './read-outcomes.ts';
 import { redact } from './redact.ts';
 import { MOST_SAMPLES } from './sample.ts';
 import { populations, sampledItems, stemOf } from './scheme.ts';
@@ -10,7 +10,9 @@ export type SampleTarget =
   | { kind: 'ordinals'; from: number; to: number }
   | { kind: 'next' }
   /** 「王庄3组那户」: told by a place, known or new. */
-  | { kind: 'label'; label: string };
+  | { kind: 'label'; label: string }
+  /** 「鞋套其实穿了」: whoever it was said of that it was not done. */
+  | { kind: 'mended' };
 
 /** What was said of one customer, or of a run of them. */
 export interface SampleStatement {
@@ -19,6 +21,8 @@ export interface SampleStatement {
   readonly reached?: boolean;
   /** Rates the words say something of; which of them count depends on the customer's group. */
   readonly outcomes: readonly { item: SheetItem; qualified: boolean }[];
+  /** Single parts of a rate that were done, with the remark that says so; whether that makes a yes depends on what was lacking. */
+  readonly done: readonly { item: SheetItem; parts: readonly string[]; remark: string }[];
   readonly note: string;
   readonly redacted: boolean;
 }
@@ -39,9 +43,10 @@ const REMOVE = new RegExp(
 );
 const REMOVE_ALL = /^(?:删除|清空|删掉)(?:全部|所有)(?:的)?(?:样本|逐户记录)$/;
 const LIST = /^(?:看|查看|列出)?(?:全部|所有)?(?:样本|逐户记录)(?:清单|列表|进度)?$/;
-const CHANGED_TO = /^[\s:：,，]*(?:改为|改成|应为|应该是|更正为|是)?[\s:：,，]*/;
+const CHANGED_TO = /^[\s:：,，]*(?:其实)?(?:改为|改成|应为|应该是|更正为|是)?[\s:：,，]*/;
 /** 「第3户没联系，扣2分」 answers an item. */
 const VERDICT = /扣\s*[\d一二两三四五六七八九十半]|\d\s*[/／]\s*\d|\d\s*分(?!钟)/;
+const CORRECTION_WORDS = /其实|实际上/g;
 const REPLACED = /^(?:已|再)?(?:经)?(?:换|更换)(?:了)?(?:一|另一)?(?:户|家|个)?(?:了)?$/;
 
 /** A message about sampled customers; undefined when it is none. */
@@ -85,6 +90,7 @@ function readStatement(segment: string, sheet: Sheet): SampleStatement | undefin
   const within = named ?? populations(sheet).find(({ title }) => namesGroup(found.rest, stemOf(title)));
   const outcomes = new Map<SheetItem, boolean>();
   const notes: string[] = [];
+  const done: SampleStatement['done'][number][] = [];
   let reached: boolean | undefined;
   for (const clause of clausesOf(found.rest)) {
     if (UNREACHED.test(clause)) {
@@ -97,6 +103,10 @@ function readStatement(segment: string, sheet: Sheet): SampleStatement | undefin
       const qualified = outcomeOf(item, clause);
       return qualified === undefined ? [] : [{ item, qualified }];
     });
+    for (const item of items) {
+      const parts = told.some(each => each.item === item) ? [] : partsDone(item, clause);
+      if (parts.length > 0) done.push({ item, parts, remark: clause });
+    }
     for (const { item, qualified } of told) outcomes.set(item, (outcomes.get(item) ?? true) && qualified);
     // What went wrong is worth keeping in the words it was told, and what was not understood must not be lost.
     const isGroup = within !== undefined && clause.replace(/客户|用户|是|的/g, '') === stemOf(within.title);
@@ -110,6 +120,7 @@ function readStatement(segment: string, sheet: Sheet): SampleStatement | undefin
     ...(within && { population: within.title }),
     ...(reached === false ? { reached } : outcomes.size > 0 && { reached: true }),
     outcomes: reached === false ? [] : [...outcomes].map(([item, qualified]) => ({ item, qualified })),
+    done: reached === false ? [] : done,
     note: note.text,
     redacted: note.changed || (label?.changed ?? false),
   };
@@ -128,6 +139,7 @@ function namesGroup(text: string, stem: string): boolean {
 /** 「亮证、鞋套都做到」 is one remark, 「履约、亮证、鞋套都做到」 two: what a list ends with belongs to its last words. */
 function clausesOf(rest: string): string[] {
   return rest
+    .replace(CORRECTION_WORDS, '')
     .split(/[，,\s]+/)
     .map(part => part.trim())
     .filter(part => part !== '');
@@ -150,7 +162,10 @@ function targetOf(segment: string, sheet: Sheet): { target: SampleTarget; head: 
     return { target: { kind: 'next' }, head: group ? stemOf(group.title) : '', rest };
   }
   const label = LABEL.exec(after);
-  if (!label) return undefined;
+  if (!label) {
+    const mends = after.includes('其实') && sampledItems(sheet).some(item => partsDone(item, after).length > 0);
+    return mends ? { target: { kind: 'mended' }, head: '', rest: after } : undefined;
+  }
   const rest = after.slice(label[0].length).replace(CHANGED_TO, '');
   return { target: { kind: 'label', label: label[1]! }, head: group ? stemOf(group.title) : '', rest };
 }

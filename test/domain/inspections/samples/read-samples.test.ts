@@ -32,6 +32,8 @@ describe('what is said of sampled customers', () => {
     ['第2户 拒访，第3户 履约', ['2|||未访到|拒访', '3|||1+|']],
     ['第5户 履约，门口路断了', ['5|||1+|门口路断了']],
     ['第5户 亮证', ['5||||亮证']],
+    ['第5户 履约，鞋套没穿', ['5|||1+ 2-|鞋套没穿']],
+    ['第5户 亮证鞋套没问题', ['5||||亮证鞋套没问题']],
     ['第5户 亮证、鞋套、测速、清理、留卡', ['5|||2+|']],
   ])('%s', (text, expected) => {
     expect(told(text)).toEqual(expected);
@@ -60,6 +62,30 @@ describe('what is said of sampled customers', () => {
   it('corrects one outcome and leaves the others', () => {
     const [sample] = say(say([], '新装第1户 履约，没穿鞋套，满意').samples, '第1户改为不满意').samples;
     expect([sample!.outcomes, sample!.note]).toEqual([{ 1: true, 2: false, 3: false }, '没穿鞋套']);
+  });
+
+  it.each<[string, string, Record<number, boolean>, string]>([
+    ['履约，没穿鞋套', '第1户改为穿了鞋套', { 1: true, 2: true }, ''],
+    ['履约，没穿鞋套', '第1户 其实穿了鞋套', { 1: true, 2: true }, ''],
+    ['履约，没穿鞋套', '第1户鞋套其实穿了', { 1: true, 2: true }, ''],
+    ['履约，没穿鞋套', '鞋套其实穿了', { 1: true, 2: true }, ''],
+    ['履约，没穿鞋套，没测速', '第1户 其实穿了鞋套', { 1: true, 2: false }, '没测速'],
+    ['履约，鞋套没穿，门口路断了', '第1户改为穿了鞋套', { 1: true, 2: true }, '门口路断了'],
+  ])('%s: %s', (first, second, outcomes, note) => {
+    const { samples, problems } = say(say([], `新装第1户 ${first}`).samples, second);
+    expect(samples.map(sample => [sample.outcomes, sample.note])).toEqual([[outcomes, note]]);
+    expect(problems).toEqual([]);
+  });
+
+  it("asks where a part that was done does not settle the rate, or is nobody's", () => {
+    const before = say([], '新装第1户 不规范').samples;
+    expect(say(before, '第1户 其实穿了鞋套').problems).toEqual([
+      { code: 'otherPartsUnknown', ordinal: 1, items: ['上门人员行为规范达标率'] },
+    ]);
+    const two = say([], '新装第1到2户 没穿鞋套').samples;
+    const asked = say(two, '鞋套其实穿了');
+    expect(asked.problems).toEqual([{ code: 'whoseUnknown', ordinals: [1, 2], parts: ['鞋套'] }]);
+    expect(asked.samples).toEqual(two);
   });
 
   it('reaches a customer after all', () => {
