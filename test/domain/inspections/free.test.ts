@@ -272,6 +272,17 @@ describe('times', () => {
 });
 
 describe('placements of a model', () => {
+  it('take no points off that the item cannot lose', () => {
+    const said = readSheet('停车场太挤扣1.5分。厅容扣1分', SHEET);
+    const { items } = placeReading(SHEET, said, [{ remark: '停车场太挤扣1.5分', ordinal: 3, verdict: '扣1.5分' }]);
+    expect(items.find(each => each.ordinal === 3)).toEqual({
+      ordinal: 3,
+      note: '停车场太挤扣1.5分',
+      basis: 'model',
+      said: '扣1.5分',
+    });
+  });
+
   const reading = readSheet('停车场太挤扣2分。厅容扣1分', SHEET);
   it('count only for items not spoken of, and in words of the remark', () => {
     const placed = (ordinal: number, verdict: string) =>

@@ -1,5 +1,6 @@
+import type { ItemAnswer } from '../../language/item-answer.ts';
 import { parseItemAnswer } from '../../language/parse-item-answer.ts';
-import { itemAt, type Sheet } from '../sheet.ts';
+import { itemAt, type Sheet, type SheetItem } from '../sheet.ts';
 import type { ItemReading, SheetReading } from './reading.ts';
 import { verdictTokens } from './verdict-tokens.ts';
 
@@ -12,6 +13,12 @@ export interface Placement {
 /** Items that nothing was said of yet: only these may be proposed. */
 export const placeable = (sheet: Sheet, reading: SheetReading) =>
   sheet.items.filter(({ ordinal }) => !reading.items.some(each => each.ordinal === ordinal));
+
+/** 扣1分 fits no item that costs 2 each time; who says so of an item themselves is believed, a guess is not. */
+function costsWhole({ scoring, maxPoints, deductionPer }: SheetItem, answer: ItemAnswer): boolean {
+  if (scoring !== 'deduction' || !deductionPer || answer.result !== 'scored' || answer.points === 0) return true;
+  return Number.isInteger((maxPoints - answer.points) / deductionPer);
+}
 
 /**
  * A reading with remarks placed that nobody could. A placement counts only for an item not spoken of, and its verdict only if it stands in
@@ -34,7 +41,7 @@ export function placeReading(sheet: Sheet, reading: SheetReading, placements: re
       note: remark,
       basis: 'model',
       said: verdict,
-      ...(parsed?.kind === 'answer' && { answer: parsed.answer }),
+      ...(parsed?.kind === 'answer' && costsWhole(item, parsed.answer) && { answer: parsed.answer }),
     };
     next = {
       ...next,
