@@ -14,8 +14,14 @@ const GOOD =
 const CONDUCT =
   /态度|微笑|笑脸|笑容|站立|起身|迎客|迎接|打招呼|招呼|问好|礼貌|文明用语|冷淡|冷漠|不耐烦|爱理不理|爱搭不理|顶撞|争吵|吵架|凶/;
 
-/** How somebody behaved towards customers. */
-export const tellsConduct = (text: string): boolean => CONDUCT.test(text);
+/** A customer who is 不耐烦 is what came of something. */
+const CUSTOMER = /(?<!对|向|跟|和|给)(?:客户|顾客|用户)/;
+
+/** How staff behaved towards customers. */
+export const tellsConduct = (text: string): boolean => CONDUCT.test(text) && !CUSTOMER.test(text);
+
+/** Whether a title or description speaks of the behaviour of staff at all. */
+export const isAboutConduct = (text: string): boolean => CONDUCT.test(text);
 
 /** Good of a fault, bad of a duty: 「没有」 alone says neither. */
 const UNDECIDED = /^[，、]*(?:没有?|有|无|未|不)?[，、]*$/;

@@ -1,7 +1,7 @@
 import { itemAt, type Sheet, type SheetItem } from '../sheet.ts';
 import { isFiller, trimRemark } from './clauses.ts';
 import { withoutCorrectionWords } from './corrections.ts';
-import { judgeDescription, tellsConduct } from './faults.ts';
+import { isAboutConduct, judgeDescription, tellsConduct } from './faults.ts';
 import { judgeItem, tellsSample } from './judge-item.ts';
 import type { ItemReading } from './reading.ts';
 import { isPlain, NAME, type VerdictToken, verdictTokens } from './verdict-tokens.ts';
@@ -55,13 +55,13 @@ const SHORTEST_MATTER = 4;
 
 /**
  * Whether a clause without an item's name tells of something else than the items before it: a fault with a verdict of its own behind
- * a matter that was told already (「没戴工牌扣1分，李娜态度差扣1分」), or how somebody behaved, where the items are not about that.
+ * a matter that was told already (「没戴工牌扣1分，李娜态度差扣1分」), or how staff behaved, where the items are not about that.
  */
 export function tellsOtherMatter(segment: Segment, clause: string, sheet: Sheet): boolean {
   const matter = withoutFigures(clause);
   if (tellsConduct(matter) && judgeDescription(matter) === 'fail') {
     const items = segment.ordinals.flatMap(ordinal => itemAt(sheet, ordinal) ?? []);
-    if (!items.some(item => tellsConduct(item.title) || tellsConduct(item.description))) return true;
+    if (!items.some(item => isAboutConduct(item.title) || isAboutConduct(item.description))) return true;
   }
   const fault = matter.length >= SHORTEST_MATTER && judgeDescription(matter) === 'fail';
   return fault && plainTokens([clause]).length > 0 && !isOnlyNamed(segment);
