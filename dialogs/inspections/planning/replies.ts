@@ -205,7 +205,7 @@ export const planningReplies = {
           : []),
       ...(leave.stuck.length > 0
         ? [
-            '以下任务没有同条线的同事可以接手，仍在您名下，已请质控岗安排：',
+            '以下任务没有同条线的同事可以接手，仍在您名下，已请有权安排的人处理：',
             ...leave.stuck.map(each => `· ${each.no} ${each.unit} · ${each.programme}`),
           ]
         : []),

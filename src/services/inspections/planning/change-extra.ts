@@ -56,7 +56,7 @@ export async function moveTask(
     const badDay = extraDayProblem(day, now);
     if (badDay) return { kind: badDay, no };
     const { inspectorId, inspectorName, programmeId, unitId } = task;
-    const people = await candidatesFor(context, tx, { ...task, day });
+    const people = await candidatesFor(context, tx, actor, { ...task, day });
     if (people.find(person => person.id === inspectorId)?.hindrance === 'away')
       return { kind: 'away', no, inspectorName };
     const dueAt = dueOn(day);

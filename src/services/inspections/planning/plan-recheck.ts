@@ -97,7 +97,7 @@ export async function listRecheckCandidates(
   const { prisma } = context.db;
   const matters = await loadRecheckMatters(prisma, { no: { in: [...nos] } });
   checkNamed(actor, matters, nos);
-  return candidates(context, prisma, matters, day);
+  return candidates(context, prisma, actor, matters, day);
 }
 
 /**
@@ -121,7 +121,7 @@ export async function planRecheck(
       if (problem) return problem;
       const badDay = extraDayProblem(day, now);
       if (badDay) return { kind: badDay };
-      const people = await candidates(context, tx, matters, day);
+      const people = await candidates(context, tx, actor, matters, day);
       const person = people.find(each => each.id === inspectorId);
       if (!person) throw new AppError('notFound');
       if (person.hindrance) return { kind: 'notEligible', name: person.name, why: person.hindrance };
@@ -166,13 +166,14 @@ function problemOf(matters: readonly RecheckMatter[]): RecheckProblem | undefine
 async function candidates(
   context: ServiceContext,
   db: Tx | Prisma,
+  viewer: Actor,
   matters: readonly RecheckMatter[],
   day: Day,
 ): Promise<RecheckCandidate[]> {
   const found = new Map<string, RecheckCandidate>();
   const lines = new Set(matters.map(matter => matter.line));
   for (const matter of matters) {
-    for (const person of await candidatesFor(context, db, { ...matter, day })) {
+    for (const person of await candidatesFor(context, db, viewer, { ...matter, day })) {
       const { id, name, load } = person;
       const actor = await context.directory.actor(db, id);
       if (!actor) continue;

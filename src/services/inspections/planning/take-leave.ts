@@ -8,13 +8,14 @@ import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import { loadLinePeople, successorOf } from './load-people.ts';
 import { type LoadedTask, loadTasks, toLine } from './load-tasks.ts';
+import { arrangersOf } from './load-visit.ts';
 
 /** JSON: kept as the answer to a repeat. */
 export interface TakenLeave {
   readonly fromDay: Day;
   readonly toDay: Day;
   readonly moved: readonly { no: string; unit: string; programme: string; toName: string }[];
-  /** Nobody of the line may take them: quality officers are told. */
+  /** Nobody of the line may take them: whoever arranges them and may know of them is told. */
   readonly stuck: readonly { no: string; unit: string; programme: string }[];
   /** Planned for one of these days and due later: they stay, without a day. */
   readonly unplanned: readonly { no: string; unit: string }[];
@@ -84,7 +85,7 @@ async function passOn(
     data: { plannedFor: null, updatedAt: now },
   });
   await tellColleagues(context, tx, { actor, submissionId, moved });
-  await tellOfficers(context, tx, submissionId, stuck);
+  await tellArrangers(context, tx, submissionId, stuck);
   const brief = ({ no, unitName, programmeName }: LoadedTask) => ({ no, unit: unitName, programme: programmeName });
   return {
     fromDay,
@@ -118,30 +119,35 @@ async function tellColleagues(
   );
 }
 
-async function tellOfficers(
+async function tellArrangers(
   context: ServiceContext,
   tx: Tx,
   submissionId: string,
   stuck: readonly LoadedTask[],
 ): Promise<void> {
-  const officers = stuck.length > 0 ? await context.directory.withRole(tx, 'qualityOfficer') : [];
-  const byProgramme = [...Map.groupBy(stuck, task => `${task.programmeName} ${task.period}`).values()];
+  if (stuck.length === 0) return;
+  const arrangers = await arrangersOf(context, tx);
+  const told = stuck.flatMap(task => arrangers(task).map(recipientId => ({ recipientId, task })));
+  const notices = [
+    ...Map.groupBy(told, ({ recipientId, task }) => `${recipientId} ${task.programmeName} ${task.period}`).values(),
+  ];
   await context.notices.queue(
     tx,
     context.clock.now(),
-    officers.flatMap(({ id }) =>
-      byProgramme.map(tasks => ({
-        recipientId: id,
+    notices.map(own => {
+      const { recipientId, task } = own[0]!;
+      return {
+        recipientId,
         ref: null,
-        dedupeKey: `tasksUnassigned:${submissionId}:${tasks[0]!.no}:${id}`,
+        dedupeKey: `tasksUnassigned:${submissionId}:${task.no}:${recipientId}`,
         content: {
           code: 'tasksUnassigned' as const,
-          programme: tasks[0]!.programmeName,
-          period: tasks[0]!.period,
-          units: tasks.map(task => task.unitName),
+          programme: task.programmeName,
+          period: task.period,
+          units: own.map(each => each.task.unitName),
           why: 'absence' as const,
         },
-      })),
-    ),
+      };
+    }),
   );
 }
