@@ -16,6 +16,8 @@ import { noticesOfChange } from './notices-of-planning.ts';
 /** A 整改通知 that a recheck can be planned for. */
 export interface Recheckable {
   readonly no: string;
+  /** 整改通知单 it went out under; null where it went out alone. */
+  readonly groupNo: string | null;
   readonly unitId: string;
   readonly unitName: string;
   readonly unitAliases: readonly string[];
@@ -71,8 +73,8 @@ export async function listRecheckable(
     where: { id: { in: own.map(matter => matter.unitId) } },
     select: { id: true, aliases: true },
   });
-  return own.map(({ no, unitId, unitName, itemTitle, programme, status, plannedAs }) => ({
-    ...{ no, unitId, unitName, itemTitle, status, plannedAs },
+  return own.map(({ no, groupNo, unitId, unitName, itemTitle, programme, status, plannedAs }) => ({
+    ...{ no, groupNo, unitId, unitName, itemTitle, status, plannedAs },
     unitAliases: units.find(unit => unit.id === unitId)?.aliases ?? [],
     programme: programme.name,
   }));
