@@ -10,7 +10,7 @@ import { createDisputeFeature } from './disputes/index.ts';
 import { type Command, type Feature, type Matched, matchCommand, readNumber } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
-import { lastOffer, type Reply, say } from './framework/reply.ts';
+import { lastOffer, lastRef, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createBatchFeature } from './inspections/batch/index.ts';
 import { createInspectionFeature } from './inspections/index.ts';
@@ -35,6 +35,8 @@ import { createSupervisionFeature } from './supervision/index.ts';
 import { createTaskFeature, DECISIONS_WAITING } from './tasks/index.ts';
 import { isDecisionWord, phrasesMeant } from './tasks/loose-words.ts';
 
+/** A confirmation that is repeated within this time of a submission is meant for it. */
+const REPEATED_MS = 10 * 60_000;
 /** Forms may be opened over one another, but nobody keeps track of more than this. */
 const MAX_OPEN = 3;
 /** In a group only standards are talked about: everything else concerns units and people, and belongs in a private chat. */
@@ -77,6 +79,7 @@ export function createRoot(services: Services) {
 
   async function run(context: TurnContext): Promise<void> {
     const dc = await dialogs.createContext(context);
+    const depth = dc.stack.length;
     try {
       if (forgetUnusable(dc)) await say(context, rootReplies.outdated);
       await route(dc);
@@ -86,6 +89,7 @@ export function createRoot(services: Services) {
       if (dc.activeDialog) await reprompt(dc);
     }
     rememberOffer(context, dc);
+    rememberSubmission(context, dc.stack.length < depth);
   }
 
   async function route(dc: DialogContext): Promise<void> {
@@ -135,6 +139,8 @@ export function createRoot(services: Services) {
     if (named) return openNamed(dc, named);
     if (turn.files.length > 0)
       return say(context, (await offerForFile(context)) ?? rootReplies.fileWithoutForm(turn.actor));
+    const submitted = rootReplies.isSubmission(turn.text) ? lastSubmission(context) : undefined;
+    if (submitted !== undefined) return say(context, rootReplies.submittedAlready(submitted));
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
     if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
@@ -149,6 +155,12 @@ export function createRoot(services: Services) {
   async function open(dc: DialogContext, { command, args }: Matched): Promise<void> {
     const { context } = dc;
     if (turnOf(context).inGroup && !GROUP_DIALOGS.has(command.dialogId)) return say(context, rootReplies.privateOnly);
+    const active = dc.activeDialog;
+    const current = active?.id === command.dialogId ? dc.findDialog(active.id) : undefined;
+    if (active && isInterruptible(current) && current.takesRestatement?.(active)) {
+      await dc.continueDialog();
+      return;
+    }
     if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);
     else if (dc.stack.some(open => open.id === command.dialogId)) await say(context, rootReplies.alreadyOpen);
     else {
@@ -273,4 +285,30 @@ function rememberOffer(context: TurnContext, dc: DialogContext): void {
   const last = lastOffer(context);
   if (dc.activeDialog || last.length === 0) delete memory.offered;
   else memory.offered = last;
+}
+
+interface Submission {
+  /** 单号 of what was submitted. */
+  readonly no: string;
+  /** ISO. */
+  readonly at: string;
+}
+
+/** Keeps what a confirmation has just submitted until something else is said, so that a confirmation said once more can be answered. */
+function rememberSubmission(context: TurnContext, closed: boolean): void {
+  const memory = memoryOf(context);
+  const { text, now } = turnOf(context);
+  if (!rootReplies.isSubmission(text)) {
+    delete memory.submitted;
+    return;
+  }
+  const ref = lastRef(context);
+  if (closed && ref) memory.submitted = { no: ref.no, at: now.toISOString() } satisfies Submission;
+}
+
+/** The 单号 of the last submission, where only confirmations have been said since, and not long ago. */
+function lastSubmission(context: TurnContext): string | undefined {
+  const last = memoryOf(context).submitted as Submission | undefined;
+  const { now } = turnOf(context);
+  return last && now.getTime() - new Date(last.at).getTime() <= REPEATED_MS ? last.no : undefined;
 }

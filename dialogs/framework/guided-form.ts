@@ -49,6 +49,11 @@ export interface FormDefinition<Values> {
   readonly slots: readonly Slot<Values>[];
   /** What is said where the matter was settled meanwhile: the form then closes before it asks anything more. */
   settled?(values: Partial<Values>, turn: Turn): Promise<Reply | undefined>;
+  /**
+   * Reads a text at the summary that is none of its answers, or the form's command said again: what it puts in place of what stands there;
+   * undefined when it is no such thing.
+   */
+  restate?(turn: Turn, values: Values): Promise<SlotResult<Partial<Values>> | undefined>;
   submit(values: Values, submissionId: string, turn: Turn): Promise<Reply | readonly Reply[]>;
 }
 
@@ -60,6 +65,8 @@ interface FormState {
   at: number;
   /** Came from the summary to correct one answer, and returns there. */
   correcting: boolean;
+  /** Was just asked which answer to correct; absent otherwise. */
+  choosing?: true;
 }
 
 export class GuidedForm<Values> extends Dialog implements Interruptible {
@@ -95,7 +102,7 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const state = stateOf(dc.activeDialog!);
     if (state.at < this.#form.slots.length) return this.#unlessSettled(dc, () => this.#atSlot(dc));
     // A confirmation that is run again after a crash must say what it said: the use case knows what is settled.
-    const confirms = answerAtSummary(turnOf(dc.context).text) === 'confirm';
+    const confirms = this.#answerAtSummary(turnOf(dc.context).text) === 'confirm' && !state.choosing;
     return confirms ? this.#guard(dc, () => this.#atSummary(dc)) : this.#unlessSettled(dc, () => this.#atSummary(dc));
   }
 
@@ -122,6 +129,10 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
 
   takesFreeText(instance: DialogInstance): boolean {
     return this.#form.slots[stateOf(instance).at]?.freeText ?? false;
+  }
+
+  takesRestatement(instance: DialogInstance): boolean {
+    return this.#form.restate !== undefined && stateOf(instance).at >= this.#form.slots.length;
   }
 
   async onCancel(): Promise<Reply> {
@@ -178,9 +189,12 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const state = stateOf(dc.activeDialog!);
     const turn = turnOf(dc.context);
     if (formReplies.isBack(turn.text)) return this.#back(dc);
-    const correction = formReplies.correction(turn.text);
+    const chosen = state.choosing ? this.#slotNamed(turn.text) : undefined;
+    delete state.choosing;
+    if (chosen !== undefined) return this.#correctAt(dc, chosen);
+    const correction = this.#form.slots.length > 0 ? formReplies.correction(turn.text) : undefined;
     if (correction !== undefined) return this.#correct(dc, correction);
-    switch (answerAtSummary(turn.text)) {
+    switch (this.#answerAtSummary(turn.text)) {
       case 'confirm': {
         const replies = await this.#form.submit(state.values as Values, state.submissionId, turn);
         await say(dc.context, ...(Array.isArray(replies) ? (replies as readonly Reply[]) : [replies as Reply]));
@@ -192,20 +206,42 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
         await say(dc.context, await this.onCancel());
         return dc.endDialog();
       default:
-        await say(dc.context, formReplies.confirmUnclear);
-        return Dialog.EndOfTurn;
+        return this.#restate(dc);
     }
+  }
+
+  async #restate(dc: DialogContext): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    const said = await this.#form.restate?.(turnOf(dc.context), state.values as Values);
+    if (!said) {
+      await say(dc.context, formReplies.confirmUnclear(this.#form.slots.length > 0));
+      return Dialog.EndOfTurn;
+    }
+    if (said.ok) Object.assign(state.values, said.value);
+    if (said.reply) await say(dc.context, said.reply);
+    if (said.ok) await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
   }
 
   async #correct(dc: DialogContext, what: string): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog!);
-    const slots = this.#form.slots.map((slot, index) => ({ key: `${index + 1}`, label: slot.label }));
-    const choice = parseChoice(what, slots);
-    if (choice.kind !== 'one') {
-      await say(dc.context, formReplies.whichToCorrect(slots));
-      return Dialog.EndOfTurn;
-    }
-    state.at = choice.index;
+    const named = this.#slotNamed(what);
+    if (named !== undefined) return this.#correctAt(dc, named);
+    state.choosing = true;
+    await say(dc.context, formReplies.whichToCorrect(this.#form.slots));
+    return Dialog.EndOfTurn;
+  }
+
+  /** Which slot a text names by its label, its number or the key of its button. */
+  #slotNamed(text: string): number | undefined {
+    const slots = this.#form.slots.map(({ label }, index) => ({ key: `${index + 1}`, label }));
+    const choice = parseChoice(formReplies.correction(text) ?? text, slots);
+    return choice.kind === 'one' ? choice.index : undefined;
+  }
+
+  async #correctAt(dc: DialogContext, at: number): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    state.at = at;
     state.correcting = true;
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
@@ -219,6 +255,14 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
       .filter(each => values[each.key] !== undefined && !each.skip?.(values))
       .map(each => ({ label: each.label, value: each.show(values[each.key] as Values[keyof Values], values) }));
     return formReplies.summary(this.#form.title, lines);
+  }
+
+  /** A loose yes must not file anything, and a loose no must not throw away what was filled in. */
+  #answerAtSummary(text: string): 'confirm' | 'correct' | 'cancel' | undefined {
+    const options = formReplies.optionsOf(this.#form.slots.length > 0);
+    const choice = parseChoice(text, options);
+    const picked = choice.kind === 'one' ? options[choice.index]!.does : undefined;
+    return picked ?? (formReplies.isConfirmation(text) ? 'confirm' : undefined);
   }
 
   async #unlessSettled(dc: DialogContext, work: () => Promise<DialogTurnResult>): Promise<DialogTurnResult> {
@@ -241,13 +285,6 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
       return dc.endDialog();
     }
   }
-}
-
-/** A loose yes must not file anything, and a loose no must not throw away what was filled in. */
-function answerAtSummary(text: string) {
-  const choice = parseChoice(text, formReplies.summaryOptions);
-  const picked = choice.kind === 'one' ? formReplies.summaryOptions[choice.index]!.does : undefined;
-  return picked ?? (formReplies.isConfirmation(text) ? 'confirm' : undefined);
 }
 
 function stateOf(instance: DialogInstance): FormState {

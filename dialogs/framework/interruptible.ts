@@ -8,6 +8,8 @@ export interface Interruptible {
   isCurrent(instance: DialogInstance): boolean;
   /** Whether the step now open takes any text, or this very text, so that a question is not assumed. */
   takesFreeText(instance: DialogInstance, text: string): boolean;
+  /** Whether the command that began it, said again, is for it: it then goes on with the whole text. Absent: never. */
+  takesRestatement?(instance: DialogInstance): boolean;
   /** What to say when the person cancels; the dialog may keep a draft. */
   onCancel(context: TurnContext, instance: DialogInstance): Promise<Reply>;
 }

@@ -9,13 +9,21 @@ export async function say(context: TurnContext, ...replies: readonly Reply[]): P
   for (const reply of replies) await context.sendActivity(toActivity(reply));
   const last = replies.at(-1);
   if (last) context.turnState.set(LAST_OFFER, last.options ?? []);
+  const about = replies.findLast(reply => reply.ref);
+  if (about) context.turnState.set(LAST_REF, about.ref);
 }
 
 const LAST_OFFER = Symbol('lastOffer');
+const LAST_REF = Symbol('lastRef');
 
 /** The options of the last message said in this turn. */
 export function lastOffer(context: TurnContext): readonly Option[] {
   return (context.turnState.get(LAST_OFFER) as readonly Option[] | undefined) ?? [];
+}
+
+/** What the last message of this turn that is about a record is about. */
+export function lastRef(context: TurnContext): MessageContent['ref'] {
+  return (context.turnState.get(LAST_REF) as MessageContent['ref'] | undefined) ?? null;
 }
 
 function toActivity(reply: Reply): Partial<Activity> {

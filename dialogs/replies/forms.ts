@@ -6,15 +6,25 @@ const CORRECTION = /^(?:修改|改一下|更正|改)\s*(.*)$/;
 
 const CONFIRMATION = /^(?:确认|提交|确认无误|没问题|是|是的|对|对的|没错|好|好的|可以|行|ok)[。.!\uFF01]?$/i;
 
+interface SummaryOption extends Option {
+  readonly does: 'confirm' | 'correct' | 'cancel';
+}
+
 const summaryOptions = [
   { key: '1', label: '确认提交', does: 'confirm' },
   { key: '2', label: '修改', does: 'correct' },
   { key: '3', label: '取消', does: 'cancel' },
-] as const;
+] as const satisfies readonly SummaryOption[];
+
+/** Nothing can be corrected where nothing was asked. */
+const confirmOptions: readonly SummaryOption[] = [summaryOptions[0], { ...summaryOptions[2], key: '2' }];
+
+const optionsOf = (correctable: boolean): readonly SummaryOption[] => (correctable ? summaryOptions : confirmOptions);
 
 /** What every guided form says. */
 export const formReplies = {
   summaryOptions,
+  optionsOf,
   isConfirmation: (text: string) => CONFIRMATION.test(text),
   isBack: (text: string) => BACK.has(text),
   /** 「修改原因」 → 原因; undefined when it is not a correction. */
@@ -25,7 +35,7 @@ export const formReplies = {
     lines.length === 0
       ? {
           text: `以上就是${title}的全部内容，确认无误请提交。`,
-          options: summaryOptions.filter(({ label }) => label !== '修改'),
+          options: confirmOptions,
         }
       : {
           text: [
@@ -35,14 +45,14 @@ export const formReplies = {
           ].join('\n'),
           options: summaryOptions,
         },
-  whichToCorrect: (slots: readonly Option[]): Reply => ({
+  whichToCorrect: (slots: readonly Pick<Option, 'label'>[]): Reply => ({
     text: '请问要修改哪一项？',
     options: slots.map(slot => ({ key: `修改${slot.label}`, label: `修改${slot.label}` })),
   }),
-  confirmUnclear: {
-    text: '抱歉，没有看懂。请回复「确认提交」「修改」或「取消」。',
-    options: summaryOptions,
-  } satisfies Reply,
+  confirmUnclear: (correctable: boolean): Reply => ({
+    text: `抱歉，没有看懂。请回复「确认提交」${correctable ? '「修改」' : ''}或「取消」。`,
+    options: optionsOf(correctable),
+  }),
   cancelled: (title: string): Reply => ({ text: `好的，已取消${title}，没有提交任何内容。` }),
   notYet: { text: '还没有填完，请先回答这一项。' } satisfies Reply,
   atFirst: { text: '这已经是第一项了。' } satisfies Reply,

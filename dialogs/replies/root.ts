@@ -22,6 +22,7 @@ const THANKS = /^(?:谢谢|多谢|感谢|谢了|辛苦)(?:你|您|了|啦)*[!\uF
 const NOTED = /^(?:好|好的|收到|明白|明白了|知道了|了解|ok|嗯|嗯嗯|行)[!\uFF01~。.]*$/i;
 const WHO = /^(?:你|您)(?:是谁|是什么|叫什么|能做什么|会什么|可以做什么|能干什么|能干啥|有什么用)[?\uFF1F]*$/;
 const BYE = /^(?:再见|拜拜|下班了?|bye)[!\uFF01~。.]*$/i;
+const SUBMISSION = /^(?:确认|提交|确认提交|确认无误)[。.!\uFF01]?$/;
 /** What is said to a form: with none open it is no question about standards. */
 const FORM_WORD =
   /^(?:上一项|上一步|下一项|跳过|确认|确认提交|提交|修改|更正|继续|其余满分|满分|不适用|进度|没有照片|好了|完成|维持|用这个标题|确认导入|看目录|看提示|看未收入|看重复和冲突|下一页|[0-9]{1,2}|[a-z])$/i;
@@ -32,6 +33,8 @@ const WHY_DEDUCTED =
 export const rootReplies = {
   isHelp: (text: string) => HELP.has(text.toLowerCase()),
   isCancel: (text: string) => CANCEL.has(text),
+  /** What submits a form, said in as many words. */
+  isSubmission: (text: string) => SUBMISSION.test(text),
   isFormWord: (text: string) => FORM_WORD.test(text),
   asksWhyDeducted: (text: string) => WHY_DEDUCTED.test(text),
   viewPhrase: '查看',
@@ -72,6 +75,10 @@ export const rootReplies = {
   }),
   cancelled: { text: '好的，已取消。' } satisfies Reply,
   nothingOpen: { text: '现在没有正在填写的内容。发「帮助」可以查看我能做什么。' } satisfies Reply,
+  submittedAlready: (no: string): Reply => ({
+    text: `刚才已经提交过了，单号 ${no}，不用再次提交。`,
+    options: [{ key: `查看 ${no}`, label: '查看' }],
+  }),
   outdated: {
     text: '系统刚刚升级，之前打开的填写已关闭，请重新发起（测评草稿仍在，发「录测评」可接着填）。给您添麻烦了。',
   } satisfies Reply,

@@ -55,6 +55,11 @@ describe('people of the inspected side', () => {
       // A single visit more, given out by the only one who may know.
       '@gao 安排检查 10000号 唐知微 11月20日',
       '@gao 确认提交',
+      // Where nobody may take over, only those who may know hear of it; loads do not count what is kept back.
+      '@wu 安排检查 营业厅 通川 11月20日',
+      '/reset',
+      '@tang 请假 11月25日到11月30日',
+      '@tang 取消请假',
       '@zhou 录测评 营业厅 通川',
       '@tang 录测评 10000号',
       '/at 2026-11-06T10:00:00+08:00',
@@ -129,6 +134,10 @@ describe('people of the inspected side', () => {
     expect(to('tang').join()).toContain('测评已提交复核，单号 CP-2026-0004');
     expect(to('chen').join()).toContain('复查 CP-2026-0003');
     expect(to('wu').join()).toContain('测评结果 CP-2026-0002');
+    expect(to('gao').join()).toContain('10000号的检查人员请假');
+    expect(to('wu').join()).not.toContain('10000号的检查人员请假');
+    expect(to('wu').join()).toContain('唐知微（当月任务 6 项）');
+    expect(to('wu').join()).not.toMatch(/唐知微（当月任务 [78] 项）/);
     const leaks = (people: readonly string[], secrets: RegExp) =>
       people.flatMap(id => to(id).flatMap(text => (secrets.test(text) ? [`${id}: ${text}`] : [])));
     expect(leaks(hall, /周行远|唐知微|\bzhou\b|\btang\b|14:37|16:21/)).toEqual([]);

@@ -2,7 +2,7 @@ import type { Day } from '../../../src/domain/calendar/shanghai.ts';
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
-import { options, readPlan, readVisitDay, takeNamed } from './read-plan.ts';
+import { options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
 import { planReplies } from './replies-plan.ts';
 import type { Planning } from './which-task.ts';
 
@@ -36,9 +36,6 @@ export function addTask(planning: Planning): GuidedForm<Values> {
     return { ok: true, value: { id, name } };
   }
 
-  const unitsOf = (programmes: Visitable, values: Partial<Values>) =>
-    programmes.find(each => each.id === values.programme?.id)?.units ?? [];
-
   return new GuidedForm<Values>({
     id: 'add-task',
     version: 1,
@@ -50,7 +47,11 @@ export function addTask(planning: Planning): GuidedForm<Values> {
       const day = said.day === undefined ? undefined : readVisitDay(said.day, turn.now);
       if (day && !day.ok) return { kind: 'refuse', reply: day.reply };
       if (day) values.day = day.value;
-      if (!values.programme || !values.unit || !values.day) return { kind: 'start', values };
+      if (!values.unit) {
+        const unknown = unknownWord(words, programmes, unitsFor(programmes, values));
+        return { kind: 'start', values, ...(unknown !== undefined && { intro: planReplies.noSuchUnit(unknown) }) };
+      }
+      if (!values.programme || !values.day) return { kind: 'start', values };
       // Whether this person may give it out at all is asked before anything more.
       const { there } = await visitors(turn, values);
       const about = there.length > 0 ? planReplies.thereAlready(there, turn.now) : undefined;
@@ -76,9 +77,9 @@ export function addTask(planning: Planning): GuidedForm<Values> {
       {
         key: 'unit',
         label: '单位',
-        ask: async (values, { actor }) => planReplies.whichUnit(unitsOf(await planning.visitable({ actor }), values)),
+        ask: async (values, { actor }) => planReplies.whichUnit(unitsFor(await planning.visitable({ actor }), values)),
         async parse({ actor, text }, values) {
-          const units = unitsOf(await planning.visitable({ actor }), values);
+          const units = unitsFor(await planning.visitable({ actor }), values);
           const choice = parseChoice(text, options(units));
           if (choice.kind !== 'one') return { ok: false, reply: planReplies.whichUnit(units) };
           return { ok: true, value: brief(units[choice.index]!) };
@@ -110,6 +111,11 @@ export function addTask(planning: Planning): GuidedForm<Values> {
       return planReplies.added(await planning.add({ actor, submissionId, ...wanted }), now);
     },
   });
+}
+
+/** The units of the programme, or of any where none is named. */
+function unitsFor(programmes: Visitable, { programme }: Partial<Values>): Visitable[number]['units'] {
+  return programmes.filter(each => programme === undefined || each.id === programme.id).flatMap(each => each.units);
 }
 
 /** 「营业厅 通川 周行远」: a programme by its very name, a unit, and what is left; a unit of one programme only names it too. */

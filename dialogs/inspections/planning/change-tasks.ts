@@ -38,9 +38,12 @@ export async function cancelLeave(planning: Planning, turn: Turn, args: CommandA
   const text = args.text ?? '';
   const parsed = text === '' ? undefined : parseDate(findDay(text) ?? text, now, { lean: 'future' });
   if (parsed && parsed.kind !== 'date') return planningReplies.dayUnclear(text);
-  const fitting = leaves.filter(({ fromDay, toDay }) => !parsed || (fromDay <= parsed.date && parsed.date <= toDay));
+  const exactly = leaves.find(leave => planReplies.spanOf(leave) === text);
+  const fitting = exactly
+    ? [exactly]
+    : leaves.filter(({ fromDay, toDay }) => !parsed || (fromDay <= parsed.date && parsed.date <= toDay));
   const [only, ...others] = fitting;
   if (!only) return planReplies.noLeave(leaves, now);
   if (others.length > 0) return planReplies.whichLeave(fitting, now);
-  return planReplies.leaveCancelled(await planning.cancelLeave({ actor, submissionId, leaveId: only.id }), now);
+  return planReplies.leaveCancelled(await planning.cancelLeave({ actor, submissionId, ...only }), now);
 }

@@ -67,6 +67,13 @@ export function setDrawRule(planning: Planning): GuidedForm<Values> {
         show: value => replies.rule((value as Shown).rule, (value as Shown).fromPeriod),
       },
     ],
+    async restate({ actor, text }, values) {
+      const { found } = takeNamed(text.split(/[\s,，:：]+/), await planning.drawRules({ actor }));
+      if (!readDrawRule(text)) return undefined;
+      const programme = found ? { id: found.id, name: found.name } : values.programme;
+      const shown = await preview(actor, programme.id, text);
+      return shown.ok ? { ...shown, value: { programme, rule: shown.value } } : shown;
+    },
     async submit({ programme, rule: { rule, fromPeriod, seed, shown } }, submissionId, { actor }) {
       const wanted = { programmeId: programme.id, rule, fromPeriod, seed, shown };
       return replies.set(await planning.setDrawRule({ actor, submissionId, ...wanted }));

@@ -63,7 +63,7 @@ const COMMANDS: readonly Command[] = [
     phrases: ['转给', '移交任务', '转交任务'],
     takes: 'text',
     dialogId: 'hand-over-task',
-    roles: ['inspector', 'qualityOfficer'],
+    roles: ['inspector', 'qualityOfficer', 'leader'],
     help: '把检查任务转给同条线的同事，如「转给 同事姓名 RW-2026-0003」',
   },
   {

@@ -85,7 +85,8 @@ export async function takeLeave(planning: Planning, turn: Turn, args: CommandArg
       return planningReplies.leavePast;
     case 'days': {
       const { fromDay, toDay, reason } = read;
-      return planningReplies.leave(await planning.takeLeave({ actor, submissionId, fromDay, toDay, reason }), now);
+      const taken = await planning.takeLeave({ actor, submissionId, fromDay, toDay, reason });
+      return taken.kind === 'already' ? planningReplies.leaveAlready(taken, now) : planningReplies.leave(taken, now);
     }
     default:
       throw new Error(`unknown reading ${JSON.stringify(read satisfies never)}`);

@@ -2,7 +2,7 @@ import type { Day } from '../../../src/domain/calendar/shanghai.ts';
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
-import { options, readPlan, readVisitDay, takeNamed } from './read-plan.ts';
+import { options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
 import { planReplies } from './replies-plan.ts';
 import type { Planning } from './which-task.ts';
 
@@ -56,12 +56,22 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
       const said = readPlan(`${args.no ?? ''} ${args.text ?? ''}`);
       const values: Partial<Values> = {};
       let { words } = said;
+      let unknown: string | undefined;
       if (said.nos.length > 0) {
         const problem = await planning.checkRecheck({ actor, nos: said.nos });
         if (problem) return { kind: 'refuse', reply: planReplies.recheckProblem(problem) };
         const named = await planning.recheckable({ actor, nos: said.nos });
         values.unit = { id: named[0]!.unitId, name: named[0]!.unitName };
         values.notices = brief(named);
+      } else if (said.group !== undefined) {
+        const { group } = said;
+        const own = (await planning.recheckable({ actor })).filter(
+          each => each.groupNo === group && each.plannedAs === null,
+        );
+        const [first] = own;
+        if (!first) return { kind: 'refuse', reply: planReplies.nothingInGroup(group) };
+        values.unit = { id: first.unitId, name: first.unitName };
+        values.notices = brief(own);
       } else {
         const units = await unitsOf(turn);
         if (units.length === 0) return { kind: 'refuse', reply: planReplies.nothingToRecheck };
@@ -73,6 +83,8 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
           const own = free(await planning.recheckable({ actor }), unit.id);
           if (own.length === 1 || words.includes('全部')) values.notices = brief(own);
           words = words.filter(word => word !== '全部');
+        } else {
+          unknown = unknownWord(words, units);
         }
       }
       const day = said.day === undefined ? undefined : readVisitDay(said.day, now);
@@ -83,7 +95,7 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
         if (person.ok) values.inspector = person.value;
         else return { kind: 'start', values, intro: person.reply };
       }
-      return { kind: 'start', values };
+      return { kind: 'start', values, ...(unknown !== undefined && { intro: planReplies.noSuchUnit(unknown) }) };
     },
     slots: [
       {

@@ -7,10 +7,13 @@ import { planReplies } from './replies-plan.ts';
 import { findDay } from './sentences.ts';
 
 const NOS = /[Zz][Gg][-—－\s]?\d{4}[-—－\s]?\d{4,}/g;
+const GROUP = /[Zz][Tt][-—－\s]?\d{4}[-—－\s]?\d{4,}/;
 
 export interface SaidPlan {
   /** 整改通知 named by their 单号. */
   readonly nos: readonly string[];
+  /** 整改通知单 named by its 单号. */
+  readonly group?: string;
   /** The words for a day; absent where none is named. */
   readonly day?: string;
   /** Everything else, word by word: names of units, programmes, people. */
@@ -19,19 +22,25 @@ export interface SaidPlan {
 
 /** 「营业厅 通川 周行远 11月20日」, 「ZG-2026-0001 ZG-2026-0002 周三」: what was said with the command, in any order. */
 export function readPlan(text: string): SaidPlan {
-  const nos = [...new Set([...text.matchAll(NOS)].map(([no]) => normalNo(no)))];
-  const without = text.replace(NOS, ' ');
+  const nos = [...new Set([...text.matchAll(NOS)].map(([no]) => normalNo('ZG', no)))];
+  const group = GROUP.exec(text)?.[0];
+  const without = text.replace(NOS, ' ').replace(GROUP, ' ');
   const day = findDay(without);
   const words = (day ? without.replace(day, ' ') : without)
     .split(/[\s,，、;；:：]+|让|由|请(?!假)|在/)
     .map(word => word.replace(/^(?:去|的)|(?:去|的)$/g, ''))
     .filter(word => word !== '');
-  return { nos, ...(day !== undefined && { day }), words };
+  return {
+    nos,
+    ...(group !== undefined && { group: normalNo('ZT', group) }),
+    ...(day !== undefined && { day }),
+    words,
+  };
 }
 
-function normalNo(no: string): string {
+function normalNo(kind: 'ZG' | 'ZT', no: string): string {
   const digits = no.replace(/\D/g, '');
-  return `ZG-${digits.slice(0, 4)}-${digits.slice(4)}`;
+  return `${kind}-${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
 
 interface Named {
@@ -50,6 +59,11 @@ export function takeNamed<Each extends Named>(
       return { found: from[choice.index]!, left: words.filter(each => each !== word) };
   }
   return { left: words };
+}
+
+/** The first word that names none of these: a unit that there is not. Undefined where every word fits something. */
+export function unknownWord(words: readonly string[], ...from: readonly (readonly Named[])[]): string | undefined {
+  return words.find(word => from.every(named => parseChoice(word, options(named)).kind === 'none'));
 }
 
 export const options = (from: readonly Named[]) =>

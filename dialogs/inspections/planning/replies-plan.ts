@@ -64,6 +64,10 @@ export const planReplies = {
     text: '请问是哪个单位？',
     options: units.map(({ name }, index) => ({ key: `${index + 1}`, label: name })),
   }),
+  noSuchUnit: (name: string): Reply => ({ text: `没有找到名为「${name}」的单位。` }),
+  nothingInGroup: (no: string): Reply => ({
+    text: `整改通知单 ${no} 里目前没有您可以安排复查的整改。待核验的、三个月内办结且还没安排复查的才能安排。`,
+  }),
   whichInspector: (people: readonly Candidate[], text?: string): Reply => {
     const able = people.filter(person => person.hindrance === null);
     const others = people.filter(person => person.hindrance !== null);
@@ -133,6 +137,11 @@ export const planReplies = {
           text: `任务 ${result.no}（${result.unit}）已改到 ${when(result.day, now)}，当天 18:00 前录入，已通知${result.inspectorName}。${result.working ? '' : '这一天是休息日，请留意。'}`,
           ref: { type: 'task', no: result.no },
         };
+      case 'same':
+        return {
+          text: `${result.no} 本来就安排在 ${when(result.day, now)}，没有改动。`,
+          ref: { type: 'task', no: result.no },
+        };
       case 'past':
       case 'tooFar':
         return { text: `${result.no} 没有改：${BAD_DAY[result.kind]}。` };
@@ -150,11 +159,13 @@ export const planReplies = {
   }),
   whichLeave: (leaves: Leaves, now: Date): Reply => ({
     text: '请问取消哪一次请假？',
-    options: leaves.map(({ fromDay, toDay }) => ({
-      key: `取消请假 ${fromDay}`,
-      label: showSpan(fromDay, toDay, now),
+    options: leaves.map(leave => ({
+      key: `取消请假 ${planReplies.spanOf(leave)}`,
+      label: showSpan(leave.fromDay, leave.toDay, now),
     })),
   }),
+  /** How a button names a leave: by both its days, for several may share one. */
+  spanOf: ({ fromDay, toDay }: Leaves[number]): string => `${fromDay}到${toDay}`,
   leaveCancelled: (result: Awaited<ReturnType<Planning['cancelLeave']>>, now: Date): Reply =>
     result.kind === 'none'
       ? { text: '这次请假已经取消或结束，没有变动。' }

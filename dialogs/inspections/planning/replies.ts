@@ -11,7 +11,7 @@ type Planned = Awaited<ReturnType<Planning['planVisit']>>;
 type Skipped = Awaited<ReturnType<Planning['skip']>>;
 type Handed = Awaited<ReturnType<Planning['handOver']>>;
 type Successors = Awaited<ReturnType<Planning['successors']>>;
-type Leave = Awaited<ReturnType<Planning['takeLeave']>>;
+type Leave = Extract<Awaited<ReturnType<Planning['takeLeave']>>, { kind: 'taken' }>;
 type Viewed = Awaited<ReturnType<Planning['view']>>;
 
 const OFFERED = 4;
@@ -192,6 +192,10 @@ export const planningReplies = {
     text: '没有登记：结束日期早于开始日期，或者超过了三个月。请再说一遍，例如「请假 11月30日到12月4日」。',
   } satisfies Reply,
   leavePast: { text: '这几天已经过去了，没有登记。请说明今天或以后的日期。' } satisfies Reply,
+  leaveAlready: ({ fromDay, toDay }: { fromDay: string; toDay: string }, now: Date): Reply => ({
+    text: `您已经登记过 ${showSpan(fromDay, toDay, now)}请假，这次没有重复登记。`,
+    options: [MY_TASKS],
+  }),
   leave: (leave: Leave, now: Date): Reply => ({
     text: [
       `已登记您 ${showSpan(leave.fromDay, leave.toDay, now)}请假，${leave.fromDay === leave.toDay ? '当天' : '这几天'}到期的任务不再派给您。`,
@@ -205,7 +209,7 @@ export const planningReplies = {
           : []),
       ...(leave.stuck.length > 0
         ? [
-            '以下任务没有同条线的同事可以接手，仍在您名下，已请质控岗安排：',
+            '以下任务没有同条线的同事可以接手，仍在您名下，已请有权安排的人处理：',
             ...leave.stuck.map(each => `· ${each.no} ${each.unit} · ${each.programme}`),
           ]
         : []),

@@ -3,7 +3,7 @@ import { looksLikeQuestion } from '../../../src/domain/language/looks-like-quest
 const NO = '[Rr][Ww][-—－\\s]?\\d{4}[-—－\\s]?\\d{4,}';
 /** A day as people say it; `domain/language/parse-date.ts` reads it. */
 const AHEAD =
-  '(?:(?:今|明|大?后)天|(?:本|这|下|下下)?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:\\d{4}[-年/])?\\d{1,2}(?:月|[-/])\\d{1,2}[日号]?|(?:本|这|下)?个?月?\\d{1,2}[日号])(?:上午|下午|早上|中午)?';
+  '(?:(?:今|明|大?后)天|(?:本|这|下|下下)?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:\\d{4}[-年/]|[今明后]年)?\\d{1,2}(?:月|[-/])\\d{1,2}[日号]?|(?:本|这|下)?个?月?\\d{1,2}[日号])(?:上午|下午|早上|中午)?';
 const DAY = `(?:(?:昨|大?前)天(?:上午|下午|早上|中午)?|${AHEAD})`;
 const MOVE = '(?:改到|改在|改为|改成|安排到|安排在|安排|定在|定到|排到|排在|推到|推迟到|提前到)';
 /** No more than a name: what goes on after it tells of a visit that is over. */

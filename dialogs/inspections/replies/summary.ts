@@ -127,7 +127,7 @@ export const summaryReplies = {
       : `符合的有${items.map(item => `第 ${item.ordinal} 项「${item.title}」`).join('、')}，请回复项号。`,
   /** Said above the summary, which names what is in the way. */
   incomplete: '还不能提交，请先处理下面标「！」的事项。',
-  unclear: formReplies.confirmUnclear as Reply,
+  unclear: formReplies.confirmUnclear(true),
   noResponsibleUnit: {
     text: '责任归口表里没有这个单位的责任部门，暂时不能提交；草稿已保存，请联系管理员补充后再发「录测评」。',
   } satisfies Reply,

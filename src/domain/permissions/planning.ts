@@ -67,9 +67,20 @@ export function canManageTask(actor: Actor, task: { inspectorId: string }): Deci
     : forbidden(hasRole(actor, 'inspector') ? 'notRecipient' : 'roleMissing');
 }
 
-/** Handing over: also a quality officer, who arranges what an absence has left without an inspector. */
-export function canHandOver(actor: Actor, task: { inspectorId: string }): Decision {
-  return hasRole(actor, 'qualityOfficer') ? allowed : canManageTask(actor, task);
+/**
+ * Handing over: also whoever could give out such a visit, who arranges what an absence has left without an inspector. Whoever may not know who
+ * goes would learn it from the colleagues there are to choose from.
+ *
+ * @param officers all active quality officers
+ */
+export function canHandOver(
+  actor: Actor,
+  task: PlannedVisit & { inspectorId: string },
+  officers: readonly Viewer[],
+): Decision {
+  if (actor.id !== task.inspectorId && hasRole(actor, 'qualityOfficer', 'leader'))
+    return canPlanVisit(actor, task, officers);
+  return canManageTask(actor, task);
 }
 
 /** Looking at one task: its inspector, colleagues of the line, and who oversees. What of it is shown is `inspections/disclosure.ts`. */

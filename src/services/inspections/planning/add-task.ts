@@ -63,7 +63,7 @@ export async function listVisitors(
   const where = { programmeId, unitId, period, status: { not: 'withdrawn' as const } };
   const there = await loadTasks(context, prisma, where);
   return {
-    people: await candidatesFor(context, prisma, { ...visit, day }),
+    people: await candidatesFor(context, prisma, actor, { ...visit, day }),
     there: there.map(task => discloseTask(actor, task)),
   };
 }
@@ -91,7 +91,7 @@ export async function addTask(
     const work = async (): Promise<AddedTask> => {
       const badDay = extraDayProblem(day, now);
       if (badDay) return { kind: badDay };
-      const person: Candidate | undefined = (await candidatesFor(context, tx, { ...visit, day })).find(
+      const person: Candidate | undefined = (await candidatesFor(context, tx, actor, { ...visit, day })).find(
         each => each.id === inspectorId,
       );
       if (!person) throw new AppError('notFound');

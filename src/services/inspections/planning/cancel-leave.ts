@@ -7,10 +7,8 @@ import type { ServiceContext } from '../../context.ts';
 import { loadTasks } from './load-tasks.ts';
 
 export interface Leave {
-  readonly id: string;
   readonly fromDay: Day;
   readonly toDay: Day;
-  readonly reason: string;
 }
 
 /** JSON: kept as the answer to a repeat. */
@@ -24,27 +22,28 @@ export type CancelledLeave =
     }
   | { readonly kind: 'none' };
 
-/** The actor's own absences that are not over. @throws AppError `forbidden` */
+/** The spans of the actor's own absences that are not over, each once. @throws AppError `forbidden` */
 export async function listLeaves(context: ServiceContext, input: { actor: Actor }): Promise<Leave[]> {
   assertAllowed(canHaveTasks(input.actor));
   return context.db.prisma.absence.findMany({
     where: { staffId: input.actor.id, cancelledAt: null, toDay: { gte: shanghaiDate(context.clock.now()) } },
-    orderBy: [{ fromDay: 'asc' }, { at: 'asc' }],
-    select: { id: true, fromDay: true, toDay: true, reason: true },
+    distinct: ['fromDay', 'toDay'],
+    orderBy: [{ fromDay: 'asc' }, { toDay: 'asc' }],
+    select: { fromDay: true, toDay: true },
   });
 }
 
 /**
- * 取消请假: from now on tasks due in these days are given to this person again. What was passed on stays with its colleague, who may have
+ * 取消请假, every one of just this span: from now on tasks due in these days are given to this person again. What was passed on stays with its colleague, who may have
  * planned it, and can be handed back.
  *
  * @throws AppError `forbidden`
  */
 export async function cancelLeave(
   context: ServiceContext,
-  input: { actor: Actor; submissionId: string; leaveId: string },
+  input: { actor: Actor; submissionId: string } & Leave,
 ): Promise<CancelledLeave> {
-  const { actor, submissionId, leaveId } = input;
+  const { actor, submissionId, fromDay, toDay } = input;
   assertAllowed(canHaveTasks(actor));
   const now = context.clock.now();
   return context.db.transaction(async tx => {
@@ -52,12 +51,12 @@ export async function cancelLeave(
       tx,
       { submissionId, useCase: 'cancel-leave', at: now },
       async (): Promise<CancelledLeave> => {
+        if (toDay < shanghaiDate(now)) return { kind: 'none' };
         const { count } = await tx.absence.updateMany({
-          where: { id: leaveId, staffId: actor.id, cancelledAt: null, toDay: { gte: shanghaiDate(now) } },
+          where: { staffId: actor.id, cancelledAt: null, fromDay, toDay },
           data: { cancelledAt: now },
         });
         if (count === 0) return { kind: 'none' };
-        const { fromDay, toDay } = await tx.absence.findUniqueOrThrow({ where: { id: leaveId } });
         await context.recordAudit(tx, {
           at: now,
           actorId: actor.id,

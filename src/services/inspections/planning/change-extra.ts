@@ -1,4 +1,4 @@
-import { atShanghai, type Day } from '../../../domain/calendar/shanghai.ts';
+import { atShanghai, type Day, shanghaiDate } from '../../../domain/calendar/shanghai.ts';
 import { MORNING_START } from '../../../domain/calendar/working-hours.ts';
 import { inspectionPeriod } from '../../../domain/inspections/inspected-at.ts';
 import type { TaskStatus } from '../../../domain/inspections/planning/task-status.ts';
@@ -43,6 +43,8 @@ export async function cancelTask(
 export type MovedTask =
   | { kind: 'moved'; no: string; unit: string; inspectorName: string; day: Day; working: boolean }
   | { kind: 'past' | 'tooFar'; no: string }
+  /** That is its day already. */
+  | { kind: 'same'; no: string; day: Day }
   | { kind: 'away'; no: string; inspectorName: string }
   | Unchanged;
 
@@ -55,8 +57,10 @@ export async function moveTask(
   return change(context, { ...input, useCase: 'move-task' }, ['planned', 'inProgress'], async (tx, task, now) => {
     const badDay = extraDayProblem(day, now);
     if (badDay) return { kind: badDay, no };
+    if (day === shanghaiDate(task.dueAt) && day === shanghaiDate(task.plannedFor ?? task.dueAt))
+      return { kind: 'same', no, day };
     const { inspectorId, inspectorName, programmeId, unitId } = task;
-    const people = await candidatesFor(context, tx, { ...task, day });
+    const people = await candidatesFor(context, tx, actor, { ...task, day });
     if (people.find(person => person.id === inspectorId)?.hindrance === 'away')
       return { kind: 'away', no, inspectorName };
     const dueAt = dueOn(day);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { atShanghai, type Day, toShanghai } from '../../../domain/calendar/shanghai.ts';
 import { MORNING_START } from '../../../domain/calendar/working-hours.ts';
+import type { Viewer } from '../../../domain/inspections/disclosure.ts';
 import { inspectionPeriod } from '../../../domain/inspections/inspected-at.ts';
 import { isBarredFrom } from '../../../domain/inspections/planning/assign.ts';
 import type { TaskCycle } from '../../../domain/inspections/planning/task-window.ts';
@@ -75,16 +76,18 @@ export interface Candidate extends LinePerson {
   readonly hindrance: 'barred' | 'away' | null;
 }
 
-/** The inspectors of a line for a visit on a day, those with least to do first. */
+/** The inspectors of a line for a visit on a day, those with least to do, as far as the viewer may know, first. */
 export async function candidatesFor(
   context: ServiceContext,
   db: Tx | Prisma,
+  viewer: Viewer,
   visit: { line: ServiceLine; unitId: string; responsibleUnitId: string | undefined; day: Day },
 ): Promise<Candidate[]> {
   const people = await loadLinePeople(context, db, {
     line: visit.line,
     dueAt: dueOn(visit.day),
     now: context.clock.now(),
+    viewer,
   });
   return people
     .map((person): Candidate => {

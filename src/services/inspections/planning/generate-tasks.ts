@@ -9,6 +9,7 @@ import { AppError } from '../../../errors.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { NamedChoice } from '../list-choices.ts';
+import { type LinePerson, loadLinePeople } from './load-people.ts';
 import { type LoadedPlan, loadPlan } from './load-plan.ts';
 import { noticesOfChange, noticesOfUnassigned } from './notices-of-planning.ts';
 import { lockProgramme, newSeed } from './open-periods.ts';
@@ -87,7 +88,12 @@ export async function previewTasks(context: ServiceContext, input: Wanted): Prom
   }
   const seed = (mode === 'first' ? plan.firstSeed : null) ?? newSeed();
   const proposal = proposePlan({ ...plan.input, seed }, mode);
-  const shown = previewOf(plan, proposal, mode, input.actor);
+  const { line } = programme;
+  const now = context.clock.now();
+  const known = await loadLinePeople(context, context.db.prisma, {
+    ...{ line, dueAt: window.dueAt, now, viewer: input.actor },
+  });
+  const shown = previewOf(plan, proposal, mode, input.actor, known);
   return mode === 'redraw' ? { ...shown, kind: 'redraw' } : { ...shown, kind: 'preview' };
 }
 
@@ -162,7 +168,14 @@ function modeOf(plan: LoadedPlan): PlanMode | undefined {
   return input.rules.draw.mode === 'all' ? undefined : 'redraw';
 }
 
-function previewOf(plan: LoadedPlan, proposal: PlanProposal, mode: PlanMode, actor: Actor): Omit<PlanPreview, 'kind'> {
+/** @param known the people of the line with the load that the actor may know of. */
+function previewOf(
+  plan: LoadedPlan,
+  proposal: PlanProposal,
+  mode: PlanMode,
+  actor: Actor,
+  known: readonly LinePerson[],
+): Omit<PlanPreview, 'kind'> {
   const { programme, window, units, people } = plan;
   const nameOf = (id: string): string => [...units, ...people].find(each => each.id === id)?.name ?? id;
   const names = (ids: readonly string[]): string[] => ids.map(nameOf);
@@ -171,8 +184,11 @@ function previewOf(plan: LoadedPlan, proposal: PlanProposal, mode: PlanMode, act
       ...{ methods: programme.methods, line: programme.line, unitId, inspectorId, releasedAt: null },
       responsibleUnitId: plan.input.units.find(unit => unit.unitId === unitId)?.responsibleUnitId,
     }).inspectorName;
-  // With a name kept back, the loads would tell it.
-  const loads = proposal.tasks.every(task => sees(task.unitId, task.inspectorId)) ? proposal.loads : [];
+  // With a name kept back, here or in another task of the month, the loads would tell it.
+  const seesAll =
+    proposal.tasks.every(task => sees(task.unitId, task.inspectorId)) &&
+    people.every(person => known.find(({ id }) => id === person.id)?.load === person.load);
+  const loads = seesAll ? proposal.loads : [];
   return {
     ...{ programme: programme.name, period: window.period, dueAt: window.dueAt, mode },
     ...{ seed: proposal.seed, rule: plan.input.rules.draw, shown: fingerprint(proposal) },

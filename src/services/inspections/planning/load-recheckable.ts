@@ -8,6 +8,8 @@ import { loadCases, type RectificationCase } from '../../rectification/load-case
 
 /** A 整改通知 as planning its recheck needs it. */
 export interface RecheckMatter extends RectificationCase {
+  /** 整改通知单 it went out under; null where it went out alone. */
+  readonly groupNo: string | null;
   readonly ordinal: number;
   /** The edition of the sheet in which it was found. */
   readonly templateId: string;
@@ -35,6 +37,7 @@ export async function loadRecheckMatters(
     where,
     select: {
       no: true,
+      groupNo: true,
       finding: {
         select: {
           item: { select: { ordinal: true } },
@@ -52,10 +55,10 @@ export async function loadRecheckMatters(
   );
   return cases
     .map(matter => {
-      const { finding, rechecks } = rows.find(row => row.no === matter.no)!;
+      const { finding, rechecks, groupNo } = rows.find(row => row.no === matter.no)!;
       const { templateId, programme } = finding.inspection;
       const plannedAs = rechecks[0]?.task.no ?? null;
-      return { ...matter, ordinal: finding.item.ordinal, templateId, programme, plannedAs };
+      return { ...matter, groupNo, ordinal: finding.item.ordinal, templateId, programme, plannedAs };
     })
     .sort((a, b) => a.unitId.localeCompare(b.unitId) || a.ordinal - b.ordinal || a.no.localeCompare(b.no));
 }

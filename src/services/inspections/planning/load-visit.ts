@@ -17,7 +17,7 @@ export interface LoadedVisit extends PlannedVisit {
 }
 
 /** All active quality officers, as whom to send is asked of them. */
-async function loadOfficers(context: ServiceContext, db: Tx | Prisma): Promise<Actor[]> {
+export async function loadOfficers(context: ServiceContext, db: Tx | Prisma): Promise<Actor[]> {
   const people = await db.staff.findMany({
     where: { active: true, roles: { has: 'qualityOfficer' } },
     select: { id: true },
@@ -56,4 +56,17 @@ export async function loadExtra(
   if (!task) throw new AppError('notFound', { no });
   assertAllowed(canManageExtra(actor, task, await loadOfficers(context, db)));
   return task;
+}
+
+/** Who arranges a visit that has lost its inspector: the quality officers who may know who goes, else the leaders. */
+export async function arrangersOf(
+  context: ServiceContext,
+  db: Tx | Prisma,
+): Promise<(visit: PlannedVisit) => readonly string[]> {
+  const officers = await loadOfficers(context, db);
+  const leaders = await context.directory.withRole(db, 'leader');
+  return visit => {
+    const able = officers.filter(officer => canPlanVisit(officer, visit, officers).allowed);
+    return (able.length > 0 ? able : leaders).map(({ id }) => id);
+  };
 }

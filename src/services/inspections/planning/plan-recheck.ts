@@ -16,6 +16,8 @@ import { noticesOfChange } from './notices-of-planning.ts';
 /** A 整改通知 that a recheck can be planned for. */
 export interface Recheckable {
   readonly no: string;
+  /** 整改通知单 it went out under; null where it went out alone. */
+  readonly groupNo: string | null;
   readonly unitId: string;
   readonly unitName: string;
   readonly unitAliases: readonly string[];
@@ -71,8 +73,8 @@ export async function listRecheckable(
     where: { id: { in: own.map(matter => matter.unitId) } },
     select: { id: true, aliases: true },
   });
-  return own.map(({ no, unitId, unitName, itemTitle, programme, status, plannedAs }) => ({
-    ...{ no, unitId, unitName, itemTitle, status, plannedAs },
+  return own.map(({ no, groupNo, unitId, unitName, itemTitle, programme, status, plannedAs }) => ({
+    ...{ no, groupNo, unitId, unitName, itemTitle, status, plannedAs },
     unitAliases: units.find(unit => unit.id === unitId)?.aliases ?? [],
     programme: programme.name,
   }));
@@ -97,7 +99,7 @@ export async function listRecheckCandidates(
   const { prisma } = context.db;
   const matters = await loadRecheckMatters(prisma, { no: { in: [...nos] } });
   checkNamed(actor, matters, nos);
-  return candidates(context, prisma, matters, day);
+  return candidates(context, prisma, actor, matters, day);
 }
 
 /**
@@ -121,7 +123,7 @@ export async function planRecheck(
       if (problem) return problem;
       const badDay = extraDayProblem(day, now);
       if (badDay) return { kind: badDay };
-      const people = await candidates(context, tx, matters, day);
+      const people = await candidates(context, tx, actor, matters, day);
       const person = people.find(each => each.id === inspectorId);
       if (!person) throw new AppError('notFound');
       if (person.hindrance) return { kind: 'notEligible', name: person.name, why: person.hindrance };
@@ -166,13 +168,14 @@ function problemOf(matters: readonly RecheckMatter[]): RecheckProblem | undefine
 async function candidates(
   context: ServiceContext,
   db: Tx | Prisma,
+  viewer: Actor,
   matters: readonly RecheckMatter[],
   day: Day,
 ): Promise<RecheckCandidate[]> {
   const found = new Map<string, RecheckCandidate>();
   const lines = new Set(matters.map(matter => matter.line));
   for (const matter of matters) {
-    for (const person of await candidatesFor(context, db, { ...matter, day })) {
+    for (const person of await candidatesFor(context, db, viewer, { ...matter, day })) {
       const { id, name, load } = person;
       const actor = await context.directory.actor(db, id);
       if (!actor) continue;

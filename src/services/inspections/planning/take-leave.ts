@@ -8,13 +8,20 @@ import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import { loadLinePeople, successorOf } from './load-people.ts';
 import { type LoadedTask, loadTasks, toLine } from './load-tasks.ts';
+import { arrangersOf } from './load-visit.ts';
 
 /** JSON: kept as the answer to a repeat. */
-export interface TakenLeave {
+export type TakenLeave =
+  | PassedOn
+  /** These days lie within a leave that is registered; nothing is stored. */
+  | { readonly kind: 'already'; fromDay: Day; toDay: Day };
+
+interface PassedOn {
+  readonly kind: 'taken';
   readonly fromDay: Day;
   readonly toDay: Day;
   readonly moved: readonly { no: string; unit: string; programme: string; toName: string }[];
-  /** Nobody of the line may take them: quality officers are told. */
+  /** Nobody of the line may take them: whoever arranges them and may know of them is told. */
   readonly stuck: readonly { no: string; unit: string; programme: string }[];
   /** Planned for one of these days and due later: they stay, without a day. */
   readonly unplanned: readonly { no: string; unit: string }[];
@@ -22,7 +29,7 @@ export interface TakenLeave {
 
 /**
  * 请假: open tasks due in these days go to the stand-in, or to the colleague of the line with least to do, who are told; until the last day
- * nothing due in them is given to this person.
+ * nothing due in them is given to this person. A leave within one that is registered changes nothing.
  *
  * @throws AppError `forbidden`
  */
@@ -34,20 +41,31 @@ export async function takeLeave(
   assertAllowed(canHaveTasks(actor));
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const { result } = await context.once(tx, { submissionId, useCase: 'take-leave', at: now }, async () => {
-      await tx.absence.create({
-        data: { id: randomUUID(), submissionId, staffId: actor.id, fromDay, toDay, reason, at: now },
-      });
-      await context.recordAudit(tx, {
-        at: now,
-        actorId: actor.id,
-        action: 'absence.taken',
-        subjectType: 'staff',
-        subjectId: actor.id,
-        detail: { fromDay, toDay },
-      });
-      return passOn(context, tx, input);
-    });
+    const { result } = await context.once(
+      tx,
+      { submissionId, useCase: 'take-leave', at: now },
+      async (): Promise<TakenLeave> => {
+        // Two messages of one person may come at once, from two conversations.
+        await tx.$queryRaw`SELECT id FROM "Staff" WHERE id = ${actor.id} FOR UPDATE`;
+        const around = await tx.absence.findFirst({
+          where: { staffId: actor.id, cancelledAt: null, fromDay: { lte: fromDay }, toDay: { gte: toDay } },
+          select: { fromDay: true, toDay: true },
+        });
+        if (around) return { kind: 'already', ...around };
+        await tx.absence.create({
+          data: { id: randomUUID(), submissionId, staffId: actor.id, fromDay, toDay, reason, at: now },
+        });
+        await context.recordAudit(tx, {
+          at: now,
+          actorId: actor.id,
+          action: 'absence.taken',
+          subjectType: 'staff',
+          subjectId: actor.id,
+          detail: { fromDay, toDay },
+        });
+        return passOn(context, tx, input);
+      },
+    );
     return result;
   });
 }
@@ -56,7 +74,7 @@ async function passOn(
   context: ServiceContext,
   tx: Tx,
   { actor, submissionId, fromDay, toDay }: Parameters<typeof takeLeave>[1],
-): Promise<TakenLeave> {
+): Promise<PassedOn> {
   const now = context.clock.now();
   const days = { gte: atShanghai(fromDay, '00:00'), lt: atShanghai(addDays(toDay, 1), '00:00') };
   const own = { inspectorId: actor.id, status: { in: [...OPEN_TASK] } };
@@ -84,9 +102,10 @@ async function passOn(
     data: { plannedFor: null, updatedAt: now },
   });
   await tellColleagues(context, tx, { actor, submissionId, moved });
-  await tellOfficers(context, tx, submissionId, stuck);
+  await tellArrangers(context, tx, submissionId, stuck);
   const brief = ({ no, unitName, programmeName }: LoadedTask) => ({ no, unit: unitName, programme: programmeName });
   return {
+    kind: 'taken',
     fromDay,
     toDay,
     moved: moved.map(({ task, toName }) => ({ ...brief(task), toName })),
@@ -118,30 +137,35 @@ async function tellColleagues(
   );
 }
 
-async function tellOfficers(
+async function tellArrangers(
   context: ServiceContext,
   tx: Tx,
   submissionId: string,
   stuck: readonly LoadedTask[],
 ): Promise<void> {
-  const officers = stuck.length > 0 ? await context.directory.withRole(tx, 'qualityOfficer') : [];
-  const byProgramme = [...Map.groupBy(stuck, task => `${task.programmeName} ${task.period}`).values()];
+  if (stuck.length === 0) return;
+  const arrangers = await arrangersOf(context, tx);
+  const told = stuck.flatMap(task => arrangers(task).map(recipientId => ({ recipientId, task })));
+  const notices = [
+    ...Map.groupBy(told, ({ recipientId, task }) => `${recipientId} ${task.programmeName} ${task.period}`).values(),
+  ];
   await context.notices.queue(
     tx,
     context.clock.now(),
-    officers.flatMap(({ id }) =>
-      byProgramme.map(tasks => ({
-        recipientId: id,
+    notices.map(own => {
+      const { recipientId, task } = own[0]!;
+      return {
+        recipientId,
         ref: null,
-        dedupeKey: `tasksUnassigned:${submissionId}:${tasks[0]!.no}:${id}`,
+        dedupeKey: `tasksUnassigned:${submissionId}:${task.no}:${recipientId}`,
         content: {
           code: 'tasksUnassigned' as const,
-          programme: tasks[0]!.programmeName,
-          period: tasks[0]!.period,
-          units: tasks.map(task => task.unitName),
+          programme: task.programmeName,
+          period: task.period,
+          units: own.map(each => each.task.unitName),
           why: 'absence' as const,
         },
-      })),
-    ),
+      };
+    }),
   );
 }

@@ -17,7 +17,20 @@ describe('a rule of drawing, as it is said', () => {
     ['随机抽4个，每个单位查2次', { draw: { mode: 'random', count: 4 }, visits: 2 }],
   ])('%s', (text, rule) => expect(readDrawRule(text)).toEqual(rule));
 
-  it.each(['', '看心情', '随机抽0个', '随便', '轮查'])('「%s」 is none', text => {
+  it.each([
+    '',
+    '看心情',
+    '随机抽0个',
+    '随便',
+    '轮查',
+    '随机抽-1个',
+    '每期-1个',
+    '轮查－2个',
+    '负三个',
+    '每期1.5个',
+    '半个',
+    '随机 全部',
+  ])('「%s」 is none', text => {
     expect(readDrawRule(text)).toBeUndefined();
   });
 });

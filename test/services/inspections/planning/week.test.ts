@@ -74,8 +74,11 @@ describe('an inspector’s week', () => {
 
 describe('an absence', () => {
   const days = { fromDay: '2026-11-30', toDay: '2026-12-04', reason: '' };
-  const leave = async (who: string, submissionId: string, when = days) =>
-    test.services.planning.takeLeave({ actor: await test.actor(who), submissionId, ...when });
+  const leave = async (who: string, submissionId: string, when = days) => {
+    const taken = await test.services.planning.takeLeave({ actor: await test.actor(who), submissionId, ...when });
+    if (taken.kind !== 'taken') throw new Error(`not taken: ${JSON.stringify(taken)}`);
+    return taken;
+  };
 
   it('moves what is due in it to the stand-in, once, and tells', async () => {
     const before = await test.context.db.prisma.inspectionTask.count({ where: { inspectorId: 'jiang' } });
@@ -103,6 +106,19 @@ describe('an absence', () => {
     const jiang = await leave('jiang', 'l2');
     expect(jiang.moved).toEqual([]);
     expect(jiang.stuck.length).toBeGreaterThan(0);
+  });
+
+  it('registered twice before that was refused is cancelled as one', async () => {
+    const zhou = await test.actor('zhou');
+    const span = { fromDay: '2026-11-05', toDay: '2026-11-06' };
+    for (const id of ['a', 'b']) {
+      const row = { id, submissionId: id, staffId: 'zhou', ...span, at: new Date('2026-11-01T00:00:00+08:00') };
+      await test.context.db.prisma.absence.create({ data: row });
+    }
+    expect(await test.services.planning.leaves({ actor: zhou })).toEqual([span]);
+    const cancelled = await test.services.planning.cancelLeave({ actor: zhou, submissionId: 'c', ...span });
+    expect(cancelled).toMatchObject({ kind: 'cancelled', ...span });
+    expect(await test.services.planning.leaves({ actor: zhou })).toEqual([]);
   });
 
   it('takes the day off a visit planned in it that is due later', async () => {
