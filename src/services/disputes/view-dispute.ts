@@ -1,5 +1,6 @@
-import { discloseVisit } from '../../domain/inspections/disclosure.ts';
+import { discloseVisit, readsPeople } from '../../domain/inspections/disclosure.ts';
 import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import { sampledAnswer } from '../../domain/inspections/samples/rates.ts';
 import { type Sample, samplesSchema } from '../../domain/inspections/samples/sample.ts';
 import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
@@ -8,6 +9,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecideDispute, canSeeInspection, canStateDispute } from '../../domain/permissions/inspections.ts';
 import type { ServiceContext } from '../context.ts';
 import { sheetOf } from '../inspections/load-sheet.ts';
+import { redactorFor } from '../inspections/redactor.ts';
 import { decidingMatter } from '../inspections/reviewers.ts';
 import { loadNames } from '../penalties/load-people.ts';
 import { markShown, type Reviewed } from '../review/what-was-shown.ts';
@@ -80,9 +82,11 @@ export async function viewDispute(
     const facts = await disputeFacts(tx, dispute);
     const { rectification } = finding;
     const item = sheet.items.find(each => each.id === finding.itemId)!;
+    const redact = await redactorFor(tx, readsPeople(disclosure), [...remarksOf(facts.recorded), dispute.decision]);
     const samples = samplesSchema.parse(inspection.samples);
     return {
       ...facts,
+      recorded: redactRemarks(facts.recorded, redact),
       status: dispute.status,
       programmeName: inspection.programme.name,
       inspectedAt: inspection.inspectedAt,
@@ -111,7 +115,7 @@ export async function viewDispute(
         dueAt: rectification.dueAt,
         open: rectification.status === 'open' || rectification.status === 'answered',
       },
-      decision: dispute.decidedAt && { text: dispute.decision, at: dispute.decidedAt },
+      decision: dispute.decidedAt && { text: redact(dispute.decision), at: dispute.decidedAt },
       canDecide,
       item,
       sheet,
