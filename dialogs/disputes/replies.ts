@@ -78,6 +78,9 @@ export const disputeReplies = {
   } satisfies Reply,
   itemsUnclear: { text: '请写明项号和理由，例如「第3项 灯箱当晚是亮的」。' } satisfies Reply,
   withoutReason: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项没有写理由，请写成「第${ordinal}项 理由」。` }),
+  askReasonOf: (ordinals: readonly number[]): Reply => ({
+    text: `${showOrdinals(ordinals)}哪里不对？请直接写理由，例如「灯箱当晚是亮的」。`,
+  }),
   twice: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项写了两次，请合成一条再发。` }),
   refused: (items: readonly Refused[]): Reply => ({
     text: [...items.map(refusal), '没有提交，请改好后再发一次。'].join('\n'),

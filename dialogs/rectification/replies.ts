@@ -45,6 +45,13 @@ export const rectificationReplies = {
   askMeasure: { text: '采取了哪些整改措施？' } satisfies Reply,
   askResult: { text: '整改结果怎么样？' } satisfies Reply,
 
+  notAmong: (ordinals: readonly number[], items: readonly { ordinal: number }[]): Reply => ({
+    text: `${ordinalsOf(ordinals)}不在这次答复里，这次答复的是${ordinalsOf(items.map(({ ordinal }) => ordinal))}，请改好后再发。`,
+  }),
+  partMissing: (label: string, items: readonly { ordinal: number }[]): Reply => ({
+    text: `${ordinalsOf(items.map(({ ordinal }) => ordinal))}还没有写${label}，请把各项写在一起再发一次，例如「第1项…；第2项…；其余…」。`,
+  }),
+
   /** 整改通知单: what went out together, and how far each is. */
   group: (group: ViewedGroup, now: Date): Reply => ({
     text: [
@@ -61,7 +68,7 @@ export const rectificationReplies = {
     text: [
       `现在一并答复整改通知单 ${group.no}（${group.unitName}）中待整改的：`,
       ...group.items.filter(item => item.canAnswer).map(item => groupLine(item, now)),
-      '原因、措施、结果一起说明（可按项写），照片逐项发。要单独答复某一份，请发「取消」，再发「答复整改」加它的单号。',
+      '原因、措施、结果一起说明，可按项写（如「第1项…；第2项…」，各记各的；没有写明项号的各项都记），照片逐项发。要单独答复某一份，请发「取消」，再发「答复整改」加它的单号。',
     ].join('\n'),
     ref: refTo(group.no),
   }),
@@ -135,6 +142,8 @@ export const rectificationReplies = {
 
   askReason: (no: string): Reply => ({ text: `请说明退回 ${no} 的理由，对方会看到。`, ref: refTo(no) }),
 };
+
+const ordinalsOf = (ordinals: readonly number[]): string => `第 ${ordinals.join('、')} 项`;
 
 function groupLine(item: ViewedGroup['items'][number], now: Date): string {
   const said = [showRecorded(item.recorded), item.note.replaceAll('\n', '；')].filter(part => part !== '').join('；');
