@@ -127,7 +127,7 @@ export const disputeReplies = {
     return {
       text: [
         `异议 ${no}（${DISPUTE_STATUS[status]}）`,
-        `测评：${view.inspectionNo}，「${view.unit}」${view.programmeName}，${(view.dayOnly ? showDate : showTime)(view.inspectedAt, now)}`,
+        `测评：${view.currentNo}${view.currentNo === view.inspectionNo ? '' : `（更正前的版本，编号 ${view.inspectionNo}）`}，「${view.unit}」${view.programmeName}，${(view.dayOnly ? showDate : showTime)(view.inspectedAt, now)}`,
         `项目：第 ${view.ordinal} 项 ${view.itemTitle}`,
         `【检查记录】${showItemRecord(view.recorded)}${view.recorded.note === '' ? '' : `；${view.recorded.note.replaceAll('\n', '；')}`}；照片 ${view.recorded.photos} 张`,
         `【单位异议】${view.reason}（${view.byName}，${showTime(view.at, now)}）；佐证：${showFiles(view.evidence)}`,
@@ -136,6 +136,11 @@ export const disputeReplies = {
         ...(rectification
           ? [
               `整改通知：${rectification.no}${rectification.open ? `，期限 ${showTime(rectification.dueAt, now)}，不因异议停止` : ''}`,
+            ]
+          : []),
+        ...(view.corrected
+          ? [
+              `【更正为】${showItemRecord(view.corrected)}${view.corrected.note === '' ? '' : `；${view.corrected.note.replaceAll('\n', '；')}`}`,
             ]
           : []),
         ...(decision
@@ -153,7 +158,7 @@ export const disputeReplies = {
         ...(view.recorded.recorded.scoring === 'sampledRate'
           ? [{ key: `抽样明细 ${view.inspectionNo}`, label: '抽样明细' }]
           : []),
-        { key: `测评结果 ${view.inspectionNo}`, label: '测评结果' },
+        { key: `测评结果 ${view.currentNo}`, label: '测评结果' },
       ],
       citations: clause
         ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]

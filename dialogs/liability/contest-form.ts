@@ -95,7 +95,12 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
       };
     },
     slots: [
-      textSlot({ key: 'statement', label: '情况说明', ask: () => ({ text: '请说明为什么责任不在本单位：' }) }),
+      textSlot({
+        key: 'statement',
+        label: '情况说明',
+        formal: true,
+        ask: () => ({ text: '请说明为什么责任不在本单位：' }),
+      }),
       proposedSlot(services),
       filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
     ],

@@ -6,6 +6,7 @@ import { showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import type { ViewedRectification } from './history.ts';
 import { commandOption, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
+import { objectionLines } from './objection-lines.ts';
 
 type AnswerOutcome = Awaited<ReturnType<Services['rectification']['answer']>>;
 type ViewedGroup = Awaited<ReturnType<Services['rectification']['viewGroup']>>;
@@ -124,8 +125,10 @@ export const rectificationReplies = {
     text: `已把 ${no}「${itemTitle}」退回给${authorName}修改，整改期限仍为 ${showTime(new Date(dueAt), now)}。`,
     ref: refTo(no),
   }),
-  verified: ({ no, itemTitle, unitName }: Judged): Reply => ({
-    text: `${no}（${unitName}「${itemTitle}」）核验通过，已办结，并已通知对方。`,
+  verified: ({ no, itemTitle, unitName }: Judged, objections: ViewedRectification['objections']): Reply => ({
+    text: [`${no}（${unitName}「${itemTitle}」）核验通过，已办结，并已通知对方。`, ...objectionLines(objections)].join(
+      '\n',
+    ),
     ref: refTo(no),
   }),
   returned: ({ no, itemTitle, unitName, dueAt }: Judged, now: Date): Reply => ({
@@ -161,6 +164,7 @@ function examine(viewed: ViewedRectification, now: Date, lead: string, phrases: 
       `${lead} ${no}：${unitName}「${itemTitle}」（期限 ${showTime(dueAt, now)}）`,
       ...findingLines(recorded, note),
       ...(answer ? [...answerLines(answer), ...release] : []),
+      ...objectionLines(viewed.objections),
     ].join('\n'),
     options: phrases.map(phrase => commandOption(phrase, no)),
     ref: refTo(no),

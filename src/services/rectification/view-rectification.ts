@@ -23,6 +23,7 @@ import { markShown } from '../review/what-was-shown.ts';
 import { type ClauseChangeSince, clauseChangeSince } from '../standards/clause-change.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
 import { loadCase, type RectificationCase } from './load-case.ts';
+import { loadObjections, type Objections } from './load-objections.ts';
 import { loadRechecks, type ViewedRecheck } from './load-rechecks.ts';
 import { recordedResult } from './recorded-result.ts';
 import { reviewedAnswer } from './reviewed-answer.ts';
@@ -57,6 +58,8 @@ export interface ViewedRectification {
   clause: CitedClause | null;
   /** Where the clause reads otherwise in an edition published since; the finding stays measured by the edition of its day. */
   clauseChange: ClauseChangeSince | null;
+  /** What is still to be decided about it. */
+  objections: Objections;
   /** Files that prove the finding itself. */
   findingEvidence: number;
   /** Null for the inspected side, which does not learn the name. */
@@ -179,6 +182,7 @@ export async function viewRectification(
           linked: clause,
           inspectedAt: matter.inspectedAt,
         })),
+      objections: (await loadObjections(tx, [matter])).get(no)!,
       findingEvidence,
       inspectorName: named ? (names.get(matter.inspectorId) ?? matter.inspectorId) : null,
       inspectorRole,
