@@ -174,10 +174,11 @@ export function createRoot(services: Services) {
   function aboutRecord(text: string): (Matched & { understood: boolean; words: string }) | undefined {
     const named = readNamedRecord(text);
     if (!named) return undefined;
-    const { no, words } = named;
+    const { no, words, said } = named;
     for (const phrase of phrasesMeant(words, no)) {
       const matched = matchCommand(`${phrase} ${no}`, commands);
-      if (matched && matched.command.dialogId !== ASK) return { ...matched, understood: true, words };
+      if (matched && matched.command.dialogId !== ASK)
+        return { ...matched, args: { ...matched.args, said }, understood: true, words };
     }
     const view = matchCommand(`${rootReplies.viewPhrase} ${no}`, commands);
     return view && { ...view, understood: false, words };

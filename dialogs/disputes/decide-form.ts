@@ -59,7 +59,7 @@ export function decideDisputeForm(services: Services): GuidedForm<DecideValues> 
         parse: async (turn, { no }) => readCorrection(turn, await disputes.view({ actor: turn.actor, no: no ?? '' })),
         show: (value, { item }) => (item ? replies.correction(item, value as AnswerCorrection) : ''),
       },
-      textSlot<DecideValues>({ key: 'decision', label: '理由', ask: () => replies.askReason }),
+      textSlot<DecideValues>({ key: 'decision', label: '理由', formal: true, ask: () => replies.askReason }),
     ],
     async submit({ no, accepted, answer, decision }, submissionId, { actor, now }) {
       const outcome = await disputes.decide({

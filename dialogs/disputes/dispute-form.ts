@@ -1,5 +1,5 @@
 import { itemMentions } from '../../src/domain/inspections/item-mentions.ts';
-import { cleanText } from '../../src/domain/language/clean-text.ts';
+import { cleanText, isMeaningful } from '../../src/domain/language/clean-text.ts';
 import type { Actor } from '../../src/domain/org/actor.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
@@ -17,27 +17,37 @@ interface Item {
 
 interface DisputeValues {
   no: string;
+  /** Named without a reason yet. */
+  pending?: readonly number[];
   items: readonly Item[];
   fileIds: readonly string[];
 }
 
-type ReadItems = { ok: true; items: Item[] } | { ok: false; reply: Reply };
+type ReadItems = { ok: true; items: Item[] } | { ok: false; reply: Reply; pending?: readonly number[] };
 
 /** 异议: item by item, with a reason each, and what proves it. */
 export function disputeForm(services: Services): GuidedForm<DisputeValues> {
   const { disputes, inspections } = services;
-  const read = async (actor: Actor, no: string, text: string): Promise<ReadItems> => {
-    const items = itemMentions(text).map(each => ({ ordinal: each.ordinal, reason: each.text }));
+  const read = async (actor: Actor, no: string, text: string, pending: readonly number[] = []): Promise<ReadItems> => {
+    const mentioned = itemMentions(text).map(each => ({ ordinal: each.ordinal, reason: each.text }));
+    // 「第2项」, then why.
+    const items = mentioned.length > 0 ? mentioned : pending.map(ordinal => ({ ordinal, reason: text }));
     if (items.length === 0) return { ok: false, reply: replies.itemsUnclear };
-    const bare = items.find(({ reason }) => reason === '');
-    if (bare) return { ok: false, reply: replies.withoutReason(bare.ordinal) };
     const ordinals = items.map(({ ordinal }) => ordinal);
     const twice = ordinals.find((ordinal, index) => ordinals.indexOf(ordinal) !== index);
     if (twice !== undefined) return { ok: false, reply: replies.twice(twice) };
     const refused = await disputes.check({ actor, no, ordinals });
-    return refused.length > 0 ? { ok: false, reply: replies.refused(refused) } : { ok: true, items };
+    if (refused.length > 0) return { ok: false, reply: replies.refused(refused) };
+    const empty = items.filter(({ reason }) => !isMeaningful(reason));
+    if (empty.length === 0) return { ok: true, items };
+    if (empty.length === items.length) return { ok: false, reply: replies.askReasonOf(ordinals), pending: ordinals };
+    return { ok: false, reply: replies.withoutReason(empty[0]!.ordinal) };
   };
-  const items = textSlot<DisputeValues>({ key: 'items', label: '异议', ask: () => replies.askItems });
+  const items = textSlot<DisputeValues>({
+    key: 'items',
+    label: '异议',
+    ask: ({ pending }) => (pending ? replies.askReasonOf(pending) : replies.askItems),
+  });
   return new GuidedForm<DisputeValues>({
     id: 'dispute-result',
     version: 1,
@@ -62,7 +72,13 @@ export function disputeForm(services: Services): GuidedForm<DisputeValues> {
       if (!known) return { kind: 'start', values: { no: chosen.no }, intro };
       return known.ok
         ? { kind: 'start', values: { no: chosen.no, items: known.items }, intro }
-        : { kind: 'start', values: { no: chosen.no }, intro: { ...intro, text: `${known.reply.text}\n${intro.text}` } };
+        : known.pending
+          ? { kind: 'start', values: { no: chosen.no, pending: known.pending }, intro }
+          : {
+              kind: 'start',
+              values: { no: chosen.no },
+              intro: { ...intro, text: `${known.reply.text}\n${intro.text}` },
+            };
     },
     slots: [
       {
@@ -70,8 +86,13 @@ export function disputeForm(services: Services): GuidedForm<DisputeValues> {
         async parse(turn, values) {
           const text = await items.parse(turn, values);
           if (!text.ok) return text;
-          const result = await read(turn.actor, values.no ?? '', String(text.value));
-          return result.ok ? { ok: true, value: result.items } : result;
+          const named = values.items?.filter(({ reason }) => reason === '').map(({ ordinal }) => ordinal);
+          const pending = named ?? values.pending;
+          const result = await read(turn.actor, values.no ?? '', String(text.value), pending);
+          if (result.ok) return { ok: true, value: result.items };
+          if (!result.pending) return result;
+          const value = result.pending.map(ordinal => ({ ordinal, reason: '' }));
+          return { ok: true, stay: true, value, reply: result.reply };
         },
         show: value => (value as readonly Item[]).map(({ ordinal, reason }) => `第 ${ordinal} 项 ${reason}`).join('；'),
       },

@@ -78,6 +78,9 @@ export const disputeReplies = {
   } satisfies Reply,
   itemsUnclear: { text: '请写明项号和理由，例如「第3项 灯箱当晚是亮的」。' } satisfies Reply,
   withoutReason: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项没有写理由，请写成「第${ordinal}项 理由」。` }),
+  askReasonOf: (ordinals: readonly number[]): Reply => ({
+    text: `${showOrdinals(ordinals)}哪里不对？请直接写理由，例如「灯箱当晚是亮的」。`,
+  }),
   twice: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项写了两次，请合成一条再发。` }),
   refused: (items: readonly Refused[]): Reply => ({
     text: [...items.map(refusal), '没有提交，请改好后再发一次。'].join('\n'),
@@ -124,7 +127,7 @@ export const disputeReplies = {
     return {
       text: [
         `异议 ${no}（${DISPUTE_STATUS[status]}）`,
-        `测评：${view.inspectionNo}，「${view.unit}」${view.programmeName}，${(view.dayOnly ? showDate : showTime)(view.inspectedAt, now)}`,
+        `测评：${view.currentNo}${view.currentNo === view.inspectionNo ? '' : `（更正前的版本，编号 ${view.inspectionNo}）`}，「${view.unit}」${view.programmeName}，${(view.dayOnly ? showDate : showTime)(view.inspectedAt, now)}`,
         `项目：第 ${view.ordinal} 项 ${view.itemTitle}`,
         `【检查记录】${showItemRecord(view.recorded)}${view.recorded.note === '' ? '' : `；${view.recorded.note.replaceAll('\n', '；')}`}；照片 ${view.recorded.photos} 张`,
         `【单位异议】${view.reason}（${view.byName}，${showTime(view.at, now)}）；佐证：${showFiles(view.evidence)}`,
@@ -133,6 +136,11 @@ export const disputeReplies = {
         ...(rectification
           ? [
               `整改通知：${rectification.no}${rectification.open ? `，期限 ${showTime(rectification.dueAt, now)}，不因异议停止` : ''}`,
+            ]
+          : []),
+        ...(view.corrected
+          ? [
+              `【更正为】${showItemRecord(view.corrected)}${view.corrected.note === '' ? '' : `；${view.corrected.note.replaceAll('\n', '；')}`}`,
             ]
           : []),
         ...(decision
@@ -150,7 +158,7 @@ export const disputeReplies = {
         ...(view.recorded.recorded.scoring === 'sampledRate'
           ? [{ key: `抽样明细 ${view.inspectionNo}`, label: '抽样明细' }]
           : []),
-        { key: `测评结果 ${view.inspectionNo}`, label: '测评结果' },
+        { key: `测评结果 ${view.currentNo}`, label: '测评结果' },
       ],
       citations: clause
         ? [{ standard: clause.standard, version: clause.version, clause: clause.clause, text: clause.text }]

@@ -22,6 +22,8 @@ export interface CommandArgs {
   readonly phrase: string;
   readonly no?: string;
   readonly text?: string;
+  /** What stood beside the 单号 of a sentence that names a record loosely. */
+  readonly said?: string;
 }
 
 /** A feature's part of the conversation. */

@@ -5,6 +5,8 @@ export interface NamedRecord {
   readonly no: string;
   /** The rest of it, without what is said out of politeness; '' for a bare 单号. */
   readonly words: string;
+  /** The rest as typed. */
+  readonly said: string;
 }
 
 const NUMBER = /(?<![A-Za-z])[A-Za-z]{2}[-—－\s]?\d{4}[-—－\s]?\d{4,}(?!\d)/u;
@@ -18,7 +20,7 @@ export function readNamedRecord(text: string): NamedRecord | undefined {
   const no = found && readNumber(found[0]);
   if (!no) return undefined;
   const [before = '', after = ''] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
-  return { no, words: bare(before) + bare(after) };
+  return { no, words: bare(before) + bare(after), said: `${before} ${after}`.trim() };
 }
 
 function bare(text: string): string {

@@ -1,4 +1,4 @@
-import { checkText, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text.ts';
+import { checkText, isMeaningful, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text.ts';
 import type { Slot } from './guided-form.ts';
 import type { Reply } from './reply.ts';
 
@@ -8,6 +8,8 @@ export function textSlot<Values>(input: {
   label: string;
   ask(values: Partial<Values>): Reply;
   optional?: boolean;
+  /** Stands in a record others read: 「😀」 and 「1」 are asked for once more. */
+  formal?: boolean;
   /** What is said to a text that cannot be the answer. */
   refuse?(text: string): Reply | undefined;
 }): Slot<Values> {
@@ -23,6 +25,7 @@ export function textSlot<Values>(input: {
         const refused = input.refuse?.(checked.text);
         if (refused) return { ok: false, reply: refused };
         const nothing = input.optional && NOTHING.test(checked.text);
+        if (input.formal && !nothing && !isMeaningful(checked.text)) return { ok: false, reply: sayMore(input.label) };
         return { ok: true, value: (nothing ? '' : checked.text) as Values[keyof Values] };
       }
       if (checked.reason === 'tooLong') return { ok: false, reply: tooLong };
@@ -36,4 +39,8 @@ const NOTHING = /^(?:无|没有|跳过)[。.]?$/;
 
 const tooLong: Reply = { text: `内容太长了，最多 ${MAX_TEXT_LENGTH} 个字，请精简后再发。` };
 const empty = (label: string): Reply => ({ text: `没有收到文字，请说明一下${label}。` });
+/** Asked where a text says nothing. */
+export const sayMore = (label: string): Reply => ({
+  text: `${label}会记入单据，对方也会看到，请再说清楚一点，用一两句话写明。`,
+});
 const textFirst = (label: string): Reply => ({ text: `请先用文字说明${label}，照片稍后再发。` });

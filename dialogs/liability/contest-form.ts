@@ -1,3 +1,4 @@
+import { isMeaningful } from '../../src/domain/language/clean-text.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
@@ -44,7 +45,14 @@ function proposedSlot(services: Services): Slot<ContestValues> {
 /** 不是我们的责任: opens a 责任认定 about a 整改通知, a 督办单 or a proposed deduction. */
 export function contestForm(services: Services): GuidedForm<ContestValues> {
   const { penalties } = services;
-  /** 「该网络部」 said with the phrase. */
+  /** 「该网络部 断网」 said with the phrase: the department, and why. */
+  const saidWith = async (words: string, ownUnitId: string): Promise<Partial<ContestValues>> => {
+    const clauses = words.split(/[\s，,；;。]+/u).filter(clause => clause !== '');
+    const units = await Promise.all(clauses.map(clause => namedUnit(clause, ownUnitId)));
+    const at = units.findIndex(unit => unit !== undefined);
+    const statement = clauses.filter((_, index) => index !== at).join('，');
+    return { ...units[at], ...(isMeaningful(statement) && { statement }) };
+  };
   const namedUnit = async (words: string, ownUnitId: string): Promise<Pick<ContestValues, 'proposed'> | undefined> => {
     const said = /^(?:应该|应当|应由|应|该由|该|归|是|由)?(.+?)(?:来?负责|的责任|管)?[。.!！]?$/.exec(words)?.[1];
     if (!said) return undefined;
@@ -70,18 +78,29 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
       if (picked.kind === 'ask')
         return {
           kind: 'refuse',
-          reply: picked.reply.options ? { ...picked.reply, text: whichToContest } : picked.reply,
+          reply: picked.reply.options
+            ? {
+                text: whichToContest,
+                // What was said goes on with whichever is chosen.
+                options: picked.reply.options.map(({ key, label }) => ({ key: `${key} ${words}`.trim(), label })),
+              }
+            : picked.reply,
         };
       const preview = await penalties.previewContest({ actor, no: picked.no });
       if (preview.kind !== 'open') return { kind: 'refuse', reply: contestObstacleReply(preview) };
       return {
         kind: 'start',
-        values: { no: preview.no, ownUnitId: preview.unitId, ...(await namedUnit(words, preview.unitId)) },
+        values: { no: preview.no, ownUnitId: preview.unitId, ...(await saidWith(words, preview.unitId)) },
         intro: contestIntro(preview),
       };
     },
     slots: [
-      textSlot({ key: 'statement', label: '情况说明', ask: () => ({ text: '请说明为什么责任不在本单位：' }) }),
+      textSlot({
+        key: 'statement',
+        label: '情况说明',
+        formal: true,
+        ask: () => ({ text: '请说明为什么责任不在本单位：' }),
+      }),
       proposedSlot(services),
       filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
     ],

@@ -75,6 +75,7 @@ export function reviewForm(services: Services): GuidedForm<ReviewValues> {
         label: '理由',
         ask: () => ({ text: '请写明认定理由（将告知双方），没有请回复「无」。' }),
         optional: true,
+        formal: true,
       }),
     ],
     async submit({ no, moveTo, reason, seen }, submissionId, { actor, now }) {

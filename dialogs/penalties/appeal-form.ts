@@ -31,7 +31,12 @@ export function appealForm(services: Services): GuidedForm<AppealValues> {
       return { kind: 'start', values: { no: preview.no }, intro: appealIntro(preview, now) };
     },
     slots: [
-      textSlot({ key: 'grounds', label: '申诉理由', ask: () => ({ text: '请说明申诉理由：哪一处事实或依据有误？' }) }),
+      textSlot({
+        key: 'grounds',
+        label: '申诉理由',
+        formal: true,
+        ask: () => ({ text: '请说明申诉理由：哪一处事实或依据有误？' }),
+      }),
       filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
     ],
     async submit({ no, grounds, fileIds }, submissionId, { actor, now }) {

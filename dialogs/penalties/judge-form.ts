@@ -106,7 +106,12 @@ export function judgeForm(services: Services): GuidedForm<JudgeValues> {
     },
     slots: [
       verdictSlot,
-      textSlot({ key: 'reason', label: '裁决理由', ask: () => ({ text: '请写明裁决理由，将告知责任部门。' }) }),
+      textSlot({
+        key: 'reason',
+        label: '裁决理由',
+        formal: true,
+        ask: () => ({ text: '请写明裁决理由，将告知责任部门。' }),
+      }),
     ],
     async submit({ no, verdict, reason }, submissionId, { actor, now }) {
       return appealDecidedReply(await penalties.decideAppeal({ actor, no, ...verdict, reason, submissionId }), now);

@@ -1,8 +1,11 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { partOf, partsByItem } from '../../src/domain/inspections/item-parts.ts';
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
+import { readSaidAnswer, type SaidAnswer } from '../../src/domain/rectification/read-answer.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
-import { GuidedForm } from '../framework/guided-form.ts';
+import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import type { Reply } from '../framework/reply.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { type AnsweredItem, type ItemPhotos, itemPhotosSlot } from './photos-slot.ts';
@@ -25,9 +28,9 @@ export function answerForm(services: Services): GuidedForm<AnswerValues> {
     version: 2,
     title: '整改答复',
     async open(args, turn) {
-      const { no: named } = splitNumber(args);
-      const given = named ?? args.no;
-      if (given?.startsWith('ZT')) return openGroup(services, turn, given);
+      const { no: given, words } = splitNumber(args);
+      const said = readSaidAnswer(args.said ?? words);
+      if (given?.startsWith('ZT')) return openGroup(services, turn, given, said);
       const chosen = await chooseRecord(
         { ...args, no: given },
         {
@@ -44,35 +47,65 @@ export function answerForm(services: Services): GuidedForm<AnswerValues> {
       }
       const { no, ordinal, itemTitle } = viewed.matter;
       const items = [{ no, ordinal, title: itemTitle }];
-      return { kind: 'start', values: { no, items }, intro: replies.answerIntro(viewed, turn.now) };
+      return { kind: 'start', values: { no, items, ...said }, intro: replies.answerIntro(viewed, turn.now) };
     },
     slots: [
-      textSlot<AnswerValues>({ key: 'cause', label: '原因', ask: () => replies.askCause }),
-      textSlot<AnswerValues>({ key: 'measure', label: '措施', ask: () => replies.askMeasure }),
-      textSlot<AnswerValues>({ key: 'result', label: '结果', ask: () => replies.askResult }),
+      byItemSlot('cause', '原因', replies.askCause),
+      byItemSlot('measure', '措施', replies.askMeasure),
+      byItemSlot('result', '结果', replies.askResult),
       itemPhotosSlot<AnswerValues>('佐证'),
     ],
     async submit({ no, items, cause, measure, result, photos }, submissionId, { actor }) {
-      const said = { actor, submissionId, cause, measure, result };
-      const answers = items.map(item => ({ no: item.no, fileIds: photos.files[item.no] ?? [] }));
+      const said = { cause: partsByItem(cause), measure: partsByItem(measure), result: partsByItem(result) };
+      const answers = items.map(item => ({
+        no: item.no,
+        cause: partOf(said.cause, item.ordinal),
+        measure: partOf(said.measure, item.ordinal),
+        result: partOf(said.result, item.ordinal),
+        fileIds: photos.files[item.no] ?? [],
+      }));
       const [only] = answers;
       if (only && answers.length === 1) {
-        const outcome = await services.rectification.answer({ ...said, ...only });
+        const outcome = await services.rectification.answer({
+          ...only,
+          ...{ actor, submissionId, cause, measure, result },
+        });
         return outcome.kind === 'filed' ? replies.answered(outcome) : replies.wrongState(only.no, outcome.status);
       }
-      return replies.groupAnswered(no, await services.rectification.answerGroup({ ...said, answers }));
+      return replies.groupAnswered(no, await services.rectification.answerGroup({ actor, submissionId, answers }));
     },
   });
 }
 
+/** Words of all items or by item (第N项); where some are named, each of the others needs words too. */
+function byItemSlot(key: 'cause' | 'measure' | 'result', label: string, ask: Reply): Slot<AnswerValues> {
+  const slot = textSlot<AnswerValues>({ key, label, ask: () => ask });
+  return {
+    ...slot,
+    async parse(turn, values) {
+      const parsed = await slot.parse(turn, values);
+      const items = values.items ?? [];
+      if (!parsed.ok || items.length < 2) return parsed;
+      const parts = partsByItem(String(parsed.value));
+      const strangers = [...parts.parts.keys()].filter(ordinal => !items.some(item => item.ordinal === ordinal));
+      if (strangers.length > 0) return { ok: false, reply: replies.notAmong(strangers, items) };
+      const silent = items.filter(item => partOf(parts, item.ordinal) === '');
+      return silent.length > 0 ? { ok: false, reply: replies.partMissing(label, silent) } : parsed;
+    },
+  };
+}
+
 /** 「整改 ZT-2026-0001 全部已改好」: everything of it that waits for an answer of this person. */
-async function openGroup(services: Services, { actor, now }: Turn, no: string) {
+async function openGroup(services: Services, { actor, now }: Turn, no: string, said: SaidAnswer) {
   const group = await services.rectification.viewGroup({ actor, no });
   const items = group.items.filter(item => item.canAnswer);
   if (items.length === 0) return { kind: 'refuse' as const, reply: replies.group(group, now) };
   return {
     kind: 'start' as const,
-    values: { no, items: items.map(({ no: each, ordinal, itemTitle }) => ({ no: each, ordinal, title: itemTitle })) },
+    values: {
+      ...{ no, ...said },
+      items: items.map(({ no: each, ordinal, itemTitle }) => ({ no: each, ordinal, title: itemTitle })),
+    },
     intro: replies.groupIntro(group, now),
   };
 }

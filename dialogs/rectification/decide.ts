@@ -58,6 +58,8 @@ export function acceptAnswer(
     });
     if (outcome.kind === 'wrongState') return replies.wrongState(no, outcome.status);
     if (outcome.kind === 'updated') return showUpdated(services, { actor, no, now, decision: input.decision });
-    return input.decision === 'release' ? replies.released(outcome) : replies.verified(outcome);
+    if (input.decision === 'release') return replies.released(outcome);
+    const { objections } = await services.rectification.view({ actor, no });
+    return replies.verified(outcome, objections);
   });
 }

@@ -10,6 +10,7 @@ import { answerLines } from './answer-text.ts';
 import { citeClause } from './cite-clause.ts';
 import { clauseChangeLine } from './clause-change.ts';
 import { actionOption, commandOption, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
+import { objectionLines } from './objection-lines.ts';
 
 export type ViewedRectification = Awaited<ReturnType<Services['rectification']['view']>>;
 type ViewedResponse = ViewedRectification['responses'][number];
@@ -34,6 +35,7 @@ export function renderRectification(viewed: ViewedRectification, now: Date, mayR
     viewed.acknowledgedByName && matter.acknowledgedAt
       ? `签收：${viewed.acknowledgedByName}，${showTime(matter.acknowledgedAt, now)}`
       : '签收：尚未签收',
+    ...objectionLines(viewed.objections),
     ...historyLines(viewed, now),
     ...viewed.rechecks.map(recheck => recheckLine(recheck, now)),
     ...(viewed.closedAt

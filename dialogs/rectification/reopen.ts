@@ -28,7 +28,12 @@ export function reopenForm(services: Services): GuidedForm<ReopenValues> {
       return { kind: 'start', values: { no, ...(reason !== '' && { reason }) } };
     },
     slots: [
-      textSlot<ReopenValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReopenReason(no ?? '') }),
+      textSlot<ReopenValues>({
+        key: 'reason',
+        label: '理由',
+        formal: true,
+        ask: ({ no }) => replies.askReopenReason(no ?? ''),
+      }),
     ],
     async submit({ no, reason }, submissionId, { actor, now }) {
       const outcome = await services.rectification.reopen({ actor, submissionId, no, reason });

@@ -6,6 +6,7 @@ import { showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
 import type { ViewedRectification } from './history.ts';
 import { commandOption, SEVERITY_LABEL, STATUS_LABEL } from './labels.ts';
+import { objectionLines } from './objection-lines.ts';
 
 type AnswerOutcome = Awaited<ReturnType<Services['rectification']['answer']>>;
 type ViewedGroup = Awaited<ReturnType<Services['rectification']['viewGroup']>>;
@@ -45,6 +46,13 @@ export const rectificationReplies = {
   askMeasure: { text: '采取了哪些整改措施？' } satisfies Reply,
   askResult: { text: '整改结果怎么样？' } satisfies Reply,
 
+  notAmong: (ordinals: readonly number[], items: readonly { ordinal: number }[]): Reply => ({
+    text: `${ordinalsOf(ordinals)}不在这次答复里，这次答复的是${ordinalsOf(items.map(({ ordinal }) => ordinal))}，请改好后再发。`,
+  }),
+  partMissing: (label: string, items: readonly { ordinal: number }[]): Reply => ({
+    text: `${ordinalsOf(items.map(({ ordinal }) => ordinal))}还没有写${label}，请把各项写在一起再发一次，例如「第1项…；第2项…；其余…」。`,
+  }),
+
   /** 整改通知单: what went out together, and how far each is. */
   group: (group: ViewedGroup, now: Date): Reply => ({
     text: [
@@ -61,7 +69,7 @@ export const rectificationReplies = {
     text: [
       `现在一并答复整改通知单 ${group.no}（${group.unitName}）中待整改的：`,
       ...group.items.filter(item => item.canAnswer).map(item => groupLine(item, now)),
-      '原因、措施、结果一起说明（可按项写），照片逐项发。要单独答复某一份，请发「取消」，再发「答复整改」加它的单号。',
+      '原因、措施、结果一起说明，可按项写（如「第1项…；第2项…」，各记各的；没有写明项号的各项都记），照片逐项发。要单独答复某一份，请发「取消」，再发「答复整改」加它的单号。',
     ].join('\n'),
     ref: refTo(group.no),
   }),
@@ -117,8 +125,10 @@ export const rectificationReplies = {
     text: `已把 ${no}「${itemTitle}」退回给${authorName}修改，整改期限仍为 ${showTime(new Date(dueAt), now)}。`,
     ref: refTo(no),
   }),
-  verified: ({ no, itemTitle, unitName }: Judged): Reply => ({
-    text: `${no}（${unitName}「${itemTitle}」）核验通过，已办结，并已通知对方。`,
+  verified: ({ no, itemTitle, unitName }: Judged, objections: ViewedRectification['objections']): Reply => ({
+    text: [`${no}（${unitName}「${itemTitle}」）核验通过，已办结，并已通知对方。`, ...objectionLines(objections)].join(
+      '\n',
+    ),
     ref: refTo(no),
   }),
   returned: ({ no, itemTitle, unitName, dueAt }: Judged, now: Date): Reply => ({
@@ -136,6 +146,8 @@ export const rectificationReplies = {
   askReason: (no: string): Reply => ({ text: `请说明退回 ${no} 的理由，对方会看到。`, ref: refTo(no) }),
 };
 
+const ordinalsOf = (ordinals: readonly number[]): string => `第 ${ordinals.join('、')} 项`;
+
 function groupLine(item: ViewedGroup['items'][number], now: Date): string {
   const said = [showRecorded(item.recorded), item.note.replaceAll('\n', '；')].filter(part => part !== '').join('；');
   const due = item.status === 'open' || item.status === 'answered' ? `，期限 ${showTime(item.dueAt, now)}` : '';
@@ -152,6 +164,7 @@ function examine(viewed: ViewedRectification, now: Date, lead: string, phrases: 
       `${lead} ${no}：${unitName}「${itemTitle}」（期限 ${showTime(dueAt, now)}）`,
       ...findingLines(recorded, note),
       ...(answer ? [...answerLines(answer), ...release] : []),
+      ...objectionLines(viewed.objections),
     ].join('\n'),
     options: phrases.map(phrase => commandOption(phrase, no)),
     ref: refTo(no),

@@ -36,7 +36,14 @@ export function returnForm(
       if (!viewed.answerSeen) return { kind: 'refuse', reply: replies.updated(viewed, now, input.decision) };
       return { kind: 'start', values: { no: chosen.no, responseId: viewed.matter.responseId ?? '' } };
     },
-    slots: [textSlot<ReturnValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReason(no ?? '') })],
+    slots: [
+      textSlot<ReturnValues>({
+        key: 'reason',
+        label: '理由',
+        formal: true,
+        ask: ({ no }) => replies.askReason(no ?? ''),
+      }),
+    ],
     async submit({ no, responseId, reason }, submissionId, { actor, now }) {
       const use = input.decision === 'release' ? services.rectification.sendBack : services.rectification.return;
       const outcome = await use({ actor, submissionId, no, responseId, reason });

@@ -52,7 +52,7 @@ export function issueForm(services: Services): GuidedForm<IssueValues> {
           return title.parse(turn, values);
         },
       },
-      textSlot<IssueValues>({ key: 'requirement', label: '整改要求', ask: () => replies.askRequirement }),
+      textSlot<IssueValues>({ key: 'requirement', label: '整改要求', formal: true, ask: () => replies.askRequirement }),
     ],
     async submit({ rectificationNo, title, requirement }, submissionId, { actor, now }) {
       const outcome = await services.supervision.issue({ actor, submissionId, rectificationNo, title, requirement });

@@ -119,7 +119,12 @@ export function provinceForm(services: Services): GuidedForm<ProvinceValues> {
           return title.parse(turn, values);
         },
       },
-      textSlot<ProvinceValues>({ key: 'requirement', label: '整改要求', ask: () => replies.askRequirement }),
+      textSlot<ProvinceValues>({
+        key: 'requirement',
+        label: '整改要求',
+        formal: true,
+        ask: () => replies.askRequirement,
+      }),
     ],
     async submit({ provinceNo, plan, unit, title: named, requirement }, submissionId, { actor, now }) {
       const outcome = await supervision.enterProvince({

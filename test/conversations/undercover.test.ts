@@ -157,4 +157,41 @@ describe('people of the inspected side', () => {
       expect(to(id).join(), id).not.toContain('15:12');
     }
   });
+
+  it('never read whom a remark names, nor a number', { timeout: 600_000 }, async () => {
+    const commands = await everyCommand();
+    const views = commands.filter(each =>
+      /测评|待办|查看|整改|异议|扣分|为什么|导出|结果|签收|已阅|记录/.test(each.phrase),
+    );
+    const nos = ['CP-2026-0001', 'ZG-2026-0001', 'ZG-2026-0002', 'ZT-2026-0001', 'YY-2026-0001'];
+    const said = await playText([
+      '# at 2026-11-02T09:00:00+08:00',
+      '@zhou 录测评 营业厅 通川',
+      '@zhou 不合格 灯箱不亮，王小明13812345678态度差，3号台席工号1023',
+      '@zhou 扣2分 李娜说玻璃是客户张女士打破的',
+      '@zhou 其余满分',
+      '@zhou 日期 11月2日 08:30',
+      '@zhou 确认提交',
+      '@zhou 测评结果 CP-2026-0001',
+      '@chen 异议 CP-2026-0001 第1项 灯箱当晚是亮的',
+      '@chen 没有照片',
+      '@chen 确认提交',
+      ...walk(['chen', 'lina', 'pan'], views, nos, ['CP-2026-0001', 'ZG-2026-0001', '通川营业厅', '本月']),
+      '@chen 测评结果 CP-2026-0001',
+      '@chen 导出 CP-2026-0001',
+      '@zhou 更正测评 CP-2026-0001 第2项写错',
+      '@zhou 第2项扣1分 王小明13812345678不在',
+      '@zhou 确认提交',
+      '@chen 测评结果 CP-2026-0001',
+      '@chen 测评历史 CP-2026-0001',
+      '/at 2026-12-15T09:00:00+08:00',
+    ]);
+    const to = (id: string) => said.filter(each => each.to === id).map(each => each.text);
+    expect(to('zhou').join()).toContain('王小明13812345678态度差');
+    expect(to('chen').join()).toContain('某人态度差，3号台席工号1023');
+    const leaks = ['chen', 'lina', 'pan'].flatMap(id =>
+      to(id).filter(text => /王小明|1381234|张女士|李娜说/.test(text)),
+    );
+    expect(leaks).toEqual([]);
+  });
 });

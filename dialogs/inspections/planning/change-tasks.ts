@@ -1,8 +1,10 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
+import { isMeaningful } from '../../../src/domain/language/clean-text.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
 import { type CommandArgs, readNumber } from '../../framework/command.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { splitNumber } from '../../framework/split-number.ts';
+import { sayMore } from '../../framework/text-slot.ts';
 import { inspects } from './mine.ts';
 import { planningReplies } from './replies.ts';
 import { planReplies } from './replies-plan.ts';
@@ -14,6 +16,7 @@ export async function cancelTask(planning: Planning, turn: Turn, args: CommandAr
   const { no, words } = splitNumber(args);
   const reason = words.trim();
   if (no === undefined || reason === '') return planReplies.howToCancel(no);
+  if (!isMeaningful(reason)) return sayMore('取消的原因');
   const { actor, messageId: submissionId } = turn;
   return planReplies.cancelled(await planning.cancel({ actor, submissionId, no, reason }), reason);
 }

@@ -1,9 +1,11 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { readAbsence } from '../../../src/domain/inspections/planning/absence-days.ts';
+import { isMeaningful } from '../../../src/domain/language/clean-text.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
 import { type CommandArgs, readNumber } from '../../framework/command.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { sayMore } from '../../framework/text-slot.ts';
 import { planningReplies } from './replies.ts';
 import { readHandover, readLeave, readSkip, readVisit } from './sentences.ts';
 import { type MyTask, type Planning, whichTask } from './which-task.ts';
@@ -42,6 +44,7 @@ export async function skipTask(planning: Planning, turn: Turn, args: CommandArgs
   const said = readSkip(text) ?? { no: first, reason: rest.join(' ') };
   const no = readNumber(said.no);
   if (!no || said.reason === '') return planningReplies.howToSkip(no);
+  if (!isMeaningful(said.reason)) return sayMore('跳过的原因');
   const { actor, messageId: submissionId } = turn;
   return planningReplies.skipped(await planning.skip({ actor, submissionId, no, reason: said.reason }), said.reason);
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../../src/domain/calendar/shanghai.ts';
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
+import { objectionLines } from '../../rectification/objection-lines.ts';
 import { options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
 import { planReplies } from './replies-plan.ts';
 import type { Planning } from './which-task.ts';
@@ -13,7 +14,7 @@ interface Person {
 
 interface Values {
   unit: Person;
-  notices: { no: string; itemTitle: string }[];
+  notices: { no: string; itemTitle: string; objected?: string }[];
   day: Day;
   inspector: Person;
 }
@@ -24,7 +25,11 @@ type Recheckable = Awaited<ReturnType<Planning['recheckable']>>;
 const free = (notices: Recheckable, unitId: string) =>
   notices.filter(each => each.unitId === unitId && each.plannedAs === null);
 
-const brief = (notices: Recheckable): Values['notices'] => notices.map(({ no, itemTitle }) => ({ no, itemTitle }));
+const brief = (notices: Recheckable): Values['notices'] =>
+  notices.map(({ no, itemTitle, objections }) => {
+    const objected = objectionLines(objections).join('');
+    return { no, itemTitle, ...(objected !== '' && { objected }) };
+  });
 
 /** 安排复查: which 整改 of which unit, on which day, by whom. */
 export function planRecheck(planning: Planning): GuidedForm<Values> {
@@ -130,7 +135,10 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
           if (choice.kind === 'several') return { ok: true, value: brief(choice.indexes.map(at => notices[at]!)) };
           return { ok: false, reply: planReplies.whichNotices(notices) };
         },
-        show: value => (value as Values['notices']).map(({ no, itemTitle }) => `${no} ${itemTitle}`).join('、'),
+        show: value =>
+          (value as Values['notices'])
+            .map(({ no, itemTitle, objected }) => `${no} ${itemTitle}${objected ? `（${objected}）` : ''}`)
+            .join('、'),
       },
       {
         key: 'day',

@@ -22,6 +22,11 @@ export interface Disclosure {
   readonly inspectedAt: 'time' | 'day';
 }
 
+/** Whether remarks are read whole: names and numbers in them are for those who run inspections of the line or oversee them. */
+export function readsPeople({ inspectorName }: Pick<Disclosure, 'inspectorName'>): boolean {
+  return inspectorName;
+}
+
 export type Viewer = Pick<Actor, 'id' | 'unitId' | 'roles' | 'lines' | 'subtree' | 'headOf'>;
 
 export function isUndercover(visit: Pick<DisclosedVisit, 'methods'>): boolean {

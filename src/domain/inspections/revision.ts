@@ -31,6 +31,11 @@ export function supersededNo(no: string, revision: number): string {
   return `${no}·${revision}`;
 }
 
+/** The 单号 people know, of a superseded one too. */
+export function currentNo(no: string): string {
+  return no.replace(/·\d+$/u, '');
+}
+
 /** A finding as the reconciliation of two revisions needs it. */
 export interface JudgedItem {
   readonly id: string;

@@ -33,6 +33,11 @@ export function cleanText(raw: string): string {
     .trim();
 }
 
+/** Whether a text can be a reason: two letters or Han characters at least; 「😀」 and 「1」 say nothing. */
+export function isMeaningful(text: string): boolean {
+  return (text.match(/\p{L}/gu) ?? []).length >= 2;
+}
+
 /** Cleans a message and refuses one with nothing in it or with more than `MAX_TEXT_LENGTH` characters. */
 export function checkText(raw: string): CheckedText {
   const text = cleanText(raw);

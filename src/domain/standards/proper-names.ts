@@ -22,7 +22,8 @@ const GENERIC = new Set(
 
 const TITLE =
   '总经理|副总经理|经理|主任|主管|局长|处长|科长|部长|厅长|所长|店长|班长|组长|队长|书记|院长|校长|师傅|老师|先生|女士|同志|工程师|律师|警官|总';
-const SURNAME =
+/** Common surnames, each letter one. */
+export const SURNAME =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙贺陶顾毛郝龚邵万钱严覃武戚莫孔向汤欧阳司马诸葛';
 /** 张经理, 王建国主任; not where the surname's letter belongs to a word (值班经理, 客户方经理). */
 const TITLED = new RegExp(
@@ -36,7 +37,7 @@ const NAMED = new RegExp(
 );
 const WHOLE_NAME = new RegExp(`^[${SURNAME}][\\p{Script=Han}]{1,2}$`, 'u');
 /** Words that begin with a letter that is also a surname. */
-const NO_PERSON =
+export const NO_PERSON =
   /^(?:高级|白天|白班|方面|方案|方可|方式|方便|任何|任务|时间|程序|金额|石油|万一|严格|严重|严肃|向上|向下|江边|江河|林业|田间|田径|叶片|马上|夏季|秋季|雷雨|陆续|余额|余下|史料|段落|钱款|毛利|顾客|温馨|应当|何时|何人|何种|何地|许可|许多|周边|周围|周期|周转|周到|周末|周报|程度|曾经|白名|黄页|黄金|金融|金牌|龙头|武装|马路|水电|安全|常见|计费|宋体|于是|陈述|陈列|张贴|张数|李子|杨树|郑重|谢绝|谢谢|韩国|董事|石家|汤|任一|范围|范本|贺卡|方块|万元|顾问|严禁|孔|丁)/u;
 
 const TITLE_MARKS = /《([^《》]{1,60})》/gu;

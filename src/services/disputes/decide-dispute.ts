@@ -1,5 +1,6 @@
 import { type AnswerCorrection, correctAnswer } from '../../domain/inspections/correct-answer.ts';
 import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import { openedBy } from '../../domain/inspections/progress.ts';
 import { changedOrdinals } from '../../domain/inspections/revision.ts';
 import type { Sheet } from '../../domain/inspections/sheet.ts';
@@ -11,6 +12,7 @@ import type { ServiceContext } from '../context.ts';
 import { createRevision } from '../inspections/begin-correction.ts';
 import type { ReleasedInspection } from '../inspections/filed-inspection.ts';
 import { toDraft } from '../inspections/open-draft.ts';
+import { redactorOf } from '../inspections/redactor.ts';
 import { decidingMatter } from '../inspections/reviewers.ts';
 import { loadSubmitted, writeSubmission } from '../inspections/submit-inspection.ts';
 import { distinct } from '../org/load-heads.ts';
@@ -110,12 +112,25 @@ async function apply(
       data: { status: accepted ? 'accepted' : 'upheld', decidedById: actor.id, decidedAt: now, decision },
     });
     const head = await context.directory.headOf(tx, inspection.unitId);
+    const redact = await redactorOf(
+      tx,
+      [facts.recorded, ...(after ? [after] : [])].flatMap(remarksOf).concat(decision),
+    );
+    const whole = { ...facts, decision, after };
+    const redacted = {
+      ...{ ...facts, recorded: redactRemarks(facts.recorded, redact), decision: redact(decision) },
+      after: after && redactRemarks(after, redact),
+    };
     await context.notices.queue(
       tx,
       now,
       distinct([dispute.byId, head?.id, inspection.inspectorId]).map(recipientId => ({
         recipientId,
-        content: { code: 'disputeDecided', ...facts, inspectionNo, accepted, decision, after },
+        content: {
+          code: 'disputeDecided',
+          ...(recipientId === inspection.inspectorId ? whole : redacted),
+          ...{ inspectionNo, accepted },
+        },
         ref: { type: 'dispute', no },
         dedupeKey: `disputeDecided:${no}:${recipientId}`,
       })),

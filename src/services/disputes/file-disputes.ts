@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import {
   DISPUTE_DECISION_WORKING_DAYS,
   type Disputability,
@@ -14,6 +15,7 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { loadReleased } from '../inspections/load-released.ts';
+import { redactorOf } from '../inspections/redactor.ts';
 import { reviewersOf } from '../inspections/reviewers.ts';
 import { type InspectionItemView, viewItems } from '../inspections/view-items.ts';
 import { disputeFacts, loadDispute } from './load-dispute.ts';
@@ -62,7 +64,12 @@ export async function previewDispute(
     const closed = closedWindow(row, input.no, now);
     if (closed) return closed;
     const items = (await viewItems(tx, row.id)).filter(item => stateOf(item).kind === 'open');
-    return { kind: 'open', no: input.no, unitName: row.unitName, respondBy: row.respondBy, items };
+    // Whoever may object is of the inspected side.
+    const redact = await redactorOf(tx, items.flatMap(remarksOf));
+    return {
+      ...{ kind: 'open', no: input.no, unitName: row.unitName, respondBy: row.respondBy },
+      items: items.map(item => redactRemarks(item, redact)),
+    };
   });
 }
 

@@ -1,18 +1,30 @@
-import { discloseVisit } from '../../domain/inspections/disclosure.ts';
+import { discloseVisit, readsPeople } from '../../domain/inspections/disclosure.ts';
 import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
+import { currentNo } from '../../domain/inspections/revision.ts';
 import { sampledAnswer } from '../../domain/inspections/samples/rates.ts';
 import { type Sample, samplesSchema } from '../../domain/inspections/samples/sample.ts';
 import type { Sheet, SheetItem } from '../../domain/inspections/sheet.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecideDispute, canSeeInspection, canStateDispute } from '../../domain/permissions/inspections.ts';
+import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { sheetOf } from '../inspections/load-sheet.ts';
+import { redactorFor } from '../inspections/redactor.ts';
 import { decidingMatter } from '../inspections/reviewers.ts';
 import { loadNames } from '../penalties/load-people.ts';
 import { markShown, type Reviewed } from '../review/what-was-shown.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
-import { disputedFiling, disputeFacts, loadDispute, statementEvidence } from './load-dispute.ts';
+import {
+  disputedFiling,
+  disputeFacts,
+  type LoadedDispute,
+  loadDispute,
+  recordOf,
+  statementEvidence,
+  WITH_FINDING,
+} from './load-dispute.ts';
 
 export interface ViewedDispute {
   readonly no: string;
@@ -39,6 +51,10 @@ export interface ViewedDispute {
   readonly canState: boolean;
   readonly rectification: { no: string; dueAt: Date; open: boolean } | null;
   readonly decision: { text: string; at: Date } | null;
+  /** What the item reads since a founded one corrected it; null otherwise. */
+  readonly corrected: RecordedItem | null;
+  /** 单号 of the result in force, where this one is about a version before it. */
+  readonly currentNo: string;
   readonly canDecide: boolean;
   /** What a corrected answer is read against. */
   readonly item: SheetItem;
@@ -80,9 +96,17 @@ export async function viewDispute(
     const facts = await disputeFacts(tx, dispute);
     const { rectification } = finding;
     const item = sheet.items.find(each => each.id === finding.itemId)!;
+    const corrected = dispute.status === 'accepted' ? await correctedRecord(tx, dispute) : null;
+    const redact = await redactorFor(tx, readsPeople(disclosure), [
+      ...[facts.recorded, ...(corrected ? [corrected] : [])].flatMap(remarksOf),
+      dispute.decision,
+    ]);
     const samples = samplesSchema.parse(inspection.samples);
     return {
       ...facts,
+      recorded: redactRemarks(facts.recorded, redact),
+      corrected: corrected && redactRemarks(corrected, redact),
+      currentNo: currentNo(facts.inspectionNo),
       status: dispute.status,
       programmeName: inspection.programme.name,
       inspectedAt: inspection.inspectedAt,
@@ -111,13 +135,22 @@ export async function viewDispute(
         dueAt: rectification.dueAt,
         open: rectification.status === 'open' || rectification.status === 'answered',
       },
-      decision: dispute.decidedAt && { text: dispute.decision, at: dispute.decidedAt },
+      decision: dispute.decidedAt && { text: redact(dispute.decision), at: dispute.decidedAt },
       canDecide,
       item,
       sheet,
       samples: canDecide && sampledAnswer(sheet, samples, item) ? samples : [],
     };
   });
+}
+
+/** The same item in the revision that followed. */
+async function correctedRecord(tx: Tx, { finding }: LoadedDispute): Promise<RecordedItem | null> {
+  const next = await tx.finding.findFirst({
+    where: { itemId: finding.itemId, inspection: { previousId: finding.inspectionId, releasedAt: { not: null } } },
+    include: WITH_FINDING.finding.include,
+  });
+  return next && recordOf(tx, next);
 }
 
 /** Read before a transaction: it has a connection of its own. */

@@ -19,6 +19,7 @@ import { noticesOfRelease, recipientsOfRelease } from './notices-of-release.ts';
 import { openConsequences, prepareConsequences } from './open-consequences.ts';
 import { settleRecheck } from './planning/settle-recheck.ts';
 import { reconcileRevision } from './reconcile-revision.ts';
+import { redactChanges } from './redact-changes.ts';
 import { responseTimers } from './response-timers.ts';
 import { factsOf, type ResultFacts, WITH_FACTS } from './result-facts.ts';
 
@@ -122,7 +123,10 @@ export async function release(
   const facts = { ...input.facts, no };
   await context.notices.queue(tx, now, [
     ...notices,
-    ...noticesOfRelease({ recipients, facts, due: response, correction }),
+    ...noticesOfRelease({
+      ...{ recipients, facts, due: response },
+      correction: correction && { ...correction, ...(await redactChanges(tx, false, correction)) },
+    }),
   ]);
   await context.timers.scheduleAll(tx, [
     ...timers,

@@ -1,8 +1,10 @@
+import { readsPeople } from '../../domain/inspections/disclosure.ts';
 import type { ChangedItem, CorrectedBy } from '../../domain/inspections/notices.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { correctedBy } from './corrected-by.ts';
 import { loadVisible } from './load-visible.ts';
+import { redactChanges } from './redact-changes.ts';
 import { changesBetween, findingsOf } from './revision-changes.ts';
 
 export interface RevisionView {
@@ -26,7 +28,7 @@ export async function viewHistory(
 ): Promise<{ no: string; unitName: string; programmeName: string; revisions: RevisionView[] }> {
   const { actor, no } = input;
   return context.db.transaction(async tx => {
-    const { inspection: latest } = await loadVisible(tx, actor, no);
+    const { inspection: latest, disclosure } = await loadVisible(tx, actor, no);
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: latest.unitId } });
     const revisions: RevisionView[] = [];
     for (let id: string | null = latest.id; id !== null; ) {
@@ -43,8 +45,10 @@ export async function viewHistory(
           failed: findings.filter(finding => finding.result === 'fail').length,
           correction: before && {
             by: await correctedBy(tx, row),
-            reason: row.correction,
-            changes: await changesBetween(tx, before, findings),
+            ...(await redactChanges(tx, readsPeople(disclosure), {
+              reason: row.correction,
+              changes: await changesBetween(tx, before, findings),
+            })),
           },
         });
       id = row.previousId;

@@ -1,4 +1,5 @@
-import { discloseVisit } from '../../domain/inspections/disclosure.ts';
+import { discloseVisit, readsPeople } from '../../domain/inspections/disclosure.ts';
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import type { RecheckOutcome } from '../../domain/inspections/planning/recheck.ts';
 import { type ResponseState, responseState } from '../../domain/inspections/response.ts';
 import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
@@ -15,6 +16,7 @@ import type { AdminLevel } from '../../store/generated/enums.ts';
 import type { ServiceContext } from '../context.ts';
 import { awaitsReview } from './load-waiting.ts';
 import { ownScope } from './own-scope.ts';
+import { redactorFor } from './redactor.ts';
 import { decidingMatter } from './reviewers.ts';
 import { type InspectionItemView, viewItems } from './view-items.ts';
 
@@ -103,6 +105,11 @@ export async function viewInspection(
     context,
     rows.map(each => each.unitId),
   );
+  const items = await viewItems(context.db.prisma, row.id, seesReuse(actor, row.programme.line));
+  const redact = await redactorFor(context.db.prisma, readsPeople(row.disclosure), [
+    ...items.flatMap(remarksOf),
+    row.note,
+  ]);
   return {
     kind: 'inspection',
     inspection: {
@@ -116,9 +123,9 @@ export async function viewInspection(
       dayOnly: row.disclosure.inspectedAt === 'day',
       score: row.score?.toString() ?? '',
       vetoed: row.vetoed,
-      note: row.note,
+      note: redact(row.note),
       samples: await context.db.prisma.sampleRecord.count({ where: { inspectionId: row.id } }),
-      items: await viewItems(context.db.prisma, row.id, seesReuse(actor, row.programme.line)),
+      items: items.map(item => redactRemarks(item, redact)),
       ...(await standing(context, actor, row)),
     },
     earlier: others.map(each => ({

@@ -1,3 +1,4 @@
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import {
   appealDeadline,
@@ -12,6 +13,7 @@ import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { redactorOf } from '../inspections/redactor.ts';
 import { recordedResult } from '../rectification/recorded-result.ts';
 import { asJson } from './json.ts';
 import { factsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
@@ -71,11 +73,15 @@ export async function decidePenalty(
 async function loadMaterial(context: ServiceContext, entry: LoadedEntry) {
   const { prisma } = context.db;
   const origin = await loadOrigin(prisma, entry);
-  const evidence = origin.finding && {
+  const record = origin.finding && {
     note: origin.finding.note,
     photos: await countPhotos(prisma, origin),
-    result: recordedResult(origin.finding, origin.finding.item),
+    recorded: recordedResult(origin.finding, origin.finding.item),
   };
+  // It goes to the responsible unit.
+  const redact = await redactorOf(prisma, record ? remarksOf(record) : []);
+  const read = record && redactRemarks(record, redact);
+  const evidence = read && { note: read.note, photos: read.photos, result: read.recorded };
   return { clause: await clauseOf(prisma, origin), evidence };
 }
 

@@ -1,9 +1,11 @@
-import type { Disclosure } from '../../domain/inspections/disclosure.ts';
+import { type Disclosure, readsPeople } from '../../domain/inspections/disclosure.ts';
+import type { Redactor } from '../../domain/inspections/people.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
 import type { ChainAppeal, PenaltyChain } from '../../domain/penalties/chain.ts';
 import { countedNow, sumPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyReason } from '../../domain/penalties/reason.ts';
 import type { ServiceContext } from '../context.ts';
+import { redactorFor } from '../inspections/redactor.ts';
 import type { LoadedEntry } from './load-entry.ts';
 import { clauseOf, countPhotos, type Origin } from './load-origin.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
@@ -27,6 +29,8 @@ export async function loadChain(
   const { prisma } = context.db;
   const unitNameOf = await loadUnitNames(prisma);
   const nameOf = await loadNames(prisma, [entry.decidedById, origin.inspection?.inspectorId ?? null]);
+  const whole = viewing.inspection !== undefined && readsPeople(viewing.inspection);
+  const redact = await redactorFor(prisma, whole, [origin.finding?.note ?? '']);
   const reviews = await loadReviewsOf(prisma, entry);
   const appeal = await prisma.scoreAppeal.findUnique({ where: { entryId: entry.id } });
   const postings = await prisma.penaltyPosting.findMany({ where: { entryId: entry.id }, orderBy: { id: 'asc' } });
@@ -42,7 +46,11 @@ export async function loadChain(
     rule: { ...entry.ruleVersion.rule, ...entry.ruleVersion },
     reason: entry.reason as PenaltyReason,
     subjectNo: entry.subjectNo,
-    ...originParts(origin, { nameOf, unitNameOf, disclosed: viewing.inspection }, await countPhotos(prisma, origin)),
+    ...originParts(
+      origin,
+      { nameOf, unitNameOf, disclosed: viewing.inspection, redact },
+      await countPhotos(prisma, origin),
+    ),
     clause: await clauseOf(prisma, origin),
     reviews: reviews.map(({ no, status, movedToUnitId }) => ({
       no,
@@ -62,7 +70,12 @@ export async function loadChain(
 
 function originParts(
   origin: Origin,
-  { nameOf, unitNameOf, disclosed }: { nameOf: NameOf; unitNameOf: NameOf; disclosed: Disclosure | undefined },
+  {
+    nameOf,
+    unitNameOf,
+    disclosed,
+    redact,
+  }: { nameOf: NameOf; unitNameOf: NameOf; disclosed: Disclosure | undefined; redact: Redactor },
   photos: number,
 ) {
   const { clock, order, report, rectification, finding, inspection } = origin;
@@ -75,7 +88,7 @@ function originParts(
       item: finding.item.title,
       points: finding.points?.toString() ?? null,
       maxPoints: finding.item.maxPoints.toString(),
-      note: finding.note,
+      note: redact(finding.note),
       photos,
     },
     inspection: inspection && {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import type { ProgrammeRules } from '../../domain/inspections/programme-rules.ts';
 import type { NewNotice, NoticeContent } from '../../domain/notices/notice.ts';
 import { type DueBasis, dueAfter } from '../../domain/rectification/due.ts';
@@ -9,6 +10,7 @@ import type { Prisma } from '../../store/generated/client.ts';
 import type { DueTimer } from '../../store/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import type { FreshFailure } from '../inspections/load-failures.ts';
+import { redactorOf } from '../inspections/redactor.ts';
 import type { LedUnit } from '../org/load-heads.ts';
 import { type DecidingPeople, loadDecidingPeople } from '../penalties/load-people.ts';
 import { type CitedClause, clausesOnDay } from '../standards/clause-on-day.ts';
@@ -117,8 +119,11 @@ export async function openRectifications(
       dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
     })),
   });
-  const contents = cases.map(({ no, finding, dueAt, dueBasis, earlier }): SingleNotice => {
-    const { item, note } = finding;
+  // They go to heads, of whom none reads names by that.
+  const records = findings.map(finding => ({ note: finding.note, recorded: recordedResult(finding, finding.item) }));
+  const redact = await redactorOf(tx, records.flatMap(remarksOf));
+  const contents = cases.map(({ no, finding, dueAt, dueBasis, earlier }, index): SingleNotice => {
+    const { item } = finding;
     const cited = item.clauseId === null ? undefined : input.clauses.get(item.clauseId);
     return {
       code: 'rectificationOpened',
@@ -129,9 +134,8 @@ export async function openRectifications(
         unitName,
         responsibleUnitName,
         severity: item.severity,
-        note,
       },
-      recorded: recordedResult(finding, item),
+      ...redactRemarks(records[index]!, redact),
       clause: cited ? { standard: cited.standard, version: cited.version, path: cited.clause } : null,
       dueAt: dueAt.toISOString(),
       dueBasis,

@@ -6,6 +6,7 @@ import { moveRectification, type RectificationStatus } from '../../domain/rectif
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
+import { redactorOf } from '../inspections/redactor.ts';
 import { distinct } from '../org/load-heads.ts';
 import { loadCase } from './load-case.ts';
 import { queueRound } from './queue-round.ts';
@@ -63,6 +64,7 @@ export async function reopenWithin(context: ServiceContext, tx: Tx, input: Reope
     });
     await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
     const { itemTitle, unitName, parties } = matter;
+    const redact = await redactorOf(tx, [reason]);
     await context.notices.queue(
       tx,
       now,
@@ -70,7 +72,7 @@ export async function reopenWithin(context: ServiceContext, tx: Tx, input: Reope
         recipientId,
         content: {
           code: 'rectificationReopened',
-          ...{ no, itemTitle, unitName, reason, round, dueBasis, ...(recheckNo && { recheckNo }) },
+          ...{ no, itemTitle, unitName, reason: redact(reason), round, dueBasis, ...(recheckNo && { recheckNo }) },
           dueAt: dueAt.toISOString(),
         },
         ref: { type: 'rectification', no },

@@ -5,6 +5,7 @@ import { dueAfter, RETURNED_WORKING_DAYS } from '../../domain/rectification/due.
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
+import { redactorOf } from '../inspections/redactor.ts';
 import { distinct } from '../org/load-heads.ts';
 import { decideAnswer } from './decide-answer.ts';
 import type { JudgeOutcome } from './judge-outcome.ts';
@@ -54,9 +55,10 @@ export async function returnWithin(context: ServiceContext, tx: Tx, input: Retur
       });
       await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
       const { itemTitle, unitName, parties } = matter;
+      const redact = await redactorOf(tx, [reason]);
       const content = {
         code: 'rectificationReturned' as const,
-        ...{ no, itemTitle, unitName, reason, round, dueBasis, ...(recheckNo && { recheckNo }) },
+        ...{ no, itemTitle, unitName, reason: redact(reason), round, dueBasis, ...(recheckNo && { recheckNo }) },
         dueAt: dueAt.toISOString(),
       };
       const notices = distinct([parties.headId, answer.authorActive ? answer.authorId : undefined]).map(

@@ -1,9 +1,12 @@
+import { discloseVisit, readsPeople } from '../../domain/inspections/disclosure.ts';
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAnswer, canViewRectification } from '../../domain/permissions/rectification.ts';
 import type { RecordedResult } from '../../domain/rectification/recorded-result.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { redactorOf } from '../inspections/redactor.ts';
 import { loadCases, type RectificationCase } from './load-case.ts';
 import { recordedResult } from './recorded-result.ts';
 
@@ -45,19 +48,26 @@ export async function viewGroup(context: ServiceContext, input: { actor: Actor; 
   if (!first) throw new AppError('notFound', { no });
   const seen = cases.filter(matter => canViewRectification(actor, matter.parties).allowed);
   if (seen.length === 0) assertAllowed(canViewRectification(actor, first.parties));
+  const findings = new Map(
+    rows.map(({ no: noticeNo, finding }) => [
+      noticeNo,
+      { note: finding.note, recorded: recordedResult(finding, finding.item) },
+    ]),
+  );
+  const redact = await redactorOf(prisma, [...findings.values()].flatMap(remarksOf));
   return {
     no,
     unitName: first.unitName,
     inspectionNo: rows[0]?.finding.inspection.no ?? '',
-    items: rows.flatMap(({ no: noticeNo, finding }) => {
+    items: rows.flatMap(({ no: noticeNo }) => {
       const matter = seen.find(each => each.no === noticeNo);
       if (!matter) return [];
+      const finding = findings.get(noticeNo)!;
       const { ordinal, itemTitle, status, severity, dueAt, responsibleUnitName, parties } = matter;
       return [
         {
           ...{ no: noticeNo, ordinal, itemTitle, status, severity, dueAt, responsibleUnitName },
-          recorded: recordedResult(finding, finding.item),
-          note: finding.note,
+          ...(readsPeople(discloseVisit(actor, matter)) ? finding : redactRemarks(finding, redact)),
           canAnswer: status === 'open' && canAnswer(actor, parties).allowed,
         },
       ];

@@ -1,4 +1,5 @@
-import { type Disclosure, discloseVisit } from '../../domain/inspections/disclosure.ts';
+import { type Disclosure, discloseVisit, readsPeople } from '../../domain/inspections/disclosure.ts';
+import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import { RECHECKABLE } from '../../domain/inspections/planning/recheck.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed, type Decision } from '../../domain/permissions/decision.ts';
@@ -17,10 +18,12 @@ import type { RecordedResult } from '../../domain/rectification/recorded-result.
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Reuse, reuseOf } from '../files/reuse-of.ts';
+import { redactorFor } from '../inspections/redactor.ts';
 import { markShown } from '../review/what-was-shown.ts';
 import { type ClauseChangeSince, clauseChangeSince } from '../standards/clause-change.ts';
 import { type CitedClause, clauseOnDay } from '../standards/clause-on-day.ts';
 import { loadCase, type RectificationCase } from './load-case.ts';
+import { loadObjections, type Objections } from './load-objections.ts';
 import { loadRechecks, type ViewedRecheck } from './load-rechecks.ts';
 import { recordedResult } from './recorded-result.ts';
 import { reviewedAnswer } from './reviewed-answer.ts';
@@ -55,6 +58,8 @@ export interface ViewedRectification {
   clause: CitedClause | null;
   /** Where the clause reads otherwise in an edition published since; the finding stays measured by the edition of its day. */
   clauseChange: ClauseChangeSince | null;
+  /** What is still to be decided about it. */
+  objections: Objections;
   /** Files that prove the finding itself. */
   findingEvidence: number;
   /** Null for the inspected side, which does not learn the name. */
@@ -126,7 +131,8 @@ export async function viewRectification(
       },
     });
     const { clause } = row.finding.item;
-    const { inspectorName: named, role: inspectorRole } = discloseVisit(actor, matter);
+    const disclosure = discloseVisit(actor, matter);
+    const { inspectorName: named, role: inspectorRole } = disclosure;
     const actions = permittedActions(actor, { ...matter, acknowledged: matter.acknowledgedAt !== null });
     const decides = actions.includes('releaseRectification') || actions.includes('verifyRectification');
     const reviewed = decides ? reviewedAnswer(actor, matter) : undefined;
@@ -158,11 +164,16 @@ export async function viewRectification(
       tx,
       responses.map(response => response.id),
     );
+    const finding = { note: row.finding.note, recorded: recordedResult(row.finding, row.finding.item) };
+    const redact = await redactorFor(tx, readsPeople(disclosure), [
+      ...remarksOf(finding),
+      ...rechecks.flatMap(recheck => (recheck.kind === 'made' ? recheck.note : [])),
+      ...[...row.reopenings, ...responses].map(({ reason }) => reason),
+    ]);
     return {
       matter,
       dueBasis: row.dueBasis as unknown as DueBasis,
-      recorded: recordedResult(row.finding, row.finding.item),
-      note: row.finding.note,
+      ...redactRemarks(finding, redact),
       clause: clause && (await clauseOnDay(tx, clause, matter.inspectedAt)),
       clauseChange:
         clause &&
@@ -171,6 +182,7 @@ export async function viewRectification(
           linked: clause,
           inspectedAt: matter.inspectedAt,
         })),
+      objections: (await loadObjections(tx, [matter])).get(no)!,
       findingEvidence,
       inspectorName: named ? (names.get(matter.inspectorId) ?? matter.inspectorId) : null,
       inspectorRole,
@@ -180,18 +192,21 @@ export async function viewRectification(
       closedByOrder: row.orders.find(order => order.closedAt?.getTime() === row.closedAt?.getTime())?.no ?? null,
       responses: responses.map(response => ({
         ...response,
+        reason: redact(response.reason),
         // 单号 of other units' matters are not for the inspected side.
         reused: (reused.get(response.id) ?? []).map(each => ({ ...each, no: named ? each.no : null })),
         // An answer that was never released was judged inside the unit, by its head.
         judgedByName: named || response.releasedAt === null ? response.judgedByName : null,
       })),
-      rechecks,
+      rechecks: rechecks.map(recheck =>
+        recheck.kind === 'made' ? { ...recheck, note: redact(recheck.note) } : recheck,
+      ),
       canRecheck:
         (RECHECKABLE as readonly string[]).includes(matter.status) &&
         canPlanRecheck(actor, matter.parties, matter.methods).allowed &&
         !rechecks.some(recheck => recheck.kind === 'planned'),
       reopenings: row.reopenings.map(({ round, reason, byId, at }) => ({
-        ...{ round, reason, at },
+        ...{ round, reason: redact(reason), at },
         byName: named ? (names.get(byId) ?? byId) : null,
       })),
       answerSeen,

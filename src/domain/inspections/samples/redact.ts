@@ -1,7 +1,9 @@
 import { isPersonName, peopleIn } from '../../standards/proper-names.ts';
 
-/** Runs of digits as long as a telephone number, however they are grouped. */
-const PHONE = /(?<!\d)(?:\+?86[-\s]?)?(?:1[3-9]\d(?:[-\s]?\d{4}){2}|0\d{2,3}[-\s]?\d{7,8}|\d{7,})(?!\d)/g;
+/** Runs of digits as long as a telephone or an ID number, however they are grouped; a 工号 may be as long and is none. */
+const NUMBER =
+  /(?<!\d)(?:\d{17}[\dXx]|(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}|(?<!(?:工号|工牌号?|台席号?)(?:是|为|[:：])?\s*)(?:0\d{2,3}[-\s]?\d{7,8}|\d{7,}))(?!\d)/g;
+const NUMBER_LABEL = /(?:电话|手机|联系方式|身份证|号码)号?(?:是|为)?[:：]?\s*(?=$|[，,、；;。）)])/g;
 const TITLED_NAME = /[\u4e00-\u9fff]{1,2}?(?=先生|女士|小姐|大爷|大妈|阿姨|叔叔|师傅|老师|老板)/g;
 const BEFORE_TITLE = new Set(['一位', '那位', '这位', '某', '位']);
 
@@ -14,12 +16,23 @@ export interface Redacted {
   readonly changed: boolean;
 }
 
+/** A text without telephone and ID numbers, and without the word that announced one. */
+export function withoutNumbers(raw: string): string {
+  const text = raw.replace(NUMBER, '');
+  if (text === raw) return raw;
+  return text
+    .replace(NUMBER_LABEL, '')
+    .replace(/[（(]\s*[）)]/g, '')
+    .replace(/[^\S\n]{2,}/g, ' ')
+    .trim();
+}
+
 /** A remark without what tells who the customer is: telephone numbers, and the name before 先生 or 女士. */
 export function redact(raw: string): Redacted {
   const text = raw
-    .replace(PHONE, '')
+    .replace(NUMBER, '')
     .replace(TITLED_NAME, name => (BEFORE_TITLE.has(name) ? name : '某'))
-    .replace(/(?:电话|手机|联系方式|号码)(?:是|为)?[:：]?\s*(?=$|[，,、；;。])/g, '')
+    .replace(NUMBER_LABEL, '')
     .replace(/\s{2,}/g, ' ')
     .replace(/^[\s，,、]+|[\s，,、]+$/g, '')
     .replace(NOBODY, '');

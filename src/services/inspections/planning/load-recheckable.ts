@@ -5,6 +5,7 @@ import type { Prisma, Tx } from '../../../store/database.ts';
 import type { Prisma as Queries } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { loadCases, type RectificationCase } from '../../rectification/load-case.ts';
+import { loadObjections, type Objections } from '../../rectification/load-objections.ts';
 
 /** A 整改通知 as planning its recheck needs it. */
 export interface RecheckMatter extends RectificationCase {
@@ -16,6 +17,7 @@ export interface RecheckMatter extends RectificationCase {
   readonly programme: { readonly id: string; readonly name: string; readonly cycle: TaskCycle };
   /** 单号 of the recheck that is planned for it already. */
   readonly plannedAs: string | null;
+  readonly objections: Objections;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -53,12 +55,21 @@ export async function loadRecheckMatters(
     tx,
     rows.map(row => row.no),
   );
+  const objections = await loadObjections(tx, cases);
   return cases
     .map(matter => {
       const { finding, rechecks, groupNo } = rows.find(row => row.no === matter.no)!;
       const { templateId, programme } = finding.inspection;
       const plannedAs = rechecks[0]?.task.no ?? null;
-      return { ...matter, groupNo, ordinal: finding.item.ordinal, templateId, programme, plannedAs };
+      return {
+        ...matter,
+        groupNo,
+        ordinal: finding.item.ordinal,
+        templateId,
+        programme,
+        plannedAs,
+        objections: objections.get(matter.no)!,
+      };
     })
     .sort((a, b) => a.unitId.localeCompare(b.unitId) || a.ordinal - b.ordinal || a.no.localeCompare(b.no));
 }

@@ -25,6 +25,8 @@ export interface Recheckable {
   readonly programme: string;
   readonly status: RectificationStatus;
   readonly plannedAs: string | null;
+  /** What is still to be decided about it. */
+  readonly objections: RecheckMatter['objections'];
 }
 
 /** Why some notices make no recheck together. JSON. */
@@ -73,8 +75,8 @@ export async function listRecheckable(
     where: { id: { in: own.map(matter => matter.unitId) } },
     select: { id: true, aliases: true },
   });
-  return own.map(({ no, groupNo, unitId, unitName, itemTitle, programme, status, plannedAs }) => ({
-    ...{ no, groupNo, unitId, unitName, itemTitle, status, plannedAs },
+  return own.map(({ no, groupNo, unitId, unitName, itemTitle, programme, status, plannedAs, objections }) => ({
+    ...{ no, groupNo, unitId, unitName, itemTitle, status, plannedAs, objections },
     unitAliases: units.find(unit => unit.id === unitId)?.aliases ?? [],
     programme: programme.name,
   }));

@@ -1,8 +1,9 @@
-import { discloseVisit } from '../../../domain/inspections/disclosure.ts';
+import { discloseVisit, readsPeople } from '../../../domain/inspections/disclosure.ts';
 import type { PeriodRow } from '../../../domain/inspections/record.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import type { ServiceContext } from '../../context.ts';
 import { ownScope } from '../own-scope.ts';
+import { redactorOf } from '../redactor.ts';
 
 /** Which results are asked for; what is absent does not narrow. */
 export interface ResultFilter {
@@ -49,10 +50,17 @@ export async function findResults(
     select: { id: true, name: true },
   });
   const nameOf = (id: string) => units.find(unit => unit.id === id)?.name ?? id;
-  return rows.flatMap(row => {
+  const disclosed = rows.flatMap(row => {
     const { line, methods } = row.programme;
-    const disclosed = discloseVisit(actor, { ...row, line, methods });
-    if (!disclosed.exists) return [];
+    const disclosure = discloseVisit(actor, { ...row, line, methods });
+    return disclosure.exists ? [{ ...row, disclosure }] : [];
+  });
+  const redact = await redactorOf(
+    context.db.prisma,
+    disclosed.flatMap(row => (readsPeople(row.disclosure) ? [] : row.findings.map(({ note }) => note))),
+  );
+  return disclosed.map(row => {
+    const whole = readsPeople(row.disclosure);
     return {
       no: row.no!,
       programmeName: row.programme.name,
@@ -62,14 +70,14 @@ export async function findResults(
       unitName: nameOf(row.unitId),
       responsibleUnitName: nameOf(row.responsibleUnitId ?? row.unitId),
       inspectedAt: row.inspectedAt,
-      dayOnly: disclosed.inspectedAt === 'day',
+      dayOnly: row.disclosure.inspectedAt === 'day',
       score: row.score?.toNumber() ?? 0,
       vetoed: row.vetoed,
       failed: row.findings.map(({ item, points, note }) => ({
         ordinal: item.ordinal,
         title: item.title,
         lost: item.maxPoints.minus(points ?? 0).toNumber(),
-        note,
+        note: whole ? note : redact(note),
       })),
     };
   });

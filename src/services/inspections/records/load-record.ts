@@ -1,9 +1,11 @@
-import { discloseVisit } from '../../../domain/inspections/disclosure.ts';
+import { discloseVisit, readsPeople } from '../../../domain/inspections/disclosure.ts';
+import type { Redactor } from '../../../domain/inspections/people.ts';
 import type { InspectionRecord, RecordItem, RecordPhoto, RecordSignature } from '../../../domain/inspections/record.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import { AppError } from '../../../errors.ts';
 import type { ServiceContext } from '../../context.ts';
 import { sheetOf } from '../load-sheet.ts';
+import { redactorFor } from '../redactor.ts';
 import { viewInspection } from '../view-inspection.ts';
 
 /**
@@ -24,6 +26,7 @@ export async function loadRecord(context: ServiceContext, actor: Actor, no: stri
   const fields = row.fields as Record<string, string>;
   const unit = row.responsibleUnitId && (await prisma.orgUnit.findUnique({ where: { id: row.responsibleUnitId } }));
   const disclosed = discloseVisit(actor, { ...row, methods: row.programme.methods, line: row.programme.line });
+  const redact = await redactorFor(prisma, readsPeople(disclosed), Object.values(fields));
   const items = inspection.items.map((item): RecordItem => {
     const { description, veto, clause } = sheet.items.find(each => each.ordinal === item.ordinal)!;
     const { ordinal, title, result, maxPoints, occurrences, sampled, qualified, choice, value, text, note } = item;
@@ -60,7 +63,9 @@ export async function loadRecord(context: ServiceContext, actor: Actor, no: stri
     dayOnly: disclosed.inspectedAt === 'day',
     score: inspection.score,
     vetoed: inspection.vetoed,
-    fields: sheet.fields.flatMap(({ key, title }) => (fields[key] ? [{ title, value: fields[key] }] : [])),
+    fields: sheet.fields.flatMap(({ key, title }) =>
+      fields[key] ? [{ title, value: redactField(title, fields[key], redact) }] : [],
+    ),
     sections: titles.map(title => ({
       title,
       weight: sheet.sections.find(section => section.title === title)?.weight ?? null,
@@ -70,6 +75,11 @@ export async function loadRecord(context: ServiceContext, actor: Actor, no: stri
     photos: await photosOf(context, row.id),
     signatures: await signaturesOf(context, row, disclosed),
   };
+}
+
+/** By 台席 and 工号 the unit finds whom it is about. */
+function redactField(title: string, value: string, redact: Redactor): string {
+  return /工号|台席/.test(title) ? value : redact(value);
 }
 
 /** A record is to be opened on a phone. */
