@@ -195,6 +195,7 @@ onPostgres('filing on a shared server', () => {
     ]);
     const [filed, ...others] = await filedFor(unitId);
     expect(others).toEqual([]);
-    expect(said.filter(each => each.includes(filed!.no!))).toHaveLength(1);
+    expect(said.filter(each => each.includes(`测评已提交，单号 ${filed!.no}`))).toHaveLength(1);
+    expect(said.filter(each => each.includes(`刚才已经提交过了，单号 ${filed!.no}`))).toHaveLength(1);
   });
 });
