@@ -10,7 +10,12 @@ describe('a 单号 anywhere in a text', () => {
     ['麻烦帮我看一下DB-2026-0001的全文', 'DB-2026-0001', '看全文'],
     ['通过 KF-2026-10001', 'KF-2026-10001', '通过'],
   ])('%s', (text, no, words) => {
-    expect(readNamedRecord(text)).toEqual({ no, words });
+    expect(readNamedRecord(text)).toMatchObject({ no, words });
+  });
+
+  it('keeps what was said around it as it was said', () => {
+    const said = readNamedRecord('不是我们的责任 ZG-2026-0002，该网络部')?.said;
+    expect(said?.replace(/\s+/g, ' ')).toBe('不是我们的责任 ，该网络部');
   });
 
   it.each(['宽带装机要多久', '2026年1月起', '消费者权益保护法第二十四条', 'WIFI2026-0001', 'BZ-2026-001'])(
