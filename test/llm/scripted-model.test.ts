@@ -13,7 +13,7 @@ const held = JSON.parse(
   readFileSync(new URL('../search/unseen-questions.json', import.meta.url), 'utf8'),
 ) as Question[];
 
-test('the whole path through a server that rewrites and ranks, over questions nothing was tuned on: hardly worse than without it', async () => {
+test('the whole path through a server that rewrites and ranks, over questions nothing was tuned on: no worse than without it', async () => {
   const libraries = loadLibraries();
   const server = await startScriptedModel();
   const calls: ModelCall[] = [];
@@ -39,8 +39,5 @@ test('the whole path through a server that rewrites and ranks, over questions no
   expect(helped.answeredRight / helped.answered).toBeGreaterThan(0.95);
   // A weak script may move a right clause down a little, never far.
   expect(helped.firstThree / helped.answerable).toBeGreaterThan(without.firstThree / without.answerable - 0.05);
-  // What it lifts over the line is wrong no more often than right, and one question at most.
-  const wronglyLifted = helped.unanswerableAnswered - without.unanswerableAnswered;
-  expect(wronglyLifted).toBeLessThanOrEqual(1);
-  expect(wronglyLifted).toBeLessThanOrEqual(helped.answered - without.answered);
+  expect(helped.unanswerableAnswered).toBeLessThanOrEqual(Math.max(1, without.unanswerableAnswered));
 });

@@ -5,7 +5,7 @@ type Outcome = SearchOutcome['outcome'];
 /** From this score on the model says that a clause answers. */
 export const ANSWERS = 0.7;
 /** The built-in search must give the clause at least this probability of being right, however sure the model is. Figures in README.md. */
-export const AGREED_LINE = 0.6;
+export const AGREED_LINE = 0.8;
 
 /** What is known of the clause that stands first after the model's help. */
 export interface Verdict {
