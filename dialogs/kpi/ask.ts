@@ -1,4 +1,5 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { takeNames } from '../../src/domain/inspections/result-question.ts';
 import { type KpiPeriodKind, periodAt } from '../../src/domain/kpi/periods.ts';
 import { readKpiPeriod } from '../../src/domain/kpi/read-period.ts';
 import type { KpiQuestion } from '../../src/domain/kpi/read-question.ts';
@@ -59,39 +60,16 @@ async function explainNamed(
   { actor, now }: Turn,
   { kind, period, of }: Extract<KpiQuestion, { kind: 'explain' | 'points' }>,
 ): Promise<Reply> {
-  const unit = takeName(of.trim(), await services.kpi.units());
-  const wanted = unit?.rest ?? of.trim();
   const { programmes } = await services.inspections.names();
-  const programme = wanted === '' ? undefined : programmeCalled(wanted, programmes);
-  if (wanted !== '' && !programme) return unknownName(wanted);
-  const explained = await services.kpi.explain({ actor, period, ...(unit && { unitId: unit.named.id }) });
+  const { unit, programme: named, rest } = takeNames(of.trim(), { units: await services.kpi.units(), programmes });
+  // 「10000号」 is the beginning of 10000号监督检查.
+  const programme = named ?? (rest === '' ? undefined : programmes.find(({ name }) => name.startsWith(rest)));
+  if (rest !== '' && (named || !programme)) return unknownName(rest);
+  const explained = await services.kpi.explain({ actor, period, ...(unit && { unitId: unit.id }) });
   if (explained.kind === 'notAssessed') return notAssessedReply(explained);
   if (kind === 'points') return pointsReply(explained, now);
   const { score } = explained;
   if (!programme || score.kind === 'year') return scoreReply(explained, now);
   const own = score.programmes.find(({ programmeId }) => programmeId === programme.id);
   return own ? programmeReply(explained, own, now) : nothingOf(score.unitName, programme.name);
-}
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-}
-
-/** The unit that a text begins with, by its longest name, and what follows. */
-function takeName(text: string, units: readonly Named[]): { named: Named; rest: string } | undefined {
-  const [found] = units
-    .flatMap(named => [named.name, ...named.aliases].map(name => ({ named, name })))
-    .filter(({ name }) => text.startsWith(name))
-    .sort((a, b) => b.name.length - a.name.length);
-  return found && { named: found.named, rest: text.slice(found.name.length).replace(/^[\s的，,]+/, '') };
-}
-
-/** By its name, a name it goes by, or the beginning of its name: 「10000号」 is 10000号监督检查. */
-function programmeCalled(text: string, programmes: readonly Named[]): Named | undefined {
-  return (
-    programmes.find(({ name, aliases }) => name === text || aliases.includes(text)) ??
-    programmes.find(({ name }) => name.startsWith(text))
-  );
 }

@@ -15,11 +15,13 @@ export interface BatchState {
   phase:
     | 'programme' // whose results they are
     | 'level' // the province's or our own
+    | 'part' // of a programme whose parts the province scores apart
     | 'file' // the workbook is waited for
     | 'name' // what a name in it means
     | 'check'; // file them so?
   programmeId?: string;
   level?: 'province' | 'city';
+  part?: string;
   document?: { id: string; name: string };
   /** Names of units whose rows are left out. */
   leftOut: string[];

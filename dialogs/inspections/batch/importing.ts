@@ -22,6 +22,12 @@ export async function step(importing: Importing): Promise<Outcome> {
       if (level) state.level = level;
       return askNext(importing);
     }
+    case 'part': {
+      const parts = await partsOf(importing);
+      const choice = parseChoice(turn.text, batchReplies.partOptions(parts));
+      if (choice.kind === 'one') state.part = parts[choice.index]!.key;
+      return askNext(importing);
+    }
     case 'file':
       return askNext(importing);
     case 'name':
@@ -52,12 +58,24 @@ async function chooseProgramme(importing: Importing, said: string): Promise<Outc
   return askNext(importing);
 }
 
-/** Whatever is still missing: the level, the file, else what the file holds. */
+/** The parts that the province scores apart; none where the results are the city's, which has tasks for one of them only. */
+async function partsOf({ services, turn, state }: Importing) {
+  if (state.level !== 'province') return [];
+  const programmes = await services.programmes({ actor: turn.actor });
+  return programmes.find(({ id }) => id === state.programmeId)?.parts ?? [];
+}
+
+/** Whatever is still missing: the level, the part, the file, else what the file holds. */
 async function askNext(importing: Importing): Promise<Outcome> {
   const { state } = importing;
   if (state.level === undefined) {
     state.phase = 'level';
     return stay(batchReplies.whichLevel);
+  }
+  const parts = state.part === undefined ? await partsOf(importing) : [];
+  if (parts.length > 0) {
+    state.phase = 'part';
+    return stay(batchReplies.whichPart(parts));
   }
   if (state.document === undefined) {
     state.phase = 'file';
@@ -79,6 +97,7 @@ const inputOf = ({ state, turn }: Importing) => ({
   fileId: state.document!.id,
   programmeId: state.programmeId!,
   level: state.level!,
+  ...(state.part !== undefined && { part: state.part }),
   leftOut: state.leftOut,
 });
 

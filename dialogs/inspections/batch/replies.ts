@@ -25,6 +25,9 @@ const WORTH_TELLING_SECONDS = 10;
 const option = (text: string) => ({ key: text, label: text });
 const CANCEL = option('取消');
 
+const partOptions = (parts: readonly { title: string }[]): ChoiceOption[] =>
+  parts.map(({ title }, index) => ({ key: `${index + 1}`, label: title }));
+
 export const LEVEL_NAMES: Record<Level, string> = { province: '省公司', city: '市公司' };
 
 /** 「第7行 C列：分数 105 超出 0–100」 */
@@ -125,6 +128,11 @@ export const batchReplies = {
       { key: '2', label: '市公司' },
     ],
   } satisfies Reply,
+  partOptions,
+  whichPart: (parts: readonly { title: string }[]): Reply => ({
+    text: '省公司对这一类别分开打分，请问这份结果是哪一部分？',
+    options: partOptions(parts),
+  }),
   askFile: {
     text: '请发送结果的 Excel 文件（.xlsx）：一行一个结果，列名写「单位」「日期」「得分」或各测评项的名称；电话回访一行一户，另写「客户类型」。我先读出来给您核对，确认后才导入。',
     options: [CANCEL],

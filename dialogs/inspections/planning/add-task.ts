@@ -2,7 +2,7 @@ import type { Day } from '../../../src/domain/calendar/shanghai.ts';
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
-import { options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
+import { chosenInspector, options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
 import { planReplies } from './replies-plan.ts';
 import type { Planning } from './which-task.ts';
 
@@ -29,11 +29,7 @@ export function addTask(planning: Planning): GuidedForm<Values> {
 
   async function readInspector(text: string, turn: Turn, values: Partial<Values>): Promise<SlotResult<Named>> {
     const { people } = await visitors(turn, values);
-    const choice = parseChoice(text, options(people));
-    if (choice.kind !== 'one') return { ok: false, reply: planReplies.whichInspector(people, text) };
-    const { id, name, hindrance } = people[choice.index]!;
-    if (hindrance) return { ok: false, reply: planReplies.notEligible(name, hindrance) };
-    return { ok: true, value: { id, name } };
+    return chosenInspector(people, text);
   }
 
   return new GuidedForm<Values>({

@@ -3,7 +3,7 @@ import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
 import { objectionLines } from '../../rectification/objection-lines.ts';
-import { options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
+import { chosenInspector, options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
 import { planReplies } from './replies-plan.ts';
 import type { Planning } from './which-task.ts';
 
@@ -45,11 +45,7 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
   async function readInspector(text: string, turn: Turn, values: Partial<Values>): Promise<SlotResult<Person>> {
     const { actor } = turn;
     const people = await planning.recheckCandidates({ actor, nos: nosOf(values), day: values.day ?? '' });
-    const choice = parseChoice(text, options(people));
-    if (choice.kind !== 'one') return { ok: false, reply: planReplies.whichInspector(people, text) };
-    const { id, name, hindrance } = people[choice.index]!;
-    if (hindrance) return { ok: false, reply: planReplies.notEligible(name, hindrance) };
-    return { ok: true, value: { id, name } };
+    return chosenInspector(people, text);
   }
 
   return new GuidedForm<Values>({

@@ -2,8 +2,9 @@ import type { Day } from '../../../src/domain/calendar/shanghai.ts';
 import { extraDayProblem } from '../../../src/domain/inspections/planning/visit-day.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
+import { readNumber } from '../../framework/command.ts';
 import type { SlotResult } from '../../framework/guided-form.ts';
-import { planReplies } from './replies-plan.ts';
+import { type Candidate, planReplies } from './replies-plan.ts';
 import { findDay } from './sentences.ts';
 
 const NOS = /[Zz][Gg][-—－\s]?\d{4}[-—－\s]?\d{4,}/g;
@@ -22,8 +23,8 @@ export interface SaidPlan {
 
 /** 「营业厅 通川 周行远 11月20日」, 「ZG-2026-0001 ZG-2026-0002 周三」: what was said with the command, in any order. */
 export function readPlan(text: string): SaidPlan {
-  const nos = [...new Set([...text.matchAll(NOS)].map(([no]) => normalNo('ZG', no)))];
-  const group = GROUP.exec(text)?.[0];
+  const nos = [...new Set([...text.matchAll(NOS)].flatMap(([no]) => readNumber(no) ?? []))];
+  const group = readNumber(GROUP.exec(text)?.[0] ?? '');
   const without = text.replace(NOS, ' ').replace(GROUP, ' ');
   const day = findDay(without);
   const words = (day ? without.replace(day, ' ') : without)
@@ -32,15 +33,10 @@ export function readPlan(text: string): SaidPlan {
     .filter(word => word !== '');
   return {
     nos,
-    ...(group !== undefined && { group: normalNo('ZT', group) }),
+    ...(group !== undefined && { group }),
     ...(day !== undefined && { day }),
     words,
   };
-}
-
-function normalNo(kind: 'ZG' | 'ZT', no: string): string {
-  const digits = no.replace(/\D/g, '');
-  return `${kind}-${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
 
 interface Named {
@@ -68,6 +64,18 @@ export function unknownWord(words: readonly string[], ...from: readonly (readonl
 
 export const options = (from: readonly Named[]) =>
   from.map(({ name, aliases = [] }, index) => ({ key: `${index + 1}`, label: name, aliases: [...aliases] }));
+
+/** The one of these that a text names, if nothing stands against it. */
+export function chosenInspector(
+  people: readonly (Candidate & { readonly id: string })[],
+  text: string,
+): SlotResult<{ id: string; name: string }> {
+  const choice = parseChoice(text, options(people));
+  if (choice.kind !== 'one') return { ok: false, reply: planReplies.whichInspector(people, text) };
+  const { id, name, hindrance } = people[choice.index]!;
+  if (hindrance) return { ok: false, reply: planReplies.notEligible(name, hindrance) };
+  return { ok: true, value: { id, name } };
+}
 
 /** A day as it was said, for a visit to come. */
 export function readVisitDay(text: string, now: Date): SlotResult<Day> {

@@ -15,7 +15,7 @@ type Moved = Awaited<ReturnType<Planning['move']>>;
 type Notices = Awaited<ReturnType<Planning['recheckable']>>;
 
 /** Somebody who might go, and what is in the way. */
-interface Candidate {
+export interface Candidate {
   readonly name: string;
   readonly load: number;
   readonly hindrance: 'barred' | 'away' | 'otherLine' | 'author' | null;

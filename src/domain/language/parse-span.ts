@@ -22,7 +22,7 @@ export interface Span {
 
 const FIGURE = '(\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const YEAR = '(?:(\\d{4})\\s*年?[-/.]?|(今年|去年|前年)的?)?';
-const YEARS_AGO: Readonly<Record<string, number>> = { 今年: 0, 去年: 1, 前年: 2 };
+const YEARS_AGO: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: 1, 前年: 2 };
 const STEP = { 上上: -2, 上: -1, 本: 0, 这: 0, 当: 0 } as const;
 const STEP_WORD = '(上上|上|本|这|当)个?';
 const QUARTER_NAMES = ['一', '二', '三', '四'];
@@ -36,6 +36,7 @@ interface Days {
 type Reader = (match: RegExpExecArray, today: Day) => Days | undefined;
 
 const READERS: readonly [RegExp, Reader][] = [
+  [/(?:(\d{4})[-年 ]?)?()[Qq]([1-4])(?!\d)/, quarterNamed],
   [
     /(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/,
     ([, named, number, date]) => written(Number(named), Number(number), date),
@@ -50,8 +51,8 @@ const READERS: readonly [RegExp, Reader][] = [
   [/(?:最近|近|过去)(\d{1,3}|[一二两三四五六七八九十]{1,3})(天|周|个?月)/, recent],
   [new RegExp(`${YEAR}第?([1-4一二三四])季度?`), quarterNamed],
   [new RegExp(`${YEAR}${FIGURE}月份?(?:${FIGURE}[日号])?`), monthOrDay],
-  [/(今年|去年|前年)/, ([, word], today) => year(dayParts(today).year - YEARS_AGO[word!]!)],
-  [/(\d{4})年/, ([, named]) => year(Number(named))],
+  [/(今年|本年|去年|前年)度?/, ([, word], today) => year(dayParts(today).year - YEARS_AGO[word!]!)],
+  [/(\d{4})年度?/, ([, named]) => year(Number(named))],
 ];
 
 /**
@@ -128,7 +129,7 @@ function yearMeant(
 ): number {
   const { year } = dayParts(today);
   if (named !== undefined) return Number(named);
-  if (word !== undefined) return year - YEARS_AGO[word]!;
+  if (word) return year - YEARS_AGO[word]!;
   return begun(year) ? year : year - 1;
 }
 

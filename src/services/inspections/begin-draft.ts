@@ -5,6 +5,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFileInspection } from '../../domain/permissions/inspections.ts';
 import { canManageTask } from '../../domain/permissions/planning.ts';
 import { AppError } from '../../errors.ts';
+import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { isCovered } from './list-units.ts';
 import { loadSheet, templateInForce } from './load-sheet.ts';
@@ -57,26 +58,10 @@ export async function beginDraft(
         const visit = { programmeId, unitId, period };
         const task = await takeTask(context, tx, { actor, visit, ...(taskNo !== undefined && { taskNo }) });
         if (task.kind === 'task' && task.otherDraft) return { inspectionId: task.otherDraft, continued: true, task };
-        const id = randomUUID();
-        await tx.inspection.create({
-          data: {
-            id,
-            submissionId,
-            programmeId,
-            templateId: sheet.templateId,
-            unitId,
-            taskId: task.kind === 'task' ? task.id : null,
-            period,
-            inspectorId: actor.id,
-            inspectedAt: now,
-            status: 'draft',
-            answers: {},
-            fields: {},
-            createdAt: now,
-            updatedAt: now,
-          },
-        });
-        return { inspectionId: id, continued: false, task };
+        const { templateId } = sheet;
+        const taskId = task.kind === 'task' ? task.id : null;
+        const draft = { submissionId, programmeId, templateId, unitId, taskId, period, inspectorId: actor.id };
+        return { inspectionId: await createDraft(tx, draft, now), continued: false, task };
       },
     );
     return { kind: 'begun', ...begun.result };
@@ -108,23 +93,34 @@ async function beginRecheck(
         const { id: taskId, otherDraft } = taken;
         const task = { kind: 'task' as const, id: taskId, no, ofName: null, otherDraft };
         if (otherDraft) return { kind: 'begun', inspectionId: otherDraft, continued: true, task };
-        const id = randomUUID();
-        await tx.inspection.create({
-          data: {
-            ...{ id, submissionId, programmeId, templateId, unitId, taskId, isRecheck: true },
-            period: inspectionPeriod(sheet.cycle, now),
-            inspectorId: actor.id,
-            inspectedAt: now,
-            status: 'draft',
-            answers: {},
-            fields: {},
-            createdAt: now,
-            updatedAt: now,
-          },
-        });
-        return { kind: 'begun', inspectionId: id, continued: false, task };
+        const period = inspectionPeriod(sheet.cycle, now);
+        const draft = { submissionId, programmeId, templateId, unitId, taskId, period, inspectorId: actor.id };
+        const inspectionId = await createDraft(tx, { ...draft, isRecheck: true }, now);
+        return { kind: 'begun', inspectionId, continued: false, task };
       },
     );
     return result;
   });
+}
+
+/** An empty draft. @returns its id */
+async function createDraft(
+  tx: Tx,
+  draft: {
+    submissionId: string;
+    programmeId: string;
+    templateId: string;
+    unitId: string;
+    taskId: string | null;
+    period: string;
+    inspectorId: string;
+    isRecheck?: boolean;
+  },
+  now: Date,
+): Promise<string> {
+  const id = randomUUID();
+  await tx.inspection.create({
+    data: { ...draft, id, inspectedAt: now, status: 'draft', answers: {}, fields: {}, createdAt: now, updatedAt: now },
+  });
+  return id;
 }

@@ -7,7 +7,7 @@ import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { InspectionProgramme, OrgUnit } from '../../store/generated/client.ts';
-import { coveredUnits } from '../inspections/list-units.ts';
+import { unitsCoveredBy } from '../inspections/list-units.ts';
 
 /** What a score of a month or quarter is made from, for every assessed unit. Plain data: computing needs nothing else. */
 export interface KpiFacts {
@@ -40,12 +40,12 @@ export async function loadFacts(db: Prisma | Tx, period: string): Promise<KpiFac
   });
 
   const byUnit = new Map<string, { name: string; programmes: ProgrammeFacts[] }>();
+  const covered = await unitsCoveredBy(db, programmes);
   for (const programme of programmes) {
-    const covered = await coveredUnits(db, programme);
     const own = results.filter(({ programmeId }) => programmeId === programme.id);
     const open = tasks.filter(({ programmeId }) => programmeId === programme.id);
     const answering = new Set([
-      ...covered.flatMap(({ id }) => responsible(id, programme) ?? []),
+      ...covered(programme).flatMap(({ id }) => responsible(id, programme) ?? []),
       ...own.map(result => result.responsibleUnitId),
     ]);
     const shared = programmeFacts(programme);
@@ -85,10 +85,10 @@ function programmeFacts(programme: InspectionProgramme) {
   return { programmeId, name, kpi: programmeKpiSchema.parse(programme.kpi), weekly: cycle === 'weekly' };
 }
 
-/** What the city files without naming a part belongs to the part that it has tasks for. */
+/** What the city files belongs to the part that it has tasks for; what the province tells names its part. */
 function ofPart(result: ResultRow, { kpi }: Pick<ProgrammeInputs, 'kpi'>): KpiResultInput {
-  const part = kpi.parts && (result.part ?? kpi.parts.find(({ cityTask }) => cityTask)?.key ?? null);
-  return { ...result, part: part ?? null };
+  const ofCity = result.level === 'city' ? kpi.parts?.find(({ cityTask }) => cityTask)?.key : undefined;
+  return { ...result, part: result.part ?? ofCity ?? null };
 }
 
 function responsibleFor(units: readonly OrgUnit[], rows: readonly ResponsibilityRow[], on: Date) {

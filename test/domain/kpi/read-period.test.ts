@@ -22,13 +22,19 @@ it.each([
   ['年度排名', '2026', '排名'],
   ['去年排名', '2025', '排名'],
   ['2025年度排名', '2025', '排名'],
+  ['2026 渠县分公司', '2026', '渠县分公司'],
+  ['2026', '2026', ''],
+  ['本年度排名', '2026', '排名'],
 ])('%s', (text, period, rest) => {
   expect(readKpiPeriod(text, now)).toEqual({ period, rest });
 });
 
-it.each(['排名', '10000号得分怎么算的', '13月', '公众客户部'])('%s names no period', text => {
-  expect(readKpiPeriod(text, now)).toBeUndefined();
-});
+it.each(['排名', '10000号得分怎么算的', '13月', '公众客户部', '昨天', '上周', '11月2日'])(
+  '%s names no period',
+  text => {
+    expect(readKpiPeriod(text, now)).toBeUndefined();
+  },
+);
 
 it('before the first quarter of a year is the last of the year before', () => {
   expect(readKpiPeriod('上季度', new Date('2027-02-01T00:00:00+08:00'))?.period).toBe('2026-Q4');

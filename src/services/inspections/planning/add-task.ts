@@ -7,7 +7,8 @@ import { canOverseeTasks } from '../../../domain/permissions/planning.ts';
 import { AppError } from '../../../errors.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { NamedChoice } from '../list-choices.ts';
-import { coveredUnits } from '../list-units.ts';
+import { unitsCoveredBy } from '../list-units.ts';
+import { cityProgrammes } from './city-programmes.ts';
 import { type Candidate, candidatesFor, writeExtraTask } from './extra-task.ts';
 import { discloseTask, loadTasks } from './load-tasks.ts';
 import { loadVisit } from './load-visit.ts';
@@ -35,16 +36,12 @@ export type AddedTask =
 export async function listVisitable(context: ServiceContext, input: { actor: Actor }): Promise<Visitable[]> {
   assertAllowed(canOverseeTasks(input.actor));
   const { prisma } = context.db;
-  const programmes = await prisma.inspectionProgramme.findMany({
-    where: { active: true, level: 'city' },
-    orderBy: { ordinal: 'asc' },
+  const programmes = await cityProgrammes(prisma);
+  const unitsOf = await unitsCoveredBy(prisma, programmes);
+  return programmes.map(programme => {
+    const { id, name, aliases } = programme;
+    return { id, name, aliases, units: unitsOf(programme) };
   });
-  return Promise.all(
-    programmes.map(async programme => {
-      const { id, name, aliases } = programme;
-      return { id, name, aliases, units: await coveredUnits(prisma, programme) };
-    }),
-  );
 }
 
 /**

@@ -11,6 +11,7 @@ import { AppError } from '../../../errors.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
 import type { InspectionProgramme } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
+import { cityProgrammes } from './city-programmes.ts';
 import { type LoadedPlan, loadPlan } from './load-plan.ts';
 import { lockProgramme, newSeed } from './open-periods.ts';
 import { ruleInForce } from './rule-in-force.ts';
@@ -57,10 +58,7 @@ export async function listDrawRules(
 ): Promise<{ id: string; name: string; aliases: string[]; rule: TaskRule; fromPeriod: string }[]> {
   assertAllowed(canPlanTasks(input.actor));
   const { prisma } = context.db;
-  const programmes = await prisma.inspectionProgramme.findMany({
-    where: { active: true, level: 'city' },
-    orderBy: { ordinal: 'asc' },
-  });
+  const programmes = await cityProgrammes(prisma);
   return Promise.all(
     programmes.map(async programme => {
       const { period } = await firstFree(context, prisma, programme);

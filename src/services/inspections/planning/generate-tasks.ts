@@ -9,6 +9,7 @@ import { AppError } from '../../../errors.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { NamedChoice } from '../list-choices.ts';
+import { cityProgrammes } from './city-programmes.ts';
 import { type LinePerson, loadLinePeople } from './load-people.ts';
 import { type LoadedPlan, loadPlan } from './load-plan.ts';
 import { noticesOfChange, noticesOfUnassigned } from './notices-of-planning.ts';
@@ -68,11 +69,8 @@ export async function listPlannable(
   input: { actor: Actor },
 ): Promise<(NamedChoice & { cycle: LoadedPlan['programme']['cycle'] })[]> {
   assertAllowed(canPlanTasks(input.actor));
-  return context.db.prisma.inspectionProgramme.findMany({
-    where: { active: true, level: 'city' },
-    orderBy: { ordinal: 'asc' },
-    select: { id: true, name: true, aliases: true, cycle: true },
-  });
+  const programmes = await cityProgrammes(context.db.prisma);
+  return programmes.map(({ id, name, aliases, cycle }) => ({ id, name, aliases, cycle }));
 }
 
 /** The draw and the load as they would be, before anything is written. @throws AppError `forbidden`, `notFound` */

@@ -7,6 +7,7 @@ import { nextPeriodEnd } from '../../../domain/reports/periods.ts';
 import type { Tx } from '../../../store/database.ts';
 import type { InspectionProgramme } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
+import { cityProgrammes } from './city-programmes.ts';
 import { loadPlan } from './load-plan.ts';
 import { noticesOfUnassigned } from './notices-of-planning.ts';
 import { writePlan } from './write-plan.ts';
@@ -25,10 +26,7 @@ export function newSeed(): string {
  */
 export async function ensureTaskPeriods(context: ServiceContext): Promise<string[]> {
   const now = context.clock.now();
-  const programmes = await context.db.prisma.inspectionProgramme.findMany({
-    where: { active: true, level: 'city' },
-    orderBy: { ordinal: 'asc' },
-  });
+  const programmes = await cityProgrammes(context.db.prisma);
   const nos: string[] = [];
   for (const programme of programmes) nos.push(...(await ensurePlan(context, programme, now)));
   const next = nextPeriodEnd(['weekly', 'monthly'], now);
