@@ -17,6 +17,7 @@ import { createInspectionFeature } from './inspections/index.ts';
 import { createPlanningFeature } from './inspections/planning/index.ts';
 import { createRecordFeature } from './inspections/records/index.ts';
 import { createTemplateFeature } from './inspections/templates/index.ts';
+import { createInvestigationFeature } from './investigations/index.ts';
 import { createKpiFeature } from './kpi/index.ts';
 import { createModelFeature } from './models/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
@@ -66,6 +67,7 @@ export function createRoot(services: Services) {
     createRectificationFeature(services),
     createSupervisionFeature(services),
     createPenaltyFeature(services),
+    createInvestigationFeature(services),
     kpi,
     createReportFeature(services),
     createTaskFeature(services),

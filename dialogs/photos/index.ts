@@ -22,7 +22,7 @@ export function createPhotoFeature(services: Services): Feature {
         phrases: ['看照片', '查看照片', '看图片', '照片'],
         takes: 'text',
         dialogId: 'show-photos',
-        help: '看测评、整改、督办、异议的照片，如「看照片 CP-2026-0001」，可加「第3项」',
+        help: '看测评、整改、督办、异议、调查的照片，如「看照片 CP-2026-0001」，可加「第3项」',
       },
     ],
   };

@@ -2,6 +2,7 @@ import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderDisputeNotice } from '../disputes/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderPlanningNotice } from '../inspections/planning/notices.ts';
+import { renderInvestigationNotice } from '../investigations/notices.ts';
 import { renderKpiNotice } from '../kpi/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
@@ -65,6 +66,11 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'kpiObjectionsOver':
     case 'kpiChangedSince':
       return renderKpiNotice(notice, now);
+    case 'investigationOpened':
+    case 'investigationStated':
+    case 'investigationReminder':
+    case 'investigationConcluded':
+      return renderInvestigationNotice(notice, now);
     case 'supervisionIssued':
     case 'supervisionReported':
     case 'supervisionReturned':

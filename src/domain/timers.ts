@@ -1,5 +1,6 @@
 import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { InspectionTimer } from './inspections/timers.ts';
+import type { InvestigationTimer } from './investigations/timers.ts';
 import type { KpiTimer } from './kpi/notices.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { RectificationTimer } from './rectification/timers.ts';
@@ -19,4 +20,5 @@ export type Timer =
   | ReportTimer
   | StandardTimer
   | PlanningTimer
-  | KpiTimer;
+  | KpiTimer
+  | InvestigationTimer;

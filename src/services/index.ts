@@ -3,6 +3,7 @@ import { createDisputeServices } from './disputes/index.ts';
 import { createFileServices } from './files/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
 import { createPlanningServices } from './inspections/planning/index.ts';
+import { createInvestigationServices } from './investigations/index.ts';
 import { createKpiServices } from './kpi/index.ts';
 import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
@@ -24,6 +25,7 @@ export function createServices(context: ServiceContext) {
     rectification: createRectificationServices(context),
     supervision: createSupervisionServices(context),
     penalties: createPenaltyServices(context),
+    investigations: createInvestigationServices(context),
     kpi: createKpiServices(context),
     reports: createReportServices(context),
     tasks: createTaskServices(context),

@@ -1,6 +1,7 @@
 import '../../src/closed-output.ts';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureSweep, type SweepMeasured } from './deadlines.ts';
 import { addHalls, type FilingMeasured, filers, measureFiling } from './filing.ts';
 import { HOMES, type HomeName, openHome } from './homes.ts';
 import { cast, type Measured, measure, type Plan, quantile } from './measure.ts';
@@ -9,7 +10,7 @@ import { MOST_TURNS, TURN_KINDS } from './turns.ts';
 const HELP = `Measures what a durable turn costs, and its floors in the same run.
 
 Usage: npm run bench -- [--people 50] [--turns ${MOST_TURNS}] [--rounds 7] [--home memory,directory,postgres]
-                        [--case turns,filing] [--filers 200]
+                        [--case turns,filing,deadlines] [--filers 200] [--open 10000,100000]
 
   --people N   how many talk at the same time in the second measurement (default 50)
   --turns N    turns of each person, 1 to ${MOST_TURNS} (default ${MOST_TURNS})
@@ -17,8 +18,10 @@ Usage: npm run bench -- [--people 50] [--turns ${MOST_TURNS}] [--rounds 7] [--ho
   --home LIST  where the rows are; postgres needs DATABASE_URL, on whose server a throw-away
                database is made (default: all that can be)
   --case LIST  turns: single turns and their floors; filing: inspectors who file whole inspections at once,
-               nine of ten with a sentence and its confirmation, the tenth item by item (default: both)
+               nine of ten with a sentence and its confirmation, the tenth item by item; deadlines: the sweep of a
+               morning on which one of fifty open deadlines is reminded of (default: all)
   --filers N   how many file at once (default 200)
+  --open LIST  how many deadlines are open, a fresh database for each (default 10000,100000)
   --help       this text
 
 Floors: "replayed" sends the statements recorded during such turns again, in one transaction through the
@@ -27,6 +30,9 @@ is Bot Framework's TestAdapter with memory storage and one prompt. Target: turn 
 Filing: rows are all that is left behind, added or changed; "floor rows/s" writes the same rows bare into empty tables
 with the same indexes, one statement per table, as many transactions at once as there are filers; "x floor" is how many
 times longer the filing took than that.
+Deadlines: from the moment of the reminders until the last notice is with its reader; "bare" sends, takes and completes as many
+jobs through pg-boss alone, beside the same waiting jobs; "idle" is a look at the queue when nothing is due. Target: 10 x the
+deadlines take at most 11 x as long.
 `;
 
 const whole = (text: string | undefined, name: string, most: number): number => {
@@ -36,7 +42,7 @@ const whole = (text: string | undefined, name: string, most: number): number => 
   return value;
 };
 
-const CASES = ['turns', 'filing'] as const;
+const CASES = ['turns', 'filing', 'deadlines'] as const;
 type Case = (typeof CASES)[number];
 
 interface Asked {
@@ -44,6 +50,7 @@ interface Asked {
   homes: HomeName[];
   cases: Case[];
   filers: number;
+  open: number[];
 }
 
 function readArguments(): Asked | undefined {
@@ -55,6 +62,7 @@ function readArguments(): Asked | undefined {
       home: { type: 'string' },
       case: { type: 'string', default: CASES.join(',') },
       filers: { type: 'string', default: '200' },
+      open: { type: 'string', default: '10000,100000' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -76,7 +84,8 @@ function readArguments(): Asked | undefined {
     if (!known) throw new RangeError(`--case knows ${CASES.join(', ')}`);
     return known;
   });
-  return { plan, homes, cases, filers: whole(values.filers, 'filers', 900) };
+  const open = values.open.split(',').map(count => whole(count, 'open', 1_000_000));
+  return { plan, homes, cases, filers: whole(values.filers, 'filers', 900), open };
 }
 
 const ms = (value: number) => value.toFixed(value < 1 ? 3 : 2);
@@ -124,13 +133,42 @@ function filingRow(home: HomeName, result: FilingMeasured): Record<string, strin
   };
 }
 
+function sweepRow(home: HomeName, result: SweepMeasured, before: SweepMeasured | undefined) {
+  const { seconds, notices } = result;
+  return {
+    home,
+    open: result.open,
+    waiting: result.waiting,
+    reminded: result.reminded,
+    notices,
+    s: seconds.toFixed(2),
+    'notices/s': Math.round(notices / seconds),
+    'bare jobs/s': Math.round((result.reminded + notices) / result.bareSeconds),
+    'x bare': (seconds / result.bareSeconds).toFixed(1),
+    'idle ms': ms(result.idleMs),
+    growth: before ? `${(seconds / before.seconds).toFixed(1)} (open ${(result.open / before.open).toFixed(0)})` : '',
+  };
+}
+
+async function sweeps(home: HomeName, open: readonly number[]): Promise<Record<string, string | number>[]> {
+  const measured: SweepMeasured[] = [];
+  for (const count of open) {
+    const { app, close } = await openHome(home, []);
+    measured.push(await measureSweep(app, count).finally(close));
+  }
+  return measured.map((result, index) => sweepRow(home, result, measured[index - 1]));
+}
+
 async function main(): Promise<void> {
   const asked = readArguments();
   if (!asked) return console.log(HELP);
   const { plan, homes, cases } = asked;
   const rows: Record<string, string | number>[] = [];
   const filings: Record<string, string | number>[] = [];
+  const swept: Record<string, string | number>[] = [];
   for (const home of homes) {
+    if (cases.includes('deadlines')) swept.push(...(await sweeps(home, asked.open)));
+    if (cases.length === 1 && cases[0] === 'deadlines') continue;
     const people = TURN_KINDS.flatMap((_kind, index) => Object.values(cast(index, plan)).flat());
     const filing = filers(asked.filers);
     const { app, close } = await openHome(home, [...people, ...filing.map(({ id }) => id)]);
@@ -161,6 +199,10 @@ async function main(): Promise<void> {
   if (cases.includes('filing')) {
     console.log('Whole inspections filed at once; times in ms');
     console.table(filings);
+  }
+  if (cases.includes('deadlines')) {
+    console.log('One morning\u2019s reminders among many open deadlines');
+    console.table(swept);
   }
   process.exit(0);
 }

@@ -1,6 +1,6 @@
 import type { App } from '../../src/app.ts';
 import { type BareRows, bareRowsOf, newestTransaction, writeBareRows } from './bare-rows.ts';
-import { quantile } from './measure.ts';
+import { quantile, timed } from './measure.ts';
 import { createTalk } from './turns.ts';
 
 /** Of so many inspectors one files item by item, the others with a sentence. */
@@ -108,10 +108,4 @@ async function bareSeconds(app: App, rows: readonly BareRows[], transactions: nu
     rounds.push(await timed(write));
   }
   return quantile(rounds, 0.5);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
 }

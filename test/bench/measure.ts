@@ -153,3 +153,10 @@ async function twinTranslation(app: App, model: string, twin: string) {
   const [from, to] = await Promise.all([draftOf(model), draftOf(twin)]);
   return translation([[model, twin], ...(from && to ? [[from.id, to.id] as const] : [])]);
 }
+
+/** How long some work took, seconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}

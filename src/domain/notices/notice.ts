@@ -1,6 +1,7 @@
 import type { Ref } from '../conversation/message.ts';
 import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts';
 import type { PlanningNotice } from '../inspections/planning/notices.ts';
+import type { InvestigationNotice } from '../investigations/notices.ts';
 import type { KpiNotice } from '../kpi/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
 import type { PenaltyNotice } from '../penalties/notices.ts';
@@ -22,7 +23,8 @@ export type NoticeContent =
   | ReportNotice
   | StandardNotice
   | QuestionNotice
-  | KpiNotice;
+  | KpiNotice
+  | InvestigationNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */
 export interface NewNotice {

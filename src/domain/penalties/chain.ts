@@ -29,6 +29,7 @@ export interface PenaltyChain {
     basis: DeadlineBasis;
     submittedAt: Date | null;
   } | null;
+  readonly investigation: { no: string; subject: string; openedAt: Date; concludedAt: Date | null } | null;
   readonly rectification: { no: string; issuedAt: Date; dueAt: Date; basis: DeadlineBasis } | null;
   readonly finding: ChainFinding | null;
   readonly inspection: ChainInspection | null;

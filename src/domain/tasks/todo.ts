@@ -23,6 +23,8 @@ export type TodoAction =
   | 'decideLiability'
   | 'stateLiability'
   | 'decideAppeal'
+  | 'stateFacts'
+  | 'concludeInvestigation'
   | 'decideScoreObjection'
   | 'fillReport'
   | 'releaseReport'

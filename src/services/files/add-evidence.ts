@@ -19,7 +19,9 @@ export async function addEvidence(
       | 'appeal'
       | 'dispute'
       | 'disputeStatement'
-      | 'liabilityStatement';
+      | 'liabilityStatement'
+      | 'investigation'
+      | 'investigationStatement';
     subjectId: string;
     byId: string;
     at: Date;

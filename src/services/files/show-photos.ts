@@ -3,12 +3,14 @@ import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeInspection } from '../../domain/permissions/inspections.ts';
+import { canSeeInvestigation } from '../../domain/permissions/investigations.ts';
 import { canSeeReview } from '../../domain/permissions/liability.ts';
 import { canViewRectification } from '../../domain/permissions/rectification.ts';
 import { canViewOrder } from '../../domain/permissions/supervision.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDispute, statementEvidence } from '../disputes/load-dispute.ts';
+import { loadInvestigation } from '../investigations/load-investigation.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
 import { loadReview, reviewSides } from '../penalties/load-review.ts';
 import { loadCase } from '../rectification/load-case.ts';
@@ -25,7 +27,9 @@ export type PhotoSubject =
   /** What somebody sent in with their side of a dispute: the unit, or the inspector. */
   | { kind: 'unitSide' | 'inspectorSide' }
   /** Of a unit in a 责任认定. */
-  | { kind: 'side'; unitName: string };
+  | { kind: 'side'; unitName: string }
+  /** What an investigation was opened with, and what its finding rests on. */
+  | { kind: 'investigation' };
 
 export interface ShownPhoto {
   readonly of: PhotoSubject;
@@ -154,6 +158,17 @@ async function subjectsOf(
         subjects: new Map<string, PhotoSubject>([
           [review.id, { kind: 'side', unitName: unitNameOf(review.unitId) }],
           ...review.statements.map(({ id, unitId }) => [id, { kind: 'side', unitName: unitNameOf(unitId) }] as const),
+        ]),
+        hourHidden: false,
+      };
+    }
+    case 'DC': {
+      const { id, unitId, unitName, statements } = await loadInvestigation(prisma, no);
+      assertAllowed(canSeeInvestigation(actor, unitId));
+      return {
+        subjects: new Map<string, PhotoSubject>([
+          [id, { kind: 'investigation' }],
+          ...statements.map(statement => [statement.id, { kind: 'side', unitName }] as const),
         ]),
         hourHidden: false,
       };

@@ -8,6 +8,7 @@ import { canContest, spokenFor } from '../../domain/permissions/liability.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { addEvidence } from '../files/add-evidence.ts';
 import { noticeToSide } from './ask-side.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { contestants, type LiabilitySubject, loadLiabilitySubject, lockSubject } from './load-liability-subject.ts';
@@ -144,15 +145,8 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<st
       status: 'open',
     },
   });
-  await tx.evidence.createMany({
-    data: input.fileIds.map(fileId => ({
-      id: randomUUID(),
-      fileId,
-      subjectType: 'liability',
-      subjectId: id,
-      addedById: actor.id,
-      at: now,
-    })),
+  await addEvidence(tx, {
+    ...{ fileIds: input.fileIds, subjectType: 'liability', subjectId: id, byId: actor.id, at: now },
   });
   await context.notices.queue(tx, now, await noticesOf(context, tx, no, input));
   await context.recordAudit(tx, {

@@ -78,11 +78,17 @@ function originParts(
   }: { nameOf: NameOf; unitNameOf: NameOf; disclosed: Disclosure | undefined; redact: Redactor },
   photos: number,
 ) {
-  const { clock, order, report, rectification, finding, inspection } = origin;
+  const { clock, order, report, investigation, rectification, finding, inspection } = origin;
   return {
     clock: clock && { ...clock, basis: basisOf(clock.dueBasis) },
     order: order && { no: order.no, title: order.title, issuedAt: order.issuedAt, round: order.round },
     report: report && { ...report, title: report.obligation.title, basis: basisOf(report.dueBasis) },
+    investigation: investigation && {
+      no: investigation.no,
+      subject: investigation.subject,
+      openedAt: investigation.openedAt,
+      concludedAt: investigation.concludedAt,
+    },
     rectification: rectification && { ...rectification, basis: basisOf(rectification.dueBasis) },
     finding: finding && {
       item: finding.item.title,

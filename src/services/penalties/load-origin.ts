@@ -33,6 +33,7 @@ export async function loadOrigin(db: Tx | Prisma, subject: { subjectType: string
     clock,
     order,
     report,
+    investigation,
     finding,
     inspection,
     rectification: finding?.rectification ?? null,

@@ -5,6 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { listPendingDisputes } from '../disputes/list-pending.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
 import { listPendingTasks } from '../inspections/planning/list-pending.ts';
+import { listPendingInvestigations } from '../investigations/list-pending.ts';
 import { listPendingObjections } from '../kpi/list-objections.ts';
 import { listPendingPenalties } from '../penalties/list-pending.ts';
 import { listPendingAnswers } from '../questions/list-answers.ts';
@@ -23,6 +24,7 @@ const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<read
   listPendingExtensions,
   listPendingSupervision,
   listPendingPenalties,
+  listPendingInvestigations,
   listPendingObjections,
   listPendingReports,
   listPendingStandards,

@@ -1,0 +1,61 @@
+import { parseChoice } from '../../src/domain/language/parse-choice.ts';
+import type { Services } from '../../src/services/index.ts';
+import { filesSlot } from '../framework/files-slot.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
+import { textSlot } from '../framework/text-slot.ts';
+import { pickInvestigation } from './pick.ts';
+import { investigationReplies as replies } from './replies.ts';
+
+interface ConcludeValues {
+  no: string;
+  /** Statements that were shown. */
+  seen: number;
+  concealed: boolean;
+  finding: string;
+  fileIds: readonly string[];
+}
+
+/** 调查结论: with everything that was told before the eyes; concealment is a person's finding, with what it rests on. */
+export function concludeForm(investigations: Services['investigations']): GuidedForm<ConcludeValues> {
+  return new GuidedForm<ConcludeValues>({
+    id: 'conclude-investigation',
+    version: 1,
+    title: '调查结论',
+    async open(args, turn) {
+      const step = { action: 'concludeInvestigation', phrase: '调查结论', none: replies.noneToConclude } as const;
+      const picked = await pickInvestigation(investigations, turn, args, step);
+      if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
+      const view = await investigations.view({ actor: turn.actor, no: picked.no });
+      const shown = replies.view(view, turn.now);
+      if (!view.canConclude) return { kind: 'refuse', reply: shown };
+      const values = { no: view.no, seen: view.statements.length };
+      const heard = view.mayFindConcealment ? {} : { concealed: false };
+      const intro = view.mayFindConcealment ? shown : replies.unheardYet(shown, view, turn.now);
+      return { kind: 'start', values: { ...values, ...heard }, intro: { ...intro, options: [] } };
+    },
+    slots: [
+      {
+        key: 'concealed',
+        label: '是否如实反映',
+        ask: () => replies.askConcealed,
+        parse({ text }) {
+          const choice = parseChoice(text, replies.concealedOptions);
+          if (choice.kind !== 'one') return { ok: false, reply: replies.askConcealed };
+          return { ok: true, value: choice.index === 1 };
+        },
+        show: value => replies.showConcealed(value as boolean),
+      },
+      textSlot<ConcludeValues>({
+        key: 'finding',
+        label: '结论',
+        formal: true,
+        ask: ({ concealed }) => replies.askFinding(concealed ?? false),
+      }),
+      filesSlot<ConcludeValues>({ key: 'fileIds', label: '证据', question: replies.askEvidence }),
+    ],
+    async submit({ no, seen, concealed, finding, fileIds }, submissionId, { actor, now }) {
+      const found = { actor, no, seen, concealed, finding, fileIds, submissionId };
+      return replies.concluded(await investigations.conclude(found), now);
+    },
+  });
+}

@@ -1,0 +1,136 @@
+import type { Services } from '../../src/services/index.ts';
+import { showFiles } from '../framework/files-slot.ts';
+import type { Reply } from '../framework/reply.ts';
+import { command, commandFor } from '../penalties/words.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+
+type Investigations = Services['investigations'];
+type View = Awaited<ReturnType<Investigations['view']>>;
+type Opened = Awaited<ReturnType<Investigations['open']>>;
+type Stated = Awaited<ReturnType<Investigations['state']>>;
+type Concluded = Awaited<ReturnType<Investigations['conclude']>>;
+
+const refTo = (no: string) => ({ type: 'investigation' as const, no });
+const filesText = (files: number): string => (files > 0 ? `；附 ${showFiles(files)}` : '');
+
+export const showConcealed = (concealed: boolean): string => (concealed ? '隐瞒或不如实反映' : '已如实反映');
+
+const concealedOptions = [
+  { key: '1', label: showConcealed(false), aliases: ['如实', '如实反映', '没有隐瞒', '未隐瞒', '属实'] },
+  { key: '2', label: showConcealed(true), aliases: ['隐瞒', '有隐瞒', '不如实', '不如实反映', '未如实反映', '不属实'] },
+];
+
+export const investigationReplies = {
+  noneToState: '目前没有等您单位说明情况的调查。',
+  noneToConclude: '目前没有等您下结论的调查。单位说明之前要下结论的，请发「调查结论」加单号。',
+  whichUnit: { text: '没有听出是哪个部门。' } satisfies Reply,
+  askUnit: { text: '请问向哪个部门调查？' } satisfies Reply,
+  askSubject: { text: '请用一句话写明调查什么问题。' } satisfies Reply,
+  askQuestion: { text: '请写明需要对方说明什么，例如时间、经过、经办岗位、处理结果。' } satisfies Reply,
+  askFiles: '请发送引起调查的材料（工单截图、照片等）。',
+  askFacts: { text: '请如实写明情况：时间、经过、原因、处理结果。' } satisfies Reply,
+  askProof: '请发送佐证（图片或文件）。',
+  askEvidence: '请发送结论依据的证据（图片或文件）。',
+  concealedOptions,
+  showConcealed,
+  askConcealed: {
+    text: '请认定：对方是否如实反映了情况？',
+    options: concealedOptions.map(({ key, label }) => ({ key, label })),
+  } satisfies Reply,
+  askFinding: (concealed: boolean): Reply => ({
+    text: concealed
+      ? '请写明查明了什么，以及隐瞒或不如实之处（将作为扣分事由告知对方）。'
+      : '请写明查明的事实和结论（将告知对方）。',
+  }),
+  unheardYet: (shown: Reply, { unitName, dueAt }: View, now: Date): Reply => ({
+    ...shown,
+    text: `${shown.text}\n${unitName}还没有说明，期限到 ${showTime(dueAt, now)}。现在可以下结论，但还不能认定隐瞒。`,
+  }),
+
+  opened: (opened: Opened, now: Date): Reply => ({
+    text: [
+      `已发起调查 ${opened.no}「${opened.subject}」，已通知${opened.unitName}的负责人和服务管理人员。`,
+      `说明期限：${showTime(new Date(opened.dueAt), now)} 前（${explainDue(opened.dueBasis)}）。`,
+    ].join('\n'),
+    options: [command('查看', opened.no)],
+    ref: refTo(opened.no),
+  }),
+
+  stated(outcome: Stated): Reply {
+    const { no } = outcome;
+    const options = [command('查看', no)];
+    if (outcome.kind === 'concluded') return { text: `调查 ${no} 已有结论，不能再补充说明。`, options, ref: refTo(no) };
+    const late = outcome.late ? '（已超过说明期限）' : '';
+    return {
+      text: `情况说明已记入调查 ${no}${late}，并已通知质控岗。有补充的，结论作出前可以再发「说明情况 ${no}」。`,
+      options,
+      ref: refTo(no),
+    };
+  },
+
+  concluded(outcome: Concluded, now: Date): Reply {
+    const { no } = outcome;
+    switch (outcome.kind) {
+      case 'concluded':
+        return {
+          text: `调查 ${no} 已有结论：${outcome.unitName}${showConcealed(outcome.concealed)}。已通知该部门。${
+            outcome.penaltyNo === null ? '' : `拟扣分 ${outcome.penaltyNo}，待确认。`
+          }`,
+          options: [
+            ...(outcome.penaltyNo === null ? [] : [command('确认扣分', outcome.penaltyNo)]),
+            command('查看', no),
+          ],
+          ref: refTo(no),
+        };
+      case 'updated':
+        return {
+          text: `${no} 刚收到新的情况说明，还没有下结论。请先看过再写。`,
+          options: [command('调查结论', no), command('查看', no)],
+          ref: refTo(no),
+        };
+      case 'unheard':
+        return {
+          text: `${outcome.unitName}还没有说明，期限到 ${showTime(new Date(outcome.dueAt), now)}，在此之前不能认定隐瞒。`,
+          options: [command('查看', no)],
+          ref: refTo(no),
+        };
+      case 'already':
+        return { text: `调查 ${no} 已有结论。`, options: [command('查看', no)], ref: refTo(no) };
+      default:
+        throw new Error(`no wording for ${JSON.stringify(outcome satisfies never)}`);
+    }
+  },
+
+  view(view: View, now: Date): Reply {
+    const { no, conclusion } = view;
+    const lines = [
+      `${no} 服务问题调查（${conclusion ? '已有结论' : '调查中'}）`,
+      `· 调查单位：${view.unitName}`,
+      `· 问题：${view.subject}${filesText(view.files)}`,
+      `· 请其说明：${view.question}`,
+      `· 发起：${view.byName}，${showTime(view.openedAt, now)}`,
+      `· 说明期限：${showTime(view.dueAt, now)}（${explainDue(view.dueBasis)}）`,
+      ...(view.statements.length === 0 ? ['· 还没有收到说明'] : []),
+      ...view.statements.map(
+        ({ text, byName, at, files }) =>
+          `【${view.unitName}】${text}（${byName}，${showTime(at, now)}${at > view.dueAt ? '，已超过期限' : ''}）${filesText(files)}`,
+      ),
+      ...(conclusion
+        ? [
+            `【结论】${conclusion.finding}`,
+            `· 认定：${showConcealed(conclusion.concealed)}，${conclusion.byName}，${showTime(conclusion.at, now)}`,
+          ]
+        : []),
+    ];
+    return {
+      text: lines.join('\n'),
+      options: [
+        ...(view.canState ? [command('说明情况', no)] : []),
+        ...(view.canConclude ? [command('调查结论', no)] : []),
+        ...(view.files > 0 || view.statements.some(({ files }) => files > 0) ? [command('看照片', no)] : []),
+        ...(conclusion?.penaltyNos ?? []).map(penaltyNo => commandFor('为什么扣分', penaltyNo)),
+      ],
+      ref: refTo(no),
+    };
+  },
+};

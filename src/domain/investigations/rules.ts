@@ -1,0 +1,19 @@
+/** Working days to tell what happened. 示例: our default, the plan names none. */
+export const STATEMENT_WORKING_DAYS = 3;
+
+/** The points of concealment; plan, part 6, section 7, 1: 0.5 each time. */
+export const CONCEALMENT_RULE = 'investigation-concealment';
+
+/** What was told so far and until when it could be. */
+export interface Inquiry {
+  readonly statements: number;
+  readonly dueAt: Date;
+}
+
+/**
+ * Whether it may be found by now that the facts were not told or concealed: only of a unit that has told something, or that had its time to.
+ * Our rule: the plan names the deduction, not the procedure, and nobody is blamed unheard.
+ */
+export function mayFindConcealment({ statements, dueAt }: Inquiry, now: Date): boolean {
+  return statements > 0 || now > dueAt;
+}

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestContext, type TestContext } from '../../helpers/context.ts';
+
+let test: TestContext;
+beforeEach(async () => {
+  test = await openTestContext({ at: '2026-11-09T09:00:00+08:00' });
+});
+afterEach(() => test.close());
+
+const ASKED = { subject: '移机工单超时', question: '派单与上门时间', fileIds: [] } as const;
+
+async function open(unitId = 'public-customers', by = 'wu') {
+  const actor = await test.actor(by);
+  return test.services.investigations.open({ ...ASKED, actor, unitId, submissionId: `open-${unitId}-${by}` });
+}
+
+async function state(no: string, by = 'pan', submissionId = `state-${by}`) {
+  const actor = await test.actor(by);
+  return test.services.investigations.state({ actor, no, text: '次日上门', fileIds: [], submissionId });
+}
+
+async function conclude(no: string, more: { concealed?: boolean; seen?: number; by?: string; id?: string } = {}) {
+  const { concealed = true, seen = 1, by = 'wu', id = 'conclude' } = more;
+  const actor = await test.actor(by);
+  const finding = '系统显示第三天才派单';
+  return test.services.investigations.conclude({
+    ...{ actor, no, finding, concealed, seen, fileIds: [], submissionId: `${id}-${by}` },
+  });
+}
+
+const entries = () => test.context.db.prisma.penaltyEntry.findMany({ include: { ruleVersion: true } });
+const codes = async (id: string) => (await test.notices(id)).map(({ code }) => code);
+
+describe('an investigation', () => {
+  it('is opened once by a repeated message, with the head and the service officer told until when', async () => {
+    const [first, second] = [await open(), await open()];
+    expect(second).toEqual(first);
+    expect(first).toMatchObject({ no: 'DC-2026-0001', dueAt: '2026-11-12T10:00:00.000Z' });
+    expect(await codes('pan')).toEqual(['investigationOpened']);
+    expect(await codes('wen')).toEqual(['investigationOpened']);
+  });
+
+  it('of the quality officers’ own unit is the leader’s', async () => {
+    await expect(open('customer-service')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(open('customer-service', 'gao')).resolves.toMatchObject({ unitName: '客户服务部' });
+    await expect(open('public-customers', 'pan')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is told about by the unit’s own people only, and seen by nobody else', async () => {
+    const { no } = await open();
+    for (const by of ['ding', 'lina', 'zhou', 'wu'])
+      await expect(state(no, by)).rejects.toMatchObject({ code: 'forbidden' });
+    const actor = await test.actor('ding');
+    await expect(test.services.investigations.view({ actor, no })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await state(no)).toEqual({ kind: 'stated', no, late: false });
+    expect(await state(no)).toEqual({ kind: 'stated', no, late: false });
+    expect(await test.context.db.prisma.investigationStatement.count()).toBe(1);
+  });
+
+  it('finds no concealment of a unit that is unheard and has time left, and does once it is over', async () => {
+    const { no } = await open();
+    expect(await conclude(no, { seen: 0 })).toMatchObject({ kind: 'unheard' });
+    expect(await entries()).toEqual([]);
+    await test.advanceTo('2026-11-12T18:00:01+08:00');
+    expect(await conclude(no, { seen: 0, id: 'later' })).toMatchObject({
+      kind: 'concluded',
+      penaltyNo: 'KF-2026-0001',
+    });
+  });
+
+  it('is not concluded past a statement that was not read', async () => {
+    const { no } = await open();
+    await state(no);
+    expect(await conclude(no, { seen: 0 })).toEqual({ kind: 'updated', no });
+    expect(await entries()).toEqual([]);
+  });
+
+  it('is concluded once, with one deduction, whoever repeats it, and tells the unit', async () => {
+    const { no } = await open();
+    await state(no);
+    const [first, second] = [await conclude(no), await conclude(no)];
+    expect(first).toMatchObject({ kind: 'concluded', concealed: true, penaltyNo: 'KF-2026-0001' });
+    expect(second).toEqual(first);
+    expect(await conclude(no, { by: 'qian' })).toEqual({ kind: 'already', no });
+    expect(await entries()).toHaveLength(1);
+    expect(await state(no, 'wen')).toEqual({ kind: 'concluded', no });
+    expect(await codes('pan')).toContain('investigationConcluded');
+  });
+
+  it('that finds the facts told costs nothing', async () => {
+    const { no } = await open();
+    await state(no);
+    expect(await conclude(no, { concealed: false })).toMatchObject({ kind: 'concluded', penaltyNo: null });
+    expect(await entries()).toEqual([]);
+  });
+
+  it('reminds the unit until it has told, and those who asked when it is overdue', async () => {
+    const { no } = await open();
+    await test.advanceTo('2026-11-13T09:00:00+08:00');
+    expect((await codes('pan')).filter(code => code === 'investigationReminder')).toHaveLength(3);
+    expect((await codes('wu')).filter(code => code === 'investigationReminder')).toHaveLength(1);
+    const other = await open('rural-customers');
+    await state(other.no, 'ding');
+    await test.advanceTo('2026-11-20T09:00:00+08:00');
+    expect(await codes('ding')).not.toContain('investigationReminder');
+    const todos = await test.services.investigations.pending(await test.actor('wu'));
+    expect(todos.map(({ action, ref }) => [action, ref.no])).toEqual([
+      ['concludeInvestigation', no],
+      ['concludeInvestigation', other.no],
+    ]);
+  });
+});
