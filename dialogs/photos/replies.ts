@@ -18,6 +18,8 @@ function caption({ of }: ShownPhoto): string {
       return '单位提供';
     case 'inspectorSide':
       return '检查人提供';
+    case 'examination':
+      return '审阅时的证据';
     case 'investigation':
       return '调查材料';
     case 'side':

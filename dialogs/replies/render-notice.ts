@@ -102,6 +102,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'reportSubmitted':
     case 'reportReminder':
     case 'reportOmitted':
+    case 'reportFaulted':
       return renderReportNotice(notice, now);
     case 'standardToDecide':
     case 'standardStepTaken':

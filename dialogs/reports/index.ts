@@ -1,5 +1,6 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
+import { acceptReport, examineView, faultForm } from './examine-report.ts';
 import { FillReportDialog } from './fill-report.ts';
 import { releaseDraft, returnDraft, showDraft, viewReport } from './judge-report.ts';
 
@@ -11,6 +12,9 @@ export function createReportFeature(services: Services): Feature {
       releaseDraft(services),
       returnDraft(services),
       viewReport(services),
+      examineView(services),
+      acceptReport(services),
+      faultForm(services),
     ],
     commands: [
       {
@@ -27,6 +31,15 @@ export function createReportFeature(services: Services): Feature {
         roles: ['manager'],
         help: '审核本单位填好的报表，放行或退回',
       },
+      {
+        phrases: ['审阅上报'],
+        takes: 'number',
+        dialogId: 'examine-report',
+        roles: ['qualityOfficer', 'leader'],
+        help: '审阅各单位报出的报表，核收，或认定不完整、不真实退回重报',
+      },
+      { phrases: ['核收上报'], takes: 'number', dialogId: 'accept-report', roles: [], help: '核收报表' },
+      { phrases: ['退回重报'], takes: 'number', dialogId: 'fault-report', roles: [], help: '认定报表有问题，退回重报' },
       { phrases: ['放行上报'], takes: 'number', dialogId: 'release-report', roles: [], help: '放行报表，正式报出' },
       { phrases: ['退回上报'], takes: 'number', dialogId: 'return-report', roles: [], help: '退回报表，请填报人修改' },
     ],

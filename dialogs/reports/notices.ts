@@ -2,6 +2,7 @@ import type { ReportNotice } from '../../src/domain/reports/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
+import { FAULT_LABEL } from './examine-replies.ts';
 
 const REMINDER_TITLE = {
   threeDaysBefore: '报表将在三个工作日后到期',
@@ -13,7 +14,7 @@ const REMINDER_TITLE = {
 const WAITING_FOR = {
   due: '尚未填报',
   drafted: '已填报，待负责人审核',
-  returned: '已被负责人退回，待重新填报',
+  returned: '已退回，待重新填报',
 } as const;
 
 /** The wording of this feature's notices. */
@@ -56,6 +57,20 @@ export function renderReportNotice(notice: ReportNotice, now: Date): NoticeText 
         title: '报表已报出',
         text: `${notice.byName}已审核放行${report}（${no}），报表已报出${notice.late ? '（逾期）' : ''}。`,
         options: [view],
+      };
+    case 'reportFaulted':
+      return {
+        title: '报表被退回重报',
+        text: [
+          `${unitName}${report}（${no}）经审阅认定${FAULT_LABEL[notice.fault]}：${notice.reason}`,
+          `请核实后重新上报，截止 ${due}。`,
+          ...(notice.penaltyNo === null ? [] : [`拟扣分 ${notice.penaltyNo}，待确认。`]),
+        ].join('\n'),
+        options: [
+          fill,
+          view,
+          ...(notice.penaltyNo === null ? [] : [{ key: `为什么扣分 ${notice.penaltyNo}`, label: '为什么扣分' }]),
+        ],
       };
     case 'reportOmitted':
       return {

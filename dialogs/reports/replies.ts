@@ -19,37 +19,42 @@ const STATUS: Record<ReportStatus, string> = {
   omitted: '漏报',
 };
 
-const ref = (no: string) => ({ type: 'submission', no }) as const;
-const named = (report: { title: string; period: string }) => `${showPeriod(report.period)}《${report.title}》`;
+export const reportRef = (no: string) => ({ type: 'submission', no }) as const;
+export const reportName = (report: { title: string; period: string }) =>
+  `${showPeriod(report.period)}《${report.title}》`;
 
 /** What this feature says. */
 export const reportReplies = {
-  formTitle: (report: { title: string; period: string }) => named(report),
+  formTitle: (report: { title: string; period: string }) => reportName(report),
   noneToFill: { text: '您目前没有需要填报的报表。' } satisfies Reply,
   noneToRelease: { text: '您目前没有待审核的报表。' } satisfies Reply,
   whichReport: (phrase: string, reports: readonly OpenReport[]): Reply => ({
-    text: ['您有多份报表，请选择一份：', ...reports.map(each => `· ${each.no} ${each.unitName}${named(each)}`)].join(
-      '\n',
-    ),
+    text: [
+      '您有多份报表，请选择一份：',
+      ...reports.map(each => `· ${each.no} ${each.unitName}${reportName(each)}`),
+    ].join('\n'),
     options: reports.map(each => ({ key: `${phrase} ${each.no}`, label: `${phrase} ${each.no}` })),
   }),
-  cannotFill: (report: ReportView): Reply => ({ text: wrongState(report.no, report.status), ref: ref(report.no) }),
+  cannotFill: (report: ReportView): Reply => ({
+    text: wrongState(report.no, report.status),
+    ref: reportRef(report.no),
+  }),
   intro: (report: ReportView, now: Date): Reply => ({
     text: [
-      `现在填报${report.unitName}${named(report)}（${report.no}），截止 ${showTime(report.dueAt, now)}${report.late ? '，已逾期，请尽快报出' : ''}，共 ${report.form.length} 项。`,
+      `现在填报${report.unitName}${reportName(report)}（${report.no}），截止 ${showTime(report.dueAt, now)}${report.late ? '，已逾期，请尽快报出' : ''}，共 ${report.form.length} 项。`,
       ...(report.reason === '' ? [] : [`上次退回的原因：${report.reason}。`]),
       ...(report.content.length === 0 ? [] : ['已带入上次填写的内容，要改哪一项，请发「修改」加项名。']),
     ].join('\n'),
-    ref: ref(report.no),
+    ref: reportRef(report.no),
   }),
   askField: (field: ReportField, place: { at: number; of: number }, no: string): Reply => ({
     text: `第 ${place.at}/${place.of} 项：${field.title}\n${hint(field)}`,
     options: field.required ? [] : [{ key: '无', label: '无' }],
-    ref: ref(no),
+    ref: reportRef(no),
   }),
   badField: (field: ReportField, problem: FieldProblem, no: string): Reply => ({
     text: `${fieldProblem(problem)}请重新填写「${field.title}」。`,
-    ref: ref(no),
+    ref: reportRef(no),
   }),
   showValue: (value: FilledField['value']): string => (value === null ? '无' : String(value)),
   drafted: (result: DraftResult): Reply => {
@@ -57,12 +62,12 @@ export const reportReplies = {
       case 'drafted':
         return {
           text: `${result.no} 已提交${result.headName ? `，已请${result.headName}审核，` : '，待负责人审核，'}放行后正式报出。`,
-          ref: ref(result.no),
+          ref: reportRef(result.no),
         };
       case 'submitted':
-        return { text: `${result.no} 已报出${result.late ? '（逾期）' : ''}，谢谢。`, ref: ref(result.no) };
+        return { text: `${result.no} 已报出${result.late ? '（逾期）' : ''}，谢谢。`, ref: reportRef(result.no) };
       case 'wrongState':
-        return { text: wrongState(result.no, result.status), ref: ref(result.no) };
+        return { text: wrongState(result.no, result.status), ref: reportRef(result.no) };
       case 'incomplete':
         return {
           text: [
@@ -70,7 +75,7 @@ export const reportReplies = {
             ...result.problems.map(each => `· ${each.title}：${fieldProblem(each.problem)}`),
           ].join('\n'),
           options: [{ key: `上报 ${result.no}`, label: '上报' }],
-          ref: ref(result.no),
+          ref: reportRef(result.no),
         };
       default:
         return unreachable(result);
@@ -82,26 +87,26 @@ export const reportReplies = {
       { key: `放行上报 ${report.no}`, label: '放行' },
       { key: `退回上报 ${report.no}`, label: '退回' },
     ],
-    ref: ref(report.no),
+    ref: reportRef(report.no),
   }),
-  askReason: (no: string): Reply => ({ text: `请说明退回 ${no} 的原因，方便填报人修改。`, ref: ref(no) }),
+  askReason: (no: string): Reply => ({ text: `请说明退回 ${no} 的原因，方便填报人修改。`, ref: reportRef(no) }),
   badReason: (no: string, problem: 'empty' | 'tooLong', limit: number): Reply => ({
     text: problem === 'empty' ? '没有收到文字，请说明一下退回原因。' : `内容太长了，最多 ${limit} 字，请精简后再发。`,
-    ref: ref(no),
+    ref: reportRef(no),
   }),
   judged: (result: JudgeResult): Reply => {
     switch (result.kind) {
       case 'submitted':
         return {
-          text: `已放行${named(result)}（${result.no}），报表已报出${result.late ? '（逾期）' : ''}。`,
-          ref: ref(result.no),
+          text: `已放行${reportName(result)}（${result.no}），报表已报出${result.late ? '（逾期）' : ''}。`,
+          ref: reportRef(result.no),
         };
       case 'returned':
-        return { text: `已退回${named(result)}（${result.no}），并通知填报人修改。`, ref: ref(result.no) };
+        return { text: `已退回${reportName(result)}（${result.no}），并通知填报人修改。`, ref: reportRef(result.no) };
       case 'changed':
         return changed(result.no);
       case 'wrongState':
-        return { text: wrongState(result.no, result.status), ref: ref(result.no) };
+        return { text: wrongState(result.no, result.status), ref: reportRef(result.no) };
       default:
         return unreachable(result);
     }
@@ -109,16 +114,23 @@ export const reportReplies = {
   notShown: (no: string): Reply => ({
     text: `${no} 的内容您还没有看过，请先查看，再放行或退回。`,
     options: [{ key: `审核上报 ${no}`, label: '审核上报' }],
-    ref: ref(no),
+    ref: reportRef(no),
   }),
   view: (report: ReportView, now: Date): Reply => ({
     text: body(report, now).join('\n'),
     options: [
       ...(report.mayFill && report.status !== 'drafted' ? [{ key: `上报 ${report.no}`, label: '上报' }] : []),
       ...(report.mayRelease ? [{ key: `审核上报 ${report.no}`, label: '审核上报' }] : []),
+      ...(report.mayExamine
+        ? [
+            { key: `核收上报 ${report.no}`, label: '核收' },
+            { key: `退回重报 ${report.no}`, label: '退回重报' },
+          ]
+        : []),
+      ...(report.files > 0 ? [{ key: `看照片 ${report.no}`, label: '看证据' }] : []),
       ...report.penaltyNos.map(no => ({ key: `为什么扣分 ${no}`, label: `为什么扣分 ${no}` })),
     ],
-    ref: ref(report.no),
+    ref: reportRef(report.no),
   }),
   whichToView: { text: '请告诉我要查看的单号，例如「查看 SB-2026-0001」。' } satisfies Reply,
 };
@@ -127,14 +139,14 @@ function changed(no: string): Reply {
   return {
     text: `报表刚刚更新过，请先查看 ${no} 的最新内容，再放行或退回。`,
     options: [{ key: `审核上报 ${no}`, label: '审核上报' }],
-    ref: ref(no),
+    ref: reportRef(no),
   };
 }
 
 function body(report: ReportView, now: Date): string[] {
   const { draftedAt, submittedAt, authorName, releasedByName } = report;
   return [
-    `${report.no} ${report.unitName}${named(report)}`,
+    `${report.no} ${report.unitName}${reportName(report)}`,
     `状态：${STATUS[report.status]}${report.late && report.status !== 'omitted' ? '（逾期）' : ''}`,
     `截止：${showTime(report.dueAt, now)}${report.dueBasis ? `（${explainDue(report.dueBasis)}）` : '（已延期）'}`,
     ...(draftedAt ? [`填报：${authorName ?? ''} ${showTime(draftedAt, now)}`] : []),
@@ -145,7 +157,7 @@ function body(report: ReportView, now: Date): string[] {
   ];
 }
 
-function wrongState(no: string, status: ReportStatus): string {
+export function wrongState(no: string, status: ReportStatus): string {
   switch (status) {
     case 'due':
     case 'returned':

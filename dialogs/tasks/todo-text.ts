@@ -37,6 +37,7 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   decideScoreObjection: ['处理考核异议'],
   fillReport: ['上报'],
   releaseReport: ['审核上报'],
+  examineReport: ['审阅上报'],
   resubmitStandard: ['提交审批'],
   reviewStandard: ['复核'],
   jointReviewStandard: ['会审'],
@@ -77,6 +78,7 @@ const WHAT: Record<TodoAction, string> = {
   decideScoreObjection: '考核异议待处理',
   fillReport: '待上报',
   releaseReport: '报表待审核',
+  examineReport: '报表待审阅',
   resubmitStandard: '标准被退回，待修改后重新提交',
   reviewStandard: '标准待复核',
   jointReviewStandard: '标准待会审',
@@ -97,7 +99,7 @@ const DUE_LABEL: Partial<Record<TodoAction, string>> = {
 
 /** What is decided by somebody's word, rather than done. */
 const DECISIONS: ReadonlySet<TodoAction> = new Set([
-  ...(['releaseRectification', 'verifyRectification', 'verifyOrder', 'releaseReport'] as const),
+  ...(['releaseRectification', 'verifyRectification', 'verifyOrder', 'releaseReport', 'examineReport'] as const),
   ...(['decidePenalty', 'decideLiability', 'decideAppeal', 'decideScoreObjection', 'judgeAnswer'] as const),
   ...(['reviewStandard', 'jointReviewStandard', 'approveStandard', 'publishStandard', 'decideWithdrawal'] as const),
 ]);

@@ -8,6 +8,9 @@ import type { EndedPeriod } from './periods.ts';
  */
 export const OMITTED_AFTER_WORKING_DAYS = 10;
 
+/** Working days to send in a report again that was found incomplete or untrue. 示例: our default. */
+export const AGAIN_WORKING_DAYS = 3;
+
 /** Due at 18:00 of the n-th working day after the period's last day (plan, part six, seven, 2: within the required time). */
 export function reportDeadline(
   period: EndedPeriod,

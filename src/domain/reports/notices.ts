@@ -1,5 +1,6 @@
 import type { ReminderStage } from '../calendar/reminders.ts';
 import type { Deadline } from '../calendar/working-calendar.ts';
+import type { ReportFault } from './fault.ts';
 
 /** Names a report in every notice about it. Times are ISO strings. */
 interface Report {
@@ -21,4 +22,10 @@ export type ReportNotice =
   | (Report & { readonly code: 'reportDrafted'; readonly authorName: string })
   | (Report & { readonly code: 'reportReturned'; readonly byName: string; readonly reason: string })
   | (Report & { readonly code: 'reportSubmitted'; readonly byName: string; readonly late: boolean })
-  | (Report & { readonly code: 'reportOmitted' });
+  | (Report & { readonly code: 'reportOmitted' })
+  | (Report & {
+      readonly code: 'reportFaulted';
+      readonly fault: ReportFault;
+      readonly reason: string;
+      readonly penaltyNo: string | null;
+    });

@@ -28,6 +28,7 @@ export type TodoAction =
   | 'decideScoreObjection'
   | 'fillReport'
   | 'releaseReport'
+  | 'examineReport'
   | 'resubmitStandard'
   | 'reviewStandard'
   | 'jointReviewStandard'

@@ -21,7 +21,8 @@ export async function addEvidence(
       | 'disputeStatement'
       | 'liabilityStatement'
       | 'investigation'
-      | 'investigationStatement';
+      | 'investigationStatement'
+      | 'submission';
     subjectId: string;
     byId: string;
     at: Date;

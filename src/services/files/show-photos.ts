@@ -15,6 +15,7 @@ import { loadUnitNames } from '../penalties/load-people.ts';
 import { loadReview, reviewSides } from '../penalties/load-review.ts';
 import { loadCase } from '../rectification/load-case.ts';
 import { loadRechecks } from '../rectification/load-rechecks.ts';
+import { viewReport } from '../reports/view-report.ts';
 import { loadOrder } from '../supervision/load-order.ts';
 import { makeFile } from './make-file.ts';
 
@@ -29,7 +30,9 @@ export type PhotoSubject =
   /** Of a unit in a 责任认定. */
   | { kind: 'side'; unitName: string }
   /** What an investigation was opened with, and what its finding rests on. */
-  | { kind: 'investigation' };
+  | { kind: 'investigation' }
+  /** What shows that a report is incomplete or untrue. */
+  | { kind: 'examination' };
 
 export interface ShownPhoto {
   readonly of: PhotoSubject;
@@ -161,6 +164,11 @@ async function subjectsOf(
         ]),
         hourHidden: false,
       };
+    }
+    case 'SB': {
+      const report = await viewReport(context, { actor, no });
+      const { id } = await prisma.submission.findUniqueOrThrow({ where: { no: report.no }, select: { id: true } });
+      return { subjects: new Map<string, PhotoSubject>([[id, { kind: 'examination' }]]), hourHidden: false };
     }
     case 'DC': {
       const { id, unitId, unitName, statements } = await loadInvestigation(prisma, no);

@@ -3,12 +3,13 @@ import type { ReportTimer } from '../../domain/reports/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { detectLateReport, detectOmittedReport } from './detect-missing.ts';
 import { draftReport } from './draft-report.ts';
+import { examineReport } from './examine-report.ts';
 import { judgeReport } from './judge-report.ts';
 import { listOpenReports } from './list-open-reports.ts';
 import { listPendingReports } from './list-pending.ts';
 import { ensureObligationPeriods } from './open-periods.ts';
 import { remindReport } from './remind-report.ts';
-import { viewReport, viewReportToFill, viewReportToJudge } from './view-report.ts';
+import { viewReport, viewReportToExamine, viewReportToFill, viewReportToJudge } from './view-report.ts';
 
 type TimerHandlers = {
   [Kind in ReportTimer['kind']]: (timer: Extract<ReportTimer, { kind: Kind }>) => Promise<unknown>;
@@ -21,9 +22,11 @@ export function createReportServices(context: ServiceContext) {
     ensurePeriods: () => ensureObligationPeriods(context),
     draft: (input: Parameters<typeof draftReport>[1]) => draftReport(context, input),
     judge: (input: Parameters<typeof judgeReport>[1]) => judgeReport(context, input),
+    examine: (input: Parameters<typeof examineReport>[1]) => examineReport(context, input),
     view: (input: Parameters<typeof viewReport>[1]) => viewReport(context, input),
     toFill: (input: Parameters<typeof viewReport>[1]) => viewReportToFill(context, input),
     toJudge: (input: Parameters<typeof viewReport>[1]) => viewReportToJudge(context, input),
+    toExamine: (input: Parameters<typeof viewReport>[1]) => viewReportToExamine(context, input),
     open: (input: Parameters<typeof listOpenReports>[1]) => listOpenReports(context, input),
     pending: (actor: Actor) => listPendingReports(context, actor),
     timers: {

@@ -123,11 +123,12 @@ async function openPeriod(context: ServiceContext, tx: Tx, owed: Owed, now: Date
   return no;
 }
 
-async function scheduleTimers(
+/** The reminders of a report's deadline, and the look at it when it has passed. */
+export async function scheduleTimers(
   context: ServiceContext,
   tx: Tx,
   report: { id: string; no: string; dueAt: Date; now: Date },
-) {
+): Promise<void> {
   const { id, no } = report;
   const dueAt = report.dueAt.toISOString();
   for (const { stage, at } of reminderTimes(report.dueAt, report.now, context.calendar)) {

@@ -1,5 +1,6 @@
 import { REPORT_RULE } from '../../domain/penalties/rule-ids.ts';
 import { dueInForce, omissionTime } from '../../domain/reports/due.ts';
+import type { ReportFault } from '../../domain/reports/fault.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
@@ -10,7 +11,8 @@ import type { ReportRow } from './report-row.ts';
 type Failure = 'late' | 'omitted';
 const CODE = { late: 'reportLate', omitted: 'reportOmitted' } as const;
 
-const occurrenceKey = (row: ReportRow, failure: Failure): string => `${REPORT_RULE}:${row.no}:${failure}:1`;
+const occurrenceKey = (row: ReportRow, failure: Failure | ReportFault): string =>
+  `${REPORT_RULE}:${row.no}:${failure}:${row.round}`;
 
 /** Called inside its caller's transaction. A second call for the same report proposes nothing. */
 export async function proposeLatePenalty(context: ServiceContext, tx: Tx, row: ReportRow, now: Date): Promise<void> {
@@ -27,6 +29,24 @@ export async function proposeOmittedPenalty(context: ServiceContext, tx: Tx, row
     select: { id: true },
   });
   if (!late) await propose(context, tx, row, 'omitted', now);
+}
+
+/** Called inside its caller's transaction: what a person has found wrong with the report of this round. */
+export async function proposeFaultPenalty(
+  context: ServiceContext,
+  tx: Tx,
+  row: ReportRow,
+  found: { fault: ReportFault; reason: string; now: Date },
+): Promise<{ no: string } | undefined> {
+  return proposePenalty(context, tx, {
+    ruleId: REPORT_RULE,
+    occurrenceKey: occurrenceKey(row, found.fault),
+    responsibleUnitId: row.unitId,
+    subject: { type: 'submission', id: row.id, no: row.no },
+    reason: { code: 'personFinding', text: found.reason },
+    occurredAt: found.now,
+    now: found.now,
+  });
 }
 
 async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure: Failure, now: Date): Promise<void> {

@@ -1,12 +1,13 @@
 import type { Deadline } from '../../domain/calendar/working-calendar.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canFillReport, canReleaseReport, canViewReport } from '../../domain/permissions/reports.ts';
+import { canExamineReport, canFillReport, canReleaseReport, canViewReport } from '../../domain/permissions/reports.ts';
 import { dueInForce, isLate } from '../../domain/reports/due.ts';
 import { type FilledField, type ReportField, readContent, readForm } from '../../domain/reports/form.ts';
 import { isFillable, isUnsent, type ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadDecidingPeople } from '../penalties/load-people.ts';
 import { findReport } from './report-row.ts';
 
 export interface ReportView {
@@ -27,11 +28,14 @@ export interface ReportView {
   draftId: string | null;
   releasedByName: string | null;
   submittedAt: Date | null;
-  /** Why the head sent it back. */
+  /** Why it was sent back, by the head or by whoever examined it. */
   reason: string;
   penaltyNos: readonly string[];
   mayFill: boolean;
   mayRelease: boolean;
+  mayExamine: boolean;
+  /** Files that prove what was found wrong with it. */
+  files: number;
 }
 
 /** One report as those allowed to see it see it. @throws AppError `notFound`, `forbidden`. */
@@ -55,6 +59,15 @@ export async function viewReportToFill(
   return loadView(context, input, canFillReport);
 }
 
+/** The same for somebody who wants to accept it or send it back. */
+export async function viewReportToExamine(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<ReportView> {
+  const { qualityOfficers } = await loadDecidingPeople(context, context.db.prisma);
+  return loadView(context, input, (actor, report) => canExamineReport(actor, report, qualityOfficers));
+}
+
 async function loadView(
   context: ServiceContext,
   input: { actor: Actor; no: string },
@@ -75,6 +88,8 @@ async function loadView(
     select: { no: true },
     orderBy: { no: 'asc' },
   });
+  const { qualityOfficers } = await loadDecidingPeople(context, prisma);
+  const files = await prisma.evidence.count({ where: { subjectType: 'submission', subjectId: row.id } });
   return {
     no: row.no,
     title: row.obligation.title,
@@ -95,5 +110,7 @@ async function loadView(
     penaltyNos: entries.map(entry => entry.no),
     mayFill: isFillable(row.status) && canFillReport(input.actor, place).allowed,
     mayRelease: row.status === 'drafted' && canReleaseReport(input.actor, place).allowed,
+    mayExamine: row.status === 'submitted' && canExamineReport(input.actor, place, qualityOfficers).allowed,
+    files,
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Examination } from '../../../src/services/reports/examine-report.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
 /** 服务质量报表 of October, due 2026-11-06 18:00, of five units; by serviceOfficer and head. */
@@ -160,7 +161,9 @@ describe('writing and releasing', () => {
     expect([await pending('xia'), await pending('du')]).toEqual([['fillReport'], []]);
     await draft('xuanhan', 'du');
     expect([await pending('xia'), await pending('du')]).toEqual([[], []]);
-    for (const who of ['lina', 'zhou', 'wu', 'gao', 'root']) expect(await pending(who)).toEqual([]);
+    for (const who of ['lina', 'zhou', 'gao', 'root']) expect(await pending(who)).toEqual([]);
+    // What was sent in waits for whoever examines it.
+    expect(new Set(await pending('wu'))).toEqual(new Set(['examineReport']));
   });
 });
 
@@ -223,6 +226,58 @@ describe('missing reports', () => {
     const { no } = await stored('public');
     expect(await entries('public')).toMatchObject([
       { occurrenceKey: `report:${no}:omitted:1`, reason: { code: 'reportOmitted' } },
+    ]);
+  });
+});
+
+describe('examining what was sent in', () => {
+  beforeAll(() => open({ units: ['public', 'rural'] }));
+  afterAll(() => test.close());
+
+  async function examine(unit: Unit, by: string, examination: Examination, submissionId = newId()) {
+    const { no, submissionId: draftId } = await stored(unit);
+    return test.services.reports.examine({ actor: await test.actor(by), no, draftId, submissionId, examination });
+  }
+  const UNTRUE: Examination = { kind: 'fault', fault: 'untrue', reason: '报 12 件，系统为 19 件', fileIds: [] };
+
+  it('is for whoever decides about points, and for what was sent in', async () => {
+    for (const by of ['pan', 'wen', 'zhou', 'lina', 'gao'])
+      await expect(examine('public', by, UNTRUE)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await examine('public', 'wu', UNTRUE)).toMatchObject({ kind: 'wrongState', status: 'due' });
+  });
+
+  it('finds it untrue once: points are proposed, and it is owed again by a deadline of its own', async () => {
+    await draft('public', 'pan');
+    const { no } = await stored('public');
+    const [first, second] = [await examine('public', 'wu', UNTRUE, 'f1'), await examine('public', 'wu', UNTRUE, 'f1')];
+    expect(second).toEqual(first);
+    expect(first).toMatchObject({ kind: 'faulted', no, dueAt: '2026-11-05T10:00:00.000Z', penaltyNo: 'KF-2026-0001' });
+    expect(await entries('public')).toMatchObject([
+      { occurrenceKey: `report:${no}:untrue:1`, reason: { code: 'personFinding', text: '报 12 件，系统为 19 件' } },
+    ]);
+    expect(await stored('public')).toMatchObject({ status: 'returned', round: 2, late: false });
+    expect(await codes('wen')).toContain('reportFaulted');
+  });
+
+  it('judges only what was seen', async () => {
+    const { no, submissionId: seen } = await stored('public');
+    await draft('public', 'pan', newId(), { ...FILLED, complaints: 19 });
+    const examination = { kind: 'accept' } as const;
+    const actor = await test.actor('wu');
+    const late = { actor, no, draftId: seen, submissionId: newId(), examination };
+    expect(await test.services.reports.examine(late)).toEqual({ kind: 'changed', no });
+    expect(await examine('public', 'wu', examination)).toMatchObject({ kind: 'accepted', no });
+    expect(await examine('public', 'qian', UNTRUE)).toMatchObject({ kind: 'wrongState', status: 'accepted' });
+  });
+
+  it('that is late again costs again: another round is another occurrence', async () => {
+    await draft('rural', 'ding');
+    const { no } = await stored('rural');
+    await examine('rural', 'wu', { ...UNTRUE, fault: 'incomplete' });
+    await test.advanceTo('2026-11-05T18:00:01+08:00');
+    expect((await entries('rural')).map(({ occurrenceKey }) => occurrenceKey).sort()).toEqual([
+      `report:${no}:incomplete:1`,
+      `report:${no}:late:2`,
     ]);
   });
 });

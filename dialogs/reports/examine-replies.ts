@@ -1,0 +1,71 @@
+import { REPORT_FAULTS, type ReportFault } from '../../src/domain/reports/fault.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { command } from '../penalties/words.ts';
+import { showTime } from '../replies/times.ts';
+import { reportName, reportRef, wrongState } from './replies.ts';
+
+type Examined = Awaited<ReturnType<Services['reports']['examine']>>;
+
+export const FAULT_LABEL: Readonly<Record<ReportFault, string>> = {
+  incomplete: '内容不完整',
+  untrue: '内容不真实',
+  faked: '弄虚作假',
+};
+
+const FAULT_WORDS: Readonly<Record<ReportFault, string[]>> = {
+  incomplete: ['不完整', '不全', '缺项'],
+  untrue: ['不真实', '不属实', '数据不符', '对不上'],
+  faked: ['作假', '造假', '虚报'],
+};
+
+const faultOptions = REPORT_FAULTS.map((fault, index) => ({
+  ...{ key: `${index + 1}`, label: FAULT_LABEL[fault], aliases: FAULT_WORDS[fault] },
+}));
+
+/** What is said to whoever examines what was sent in. */
+export const examineReplies = {
+  noneToExamine: '目前没有等您审阅的报表。',
+  faultOptions,
+  showFault: (fault: ReportFault): string => FAULT_LABEL[fault],
+  askFault: {
+    text: '请问认定是哪一种问题？',
+    options: faultOptions.map(({ key, label }) => ({ key, label })),
+  } satisfies Reply,
+  askReason: {
+    text: '请写明哪一项有什么问题，例如「投诉受理量报 12 件，系统为 19 件」（将作为扣分事由告知对方）。',
+  } satisfies Reply,
+  askEvidence: '请发送证据（系统截图或文件）。',
+  notShown: (no: string): Reply => ({
+    text: `${no} 的内容您还没有看过，请先审阅，再核收或退回。`,
+    options: [command('审阅上报', no)],
+    ref: reportRef(no),
+  }),
+  changed: (no: string): Reply => ({
+    text: `${no} 刚刚重新报出，请先看过最新内容。`,
+    options: [command('审阅上报', no)],
+    ref: reportRef(no),
+  }),
+  examined(result: Examined, now?: Date): Reply {
+    const { no } = result;
+    switch (result.kind) {
+      case 'accepted':
+        return { text: `已核收${result.unitName}${reportName(result)}（${no}）。`, ref: reportRef(no) };
+      case 'faulted':
+        return {
+          text: [
+            `已退回${result.unitName}${reportName(result)}（${no}），请其在 ${showTime(new Date(result.dueAt), now)} 前重新报出。`,
+            ...(result.penaltyNo === null ? [] : [`拟扣分 ${result.penaltyNo}，待确认。`]),
+          ].join('\n'),
+          options: result.penaltyNo === null ? [] : [command('确认扣分', result.penaltyNo)],
+          ref: reportRef(no),
+        };
+      case 'changed':
+        return examineReplies.changed(no);
+      case 'wrongState':
+        return { text: wrongState(no, result.status), ref: reportRef(no) };
+      default:
+        throw new Error(`no wording for ${JSON.stringify(result satisfies never)}`);
+    }
+  },
+};
