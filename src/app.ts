@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentOf } from '../dialogs/framework/reply.ts';
+import { renderDigest } from '../dialogs/replies/render-digest.ts';
 import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
 import { createRoot } from '../dialogs/root.ts';
@@ -17,6 +18,7 @@ import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { SentFile } from './domain/conversation/message.ts';
+import type { NoticeJob } from './domain/notices/digest.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
@@ -140,9 +142,10 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       conversations,
       owner,
       realNow,
-      postpone: (tx, noticeId, at) =>
-        boss.send(tx, 'notices', [{ key: `${noticeId}@${at.toISOString()}`, at, data: { noticeId } }]),
+      postpone: (tx, job, at) =>
+        boss.send(tx, 'notices', [{ key: `${keyOf(job)}@${at.toISOString()}`, at, data: job }]),
       renderNotice,
+      renderDigest,
       onError,
       send: (message: Outgoing) =>
         channel.messenger.send({
@@ -217,7 +220,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
     }
 
     // Jobs
-    const jobs = createJobRunner({ boss, clock, fire: createFire(services), deliverNotice: delivery.notice, onError });
+    const jobs = createJobRunner({ boss, clock, fire: createFire(services), deliverNotice: delivery.deliver, onError });
     await services.reports.ensurePeriods();
     await services.planning.ensurePeriods();
 
@@ -296,6 +299,8 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 function addressOf(row: InboxRow): Omit<Progress, 'text'> {
   return { recipientId: row.senderId, ...roomOf(row.conversationId) };
 }
+
+const keyOf = (job: NoticeJob): string => ('digestOf' in job ? `digest:${job.digestOf}` : job.noticeId);
 
 /** A message's file is delivered under an id of its own, but is the same message. */
 function messageIdOf(deliveryId: string): string {

@@ -1,7 +1,10 @@
 import type { LiabilityNotice } from '../../src/domain/liability/notices.ts';
 import type { LiabilitySubjectType } from '../../src/domain/liability/subject.ts';
-import { command, commandFor } from '../penalties/words.ts';
+import { clockLabel, command, commandFor } from '../penalties/words.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
+import { showTime } from '../replies/times.ts';
+
+type Resumed = Extract<LiabilityNotice, { code: 'liabilityUpheld' }>['resumed'];
 
 export const subjectLabel: Readonly<Record<LiabilitySubjectType, string>> = {
   rectification: '整改通知',
@@ -10,7 +13,7 @@ export const subjectLabel: Readonly<Record<LiabilitySubjectType, string>> = {
 };
 
 /** The wording of this feature's notices. */
-export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): NoticeText {
+export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): NoticeText {
   const { no } = notice;
   const subject = `${subjectLabel[notice.subjectType]} ${notice.subjectNo}`;
   switch (notice.code) {
@@ -54,6 +57,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
         text: [
           `责任认定 ${no}：维持，${subject} 仍由${notice.unitName}负责。`,
           ...reasonLine(notice.decisionReason),
+          ...(notice.asked ? [] : resumedLines(notice.resumed, now)),
           notice.asked ? NO_MORE_WORDS : '扣分确认后，仍可在申诉期内提出考核申诉。',
         ].join('\n'),
         options: [command('查看', no), command('已阅', no)],
@@ -75,8 +79,11 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
           `经责任认定（${no}），${subject} 的责任部门由${notice.unitName}调整为${notice.toUnitName}。`,
           ...reasonLine(notice.decisionReason),
           ...(notice.orderNos.length > 0
-            ? [`随之转入的整改督办单：${notice.orderNos.join('、')}，请按原定时限办理。`]
+            ? [
+                `随之转入的整改督办单：${notice.orderNos.join('、')}${(notice.resumed ?? []).length > 0 ? '。' : '，请按原定时限办理。'}`,
+              ]
             : []),
+          ...resumedLines(notice.resumed, now),
           ...(notice.penaltyNos.length > 0
             ? [`随之转入的拟扣分：${notice.penaltyNos.join('、')}，待质控岗确认。`]
             : []),
@@ -95,6 +102,12 @@ export function renderLiabilityNotice(notice: LiabilityNotice, _now: Date): Noti
     }
   }
 }
+
+/** 「督办 DB-2026-0001 恢复计时：查因 11月9日（周一）18:00 前」 */
+const resumedLines = (resumed: Resumed = [], now: Date): string[] =>
+  resumed.map(
+    ({ orderNo, kind, dueAt }) => `督办 ${orderNo} 恢复计时：${clockLabel[kind]} ${showTime(new Date(dueAt), now)} 前`,
+  );
 
 const NO_MORE_WORDS = '贵单位无需再补充说明。';
 

@@ -60,8 +60,10 @@ export function contestIntro(preview: Extract<ContestPreview, { kind: 'open' }>)
 export function filedReply(outcome: Filed): Reply {
   if (outcome.kind !== 'filed') return contestObstacleReply(outcome);
   const asked = outcome.proposedUnitName === null ? '' : `，并请${outcome.proposedUnitName}说明情况`;
+  const { pausedNos } = outcome;
+  const paused = pausedNos.length > 0 ? `督办 ${pausedNos.join('、')} 的期限在认定前停表，认定后顺延。` : '';
   return {
-    text: `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。`,
+    text: `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。${paused}`,
     options: [command('查看', outcome.no)],
     ref: liability(outcome.no),
   };

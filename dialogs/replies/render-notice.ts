@@ -11,6 +11,7 @@ import { renderRectificationNoticeContent } from '../rectification/notices.ts';
 import { renderReportNotice } from '../reports/notices.ts';
 import { renderStandardNotice } from '../standards/versions/notices.ts';
 import { renderSupervisionNotice } from '../supervision/notices.ts';
+import { renderTaskNotice } from '../tasks/notices.ts';
 import type { NoticeText } from './notice-text.ts';
 
 /** The wording of any notice; a code that no feature words is a type error here. */
@@ -66,6 +67,8 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'kpiObjectionsOver':
     case 'kpiChangedSince':
       return renderKpiNotice(notice, now);
+    case 'chased':
+      return renderTaskNotice(notice);
     case 'investigationOpened':
     case 'investigationStated':
     case 'investigationReminder':

@@ -1,3 +1,4 @@
+import type { Pause } from '../../src/domain/calendar/paused-deadline.ts';
 import { toShanghai } from '../../src/domain/calendar/shanghai.ts';
 import type { Deadline } from '../../src/domain/calendar/working-calendar.ts';
 
@@ -17,15 +18,23 @@ export function showDate(date: Date, now?: Date): string {
 }
 
 /** Stored form of a deadline's explanation: the `Deadline` without its instant, as JSON; of an extended one, the deadline before it (ISO). */
-export type DueBasis = Omit<Deadline, 'dueAt'> & { readonly extendedFrom?: string };
+export type DueBasis = Omit<Deadline, 'dueAt'> & {
+  readonly extendedFrom?: string;
+  /** When the clock stood still. */
+  readonly pauses?: readonly Pause[];
+};
 
 /** 「自11月22日起5个工作日，跳过11月28日、29日（周末）」; of an extended deadline, how the one before it was counted. */
 export function explainDue(basis: DueBasis): string {
-  const counted = explainCount(basis);
+  const counted = [explainCount(basis), ...(basis.pauses ?? []).map(explainPause)].join('；');
   return basis.extendedFrom === undefined
     ? counted
     : `经质控岗同意延期，原期限 ${showTime(new Date(basis.extendedFrom))}：${counted}`;
 }
+
+/** 「责任认定期间停表 11月3日（周二）10:00 至 11月5日（周四）15:00，期限顺延」 */
+const explainPause = ({ from, to }: Pause): string =>
+  `责任认定期间停表 ${showTime(new Date(from))} 至 ${showTime(new Date(to))}，期限顺延`;
 
 function explainCount(basis: DueBasis): string {
   const parts = [`自${showDay(basis.start)}的次日起算，共 ${basis.workingDays} 个工作日`];

@@ -52,6 +52,8 @@ export function showClockState(state: ClockState, now: Date): string {
       return '逾期，尚未完成';
     case 'stopped':
       return '已停止';
+    case 'paused':
+      return `停表中（${showTime(state.since, now)} 起等待责任认定），认定后顺延`;
     case 'running':
       return state.workingDaysLeft > 0 ? `剩余 ${state.workingDaysLeft} 个工作日` : '今天到期';
     default:

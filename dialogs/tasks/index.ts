@@ -33,8 +33,20 @@ export function createTaskFeature(services: Services): Feature {
         const people = await services.tasks.recipients({ actor: turn.actor, no: args.no });
         return taskReplies.recipients(args.no, people, turn.now);
       }),
+      new CommandDialog('chase', async ({ actor, messageId }, { no }) => {
+        if (!no) return taskReplies.whomToChase;
+        const submissionId = `${messageId}:chase`;
+        return taskReplies.chased(await services.tasks.chase({ actor, no, submissionId }));
+      }),
     ],
     commands: [
+      {
+        phrases: ['催办', '催一下', '催签收'],
+        takes: 'number',
+        dialogId: 'chase',
+        roles: ['qualityOfficer', 'leader', 'inspector'],
+        help: '提醒还没签收的人，每人每天一次',
+      },
       {
         phrases: ['我的待办', '待办', '待办事项'],
         takes: 'nothing',

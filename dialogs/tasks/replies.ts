@@ -8,6 +8,7 @@ type SignResult = Awaited<ReturnType<Services['supervision']['sign']>>;
 type RectificationResult = Awaited<ReturnType<Services['rectification']['acknowledge']>>;
 type ReadResult = Awaited<ReturnType<Services['standards']['confirmReading']>>;
 type AcknowledgeResult = Awaited<ReturnType<Services['tasks']['acknowledge']>>;
+type Chased = Awaited<ReturnType<Services['tasks']['chase']>>;
 type Recipient = Awaited<ReturnType<Services['tasks']['recipients']>>[number];
 
 const about = (no: string) => ({ ref: refOf(no) });
@@ -107,7 +108,20 @@ export const taskReplies = {
       open.length === 0
         ? `${no} 没有人待签收（共通知 ${people.length} 位）：`
         : `${no} 有 ${open.length} 位接收人尚未签收（共通知 ${people.length} 位）：`;
-    return { text: [head, ...people.map(person => recipientLine(person, now))].join('\n'), ...about(no) };
+    return {
+      text: [head, ...people.map(person => recipientLine(person, now))].join('\n'),
+      options: open.length > 0 ? [{ key: `催办 ${no}`, label: '催办' }] : [],
+      ...about(no),
+    };
+  },
+  whomToChase: { text: '请告诉我要催办哪个单号，例如「催办 ZG-2026-0001」。' } satisfies Reply,
+  chased: ({ no, chased, already, waiting }: Chased): Reply => {
+    const also = [
+      ...(already > 0 ? [`${already} 位今天已经催办过`] : []),
+      ...(waiting > 0 ? [`${waiting} 位的通知还没有送达，送达后再催办`] : []),
+    ].join('，');
+    if (chased > 0) return { text: `已催办 ${chased} 位（${no}）${also === '' ? '' : `；${also}`}。`, ...about(no) };
+    return { text: also === '' ? `${no} 没有人待签收，不用催办。` : `${no}：${also}。`, ...about(no) };
   },
 };
 

@@ -1,9 +1,11 @@
 import { deliverAfter } from '../domain/calendar/quiet-hours.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
+import { type NoticeJob, REMINDER_SUFFIX } from '../domain/notices/digest.ts';
 import type { NoticeContent } from '../domain/notices/notice.ts';
 import type { Conversations, InboxRow, OutboxDraft } from '../store/conversations.ts';
 import type { Database, Tx } from '../store/database.ts';
+import type { Notice } from '../store/generated/client.ts';
 
 export interface Outgoing {
   id: string;
@@ -11,6 +13,12 @@ export interface Outgoing {
   recipientId: string;
   content: MessageContent;
   title: string | null;
+}
+
+interface NoticeWords {
+  readonly title: string;
+  readonly text: string;
+  readonly options: MessageContent['options'];
 }
 
 export interface DeliveryOptions {
@@ -21,12 +29,11 @@ export interface DeliveryOptions {
   realNow: () => Date;
   /** Sends through the channel; rejects when it could not. */
   send: (message: Outgoing) => Promise<void>;
-  renderNotice: (
-    content: NoticeContent,
-    now: Date,
-  ) => { title: string; text: string; options: MessageContent['options'] };
-  /** Puts a notice off, in the transaction. */
-  postpone: (tx: Tx, noticeId: string, at: Date) => Promise<void>;
+  renderNotice: (content: NoticeContent, now: Date) => NoticeWords;
+  /** Several reminders as one message. */
+  renderDigest: (contents: readonly NoticeContent[], now: Date) => NoticeWords;
+  /** Puts a delivery off, in the transaction. */
+  postpone: (tx: Tx, job: NoticeJob, at: Date) => Promise<void>;
   onError: (error: unknown) => void;
 }
 
@@ -74,6 +81,37 @@ export function createDelivery(options: DeliveryOptions) {
     return sent;
   }
 
+  /** Takes notices for this delivery; what another one has taken meanwhile is not among them. */
+  async function claim(tx: Tx, waiting: readonly Notice[], now: Date): Promise<Notice[]> {
+    const ids = waiting.map(({ id }) => id);
+    const taken = await tx.notice.updateManyAndReturn({
+      where: { id: { in: ids }, sentAt: null, status: { not: 'handled' } },
+      data: { sentAt: now },
+      select: { id: true },
+    });
+    const mine = taken.map(({ id }) => id);
+    await tx.notice.updateMany({ where: { id: { in: mine }, status: 'queued' }, data: { status: 'sent' } });
+    return waiting.filter(({ id }) => mine.includes(id));
+  }
+
+  /** One message of the notices of one person. */
+  function worded(notices: readonly Notice[], now: Date): OutboxDraft {
+    const [first, ...others] = notices as [Notice, ...Notice[]];
+    const {
+      title,
+      text,
+      options: choices,
+    } = others.length === 0
+      ? options.renderNotice(contentOf(first), now)
+      : options.renderDigest(notices.map(contentOf), now);
+    const { refType, refNo, recipientId, id } = first;
+    const ref = others.length === 0 && refType && refNo ? { type: refType, no: refNo } : null;
+    return {
+      ...{ id: `n-${id}`, recipientId, kind: 'notice', causeId: id },
+      payload: { title, text, options: choices.map(choice => ({ ...choice })), outcome: null, citations: [], ref },
+    };
+  }
+
   return {
     /**
      * Sends a turn's replies and hands the conversation back.
@@ -90,35 +128,34 @@ export function createDelivery(options: DeliveryOptions) {
       return next !== seq + 1 + replies.length;
     },
 
-    /** Puts a notice into its recipient's conversation, once, and sends it; in quiet hours it is put off to their end. */
-    async notice(noticeId: string): Promise<void> {
+    /** Puts a notice, or what a person is reminded of this morning, into the conversation, once, and sends it; never in quiet hours. */
+    async deliver(job: NoticeJob): Promise<void> {
       const now = clock.now();
-      const notice = await db.prisma.notice.findUnique({ where: { id: noticeId } });
-      if (!notice) return;
-      // Due in the day, but delivered late (an outage, a retry): the night is still the night.
-      const at = deliverAfter(now, notice.urgent);
-      if (at > now) return db.transaction(tx => options.postpone(tx, noticeId, at));
-      const content = { code: notice.code, ...(notice.params as object) } as NoticeContent;
-      const { title, text, options: choices } = options.renderNotice(content, now);
-      const ref = notice.refType && notice.refNo ? { type: notice.refType, no: notice.refNo } : null;
-      const conversationId = `u:${notice.recipientId}`;
-      const message: OutboxDraft = {
-        id: `n-${notice.id}`,
-        recipientId: notice.recipientId,
-        kind: 'notice',
-        causeId: notice.id,
-        payload: { title, text, options: choices.map(choice => ({ ...choice })), outcome: null, citations: [], ref },
-      };
-      const claimed = await db.transaction(async tx => {
-        // What has been dealt with while it waited is not told any more.
-        const waiting = { id: noticeId, sentAt: null, status: { not: 'handled' as const } };
-        const { count } = await tx.notice.updateMany({ where: waiting, data: { sentAt: now } });
-        if (count === 0) return false;
-        await tx.notice.updateMany({ where: { id: noticeId, status: 'queued' }, data: { status: 'sent' } });
+      const handed = await db.transaction(async tx => {
+        const waiting = await tx.notice.findMany({
+          // What has been dealt with while it waited is not told any more.
+          where: { ...meant(job, now), sentAt: null, status: { not: 'handled' } },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        });
+        if (waiting.length === 0) return undefined;
+        // Due in the day, but delivered late (an outage, a retry): the night is still the night.
+        const at = deliverAfter(
+          now,
+          waiting.some(({ urgent }) => urgent),
+        );
+        if (at > now) {
+          await options.postpone(tx, job, at);
+          return undefined;
+        }
+        const claimed = await claim(tx, waiting, now);
+        if (claimed.length === 0) return undefined;
+        const message = worded(claimed, now);
+        const conversationId = `u:${message.recipientId}`;
         await conversations.enqueue(tx, conversationId, [message], now);
-        return true;
+        return { message, conversationId };
       });
-      if (!claimed || failing.has(conversationId)) return;
+      if (!handed || failing.has(handed.conversationId)) return;
+      const { message, conversationId } = handed;
       for (const id of await sendAll(conversationId, [message])) await conversations.markSent(db.prisma, id, now);
     },
 
@@ -148,3 +185,11 @@ export function createDelivery(options: DeliveryOptions) {
     },
   };
 }
+
+/** Which notices a job is about: one, or every reminder of a person that is ready. */
+function meant(job: NoticeJob, now: Date) {
+  if ('noticeId' in job) return { id: job.noticeId };
+  return { recipientId: job.digestOf, code: { endsWith: REMINDER_SUFFIX }, deliverAfter: { lte: now } };
+}
+
+const contentOf = ({ code, params }: Notice): NoticeContent => ({ code, ...(params as object) }) as NoticeContent;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../domain/clock.ts';
+import type { NoticeJob } from '../domain/notices/digest.ts';
 import type { Timer } from '../domain/timers.ts';
 
 type Queue = 'timers' | 'notices';
@@ -19,7 +20,7 @@ export interface JobRunnerOptions {
   boss: DueWork;
   clock: Clock & { readonly simulated: boolean; moveTo(instant: Date): Promise<void> };
   fire: (timer: Timer) => Promise<unknown>;
-  deliverNotice: (noticeId: string) => Promise<void>;
+  deliverNotice: (job: NoticeJob) => Promise<void>;
   onError: (error: unknown) => void;
 }
 
@@ -63,9 +64,7 @@ export function createJobRunner(options: JobRunnerOptions) {
     if (clock.simulated) await boss.setTime(clock.now());
     for (;;) {
       const timers = await drainQueue('timers', data => options.fire(data as Timer));
-      const notices = await drainQueue('notices', data =>
-        options.deliverNotice((data as { noticeId: string }).noticeId),
-      );
+      const notices = await drainQueue('notices', data => options.deliverNotice(data as NoticeJob));
       if (timers + notices === 0) return;
     }
   }

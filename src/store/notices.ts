@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { deliverAfter } from '../domain/calendar/quiet-hours.ts';
+import { type Delivery, deliveryOf, type NoticeJob } from '../domain/notices/digest.ts';
 import type { NewNotice } from '../domain/notices/notice.ts';
 import type { Boss } from './boss.ts';
 import type { Tx } from './database.ts';
 
-/** Queues notices in the transaction of the change that causes them, with the job that will deliver each. */
+/** Queues notices in the transaction of the change that causes them, with the job that will deliver each, or the morning's digest. */
 export function createNotices(boss: Boss) {
   return {
     /**
@@ -13,11 +13,16 @@ export function createNotices(boss: Boss) {
      */
     async queue(tx: Tx, now: Date, notices: readonly NewNotice[]): Promise<void> {
       if (notices.length === 0) return;
-      const rows = notices.map(({ content, recipientId, dedupeKey, ref, urgent = false }) => {
+      const deliveries = new Map<string, Delivery>();
+      const rows = notices.map(notice => {
+        const { content, recipientId, dedupeKey, ref, urgent = false } = notice;
         const { code, ...params } = content as { code: string };
+        const delivery = deliveryOf(notice, now);
+        const id = randomUUID();
+        deliveries.set(id, delivery);
         return {
-          ...{ id: randomUUID(), dedupeKey, code, params, recipientId, urgent },
-          ...{ refType: ref?.type ?? null, refNo: ref?.no ?? null, deliverAfter: deliverAfter(now, urgent) },
+          ...{ id, dedupeKey, code, params, recipientId, urgent },
+          ...{ refType: ref?.type ?? null, refNo: ref?.no ?? null, deliverAfter: delivery.at },
         };
       });
       const added = await tx.$queryRaw<{ id: string }[]>`
@@ -31,7 +36,13 @@ export function createNotices(boss: Boss) {
       await boss.send(
         tx,
         'notices',
-        rows.flatMap(({ id, deliverAfter: at }) => (ids.has(id) ? [{ key: id, at, data: { noticeId: id } }] : [])),
+        rows
+          .filter(({ id }) => ids.has(id))
+          .map(({ id, recipientId }) => {
+            const { at, digest } = deliveries.get(id)!;
+            const data: NoticeJob = digest === undefined ? { noticeId: id } : { digestOf: recipientId };
+            return { key: digest ?? id, at, data };
+          }),
       );
     },
     /** Marks what a person has done about a record: acknowledged (已阅/签收) or handled. */

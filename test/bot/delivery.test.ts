@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDelivery } from '../../src/bot/delivery.ts';
+import type { NoticeJob } from '../../src/domain/notices/digest.ts';
 import { createConversations, type OutboxDraft } from '../../src/store/conversations.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openTestDatabase } from '../helpers/database.ts';
@@ -17,7 +18,7 @@ afterAll(() => db.close());
 function open() {
   const conversations = createConversations();
   const sent: string[] = [];
-  const postponed: { noticeId: string; at: Date }[] = [];
+  const postponed: { job: NoticeJob; at: Date }[] = [];
   const channel = { up: true };
   const clock = { at: MORNING, now: () => clock.at };
   const delivery = createDelivery({
@@ -27,7 +28,12 @@ function open() {
     owner: 'test',
     realNow: () => MORNING,
     renderNotice: notice => ({ title: notice.code, text: 'text', options: [] }),
-    postpone: async (_tx, noticeId, at) => void postponed.push({ noticeId, at }),
+    postpone: async (_tx, job, at) => void postponed.push({ job, at }),
+    renderDigest: notices => ({
+      title: `${notices.length}`,
+      text: notices.map(({ code }) => code).join(),
+      options: [],
+    }),
     onError: () => {},
     async send(message) {
       if (!channel.up) throw new Error('down');
@@ -50,12 +56,12 @@ function open() {
   return { delivery, turn, sent, channel, clock, postponed };
 }
 
-async function notice(id: string, urgent = false): Promise<void> {
+async function notice(id: string, urgent = false, code = 'inspectionFiled'): Promise<void> {
   await db.prisma.notice.create({
     data: {
       id,
       dedupeKey: id,
-      code: 'inspectionFiled',
+      code,
       params: {},
       recipientId: 'chen',
       urgent,
@@ -96,8 +102,8 @@ describe('delivery', () => {
   it('sends a notice once, however often its job runs', async () => {
     const { delivery, sent } = open();
     await notice('once');
-    await delivery.notice('once');
-    await delivery.notice('once');
+    await delivery.deliver({ noticeId: 'once' });
+    await delivery.deliver({ noticeId: 'once' });
     expect(sent).toEqual(['n-once']);
     expect(await db.prisma.notice.findUnique({ where: { id: 'once' } })).toMatchObject({ status: 'sent' });
   });
@@ -106,7 +112,7 @@ describe('delivery', () => {
     const { delivery, sent } = open();
     await notice('settled');
     await db.prisma.notice.update({ where: { id: 'settled' }, data: { status: 'handled' } });
-    await delivery.notice('settled');
+    await delivery.deliver({ noticeId: 'settled' });
     expect(sent).toEqual([]);
     expect(await db.prisma.notice.findUnique({ where: { id: 'settled' } })).toMatchObject({ sentAt: null });
   });
@@ -116,10 +122,40 @@ describe('delivery', () => {
     clock.at = NIGHT;
     await notice('calm');
     await notice('alarm', true);
-    await delivery.notice('calm');
-    await delivery.notice('alarm');
+    await delivery.deliver({ noticeId: 'calm' });
+    await delivery.deliver({ noticeId: 'alarm' });
     expect(sent).toEqual(['n-alarm']);
-    expect(postponed).toEqual([{ noticeId: 'calm', at: new Date('2026-11-03T08:00:00+08:00') }]);
+    expect(postponed).toEqual([{ job: { noticeId: 'calm' }, at: new Date('2026-11-03T08:00:00+08:00') }]);
     expect(await db.prisma.notice.findUnique({ where: { id: 'calm' } })).toMatchObject({ status: 'queued' });
+  });
+
+  it('gives the reminders of a morning as one message, once, without what was dealt with or is no reminder', async () => {
+    const { delivery, sent } = open();
+    await notice('r1', false, 'reportReminder');
+    await notice('r2', false, 'taskReminder');
+    await notice('r3', false, 'taskReminder');
+    await notice('news');
+    await db.prisma.notice.update({ where: { id: 'r2' }, data: { status: 'handled' } });
+    await delivery.deliver({ digestOf: 'chen' });
+    await delivery.deliver({ digestOf: 'chen' });
+    expect(sent).toEqual(['n-r1']);
+    const message = await db.prisma.outboxMessage.findUniqueOrThrow({ where: { id: 'n-r1' } });
+    expect(message.payload).toMatchObject({ title: '2', text: 'reportReminder,taskReminder' });
+    const told = await db.prisma.notice.findMany({ where: { id: { in: ['r1', 'r2', 'r3', 'news'] } } });
+    expect(
+      told
+        .filter(({ sentAt }) => sentAt)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['r1', 'r3']);
+  });
+
+  it('gives a single reminder in its own words', async () => {
+    const { delivery, sent } = open();
+    await notice('alone', false, 'reportReminder');
+    await delivery.deliver({ digestOf: 'chen' });
+    expect(sent).toEqual(['n-alone']);
+    const message = await db.prisma.outboxMessage.findUniqueOrThrow({ where: { id: 'n-alone' } });
+    expect(message.payload).toMatchObject({ title: 'reportReminder' });
   });
 });

@@ -59,8 +59,8 @@ function open(fire?: (timer: Timer, add: (job: Omit<Job, 'state'>) => void) => v
       log.push(`${stamp()} ${(timer as { kind: string }).kind}`);
       fire?.(timer, add);
     },
-    async deliverNotice(id) {
-      log.push(`${stamp()} notice ${id}`);
+    async deliverNotice(job) {
+      log.push(`${stamp()} notice ${'noticeId' in job ? job.noticeId : job.digestOf}`);
     },
     onError: error => errors.push(error),
   });

@@ -32,6 +32,17 @@ export function isWorkingTime(date: Date, calendar: Pick<WorkingDays, 'isWorking
   return spansOf(day).some(span => date.getTime() >= span.start && date.getTime() < span.end);
 }
 
+/** How much working time lies between two moments, hours; none where the second is not later. */
+export function workingHoursBetween(from: Date, to: Date, calendar: WorkingDays): number {
+  let sum = 0;
+  let day = shanghaiDate(from);
+  if (!calendar.isWorkingDay(day)) day = calendar.nextWorkingDay(day);
+  for (; day <= shanghaiDate(to); day = calendar.nextWorkingDay(day))
+    for (const span of spansOf(day))
+      sum += Math.max(0, Math.min(span.end, to.getTime()) - Math.max(span.start, from.getTime()));
+  return sum / HOUR_MS;
+}
+
 /**
  * The moment when `hours` (fractions allowed) of working time have passed since `from`. Time outside working hours does not
  * count, so the clock starts at the next opening; a result on the edge is the end of the span (12:00, not 14:00). Zero

@@ -5,6 +5,9 @@ type ReviewFacts = { no: string; subjectType: LiabilitySubjectType; subjectNo: s
 /** `asked`: told to the unit that was named instead and asked for its side. */
 type Outcome = ReviewFacts & { decisionReason: string; asked?: true };
 
+/** 督办 clocks that stood still during the 责任认定 and run again; `dueAt` is ISO. */
+type Resumed = readonly { orderNo: string; kind: 'cause' | 'fix' | 'feedback'; dueAt: string }[];
+
 /** Notices that only ask for something before the decision: pointless once it is made. */
 export const ASKING_CODES = ['liabilityToDecide', 'liabilityAsked', 'liabilityStatementAdded'] as const;
 
@@ -14,7 +17,7 @@ export type LiabilityNotice =
   /** `held`: the unit is held responsible now, and the inspected one contests; `byDecider`: nobody named it. */
   | (ReviewFacts & { code: 'liabilityAsked'; statement: string; held?: boolean; byDecider?: boolean })
   | (ReviewFacts & { code: 'liabilityStatementAdded'; statingUnitName: string; statement: string })
-  | (Outcome & { code: 'liabilityUpheld' })
+  | (Outcome & { code: 'liabilityUpheld'; resumed?: Resumed })
   | (Outcome & { code: 'liabilityMovedAway'; toUnitName: string })
   | (ReviewFacts & {
       code: 'liabilityMovedHere';
@@ -22,4 +25,5 @@ export type LiabilityNotice =
       decisionReason: string;
       orderNos: string[];
       penaltyNos: string[];
+      resumed?: Resumed;
     });

@@ -10,6 +10,7 @@ import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
 import type { StandardNotice } from '../standards/notices.ts';
 import type { SupervisionNotice } from '../supervision/notices.ts';
+import type { TaskNotice } from '../tasks/notices.ts';
 
 /** Every notice the application can send: a code and its parameters (JSON values only). */
 export type NoticeContent =
@@ -24,7 +25,8 @@ export type NoticeContent =
   | StandardNotice
   | QuestionNotice
   | KpiNotice
-  | InvestigationNotice;
+  | InvestigationNotice
+  | TaskNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */
 export interface NewNotice {

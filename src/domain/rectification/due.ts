@@ -1,3 +1,4 @@
+import type { Pause } from '../calendar/paused-deadline.ts';
 import type { Deadline, WorkingCalendar } from '../calendar/working-calendar.ts';
 
 export type Severity = 'general' | 'serious' | 'major';
@@ -12,7 +13,11 @@ export const RETURNED_WORKING_DAYS = 3;
  * Everything that explains a deadline, as it is stored beside `dueAt`. Of an extended one: how the deadline before it was counted, and
  * which that was (ISO).
  */
-export type DueBasis = Omit<Deadline, 'dueAt'> & { readonly extendedFrom?: string };
+export type DueBasis = Omit<Deadline, 'dueAt'> & {
+  readonly extendedFrom?: string;
+  /** When the clock stood still. */
+  readonly pauses?: readonly Pause[];
+};
 
 /** A deadline in its stored form. */
 export interface Due {

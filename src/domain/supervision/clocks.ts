@@ -38,11 +38,18 @@ export interface Clock {
   readonly dueAt: Date;
   readonly metAt: Date | null;
   readonly failedAt: Date | null;
+  /** Since when it stands still, waiting for somebody else; of one that was met meanwhile it stays. */
+  readonly pausedAt: Date | null;
 }
 
 /** Meeting a clock exactly when it is due is in time. */
 export function isLate(at: Date, dueAt: Date): boolean {
   return at > dueAt;
+}
+
+/** Whether meeting a clock at that moment is late; never while it stands still. */
+export function metLate(at: Date, clock: Pick<Clock, 'dueAt' | 'pausedAt'>): boolean {
+  return clock.pausedAt === null && isLate(at, clock.dueAt);
 }
 
 /**
@@ -51,6 +58,8 @@ export function isLate(at: Date, dueAt: Date): boolean {
  */
 export function failsNow(clock: Clock, status: SupervisionStatus, now: Date): boolean {
   if (clock.failedAt !== null) return false;
+  // A pause begins before the deadline and ends with a new one.
+  if (clock.pausedAt !== null) return false;
   if (clock.metAt !== null) return isLate(clock.metAt, clock.dueAt);
   return !isFinished(status) && isLate(now, clock.dueAt);
 }
@@ -60,6 +69,8 @@ export type ClockState =
   | { kind: 'metLate'; at: Date }
   | { kind: 'overdue' }
   | { kind: 'stopped' }
+  /** 停表 */
+  | { kind: 'paused'; since: Date }
   /** Working days after today up to the due day; 0 means due today. */
   | { kind: 'running'; workingDaysLeft: number };
 
@@ -70,9 +81,9 @@ export function clockState(
   now: Date,
   calendar: Pick<WorkingCalendar, 'nextWorkingDay'>,
 ): ClockState {
-  if (clock.metAt !== null)
-    return { kind: isLate(clock.metAt, clock.dueAt) ? 'metLate' : 'metInTime', at: clock.metAt };
+  if (clock.metAt !== null) return { kind: metLate(clock.metAt, clock) ? 'metLate' : 'metInTime', at: clock.metAt };
   if (isFinished(status)) return { kind: 'stopped' };
+  if (clock.pausedAt !== null) return { kind: 'paused', since: clock.pausedAt };
   if (isLate(now, clock.dueAt)) return { kind: 'overdue' };
   return { kind: 'running', workingDaysLeft: workingDaysBetween(now, clock.dueAt, calendar) };
 }

@@ -7,8 +7,15 @@ import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { type ResumedClock, resumeClocks } from '../supervision/pause-clocks.ts';
 import { listAccountableUnits } from './list-accountable.ts';
-import { type LiabilitySubject, lockSubject, movablePenalties, moveSubject } from './load-liability-subject.ts';
+import {
+  type LiabilitySubject,
+  lockSubject,
+  movablePenalties,
+  moveSubject,
+  waitingOrders,
+} from './load-liability-subject.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
 import { askedUnits, concernedUnits, type LoadedReview, loadReview } from './load-review.ts';
 import { noticesOfProposal, noticesToDecide } from './notify-deciders.ts';
@@ -83,7 +90,9 @@ export async function decideLiabilityReview(
       if (gone || subject.responsibleUnitId === target?.id) throw new AppError('conflict', { no: review.subjectNo });
       if (target) await moveSubject(tx, subject, target.id);
       const unitName = unitNameOf(subject.responsibleUnitId);
-      const settled = { review, subject, unitName, reason: input.reason, target, penalties };
+      const orders = waitingOrders(subject);
+      const resumed = orders ? await resumeClocks(context, tx, orders, now) : [];
+      const settled = { review, subject, unitName, reason: input.reason, target, penalties, resumed };
       await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: review.no }, 'handled');
       // What quiet hours held back asks for something that is settled now: it is not delivered any more.
       await tx.notice.updateMany({
@@ -136,11 +145,12 @@ interface Settled {
   readonly reason: string;
   readonly target: { id: string; name: string } | undefined;
   readonly penalties: LiabilitySubject['penalties'];
+  readonly resumed: readonly ResumedClock[];
 }
 
 /** To the head of the unit that contested, to the new unit's head, and, after a move, to those who decide its deductions. */
 async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Promise<NewNotice[]> {
-  const { review, subject, target, unitName, reason: decisionReason, penalties } = settled;
+  const { review, subject, target, unitName, reason: decisionReason, penalties, resumed } = settled;
   const { no, subjectNo } = review;
   const ref = { type: 'liability' as const, no };
   const facts = { no, subjectType: subject.type as LiabilitySubjectType, subjectNo, unitName, decisionReason };
@@ -153,7 +163,7 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
   }
   const outcome = target
     ? { code: 'liabilityMovedAway' as const, ...facts, toUnitName: target.name }
-    : { code: 'liabilityUpheld' as const, ...facts };
+    : { code: 'liabilityUpheld' as const, ...facts, resumed };
   for (const recipientId of formerIds)
     notices.push({ recipientId, ref, content: outcome, dedupeKey: `liabilityDecided:${no}:${recipientId}:former` });
   const head = target && (await context.directory.headOf(tx, target.id));
@@ -181,7 +191,7 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
     notices.push({
       recipientId: head.id,
       ref,
-      content: { code: 'liabilityMovedHere', ...facts, toUnitName: target.name, orderNos, penaltyNos },
+      content: { code: 'liabilityMovedHere', ...facts, toUnitName: target.name, orderNos, penaltyNos, resumed },
       dedupeKey: `liabilityDecided:${no}:${head.id}:new`,
     });
   for (const penalty of penalties) {

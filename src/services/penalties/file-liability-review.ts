@@ -9,9 +9,16 @@ import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
+import { pauseClocks } from '../supervision/pause-clocks.ts';
 import { noticeToSide } from './ask-side.ts';
 import { listAccountableUnits } from './list-accountable.ts';
-import { contestants, type LiabilitySubject, loadLiabilitySubject, lockSubject } from './load-liability-subject.ts';
+import {
+  contestants,
+  type LiabilitySubject,
+  loadLiabilitySubject,
+  lockSubject,
+  waitingOrders,
+} from './load-liability-subject.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
 import { askedUnits, reviewDeciders } from './load-review.ts';
 
@@ -28,7 +35,15 @@ export type ContestPreview =
   | ContestObstacle;
 
 export type FileReviewOutcome =
-  | { kind: 'filed'; no: string; subjectNo: string; unitName: string; proposedUnitName: string | null }
+  /** `pausedNos`: 督办单 whose clocks stand still until it is decided. */
+  | {
+      kind: 'filed';
+      no: string;
+      subjectNo: string;
+      unitName: string;
+      proposedUnitName: string | null;
+      pausedNos: string[];
+    }
   | ContestObstacle;
 
 /** Whether this person may contest the record now. @throws AppError notFound, forbidden. */
@@ -81,7 +96,9 @@ export async function fileLiabilityReview(
       if (locked.responsibleUnitId !== subject.responsibleUnitId) throw new AppError('conflict', { no: subject.no });
       const proposedUnitName = proposed?.name ?? null;
       const no = await store(context, tx, { ...input, subject, unitId, unitName, proposedUnitName, now });
-      return { kind: 'filed', no, subjectNo: subject.no, unitName, proposedUnitName };
+      const orders = waitingOrders(subject);
+      const pausedNos = orders ? await pauseClocks(tx, orders, now) : [];
+      return { kind: 'filed', no, subjectNo: subject.no, unitName, proposedUnitName, pausedNos };
     });
     return result;
   });

@@ -2,6 +2,7 @@ import { type LiabilitySubjectType, subjectTypeOf } from '../../domain/liability
 import { isFinished } from '../../domain/supervision/workflow.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
+import type { OrdersOf } from '../supervision/pause-clocks.ts';
 
 /** A record whose responsibility can be contested, with the deductions proposed from it (or itself). */
 export interface LiabilitySubject {
@@ -74,6 +75,12 @@ async function find(db: Tx | Prisma, no: string): Promise<LiabilitySubject | und
       throw new RangeError(`unknown subject: ${String(unknown)}`);
     }
   }
+}
+
+/** The 督办单 whose clocks wait for a 责任认定 about it; none for a deduction. */
+export function waitingOrders({ type, id }: Pick<LiabilitySubject, 'type' | 'id'>): OrdersOf | undefined {
+  if (type === 'penalty') return undefined;
+  return type === 'supervision' ? { id } : { rectificationId: id };
 }
 
 /** Units that may say the responsibility is not theirs: the one held responsible first. */

@@ -45,6 +45,7 @@ export interface OrderClock {
   dueBasis: unknown;
   metAt: Date | null;
   failedAt: Date | null;
+  pausedAt: Date | null;
 }
 
 /** A supervision order with what the rules ask about it. */

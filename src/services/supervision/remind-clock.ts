@@ -7,7 +7,7 @@ import { responsiblePeople } from './recipients.ts';
 
 /**
  * Reminds the responsible unit's head and service officers of a clock, and when overdue the quality officers too. Nothing
- * once the clock is met or the order finished.
+ * once the clock is met or the order finished, or while it stands still.
  */
 export async function remindClock(
   context: ServiceContext,
@@ -16,7 +16,8 @@ export async function remindClock(
   const now = context.clock.now();
   await context.db.transaction(async tx => {
     const clock = await tx.supervisionClock.findUnique({ where: { id: timer.id }, include: { order: true } });
-    if (!clock || clock.metAt !== null || isFinished(clock.order.status)) return;
+    if (!clock || clock.metAt !== null || clock.pausedAt !== null || isFinished(clock.order.status)) return;
+    if (timer.dueAt !== undefined && timer.dueAt !== clock.dueAt.toISOString()) return;
     const order = await loadOrder(tx, clock.order.no);
     const { no, title, responsibleUnitName } = order;
     const { stage } = timer;
@@ -31,7 +32,8 @@ export async function remindClock(
         dueAt: clock.dueAt.toISOString(),
       },
       ref: { type: 'supervision', no },
-      dedupeKey: `supervisionReminder:${no}:${recipientId}:${clock.kind}:${clock.round}:${stage}`,
+      // After a pause the same stage comes again, of another deadline.
+      dedupeKey: `supervisionReminder:${no}:${recipientId}:${clock.kind}:${clock.round}:${stage}:${clock.dueAt.toISOString()}`,
     });
     const others = overseers.filter(({ id }) => !unit.includes(id));
     await context.notices.queue(tx, now, [

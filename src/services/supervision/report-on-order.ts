@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReportOnOrder } from '../../domain/permissions/supervision.ts';
-import { isLate } from '../../domain/supervision/clocks.ts';
+import { metLate } from '../../domain/supervision/clocks.ts';
 import { moveByReport, type ReportKind, type SupervisionStatus } from '../../domain/supervision/workflow.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
@@ -78,7 +78,7 @@ export async function reportOnOrder(
         where: { orderId, kind: report, round, metAt: null },
         data: { metAt: now },
       });
-      const late = clock !== undefined && isLate(now, clock.dueAt);
+      const late = clock !== undefined && metLate(now, clock);
       await context.recordAudit(tx, {
         at: now,
         actorId: actor.id,

@@ -3,8 +3,10 @@ import { reminderTimes } from '../../domain/calendar/reminders.ts';
 import { CHECK_DELAY_MS, clocksOfRound } from '../../domain/supervision/clocks.ts';
 import { clocksWithin, innerDeadline } from '../../domain/supervision/inner-deadline.ts';
 import type { ClockLine } from '../../domain/supervision/notices.ts';
+import type { ReportKind } from '../../domain/supervision/workflow.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
+import type { DueTimer } from '../../store/timers.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Stores the clocks of a round with their reminders and checks. Inside the transaction that starts the round. */
@@ -26,13 +28,24 @@ export async function startClocks(
       dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
     })),
   });
-  for (const { id, kind, dueAt } of clocks) {
-    const key = `supervision:${no}:${kind}:${round}`;
-    const checkAt = new Date(dueAt.getTime() + CHECK_DELAY_MS);
-    await context.timers.schedule(tx, checkAt, `${key}:due`, { kind: 'supervisionClockDue', id });
-    for (const { stage, at } of reminderTimes(dueAt, from, context.calendar)) {
-      await context.timers.schedule(tx, at, `${key}:${stage}`, { kind: 'supervisionReminder', id, stage });
-    }
-  }
+  for (const { id, kind, dueAt } of clocks)
+    await context.timers.scheduleAll(tx, clockTimers(context.calendar, { id, no, kind, round, dueAt, from }));
   return clocks.map(({ kind, dueAt, dueBasis }) => ({ kind, dueAt: dueAt.toISOString(), dueBasis }));
+}
+
+/** A clock's reminders and the check at its end. */
+export function clockTimers(
+  calendar: ServiceContext['calendar'],
+  clock: { id: string; no: string; kind: ReportKind; round: number; dueAt: Date; from: Date },
+): DueTimer[] {
+  const { id, no, kind, round, from } = clock;
+  const dueAt = clock.dueAt.toISOString();
+  const key = `supervision:${no}:${kind}:${round}:${dueAt}`;
+  const checkAt = new Date(clock.dueAt.getTime() + CHECK_DELAY_MS);
+  return [
+    { at: checkAt, key: `${key}:due`, timer: { kind: 'supervisionClockDue', id } },
+    ...reminderTimes(clock.dueAt, from, calendar).map(({ stage, at }): DueTimer => {
+      return { at, key: `${key}:${stage}`, timer: { kind: 'supervisionReminder', id, stage, dueAt } };
+    }),
+  ];
 }

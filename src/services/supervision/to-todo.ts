@@ -3,7 +3,7 @@ import { awaitedReport } from '../../domain/supervision/workflow.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { LoadedOrder } from './load-order.ts';
 
-/** A step as a line of 我的待办, with the clock it is to meet; verifying has none. */
+/** A step as a line of 我的待办, with the clock it is to meet; verifying has none, nor has one that stands still. */
 export function toTodo(action: SupervisionAction, order: LoadedOrder): Todo {
   const awaited = awaitedReport(order.status);
   const clock = order.clocks.find(each => each.round === order.round && each.kind === awaited);
@@ -12,6 +12,6 @@ export function toTodo(action: SupervisionAction, order: LoadedOrder): Todo {
     ref: { type: 'supervision', no: order.no },
     subject: order.title,
     unitName: order.responsibleUnitName,
-    dueAt: action === 'verifyOrder' ? null : (clock?.dueAt ?? null),
+    dueAt: action === 'verifyOrder' || clock?.pausedAt ? null : (clock?.dueAt ?? null),
   };
 }

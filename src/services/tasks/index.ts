@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../context.ts';
 import { acknowledgeNotice } from './acknowledge-notice.ts';
+import { chaseRecipients } from './chase-recipients.ts';
 import { listRecipients } from './list-recipients.ts';
 import { listTodos, listToSign } from './list-todos.ts';
 import { acknowledgeAll, listUnread } from './unread-notices.ts';
@@ -12,6 +13,7 @@ export function createTaskServices(context: ServiceContext) {
     unread: (input: Parameters<typeof listUnread>[1]) => listUnread(context, input),
     acknowledge: (input: Parameters<typeof acknowledgeNotice>[1]) => acknowledgeNotice(context, input),
     acknowledgeAll: (input: Parameters<typeof acknowledgeAll>[1]) => acknowledgeAll(context, input),
+    chase: (input: Parameters<typeof chaseRecipients>[1]) => chaseRecipients(context, input),
     recipients: (input: Parameters<typeof listRecipients>[1]) => listRecipients(context, input),
   };
 }

@@ -14,14 +14,15 @@ export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string | n
 const ASKS_TO_SIGN = ['rectificationOpened', 'rectificationsOpened', 'rectificationReopened', 'supervisionIssued'];
 
 /**
- * 谁没签收: everybody a record's notices went to, whether they have acknowledged, and whether that is asked of them at all.
+ * Everybody a record's notices went to, whether they have acknowledged, and whether that is asked of them at all; with the inspector whose
+ * name this reader is not to know.
  *
- * @throws AppError `forbidden`, `notFound`.
+ * @throws AppError `forbidden`, `notFound`
  */
-export async function listRecipients(
+export async function loadRecipients(
   context: ServiceContext,
   input: { actor: Actor; no: string },
-): Promise<readonly Recipient[]> {
+): Promise<{ states: RecipientState[]; hiddenId: string | undefined }> {
   const { prisma } = context.db;
   const visit = await inspectionBehind(context, input.no);
   assertAllowed(canSeeRecipients(input.actor, visit));
@@ -39,19 +40,28 @@ export async function listRecipients(
     rows.map(row => ({ ...row, asks: askOf(input.no, row.code, row.params as { copy?: boolean }) })),
     await isSigned(context, input.no),
   );
-  const people = await prisma.staff.findMany({
+  return { states, hiddenId: disclosed?.inspectorName === false ? visit?.inspectorId : undefined };
+}
+
+/** 谁没签收, by name and unit. @throws AppError `forbidden`, `notFound` */
+export async function listRecipients(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<readonly Recipient[]> {
+  const { states, hiddenId } = await loadRecipients(context, input);
+  const people = await context.db.prisma.staff.findMany({
     where: { id: { in: states.map(state => state.recipientId) } },
     select: { id: true, name: true, unit: { select: { name: true } } },
   });
   return states.map(({ recipientId, ...state }) => {
-    if (recipientId === visit?.inspectorId && disclosed?.inspectorName === false)
-      return { ...state, name: null, unitName: '' };
+    if (recipientId === hiddenId) return { ...state, name: null, unitName: '' };
     const person = people.find(each => each.id === recipientId);
     return { ...state, name: person?.name ?? recipientId, unitName: person?.unit.name ?? '' };
   });
 }
 
-const isSignedFor = (no: string): boolean => no.startsWith('ZG') || no.startsWith('DB');
+/** Records that a unit signs for; notices of any other are read. */
+export const isSignedFor = (no: string): boolean => no.startsWith('ZG') || no.startsWith('DB');
 
 function askOf(no: string, code: string, params: { copy?: boolean }): 'sign' | 'copy' | 'other' {
   if (!isSignedFor(no)) return 'sign';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoShanghai } from '../../../src/domain/calendar/shanghai.ts';
 import { createWorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
-import { clockState, clocksOfRound, failsNow } from '../../../src/domain/supervision/clocks.ts';
+import { clockState, clocksOfRound, failsNow, metLate } from '../../../src/domain/supervision/clocks.ts';
 import {
   isFinished,
   moveByIssuer,
@@ -46,11 +46,26 @@ describe('failsNow', () => {
     ['failed before', null, dueAt, 'signed', after, false],
     ['stopped by closing', null, null, 'closed', after, false],
   ] as const)('%s', (_name, metAt, failedAt, status, now, expected) => {
-    expect(failsNow({ dueAt, metAt, failedAt }, status, now)).toBe(expected);
+    expect(failsNow({ dueAt, metAt, failedAt, pausedAt: null }, status, now)).toBe(expected);
+  });
+
+  it('no while it stands still, also where it was met meanwhile', () => {
+    const paused = { dueAt, failedAt: null, pausedAt: before };
+    expect(failsNow({ ...paused, metAt: null }, 'signed', after)).toBe(false);
+    expect(failsNow({ ...paused, metAt: after }, 'causeFound', after)).toBe(false);
+    expect(metLate(after, paused)).toBe(false);
+    expect(metLate(after, { dueAt, pausedAt: null })).toBe(true);
   });
 });
 
 describe('clockState', () => {
+  it('of one that stands still says since when, until it is met or the order finished', () => {
+    const paused = { dueAt, metAt: null, failedAt: null, pausedAt: before };
+    expect(clockState(paused, 'signed', after, calendar)).toEqual({ kind: 'paused', since: before });
+    expect(clockState({ ...paused, metAt: after }, 'causeFound', after, calendar).kind).toBe('metInTime');
+    expect(clockState(paused, 'closed', after, calendar).kind).toBe('stopped');
+  });
+
   it.each([
     [before, 'causeFound', after, { kind: 'metInTime', at: before }],
     [dueAt, 'causeFound', after, { kind: 'metInTime', at: dueAt }],
@@ -60,7 +75,7 @@ describe('clockState', () => {
     [null, 'signed', after, { kind: 'overdue' }],
     [null, 'closed', after, { kind: 'stopped' }],
   ] as const)('met %s, %s', (metAt, status, now, expected) => {
-    expect(clockState({ dueAt, metAt, failedAt: null }, status, now, calendar)).toEqual(expected);
+    expect(clockState({ dueAt, metAt, failedAt: null, pausedAt: null }, status, now, calendar)).toEqual(expected);
   });
 });
 
@@ -84,6 +99,7 @@ describe('an order under any sequence of commands', () => {
             ...{ kind: clock.kind, round: of, dueAt: clock.dueAt },
             metAt: null as Date | null,
             failedAt: null as Date | null,
+            pausedAt: null,
             failures: 0,
           }));
         const clocks = start(1);

@@ -309,3 +309,54 @@ describe('the decision', () => {
     expect((await codes('wu')).filter(code => code === 'penaltyToDecide')).toHaveLength(3);
   });
 });
+
+describe('the clocks of a 督办单 while whose it is is open', () => {
+  const clock = () => test.context.db.prisma.supervisionClock.findUniqueOrThrow({ where: { id: CHAIN.clockId } });
+  /** The clock runs, due on the Wednesday; the test begins on Monday the 16th, 09:00. */
+  async function run(order: { provinceDueAt?: Date } = {}): Promise<void> {
+    const { prisma } = test.context.db;
+    const dueAt = new Date('2026-11-18T18:00:00+08:00');
+    await prisma.supervisionClock.update({ where: { id: CHAIN.clockId }, data: { failedAt: null, dueAt } });
+    await prisma.supervisionOrder.update({ where: { no: CHAIN.orderNo }, data: order });
+  }
+  const due = (timer: 'supervisionClockDue') =>
+    test.services.supervision.timers[timer]({ kind: timer, id: CHAIN.clockId });
+
+  it('stand still, and run on later by the working time it took', async () => {
+    await run();
+    expect(await contest(CHAIN.orderNo)).toMatchObject({ kind: 'filed', pausedNos: [CHAIN.orderNo] });
+    await test.advanceTo('2026-11-19T10:00:00+08:00');
+    await due('supervisionClockDue');
+    expect(await clock()).toMatchObject({ failedAt: null });
+    expect(await codes('pan')).not.toContain('supervisionReminder');
+    await review('RD-2026-0001', null);
+    // Three working days and an hour stood still: from Wednesday 18:00 into Tuesday.
+    const dueAt = new Date('2026-11-24T18:00:00+08:00');
+    expect(await clock()).toMatchObject({
+      dueAt,
+      pausedAt: null,
+      dueBasis: { pauses: [{ to: '2026-11-19T02:00:00.000Z' }] },
+    });
+    const told = (await test.notices('pan')).find(({ code }) => code === 'liabilityUpheld');
+    expect(told?.params).toMatchObject({ resumed: [{ orderNo: CHAIN.orderNo, dueAt: dueAt.toISOString() }] });
+    await test.advanceTo('2026-11-25T09:00:00+08:00');
+    expect(await clock()).toMatchObject({ failedAt: new Date('2026-11-24T18:00:01+08:00') });
+    expect((await codes('pan')).filter(code => code === 'supervisionReminder')).toHaveLength(3);
+  });
+
+  it('stand still for the notice that the order came from, too, and wait for the last decision', async () => {
+    await run();
+    expect(await contest(CHAIN.rectificationNo)).toMatchObject({ pausedNos: [CHAIN.orderNo] });
+    expect(await contest(CHAIN.orderNo, 'wen')).toMatchObject({ pausedNos: [] });
+    await review('RD-2026-0001', null);
+    expect((await clock()).pausedAt).not.toBeNull();
+    await review('RD-2026-0002', null);
+    expect((await clock()).pausedAt).toBeNull();
+  });
+
+  it('of the province’s go on: its deadline does not wait', async () => {
+    await run({ provinceDueAt: new Date('2026-11-30T18:00:00+08:00') });
+    expect(await contest(CHAIN.orderNo)).toMatchObject({ pausedNos: [] });
+    expect((await clock()).pausedAt).toBeNull();
+  });
+});

@@ -1,0 +1,26 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
+import type { NoticeContent } from '../../src/domain/notices/notice.ts';
+import type { NoticeText } from './notice-text.ts';
+import { renderNotice } from './render-notice.ts';
+
+/** More would not be read on a phone; the rest is in 我的待办. */
+const SHOWN = 8;
+/** Buttons of the first reminders, one each. */
+const BUTTONS = 4;
+const TODOS: Option = { key: '我的待办', label: '我的待办' };
+
+/** What somebody is reminded of this morning, as one message. */
+export function renderDigest(notices: readonly NoticeContent[], now: Date): NoticeText {
+  const shown = notices.slice(0, SHOWN).map(notice => renderNotice(notice, now));
+  const rest = notices.length - shown.length;
+  const keys = [...new Set(shown.flatMap(({ options }) => options[0]?.key ?? []))].slice(0, BUTTONS);
+  return {
+    title: `今日提醒 ${notices.length} 件`,
+    text: [
+      `您有 ${notices.length} 件事快到期或已到期：`,
+      ...shown.map(({ title, text }, index) => `${index + 1}. ${title}\n${text}`),
+      ...(rest > 0 ? [`另有 ${rest} 件，请发「我的待办」查看。`] : []),
+    ].join('\n'),
+    options: [...keys.map(key => ({ key, label: key })), TODOS],
+  };
+}

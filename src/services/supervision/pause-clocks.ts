@@ -1,0 +1,70 @@
+import { afterPause } from '../../domain/calendar/paused-deadline.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
+import type { ReportKind } from '../../domain/supervision/workflow.ts';
+import type { Tx } from '../../store/database.ts';
+import type { Prisma } from '../../store/generated/client.ts';
+import type { ServiceContext } from '../context.ts';
+import { clockTimers } from './start-clocks.ts';
+
+/** Whose clocks: of a 督办单, or of those raised from a 整改通知. */
+export type OrdersOf = { readonly id: string } | { readonly rectificationId: string };
+
+/** A clock that runs again; `dueAt` is its new deadline (ISO). */
+export interface ResumedClock {
+  readonly orderNo: string;
+  readonly kind: ReportKind;
+  readonly dueAt: string;
+}
+
+/**
+ * Stops the running clocks of orders while somebody else has to decide whose they are. Those of the province's orders go on: its own
+ * deadline does not wait. In the transaction that begins the wait.
+ *
+ * @returns the 单号 of the orders whose clocks stand still now.
+ */
+export async function pauseClocks(tx: Tx, orders: OrdersOf, now: Date): Promise<string[]> {
+  const running = { metAt: null, failedAt: null, pausedAt: null, dueAt: { gt: now } };
+  const where = { ...running, order: { ...orders, provinceDueAt: null } };
+  const stopped = await tx.supervisionClock.findMany({
+    where,
+    select: { id: true, order: { select: { no: true } } },
+    orderBy: [{ order: { no: 'asc' } }, { dueAt: 'asc' }],
+  });
+  await tx.supervisionClock.updateMany({
+    where: { id: { in: stopped.map(({ id }) => id) } },
+    data: { pausedAt: now },
+  });
+  return [...new Set(stopped.map(({ order }) => order.no))];
+}
+
+/** Lets them run on, each later by the working time it stood still, unless another such decision is still open. In its transaction. */
+export async function resumeClocks(
+  context: ServiceContext,
+  tx: Tx,
+  orders: OrdersOf,
+  now: Date,
+): Promise<ResumedClock[]> {
+  const paused = await tx.supervisionClock.findMany({
+    where: { metAt: null, pausedAt: { not: null }, order: orders },
+    include: { order: { select: { no: true, rectificationId: true } } },
+    orderBy: [{ order: { no: 'asc' } }, { dueAt: 'asc' }],
+  });
+  const resumed: ResumedClock[] = [];
+  for (const { id, orderId, kind, round, order, pausedAt, ...clock } of paused) {
+    const waits = await tx.liabilityReview.count({
+      where: { status: 'open', subjectId: { in: [orderId, order.rectificationId ?? orderId] } },
+    });
+    if (waits > 0 || pausedAt === null) continue;
+    const dueAt = afterPause(clock.dueAt, { from: pausedAt, to: now }, context.calendar);
+    const basis = clock.dueBasis as unknown as DueBasis;
+    const pauses = [...(basis.pauses ?? []), { from: pausedAt.toISOString(), to: now.toISOString() }];
+    const dueBasis = { ...basis, pauses } as unknown as Prisma.InputJsonObject;
+    await tx.supervisionClock.update({ where: { id }, data: { dueAt, dueBasis, pausedAt: null } });
+    await context.timers.scheduleAll(
+      tx,
+      clockTimers(context.calendar, { id, no: order.no, kind, round, dueAt, from: now }),
+    );
+    resumed.push({ orderNo: order.no, kind, dueAt: dueAt.toISOString() });
+  }
+  return resumed;
+}

@@ -1,0 +1,61 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import type { RefType } from '../../domain/conversation/message.ts';
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import type { ServiceContext } from '../context.ts';
+import { isSignedFor, loadRecipients } from './list-recipients.ts';
+import { toldOf } from './told-of.ts';
+
+export interface Chased {
+  readonly no: string;
+  /** How many were reminded now. */
+  readonly chased: number;
+  /** How many had been chased on this day before. */
+  readonly already: number;
+  /** How many the first notice has not reached yet. */
+  readonly waiting: number;
+}
+
+/**
+ * 催办: reminds whoever has been told of a record and has neither signed for nor read it; once a day and person.
+ *
+ * @throws AppError `forbidden`, `notFound`
+ */
+export async function chaseRecipients(
+  context: ServiceContext,
+  input: { actor: Actor; no: string; submissionId: string },
+): Promise<Chased> {
+  const { actor, no, submissionId } = input;
+  const now = context.clock.now();
+  const { states } = await loadRecipients(context, input);
+  const open = states.filter(({ excused, state }) => excused === null && state !== 'acknowledged');
+  const reached = open.filter(({ state }) => state !== 'queued').map(({ recipientId }) => recipientId);
+  return context.db.transaction(async tx => {
+    const work = async (): Promise<Chased> => {
+      const keyOf = (recipientId: string) => `chased:${no}:${recipientId}:${shanghaiDate(now)}`;
+      const before = await tx.notice.findMany({
+        where: { dedupeKey: { in: reached.map(keyOf) } },
+        select: { recipientId: true },
+      });
+      const again = new Set(before.map(({ recipientId }) => recipientId));
+      const { refType } = await tx.notice.findFirstOrThrow({ where: { ...toldOf(no), refType: { not: null } } });
+      const byOfficer = hasRole(actor, 'qualityOfficer', 'leader') ? actor.name : null;
+      const chased = reached.filter(id => !again.has(id));
+      await context.notices.queue(
+        tx,
+        now,
+        chased.map(recipientId => ({
+          recipientId,
+          ref: { type: refType as RefType, no },
+          content: { code: 'chased', no, ask: isSignedFor(no) ? 'sign' : 'read', byOfficer },
+          dedupeKey: keyOf(recipientId),
+        })),
+      );
+      await context.recordAudit(tx, {
+        ...{ at: now, actorId: actor.id, action: 'notice.chased', subjectType: 'notice', subjectId: no },
+        detail: { count: chased.length },
+      });
+      return { no, chased: chased.length, already: again.size, waiting: open.length - reached.length };
+    };
+    return (await context.once(tx, { submissionId, useCase: 'tasks.chase', at: now }, work)).result;
+  });
+}
