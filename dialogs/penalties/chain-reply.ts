@@ -53,12 +53,13 @@ function backward(chain: PenaltyChain, now: Date): string[] {
 
 /** The points as they stand today: after an appeal what is left, and what it was. */
 function amountText(chain: PenaltyChain): string {
-  const { status, points, counted } = chain;
+  const { status, points, full, counted } = chain;
   if (status === 'appealed') return putOff(points);
   const effect = showAppealEffect(chain);
   if (effect !== undefined) return `扣 ${counted} 分（${statusLabel[status]}，${effect}）`;
   const drafted = status === 'proposed' || status === 'rejected' ? '拟扣' : '扣';
-  return `${drafted} ${points} 分（${statusLabel[status]}）`;
+  const cut = full === points ? '' : `，应扣 ${full} 分，已到封顶`;
+  return `${drafted} ${points} 分（${statusLabel[status]}${cut}）`;
 }
 
 function findingText(finding: NonNullable<PenaltyChain['finding']>): string {
@@ -78,7 +79,7 @@ function onward(chain: PenaltyChain, now: Date): string[] {
     ),
     chain.status === 'proposed' && '【确认】待质控岗确认，尚未计分',
     decision &&
-      `【确认】${chain.status === 'rejected' ? '不予扣分' : '确认扣分'}，${decision.byName}，${showTime(decision.at, now)}${decision.reason ? `（${decision.reason}）` : ''}`,
+      `【确认】${chain.status === 'rejected' ? '不予扣分' : '确认扣分'}，${decision.byName ?? '系统按规则自动确认'}，${showTime(decision.at, now)}${decision.reason ? `（${decision.reason}）` : ''}`,
     appealWindow &&
       !appeal &&
       `【申诉期】${chain.status === 'final' ? '已于' : '至'} ${showTime(appealWindow.dueAt, now)}${chain.status === 'final' ? ' 截止' : ''}（${explainDue(appealWindow.basis)}）`,
@@ -96,6 +97,7 @@ function appealText(appeal: NonNullable<PenaltyChain['appeal']>, now: Date): str
 
 const postingLabel: Readonly<Record<string, string>> = {
   confirmed: '确认',
+  capped: '封顶减去',
   appealReduced: '申诉减轻',
   appealReversed: '申诉撤销',
   resultCorrected: '测评更正退回',

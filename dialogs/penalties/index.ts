@@ -8,6 +8,7 @@ import { viewReviewDialog } from '../liability/view-review.ts';
 import { appealCommands, appealForm } from './appeal-form.ts';
 import { decisionCommands, decisionDialogs } from './decide.ts';
 import { judgeCommands, judgeForm } from './judge-form.ts';
+import { ruleCommands, ruleForm } from './rule-form.ts';
 import { whyCommands, whyDialogs } from './why.ts';
 
 /** 扣分, 责任认定 and 考核申诉 in conversation. */
@@ -18,6 +19,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...whyDialogs(services),
       appealForm(services),
       judgeForm(services),
+      ruleForm(services),
       contestForm(services),
       statementForm(services),
       reviewForm(services),
@@ -33,6 +35,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...appealCommands,
       ...judgeCommands,
       ...whyCommands,
+      ...ruleCommands,
     ],
   };
 }

@@ -11,8 +11,10 @@ import type { AppealStatus, PenaltyStatus } from './status.ts';
 export interface PenaltyChain {
   readonly no: string;
   readonly status: PenaltyStatus;
-  /** Decimal string. */
+  /** Decimal string: as proposed; once confirmed, as far as the limit of its rule let it count. */
   readonly points: string;
+  /** Decimal string: what the rule says for it; more than `points` where the limit cut it. */
+  readonly full: string;
   readonly period: string;
   readonly unitName: string;
   readonly proposedAt: Date;
@@ -35,7 +37,8 @@ export interface PenaltyChain {
   /** The clause in force on the day of the inspection. */
   readonly clause: Citation | null;
   readonly reviews: readonly { no: string; status: 'open' | 'upheld' | 'moved'; movedToName: string | null }[];
-  readonly decision: { byName: string; at: Date; reason: string } | null;
+  /** `byName` is null where the rule asked for nobody's confirmation. */
+  readonly decision: { byName: string | null; at: Date; reason: string } | null;
   readonly appealWindow: { dueAt: Date; basis: DeadlineBasis } | null;
   readonly appeal: ChainAppeal | null;
   readonly postings: readonly { points: string; reason: string; at: Date }[];

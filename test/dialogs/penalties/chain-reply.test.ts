@@ -11,6 +11,7 @@ const chain: PenaltyChain = {
   no: 'KF-2026-0001',
   status: 'final',
   points: '1',
+  full: '1',
   period: '2026-11',
   unitName: '公众客户部',
   proposedAt: at('2026-11-09T18:00'),
