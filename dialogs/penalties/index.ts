@@ -8,6 +8,7 @@ import { viewReviewDialog } from '../liability/view-review.ts';
 import { appealCommands, appealForm } from './appeal-form.ts';
 import { decisionCommands, decisionDialogs } from './decide.ts';
 import { judgeCommands, judgeForm } from './judge-form.ts';
+import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
 import { ruleCommands, ruleForm } from './rule-form.ts';
 import { whyCommands, whyDialogs } from './why.ts';
 
@@ -20,6 +21,7 @@ export function createPenaltyFeature(services: Services): Feature {
       appealForm(services),
       judgeForm(services),
       ruleForm(services),
+      noticeSheetDialog(services),
       contestForm(services),
       statementForm(services),
       reviewForm(services),
@@ -35,6 +37,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...appealCommands,
       ...judgeCommands,
       ...whyCommands,
+      ...noticeSheetCommands,
       ...ruleCommands,
     ],
   };

@@ -105,6 +105,7 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
 const confirmedOptions = ({ no, appealDueAt }: Confirmed) => [
   ...(appealDueAt === null ? [] : [command('考核申诉', no)]),
   command('为什么扣分', no),
+  command('扣分通知单', no),
   command('已阅', no),
 ];
 

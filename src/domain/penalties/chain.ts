@@ -18,6 +18,8 @@ export interface PenaltyChain {
   readonly period: string;
   readonly unitName: string;
   readonly proposedAt: Date;
+  /** Null: by the rule itself. */
+  readonly proposedByName: string | null;
   readonly rule: { title: string; scheme: string; version: number; text: string; source: string };
   readonly reason: PenaltyReason;
   readonly subjectNo: string;

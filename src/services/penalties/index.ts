@@ -13,6 +13,7 @@ import { fileLiabilityReview, previewContest } from './file-liability-review.ts'
 import { listAccountableUnits } from './list-accountable.ts';
 import { listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
+import { printNotice } from './print-notice.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
 import { listRules } from './rules/list-rules.ts';
 import { previewRule } from './rules/preview-rule.ts';
@@ -28,6 +29,7 @@ export function createPenaltyServices(context: ServiceContext) {
   return {
     decide: (input: Input<typeof decidePenalty>) => decidePenalty(context, input),
     explain: (input: Input<typeof explainPenalty>) => explainPenalty(context, input),
+    printNotice: (input: Input<typeof printNotice>) => printNotice(context, input),
     list: (input: Input<typeof listPenalties>) => listPenalties(context, input),
     pending: (actor: Actor) => listPendingPenalties(context, actor),
     previewAppeal: (input: Input<typeof previewAppeal>) => previewAppeal(context, input),

@@ -28,7 +28,11 @@ export async function loadChain(
 ): Promise<PenaltyChain> {
   const { prisma } = context.db;
   const unitNameOf = await loadUnitNames(prisma);
-  const nameOf = await loadNames(prisma, [entry.decidedById, origin.inspection?.inspectorId ?? null]);
+  const nameOf = await loadNames(prisma, [
+    entry.proposedById,
+    entry.decidedById,
+    origin.inspection?.inspectorId ?? null,
+  ]);
   const whole = viewing.inspection !== undefined && readsPeople(viewing.inspection);
   const redact = await redactorFor(prisma, whole, [origin.finding?.note ?? '']);
   const reviews = await loadReviewsOf(prisma, entry);
@@ -44,6 +48,7 @@ export async function loadChain(
     period: entry.period,
     unitName: unitNameOf(entry.responsibleUnitId),
     proposedAt: entry.proposedAt,
+    proposedByName: entry.proposedById && nameOf(entry.proposedById),
     rule: { ...entry.ruleVersion.rule, ...entry.ruleVersion },
     reason: entry.reason as PenaltyReason,
     subjectNo: entry.subjectNo,
