@@ -47,6 +47,8 @@ export interface FormDefinition<Values> {
     turn: Turn,
   ): Promise<{ kind: 'start'; values: Partial<Values>; intro?: Reply } | { kind: 'refuse'; reply: Reply }>;
   readonly slots: readonly Slot<Values>[];
+  /** What the answers would bring about, said before the summary each time it opens anew or an answer has changed. Writes nothing. */
+  review?(values: Values, turn: Turn): Promise<Reply | undefined>;
   /** What is said where the matter was settled meanwhile: the form then closes before it asks anything more. */
   settled?(values: Partial<Values>, turn: Turn): Promise<Reply | undefined>;
   /**
@@ -181,6 +183,16 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     );
     state.at = state.correcting || open < 0 ? this.#form.slots.length : open;
     state.correcting = false;
+    return this.#promptAnew(dc);
+  }
+
+  async #promptAnew(dc: DialogContext): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    const review =
+      state.at < this.#form.slots.length
+        ? undefined
+        : await this.#form.review?.(state.values as Values, turnOf(dc.context));
+    if (review) await say(dc.context, review);
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }
@@ -219,8 +231,7 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     }
     if (said.ok) Object.assign(state.values, said.value);
     if (said.reply) await say(dc.context, said.reply);
-    if (said.ok) await this.repromptDialog(dc.context, dc.activeDialog!);
-    return Dialog.EndOfTurn;
+    return said.ok ? this.#promptAnew(dc) : Dialog.EndOfTurn;
   }
 
   async #correct(dc: DialogContext, what: string): Promise<DialogTurnResult> {

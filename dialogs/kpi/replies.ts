@@ -212,7 +212,7 @@ export function whatIfReply(outcome: WhatIf, now: Date): Reply {
   switch (outcome.kind) {
     case 'noPoints':
       return {
-        text: `${outcome.no} 是整改通知，逾期本身不扣分，但会提醒到负责人；季度内重复发生的问题可能升级为整改督办单，督办单每逾期一次扣 1 分。`,
+        text: `${outcome.no} 是整改通知，逾期本身不扣分，但会提醒到负责人；季度内重复发生的问题可能升级为整改督办单，督办单逾期按扣分规则扣分。`,
         options: [command('查看', outcome.no)],
       };
     case 'settled':

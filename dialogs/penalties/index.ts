@@ -8,6 +8,8 @@ import { viewReviewDialog } from '../liability/view-review.ts';
 import { appealCommands, appealForm } from './appeal-form.ts';
 import { decisionCommands, decisionDialogs } from './decide.ts';
 import { judgeCommands, judgeForm } from './judge-form.ts';
+import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
+import { ruleCommands, ruleForm } from './rule-form.ts';
 import { whyCommands, whyDialogs } from './why.ts';
 
 /** 扣分, 责任认定 and 考核申诉 in conversation. */
@@ -18,6 +20,8 @@ export function createPenaltyFeature(services: Services): Feature {
       ...whyDialogs(services),
       appealForm(services),
       judgeForm(services),
+      ruleForm(services),
+      noticeSheetDialog(services),
       contestForm(services),
       statementForm(services),
       reviewForm(services),
@@ -33,6 +37,8 @@ export function createPenaltyFeature(services: Services): Feature {
       ...appealCommands,
       ...judgeCommands,
       ...whyCommands,
+      ...noticeSheetCommands,
+      ...ruleCommands,
     ],
   };
 }

@@ -3,7 +3,7 @@ import { showFiles } from '../framework/files-slot.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { showRecorded } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { command, pickExplanation, showReason } from './words.ts';
+import { command, pickExplanation, showCut, showReason } from './words.ts';
 
 /** The wording of this feature's notices. */
 export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeText {
@@ -33,7 +33,7 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
         options: [command('不是我们的责任', no), command('为什么扣分', no)],
       };
     case 'penaltyConfirmed':
-      return { title: '扣分通知', text: confirmedText(notice, now), options: confirmedOptions(no) };
+      return { title: '扣分通知', text: confirmedText(notice, now), options: confirmedOptions(notice) };
     case 'penaltyRejected':
       return {
         title: '不予扣分',
@@ -102,21 +102,29 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
   }
 }
 
-const confirmedOptions = (no: string) => [command('考核申诉', no), command('为什么扣分', no), command('已阅', no)];
+const confirmedOptions = ({ no, appealDueAt }: Confirmed) => [
+  ...(appealDueAt === null ? [] : [command('考核申诉', no)]),
+  command('为什么扣分', no),
+  command('扣分通知单', no),
+  command('已阅', no),
+];
 
 type Confirmed = Extract<PenaltyNotice, { code: 'penaltyConfirmed' }>;
 
 function confirmedText(notice: Confirmed, now: Date): string {
   const { clause, evidence } = notice;
   return lines(
-    `${notice.unitName}扣 ${notice.points} 分，已经质控岗确认。`,
+    `${notice.unitName}扣 ${notice.points} 分，${notice.automatic ? '按规则自动确认' : '已经质控岗确认'}。`,
+    notice.capped ? `${showCut(notice.capped)}。` : null,
     `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
     `规则：${notice.ruleText}`,
     `出处：${notice.ruleSource}`,
     clause && `条款：《${clause.standard}》${clause.clause}（${clause.version} 版）`,
     evidence !== null && evidenceLine(evidence),
     evidence !== null && evidence.photos > 0 && `佐证：${showFiles(evidence.photos)}`,
-    `对这笔扣分有意见，请于 ${showTime(new Date(notice.appealDueAt), now)} 前提出考核申诉（${explainDue(notice.appealBasis)}）。`,
+    notice.appealDueAt !== null &&
+      notice.appealBasis !== null &&
+      `对这笔扣分有意见，请于 ${showTime(new Date(notice.appealDueAt), now)} 前提出考核申诉（${explainDue(notice.appealBasis)}）。`,
     `单号：${notice.no}`,
   );
 }

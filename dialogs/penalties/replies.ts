@@ -3,7 +3,16 @@ import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { appealLabel, command, commandFor, pickExplanation, putOff, showAppealEffect, statusLabel } from './words.ts';
+import {
+  appealLabel,
+  command,
+  commandFor,
+  pickExplanation,
+  putOff,
+  showAppealEffect,
+  showCut,
+  statusLabel,
+} from './words.ts';
 
 type Penalties = Services['penalties'];
 type DecisionOutcome = Awaited<ReturnType<Penalties['decide']>>;
@@ -32,7 +41,10 @@ export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
       return {
         text: [
           `已确认：${outcome.unitName}扣 ${outcome.points} 分（${no}），扣分通知已发给该单位负责人。`,
-          `申诉期至 ${showTime(new Date(outcome.appealDueAt), now)}（${explainDue(outcome.appealBasis)}）。`,
+          ...(outcome.capped ? [`${showCut(outcome.capped)}。`] : []),
+          ...(outcome.appealDueAt !== null && outcome.appealBasis !== null
+            ? [`申诉期至 ${showTime(new Date(outcome.appealDueAt), now)}（${explainDue(outcome.appealBasis)}）。`]
+            : []),
         ].join('\n'),
         ref: penalty(no),
       };
@@ -44,7 +56,7 @@ export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
     case 'alreadyDecided': {
       const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
       return {
-        text: `${no} 已由${outcome.byName}${at}处理，当前状态：${statusLabel[outcome.status]}。本次操作没有改变任何内容。`,
+        text: `${no} 已由${outcome.byName ?? '系统按规则'}${at}处理，当前状态：${statusLabel[outcome.status]}。本次操作没有改变任何内容。`,
         options: [command('为什么扣分', no)],
         ref: penalty(no),
       };
@@ -192,7 +204,8 @@ function entryLine(entry: PenaltyList['entries'][number]): string {
   const effect = showAppealEffect(entry);
   const amount = effect === undefined ? points : counted;
   const state = effect === undefined ? statusLabel[status] : `${statusLabel[status]}，${effect}`;
-  return `${no} ${unitName} ${amount} 分 ${ruleTitle}（${state}）`;
+  const cut = entry.full === points ? '' : `，应扣 ${entry.full} 分，已到封顶`;
+  return `${no} ${unitName} ${amount} 分 ${ruleTitle}（${state}${cut}）`;
 }
 
 export const monthUnclear: Reply = {

@@ -1,6 +1,7 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { PickReason } from '../../src/domain/penalties/pick-decider.ts';
 import type { PenaltyReason } from '../../src/domain/penalties/reason.ts';
+import type { CapPeriod } from '../../src/domain/penalties/rule-terms.ts';
 import type { AppealStatus, PenaltyStatus } from '../../src/domain/penalties/status.ts';
 import { showTime } from '../replies/times.ts';
 
@@ -54,6 +55,13 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
     }
   }
 }
+
+/** 「每季度」 */
+export const capPeriodLabel = { month: '月', quarter: '季度' } as const;
+
+/** What the limit of a rule cut off, without a full stop. */
+export const showCut = ({ full, cap, capPeriod }: { full: string; cap: string; capPeriod: CapPeriod }): string =>
+  `按规则应扣 ${full} 分，每${capPeriodLabel[capPeriod]}最多 ${cap} 分，超出部分不计`;
 
 /** What an open appeal puts off. */
 export const putOff = (points: string): string => `申诉中 ${points} 分（暂缓）`;

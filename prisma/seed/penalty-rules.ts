@@ -1,7 +1,5 @@
+import type { PenaltyTrigger } from '../../src/domain/penalties/rule-terms.ts';
 import { EXAMPLE, PLAN } from './effective.ts';
-
-/** What proposes a deduction; the code of `PenaltyRuleVersion.trigger`. */
-export type PenaltyTrigger = 'personFinding' | 'report' | 'measureMissing' | 'clockFailed' | 'finding';
 
 export interface SeedPenaltyRule {
   id: string;

@@ -1,53 +1,16 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Content, TableCell } from 'pdfmake';
-import type { Column, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { InspectionRecord, RecordItem } from '../domain/inspections/record.ts';
+import { GREY, heading, LINED, photoRows, printPdf, RED, shaded } from './pdf.ts';
 import { type PrintedPhoto, printed } from './photo.ts';
 import { finding, remarks, signature, text } from './text.ts';
 
-const MARGIN = 36;
-const GREY = '#666666';
-const SHADE = '#eef2f6';
-const RED = '#b42318';
-const PHOTOS_A_ROW = 3;
-const PHOTO_WIDTH = 168;
-
-type PdfMake = typeof import('pdfmake');
-let loaded: PdfMake | undefined;
-
-/** Loaded with its fonts when the first record is printed. It may read nothing else from this machine or the network. */
-function pdfmake(): PdfMake {
-  if (loaded) return loaded;
-  const require = createRequire(import.meta.url);
-  const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts');
-  const pdf: PdfMake = require('pdfmake');
-  pdf.setLocalAccessPolicy(path => path.startsWith(fonts));
-  pdf.setUrlAccessPolicy(() => false);
-  const [normal, bold] = ['Regular', 'Medium'].map(weight => join(fonts, `NotoSansHans-${weight}.otf`));
-  pdf.setFonts({ Noto: { normal: normal!, bold: bold! } });
-  loaded = pdf;
-  return pdf;
-}
-
 /** One result as a printable document, A4. */
 export async function recordPdf(record: InspectionRecord): Promise<Buffer> {
-  const document: TDocumentDefinitions = {
-    pageSize: 'A4',
-    pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN + 12],
-    defaultStyle: { font: 'Noto', fontSize: 9, lineHeight: 1.2 },
-    info: { title: `${text.title(record)} ${record.no}` },
-    footer: (page, pages) => ({
-      columns: [
-        { text: record.no, color: GREY },
-        { text: text.page(page, pages), color: GREY, alignment: 'right' },
-      ],
-      margin: [MARGIN, 12, MARGIN, 0],
-      fontSize: 8,
-    }),
+  return printPdf({
+    title: text.title(record),
+    subtitle: text.subtitle(record),
+    no: record.no,
     content: [
-      { text: text.title(record), fontSize: 16, bold: true },
-      { text: text.subtitle(record), color: GREY, margin: [0, 2, 0, 10] },
       facts(record),
       sheet(record),
       ...(record.note === '' ? [] : [heading(text.note), { text: record.note }]),
@@ -61,12 +24,7 @@ export async function recordPdf(record: InspectionRecord): Promise<Buffer> {
         unbreakable: true,
       },
     ],
-  };
-  return pdfmake().createPdf(document).getBuffer();
-}
-
-function heading(title: string): Content {
-  return { text: title, bold: true, fontSize: 11, margin: [0, 12, 0, 4] };
+  });
 }
 
 /** Two facts a line. */
@@ -81,7 +39,7 @@ function facts(record: InspectionRecord): Content {
 }
 
 function sheet(record: InspectionRecord): Content {
-  const body: TableCell[][] = [text.headings.map(title => ({ text: title, bold: true, fillColor: SHADE }))];
+  const body: TableCell[][] = [text.headings.map(shaded)];
   for (const section of record.sections) {
     const title = { text: text.sectionTitle(section.title, section.weight), bold: true, colSpan: text.headings.length };
     body.push([title, ...text.headings.slice(1).map(() => ({}))]);
@@ -100,7 +58,7 @@ function sheet(record: InspectionRecord): Content {
   return {
     table: { headerRows: 1, dontBreakRows: true, widths: [20, 62, '*', 22, 22, 48, 84, 74], body },
     fontSize: 8,
-    layout: { hLineColor: () => '#c8d0d8', vLineColor: () => '#c8d0d8', hLineWidth: () => 0.5, vLineWidth: () => 0.5 },
+    layout: LINED,
   };
 }
 
@@ -120,22 +78,6 @@ function itemRow(item: RecordItem): TableCell[] {
 
 function photos(record: InspectionRecord, all: readonly PrintedPhoto[]): Content[] {
   const titles = new Map(record.sections.flatMap(({ items }) => items.map(item => [item.ordinal, item.title])));
-  const cells: Content[] = all.map(({ ordinal, jpeg }) => ({
-    width: PHOTO_WIDTH,
-    stack: [
-      { image: `data:image/jpeg;base64,${jpeg.toString('base64')}`, fit: [PHOTO_WIDTH, PHOTO_WIDTH] },
-      { text: text.photo(ordinal, titles.get(ordinal) ?? ''), fontSize: 8, color: GREY, margin: [0, 4, 0, 0] },
-    ],
-  }));
-  const rows: Content[] = [];
-  for (let at = 0; at < cells.length; at += PHOTOS_A_ROW) {
-    const columns: Content = {
-      columns: cells.slice(at, at + PHOTOS_A_ROW) as Column[],
-      columnGap: 8,
-      margin: [0, 0, 0, 8],
-    };
-    // The heading stays with what it is over.
-    rows.push({ stack: at === 0 ? [heading(text.photos), columns] : [columns], unbreakable: true });
-  }
-  return rows;
+  const captioned = all.map(photo => ({ photo, caption: text.photo(photo.ordinal, titles.get(photo.ordinal) ?? '') }));
+  return photoRows(text.photos, captioned);
 }

@@ -11,11 +11,15 @@ import type { AppealStatus, PenaltyStatus } from './status.ts';
 export interface PenaltyChain {
   readonly no: string;
   readonly status: PenaltyStatus;
-  /** Decimal string. */
+  /** Decimal string: as proposed; once confirmed, as far as the limit of its rule let it count. */
   readonly points: string;
+  /** Decimal string: what the rule says for it; more than `points` where the limit cut it. */
+  readonly full: string;
   readonly period: string;
   readonly unitName: string;
   readonly proposedAt: Date;
+  /** Null: by the rule itself. */
+  readonly proposedByName: string | null;
   readonly rule: { title: string; scheme: string; version: number; text: string; source: string };
   readonly reason: PenaltyReason;
   readonly subjectNo: string;
@@ -36,7 +40,8 @@ export interface PenaltyChain {
   /** The clause in force on the day of the inspection. */
   readonly clause: Citation | null;
   readonly reviews: readonly { no: string; status: 'open' | 'upheld' | 'moved'; movedToName: string | null }[];
-  readonly decision: { byName: string; at: Date; reason: string } | null;
+  /** `byName` is null where the rule asked for nobody's confirmation. */
+  readonly decision: { byName: string | null; at: Date; reason: string } | null;
   readonly appealWindow: { dueAt: Date; basis: DeadlineBasis } | null;
   readonly appeal: ChainAppeal | null;
   readonly postings: readonly { points: string; reason: string; at: Date }[];

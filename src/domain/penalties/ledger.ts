@@ -3,7 +3,7 @@ import type { PenaltyStatus } from './status.ts';
 
 /** A row the ledger gains. Positive points are deducted, negative ones given back. */
 export interface LedgerLine {
-  readonly reason: 'confirmed' | 'appealReduced' | 'appealReversed' | 'resultCorrected';
+  readonly reason: 'confirmed' | 'capped' | 'appealReduced' | 'appealReversed' | 'resultCorrected';
   /** Decimal string, such as '-0.5'. */
   readonly points: string;
 }
@@ -16,9 +16,16 @@ export type AppealSettlement =
   /** A reduction must leave something between nothing and the full points. */
   | { kind: 'pointsOutOfRange'; original: string };
 
-/** The posting of a confirmed deduction. */
-export function confirmationLine(points: string): LedgerLine {
-  return { reason: 'confirmed', points: plain(points) };
+/** The postings of a confirmed deduction of which `counted` points count: the limit of its rule takes off the rest. */
+export function confirmationLines(points: string, counted: string): LedgerLine[] {
+  const cut = new Decimal(counted).minus(points);
+  const confirmed: LedgerLine = { reason: 'confirmed', points: plain(points) };
+  return cut.isZero() ? [confirmed] : [confirmed, { reason: 'capped', points: cut.toString() }];
+}
+
+/** What was confirmed of an entry: its points less what the limit took off, before any appeal. */
+export function confirmedPoints(points: string, lines: readonly { reason: string; points: string }[]): string {
+  return sumPoints([points, ...lines.filter(({ reason }) => reason === 'capped').map(line => line.points)]);
 }
 
 /** The posting that gives back what still stands of a deduction whose finding was corrected away. */

@@ -5,6 +5,7 @@ import type { DeadlineBasis } from './appeal-window.ts';
 import type { AppealOutcome } from './ledger.ts';
 import type { PickReason } from './pick-decider.ts';
 import type { PenaltyReason } from './reason.ts';
+import type { CapPeriod } from './rule-terms.ts';
 
 /** What every notice about a deduction names. Points are decimal strings. */
 type PenaltyFacts = { no: string; unitName: string; points: string; reason: PenaltyReason; subjectNo: string };
@@ -20,8 +21,13 @@ export type PenaltyNotice =
       clause: Citation | null;
       /** The inspector's words, the recorded result and the number of photos behind a finding. */
       evidence: { note: string; photos: number; result?: RecordedResult } | null;
-      appealDueAt: string;
-      appealBasis: DeadlineBasis;
+      /** What its rule's limit cut off, decimal strings; `points` are what counts. Absent in notices of an earlier version. */
+      capped?: { full: string; cap: string; capPeriod: CapPeriod } | null;
+      /** The rule asks for nobody's confirmation. */
+      automatic?: boolean;
+      /** Null where nothing counts. */
+      appealDueAt: string | null;
+      appealBasis: DeadlineBasis | null;
     })
   | (PenaltyFacts & { code: 'penaltyRejected'; decisionReason: string })
   /** The result it came from was corrected: `givenBack` are the points returned, null where none had counted. */

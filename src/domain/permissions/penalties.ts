@@ -27,6 +27,16 @@ export function canDecidePenalty(actor: Actor, matter: DecidingMatter): Decision
   return officersBarred ? allowed : forbidden('roleMissing');
 }
 
+/** 扣分规则: read by those who decide about points. */
+export function canSeeRules(actor: Actor): Decision {
+  return hasRole(actor, 'qualityOfficer', 'leader') ? allowed : forbidden('roleMissing');
+}
+
+/** A new version of a rule: by the quality officer. */
+export function canEditRules(actor: Actor): Decision {
+  return hasRole(actor, 'qualityOfficer') ? allowed : forbidden('roleMissing');
+}
+
 /** Heads the unit, or a manager above it (design: manager — own subtree). */
 export function actsForUnit(actor: Actor, unitId: string): boolean {
   return actor.headOf.includes(unitId) || (hasRole(actor, 'manager') && actor.subtree.includes(unitId));

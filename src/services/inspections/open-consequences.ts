@@ -80,7 +80,7 @@ export async function openConsequences(
     if (!penalty) continue;
     penalties.push({ no: penalty.no, itemTitle: item.title });
     ofPenalties.notices.push(...penalty.notices);
-    ofPenalties.events.push(penalty.event);
+    ofPenalties.events.push(...penalty.events);
   }
   return {
     opened: { rectifications, penalties },

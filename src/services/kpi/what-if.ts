@@ -1,18 +1,22 @@
-import { Decimal } from 'decimal.js';
 import { periodOf } from '../../domain/calendar/shanghai.ts';
 import { quarterOf } from '../../domain/kpi/periods.ts';
 import { rank } from '../../domain/kpi/ranking.ts';
 import type { Outcome } from '../../domain/kpi/score.ts';
 import { scoreUnit } from '../../domain/kpi/unit-score.ts';
 import type { Actor } from '../../domain/org/actor.ts';
+import { withinCap } from '../../domain/penalties/cap.ts';
+import { plain, sumPoints } from '../../domain/penalties/ledger.ts';
 import { CLOCK_RULE, REPORT_RULE } from '../../domain/penalties/rule-ids.ts';
 import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
+import { capSpan } from '../../domain/penalties/rule-terms.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeScore } from '../../domain/permissions/kpi.ts';
 import { isUnsent } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames, loadUnitPath } from '../penalties/load-people.ts';
+import { postedUnderRule } from '../penalties/posted-under-rule.ts';
+import { termsOf } from '../penalties/terms-of.ts';
 import { scoreFacts } from './compute.ts';
 import { loadFacts } from './load-facts.ts';
 
@@ -20,7 +24,7 @@ import { loadFacts } from './load-facts.ts';
 export interface Threat {
   readonly what: 'cause' | 'fix' | 'feedback' | 'report';
   readonly dueAt: Date;
-  /** Decimal string: what the rule in force then takes. */
+  /** Decimal string: what the rule in force then takes, as far as its limit goes. */
   readonly points: string;
   readonly ruleText: string;
 }
@@ -63,20 +67,29 @@ export async function whatIf(context: ServiceContext, input: { actor: Actor; no:
   assertAllowed(canSeeScore(actor, unitId, await loadUnitPath(context, actor)));
   if (ruleId === null) return { kind: 'noPoints', no };
   const versions = await prisma.penaltyRuleVersion.findMany({ where: { ruleId } });
-  const threats = open.flatMap(({ what, dueAt }): Threat[] => {
+  const threats: Threat[] = [];
+  for (const { what, dueAt } of open) {
     const rule = versionInForce(versions, dueAt);
-    return rule ? [{ what, dueAt, points: rule.points.toString(), ruleText: rule.text }] : [];
-  });
+    if (!rule) continue;
+    const { cap, capPeriod, points: full } = termsOf(rule);
+    const month = periodOf(dueAt, 'month');
+    const before = threats.filter(
+      each => capSpan(periodOf(each.dueAt, 'month'), capPeriod) === capSpan(month, capPeriod),
+    );
+    const posted = await postedUnderRule(prisma, { ruleId, unitId, month, capPeriod });
+    const points = withinCap(full, sumPoints([posted, ...before.map(each => each.points)]), cap);
+    threats.push({ what, dueAt, points: plain(points), ruleText: rule.text });
+  }
   const [first] = threats;
   if (!first) return { kind: 'settled', no };
   const quarter = quarterOf(periodOf(first.dueAt, 'month'));
   const facts = await loadFacts(prisma, quarter);
   const scores = scoreFacts(facts, now);
   const own = scores.find(score => score.unitId === unitId);
-  const lost = threats
-    .filter(({ dueAt }) => quarterOf(periodOf(dueAt, 'month')) === quarter)
-    .reduce((sum, { points }) => sum.plus(points), new Decimal(0));
-  const supposed = { no, title: first.ruleText, status: 'final' as const, posted: lost.toString() };
+  const lost = sumPoints(
+    threats.filter(({ dueAt }) => quarterOf(periodOf(dueAt, 'month')) === quarter).map(({ points }) => points),
+  );
+  const supposed = { no, title: first.ruleText, status: 'final' as const, posted: lost };
   const unitName = (await loadUnitNames(prisma))(unitId);
   const none: Outcome = { kind: 'notDrawn' };
   const then =

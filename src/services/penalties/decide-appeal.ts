@@ -9,6 +9,7 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { tellChanged } from '../kpi/tell-changed.ts';
 import { deciderOf } from './load-appeal-decider.ts';
+import { confirmedPointsOf } from './load-entry.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
 
 export type DecideAppealOutcome =
@@ -39,7 +40,7 @@ export async function decideAppeal(
   if (!appeal) throw new AppError('notFound', { no: input.no });
   assertAllowed(canDecideAppeal(input.actor, await deciderOf(context, prisma, appeal)));
   const { no, entry } = appeal;
-  const original = entry.points.toString();
+  const original = await confirmedPointsOf(prisma, entry);
   const settlement = settleAppeal(original, input.outcome, input.points);
   if (settlement.kind === 'pointsOutOfRange') return { kind: 'pointsOutOfRange', no, original };
   const { remaining, lines } = settlement;

@@ -1,23 +1,13 @@
-import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import type { Actor } from '../../domain/org/actor.ts';
-import {
-  appealDeadline,
-  appealReminderAt,
-  type DeadlineBasis,
-  splitDeadline,
-} from '../../domain/penalties/appeal-window.ts';
-import { confirmationLine } from '../../domain/penalties/ledger.ts';
+import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { redactorOf } from '../inspections/redactor.ts';
-import { recordedResult } from '../rectification/recorded-result.ts';
-import { asJson } from './json.ts';
+import { type CapCut, confirmPenalty, loadMaterial } from './confirm-penalty.ts';
 import { factsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
-import { clauseOf, countPhotos, loadOrigin } from './load-origin.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
 import { loadReviewsOf } from './load-reviews.ts';
 
@@ -32,9 +22,20 @@ export interface DecidePenaltyInput {
 
 /** Instants are ISO strings, points decimal strings: the outcome is kept as a receipt. */
 export type PenaltyDecisionOutcome =
-  | { kind: 'confirmed'; no: string; points: string; unitName: string; appealDueAt: string; appealBasis: DeadlineBasis }
+  | {
+      kind: 'confirmed';
+      no: string;
+      /** What counts of it. */
+      points: string;
+      capped: CapCut | null;
+      unitName: string;
+      /** Null where nothing counts. */
+      appealDueAt: string | null;
+      appealBasis: DeadlineBasis | null;
+    }
   | { kind: 'rejected'; no: string; points: string; unitName: string }
-  | { kind: 'alreadyDecided'; no: string; status: PenaltyStatus; byName: string; at: string | null }
+  /** `byName` is null where the rule asked for nobody's confirmation. */
+  | { kind: 'alreadyDecided'; no: string; status: PenaltyStatus; byName: string | null; at: string | null }
   | { kind: 'liabilityOpen'; no: string; reviewNo: string }
   /** Whether the finding is right is not decided yet. */
   | { kind: 'disputeOpen'; no: string; disputeNo: string };
@@ -55,7 +56,7 @@ export async function decidePenalty(
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
   assertAllowed(canDecidePenalty(input.actor, { concernedUnitIds: [entry.responsibleUnitId], qualityOfficers }));
   const unitName = (await loadUnitNames(prisma))(entry.responsibleUnitId);
-  const material = input.decision === 'confirm' ? await loadMaterial(context, entry) : undefined;
+  const material = input.decision === 'confirm' ? await loadMaterial(prisma, entry) : undefined;
   const useCase = `penalties.${input.decision}`;
   return context.db.transaction(async tx => {
     const { result } = await context.once(tx, { submissionId: input.submissionId, useCase, at: now }, async () => {
@@ -68,21 +69,6 @@ export async function decidePenalty(
     });
     return result;
   });
-}
-
-async function loadMaterial(context: ServiceContext, entry: LoadedEntry) {
-  const { prisma } = context.db;
-  const origin = await loadOrigin(prisma, entry);
-  const record = origin.finding && {
-    note: origin.finding.note,
-    photos: await countPhotos(prisma, origin),
-    recorded: recordedResult(origin.finding, origin.finding.item),
-  };
-  // It goes to the responsible unit.
-  const redact = await redactorOf(prisma, record ? remarksOf(record) : []);
-  const read = record && redactRemarks(record, redact);
-  const evidence = read && { note: read.note, photos: read.photos, result: read.recorded };
-  return { clause: await clauseOf(prisma, origin), evidence };
 }
 
 /** Locks the deduction while it is undecided; otherwise says what stands in the way. */
@@ -100,7 +86,7 @@ async function claim(tx: Tx, entry: LoadedEntry): Promise<PenaltyDecisionOutcome
       kind: 'alreadyDecided',
       no,
       status,
-      byName: decider ? decider.name : (decidedById ?? ''),
+      byName: decider ? decider.name : decidedById,
       at: decidedAt?.toISOString() ?? null,
     };
   }
@@ -113,7 +99,7 @@ async function claim(tx: Tx, entry: LoadedEntry): Promise<PenaltyDecisionOutcome
   return dispute?.status === 'open' ? { kind: 'disputeOpen', no, disputeNo: dispute.no } : undefined;
 }
 
-interface Confirmation {
+interface Decision {
   readonly entry: LoadedEntry;
   readonly unitName: string;
   readonly now: Date;
@@ -123,88 +109,48 @@ interface Confirmation {
 async function confirm(
   context: ServiceContext,
   tx: Tx,
-  input: Confirmation & { material: Awaited<ReturnType<typeof loadMaterial>> },
+  input: Decision & { material: Awaited<ReturnType<typeof loadMaterial>> },
 ): Promise<PenaltyDecisionOutcome> {
-  const { entry, unitName, now, actor } = input;
-  const { dueAt, basis } = splitDeadline(appealDeadline(now, context.calendar));
-  const { reason, points } = confirmationLine(entry.points.toString());
-  await tx.penaltyEntry.update({
-    where: { id: entry.id },
-    data: {
-      status: 'confirmed',
-      decidedById: actor.id,
-      decidedAt: now,
-      appealDueAt: dueAt,
-      appealBasis: asJson(basis),
-    },
+  const { entry, unitName, now } = input;
+  const { points, capped, window, notices, event } = await confirmPenalty(context, tx, {
+    ...input,
+    byId: input.actor.id,
   });
-  await tx.penaltyPosting.create({
-    data: {
-      entryId: entry.id,
-      unitId: entry.responsibleUnitId,
-      period: entry.period,
-      points,
-      reason,
-      byId: actor.id,
-      at: now,
-    },
-  });
-  const { id } = entry;
-  const remindAt = appealReminderAt(dueAt, now, context.calendar);
-  if (remindAt)
-    await context.timers.schedule(tx, remindAt, `appealWindowReminder:${id}`, { kind: 'appealWindowReminder', id });
-  await context.timers.schedule(tx, dueAt, `appealWindowCloses:${id}`, { kind: 'appealWindowCloses', id });
-  const appealDueAt = dueAt.toISOString();
-  await tellHead(context, tx, input, {
-    code: 'penaltyConfirmed',
-    ...factsOf(entry, unitName),
-    ruleText: entry.ruleVersion.text,
-    ruleSource: entry.ruleVersion.source,
-    ...input.material,
-    appealDueAt,
-    appealBasis: basis,
-  });
-  await audit(context, tx, input, 'penalty.confirmed');
-  return { kind: 'confirmed', no: entry.no, points, unitName, appealDueAt, appealBasis: basis };
+  await context.notices.queue(tx, now, notices);
+  await context.recordAudit(tx, event);
+  return {
+    ...{ kind: 'confirmed', no: entry.no, points, capped, unitName },
+    ...{ appealDueAt: window?.dueAt.toISOString() ?? null, appealBasis: window?.basis ?? null },
+  };
 }
 
 async function reject(
   context: ServiceContext,
   tx: Tx,
-  input: Confirmation & { reason: string },
+  input: Decision & { reason: string },
 ): Promise<PenaltyDecisionOutcome> {
   const { entry, unitName, now, actor, reason } = input;
+  const { id, no, responsibleUnitId } = entry;
   await tx.penaltyEntry.update({
-    where: { id: entry.id },
+    where: { id },
     data: { status: 'rejected', decidedById: actor.id, decidedAt: now, decisionReason: reason },
   });
   const facts = factsOf(entry, unitName);
-  await tellHead(context, tx, input, { code: 'penaltyRejected', ...facts, decisionReason: reason });
-  await audit(context, tx, input, 'penalty.rejected');
-  return { kind: 'rejected', no: entry.no, points: facts.points, unitName };
-}
-
-async function tellHead(
-  context: ServiceContext,
-  tx: Tx,
-  { entry, now }: Confirmation,
-  content: Parameters<ServiceContext['notices']['queue']>[2][number]['content'],
-): Promise<void> {
-  const head = await context.directory.headOf(tx, entry.responsibleUnitId);
-  if (!head) return;
-  const dedupeKey = `${content.code}:${entry.no}:${head.id}`;
-  await context.notices.queue(tx, now, [
-    { recipientId: head.id, ref: { type: 'penalty', no: entry.no }, content, dedupeKey },
-  ]);
-}
-
-async function audit(context: ServiceContext, tx: Tx, { entry, now, actor }: Confirmation, action: string) {
+  const head = await context.directory.headOf(tx, responsibleUnitId);
+  if (head)
+    await context.notices.queue(tx, now, [
+      {
+        ...{ recipientId: head.id, ref: { type: 'penalty', no }, dedupeKey: `penaltyRejected:${no}:${head.id}` },
+        content: { code: 'penaltyRejected', ...facts, decisionReason: reason },
+      },
+    ]);
   await context.recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    action,
+    action: 'penalty.rejected',
     subjectType: 'penalty',
-    subjectId: entry.id,
-    detail: { no: entry.no },
+    subjectId: id,
+    detail: { no },
   });
+  return { kind: 'rejected', no, points: facts.points, unitName };
 }

@@ -1,14 +1,13 @@
 import { type Disclosure, discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyChain } from '../../domain/penalties/chain.ts';
-import { canSeeAppeal, canSeePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { findPenaltiesAbout } from './find-penalties-about.ts';
 import { loadChain } from './load-chain.ts';
 import { type LoadedEntry, loadEntry } from './load-entry.ts';
 import { loadOrigin, type Origin } from './load-origin.ts';
-import { loadUnitPath } from './load-people.ts';
+import { seesAppealOf, seesEntry } from './sees-entry.ts';
 
 export type ExplainOutcome =
   | { kind: 'chain'; chain: PenaltyChain; seesAppeal: boolean }
@@ -29,22 +28,17 @@ export async function explainPenalty(
   const { prisma } = context.db;
   const nos = input.no.startsWith('KF-') ? [input.no] : await findPenaltiesAbout(prisma, input.no);
   if (nos.length === 0) return { kind: 'none', no: input.no };
-  const actorUnitPath = await loadUnitPath(context, input.actor);
   const seen: { entry: LoadedEntry; origin: Origin }[] = [];
   for (const no of nos) {
     const entry = await loadEntry(prisma, no);
     const origin = await loadOrigin(prisma, entry);
-    const { responsibleUnitId } = entry;
-    const { inspectedUnitId, line } = origin;
-    const scope = { responsibleUnitId, inspectedUnitId, line, actorUnitPath };
-    if (canSeePenalty(input.actor, scope).allowed) seen.push({ entry, origin });
+    if ((await seesEntry(context, input.actor, entry, origin)).allowed) seen.push({ entry, origin });
   }
   const [only, ...others] = seen;
   if (!only) throw new AppError('forbidden', { reason: 'otherUnit' });
   if (others.length > 0) return { kind: 'several', no: input.no, penaltyNos: seen.map(({ entry }) => entry.no) };
   const { entry, origin } = only;
-  // The decider is a quality officer or a leader, so no id is needed to recognise them here.
-  const seesAppeal = canSeeAppeal(input.actor, { responsibleUnitId: entry.responsibleUnitId, deciderId: '' }).allowed;
+  const seesAppeal = seesAppealOf(input.actor, entry);
   const chain = await loadChain(context, entry, origin, {
     inspection: disclosureOf(input.actor, origin),
     hidesDeliberation: !seesAppeal,

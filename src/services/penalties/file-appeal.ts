@@ -15,7 +15,7 @@ import { canAppeal } from '../../domain/permissions/penalties.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { asJson } from './json.ts';
-import { type LoadedEntry, loadEntry } from './load-entry.ts';
+import { confirmedPointsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
 import { inspectingUnits, loadOrigin } from './load-origin.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
 
@@ -63,7 +63,7 @@ export async function previewAppeal(
     kind: 'open',
     no: entry.no,
     unitName,
-    points: entry.points.toString(),
+    points: await confirmedPointsOf(context.db.prisma, entry),
     appealDueAt: entry.appealDueAt!.toISOString(),
     deciderName,
     because: pick.because,
@@ -181,7 +181,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
         no,
         penaltyNo: entry.no,
         unitName: input.unitName,
-        points: entry.points.toString(),
+        points: await confirmedPointsOf(tx, entry),
         grounds,
         because: pick.because,
         dueAt: dueAt.toISOString(),

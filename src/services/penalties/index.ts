@@ -13,7 +13,11 @@ import { fileLiabilityReview, previewContest } from './file-liability-review.ts'
 import { listAccountableUnits } from './list-accountable.ts';
 import { listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
+import { printNotice } from './print-notice.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
+import { listRules } from './rules/list-rules.ts';
+import { previewRule } from './rules/preview-rule.ts';
+import { publishRule } from './rules/publish-rule.ts';
 import { viewAppeal } from './view-appeal.ts';
 import { viewReview } from './view-review.ts';
 
@@ -25,6 +29,7 @@ export function createPenaltyServices(context: ServiceContext) {
   return {
     decide: (input: Input<typeof decidePenalty>) => decidePenalty(context, input),
     explain: (input: Input<typeof explainPenalty>) => explainPenalty(context, input),
+    printNotice: (input: Input<typeof printNotice>) => printNotice(context, input),
     list: (input: Input<typeof listPenalties>) => listPenalties(context, input),
     pending: (actor: Actor) => listPendingPenalties(context, actor),
     previewAppeal: (input: Input<typeof previewAppeal>) => previewAppeal(context, input),
@@ -40,6 +45,9 @@ export function createPenaltyServices(context: ServiceContext) {
     state: (input: Input<typeof addLiabilityStatement>) => addLiabilityStatement(context, input),
     viewReview: (input: Input<typeof viewReview>) => viewReview(context, input),
     decideReview: (input: Input<typeof decideLiabilityReview>) => decideLiabilityReview(context, input),
+    rules: (input: Input<typeof listRules>) => listRules(context, input),
+    previewRule: (input: Input<typeof previewRule>) => previewRule(context, input),
+    publishRule: (input: Input<typeof publishRule>) => publishRule(context, input),
     timers: {
       appealWindowReminder: (timer: TimerOf<'appealWindowReminder'>) => remindAppealWindow(context, timer),
       appealWindowCloses: (timer: TimerOf<'appealWindowCloses'>) => closeAppealWindow(context, timer),

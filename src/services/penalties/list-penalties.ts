@@ -9,8 +9,10 @@ export interface PenaltyLine {
   readonly no: string;
   readonly unitName: string;
   readonly ruleTitle: string;
-  /** Decimal string, as proposed. */
+  /** Decimal string, as proposed; once confirmed, as far as the limit of its rule let it count. */
   readonly points: string;
+  /** Decimal string: what the rule says for it; more than `points` where the limit cut it. */
+  readonly full: string;
   /** Decimal string: what counts today, after an appeal what is left. */
   readonly counted: string;
   readonly status: PenaltyStatus;
@@ -37,6 +39,7 @@ interface Row {
   unitId: string;
   title: string;
   points: string;
+  full: string;
   status: PenaltyStatus;
   counted: string;
 }
@@ -55,7 +58,9 @@ export async function listPenalties(
   // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
   const units = hasRole(input.actor, 'manager', 'serviceOfficer') ? input.actor.subtree : [input.actor.unitId];
   const rows = await prisma.$queryRaw<Row[]>`
-    SELECT e.no, e."responsibleUnitId" AS "unitId", p.title, e.points::text AS points, e.status::text AS status,
+    SELECT e.no, e."responsibleUnitId" AS "unitId", p.title, e.points::text AS full, e.status::text AS status,
+      (SELECT e.points + coalesce(sum(g.points), 0) FROM "PenaltyPosting" g
+        WHERE g."entryId" = e.id AND g.reason = 'capped')::text AS points,
       (SELECT coalesce(sum(g.points), 0) FROM "PenaltyPosting" g WHERE g."entryId" = e.id)::text AS counted
     FROM "PenaltyEntry" e
     JOIN "PenaltyRuleVersion" v ON v.id = e."ruleVersionId" JOIN "PenaltyRule" p ON p.id = v."ruleId"
@@ -71,11 +76,12 @@ export async function listPenalties(
   return {
     scope: all ? 'all' : 'own',
     period,
-    entries: rows.map(({ no, unitId, title, points, status, counted }) => ({
+    entries: rows.map(({ no, unitId, title, points, full, status, counted }) => ({
       no,
       unitName: nameOf(unitId),
       ruleTitle: title,
       points: plain(points),
+      full: plain(full),
       counted: countedNow(status, counted),
       status,
     })),

@@ -2,7 +2,7 @@ import { type Disclosure, readsPeople } from '../../domain/inspections/disclosur
 import type { Redactor } from '../../domain/inspections/people.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
 import type { ChainAppeal, PenaltyChain } from '../../domain/penalties/chain.ts';
-import { countedNow, sumPoints } from '../../domain/penalties/ledger.ts';
+import { confirmedPoints, countedNow, plain, sumPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyReason } from '../../domain/penalties/reason.ts';
 import type { ServiceContext } from '../context.ts';
 import { redactorFor } from '../inspections/redactor.ts';
@@ -28,21 +28,27 @@ export async function loadChain(
 ): Promise<PenaltyChain> {
   const { prisma } = context.db;
   const unitNameOf = await loadUnitNames(prisma);
-  const nameOf = await loadNames(prisma, [entry.decidedById, origin.inspection?.inspectorId ?? null]);
+  const nameOf = await loadNames(prisma, [
+    entry.proposedById,
+    entry.decidedById,
+    origin.inspection?.inspectorId ?? null,
+  ]);
   const whole = viewing.inspection !== undefined && readsPeople(viewing.inspection);
   const redact = await redactorFor(prisma, whole, [origin.finding?.note ?? '']);
   const reviews = await loadReviewsOf(prisma, entry);
   const appeal = await prisma.scoreAppeal.findUnique({ where: { entryId: entry.id } });
   const postings = await prisma.penaltyPosting.findMany({ where: { entryId: entry.id }, orderBy: { id: 'asc' } });
   const { decidedById, decidedAt, appealDueAt } = entry;
-  const points = postings.map(posting => posting.points.toString());
+  const lines = postings.map(({ reason, points, at }) => ({ reason, points: points.toString(), at }));
   return {
     no: entry.no,
     status: entry.status,
-    points: entry.points.toString(),
+    points: confirmedPoints(entry.points.toString(), lines),
+    full: plain(entry.points.toString()),
     period: entry.period,
     unitName: unitNameOf(entry.responsibleUnitId),
     proposedAt: entry.proposedAt,
+    proposedByName: entry.proposedById && nameOf(entry.proposedById),
     rule: { ...entry.ruleVersion.rule, ...entry.ruleVersion },
     reason: entry.reason as PenaltyReason,
     subjectNo: entry.subjectNo,
@@ -58,13 +64,13 @@ export async function loadChain(
       movedToName: movedToUnitId === null ? null : unitNameOf(movedToUnitId),
     })),
     decision:
-      decidedById !== null && decidedAt !== null
-        ? { byName: nameOf(decidedById), at: decidedAt, reason: entry.decisionReason }
-        : null,
+      decidedAt === null
+        ? null
+        : { byName: decidedById && nameOf(decidedById), at: decidedAt, reason: entry.decisionReason },
     appealWindow: appealDueAt && { dueAt: appealDueAt, basis: basisOf(entry.appealBasis) },
     appeal: appeal && appealPart(appeal, viewing),
-    postings: postings.map(({ reason, at }, index) => ({ points: points[index]!, reason, at })),
-    counted: countedNow(entry.status, sumPoints(points)),
+    postings: lines,
+    counted: countedNow(entry.status, sumPoints(lines.map(({ points }) => points))),
   };
 }
 

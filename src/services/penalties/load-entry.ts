@@ -1,3 +1,4 @@
+import { confirmedPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyReason } from '../../domain/penalties/reason.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
@@ -26,4 +27,19 @@ export function factsOf(
     reason: entry.reason as PenaltyReason,
     subjectNo: entry.subjectNo,
   };
+}
+
+/** What was confirmed of an entry, before any appeal: its points less what the limit of its rule took off. Decimal string. */
+export async function confirmedPointsOf(
+  db: Tx | Prisma,
+  entry: { id: string; points: { toString(): string } },
+): Promise<string> {
+  const lines = await db.penaltyPosting.findMany({
+    where: { entryId: entry.id },
+    select: { reason: true, points: true },
+  });
+  return confirmedPoints(
+    entry.points.toString(),
+    lines.map(({ reason, points }) => ({ reason, points: points.toString() })),
+  );
 }

@@ -68,19 +68,19 @@ export async function clauseOf(db: Tx | Prisma, origin: Origin) {
   return clauseOnDay(db, linked, on);
 }
 
-/** Photos and files behind a finding: its own, and those of its item on the sheet. */
+/** How many photos and files are behind a finding. */
 export async function countPhotos(db: Tx | Prisma, origin: Origin): Promise<number> {
   if (!origin.finding) return 0;
-  const { id, itemId, inspectionId } = origin.finding;
-  return db.evidence.count({
-    where: {
-      OR: [
-        { subjectType: 'finding', subjectId: id },
-        { subjectType: 'inspection', subjectId: inspectionId, itemId },
-      ],
-    },
-  });
+  return db.evidence.count({ where: photosWhere(origin.finding) });
 }
+
+/** Its own, and those of its item on the sheet. */
+export const photosWhere = ({ id, itemId, inspectionId }: { id: string; itemId: string; inspectionId: string }) => ({
+  OR: [
+    { subjectType: 'finding', subjectId: id },
+    { subjectType: 'inspection', subjectId: inspectionId, itemId },
+  ],
+});
 
 /** The clause behind the subject of a 责任认定: a deduction, a 整改通知, or a 督办单 that was raised from one. */
 export async function clauseOfSubject(db: Tx | Prisma, subject: { subjectType: string; subjectId: string }) {

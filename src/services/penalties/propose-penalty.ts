@@ -6,7 +6,9 @@ import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
 import type { NewAuditEvent } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { confirmPenalty, loadMaterial } from './confirm-penalty.ts';
 import { asJson } from './json.ts';
+import { loadEntry } from './load-entry.ts';
 import { awaitsLiability } from './load-reviews.ts';
 import { noticesOfProposal } from './notify-deciders.ts';
 
@@ -26,12 +28,13 @@ export interface ProposePenaltyInput {
 export interface ProposedPenalty {
   readonly no: string;
   readonly notices: readonly NewNotice[];
-  readonly event: NewAuditEvent;
+  readonly events: readonly NewAuditEvent[];
 }
 
 /**
  * Proposes a deduction under the rule version that was in force when the matter happened, and tells its deciders and the unit's head; while a
- * 责任认定 about what it comes from is open, only once that is decided. Runs in the transaction of
+ * 责任认定 about what it comes from is open, only once that is decided. Where the version asks for nobody's confirmation and no 责任认定 is open, it
+ * is confirmed at once. Runs in the transaction of
  * the change that causes it and checks no permission. Source: plan, part 6, section 7.
  *
  * @returns its 单号, or undefined when that occurrence exists already or no version of the rule was in force then.
@@ -44,7 +47,7 @@ export async function proposePenalty(
   const proposed = await enterPenalty(context, tx, input);
   if (!proposed) return undefined;
   await context.notices.queue(tx, input.now, proposed.notices);
-  await context.recordAudit(tx, proposed.event);
+  for (const event of proposed.events) await context.recordAudit(tx, event);
   return { no: proposed.no };
 }
 
@@ -82,16 +85,19 @@ export async function enterPenalty(
   const entry = { ...row, no, ruleTitle: version.rule.title };
   // Whose it is comes first: until that is decided nobody is told of points.
   const held = await awaitsLiability(tx, entry);
-  return {
-    no,
-    notices: held ? [] : await noticesOfProposal(context, tx, entry),
-    event: {
-      at: now,
-      actorId: 'system',
-      action: 'penalty.proposed',
-      subjectType: 'penalty',
-      subjectId: id,
-      detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
-    },
+  const proposed: NewAuditEvent = {
+    at: now,
+    actorId: 'system',
+    action: 'penalty.proposed',
+    subjectType: 'penalty',
+    subjectId: id,
+    detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
   };
+  if (version.needsConfirmation || held)
+    return { no, notices: held ? [] : await noticesOfProposal(context, tx, entry), events: [proposed] };
+  const stored = await loadEntry(tx, no);
+  const { name: unitName } = await tx.orgUnit.findUniqueOrThrow({ where: { id: input.responsibleUnitId } });
+  const material = await loadMaterial(tx, stored);
+  const confirmed = await confirmPenalty(context, tx, { entry: stored, unitName, material, byId: null, now });
+  return { no, notices: confirmed.notices, events: [proposed, confirmed.event] };
 }

@@ -1,7 +1,7 @@
 import type { ReminderStage } from '../../domain/calendar/reminders.ts';
 import type { ServiceContext } from '../context.ts';
 import { deciderOf } from './load-appeal-decider.ts';
-import { factsOf } from './load-entry.ts';
+import { confirmedPointsOf, factsOf } from './load-entry.ts';
 
 /** Reminds the responsible unit's head that the appeal window is about to close. Does nothing once appealed or final. */
 export async function remindAppealWindow(context: ServiceContext, timer: { id: string }): Promise<void> {
@@ -12,12 +12,13 @@ export async function remindAppealWindow(context: ServiceContext, timer: { id: s
     const head = await context.directory.headOf(tx, entry.responsibleUnitId);
     if (!head) return;
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
+    const points = await confirmedPointsOf(tx, entry);
     const appealDueAt = entry.appealDueAt.toISOString();
     await context.notices.queue(tx, now, [
       {
         recipientId: head.id,
         ref: { type: 'penalty', no: entry.no },
-        content: { code: 'appealWindowReminder', ...factsOf(entry, unit.name), appealDueAt },
+        content: { code: 'appealWindowReminder', ...factsOf(entry, unit.name), points, appealDueAt },
         dedupeKey: `appealWindowReminder:${entry.no}:${head.id}`,
       },
     ]);
@@ -59,7 +60,7 @@ export async function remindAppealDecision(
       no,
       penaltyNo: entry.no,
       unitName: unit.name,
-      points: entry.points.toString(),
+      points: await confirmedPointsOf(tx, entry),
       stage: timer.stage,
       dueAt: appeal.dueAt.toISOString(),
     };

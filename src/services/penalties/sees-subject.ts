@@ -1,6 +1,5 @@
 import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { Actor } from '../../domain/org/actor.ts';
-import { canSeePenalty } from '../../domain/permissions/penalties.ts';
 import { canViewRectification } from '../../domain/permissions/rectification.ts';
 import { canViewOrder } from '../../domain/permissions/supervision.ts';
 import type { ServiceContext } from '../context.ts';
@@ -8,7 +7,7 @@ import { loadCases } from '../rectification/load-case.ts';
 import { loadOrders } from '../supervision/load-order.ts';
 import { loadEntry } from './load-entry.ts';
 import { loadOrigin } from './load-origin.ts';
-import { loadUnitPath } from './load-people.ts';
+import { seesEntry } from './sees-entry.ts';
 
 /** Whether this person may see the record a 责任认定 is about: the side that was only named in it usually may not. */
 export async function seesSubject(
@@ -29,10 +28,7 @@ export async function seesSubject(
     }
     case 'penalty': {
       const entry = await loadEntry(prisma, no);
-      const { inspectedUnitId, line } = await loadOrigin(prisma, entry);
-      const actorUnitPath = await loadUnitPath(context, actor);
-      const { responsibleUnitId } = entry;
-      return canSeePenalty(actor, { responsibleUnitId, inspectedUnitId, line, actorUnitPath }).allowed;
+      return (await seesEntry(context, actor, entry, await loadOrigin(prisma, entry))).allowed;
     }
     default: {
       const unknown: never = type;

@@ -6,6 +6,7 @@ import { canSeeAppeal } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { deciderOf } from './load-appeal-decider.ts';
+import { confirmedPointsOf } from './load-entry.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
 
 export interface AppealView {
@@ -42,7 +43,7 @@ export async function viewAppeal(context: ServiceContext, input: { actor: Actor;
   assertAllowed(canSeeAppeal(input.actor, { responsibleUnitId: entry.responsibleUnitId, deciderId }));
   const nameOf = await loadNames(prisma, [appeal.filedById, deciderId]);
   const unitNameOf = await loadUnitNames(prisma);
-  const points = entry.points.toString();
+  const points = await confirmedPointsOf(prisma, entry);
   return {
     no: appeal.no,
     penaltyNo: entry.no,

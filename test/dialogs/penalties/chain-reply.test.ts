@@ -11,9 +11,11 @@ const chain: PenaltyChain = {
   no: 'KF-2026-0001',
   status: 'final',
   points: '1',
+  full: '1',
   period: '2026-11',
   unitName: '公众客户部',
   proposedAt: at('2026-11-09T18:00'),
+  proposedByName: null,
   rule: {
     title: '督办未按要求落实',
     scheme: '服务基础工作考核',
@@ -62,7 +64,7 @@ describe('the chain in words', () => {
     const { text, citations, ref } = chainReply(chain, now, true);
     const labels = text.split('\n').map(line => /^【(.+?)】/.exec(line)?.[1]);
     const back = ['扣分', '规则', '出处', '事由', '时限', '督办单', '整改通知', '测评项', '测评结果', '条款'];
-    expect(labels).toEqual([undefined, ...back, '责任认定', '确认', '考核申诉', '计分']);
+    expect(labels).toEqual([undefined, ...back, '提出', '责任认定', '确认', '考核申诉', '计分']);
     expect(text).toContain('得 2 分（满分 6 分）；记录：地面有积水；佐证 2 个文件');
     expect(text).toContain('检查人：监督检查人员');
     expect(text).toContain('【整改通知】ZG-2026-0001，11月2日（周一）10:00 下发');
@@ -75,9 +77,10 @@ describe('the chain in words', () => {
 
   it('offers the next links, the appeal only to those who may read it', () => {
     const nos = (sees: boolean) => chainReply(chain, now, sees).options?.map(({ key }) => key);
+    const sheet = '扣分通知单 KF-2026-0001';
     const links = ['查看 DB-2026-0001', '查看 ZG-2026-0001', '查看 CP-2026-0001', '查看 RD-2026-0001'];
-    expect(nos(false)).toEqual(links);
-    expect(nos(true)).toEqual([...links, '查看 SS-2026-0001']);
+    expect(nos(false)).toEqual([...links, sheet]);
+    expect(nos(true)).toEqual([...links, '查看 SS-2026-0001', sheet]);
   });
 
   it('says once what an appeal changed, and puts off what is under appeal', () => {

@@ -1,7 +1,13 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { confirmationLine, plain, settleAppeal, sumPoints } from '../../../src/domain/penalties/ledger.ts';
+import {
+  confirmationLines,
+  confirmedPoints,
+  plain,
+  settleAppeal,
+  sumPoints,
+} from '../../../src/domain/penalties/ledger.ts';
 
 const points = fc.integer({ min: 1, max: 99_999 }).map(cents => new Decimal(cents).div(100).toString());
 
@@ -27,10 +33,20 @@ describe('the ledger', () => {
       fc.property(points, outcome, points, (original, how, to) => {
         const settled = settleAppeal(original, how, to);
         if (settled.kind === 'pointsOutOfRange') return new Decimal(to).gte(original);
-        const lines = [confirmationLine(original), ...settled.lines];
+        const lines = [...confirmationLines(original, original), ...settled.lines];
         return sumPoints(lines.map(line => line.points)) === plain(settled.remaining);
       }),
     );
+  });
+
+  it('posts what a limit cut as a row of its own', () => {
+    expect(confirmationLines('1.00', '1')).toEqual([{ reason: 'confirmed', points: '1' }]);
+    const lines = confirmationLines('1.50', '0.2');
+    expect(lines).toEqual([
+      { reason: 'confirmed', points: '1.5' },
+      { reason: 'capped', points: '-1.3' },
+    ]);
+    expect(confirmedPoints('1.5', [...lines, { reason: 'appealReversed', points: '-0.2' }])).toBe('0.2');
   });
 
   it('adds decimals without drift', () => {

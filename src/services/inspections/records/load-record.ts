@@ -7,6 +7,7 @@ import type { ServiceContext } from '../../context.ts';
 import { sheetOf } from '../load-sheet.ts';
 import { redactorFor } from '../redactor.ts';
 import { viewInspection } from '../view-inspection.ts';
+import { readPhotos } from './read-photos.ts';
 
 /**
  * A measured result in full as this reader may see it: photos without metadata, the inspector's name only for those who may know it.
@@ -97,14 +98,8 @@ async function photosOf(context: ServiceContext, inspectionId: string): Promise<
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     take: MOST_PHOTOS,
   });
-  const photos = rows.map(
-    async ({ subjectId, file }): Promise<RecordPhoto> => ({
-      ordinal: ordinals.get(subjectId)!,
-      mime: file.mime === 'image/jpeg' ? 'image/jpeg' : 'image/png',
-      content: await context.files.read(file.cleanSha256!),
-    }),
-  );
-  return (await Promise.all(photos)).sort((a, b) => a.ordinal - b.ordinal);
+  const photos = await readPhotos(context, rows, ({ subjectId }) => ordinals.get(subjectId)!);
+  return photos.sort((a, b) => a.ordinal - b.ordinal);
 }
 
 async function signaturesOf(

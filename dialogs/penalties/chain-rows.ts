@@ -1,0 +1,140 @@
+import type { PenaltyChain } from '../../src/domain/penalties/chain.ts';
+import { showFiles } from '../framework/files-slot.ts';
+import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
+import { showPeriod } from '../replies/periods.ts';
+import { explainDue, showDate, showTime } from '../replies/times.ts';
+import { appealLabel, clockLabel, putOff, reviewLabel, showAppealEffect, showReason, statusLabel } from './words.ts';
+
+/** A labelled link of the chain. */
+export type ChainRow = readonly [label: string, value: string];
+
+/** A clause's words in a chat are a glimpse; the whole text is in the citation. */
+const CLAUSE_GLIMPSE = 90;
+
+/** A link, or nothing where it does not apply. */
+type Link = readonly [label: string, value: string | false | null];
+
+/** From the points back to the clause. `whole`: for paper, where nothing can be tapped; without `now` every year is written. */
+export function backward(
+  chain: PenaltyChain,
+  { now, whole = false }: { now?: Date; whole?: boolean } = {},
+): ChainRow[] {
+  const { rule, clock, order, report, investigation, rectification, finding, inspection, clause } = chain;
+  return applying(
+    ['扣分', `${chain.unitName}${amountText(chain)}，计入${showPeriod(chain.period)}`],
+    ['规则', `${rule.title}（第 ${rule.version} 版）：${rule.text}`],
+    ['出处', rule.source],
+    ['事由', showReason(chain.reason, now)],
+    [
+      '时限',
+      clock &&
+        `${clockLabel[clock.kind]}第 ${clock.round} 轮，截止 ${showTime(clock.dueAt, now)}（${explainDue(clock.basis)}）${clock.metAt ? `，实际完成 ${showTime(clock.metAt, now)}` : ''}`,
+    ],
+    [
+      '报表',
+      report &&
+        `${report.no}《${report.title}》${report.period}，截止 ${showTime(report.dueAt, now)}（${explainDue(report.basis)}）${report.submittedAt ? `，实际上报 ${showTime(report.submittedAt, now)}` : ''}`,
+    ],
+    [
+      '调查',
+      investigation &&
+        `${investigation.no} ${investigation.subject}，${showTime(investigation.openedAt, now)} 发起${investigation.concludedAt ? `，${showTime(investigation.concludedAt, now)} 结论` : ''}`,
+    ],
+    ['督办单', order && `${order.no} ${order.title}，${showTime(order.issuedAt, now)} 下发`],
+    [
+      '整改通知',
+      rectification &&
+        `${rectification.no}，${showTime(rectification.issuedAt, now)} 下发，要求 ${showTime(rectification.dueAt, now)} 前完成`,
+    ],
+    ['测评项', finding && findingText(finding)],
+    [
+      '测评结果',
+      inspection &&
+        `${inspection.no} ${inspection.programme}，${inspection.unitName}，${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}，检查人：${inspection.inspectorName ?? INSPECTOR_ROLE[inspection.inspectorRole]}`,
+    ],
+    [
+      '条款',
+      clause &&
+        `《${clause.standard}》${clause.clause}（${clause.version} 版）：${whole ? clause.text : glimpse(clause.text)}`,
+    ],
+  );
+}
+
+/** What was proposed and decided since. */
+export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date; whole?: boolean } = {}): ChainRow[] {
+  const { decision, appealWindow, appeal } = chain;
+  const closed = chain.status === 'final' && !appeal;
+  return applying(
+    ['提出', `${chain.proposedByName ?? '系统按规则提出'}，${showTime(chain.proposedAt, now)}`],
+    ...chain.reviews.map(
+      ({ no, status, movedToName }): Link => [
+        '责任认定',
+        `${no} ${movedToName === null ? reviewLabel[status] : `责任部门调整为${movedToName}`}`,
+      ],
+    ),
+    ['确认', chain.status === 'proposed' && '待质控岗确认，尚未计分'],
+    [
+      '确认',
+      decision &&
+        `${chain.status === 'rejected' ? '不予扣分' : '确认扣分'}，${decision.byName ?? '系统按规则自动确认'}，${showTime(decision.at, now)}${decision.reason ? `（${decision.reason}）` : ''}`,
+    ],
+    [
+      '申诉期',
+      appealWindow &&
+        (whole || !appeal) &&
+        `${closed ? '已于' : '至'} ${showTime(appealWindow.dueAt, now)}${closed ? ' 截止' : ''}（${explainDue(appealWindow.basis)}）`,
+    ],
+    ['考核申诉', appeal && appealText(appeal, now)],
+    [
+      '计分',
+      chain.postings.length > 0 &&
+        `目前计 ${chain.counted} 分（${chain.status === 'appealed' ? '申诉裁决前暂缓' : postingsText(chain)}）`,
+    ],
+  );
+}
+
+/** The points as they stand today: after an appeal what is left, and what it was. */
+function amountText(chain: PenaltyChain): string {
+  const { status, points, full, counted } = chain;
+  if (status === 'appealed') return putOff(points);
+  const effect = showAppealEffect(chain);
+  if (effect !== undefined) return `扣 ${counted} 分（${statusLabel[status]}，${effect}）`;
+  const drafted = status === 'proposed' || status === 'rejected' ? '拟扣' : '扣';
+  const cut = full === points ? '' : `，应扣 ${full} 分，已到封顶`;
+  return `${drafted} ${points} 分（${statusLabel[status]}${cut}）`;
+}
+
+function findingText(finding: NonNullable<PenaltyChain['finding']>): string {
+  return [
+    finding.points === null ? finding.item : `${finding.item}，得 ${finding.points} 分（满分 ${finding.maxPoints} 分）`,
+    ...(finding.note === '' ? [] : [`记录：${finding.note}`]),
+    ...(finding.photos > 0 ? [`佐证 ${showFiles(finding.photos)}`] : []),
+  ].join('；');
+}
+
+function appealText(appeal: NonNullable<PenaltyChain['appeal']>, now?: Date): string {
+  const state = `${appeal.no} ${appealLabel[appeal.status]}`;
+  if (appeal.decidedAt === null) return `${state}，应于 ${showTime(appeal.dueAt, now)} 前裁决`;
+  return `${state}，${showTime(appeal.decidedAt, now)}${appeal.reason ? `（${appeal.reason}）` : ''}`;
+}
+
+export const postingLabel: Readonly<Record<string, string>> = {
+  confirmed: '确认',
+  capped: '封顶减去',
+  appealReduced: '申诉减轻',
+  appealReversed: '申诉撤销',
+  resultCorrected: '测评更正退回',
+};
+
+export const showPosted = (points: string): string => (points.startsWith('-') ? points : `+${points}`);
+
+function postingsText(chain: PenaltyChain): string {
+  return chain.postings
+    .map(({ reason, points }) => `${postingLabel[reason] ?? reason} ${showPosted(points)}`)
+    .join('，');
+}
+
+const glimpse = (text: string): string => (text.length > CLAUSE_GLIMPSE ? `${text.slice(0, CLAUSE_GLIMPSE)}…` : text);
+
+const applying = (...links: readonly Link[]): ChainRow[] =>
+  links.flatMap(([label, value]) => (value === false || value === null ? [] : [[label, value] as const]));

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PenaltyEntry" ADD COLUMN     "proposedById" TEXT;
