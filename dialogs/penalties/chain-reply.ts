@@ -31,7 +31,7 @@ export function chainReply(chain: PenaltyChain, now: Date, seesAppeal: boolean):
 }
 
 function backward(chain: PenaltyChain, now: Date): string[] {
-  const { rule, clock, order, report, rectification, finding, inspection, clause } = chain;
+  const { rule, clock, order, report, issue, rectification, finding, inspection, clause } = chain;
   return present(
     `【扣分】${chain.unitName}${amountText(chain)}，计入${showPeriod(chain.period)}`,
     `【规则】${rule.title}（第 ${rule.version} 版）：${rule.text}`,
@@ -41,6 +41,8 @@ function backward(chain: PenaltyChain, now: Date): string[] {
       `【时限】${clockLabel[clock.kind]}第 ${clock.round} 轮，截止 ${showTime(clock.dueAt, now)}（${explainDue(clock.basis)}）${clock.metAt ? `，实际完成 ${showTime(clock.metAt, now)}` : ''}`,
     report &&
       `【报表】${report.no}《${report.title}》${report.period}，截止 ${showTime(report.dueAt, now)}（${explainDue(report.basis)}）${report.submittedAt ? `，实际上报 ${showTime(report.submittedAt, now)}` : ''}`,
+    issue &&
+      `【重大问题】${issue.no} ${issue.title}${issue.bulletin ? `，见《${issue.bulletin.title}》（${issue.bulletin.no}）` : ''}`,
     order && `【督办单】${order.no} ${order.title}，${showTime(order.issuedAt, now)} 下发`,
     rectification &&
       `【整改通知】${rectification.no}，${showTime(rectification.issuedAt, now)} 下发，要求 ${showTime(rectification.dueAt, now)} 前完成`,
@@ -112,6 +114,7 @@ function links(chain: PenaltyChain, seesAppeal: boolean): Option[] {
   const nos = present(
     chain.order?.no,
     chain.report?.no,
+    chain.issue?.no,
     chain.rectification?.no,
     chain.inspection?.no,
     ...chain.reviews.map(({ no }) => no),

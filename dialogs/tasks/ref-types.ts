@@ -13,6 +13,7 @@ const REF_TYPES: Readonly<Record<string, RefType>> = {
   SS: 'appeal',
   SB: 'submission',
   WT: 'majorIssue',
+  TB: 'bulletin',
   KH: 'kpiClosing',
   GY: 'kpiObjection',
   BZ: 'standard',

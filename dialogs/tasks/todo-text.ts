@@ -35,6 +35,9 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   decideScoreObjection: ['处理考核异议'],
   fillReport: ['上报'],
   releaseReport: ['审核上报'],
+  draftMeasure: ['报措施'],
+  releaseMeasures: ['审核措施'],
+  checkMeasure: ['核查措施'],
   resubmitStandard: ['提交审批'],
   reviewStandard: ['复核'],
   jointReviewStandard: ['会审'],
@@ -73,6 +76,9 @@ const WHAT: Record<TodoAction, string> = {
   decideScoreObjection: '考核异议待处理',
   fillReport: '待上报',
   releaseReport: '报表待审核',
+  draftMeasure: '待报改进措施',
+  releaseMeasures: '改进措施待审核',
+  checkMeasure: '措施执行待核查',
   resubmitStandard: '标准被退回，待修改后重新提交',
   reviewStandard: '标准待复核',
   jointReviewStandard: '标准待会审',
@@ -93,7 +99,7 @@ const DUE_LABEL: Partial<Record<TodoAction, string>> = {
 
 /** What is decided by somebody's word, rather than done. */
 const DECISIONS: ReadonlySet<TodoAction> = new Set([
-  ...(['releaseRectification', 'verifyRectification', 'verifyOrder', 'releaseReport'] as const),
+  ...(['releaseRectification', 'verifyRectification', 'verifyOrder', 'releaseReport', 'releaseMeasures'] as const),
   ...(['decidePenalty', 'decideLiability', 'decideAppeal', 'decideScoreObjection', 'judgeAnswer'] as const),
   ...(['reviewStandard', 'jointReviewStandard', 'approveStandard', 'publishStandard', 'decideWithdrawal'] as const),
 ]);

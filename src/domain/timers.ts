@@ -1,3 +1,4 @@
+import type { BulletinTimer } from './bulletins/timers.ts';
 import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { InspectionTimer } from './inspections/timers.ts';
 import type { KpiTimer } from './kpi/notices.ts';
@@ -17,6 +18,7 @@ export type Timer =
   | SupervisionTimer
   | PenaltyTimer
   | ReportTimer
+  | BulletinTimer
   | StandardTimer
   | PlanningTimer
   | KpiTimer;

@@ -23,6 +23,7 @@ export type RefType =
   | 'appeal'
   | 'submission'
   | 'majorIssue'
+  | 'bulletin'
   | 'kpiClosing'
   | 'kpiObjection'
   | 'standard'

@@ -29,6 +29,8 @@ export interface PenaltyChain {
     basis: DeadlineBasis;
     submittedAt: Date | null;
   } | null;
+  /** The 重大服务质量问题, with the bulletin it stood in. */
+  readonly issue: { no: string; title: string; bulletin: { no: string; title: string } | null } | null;
   readonly rectification: { no: string; issuedAt: Date; dueAt: Date; basis: DeadlineBasis } | null;
   readonly finding: ChainFinding | null;
   readonly inspection: ChainInspection | null;

@@ -19,7 +19,8 @@ export async function addEvidence(
       | 'appeal'
       | 'dispute'
       | 'disputeStatement'
-      | 'liabilityStatement';
+      | 'liabilityStatement'
+      | 'measureCheck';
     subjectId: string;
     byId: string;
     at: Date;

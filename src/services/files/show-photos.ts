@@ -1,12 +1,14 @@
 import type { SentFile } from '../../domain/conversation/message.ts';
 import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { canViewIssue } from '../../domain/permissions/bulletins.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeInspection } from '../../domain/permissions/inspections.ts';
 import { canSeeReview } from '../../domain/permissions/liability.ts';
 import { canViewRectification } from '../../domain/permissions/rectification.ts';
 import { canViewOrder } from '../../domain/permissions/supervision.ts';
 import { AppError } from '../../errors.ts';
+import { loadIssue } from '../bulletins/load-issue.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDispute, statementEvidence } from '../disputes/load-dispute.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
@@ -25,7 +27,9 @@ export type PhotoSubject =
   /** What somebody sent in with their side of a dispute: the unit, or the inspector. */
   | { kind: 'unitSide' | 'inspectorSide' }
   /** Of a unit in a 责任认定. */
-  | { kind: 'side'; unitName: string };
+  | { kind: 'side'; unitName: string }
+  /** What was found when a measure was checked. */
+  | { kind: 'check'; ordinal: number };
 
 export interface ShownPhoto {
   readonly of: PhotoSubject;
@@ -155,6 +159,17 @@ async function subjectsOf(
           [review.id, { kind: 'side', unitName: unitNameOf(review.unitId) }],
           ...review.statements.map(({ id, unitId }) => [id, { kind: 'side', unitName: unitNameOf(unitId) }] as const),
         ]),
+        hourHidden: false,
+      };
+    }
+    case 'WT': {
+      const issue = await loadIssue(prisma, no);
+      assertAllowed(canViewIssue(actor, issue.parties));
+      const checks = issue.measures.flatMap(({ ordinal: each, checks: made }) =>
+        made.map(({ id }) => [id, each] as const),
+      );
+      return {
+        subjects: new Map(checks.map(([id, each]) => [id, { kind: 'check', ordinal: each }])),
         hourHidden: false,
       };
     }

@@ -78,11 +78,12 @@ function originParts(
   }: { nameOf: NameOf; unitNameOf: NameOf; disclosed: Disclosure | undefined; redact: Redactor },
   photos: number,
 ) {
-  const { clock, order, report, rectification, finding, inspection } = origin;
+  const { clock, order, report, issue, rectification, finding, inspection } = origin;
   return {
     clock: clock && { ...clock, basis: basisOf(clock.dueBasis) },
     order: order && { no: order.no, title: order.title, issuedAt: order.issuedAt, round: order.round },
     report: report && { ...report, title: report.obligation.title, basis: basisOf(report.dueBasis) },
+    issue: issue && { no: issue.no, title: issue.title, bulletin: issue.bulletin },
     rectification: rectification && { ...rectification, basis: basisOf(rectification.dueBasis) },
     finding: finding && {
       item: finding.item.title,
