@@ -6,6 +6,7 @@ import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
+import { createBulletinFeature } from './bulletins/index.ts';
 import { createDisputeFeature } from './disputes/index.ts';
 import { type Command, type Feature, type Matched, matchCommand, readNumber } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
@@ -52,8 +53,9 @@ export function createRoot(services: Services) {
   const planning = createPlanningFeature(services);
   const records = createRecordFeature(services);
   const kpi = createKpiFeature(services);
+  const bulletins = createBulletinFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
-  const readers: Feature[] = [planning, kpi, records, inspections];
+  const readers: Feature[] = [planning, kpi, bulletins, records, inspections];
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
@@ -70,6 +72,7 @@ export function createRoot(services: Services) {
     createInvestigationFeature(services),
     kpi,
     createReportFeature(services),
+    bulletins,
     createTaskFeature(services),
     createModelFeature(services),
     createPhotoFeature(services),

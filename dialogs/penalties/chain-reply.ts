@@ -27,6 +27,7 @@ function links(chain: PenaltyChain, seesAppeal: boolean): Option[] {
     chain.order?.no,
     chain.report?.no,
     chain.investigation?.no,
+    chain.issue?.no,
     chain.rectification?.no,
     chain.inspection?.no,
     ...chain.reviews.map(({ no }) => no),

@@ -19,7 +19,7 @@ export function backward(
   chain: PenaltyChain,
   { now, whole = false }: { now?: Date; whole?: boolean } = {},
 ): ChainRow[] {
-  const { rule, clock, order, report, investigation, rectification, finding, inspection, clause } = chain;
+  const { rule, clock, order, report, investigation, issue, rectification, finding, inspection, clause } = chain;
   return applying(
     ['扣分', `${chain.unitName}${amountText(chain)}，计入${showPeriod(chain.period)}`],
     ['规则', `${rule.title}（第 ${rule.version} 版）：${rule.text}`],
@@ -39,6 +39,11 @@ export function backward(
       '调查',
       investigation &&
         `${investigation.no} ${investigation.subject}，${showTime(investigation.openedAt, now)} 发起${investigation.concludedAt ? `，${showTime(investigation.concludedAt, now)} 结论` : ''}`,
+    ],
+    [
+      '重大问题',
+      issue &&
+        `${issue.no} ${issue.title}${issue.bulletin ? `，见《${issue.bulletin.title}》（${issue.bulletin.no}）` : ''}`,
     ],
     ['督办单', order && `${order.no} ${order.title}，${showTime(order.issuedAt, now)} 下发`],
     [

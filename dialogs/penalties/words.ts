@@ -45,6 +45,10 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
       return `《${reason.title}》（${reason.period}）未在 ${showTime(new Date(reason.dueAt), now)} 前上报`;
     case 'reportOmitted':
       return `《${reason.title}》（${reason.period}）漏报，应于 ${showTime(new Date(reason.dueAt), now)} 前上报`;
+    case 'measureMissing':
+      return `重大服务质量问题「${reason.title}」未在 ${showTime(new Date(reason.dueAt), now)} 前报改进措施`;
+    case 'measureUnexecuted':
+      return `重大服务质量问题「${reason.title}」的措施「${reason.measure}」经核查未执行${reason.note === '' ? '' : `：${reason.note}`}`;
     case 'finding':
       return `测评项「${reason.item}」得 ${reason.points} 分（满分 ${reason.maxPoints} 分）`;
     case 'personFinding':

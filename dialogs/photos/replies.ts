@@ -24,6 +24,8 @@ function caption({ of }: ShownPhoto): string {
       return '调查材料';
     case 'side':
       return `${of.unitName}提供`;
+    case 'check':
+      return `第 ${of.ordinal} 条措施核查时`;
     default:
       return unreachable(of);
   }

@@ -1,4 +1,5 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
+import { renderBulletinNotice } from '../bulletins/notices.ts';
 import { renderDisputeNotice } from '../disputes/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderPlanningNotice } from '../inspections/planning/notices.ts';
@@ -107,6 +108,15 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'reportOmitted':
     case 'reportFaulted':
       return renderReportNotice(notice, now);
+    case 'bulletinIssued':
+    case 'measureReminder':
+    case 'measureDrafted':
+    case 'measureReturned':
+    case 'measureReleased':
+    case 'measureDayReminder':
+    case 'measureToCheck':
+    case 'measureChecked':
+      return renderBulletinNotice(notice, now);
     case 'standardToDecide':
     case 'standardStepTaken':
     case 'standardToPublish':

@@ -38,6 +38,9 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   fillReport: ['上报'],
   releaseReport: ['审核上报'],
   examineReport: ['审阅上报'],
+  draftMeasure: ['报措施'],
+  releaseMeasures: ['审核措施'],
+  checkMeasure: ['核查措施'],
   resubmitStandard: ['提交审批'],
   reviewStandard: ['复核'],
   jointReviewStandard: ['会审'],
@@ -79,6 +82,9 @@ const WHAT: Record<TodoAction, string> = {
   fillReport: '待上报',
   releaseReport: '报表待审核',
   examineReport: '报表待审阅',
+  draftMeasure: '待报改进措施',
+  releaseMeasures: '改进措施待审核',
+  checkMeasure: '措施执行待核查',
   resubmitStandard: '标准被退回，待修改后重新提交',
   reviewStandard: '标准待复核',
   jointReviewStandard: '标准待会审',
@@ -99,7 +105,14 @@ const DUE_LABEL: Partial<Record<TodoAction, string>> = {
 
 /** What is decided by somebody's word, rather than done. */
 const DECISIONS: ReadonlySet<TodoAction> = new Set([
-  ...(['releaseRectification', 'verifyRectification', 'verifyOrder', 'releaseReport', 'examineReport'] as const),
+  ...([
+    'releaseRectification',
+    'verifyRectification',
+    'verifyOrder',
+    'releaseReport',
+    'examineReport',
+    'releaseMeasures',
+  ] as const),
   ...(['decidePenalty', 'decideLiability', 'decideAppeal', 'decideScoreObjection', 'judgeAnswer'] as const),
   ...(['reviewStandard', 'jointReviewStandard', 'approveStandard', 'publishStandard', 'decideWithdrawal'] as const),
 ]);

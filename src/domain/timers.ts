@@ -1,3 +1,4 @@
+import type { BulletinTimer } from './bulletins/timers.ts';
 import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { InspectionTimer } from './inspections/timers.ts';
 import type { InvestigationTimer } from './investigations/timers.ts';
@@ -18,6 +19,7 @@ export type Timer =
   | SupervisionTimer
   | PenaltyTimer
   | ReportTimer
+  | BulletinTimer
   | StandardTimer
   | PlanningTimer
   | KpiTimer

@@ -1,3 +1,4 @@
+import { createBulletinServices } from './bulletins/index.ts';
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
 import { createFileServices } from './files/index.ts';
@@ -28,6 +29,7 @@ export function createServices(context: ServiceContext) {
     investigations: createInvestigationServices(context),
     kpi: createKpiServices(context),
     reports: createReportServices(context),
+    bulletins: createBulletinServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
     files: createFileServices(context),

@@ -14,6 +14,7 @@ export const NUMBER_PREFIX = {
   appeal: 'SS', // 考核申诉
   submission: 'SB', // 上报
   majorIssue: 'WT', // 重大问题
+  bulletin: 'TB', // 通报
   investigation: 'DC', // 调查
   kpiClosing: 'KH', // 考核
   kpiObjection: 'GY', // 对预公示的异议

@@ -19,6 +19,8 @@ const CONFIRM = '确认导入';
 /** A workbook may also be a 测评表: `dialogs/inspections/templates`. */
 const IMPORT_TEMPLATE = '导入为测评表';
 const IMPORT_RESULTS = '导入为结果';
+/** A paper of the province that names problems: `dialogs/bulletins`. */
+const IMPORT_BULLETIN = '导入为通报';
 const isWorkbookName = (name: string): boolean => /\.xlsx?$/i.test(name);
 const IMPORT_LAST = '导入为标准';
 const CANCEL: Option = { key: '取消', label: '取消' };
@@ -56,8 +58,12 @@ export const importReplies = {
     options: [UPLOAD, CANCEL],
   } satisfies Reply,
   offer: (name: string): Reply => ({
-    text: `收到《${name}》。要作为服务标准导入，请发「${IMPORT_LAST}」，${isWorkbookName(name) ? `是测评表请发「${IMPORT_TEMPLATE}」，是检查结果请发「${IMPORT_RESULTS}」，` : ''}我先读出来给您核对。`,
-    options: [option(IMPORT_LAST), ...(isWorkbookName(name) ? [option(IMPORT_TEMPLATE), option(IMPORT_RESULTS)] : [])],
+    text: `收到《${name}》。要作为服务标准导入，请发「${IMPORT_LAST}」，${isWorkbookName(name) ? `是测评表请发「${IMPORT_TEMPLATE}」，是检查结果请发「${IMPORT_RESULTS}」，` : ''}是省公司的通报请发「${IMPORT_BULLETIN}」，我先读出来给您核对。`,
+    options: [
+      option(IMPORT_LAST),
+      option(IMPORT_BULLETIN),
+      ...(isWorkbookName(name) ? [option(IMPORT_TEMPLATE), option(IMPORT_RESULTS)] : []),
+    ],
   }),
   noDocument: (checking: string | undefined, misnamed: string | undefined): Reply => ({
     text: `${misnamed ? misnamedSentence(misnamed) : `标准要从文件里的文字读取，图片不行，请发${IMPORT_FORMATS}。`}${checking ? `《${checking}》仍在核对中。` : ''}`,

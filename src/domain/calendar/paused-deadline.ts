@@ -1,11 +1,11 @@
 import { atShanghai, shanghaiDate } from './shanghai.ts';
 import { AFTERNOON_END, addWorkingHours, type WorkingDays, workingHoursBetween } from './working-hours.ts';
 
-/** A time in which a clock stood still, as it is stored (ISO). */
-export interface Pause {
+/** A time in which a clock stood still, as it is stored (ISO). A type, not an interface: it is part of JSON columns. */
+export type Pause = {
   readonly from: string;
   readonly to: string;
-}
+};
 
 /**
  * A deadline after its clock stood still from `from` to `to`: the working hours of the pause are added, up to the end of the working day in

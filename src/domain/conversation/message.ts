@@ -24,6 +24,7 @@ export type RefType =
   | 'submission'
   | 'majorIssue'
   | 'investigation'
+  | 'bulletin'
   | 'kpiClosing'
   | 'kpiObjection'
   | 'standard'

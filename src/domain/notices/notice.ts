@@ -1,3 +1,4 @@
+import type { BulletinNotice } from '../bulletins/notices.ts';
 import type { Ref } from '../conversation/message.ts';
 import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts';
 import type { PlanningNotice } from '../inspections/planning/notices.ts';
@@ -22,6 +23,7 @@ export type NoticeContent =
   | PenaltyNotice
   | LiabilityNotice
   | ReportNotice
+  | BulletinNotice
   | StandardNotice
   | QuestionNotice
   | KpiNotice

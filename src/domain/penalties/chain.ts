@@ -34,6 +34,8 @@ export interface PenaltyChain {
     submittedAt: Date | null;
   } | null;
   readonly investigation: { no: string; subject: string; openedAt: Date; concludedAt: Date | null } | null;
+  /** The 重大服务质量问题, with the bulletin it stood in. */
+  readonly issue: { no: string; title: string; bulletin: { no: string; title: string } | null } | null;
   readonly rectification: { no: string; issuedAt: Date; dueAt: Date; basis: DeadlineBasis } | null;
   readonly finding: ChainFinding | null;
   readonly inspection: ChainInspection | null;

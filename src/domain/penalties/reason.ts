@@ -3,6 +3,8 @@ export type PenaltyReason =
   | { code: 'clockFailed'; clock: 'cause' | 'fix' | 'feedback'; dueAt: string }
   | { code: 'reportLate'; title: string; period: string; dueAt: string }
   | { code: 'reportOmitted'; title: string; period: string; dueAt: string }
+  | { code: 'measureMissing'; title: string; dueAt: string }
+  | { code: 'measureUnexecuted'; title: string; measure: string; note: string }
   | { code: 'finding'; item: string; points: string; maxPoints: string }
   | { code: 'personFinding'; text: string };
 

@@ -16,7 +16,7 @@ export const RETURNED_WORKING_DAYS = 3;
 export type DueBasis = Omit<Deadline, 'dueAt'> & {
   readonly extendedFrom?: string;
   /** When the clock stood still. */
-  readonly pauses?: readonly Pause[];
+  readonly pauses?: Pause[];
 };
 
 /** A deadline in its stored form. */

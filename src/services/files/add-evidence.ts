@@ -22,7 +22,8 @@ export async function addEvidence(
       | 'liabilityStatement'
       | 'investigation'
       | 'investigationStatement'
-      | 'submission';
+      | 'submission'
+      | 'measureCheck';
     subjectId: string;
     byId: string;
     at: Date;

@@ -1,6 +1,7 @@
 import type { SentFile } from '../../domain/conversation/message.ts';
 import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { canViewIssue } from '../../domain/permissions/bulletins.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeInspection } from '../../domain/permissions/inspections.ts';
 import { canSeeInvestigation } from '../../domain/permissions/investigations.ts';
@@ -8,6 +9,7 @@ import { canSeeReview } from '../../domain/permissions/liability.ts';
 import { canViewRectification } from '../../domain/permissions/rectification.ts';
 import { canViewOrder } from '../../domain/permissions/supervision.ts';
 import { AppError } from '../../errors.ts';
+import { loadIssue } from '../bulletins/load-issue.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDispute, statementEvidence } from '../disputes/load-dispute.ts';
 import { loadInvestigation } from '../investigations/load-investigation.ts';
@@ -32,7 +34,9 @@ export type PhotoSubject =
   /** What an investigation was opened with, and what its finding rests on. */
   | { kind: 'investigation' }
   /** What shows that a report is incomplete or untrue. */
-  | { kind: 'examination' };
+  | { kind: 'examination' }
+  /** What was found when a measure was checked. */
+  | { kind: 'check'; ordinal: number };
 
 export interface ShownPhoto {
   readonly of: PhotoSubject;
@@ -178,6 +182,17 @@ async function subjectsOf(
           [id, { kind: 'investigation' }],
           ...statements.map(statement => [statement.id, { kind: 'side', unitName }] as const),
         ]),
+        hourHidden: false,
+      };
+    }
+    case 'WT': {
+      const issue = await loadIssue(prisma, no);
+      assertAllowed(canViewIssue(actor, issue.parties));
+      const checks = issue.measures.flatMap(({ ordinal: each, checks: made }) =>
+        made.map(({ id }) => [id, each] as const),
+      );
+      return {
+        subjects: new Map(checks.map(([id, each]) => [id, { kind: 'check', ordinal: each }])),
         hourHidden: false,
       };
     }

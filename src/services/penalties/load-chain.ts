@@ -84,7 +84,7 @@ function originParts(
   }: { nameOf: NameOf; unitNameOf: NameOf; disclosed: Disclosure | undefined; redact: Redactor },
   photos: number,
 ) {
-  const { clock, order, report, investigation, rectification, finding, inspection } = origin;
+  const { clock, order, report, investigation, issue, rectification, finding, inspection } = origin;
   return {
     clock: clock && { ...clock, basis: basisOf(clock.dueBasis) },
     order: order && { no: order.no, title: order.title, issuedAt: order.issuedAt, round: order.round },
@@ -95,6 +95,7 @@ function originParts(
       openedAt: investigation.openedAt,
       concludedAt: investigation.concludedAt,
     },
+    issue: issue && { no: issue.no, title: issue.title, bulletin: issue.bulletin },
     rectification: rectification && { ...rectification, basis: basisOf(rectification.dueBasis) },
     finding: finding && {
       item: finding.item.title,

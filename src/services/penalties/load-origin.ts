@@ -26,6 +26,9 @@ export async function loadOrigin(db: Tx | Prisma, subject: { subjectType: string
   const investigation = is('investigation')
     ? await db.serviceInvestigation.findUnique({ where: { id: subject.subjectId } })
     : null;
+  const issue = is('issue')
+    ? await db.majorIssue.findUnique({ where: { id: subject.subjectId }, include: { bulletin: true } })
+    : null;
   const order = clock?.order ?? null;
   const finding = is('finding') ? await loadFinding(db, subject.subjectId) : (order?.rectification?.finding ?? null);
   const inspection = finding?.inspection ?? null;
@@ -34,11 +37,12 @@ export async function loadOrigin(db: Tx | Prisma, subject: { subjectType: string
     order,
     report,
     investigation,
+    issue,
     finding,
     inspection,
     rectification: finding?.rectification ?? null,
-    /** The unit that was looked at; null for a report. */
-    inspectedUnitId: inspection?.unitId ?? order?.unitId ?? investigation?.unitId ?? null,
+    /** The unit that was looked at; null for a report and where a problem names none. */
+    inspectedUnitId: inspection?.unitId ?? order?.unitId ?? investigation?.unitId ?? issue?.unitId ?? null,
     line: inspection?.programme.line ?? null,
   };
 }
@@ -54,7 +58,9 @@ export async function inspectingUnits(
   origin: Origin,
   qualityOfficers: readonly { unitId: string }[],
 ): Promise<string[]> {
-  const people = [origin.inspection?.inspectorId, origin.order?.issuedById].filter(id => id !== undefined);
+  const people = [origin.inspection?.inspectorId, origin.order?.issuedById, origin.issue?.raisedById].filter(
+    id => id !== undefined,
+  );
   const rows = await db.staff.findMany({ where: { id: { in: people } }, select: { unitId: true } });
   const city = origin.inspection?.programme.level === 'city' ? qualityOfficers.map(({ unitId }) => unitId) : [];
   return [...new Set([...rows.map(({ unitId }) => unitId), ...city])];

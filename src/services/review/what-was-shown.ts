@@ -10,7 +10,8 @@ export interface Reviewed {
     | 'rectificationResponse'
     | 'supervisionStep'
     | 'approvedAnswer'
-    | 'standardVersion';
+    | 'standardVersion'
+    | 'measure';
   readonly id: string;
   /** Of the notice that carries this very text to this person; null where no notice carries it whole. */
   readonly dedupeKey: string | null;

@@ -29,6 +29,7 @@ const chain: PenaltyChain = {
   order: { no: 'DB-2026-0001', title: '厅容环境屡查屡犯', issuedAt: at('2026-11-02T10:00'), round: 1 },
   investigation: null,
   report: null,
+  issue: null,
   rectification: { no: 'ZG-2026-0001', issuedAt: at('2026-11-02T10:00'), dueAt, basis },
   finding: { item: '厅容环境', points: '2', maxPoints: '6', note: '地面有积水', photos: 2 },
   inspection: {

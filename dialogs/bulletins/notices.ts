@@ -1,0 +1,96 @@
+import type { BulletinNotice } from '../../src/domain/bulletins/notices.ts';
+import type { NoticeText } from '../replies/notice-text.ts';
+import { explainDue, showTime } from '../replies/times.ts';
+import { command, placeOf } from './words.ts';
+
+const STAGE_TITLE = {
+  threeDaysBefore: '三个工作日后到期',
+  oneDayBefore: '下一个工作日到期',
+  dueMorning: '今天到期',
+  overdue: '已逾期',
+} as const;
+
+/** The wording of this feature's notices. */
+export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeText {
+  switch (notice.code) {
+    case 'bulletinIssued': {
+      const { issues, bulletinNo } = notice;
+      const [only] = issues;
+      return {
+        title: `通报 ${bulletinNo}`,
+        text: [
+          `《${notice.bulletinTitle}》（${bulletinNo}）点到 ${only!.responsibleUnitName} ${issues.length} 条重大服务质量问题：`,
+          ...issues.map(issue => `· ${issue.no} ${placeOf(issue)}：${issue.title}`),
+          `每条都要报改进措施（写明责任人和完成日期），${showTime(new Date(notice.dueAt), now)} 前由负责人放行（${explainDue(notice.dueBasis)}）。没有措施或者措施没有执行的，按考核规则扣分。`,
+        ].join('\n'),
+        options:
+          issues.length === 1
+            ? [command('报措施', only!.no), command('查看', only!.no)]
+            : [
+                ...issues.map(({ no }) => ({ key: `报措施 ${no}`, label: `报措施 ${no}` })),
+                command('查看', bulletinNo),
+              ],
+      };
+    }
+    case 'measureReminder': {
+      const overdue = notice.stage === 'overdue';
+      return {
+        title: `改进措施${STAGE_TITLE[notice.stage]}`,
+        text: `${notice.no}（${placeOf(notice)}：${notice.title}）的改进措施${notice.waitsForHead ? '已填好，待负责人放行' : '还没有报'}，${overdue ? '已过' : ''}期限 ${showTime(new Date(notice.dueAt), now)}。${overdue ? '请尽快补报。' : '请按时报出。'}`,
+        options: [command(notice.waitsForHead ? '审核措施' : '报措施', notice.no), command('查看', notice.no)],
+      };
+    }
+    case 'measureDrafted':
+      return {
+        title: '改进措施待审核',
+        text: `${notice.authorName}为 ${notice.no}（${placeOf(notice)}：${notice.title}）填了措施：${notice.texts.join('；')}。请您审核，${showTime(new Date(notice.dueAt), now)} 前放行。`,
+        options: [command('审核措施', notice.no)],
+      };
+    case 'measureReturned':
+      return {
+        title: '改进措施被退回',
+        text: `${notice.byName}退回了 ${notice.no}（${notice.title}）的措施。原因：${notice.reason}。请修改后重报，期限 ${showTime(new Date(notice.dueAt), now)}。`,
+        options: [command('报措施', notice.no)],
+      };
+    case 'measureReleased':
+      return {
+        title: '改进措施已报出',
+        text: `${notice.byName}已放行 ${notice.no}（${notice.title}）的 ${notice.count} 条措施。`,
+        options: [command('查看', notice.no)],
+      };
+    case 'measureDayReminder':
+      return {
+        title: `改进措施${STAGE_TITLE[notice.stage]}`,
+        text: `${notice.no}（${notice.title}）第 ${notice.ordinal} 条措施「${notice.measure}」应在 ${showTime(new Date(notice.dueAt), now)} 前完成，到期后会有人核查。`,
+        options: [command('查看', notice.no)],
+      };
+    case 'measureToCheck':
+      return {
+        title: '改进措施到期，请核查',
+        text: `${placeOf(notice)}的问题 ${notice.no}（${notice.title}），第 ${notice.ordinal} 条措施「${notice.measure}」已到期，请核查是否执行，可附照片。`,
+        options: [command('核查措施', notice.no), command('查看', notice.no)],
+      };
+    case 'measureChecked': {
+      const { renewed } = notice;
+      return {
+        title: notice.executed ? '改进措施核查：已执行' : '改进措施核查：未执行',
+        text: [
+          `${notice.no}（${placeOf(notice)}：${notice.title}）第 ${notice.ordinal} 条措施「${notice.measure}」经${notice.byName}核查，${notice.executed ? '已执行' : '未执行'}${notice.note === '' ? '' : `：${notice.note}`}。`,
+          ...(notice.closed ? ['全部措施都已执行，问题办结。'] : []),
+          ...(renewed
+            ? [
+                `问题重新打开，请在 ${showTime(new Date(renewed.dueAt), now)} 前重报措施（${explainDue(renewed.dueBasis)}）。`,
+              ]
+            : []),
+        ].join('\n'),
+        options: [...(renewed ? [command('报措施', notice.no)] : []), command('查看', notice.no)],
+      };
+    }
+    default:
+      return unreachable(notice);
+  }
+}
+
+function unreachable(notice: never): never {
+  throw new Error(`no wording for ${JSON.stringify(notice)}`);
+}

@@ -1,0 +1,13 @@
+/** 周报, 月度分析报告, 短板通报. */
+export const BULLETIN_KINDS = ['weekly', 'monthly', 'weakness'] as const;
+export type BulletinKind = (typeof BULLETIN_KINDS)[number];
+
+export type BulletinOrigin = 'city' | 'province';
+
+export type IssueStatus = 'open' | 'measured' | 'closed';
+export type MeasureStatus = 'drafted' | 'returned' | 'released' | 'executed' | 'unexecuted';
+
+/** A problem is named in one line; what is longer is a report. */
+export const MAX_PROBLEM_LENGTH = 300;
+/** More problems than this in one bulletin are more than anybody confirms in a chat. */
+export const MOST_PROBLEMS = 60;

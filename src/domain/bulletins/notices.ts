@@ -1,0 +1,72 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
+import type { DueBasis } from '../rectification/due.ts';
+import type { BulletinKind } from './bulletin.ts';
+
+/** Names a problem in every notice about it. Times are ISO strings. */
+export interface IssueFacts {
+  readonly no: string;
+  readonly title: string;
+  /** Where the problem is. */
+  readonly unitName: string;
+  readonly responsibleUnitName: string;
+}
+
+/** The bulletin that a problem stands in. */
+export interface BulletinFacts {
+  readonly bulletinNo: string;
+  readonly bulletinTitle: string;
+  readonly bulletinKind: BulletinKind;
+}
+
+export interface OwedMeasures {
+  readonly dueAt: string;
+  readonly dueBasis: DueBasis;
+}
+
+/** Notices of this feature; every parameter is a JSON value. */
+export type BulletinNotice =
+  /** All problems of one bulletin for one unit together. */
+  | (BulletinFacts & OwedMeasures & { readonly code: 'bulletinIssued'; readonly issues: readonly IssueFacts[] })
+  | (IssueFacts & {
+      readonly code: 'measureReminder';
+      readonly stage: ReminderStage;
+      readonly dueAt: string;
+      readonly waitsForHead: boolean;
+    })
+  | (IssueFacts & {
+      readonly code: 'measureDrafted';
+      readonly authorName: string;
+      readonly texts: readonly string[];
+      readonly dueAt: string;
+    })
+  | (IssueFacts & {
+      readonly code: 'measureReturned';
+      readonly byName: string;
+      readonly reason: string;
+      readonly dueAt: string;
+    })
+  | (IssueFacts & { readonly code: 'measureReleased'; readonly byName: string; readonly count: number })
+  | (IssueFacts & {
+      readonly code: 'measureDayReminder';
+      readonly stage: ReminderStage;
+      readonly ordinal: number;
+      readonly measure: string;
+      readonly dueAt: string;
+    })
+  | (IssueFacts & {
+      readonly code: 'measureToCheck';
+      readonly ordinal: number;
+      readonly measure: string;
+      readonly dueAt: string;
+    })
+  | (IssueFacts & {
+      readonly code: 'measureChecked';
+      readonly ordinal: number;
+      readonly measure: string;
+      readonly executed: boolean;
+      readonly note: string;
+      readonly byName: string;
+      readonly closed: boolean;
+      /** New measures are owed; null where that is not so. */
+      readonly renewed: OwedMeasures | null;
+    });

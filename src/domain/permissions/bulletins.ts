@@ -1,0 +1,85 @@
+import { type Actor, hasRole, type ServiceLine } from '../org/actor.ts';
+import { allowed, type Decision, forbidden } from './decision.ts';
+
+/** The units and people a 重大服务质量问题 concerns. */
+export interface IssueParties {
+  /** Where the problem is; null where that is not told apart from the responsible unit. */
+  readonly unitId: string | null;
+  readonly responsibleUnitId: string;
+  readonly responsibleHeadId: string | undefined;
+  /** Lines that follow up weaknesses: their inspectors check measures. */
+  readonly followUpLines: readonly ServiceLine[];
+  /** Who is asked to check: see `pickCheckers`. */
+  readonly checkerIds: readonly string[];
+}
+
+/** Bulletins go out from the quality officers; a leader may act for them. */
+export function canIssueBulletin(actor: Pick<Actor, 'roles'>): Decision {
+  return hasRole(actor, 'qualityOfficer', 'leader') ? allowed : forbidden('roleMissing');
+}
+
+/** 报措施: the responsible unit's service officer, or its head. */
+export function canDraftMeasure(actor: Actor, parties: IssueParties): Decision {
+  if (isHead(actor, parties)) return allowed;
+  if (actor.unitId !== parties.responsibleUnitId) return forbidden('otherUnit');
+  return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('roleMissing');
+}
+
+/** 放行措施 is the head's alone. */
+export function canReleaseMeasures(actor: Actor, parties: IssueParties): Decision {
+  if (isHead(actor, parties)) return allowed;
+  return forbidden(actor.subtree.includes(parties.responsibleUnitId) ? 'notHead' : 'otherUnit');
+}
+
+/**
+ * 核查措施: an inspector of the line that follows up weaknesses, or a quality officer, never of the responsible unit; whoever is asked
+ * where all of those are barred.
+ */
+export function canCheckMeasure(actor: Actor, parties: IssueParties): Decision {
+  if (actor.unitId === parties.responsibleUnitId || actor.headOf.includes(parties.responsibleUnitId))
+    return forbidden('ownMatter');
+  if (parties.checkerIds.includes(actor.id) || hasRole(actor, 'qualityOfficer') || follows(actor, parties))
+    return allowed;
+  return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'roleMissing');
+}
+
+/** Everybody of both units, who manages them from above, who may check, and who oversees everything. */
+export function canViewIssue(actor: Actor, parties: IssueParties): Decision {
+  if (hasRole(actor, 'qualityOfficer', 'leader') || isHead(actor, parties) || follows(actor, parties)) return allowed;
+  if (parties.checkerIds.includes(actor.id)) return allowed;
+  const units = [parties.unitId, parties.responsibleUnitId].filter(unit => unit !== null);
+  if (units.some(unit => unit === actor.unitId || actor.headOf.includes(unit))) return allowed;
+  const above = hasRole(actor, 'manager', 'serviceOfficer') && units.some(unit => actor.subtree.includes(unit));
+  return above ? allowed : forbidden('otherUnit');
+}
+
+interface CheckerCandidate {
+  readonly id: string;
+  readonly unitId: string;
+  readonly roles: readonly string[];
+  readonly lines: readonly ServiceLine[];
+}
+
+/** Who is asked to check: inspectors of the following lines, else the quality officers, else the leaders; never of the unit itself. */
+export function pickCheckers(
+  parties: Pick<IssueParties, 'responsibleUnitId' | 'responsibleHeadId' | 'followUpLines'>,
+  people: readonly CheckerCandidate[],
+): string[] {
+  const others = people.filter(
+    ({ id, unitId }) => unitId !== parties.responsibleUnitId && id !== parties.responsibleHeadId,
+  );
+  const having = (role: string) => others.filter(({ roles }) => roles.includes(role));
+  const inspectors = having('inspector').filter(({ lines }) =>
+    lines.some(line => parties.followUpLines.includes(line)),
+  );
+  const asked = [inspectors, having('qualityOfficer'), having('leader')].find(group => group.length > 0) ?? [];
+  return asked.map(({ id }) => id);
+}
+
+function isHead(actor: Actor, { responsibleUnitId, responsibleHeadId }: IssueParties): boolean {
+  return actor.id === responsibleHeadId || actor.headOf.includes(responsibleUnitId);
+}
+
+function follows(actor: Actor, { followUpLines }: IssueParties): boolean {
+  return hasRole(actor, 'inspector') && actor.lines.some(line => followUpLines.includes(line));
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { IssueStatus } from '../../domain/bulletins/bulletin.ts';
+import { measureDay } from '../../domain/bulletins/due.ts';
+import type { Day } from '../../domain/calendar/shanghai.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import { canDraftMeasure } from '../../domain/permissions/bulletins.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { AppError } from '../../errors.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
+import { loadBulletinRule } from './owe-measures.ts';
+import { settleReleased } from './settle-released.ts';
+
+export type AddMeasureOutcome =
+  | { kind: 'drafted'; no: string; ordinal: number; headName: string | null }
+  /** The writer is the unit's head: released with the same act. */
+  | { kind: 'released'; no: string; ordinal: number }
+  | { kind: 'notOwed'; no: string; status: IssueStatus }
+  | { kind: 'badDay'; no: string; problem: 'past' | 'tooLate'; latest: Day | null };
+
+/**
+ * 报措施: one measure with its owner and its day. It waits for the head's release, unless the head wrote it. A measure that was returned is
+ * written anew as another one; what was returned stands in the history.
+ *
+ * @throws AppError `notFound`, `forbidden`, `invalidInput` for an owner outside the responsible unit
+ */
+export async function addMeasure(
+  context: ServiceContext,
+  input: { actor: Actor; submissionId: string; no: string; text: string; ownerId: string; day: Day },
+): Promise<AddMeasureOutcome> {
+  const { actor, submissionId, no, text, ownerId, day } = input;
+  const now = context.clock.now();
+  return context.db.transaction(async tx => {
+    const issue = await lockIssue(tx, no);
+    assertAllowed(canDraftMeasure(actor, issue.parties));
+    const work = async (): Promise<AddMeasureOutcome> => {
+      if (issue.status === 'closed' || issue.measureDueAt === null)
+        return { kind: 'notOwed', no, status: issue.status };
+      const due = measureDay(day, now, await loadBulletinRule(tx, issue.raisedAt));
+      if (due.kind !== 'due')
+        return { kind: 'badDay', no, problem: due.kind, latest: due.kind === 'tooLate' ? due.latest : null };
+      if (!(await ownersOf(tx, issue.responsibleUnitId)).some(({ id }) => id === ownerId))
+        throw new AppError('invalidInput', { field: 'ownerId' });
+      const released = actor.id === issue.parties.responsibleHeadId;
+      const ordinal = issue.measures.length + 1;
+      const measure = {
+        ...{ id: randomUUID(), submissionId, issueId: issue.id, ordinal, round: issue.round, text, ownerId },
+        ...{ dueAt: due.dueAt, addedById: actor.id, addedAt: now },
+      };
+      await tx.improvementMeasure.create({
+        data: {
+          ...measure,
+          ...(released ? { status: 'released', judgedById: actor.id, judgedAt: now } : { status: 'drafted' }),
+        },
+      });
+      await context.recordAudit(tx, {
+        ...{ at: now, actorId: actor.id, action: 'measure.drafted', subjectType: 'majorIssue', subjectId: issue.id },
+        detail: { no, ordinal, released },
+      });
+      await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
+      if (released) {
+        await settleReleased(context, tx, { issue, measures: [measure], actor, now });
+        return { kind: 'released', no, ordinal };
+      }
+      const head = await context.directory.headOf(tx, issue.responsibleUnitId);
+      await context.notices.queue(tx, now, head ? [drafted(issue, [text], actor.name, head.id, submissionId)] : []);
+      return { kind: 'drafted', no, ordinal, headName: head?.name ?? null };
+    };
+    return (await context.once(tx, { submissionId, useCase: 'addMeasure', at: now }, work)).result;
+  });
+}
+
+/** Who can own a measure: everybody in the responsible unit and below it. */
+export async function ownersOf(db: Tx | Prisma, unitId: string): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    WITH RECURSIVE below AS (
+      SELECT u.id, u."headId" FROM "OrgUnit" u WHERE u.id = ${unitId}
+      UNION SELECT c.id, c."headId" FROM "OrgUnit" c JOIN below b ON c."parentId" = b.id
+    )
+    SELECT s.id, s.name FROM "Staff" s
+    WHERE s.active AND (s."unitId" IN (SELECT id FROM below) OR s.id IN (SELECT "headId" FROM below)) ORDER BY s.id`;
+}
+
+function drafted(issue: LoadedIssue, texts: string[], authorName: string, recipientId: string, submissionId: string) {
+  return {
+    recipientId,
+    ref: { type: 'majorIssue' as const, no: issue.no },
+    dedupeKey: `measureDrafted:${issue.no}:${recipientId}:${submissionId}`,
+    content: {
+      code: 'measureDrafted' as const,
+      ...{ ...issueFacts(issue), authorName, texts, dueAt: issue.measureDueAt!.toISOString() },
+    },
+  };
+}

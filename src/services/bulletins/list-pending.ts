@@ -1,0 +1,51 @@
+import { expectedAction, type IssueAction } from '../../domain/bulletins/expectations.ts';
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import type { Todo } from '../../domain/tasks/todo.ts';
+import type { ServiceContext } from '../context.ts';
+import { type LoadedIssue, loadIssues } from './load-issue.ts';
+
+/** Measures this person has to write, to release or to check: one line per problem. */
+export async function listPendingMeasures(context: ServiceContext, actor: Actor): Promise<Todo[]> {
+  const now = context.clock.now();
+  return (await loadConcerning(context, actor)).flatMap(issue => {
+    const action = expectedAction(actor, issue, issue.parties, now);
+    return action === undefined ? [] : [toTodo(issue, action)];
+  });
+}
+
+/** The problems a command without 单号 may mean. */
+export async function listActionable(
+  context: ServiceContext,
+  input: { actor: Actor; action: IssueAction },
+): Promise<{ no: string; subject: string }[]> {
+  const now = context.clock.now();
+  const issues = await loadConcerning(context, input.actor);
+  return issues
+    .filter(issue => expectedAction(input.actor, issue, issue.parties, now) === input.action)
+    .map(({ no, title }) => ({ no, subject: title }));
+}
+
+async function loadConcerning(context: ServiceContext, actor: Actor): Promise<LoadedIssue[]> {
+  const { prisma } = context.db;
+  const checks = hasRole(actor, 'inspector', 'qualityOfficer', 'leader');
+  const owed = { measureDueAt: { not: null }, status: { not: 'closed' as const } };
+  const rows = await prisma.majorIssue.findMany({
+    where: {
+      OR: [
+        { ...owed, responsibleUnitId: { in: [actor.unitId, ...actor.headOf] } },
+        ...(checks
+          ? [{ measures: { some: { status: 'released' as const, dueAt: { lte: context.clock.now() } } } }]
+          : []),
+      ],
+    },
+    select: { id: true },
+  });
+  return loadIssues(prisma, { id: { in: rows.map(({ id }) => id) } });
+}
+
+function toTodo(issue: LoadedIssue, action: IssueAction): Todo {
+  const { no, title, responsibleUnitName, measureDueAt } = issue;
+  // A check has no deadline of the plan's: its day being over is why it is asked for.
+  const dueAt = action === 'checkMeasure' ? null : measureDueAt;
+  return { action, ref: { type: 'majorIssue', no }, subject: title, unitName: responsibleUnitName, dueAt };
+}

@@ -1,0 +1,91 @@
+import type { BulletinTimer } from '../../domain/bulletins/timers.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { distinct } from '../org/load-heads.ts';
+import { draftsOf } from './judge-measures.ts';
+import { issueFacts, type LoadedIssue, loadIssues, writersOf } from './load-issue.ts';
+
+type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind: Kind }>;
+
+/** Reminds whoever's turn it is of the measures that are owed: who writes them, or the head of what waits; overdue, both. */
+export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'measureReminder'>): Promise<void> {
+  const now = context.clock.now();
+  await context.db.transaction(async tx => {
+    const [issue] = await loadIssues(tx, { id: { in: [timer.id] } });
+    if (issue?.status !== 'open' || issue.round !== timer.round || !issue.measureDueAt) return;
+    const waitsForHead = draftsOf(issue).length > 0;
+    const head = issue.parties.responsibleHeadId;
+    const writers = writersOf(issue);
+    const turn = timer.stage === 'overdue' ? [...writers, head] : waitsForHead ? [head] : writers;
+    const { stage, round } = timer;
+    await context.notices.queue(
+      tx,
+      now,
+      distinct(turn).map(recipientId => ({
+        recipientId,
+        ref: { type: 'majorIssue', no: issue.no },
+        dedupeKey: `measureReminder:${issue.no}:${recipientId}:${round}:${stage}`,
+        content: {
+          code: 'measureReminder',
+          ...{ ...issueFacts(issue), stage, waitsForHead, dueAt: issue.measureDueAt!.toISOString() },
+        },
+      })),
+    );
+  });
+}
+
+/** Reminds a measure's owner, and who wrote it, of its day. */
+export async function remindOfMeasureDay(context: ServiceContext, timer: TimerOf<'measureDayReminder'>): Promise<void> {
+  await context.db.transaction(async tx => {
+    const found = await findReleased(tx, timer.id);
+    if (!found) return;
+    const { issue, measure } = found;
+    const { stage } = timer;
+    await context.notices.queue(
+      tx,
+      context.clock.now(),
+      distinct([measure.ownerId, ...issue.officerIds]).map(recipientId => ({
+        recipientId,
+        ref: { type: 'majorIssue', no: issue.no },
+        dedupeKey: `measureDayReminder:${issue.no}:${measure.ordinal}:${recipientId}:${stage}`,
+        content: { code: 'measureDayReminder', ...measureFacts(found), stage },
+      })),
+    );
+  });
+}
+
+/** A measure's day is over: whoever checks is asked. */
+export async function askForCheck(context: ServiceContext, timer: TimerOf<'measureDayOver'>): Promise<void> {
+  await context.db.transaction(async tx => {
+    const found = await findReleased(tx, timer.id);
+    if (!found) return;
+    const { issue, measure } = found;
+    await context.notices.queue(
+      tx,
+      context.clock.now(),
+      issue.parties.checkerIds.map(recipientId => ({
+        recipientId,
+        ref: { type: 'majorIssue', no: issue.no },
+        dedupeKey: `measureToCheck:${issue.no}:${measure.ordinal}:${recipientId}`,
+        content: { code: 'measureToCheck', ...measureFacts(found) },
+      })),
+    );
+  });
+}
+
+interface Found {
+  readonly issue: LoadedIssue;
+  readonly measure: LoadedIssue['measures'][number];
+}
+
+async function findReleased(tx: Tx, id: string): Promise<Found | undefined> {
+  const row = await tx.improvementMeasure.findUnique({ where: { id }, select: { issueId: true } });
+  const [issue] = row ? await loadIssues(tx, { id: { in: [row.issueId] } }) : [];
+  const measure = issue?.measures.find(each => each.id === id);
+  return issue && measure?.status === 'released' ? { issue, measure } : undefined;
+}
+
+function measureFacts({ issue, measure }: Found) {
+  const { ordinal, text, dueAt } = measure;
+  return { ...issueFacts(issue), ordinal, measure: text, dueAt: dueAt.toISOString() };
+}

@@ -1,0 +1,41 @@
+import { reminderTimes } from '../../domain/calendar/reminders.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import type { Tx } from '../../store/database.ts';
+import type { DueTimer } from '../../store/timers.ts';
+import type { ServiceContext } from '../context.ts';
+import type { LoadedIssue } from './load-issue.ts';
+
+interface ReleasedMeasure {
+  readonly id: string;
+  readonly dueAt: Date;
+}
+
+/** What follows from measures that a head has released: the problem is measured, and each measure's day is watched. */
+export async function settleReleased(
+  context: ServiceContext,
+  tx: Tx,
+  input: { issue: LoadedIssue; measures: readonly ReleasedMeasure[]; actor: Actor; now: Date },
+): Promise<void> {
+  const { issue, measures, actor, now } = input;
+  await tx.majorIssue.update({ where: { id: issue.id }, data: { status: 'measured' } });
+  await context.timers.scheduleAll(
+    tx,
+    measures.flatMap(measure => timersOf(context, measure, now)),
+  );
+  await context.recordAudit(tx, {
+    ...{ at: now, actorId: actor.id, action: 'measure.released', subjectType: 'majorIssue', subjectId: issue.id },
+    detail: { no: issue.no, round: issue.round, measures: measures.length },
+  });
+}
+
+function timersOf(context: ServiceContext, { id, dueAt }: ReleasedMeasure, now: Date): DueTimer[] {
+  const reminders = reminderTimes(dueAt, now, context.calendar)
+    // When its day is over the checkers are asked instead.
+    .filter(({ stage }) => stage !== 'overdue')
+    .map(({ stage, at }) => ({
+      at,
+      key: `measureDayReminder:${id}:${stage}`,
+      timer: { kind: 'measureDayReminder', id, stage } as const,
+    }));
+  return [...reminders, { at: dueAt, key: `measureDayOver:${id}`, timer: { kind: 'measureDayOver', id } }];
+}

@@ -1,0 +1,120 @@
+import type { IssueStatus, MeasureStatus } from '../../domain/bulletins/bulletin.ts';
+import { type IssueAction, permittedActions } from '../../domain/bulletins/expectations.ts';
+import type { Actor } from '../../domain/org/actor.ts';
+import { canReleaseMeasures, canViewIssue } from '../../domain/permissions/bulletins.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadNames } from '../penalties/load-people.ts';
+import { markShown } from '../review/what-was-shown.ts';
+import { ownersOf } from './add-measure.ts';
+import { draftsOf, reviewedMeasure } from './judge-measures.ts';
+import { type LoadedIssue, loadIssue } from './load-issue.ts';
+
+export interface ViewedMeasure {
+  readonly ordinal: number;
+  readonly round: number;
+  readonly text: string;
+  readonly ownerName: string;
+  readonly dueAt: Date;
+  readonly status: MeasureStatus;
+  /** Its day is over and nobody has checked it. */
+  readonly unchecked: boolean;
+  readonly reason: string;
+  readonly check: { executed: boolean; note: string; byName: string; at: Date; photos: number } | null;
+}
+
+export interface ViewedIssue {
+  readonly no: string;
+  readonly title: string;
+  readonly text: string;
+  readonly unitName: string;
+  readonly responsibleUnitName: string;
+  readonly status: IssueStatus;
+  readonly round: number;
+  readonly raisedAt: Date;
+  readonly closedAt: Date | null;
+  readonly measureDueAt: Date | null;
+  readonly measureDueBasis: DueBasis | null;
+  /** The deadline is over and no measure was released in this round. */
+  readonly missing: boolean;
+  readonly bulletin: { no: string; title: string } | null;
+  readonly orderNos: readonly string[];
+  readonly measures: readonly ViewedMeasure[];
+  readonly penaltyNos: readonly string[];
+  readonly actions: readonly IssueAction[];
+}
+
+/**
+ * One problem with its measures and what came of them. That a head has now seen the measures that wait is recorded.
+ *
+ * @throws AppError `notFound`, `forbidden`
+ */
+export async function viewIssue(context: ServiceContext, input: { actor: Actor; no: string }): Promise<ViewedIssue> {
+  const { actor, no } = input;
+  const now = context.clock.now();
+  return context.db.transaction(async tx => {
+    const issue = await loadIssue(tx, no);
+    assertAllowed(canViewIssue(actor, issue.parties));
+    if (canReleaseMeasures(actor, issue.parties).allowed)
+      for (const { id } of draftsOf(issue))
+        await markShown(context, tx, { actorId: actor.id, reviewed: reviewedMeasure(id), at: now });
+    const [viewed] = await describeIssues(tx, [issue], actor, now);
+    return viewed!;
+  });
+}
+
+/** Who may own a measure of a problem. @throws AppError `notFound`, `forbidden` */
+export async function listOwners(
+  context: ServiceContext,
+  input: { actor: Actor; no: string },
+): Promise<{ id: string; name: string }[]> {
+  const { prisma } = context.db;
+  const issue = await loadIssue(prisma, input.no);
+  assertAllowed(canViewIssue(input.actor, issue.parties));
+  return ownersOf(prisma, issue.responsibleUnitId);
+}
+
+/** Problems as they are shown; who may see them is checked before. */
+export async function describeIssues(
+  db: Tx | Prisma,
+  issues: readonly LoadedIssue[],
+  actor: Actor,
+  now: Date,
+): Promise<ViewedIssue[]> {
+  const people = issues.flatMap(({ measures }) =>
+    measures.flatMap(({ ownerId, checks }) => [ownerId, ...checks.map(({ checkedById }) => checkedById)]),
+  );
+  const nameOf = await loadNames(db, people);
+  const checkIds = issues.flatMap(({ measures }) => measures.flatMap(({ checks }) => checks.map(({ id }) => id)));
+  const evidence = await db.evidence.groupBy({
+    by: ['subjectId'],
+    where: { subjectType: 'measureCheck', subjectId: { in: checkIds } },
+    _count: true,
+  });
+  const photosOf = (id: string): number => evidence.find(({ subjectId }) => subjectId === id)?._count ?? 0;
+  const entries = await db.penaltyEntry.findMany({
+    where: { subjectType: 'issue', subjectId: { in: issues.map(({ id }) => id) } },
+    select: { no: true, subjectId: true },
+    orderBy: { no: 'asc' },
+  });
+  return issues.map(issue => ({
+    ...issue,
+    measureDueBasis: issue.measureDueBasis as DueBasis | null,
+    missing: issue.status === 'open' && issue.measureDueAt !== null && issue.measureDueAt <= now,
+    bulletin: issue.bulletin && { no: issue.bulletin.no, title: issue.bulletin.title },
+    orderNos: issue.orders.map(order => order.no),
+    measures: issue.measures.map(measure => {
+      const [check] = measure.checks;
+      return {
+        ...measure,
+        ownerName: nameOf(measure.ownerId),
+        unchecked: measure.status === 'released' && measure.dueAt <= now,
+        check: check ? { ...check, byName: nameOf(check.checkedById), photos: photosOf(check.id) } : null,
+      };
+    }),
+    penaltyNos: entries.filter(({ subjectId }) => subjectId === issue.id).map(entry => entry.no),
+    actions: permittedActions(actor, issue, issue.parties, now),
+  }));
+}
