@@ -57,6 +57,29 @@ describe('part 六, 七 of the plan', () => {
     },
   );
 
+  it('3 重大问题无改进措施、措施未执行: 1 from the responsible unit each time', async () => {
+    const { bulletins } = test.services;
+    const wu = await test.actor('wu');
+    const issue = { kind: 'weekly', origin: 'city', period: '2026-W45', title: '第45周服务质量周报' } as const;
+    const problems = [
+      { unitId: 'hall-tongchuan', text: '叫号机三次报修未修' },
+      { unitId: 'hall-quxian', text: '排队超过三十分钟' },
+    ];
+    await bulletins.issue({ ...issue, actor: wu, submissionId: 'issue', problems, leftOut: [] });
+    const measure = { text: '更换叫号机', ownerId: 'lina', day: '2026-11-20' };
+    await bulletins.addMeasure({ ...measure, actor: await test.actor('pan'), submissionId: 'add', no: 'WT-2026-0001' });
+    await test.advanceTo('2026-11-23T09:00:00+08:00');
+    const checked = { no: 'WT-2026-0001', ordinal: 1, executed: false, note: '叫号机仍是旧的', fileIds: [] };
+    await bulletins.checkMeasure({ ...checked, actor: wu, submissionId: 'check' });
+    const each = { rule: 'major-issue-measure', points: '1', per: '次' };
+    expect(new Set(await proposed())).toEqual(
+      new Set([
+        { ...each, unit: 'county-quxian' },
+        { ...each, unit: 'public-customers' },
+      ]),
+    );
+  });
+
   it('4 ① 督办 without cause, not fixed, without feedback in time: 1 each, one per failure (示例)', async () => {
     const { supervision } = test.services;
     const { day } = supervision.planProvince({ actor: await test.actor('wu'), day: '2026-12-25' }) as { day: string };

@@ -18,13 +18,12 @@ export interface LoadedVisit extends PlannedVisit {
 
 /** All active quality officers, as whom to send is asked of them. */
 export async function loadOfficers(context: ServiceContext, db: Tx | Prisma): Promise<Actor[]> {
-  const people = await db.staff.findMany({
-    where: { active: true, roles: { has: 'qualityOfficer' } },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  });
-  const actors = await Promise.all(people.map(({ id }) => context.directory.actor(db, id)));
-  return actors.filter(actor => actor !== undefined);
+  const actors: Actor[] = [];
+  for (const { id } of await context.directory.withRole(db, 'qualityOfficer')) {
+    const actor = await context.directory.actor(db, id);
+    if (actor) actors.push(actor);
+  }
+  return actors;
 }
 
 /** A visit the actor may give out. @throws AppError `forbidden`, `notFound` where the programme does not cover the unit */

@@ -3,6 +3,7 @@ import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import { ownTask } from './find-tasks.ts';
 import { discloseTask, type LoadedTask } from './load-tasks.ts';
+import { loadOfficers } from './load-visit.ts';
 
 export type SkippedTask =
   | { kind: 'skipped' | 'explained'; task: LoadedTask }
@@ -52,20 +53,14 @@ async function tellOfficers(
   input: { task: LoadedTask; reason: string; missed: boolean; submissionId: string },
 ): Promise<void> {
   const { task, reason, missed, submissionId } = input;
-  const officers = await context.directory.withRole(tx, 'qualityOfficer');
-  const viewers = await Promise.all(officers.map(({ id }) => context.directory.actor(tx, id)));
   await context.notices.queue(
     tx,
     context.clock.now(),
-    viewers.flatMap(viewer =>
-      viewer
-        ? {
-            recipientId: viewer.id,
-            ref: { type: 'task' as const, no: task.no },
-            dedupeKey: `taskSkipped:${submissionId}:${viewer.id}`,
-            content: { code: 'taskSkipped' as const, task: discloseTask(viewer, task), reason, missed },
-          }
-        : [],
-    ),
+    (await loadOfficers(context, tx)).map(viewer => ({
+      recipientId: viewer.id,
+      ref: { type: 'task', no: task.no },
+      dedupeKey: `taskSkipped:${submissionId}:${viewer.id}`,
+      content: { code: 'taskSkipped', task: discloseTask(viewer, task), reason, missed },
+    })),
   );
 }
