@@ -111,10 +111,10 @@ export function createDelivery(options: DeliveryOptions) {
       };
       const claimed = await db.transaction(async tx => {
         // What has been dealt with while it waited is not told any more.
-        const waiting = { id: noticeId, sentAt: null, status: { not: 'handled' as const } };
-        const { count } = await tx.notice.updateMany({ where: waiting, data: { sentAt: now } });
+        const count = await tx.$executeRaw`
+          UPDATE "Notice" SET "sentAt" = ${now}, status = CASE status WHEN 'queued' THEN 'sent' ELSE status END
+          WHERE id = ${noticeId} AND "sentAt" IS NULL AND status <> 'handled'`;
         if (count === 0) return false;
-        await tx.notice.updateMany({ where: { id: noticeId, status: 'queued' }, data: { status: 'sent' } });
         await conversations.enqueue(tx, conversationId, [message], now);
         return true;
       });

@@ -26,13 +26,18 @@ export async function startClocks(
       dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
     })),
   });
-  for (const { id, kind, dueAt } of clocks) {
-    const key = `supervision:${no}:${kind}:${round}`;
-    const checkAt = new Date(dueAt.getTime() + CHECK_DELAY_MS);
-    await context.timers.schedule(tx, checkAt, `${key}:due`, { kind: 'supervisionClockDue', id });
-    for (const { stage, at } of reminderTimes(dueAt, from, context.calendar)) {
-      await context.timers.schedule(tx, at, `${key}:${stage}`, { kind: 'supervisionReminder', id, stage });
-    }
-  }
+  await context.timers.scheduleAll(
+    tx,
+    clocks.flatMap(({ id, kind, dueAt }) => {
+      const key = `supervision:${no}:${kind}:${round}`;
+      const reminders = reminderTimes(dueAt, from, context.calendar).map(({ stage, at }) => ({
+        at,
+        key: `${key}:${stage}`,
+        timer: { kind: 'supervisionReminder' as const, id, stage },
+      }));
+      const checkAt = new Date(dueAt.getTime() + CHECK_DELAY_MS);
+      return [{ at: checkAt, key: `${key}:due`, timer: { kind: 'supervisionClockDue' as const, id } }, ...reminders];
+    }),
+  );
   return clocks.map(({ kind, dueAt, dueBasis }) => ({ kind, dueAt: dueAt.toISOString(), dueBasis }));
 }
