@@ -26,6 +26,7 @@ import { createLog } from './log.ts';
 import type { ServiceContext } from './services/context.ts';
 import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
+import { type DrawSeed, randomSeed } from './services/inspections/planning/draw-seed.ts';
 import { createModelCallLog } from './services/models/call-log.ts';
 import { ensureAdmin } from './services/org/ensure-admin.ts';
 import { createClauseVectors } from './services/standards/clause-vectors.ts';
@@ -38,7 +39,7 @@ import { loadCalendarOverrides } from './store/calendar.ts';
 import { openClock } from './store/clock.ts';
 import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
-import { type DatabaseHome, openDatabase } from './store/database.ts';
+import { type Database, type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
 import { createBucketFileStore, createFileStore } from './store/files.ts';
 import { migrate } from './store/migrate.ts';
@@ -53,21 +54,26 @@ export interface AppOptions {
   /** Where the rows are; the configuration's home unless a command says otherwise. */
   home: DatabaseHome;
   /** `frozen` stands still between moves (scripts, tests), `running` goes on and can be moved (local chat), `real` cannot. */
-  clock: { mode: 'real' | 'frozen' | 'running'; start?: Date };
+  clock: { mode: 'real' | 'frozen' | 'running'; start?: Date; first?: Date };
+  /** Fills a database before its first use; the demo branch office when absent, as far as it is configured. */
+  seed?: (db: Database) => Promise<void>;
+  /** By lot when absent. */
+  drawSeed?: DrawSeed;
 }
 
 const realNow = () => new Date();
 const BOT = { id: 'assistant', name: '质控助手' };
 
 /** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
-export async function createApp({ config, home, clock: clockOptions }: AppOptions) {
+export async function createApp({ config, home, clock: clockOptions, ...options }: AppOptions) {
+  const seed = options.seed ?? (config.demo ? seedOnce : undefined);
   const log = createLog(config.logLevel);
   const onError = (error: unknown) => log.error({ err: error });
   const owner = randomUUID();
 
   // Store
   const db = await openDatabase(
-    home.kind === 'memory' && config.demo ? { ...home, snapshot: await demoSnapshot() } : home,
+    home.kind === 'memory' && seed === seedOnce ? { ...home, snapshot: await demoSnapshot() } : home,
   );
   const filesRoot =
     home.kind === 'memory'
@@ -86,10 +92,10 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
 
   async function build() {
     await migrate(db);
-    const clock = await openClock(db, clockOptions.mode, clockOptions.start);
-    if (config.demo) await seedOnce(db);
+    const clock = await openClock(db, clockOptions.mode, clockOptions.start, clockOptions.first);
+    if (seed) await seed(db);
     if (config.admin) await ensureAdmin(db, config.admin, clock.now());
-    const boss = await startBoss(db, clock.simulated ? clock.now() : undefined, onError);
+    const boss = await clock.whileAlone(() => startBoss(db, clock.simulated ? clock.now() : undefined, onError));
     const conversations = createConversations();
     const botStates = createBotStates();
     const directory = createDirectory();
@@ -113,6 +119,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       ...(modelCalls ? { modelCalls } : {}),
       ...(clauseVectors ? { clauseVectors } : {}),
       publicUrl: config.publicUrl,
+      drawSeed: options.drawSeed ?? randomSeed,
       nextNumber,
       nextNumbers,
       once,
@@ -221,8 +228,10 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
 
     // Jobs
     const jobs = createJobRunner({ boss, clock, fire: createFire(services), deliverNotice: delivery.deliver, onError });
-    await services.reports.ensurePeriods();
-    await services.planning.ensurePeriods();
+    await clock.whileAlone(async () => {
+      await services.reports.ensurePeriods();
+      await services.planning.ensurePeriods();
+    });
 
     /** Runs everything that is waiting: messages, what is due, notices, what is unsent. */
     async function drain(): Promise<void> {
@@ -241,6 +250,7 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       directory,
       rooms,
       accept,
+      calendar: context.calendar,
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,
       drain,
@@ -250,9 +260,10 @@ export async function createApp({ config, home, clock: clockOptions }: AppOption
       reset: () => botStates.reset(db.prisma),
       /** Moves the clock when nothing is at work, running everything that falls due, in order. */
       async advanceTo(target: Date): Promise<void> {
-        await drain();
+        await sequencer.idle();
         await jobs.advanceTo(target);
-        await drain();
+        await sequencer.idle();
+        await delivery.unsent();
       },
       /** Calls back with the id of each message handed to a person, in order. */
       onDelivered(listener: (messageId: string) => void): () => void {

@@ -49,6 +49,7 @@ describe('import directions', () => {
       'src/llm/model.ts': 'export const model = 1; export type Model = number;',
       'prompts/answer.ts': 'export const answer = 1; export type Answer = number;',
       'dialogs/ask.ts': 'export const ask = 1; export type Ask = number;',
+      'src/simulation/live.ts': 'export const live = 1; export type Live = number;',
       'src/errors.ts': 'export const failed = 1;',
     };
 
@@ -152,6 +153,16 @@ describe('import directions', () => {
       ],
       ['jobs → store', 'src/jobs/bad.ts', "import type { Rows } from '../store/rows.ts'; export type Bad = Rows;"],
       ['web → dialogs', 'src/web/bad.ts', "import { ask } from '../../dialogs/ask.ts'; export const bad = ask;"],
+      [
+        'services → simulation, types',
+        'src/services/bad.ts',
+        "import type { Live } from '../simulation/live.ts'; export type Bad = Live;",
+      ],
+      [
+        'simulation → store by value',
+        'src/simulation/bad.ts',
+        "import { rows } from '../store/rows.ts'; export const bad = rows;",
+      ],
       ['an import that leads nowhere', 'src/web/bad.ts', "import { gone } from './gone.ts'; export const bad = gone;"],
       [
         'a file that imports itself',
@@ -184,6 +195,11 @@ describe('import directions', () => {
         'dialogs → services, types',
         'dialogs/good.ts',
         "import type { FileIt } from '../src/services/file-it.ts'; export type Good = FileIt;",
+      ],
+      [
+        'simulation → services',
+        'src/simulation/good.ts',
+        "import { fileIt } from '../services/file-it.ts'; export const good = fileIt;",
       ],
       [
         'bot → store, types',

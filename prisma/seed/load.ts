@@ -3,8 +3,8 @@ import { answerRows } from './answers/rows.ts';
 import { ASSESSMENT } from './assessment.ts';
 import { clauseFinder, clauseId, readDocuments, type SeedDocument } from './documents.ts';
 import { EFFECTIVE_DAY, EFFECTIVE_FROM } from './effective.ts';
-import { OBLIGATIONS } from './obligations.ts';
-import { STAFF, UNITS } from './org.ts';
+import { OBLIGATIONS, type SeedObligation } from './obligations.ts';
+import { type SeedStaff, type SeedUnit, STAFF, UNITS } from './org.ts';
 import { PENALTY_RULES } from './penalty-rules.ts';
 import { PROGRAMMES } from './programmes.ts';
 import { RESPONSIBILITY } from './responsibility.ts';
@@ -14,18 +14,31 @@ import type { ClauseRef, SeedTemplate } from './templates/item.ts';
 const PUBLISHER = 'wu';
 const published = { status: 'published', effectiveFrom: EFFECTIVE_FROM } as const;
 
+/** Who works where, and what is owed: what makes one branch another, while standards, rules and programmes stay. */
+export interface SeedBranch {
+  /** A parent stands before its children. */
+  readonly units: readonly SeedUnit[];
+  readonly staff: readonly SeedStaff[];
+  readonly obligations: readonly SeedObligation[];
+}
+
+/** Writes the demo branch office; see `seedBranch`. */
+export function seedDemo(tx: Tx, now: Date): Promise<void> {
+  return seedBranch(tx, { units: UNITS, staff: STAFF, obligations: OBLIGATIONS }, now);
+}
+
 /**
- * Writes the demo branch office in under twenty statements, with the same ids every time. The caller checks that the
+ * Writes a branch office in under twenty statements, with the same ids every time. The caller checks that the
  * database is empty: a second load violates unique keys and changes nothing.
  *
  * The small documents are read before the first statement, so the connection is never held over a file.
  *
  * @throws Error when a sheet names a clause that does not exist; nothing is written then.
  */
-export async function seedDemo(tx: Tx, now: Date): Promise<void> {
+export async function seedBranch(tx: Tx, branch: SeedBranch, now: Date): Promise<void> {
   const documents = await readDocuments();
   const items = templateItems(clauseFinder(documents));
-  await seedOrg(tx);
+  await seedOrg(tx, branch);
   await seedStandards(tx, documents, now);
   await seedAnswers(tx, answerRows(documents));
   await seedPenaltyRules(tx);
@@ -34,16 +47,16 @@ export async function seedDemo(tx: Tx, now: Date): Promise<void> {
     data: { id: 'assessment@1', version: 1, definition: ASSESSMENT, effectiveFrom: EFFECTIVE_FROM },
   });
   await tx.obligation.createMany({
-    data: OBLIGATIONS.map(row => ({ ...row, cycle: 'monthly', form: row.form, effectiveFrom: EFFECTIVE_FROM })),
+    data: branch.obligations.map(row => ({ ...row, cycle: 'monthly', form: row.form, effectiveFrom: EFFECTIVE_FROM })),
   });
 }
 
 /** Units and their heads point at each other: units come first, heads are set when the staff stand. */
-async function seedOrg(tx: Tx): Promise<void> {
-  await tx.orgUnit.createMany({ data: UNITS.map(({ headId: _headId, ...unit }) => unit) });
-  await tx.staff.createMany({ data: [...STAFF] });
-  const ids = UNITS.map(unit => unit.id);
-  const heads = UNITS.map(unit => unit.headId);
+async function seedOrg(tx: Tx, { units, staff }: SeedBranch): Promise<void> {
+  await tx.orgUnit.createMany({ data: units.map(({ headId: _headId, ...unit }) => unit) });
+  await tx.staff.createMany({ data: [...staff] });
+  const ids = units.map(unit => unit.id);
+  const heads = units.map(unit => unit.headId);
   await tx.$executeRaw`
     UPDATE "OrgUnit" SET "headId" = pairs.head
     FROM unnest(${ids}::text[], ${heads}::text[]) AS pairs(id, head) WHERE "OrgUnit".id = pairs.id`;

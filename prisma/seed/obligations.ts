@@ -75,11 +75,14 @@ const REPORTING_UNITS = [
   'county-xuanhan',
 ] as const;
 
-export const OBLIGATIONS: readonly SeedObligation[] = REPORTING_UNITS.flatMap(unitId =>
-  REPORTS.map(report => ({
+/** The reports that a customer group or county branch owes. */
+export function obligationsOf(unitId: string): SeedObligation[] {
+  return REPORTS.map(report => ({
     ...report,
     id: `${report.id}:${unitId}`,
     unitId,
     source: `${PLAN} 第二部分 现业各客户群部门 3；每月第${report.dueWorkingDay}个工作日为${EXAMPLE}`,
-  })),
-);
+  }));
+}
+
+export const OBLIGATIONS: readonly SeedObligation[] = REPORTING_UNITS.flatMap(obligationsOf);

@@ -84,13 +84,10 @@ export function createDelivery(options: DeliveryOptions) {
   /** Takes notices for this delivery; what another one has taken meanwhile is not among them. */
   async function claim(tx: Tx, waiting: readonly Notice[], now: Date): Promise<Notice[]> {
     const ids = waiting.map(({ id }) => id);
-    const taken = await tx.notice.updateManyAndReturn({
-      where: { id: { in: ids }, sentAt: null, status: { not: 'handled' } },
-      data: { sentAt: now },
-      select: { id: true },
-    });
+    const taken = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE "Notice" SET "sentAt" = ${now}, status = CASE status WHEN 'queued' THEN 'sent' ELSE status END
+      WHERE id = ANY(${ids}::text[]) AND "sentAt" IS NULL AND status <> 'handled' RETURNING id`;
     const mine = taken.map(({ id }) => id);
-    await tx.notice.updateMany({ where: { id: { in: mine }, status: 'queued' }, data: { status: 'sent' } });
     return waiting.filter(({ id }) => mine.includes(id));
   }
 

@@ -9,16 +9,22 @@ type Queue = 'timers' | 'notices';
 export interface DueWork {
   /** In the order of their sending. */
   fetch(queue: Queue, limit: number): Promise<{ id: string; data: unknown; due: Date }[]>;
-  complete(queue: Queue, id: string): Promise<unknown>;
+  complete(queue: Queue, ids: string[]): Promise<unknown>;
   fail(queue: Queue, id: string, reason: string): Promise<unknown>;
   nextDue(): Promise<Date | undefined>;
+  /** Puts back what counts as being worked on; only while nobody works. */
+  takeUpStranded(): Promise<void>;
   /** Only with a simulated clock. */
   setTime(now: Date): Promise<void>;
 }
 
 export interface JobRunnerOptions {
   boss: DueWork;
-  clock: Clock & { readonly simulated: boolean; moveTo(instant: Date): Promise<void> };
+  clock: Clock & {
+    readonly simulated: boolean;
+    whileStill<T>(work: () => Promise<T>): Promise<T>;
+    moveOn(next: () => Promise<Date>): Promise<void>;
+  };
   fire: (timer: Timer) => Promise<unknown>;
   deliverNotice: (job: NoticeJob) => Promise<void>;
   onError: (error: unknown) => void;
@@ -38,15 +44,21 @@ export function createJobRunner(options: JobRunnerOptions) {
 
   async function drainQueue(queue: Queue, run: (data: unknown) => Promise<unknown>): Promise<number> {
     const jobs = await boss.fetch(queue, BATCH);
-    for (const job of jobs) {
-      try {
-        await untilDue(job.due);
-        await run(job.data);
-        await boss.complete(queue, job.id);
-      } catch (error) {
-        options.onError(error);
-        await boss.fail(queue, job.id, error instanceof Error ? error.name : 'error');
+    const done: string[] = [];
+    try {
+      for (const job of jobs) {
+        try {
+          await untilDue(job.due);
+          await run(job.data);
+          done.push(job.id);
+        } catch (error) {
+          options.onError(error);
+          await boss.fail(queue, job.id, error instanceof Error ? error.name : 'error');
+        }
       }
+    } finally {
+      // Together, in one statement: what a crash leaves unsaid is done once more, which changes nothing.
+      if (done.length > 0) await boss.complete(queue, done);
     }
     return jobs.length;
   }
@@ -69,27 +81,42 @@ export function createJobRunner(options: JobRunnerOptions) {
     }
   }
 
-  /** One drain at a time; a second caller waits for the one under way and then runs its own. */
-  async function runDue(): Promise<void> {
-    while (current) await current;
-    current = drain().finally(() => {
+  /** One thing at a time: a second caller waits for the one under way and then does its own. */
+  async function inTurn(work: () => Promise<void>): Promise<void> {
+    while (current) await current.catch(() => {});
+    current = work().finally(() => {
       current = undefined;
     });
     return current;
   }
 
+  const runDue = (): Promise<void> => inTurn(() => clock.whileStill(drain));
+
+  /** Moves to what falls due next, at most to `target`; not past anything that is due already. @returns whether nothing is left to do there. */
+  async function moveOn(target: Date): Promise<boolean> {
+    let arrived = false;
+    await clock.moveOn(async () => {
+      // Whoever worked on it did not live to finish it.
+      await boss.takeUpStranded();
+      const [now, next] = [clock.now(), await boss.nextDue()];
+      if (next && next <= now) return now;
+      arrived = now >= target;
+      if (arrived) return now;
+      return next && next < target ? next : target;
+    });
+    return arrived;
+  }
+
   return {
     runDue,
-    /** Moves a simulated clock to `target`, stopping at everything that falls due on the way, in order. */
+    /** Moves a simulated clock to `target`, stopping at everything that falls due on the way, in order. Where it is later already, it stays. */
     async advanceTo(target: Date): Promise<void> {
-      for (;;) {
-        const next = await boss.nextDue();
-        if (!next || next > target) break;
-        if (next > clock.now()) await clock.moveTo(next);
+      for (let arrived = false; !arrived; ) {
         await runDue();
+        await inTurn(async () => {
+          arrived = await moveOn(target);
+        });
       }
-      if (target > clock.now()) await clock.moveTo(target);
-      await runDue();
     },
     start(): void {
       poll = setInterval(() => {

@@ -8,6 +8,7 @@ import type { Notices } from '../store/notices.ts';
 import type { nextNumber, nextNumbers } from '../store/numbers.ts';
 import type { once } from '../store/receipts.ts';
 import type { Timers } from '../store/timers.ts';
+import type { DrawSeed } from './inspections/planning/draw-seed.ts';
 import type { ModelCallLog } from './models/call-log.ts';
 import type { ClauseVectorStore } from './standards/clause-vectors.ts';
 import type { Library } from './standards/library.ts';
@@ -32,6 +33,8 @@ export interface ServiceContext {
   readonly clauseVectors?: ClauseVectorStore;
   /** Where people reach this server with a browser, without a slash at the end. */
   readonly publicUrl: string;
+  /** What decides a draw of units to be inspected. */
+  readonly drawSeed: DrawSeed;
   readonly nextNumber: typeof nextNumber;
   readonly nextNumbers: typeof nextNumbers;
   readonly once: typeof once;

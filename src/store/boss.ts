@@ -37,13 +37,21 @@ const EXPIRE_SECONDS = 120;
 /** Work that nobody took for this long is dropped: longer than any outage a branch would come back from. */
 const RETAIN_SECONDS = 366 * 24 * 3600;
 
+/** The queue's simulated time. It is the database's, not the instance's: the others still go by it when one stops. */
+class SharedClock extends TestClock {
+  override async attach(target: Parameters<TestClock['attach']>[0]): Promise<AsyncDisposable> {
+    await super.attach(target);
+    return { async [Symbol.asyncDispose]() {} };
+  }
+}
+
 /**
  * pg-boss on the application's own database.
  *
  * @param simulatedNow when given, "now" in the queue is what `setTime` says (local chat, scripts, tests), not the server's time.
  */
 export async function startBoss(database: Database, simulatedNow: Date | undefined, onError: (error: unknown) => void) {
-  const testClock = simulatedNow ? new TestClock(simulatedNow) : undefined;
+  const testClock = simulatedNow ? new SharedClock(simulatedNow) : undefined;
   const boss = new PgBoss({
     ...(database.pglite
       ? { db: fromPglite(database.pglite), backend: 'pglite' as const }
@@ -62,10 +70,9 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
       deleteAfterSeconds: KEEP_SECONDS,
     });
   }
-  if (database.pglite) {
-    // Nobody else works on this database: what counts as being worked on was cut off by a crash. On a server it expires instead.
-    await database.prisma.$executeRaw`UPDATE pgboss.job SET state = 'retry' WHERE state = 'active'`;
-  }
+  const takeUp = () => database.prisma.$executeRaw`UPDATE pgboss.job SET state = 'retry' WHERE state = 'active'`;
+  // Nobody else works on an embedded database: what counts as being worked on was cut off by a crash. On a server it expires instead.
+  if (database.pglite) await takeUp();
 
   let place = Date.now() * 1000;
 
@@ -85,7 +92,7 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
         .sort((a, b) => a.data.place - b.data.place)
         .map(({ id, data: { data, due } }) => ({ id, data, due: new Date(due) }));
     },
-    complete: (queue: QueueName, id: string) => boss.complete(queue, id),
+    complete: (queue: QueueName, ids: string[]) => boss.complete(queue, ids),
     fail: (queue: QueueName, id: string, reason: string) => boss.fail(queue, id, { reason }),
     /** When the next job falls due, or undefined: what a simulated clock has to stop at. */
     async nextDue(): Promise<Date | undefined> {
@@ -93,6 +100,10 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
       const rows = await database.prisma.$queryRaw<{ next: Date | null }[]>`
         SELECT date_trunc('milliseconds', min(start_after) + interval '999 microseconds') AS next FROM pgboss.job WHERE state < 'active'`;
       return rows[0]?.next ?? undefined;
+    },
+    /** The same on a server, while no instance works: simulated time stands still then, and nothing would expire. */
+    async takeUpStranded(): Promise<void> {
+      if (!database.pglite) await takeUp();
     },
     async failedCount(): Promise<number> {
       const rows = await database.prisma.$queryRaw<{ count: number }[]>`

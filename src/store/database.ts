@@ -7,6 +7,7 @@ import { PrismaClient } from './generated/client.ts';
 import { pgliteAdapter } from './pglite-adapter.ts';
 import { keepParsersShort } from './pglite-types.ts';
 import { postgresAdapter } from './postgres-adapter.ts';
+import { createSharedLock, type SharedLock } from './shared-lock.ts';
 
 /** Where the rows live: a PostgreSQL server, a locked directory of this machine, or memory (scripts and tests). */
 export type DatabaseHome =
@@ -23,6 +24,8 @@ export interface Database {
   readonly prisma: Prisma;
   /** Set on the embedded homes. */
   readonly pglite: PGlite | undefined;
+  /** Set on a server, which several instances may use. */
+  readonly instances: SharedLock | undefined;
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
   /** Runs `work` in one short transaction; `longestMs` where it is one long one, such as taking over a whole file. Never await a model, a file or a query outside `tx` in it: PGlite has one connection. */
   transaction<T>(work: (tx: Tx) => Promise<T>, more?: { longestMs: number }): Promise<T>;
@@ -56,7 +59,7 @@ export async function openDatabase(home: DatabaseHome): Promise<Database> {
     throw new AppError('databaseUnreachable', { where: home.kind }, { cause });
   }
   const adapter = pgliteAdapter(pglite);
-  return assemble(home, adapter, pglite, async () => {
+  return assemble(home, adapter, { pglite, instances: undefined }, async () => {
     await pglite.close();
     lock?.release();
   });
@@ -75,20 +78,21 @@ async function reachable(database: Database): Promise<Database> {
 
 function openServer(home: { kind: 'server'; url: string }): Database {
   const adapter = postgresAdapter({ connectionString: home.url, options: SESSION_OPTIONS, max: 10 });
-  return assemble(home, adapter, undefined, async () => {});
+  const instances = createSharedLock(home.url);
+  return assemble(home, adapter, { pglite: undefined, instances }, () => instances.close());
 }
 
 function assemble(
   home: DatabaseHome,
   adapter: SqlMigrationAwareDriverAdapterFactory,
-  pglite: PGlite | undefined,
+  own: Pick<Database, 'pglite' | 'instances'>,
   release: () => Promise<void>,
 ): Database {
   const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTION_LIMITS });
   return {
     home,
     prisma,
-    pglite,
+    ...own,
     adapter,
     transaction: (work, more) =>
       prisma.$transaction(tx => work(tx), { ...TRANSACTION_LIMITS, ...(more && { timeout: more.longestMs }) }),

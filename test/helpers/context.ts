@@ -6,6 +6,7 @@ import type { Actor } from '../../src/domain/org/actor.ts';
 import type { Timer } from '../../src/domain/timers.ts';
 import type { ServiceContext } from '../../src/services/context.ts';
 import { createServices } from '../../src/services/index.ts';
+import { randomSeed } from '../../src/services/inspections/planning/draw-seed.ts';
 import { createLibrary } from '../../src/services/standards/library.ts';
 import { recordAudit } from '../../src/store/audit.ts';
 import { startBoss } from '../../src/store/boss.ts';
@@ -39,6 +40,7 @@ export async function openTestContext(options: { at?: string; db?: Database } = 
     library: createLibrary(db),
     files: createFileStore(mkdtempSync(join(tmpdir(), 'qc-files-'))),
     publicUrl: 'http://127.0.0.1:3000',
+    drawSeed: randomSeed,
     nextNumber,
     nextNumbers,
     once,
@@ -53,7 +55,7 @@ export async function openTestContext(options: { at?: string; db?: Database } = 
       if (jobs.length === 0) return;
       for (const job of jobs) {
         await fire(services, job.data as Timer);
-        await boss.complete('timers', job.id);
+        await boss.complete('timers', [job.id]);
       }
     }
   }

@@ -26,12 +26,15 @@ function fakeWork(jobs: Job[]): DueWork {
       for (const job of due) job.state = 'taken';
       return due.map(({ id, data, at }) => ({ id, data, due: at }));
     },
-    complete: (_queue, id) => change(id, 'done'),
+    async complete(_queue, ids) {
+      for (const id of ids) await change(id, 'done');
+    },
     fail: (_queue, id) => change(id, 'failed'),
     async nextDue() {
       const waiting = jobs.filter(job => job.state === 'waiting').map(job => job.at.getTime());
       return waiting.length > 0 ? new Date(Math.min(...waiting)) : undefined;
     },
+    async takeUpStranded() {},
     async setTime(instant) {
       now = instant;
     },
@@ -50,7 +53,9 @@ function open(fire?: (timer: Timer, add: (job: Omit<Job, 'state'>) => void) => v
     clock: {
       now: () => now,
       simulated: true,
-      async moveTo(instant) {
+      whileStill: work => work(),
+      async moveOn(next) {
+        const instant = await next();
         expect(instant.getTime()).toBeGreaterThanOrEqual(now.getTime());
         now = instant;
       },

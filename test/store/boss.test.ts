@@ -25,7 +25,7 @@ describeOnBothHomes('work that waits for its time', (open, kind) => {
     home.db.transaction(tx => boss.send(tx, 'timers', [{ key, at: when, data }]));
   async function take(): Promise<unknown[]> {
     const jobs = await boss.fetch('timers', 50);
-    for (const job of jobs) await boss.complete('timers', job.id);
+    for (const job of jobs) await boss.complete('timers', [job.id]);
     return jobs.map(job => (job.data as { key: string }).key);
   }
 
@@ -94,7 +94,7 @@ describeOnBothHomes('work that waits for its time', (open, kind) => {
       const next = await startBoss(home.db, at(48), error => errors.push(error));
       const again = await next.fetch('timers', 1);
       expect(again.map(job => job.data)).toEqual([{ key: 'cut off' }]);
-      await next.complete('timers', again[0]!.id);
+      await next.complete('timers', [again[0]!.id]);
       await next.stop();
     });
   }

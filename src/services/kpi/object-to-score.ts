@@ -33,10 +33,11 @@ export async function objectToScore(
       if (now > objectionsUntil) return { kind: 'tooLate', period, until: objectionsUntil.toISOString() };
       const score = closing.announced.find(each => each.unitId === unitId);
       if (!score) throw new AppError('notFound', { no });
+      const id = randomUUID();
       const objectionNo = await context.nextNumber(tx, 'kpiObjection', toShanghai(now).year);
       await tx.kpiObjection.create({
         data: {
-          ...{ id: randomUUID(), no: objectionNo, submissionId, closingId: closing.id },
+          ...{ id, no: objectionNo, submissionId, closingId: closing.id },
           ...{ unitId, text, byId: actor.id, at: now, status: 'open' },
         },
       });
@@ -52,6 +53,10 @@ export async function objectToScore(
           dedupeKey: `kpiObjected:${objectionNo}:${recipientId}`,
         })),
       );
+      await context.recordAudit(tx, {
+        ...{ at: now, actorId: actor.id, action: 'kpi.objected', subjectType: 'kpiObjection', subjectId: id },
+        detail: { no: objectionNo, period, unitId },
+      });
       return { kind: 'filed', no: objectionNo, period, unitName };
     };
     return (await context.once(tx, { submissionId, useCase: 'objectToScore', at: now }, work)).result;

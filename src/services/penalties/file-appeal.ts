@@ -167,10 +167,14 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
       at: now,
     })),
   });
-  for (const { stage, at } of reminderTimes(dueAt, now, context.calendar)) {
-    const timer = { kind: 'appealDecisionReminder' as const, id, stage };
-    await context.timers.schedule(tx, at, `appealDecisionReminder:${id}:${stage}`, timer);
-  }
+  await context.timers.scheduleAll(
+    tx,
+    reminderTimes(dueAt, now, context.calendar).map(({ stage, at }) => ({
+      at,
+      key: `appealDecisionReminder:${id}:${stage}`,
+      timer: { kind: 'appealDecisionReminder' as const, id, stage },
+    })),
+  );
   await context.notices.mark(tx, now, { recipientId: actor.id, refNo: entry.no }, 'handled');
   await context.notices.queue(tx, now, [
     {

@@ -100,6 +100,14 @@ async function openPeriod(context: ServiceContext, tx: Tx, owed: Owed, now: Date
     },
   });
   await scheduleTimers(context, tx, { id, no, dueAt, now });
+  await context.recordAudit(tx, {
+    at: now,
+    actorId: 'system',
+    action: 'report.opened',
+    subjectType: 'submission',
+    subjectId: id,
+    detail: { no, obligationId: obligation.id, period },
+  });
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: obligation.unitId }, select: { name: true } });
   const writers = await writersOf(context, tx, obligation.unitId);
   await context.notices.queue(
@@ -131,13 +139,13 @@ export async function scheduleTimers(
 ): Promise<void> {
   const { id, no } = report;
   const dueAt = report.dueAt.toISOString();
-  for (const { stage, at } of reminderTimes(report.dueAt, report.now, context.calendar)) {
-    await context.timers.schedule(tx, at, `reportReminder:${no}:${dueAt}:${stage}`, {
-      kind: 'reportReminder',
-      id,
-      stage,
-      dueAt,
-    });
-  }
-  await context.timers.schedule(tx, report.dueAt, `reportDue:${no}:${dueAt}`, { kind: 'reportDue', id, dueAt });
+  const reminders = reminderTimes(report.dueAt, report.now, context.calendar).map(({ stage, at }) => ({
+    at,
+    key: `reportReminder:${no}:${dueAt}:${stage}`,
+    timer: { kind: 'reportReminder' as const, id, stage, dueAt },
+  }));
+  await context.timers.scheduleAll(tx, [
+    ...reminders,
+    { at: report.dueAt, key: `reportDue:${no}:${dueAt}`, timer: { kind: 'reportDue', id, dueAt } },
+  ]);
 }

@@ -28,8 +28,10 @@ export async function startClocks(
       dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
     })),
   });
-  for (const { id, kind, dueAt } of clocks)
-    await context.timers.scheduleAll(tx, clockTimers(context.calendar, { id, no, kind, round, dueAt, from }));
+  await context.timers.scheduleAll(
+    tx,
+    clocks.flatMap(({ id, kind, dueAt }) => clockTimers(context.calendar, { id, no, kind, round, dueAt, from })),
+  );
   return clocks.map(({ kind, dueAt, dueBasis }) => ({ kind, dueAt: dueAt.toISOString(), dueBasis }));
 }
 

@@ -12,8 +12,9 @@ import type { Prisma, Tx } from '../../../store/database.ts';
 import type { InspectionProgramme } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { cityProgrammes } from './city-programmes.ts';
+import { randomSeed } from './draw-seed.ts';
 import { type LoadedPlan, loadPlan } from './load-plan.ts';
-import { lockProgramme, newSeed } from './open-periods.ts';
+import { lockProgramme } from './open-periods.ts';
 import { ruleInForce } from './rule-in-force.ts';
 
 /** What a rule would draw; no names of inspectors are part of it. */
@@ -78,7 +79,7 @@ export async function previewDrawRule(context: ServiceContext, input: Wanted): P
   if (JSON.stringify(before) === JSON.stringify(rule)) return { kind: 'unchanged', ...about };
   if (rule.draw.mode !== 'all' && rule.draw.count > plan.units.length)
     return { kind: 'tooMany', programme: programme.name, units: plan.units.length };
-  const seed = newSeed();
+  const seed = randomSeed();
   const proposal = propose(plan, rule, seed);
   const names = (ids: readonly string[]): string[] =>
     plan.units.filter(unit => ids.includes(unit.id)).map(unit => unit.name);

@@ -10,10 +10,11 @@ import type { Prisma, Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { NamedChoice } from '../list-choices.ts';
 import { cityProgrammes } from './city-programmes.ts';
+import { randomSeed } from './draw-seed.ts';
 import { type LinePerson, loadLinePeople } from './load-people.ts';
 import { type LoadedPlan, loadPlan } from './load-plan.ts';
 import { noticesOfChange, noticesOfUnassigned } from './notices-of-planning.ts';
-import { lockProgramme, newSeed } from './open-periods.ts';
+import { lockProgramme } from './open-periods.ts';
 import { type PlanMode, writePlan } from './write-plan.ts';
 
 export interface PlanPreview {
@@ -84,7 +85,7 @@ export async function previewTasks(context: ServiceContext, input: Wanted): Prom
     const tasks = plan.input.existing.filter(task => task.status !== 'withdrawn').length;
     return { kind: 'complete', programme: programme.name, period: window.period, tasks };
   }
-  const seed = (mode === 'first' ? plan.firstSeed : null) ?? newSeed();
+  const seed = (mode === 'first' ? plan.firstSeed : null) ?? randomSeed();
   const proposal = proposePlan({ ...plan.input, seed }, mode);
   const { line } = programme;
   const now = context.clock.now();

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { shanghaiDate } from '../../../domain/calendar/shanghai.ts';
 import { proposePlan } from '../../../domain/inspections/planning/propose-plan.ts';
 import { leavesTime, taskWindow } from '../../../domain/inspections/planning/task-window.ts';
@@ -11,11 +10,6 @@ import { cityProgrammes } from './city-programmes.ts';
 import { loadPlan } from './load-plan.ts';
 import { noticesOfUnassigned } from './notices-of-planning.ts';
 import { writePlan } from './write-plan.ts';
-
-/** A draw's seed: a number of eight digits, so that people can read it to each other. */
-export function newSeed(): string {
-  return String(randomInt(10_000_000, 100_000_000));
-}
 
 /**
  * Gives out the tasks of the running period of every programme, and what has come since (a new programme, a new unit), and sets the timers:
@@ -59,7 +53,8 @@ async function ensurePlan(context: ServiceContext, programme: InspectionProgramm
     await lockProgramme(tx, programme.id);
     const plan = await loadPlan(context, tx, programme, { ...window, dueAt });
     const mode = plan.record ? 'supplement' : 'first';
-    const seed = plan.record?.draws.at(-1)?.seed ?? plan.firstSeed ?? newSeed();
+    const draw = { programmeId: programme.id, period: window.period };
+    const seed = plan.record?.draws.at(-1)?.seed ?? plan.firstSeed ?? context.drawSeed(draw);
     const proposal = proposePlan({ ...plan.input, seed }, mode);
     const known = plan.record?.unassigned ?? [];
     const stuck = proposal.unassigned.filter(unitId => !known.includes(unitId));

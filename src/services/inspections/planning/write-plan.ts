@@ -75,8 +75,13 @@ function recordOf({ plan, proposal, mode, byId, reason }: Parameters<typeof writ
 /** One timer per stage for all tasks that are due at the same instant: people are reminded once, not once per task. */
 export async function scheduleTimers(context: ServiceContext, tx: Tx, dueAt: Date, now: Date): Promise<void> {
   const id = dueAt.toISOString();
-  for (const { stage, at } of reminderTimes(dueAt, now, context.calendar)) {
-    await context.timers.schedule(tx, at, `taskReminder:${id}:${stage}`, { kind: 'taskReminder', id, stage });
-  }
-  await context.timers.schedule(tx, dueAt, `tasksDue:${id}`, { kind: 'tasksDue', id });
+  const reminders = reminderTimes(dueAt, now, context.calendar).map(({ stage, at }) => ({
+    at,
+    key: `taskReminder:${id}:${stage}`,
+    timer: { kind: 'taskReminder' as const, id, stage },
+  }));
+  await context.timers.scheduleAll(tx, [
+    ...reminders,
+    { at: dueAt, key: `tasksDue:${id}`, timer: { kind: 'tasksDue', id } },
+  ]);
 }

@@ -1,0 +1,32 @@
+import type { Behaviour } from '../world.ts';
+import { acknowledge } from './acknowledgements.ts';
+import { appeal } from './appeals.ts';
+import { settleDisputes } from './disputes.ts';
+import { closePeriods } from './kpi.ts';
+import { decidePenalties, settleLiability } from './penalties.ts';
+import { importProvinceResults } from './province.ts';
+import { rectify } from './rectification.ts';
+import { writeReports } from './reports.ts';
+import { respondToResults } from './responses.ts';
+import { reviewResults } from './reviews.ts';
+import { enterProvinceOrders, raiseOrders, workOffOrders } from './supervision.ts';
+import { doTasks } from './tasks.ts';
+
+/** Everything that anybody does. */
+export const BEHAVIOURS: readonly Behaviour[] = [
+  doTasks,
+  reviewResults,
+  respondToResults,
+  settleDisputes,
+  rectify,
+  raiseOrders,
+  enterProvinceOrders,
+  workOffOrders,
+  writeReports,
+  decidePenalties,
+  settleLiability,
+  appeal,
+  importProvinceResults,
+  closePeriods,
+  acknowledge,
+];

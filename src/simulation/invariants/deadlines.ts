@@ -1,0 +1,121 @@
+import type { App } from '../../app.ts';
+import { omissionTime } from '../../domain/reports/due.ts';
+
+/** A deadline that people are reminded of. */
+export interface ReminderDeadline {
+  /** In words for a developer. */
+  readonly what: string;
+  readonly dueAt: Date;
+  /** When it began to run. */
+  readonly from: Date;
+  /** When nothing was owed any more; null while something is. */
+  readonly until: Date | null;
+  /** When somebody was told of each stage. */
+  readonly told: readonly ToldStage[];
+}
+
+/** Who was told of a stage of what, when. */
+export interface ToldStage {
+  readonly code: string;
+  /** 单号 or person, clock, deadline. */
+  readonly about: string;
+  readonly dueAt: Date;
+  readonly stage: string;
+  readonly at: Date;
+}
+
+/** Every stage of which somebody was told, in the order in which it happened. */
+export async function loadTold({ db: { prisma } }: App): Promise<ToldStage[]> {
+  return prisma.$queryRaw<ToldStage[]>`
+    SELECT DISTINCT code, coalesce("refNo", "recipientId") || coalesce(':' || (params->>'clock'), '') || ':' || (params->>'dueAt') AS about,
+      (params->>'dueAt')::timestamptz AS "dueAt", params->>'stage' AS stage, "createdAt" AS at
+    FROM "Notice" WHERE params ? 'stage' AND params ? 'dueAt' ORDER BY at`;
+}
+
+/** Every deadline with stages of reminders, with what was told of it. */
+export async function loadDeadlines(app: App, all: readonly ToldStage[]): Promise<ReminderDeadline[]> {
+  const byAbout = Map.groupBy(all, ({ code, about }) => `${code} ${about}`);
+  const told: Told = (code, about) => byAbout.get(`${code} ${about}`) ?? [];
+  return [
+    ...(await ofRectifications(app, told)),
+    ...(await ofOrders(app, told)),
+    ...(await ofReports(app, told)),
+    ...(await ofAppeals(app, told)),
+    ...(await ofTasks(app, told)),
+  ];
+}
+
+type Told = (code: string, about: string) => readonly ToldStage[];
+
+async function ofRectifications({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await prisma.rectificationNotice.findMany({
+    where: { status: { not: 'withdrawn' } },
+    include: { responses: { orderBy: { submittedAt: 'asc' } }, extensions: true },
+  });
+  return rows.flatMap(({ no, issuedAt, closedAt, round, dueAt, responses, extensions }) => {
+    // The deadline of an earlier round is told from its reminders only; that of the present one stands in the row.
+    const answers = responses.filter(each => each.round === round);
+    const granted = extensions.find(each => each.round === round && each.status === 'granted');
+    const before = responses.filter(each => each.round < round).at(-1);
+    return [
+      {
+        what: `${no} round ${round}`,
+        dueAt,
+        from: granted?.decidedAt ?? before?.judgedAt ?? issuedAt,
+        until: answers.find(({ releasedAt }) => releasedAt)?.releasedAt ?? closedAt,
+        told: told('rectificationReminder', `${no}:${dueAt.toISOString()}`),
+      },
+    ];
+  });
+}
+
+async function ofOrders({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const clocks = await prisma.supervisionClock.findMany({ include: { order: true } });
+  return clocks.map(({ kind, round, startAt, dueAt, metAt, order }) => ({
+    what: `${order.no} ${kind} ${round}`,
+    dueAt,
+    from: startAt,
+    until: metAt ?? order.closedAt,
+    told: told('supervisionReminder', `${order.no}:${kind}:${dueAt.toISOString()}`),
+  }));
+}
+
+async function ofReports({ db: { prisma }, calendar }: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await prisma.submission.findMany();
+  const asked = await prisma.notice.groupBy({
+    by: ['refNo'],
+    where: { code: 'reportRequested' },
+    _min: { createdAt: true },
+  });
+  const askedAt = new Map(asked.map(({ refNo, _min }) => [refNo, _min.createdAt]));
+  return rows.flatMap(({ no, dueAt, extendedTo, submittedAt, status }) => {
+    const from = askedAt.get(no);
+    // Extensions of reports are not simulated.
+    if (!from || extendedTo) return [];
+    const until = submittedAt ?? (status === 'omitted' ? omissionTime(dueAt, calendar) : null);
+    return [{ what: no, dueAt, from, until, told: told('reportReminder', `${no}:${dueAt.toISOString()}`) }];
+  });
+}
+
+async function ofAppeals({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await prisma.scoreAppeal.findMany();
+  return rows.map(({ no, filedAt, dueAt, decidedAt }) => ({
+    what: no,
+    dueAt,
+    from: filedAt,
+    until: decidedAt,
+    told: told('appealDecisionReminder', `${no}:${dueAt.toISOString()}`),
+  }));
+}
+
+/** Inspectors are told once of all their tasks with the same deadline. */
+async function ofTasks({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await prisma.inspectionTask.findMany({ where: { status: { not: 'withdrawn' } } });
+  return rows.map(({ no, inspectorId, createdAt, dueAt, status, updatedAt }) => ({
+    what: no,
+    dueAt,
+    from: createdAt,
+    until: status === 'done' || status === 'skipped' ? updatedAt : null,
+    told: told('taskReminder', `${inspectorId}:${dueAt.toISOString()}`),
+  }));
+}

@@ -1,0 +1,24 @@
+import { deliveredOnce } from './delivered-once.ts';
+import { hashesRecompute } from './hashes-recompute.ts';
+import type { Invariant } from './invariant.ts';
+import { ledgerFollowsStatus } from './ledger-follows-status.ts';
+import { ledgerInScores } from './ledger-in-scores.ts';
+import { missingNotZero } from './missing-not-zero.ts';
+import { nothingFailed } from './nothing-failed.ts';
+import { penaltyOnce } from './penalty-once.ts';
+import { quietHours } from './quiet-hours.ts';
+import { remindersInOrder } from './reminders-in-order.ts';
+import { timersSet } from './timers-set.ts';
+
+export const INVARIANTS: readonly Invariant[] = [
+  penaltyOnce,
+  ledgerFollowsStatus,
+  ledgerInScores,
+  remindersInOrder,
+  quietHours,
+  deliveredOnce,
+  timersSet,
+  hashesRecompute,
+  missingNotZero,
+  nothingFailed,
+];

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import type { App } from '../app.ts';
+import { FINDING_KEY, findingKey, INSPECTION_KEY, inspectionKey, ORDER_KEY, orderKey } from './keys.ts';
+import { loadSubjects, penaltyKey } from './penalty-keys.ts';
+
+/** SHA-256, in hex, over the final state; the same for every run that came to the same state. */
+export async function hashState(app: App): Promise<string> {
+  return createHash('sha256')
+    .update((await describeState(app)).join('\n'))
+    .digest('hex');
+}
+
+/**
+ * The final state as sorted lines of business keys, statuses, points, scores and times of the simulated clock. Without ids, 单号 and what is made
+ * from them, which depend on who came first of two that did something at the same moment.
+ */
+export async function describeState(app: App): Promise<string[]> {
+  const lines = [
+    ...(await tasks(app)),
+    ...(await results(app)),
+    ...(await rectifications(app)),
+    ...(await orders(app)),
+    ...(await reports(app)),
+    ...(await penalties(app)),
+    ...(await closings(app)),
+    ...(await notices(app)),
+  ];
+  return lines.sort();
+}
+
+type Value = string | number | boolean | Date | null | undefined | { toString(): string };
+
+function line(...values: Value[]): string {
+  return values.map(value => (value instanceof Date ? value.toISOString() : String(value ?? '-'))).join(' ');
+}
+
+async function tasks({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.inspectionTask.findMany();
+  return rows.map(row =>
+    line(
+      'task',
+      row.programmeId,
+      row.period,
+      row.unitId,
+      row.round,
+      row.status,
+      row.inspectorId,
+      row.dueAt,
+      row.reason,
+    ),
+  );
+}
+
+async function results({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.inspection.findMany({
+    select: {
+      ...INSPECTION_KEY,
+      ...{ status: true, score: true, vetoed: true, responsibleUnitId: true, inspectedAt: true, submittedAt: true },
+      ...{ releasedAt: true, respondBy: true, confirmedAt: true },
+      findings: { select: { ...FINDING_KEY, result: true, points: true } },
+    },
+  });
+  const disputes = await db.prisma.findingDispute.findMany({ include: { finding: { select: FINDING_KEY } } });
+  return [
+    ...rows.flatMap(row => [
+      line(
+        ...['result', inspectionKey(row), row.status, row.score, row.vetoed, row.responsibleUnitId, row.inspectedAt],
+        ...[row.submittedAt, row.releasedAt, row.respondBy, row.confirmedAt],
+      ),
+      ...row.findings.map(finding => line('finding', findingKey(finding), finding.result, finding.points)),
+    ]),
+    ...disputes.map(({ finding, status, at, statedAt, decidedAt }) =>
+      line('dispute', findingKey(finding), status, at, statedAt, decidedAt),
+    ),
+  ];
+}
+
+async function rectifications({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.rectificationNotice.findMany({
+    include: { finding: { select: FINDING_KEY }, responses: true, extensions: true },
+  });
+  return rows.flatMap(row => {
+    const key = findingKey(row.finding);
+    return [
+      line(
+        ...['rectification', key, row.unitId, row.responsibleUnitId, row.severity, row.status, row.round],
+        ...[row.issuedAt, row.dueAt, row.acknowledgedAt, row.closedAt],
+      ),
+      ...row.responses.map(each =>
+        line('answer', key, each.round, each.submittedAt, each.releasedAt, each.accepted, each.judgedAt),
+      ),
+      ...row.extensions.map(each =>
+        line('extension', key, each.round, each.at, each.askedDueAt, each.status, each.decidedAt),
+      ),
+    ];
+  });
+}
+
+async function orders({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.supervisionOrder.findMany({
+    select: {
+      ...ORDER_KEY,
+      ...{ unitId: true, responsibleUnitId: true, status: true, round: true, signedAt: true, closedAt: true },
+      ...{ recheckDueAt: true, provinceDueAt: true, clocks: true, steps: true },
+    },
+  });
+  return rows.flatMap(row => {
+    const key = orderKey(row);
+    return [
+      line(
+        ...['order', key, row.unitId, row.responsibleUnitId, row.status, row.round, row.signedAt, row.closedAt],
+        ...[row.recheckDueAt, row.provinceDueAt],
+      ),
+      ...row.clocks.map(each =>
+        line('clock', key, each.kind, each.round, each.startAt, each.dueAt, each.metAt, each.failedAt),
+      ),
+      ...row.steps.map(each => line('step', key, each.kind, each.round, each.at)),
+    ];
+  });
+}
+
+async function reports({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.submission.findMany();
+  return rows.map(row =>
+    line(
+      ...['report', row.obligationId, row.period, row.unitId, row.status, row.late, row.dueAt, row.draftedAt],
+      ...[row.submittedAt, row.authorId, row.releasedById],
+    ),
+  );
+}
+
+async function penalties(app: App): Promise<string[]> {
+  const { prisma } = app.db;
+  const entries = await prisma.penaltyEntry.findMany({ include: { postings: true, appeals: true } });
+  const subjectOf = await loadSubjects(app, entries);
+  const keys = new Map(entries.map(entry => [entry.id, penaltyKey(entry, subjectOf(entry))]));
+  const reviews = await prisma.liabilityReview.findMany({ include: { statements: true } });
+  return [
+    ...entries.flatMap(entry => {
+      const key = keys.get(entry.id);
+      return [
+        line(
+          ...['penalty', key, entry.responsibleUnitId, entry.points, entry.period, entry.status, entry.proposedAt],
+          ...[entry.decidedAt, entry.appealDueAt, entry.finalAt],
+        ),
+        ...entry.postings.map(each =>
+          line('posting', key, each.unitId, each.period, each.points, each.reason, each.at),
+        ),
+        ...entry.appeals.map(each =>
+          line('appeal', key, each.filedAt, each.dueAt, each.status, each.points, each.decidedAt),
+        ),
+      ];
+    }),
+    ...reviews.map(each =>
+      line(
+        ...['liability', keys.get(each.subjectId) ?? each.subjectType, each.unitId, each.proposedUnitId, each.status],
+        ...[each.at, each.decidedAt, each.movedToUnitId, each.statements.length],
+      ),
+    ),
+  ];
+}
+
+/** Scores and when they were frozen; what they were made from names 单号. */
+async function closings({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.kpiClosing.findMany({ include: { results: true, objections: true } });
+  return rows.flatMap(row => [
+    line(
+      ...[
+        'closing',
+        row.period,
+        row.revision,
+        row.status,
+        row.announcedAt,
+        row.objectionsUntil,
+        row.frozenAt,
+        row.reason,
+      ],
+    ),
+    ...row.results.map(each => line('score', row.period, row.revision, each.unitId, each.score, each.frozenAt)),
+    ...row.objections.map(each =>
+      line('objection', row.period, row.revision, each.unitId, each.at, each.status, each.decidedAt),
+    ),
+  ]);
+}
+
+/** Who was told what and when; whether it was delivered is checked apart. */
+async function notices({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.notice.findMany();
+  return rows.map(row =>
+    line('notice', row.code, row.recipientId, row.refType, row.createdAt, row.deliverAfter, row.urgent),
+  );
+}
