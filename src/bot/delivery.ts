@@ -81,18 +81,18 @@ export function createDelivery(options: DeliveryOptions) {
     return sent;
   }
 
-  /** Takes notices for this delivery; what another one has taken meanwhile is not among them. */
-  async function claim(tx: Tx, waiting: readonly Notice[], now: Date): Promise<Notice[]> {
-    const ids = waiting.map(({ id }) => id);
+  /** Takes notices for the message `id`; what another one has taken meanwhile is not among them. */
+  async function claim(tx: Tx, waiting: readonly Notice[], { id, now }: { id: string; now: Date }): Promise<Notice[]> {
+    const ids = waiting.map(notice => notice.id);
     const taken = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE "Notice" SET "sentAt" = ${now}, status = CASE status WHEN 'queued' THEN 'sent' ELSE status END
+      UPDATE "Notice" SET "sentAt" = ${now}, "messageId" = ${id}, status = CASE status WHEN 'queued' THEN 'sent' ELSE status END
       WHERE id = ANY(${ids}::text[]) AND "sentAt" IS NULL AND status <> 'handled' RETURNING id`;
-    const mine = taken.map(({ id }) => id);
-    return waiting.filter(({ id }) => mine.includes(id));
+    const mine = taken.map(notice => notice.id);
+    return waiting.filter(notice => mine.includes(notice.id));
   }
 
   /** One message of the notices of one person. */
-  function worded(notices: readonly Notice[], now: Date): OutboxDraft {
+  function worded(id: string, notices: readonly Notice[], now: Date): OutboxDraft {
     const [first, ...others] = notices as [Notice, ...Notice[]];
     const {
       title,
@@ -101,10 +101,10 @@ export function createDelivery(options: DeliveryOptions) {
     } = others.length === 0
       ? options.renderNotice(contentOf(first), now)
       : options.renderDigest(notices.map(contentOf), now);
-    const { refType, refNo, recipientId, id } = first;
+    const { refType, refNo, recipientId } = first;
     const ref = others.length === 0 && refType && refNo ? { type: refType, no: refNo } : null;
     return {
-      ...{ id: `n-${id}`, recipientId, kind: 'notice', causeId: id },
+      ...{ id, recipientId, kind: 'notice', causeId: first.id },
       payload: { title, text, options: choices.map(choice => ({ ...choice })), outcome: null, citations: [], ref },
     };
   }
@@ -144,9 +144,10 @@ export function createDelivery(options: DeliveryOptions) {
           await options.postpone(tx, job, at);
           return undefined;
         }
-        const claimed = await claim(tx, waiting, now);
+        const id = `n-${waiting[0]!.id}`;
+        const claimed = await claim(tx, waiting, { id, now });
         if (claimed.length === 0) return undefined;
-        const message = worded(claimed, now);
+        const message = worded(id, claimed, now);
         const conversationId = `u:${message.recipientId}`;
         await conversations.enqueue(tx, conversationId, [message], now);
         return { message, conversationId };
