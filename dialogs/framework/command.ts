@@ -1,5 +1,6 @@
 import type { Dialog } from 'botbuilder-dialogs';
 import type { Memory, Turn } from '../../src/domain/conversation/turn.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
 import type { Role } from '../../src/domain/org/actor.ts';
 import type { Reply } from './reply.ts';
 
@@ -37,14 +38,6 @@ export interface Feature {
   takesSentence?(turn: Turn): Promise<{ dialogId: string; args: CommandArgs } | undefined>;
   /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */
   offerForFile?(turn: Turn, memory: Memory): Promise<Reply | undefined>;
-}
-
-const NUMBER = /^([A-Za-z]{2})[-—－\s]?(\d{4})[-—－\s]?(\d{4,})$/;
-
-/** 单号 as typed (zg20260001, ZG-2026-0001) in its one form, or undefined. */
-export function readNumber(text: string): string | undefined {
-  const match = NUMBER.exec(text.trim());
-  return match ? `${match[1]!.toUpperCase()}-${match[2]}-${match[3]}` : undefined;
 }
 
 /** A command with what it was given. */

@@ -1,4 +1,4 @@
-import { readNumber } from './command.ts';
+import { readNumber, recordNumber } from '../../src/domain/language/record-number.ts';
 
 /** A text that names a record anywhere in it. */
 export interface NamedRecord {
@@ -9,7 +9,7 @@ export interface NamedRecord {
   readonly said: string;
 }
 
-const NUMBER = /(?<![A-Za-z])[A-Za-z]{2}[-—－\s]?\d{4}[-—－\s]?\d{4,}(?!\d)/u;
+const NUMBER = new RegExp(`(?<![A-Za-z])${recordNumber()}`, 'u');
 const BEFORE = /^(?:请|麻烦您?|帮我|帮忙|给我|我要|我想|想要?|现在|关于|把|将|对|就|这份|这个|这条|标准|的)+/u;
 const AFTER = /(?:一下|这份|这个|这条|标准|谢谢您?|[吧了掉啊呀哦的嘛]|[\s。.!！?？,，、:：;；「」【】])+$/u;
 const MARKS = /[\s。.!！?？,，、:：;；「」【】()（）]/gu;

@@ -1,8 +1,8 @@
-import { type CommandArgs, readNumber } from './command.ts';
+import { readNumber, recordNumber } from '../../src/domain/language/record-number.ts';
+import type { CommandArgs } from './command.ts';
 
 /** A 单号 as typed, then any of : , 、 (half or full width), then words. */
-const LEADING_NUMBER =
-  /^([A-Za-z]{2}[-\u2014\uFF0D\s]?\d{4}[-\u2014\uFF0D\s]?\d{4,})[\s:\uFF1A,\uFF0C\u3001]*([\s\S]*)$/;
+const LEADING_NUMBER = new RegExp(`^(${recordNumber()})[\\s:：,，、]*([\\s\\S]*)$`);
 
 /** 「KF-2026-0001 理由不充分」 → the number and the words after it; without a number all of it is words. */
 export function splitNumber(args: CommandArgs): { no?: string; words: string } {

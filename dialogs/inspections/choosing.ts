@@ -1,7 +1,8 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
-import { type CommandArgs, readNumber } from '../framework/command.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
+import type { CommandArgs } from '../framework/command.ts';
 import { type Filing, finish, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
 import { afterFilling, fillFromSentence, readFiling, saysMore, unitsOf, unitText } from './free.ts';
 import { openPrompt } from './prompting.ts';

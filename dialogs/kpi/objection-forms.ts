@@ -1,7 +1,7 @@
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
-import { readNumber } from '../framework/command.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
 import { textSlot } from '../framework/text-slot.ts';

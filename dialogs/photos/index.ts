@@ -1,5 +1,6 @@
+import { readNumber } from '../../src/domain/language/record-number.ts';
 import type { Services } from '../../src/services/index.ts';
-import { type CommandArgs, type Feature, readNumber } from '../framework/command.ts';
+import type { CommandArgs, Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { photoReplies } from './replies.ts';
 

@@ -1,8 +1,8 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
 import { timeLeft } from '../../src/domain/tasks/time-left.ts';
 import type { Todo, TodoAction } from '../../src/domain/tasks/todo.ts';
 import type { Services } from '../../src/services/index.ts';
-import { readNumber } from '../framework/command.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { showTime } from '../replies/times.ts';

@@ -1,7 +1,8 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { isMeaningful } from '../../../src/domain/language/clean-text.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
-import { type CommandArgs, readNumber } from '../../framework/command.ts';
+import { readNumber } from '../../../src/domain/language/record-number.ts';
+import type { CommandArgs } from '../../framework/command.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { splitNumber } from '../../framework/split-number.ts';
 import { sayMore } from '../../framework/text-slot.ts';

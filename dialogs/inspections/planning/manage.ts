@@ -3,7 +3,8 @@ import { readAbsence } from '../../../src/domain/inspections/planning/absence-da
 import { isMeaningful } from '../../../src/domain/language/clean-text.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
-import { type CommandArgs, readNumber } from '../../framework/command.ts';
+import { readNumber } from '../../../src/domain/language/record-number.ts';
+import type { CommandArgs } from '../../framework/command.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { sayMore } from '../../framework/text-slot.ts';
 import { planningReplies } from './replies.ts';

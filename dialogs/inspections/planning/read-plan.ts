@@ -2,13 +2,13 @@ import type { Day } from '../../../src/domain/calendar/shanghai.ts';
 import { extraDayProblem } from '../../../src/domain/inspections/planning/visit-day.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
-import { readNumber } from '../../framework/command.ts';
+import { readNumber, recordNumber } from '../../../src/domain/language/record-number.ts';
 import type { SlotResult } from '../../framework/guided-form.ts';
 import { type Candidate, planReplies } from './replies-plan.ts';
 import { findDay } from './sentences.ts';
 
-const NOS = /[Zz][Gg][-—－\s]?\d{4}[-—－\s]?\d{4,}/g;
-const GROUP = /[Zz][Tt][-—－\s]?\d{4}[-—－\s]?\d{4,}/;
+const NOS = new RegExp(recordNumber('[Zz][Gg]'), 'g');
+const GROUP = new RegExp(recordNumber('[Zz][Tt]'));
 
 export interface SaidPlan {
   /** 整改通知 named by their 单号. */

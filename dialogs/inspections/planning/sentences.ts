@@ -1,6 +1,7 @@
 import { looksLikeQuestion } from '../../../src/domain/language/looks-like-question.ts';
+import { recordNumber } from '../../../src/domain/language/record-number.ts';
 
-const NO = '[Rr][Ww][-—－\\s]?\\d{4}[-—－\\s]?\\d{4,}';
+const NO = recordNumber('[Rr][Ww]');
 /** A day as people say it; `domain/language/parse-date.ts` reads it. */
 const AHEAD =
   '(?:(?:今|明|大?后)天|(?:本|这|下|下下)?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:\\d{4}[-年/]|[今明后]年)?\\d{1,2}(?:月|[-/])\\d{1,2}[日号]?|(?:本|这|下)?个?月?\\d{1,2}[日号])(?:上午|下午|早上|中午)?';

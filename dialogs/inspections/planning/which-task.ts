@@ -1,7 +1,7 @@
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
+import { readNumber } from '../../../src/domain/language/record-number.ts';
 import type { Actor } from '../../../src/domain/org/actor.ts';
 import type { Services } from '../../../src/services/index.ts';
-import { readNumber } from '../../framework/command.ts';
 
 export type Planning = Services['planning'];
 export type MyTask = Awaited<ReturnType<Planning['nameable']>>[number];

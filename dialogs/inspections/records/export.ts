@@ -1,8 +1,9 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { takeNames } from '../../../src/domain/inspections/result-question.ts';
 import { parseSpan } from '../../../src/domain/language/parse-span.ts';
+import { readNumber } from '../../../src/domain/language/record-number.ts';
 import type { Services } from '../../../src/services/index.ts';
-import { type CommandArgs, readNumber } from '../../framework/command.ts';
+import type { CommandArgs } from '../../framework/command.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { recordReplies } from './replies.ts';
 

@@ -1,4 +1,5 @@
 import { parseSpan } from '../language/parse-span.ts';
+import { readNumber, recordNumber } from '../language/record-number.ts';
 import type { BulletinKind } from './bulletin.ts';
 import { readBulletinPeriod } from './periods.ts';
 import { readBulletinKind } from './read-bulletin.ts';
@@ -19,7 +20,7 @@ export type BulletinQuestion =
       readonly own: boolean;
     };
 
-const NUMBER = /WT[-—－\s]?\d{4}[-—－\s]?\d{4,}/i;
+const NUMBER = new RegExp(recordNumber('[Ww][Tt]'));
 const OF_MEASURES = /措施|执行|落实|核查|报没报|整改得/;
 const BULLETIN = '(?:周报|月报|月度分析报告|月度分析|分析报告|短板通报|通报|短板)';
 const END = '[\\s。.！!？?]*$';
@@ -42,10 +43,10 @@ const ASKS = [
 
 /** Reads a sentence about bulletins and what came of them; undefined when it is none. */
 export function readBulletinQuestion(text: string, now: Date): BulletinQuestion | undefined {
-  const no = NUMBER.exec(text)?.[0];
+  const no = readNumber(NUMBER.exec(text)?.[0] ?? '');
   if (no !== undefined) {
     const asks = OF_MEASURES.test(text.replace(no, '')) && /[?？]|没|吗|怎么样|如何|呢/.test(text);
-    return asks ? { kind: 'issue', no: written(no) } : undefined;
+    return asks ? { kind: 'issue', no } : undefined;
   }
   if (!ASKS.some(pattern => pattern.test(text))) return undefined;
   const bulletinKind = readBulletinKind(text);
@@ -57,9 +58,4 @@ export function readBulletinQuestion(text: string, now: Date): BulletinQuestion 
     issued: span && { from: span.from, before: span.before },
     own: /我们|咱们|我部|本部门|本单位|我单位/.test(text),
   };
-}
-
-function written(no: string): string {
-  const [, year, number] = /(\d{4})\D*(\d{4,})$/.exec(no) ?? [];
-  return `WT-${year}-${number}`;
 }

@@ -1,3 +1,4 @@
+import { recordNumber } from '../language/record-number.ts';
 import { periodAt } from './periods.ts';
 import { readKpiPeriod } from './read-period.ts';
 
@@ -30,7 +31,7 @@ const SUPPOSED = new RegExp(
 );
 /** 「这单再逾期会怎么样」 */
 const SUPPOSED_OF_RECORD = new RegExp(
-  `^(?:这单|这一单|这个单子|本单|[a-z]{2}-?\\d{4}-?\\d{4,})\\s*(?:要是|如果|万一)?\\s*(?:再|又)?(?:逾期|超期|超时|晚了|迟了)(?:了)?(?:的话)?(?:会怎么?样|怎么办|有什么后果|扣多少分?|扣几分)${END}`,
+  `^(?:这单|这一单|这个单子|本单|${recordNumber()})\\s*(?:要是|如果|万一)?\\s*(?:再|又)?(?:逾期|超期|超时|晚了|迟了)(?:了)?(?:的话)?(?:会怎么?样|怎么办|有什么后果|扣多少分?|扣几分)${END}`,
   'i',
 );
 /** 「为什么我们排第三」 */

@@ -9,12 +9,13 @@ describe('a 单号 anywhere in a text', () => {
     ['ZG—2026—0007', 'ZG-2026-0007', '', ''],
     ['麻烦帮我看一下DB-2026-0001的全文', 'DB-2026-0001', '看全文', '麻烦帮我看一下 的全文'],
     ['通过 KF-2026-10001', 'KF-2026-10001', '通过', '通过'],
+    ['看看 zt-2026-1', 'ZT-2026-0001', '看看', '看看'],
   ])('%s', (text, no, words, said) => {
     const read = readNamedRecord(text);
     expect(read && { ...read, said: read.said.replace(/ +/g, ' ') }).toEqual({ no, words, said });
   });
 
-  it.each(['宽带装机要多久', '2026年1月起', '消费者权益保护法第二十四条', 'WIFI2026-0001', 'BZ-2026-001'])(
+  it.each(['宽带装机要多久', '2026年1月起', '消费者权益保护法第二十四条', 'WIFI2026-0001', 'BZ-2026'])(
     'none in %s',
     text => {
       expect(readNamedRecord(text)).toBeUndefined();
