@@ -3,7 +3,7 @@ import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts'
 import type { PlanningNotice } from '../inspections/planning/notices.ts';
 import type { KpiNotice } from '../kpi/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
-import type { PenaltyNotice } from '../penalties/notices.ts';
+import type { PenaltyNotice, RewardNotice } from '../penalties/notices.ts';
 import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
@@ -18,6 +18,7 @@ export type NoticeContent =
   | RectificationNoticeContent
   | SupervisionNotice
   | PenaltyNotice
+  | RewardNotice
   | LiabilityNotice
   | ReportNotice
   | StandardNotice

@@ -4,11 +4,12 @@ export type PenaltyReason =
   | { code: 'reportLate'; title: string; period: string; dueAt: string }
   | { code: 'reportOmitted'; title: string; period: string; dueAt: string }
   | { code: 'finding'; item: string; points: string; maxPoints: string }
-  | { code: 'personFinding'; text: string };
+  | { code: 'personFinding'; text: string }
+  | { code: 'reward'; text: string };
 
 /** What a deduction is about. `no` is the 单号 a person knows it by. */
 export interface PenaltySubject {
-  readonly type: 'supervisionClock' | 'submission' | 'finding' | 'investigation' | 'issue';
+  readonly type: 'supervisionClock' | 'submission' | 'finding' | 'investigation' | 'issue' | 'reward';
   readonly id: string;
   readonly no: string;
 }
