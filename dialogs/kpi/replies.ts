@@ -118,12 +118,25 @@ const fraction = (value: number): string => new Decimal(value).toDecimalPlaces(2
 function pointLines(points: PeriodScore['points'], base: Outcome, outcome: Outcome): string[] {
   const frozen = points.frozen.length > 0 ? [`申诉中暂不计：${points.frozen.join('、')}`] : [];
   if (points.entries.length === 0) return ['本期没有生效的扣分。', ...frozen];
+  const rewarded = points.entries.some(({ counted }) => counted.startsWith('-'));
   const entries = points.entries.map(({ no, title, counted }) => `· ${no} ${title}：${showPoints(counted)}`);
   const sum =
     base.kind === 'score' && outcome.kind === 'score'
-      ? [`${showScore(base.value)} − ${points.sum} = ${showScore(outcome.value)} 分`]
+      ? [showSum(base.value, points.sum, outcome.value)]
       : [`合计${showPoints(points.sum)}`];
-  return ['扣分：', ...entries, ...frozen, ...sum];
+  return [rewarded ? '扣分和加分：' : '扣分：', ...entries, ...frozen, ...sum];
+}
+
+/** 「92.5 − 1 = 91.5 分」, 「92 + 0.5 = 92.5 分」; where the score cannot go further, that it does not. */
+function showSum(base: string, points: string, score: string): string {
+  const exact = new Decimal(base).minus(points);
+  const step = points.startsWith('-') ? `+ ${points.slice(1)}` : `− ${points}`;
+  const limit = exact.gt(score)
+    ? `，最高计 ${showScore(score)} 分`
+    : exact.lt(score)
+      ? `，最低计 ${showScore(score)} 分`
+      : '';
+  return `${showScore(base)} ${step} = ${exact.toString()} 分${limit}`;
 }
 
 function gapLines(gaps: readonly Gap[], nameOf: Score['nameOf']): string[] {

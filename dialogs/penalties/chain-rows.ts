@@ -1,9 +1,22 @@
+import { Decimal } from 'decimal.js';
 import type { PenaltyChain } from '../../src/domain/penalties/chain.ts';
+import { magnitude } from '../../src/domain/penalties/ledger.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showDate, showTime } from '../replies/times.ts';
-import { appealLabel, clockLabel, putOff, reviewLabel, showAppealEffect, showReason, statusLabel } from './words.ts';
+import {
+  appealLabel,
+  clockLabel,
+  isGiven,
+  putOff,
+  reviewLabel,
+  showAppealEffect,
+  showChange,
+  showReason,
+  showStatus,
+  statusLabel,
+} from './words.ts';
 
 /** A labelled link of the chain. */
 export type ChainRow = readonly [label: string, value: string];
@@ -21,7 +34,7 @@ export function backward(
 ): ChainRow[] {
   const { rule, clock, order, report, investigation, issue, rectification, finding, inspection, clause } = chain;
   return applying(
-    ['扣分', `${chain.unitName}${amountText(chain)}，计入${showPeriod(chain.period)}`],
+    [isGiven(chain.full) ? '加分' : '扣分', `${chain.unitName}${amountText(chain)}，计入${showPeriod(chain.period)}`],
     ['规则', `${rule.title}（第 ${rule.version} 版）：${rule.text}`],
     ['出处', rule.source],
     ['事由', showReason(chain.reason, now)],
@@ -51,6 +64,7 @@ export function backward(
       rectification &&
         `${rectification.no}，${showTime(rectification.issuedAt, now)} 下发，要求 ${showTime(rectification.dueAt, now)} 前完成`,
     ],
+    ['佐证', chain.files > 0 && showFiles(chain.files)],
     ['测评项', finding && findingText(finding)],
     [
       '测评结果',
@@ -77,11 +91,14 @@ export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date
         `${no} ${movedToName === null ? reviewLabel[status] : `责任部门调整为${movedToName}`}`,
       ],
     ),
-    ['确认', chain.status === 'proposed' && '待质控岗确认，尚未计分'],
+    [
+      '确认',
+      chain.status === 'proposed' && (isGiven(chain.full) ? '待另一人确认，尚未计分' : '待质控岗确认，尚未计分'),
+    ],
     [
       '确认',
       decision &&
-        `${chain.status === 'rejected' ? '不予扣分' : '确认扣分'}，${decision.byName ?? '系统按规则自动确认'}，${showTime(decision.at, now)}${decision.reason ? `（${decision.reason}）` : ''}`,
+        `${chain.status === 'rejected' ? '不予' : '确认'}${isGiven(chain.full) ? '加分' : '扣分'}，${decision.byName ?? '系统按规则自动确认'}，${showTime(decision.at, now)}${decision.reason ? `（${decision.reason}）` : ''}`,
     ],
     [
       '申诉期',
@@ -93,7 +110,7 @@ export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date
     [
       '计分',
       chain.postings.length > 0 &&
-        `目前计 ${chain.counted} 分（${chain.status === 'appealed' ? '申诉裁决前暂缓' : postingsText(chain)}）`,
+        `目前${isGiven(chain.counted) ? showChange(chain.counted) : `计 ${chain.counted} 分`}（${chain.status === 'appealed' ? '申诉裁决前暂缓' : postingsText(chain)}）`,
     ],
   );
 }
@@ -104,9 +121,9 @@ function amountText(chain: PenaltyChain): string {
   if (status === 'appealed') return putOff(points);
   const effect = showAppealEffect(chain);
   if (effect !== undefined) return `扣 ${counted} 分（${statusLabel[status]}，${effect}）`;
-  const drafted = status === 'proposed' || status === 'rejected' ? '拟扣' : '扣';
-  const cut = full === points ? '' : `，应扣 ${full} 分，已到封顶`;
-  return `${drafted} ${points} 分（${statusLabel[status]}${cut}）`;
+  const drafted = status === 'proposed' || status === 'rejected' ? '拟' : '';
+  const cut = full === points ? '' : `，应${showChange(full)}，已到封顶`;
+  return `${drafted}${isGiven(full) ? `加 ${magnitude(points)} 分` : showChange(points)}（${showStatus(status, full)}${cut}）`;
 }
 
 function findingText(finding: NonNullable<PenaltyChain['finding']>): string {
@@ -131,11 +148,15 @@ export const postingLabel: Readonly<Record<string, string>> = {
   resultCorrected: '测评更正退回',
 };
 
-export const showPosted = (points: string): string => (points.startsWith('-') ? points : `+${points}`);
+/** A row of the ledger as a change of what the entry is about: of a reward, what is given is more. */
+export function showPosted(points: string, given: boolean): string {
+  const change = new Decimal(points).times(given ? -1 : 1).toString();
+  return change.startsWith('-') ? change : `+${change}`;
+}
 
 function postingsText(chain: PenaltyChain): string {
   return chain.postings
-    .map(({ reason, points }) => `${postingLabel[reason] ?? reason} ${showPosted(points)}`)
+    .map(({ reason, points }) => `${postingLabel[reason] ?? reason} ${showPosted(points, isGiven(chain.full))}`)
     .join('，');
 }
 

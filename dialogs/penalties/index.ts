@@ -9,6 +9,7 @@ import { appealCommands, appealForm } from './appeal-form.ts';
 import { decisionCommands, decisionDialogs } from './decide.ts';
 import { judgeCommands, judgeForm } from './judge-form.ts';
 import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
+import { rewardCommands, rewardForm } from './reward-form.ts';
 import { ruleCommands, ruleForm } from './rule-form.ts';
 import { whyCommands, whyDialogs } from './why.ts';
 
@@ -21,6 +22,7 @@ export function createPenaltyFeature(services: Services): Feature {
       appealForm(services),
       judgeForm(services),
       ruleForm(services),
+      rewardForm(services),
       noticeSheetDialog(services),
       contestForm(services),
       statementForm(services),
@@ -39,6 +41,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...whyCommands,
       ...noticeSheetCommands,
       ...ruleCommands,
+      ...rewardCommands,
     ],
   };
 }

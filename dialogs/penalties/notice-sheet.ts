@@ -8,7 +8,7 @@ import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showTime } from '../replies/times.ts';
 import { backward, onward, postingLabel, showPosted } from './chain-rows.ts';
-import { command, statusLabel } from './words.ts';
+import { command, isGiven, showStatus } from './words.ts';
 
 const PHRASE = '扣分通知单';
 
@@ -32,9 +32,13 @@ function printedReply(outcome: Awaited<ReturnType<Services['penalties']['printNo
   const { no } = outcome;
   const ref = { type: 'penalty' as const, no };
   if (outcome.kind === 'printed')
-    return { text: `${no} 的扣分通知单（PDF，可打印），责任部门：${outcome.unitName}。`, file: outcome.file, ref };
+    return {
+      text: `${no} 的${no.startsWith('JF') ? '加分通知单' : PHRASE}（PDF，可打印），责任部门：${outcome.unitName}。`,
+      file: outcome.file,
+      ref,
+    };
   return {
-    text: `${no} ${statusLabel[outcome.status]}，没有扣分通知单。确认扣分后才出具。`,
+    text: `${no} ${showStatus(outcome.status, no.startsWith('JF') ? '-' : '')}，没有通知单，确认后才出具。`,
     options: [command('为什么扣分', no)],
     ref,
   };
@@ -42,28 +46,25 @@ function printedReply(outcome: Awaited<ReturnType<Services['penalties']['printNo
 
 /** The words of the sheet. Every year is written: paper is read later. */
 export function composeSheet(chain: PenaltyChain, now: Date): PenaltyNoticeSheet {
+  const given = isGiven(chain.full);
+  const title = given ? '加分通知单' : PHRASE;
   let balance = new Decimal(0);
   return {
-    title: '扣分通知单',
-    subtitle: `单号 ${chain.no}　责任部门 ${chain.unitName}　状态 ${statusLabel[chain.status]}`,
+    title,
+    subtitle: `单号 ${chain.no}　责任部门 ${chain.unitName}　状态 ${showStatus(chain.status, chain.full)}`,
     no: chain.no,
     sections: [
-      { heading: '扣分与依据', rows: backward(chain, { whole: true }) },
-      { heading: '确认与申诉', rows: onward(chain, { whole: true }) },
+      { heading: given ? '加分与依据' : '扣分与依据', rows: backward(chain, { whole: true }) },
+      { heading: given ? '提出与确认' : '确认与申诉', rows: onward(chain, { whole: true }) },
     ],
     ledger: {
       heading: '台账',
       columns: ['时间', '事项', '变动（分）', '变动前（分）', '变动后（分）'],
       rows: chain.postings.map(({ at, reason, points }) => {
         const before = balance;
-        balance = balance.plus(points);
-        return [
-          showTime(at),
-          postingLabel[reason] ?? reason,
-          showPosted(points),
-          before.toString(),
-          balance.toString(),
-        ];
+        const change = showPosted(points, given);
+        balance = balance.plus(change);
+        return [showTime(at), postingLabel[reason] ?? reason, change, before.toString(), balance.toString()];
       }),
     },
     photos: '佐证照片',
@@ -73,7 +74,7 @@ export function composeSheet(chain: PenaltyChain, now: Date): PenaltyNoticeSheet
 
 export const noticeSheetCommands: readonly Command[] = [
   {
-    phrases: [PHRASE, '打印扣分通知单', '导出扣分通知单'],
+    phrases: [PHRASE, '加分通知单', '打印扣分通知单', '导出扣分通知单'],
     takes: 'number',
     dialogId: 'print-penalty',
     help: '取一笔已确认扣分的通知单（PDF）',

@@ -7,10 +7,13 @@ import {
   appealLabel,
   command,
   commandFor,
+  isGiven,
   pickExplanation,
   putOff,
   showAppealEffect,
+  showChange,
   showCut,
+  showStatus,
   statusLabel,
 } from './words.ts';
 
@@ -27,6 +30,7 @@ const penalty = (no: string) => ({ type: 'penalty' as const, no });
 const appeal = (no: string) => ({ type: 'appeal' as const, no });
 
 export const noneToDecide = '目前没有等您确认的扣分。可发「扣分查询」查看本月情况。';
+export const noneToReward = '目前没有等您确认的加分。';
 export const noneToAppeal = '目前没有可以申诉的扣分。扣分确认后、申诉期内可以提出考核申诉。';
 export const noneToJudge = '目前没有等您裁决的考核申诉。';
 export const noneToExplain = '本月没有与您单位有关的扣分。如要查某一笔，请发「为什么扣分」加单号。';
@@ -36,12 +40,13 @@ export const whichToExplain = '请问要看哪一笔扣分的由来？没有列�
 /** What 确认扣分 and 不予扣分 answer. */
 export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
   const { no } = outcome;
+  const given = no.startsWith('JF');
   switch (outcome.kind) {
     case 'confirmed':
       return {
         text: [
-          `已确认：${outcome.unitName}扣 ${outcome.points} 分（${no}），扣分通知已发给该单位负责人。`,
-          ...(outcome.capped ? [`${showCut(outcome.capped)}。`] : []),
+          `已确认：${outcome.unitName}${showChange(outcome.points)}（${no}），${given ? '加分' : '扣分'}通知已发给该单位负责人。`,
+          ...(outcome.capped ? [`${showCut(outcome.capped, given ? '加' : '扣')}。`] : []),
           ...(outcome.appealDueAt !== null && outcome.appealBasis !== null
             ? [`申诉期至 ${showTime(new Date(outcome.appealDueAt), now)}（${explainDue(outcome.appealBasis)}）。`]
             : []),
@@ -50,14 +55,16 @@ export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
       };
     case 'rejected':
       return {
-        text: `已记录：${no} 不予扣分，${outcome.unitName}拟扣的 ${outcome.points} 分不计入考核，已告知该单位负责人。`,
+        text: given
+          ? `已记录：${no} 不予加分，已告知提出人。`
+          : `已记录：${no} 不予扣分，${outcome.unitName}拟扣的 ${outcome.points} 分不计入考核，已告知该单位负责人。`,
         ref: penalty(no),
       };
     case 'alreadyDecided': {
       const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
       return {
-        text: `${no} 已由${outcome.byName ?? '系统按规则'}${at}处理，当前状态：${statusLabel[outcome.status]}。本次操作没有改变任何内容。`,
-        options: [command('为什么扣分', no)],
+        text: `${no} 已由${outcome.byName ?? '系统按规则'}${at}处理，当前状态：${showStatus(outcome.status, given ? '-' : '')}。本次操作没有改变任何内容。`,
+        options: [command(given ? '查看' : '为什么扣分', no)],
         ref: penalty(no),
       };
     }
@@ -185,10 +192,12 @@ export function listReply(list: PenaltyList): Reply {
   const whose = list.scope === 'all' ? '全市' : '本单位';
   const month = showPeriod(list.period);
   if (list.entries.length === 0) return { text: `${month}${whose}没有扣分记录。` };
-  const totals = list.totals.map(({ unitName, counted, appealed, pending }) => {
+  const totals = list.totals.map(({ unitName, counted, reward, appealed, pending }) => {
+    const given = !reward || reward.given === '0' ? '' : `，已加 ${reward.given} 分`;
+    const toGive = !reward || reward.pending === '0' ? '' : `，另有加分 ${reward.pending} 分待确认`;
     const contested = appealed === '0' ? '' : `，${putOff(appealed)}`;
     const waiting = pending === '0' ? '' : `，另有 ${pending} 分待确认`;
-    return `· ${unitName}：已计 ${counted} 分${contested}${waiting}`;
+    return `· ${unitName}：已计 ${counted} 分${given}${contested}${waiting}${toGive}`;
   });
   const entries = list.entries.slice(0, LISTED).map(entryLine);
   const more = list.entries.length > LISTED ? [`……共 ${list.entries.length} 笔`] : [];
@@ -202,10 +211,11 @@ function entryLine(entry: PenaltyList['entries'][number]): string {
   const { no, unitName, ruleTitle, points, counted, status } = entry;
   if (status === 'appealed') return `${no} ${unitName} ${putOff(points)} ${ruleTitle}`;
   const effect = showAppealEffect(entry);
-  const amount = effect === undefined ? points : counted;
-  const state = effect === undefined ? statusLabel[status] : `${statusLabel[status]}，${effect}`;
-  const cut = entry.full === points ? '' : `，应扣 ${entry.full} 分，已到封顶`;
-  return `${no} ${unitName} ${amount} 分 ${ruleTitle}（${state}${cut}）`;
+  const amount = isGiven(entry.full) ? showChange(points) : `${effect === undefined ? points : counted} 分`;
+  const shown = showStatus(status, entry.full);
+  const state = effect === undefined ? shown : `${shown}，${effect}`;
+  const cut = entry.full === points ? '' : `，应${showChange(entry.full)}，已到封顶`;
+  return `${no} ${unitName} ${amount} ${ruleTitle}（${state}${cut}）`;
 }
 
 export const monthUnclear: Reply = {

@@ -3,8 +3,14 @@ import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { parseDate } from '../../src/domain/language/parse-date.ts';
 import { parseNumber } from '../../src/domain/language/parse-number.ts';
 import { type ReadRuleChange, type RuleChange, readRuleChange } from '../../src/domain/penalties/read-rule-change.ts';
-import { reword, saysPoints } from '../../src/domain/penalties/reword.ts';
-import { type CapPeriod, isCapOf, isRulePoints, type RuleTerms } from '../../src/domain/penalties/rule-terms.ts';
+import { type RuleVerb, reword, saysPoints } from '../../src/domain/penalties/reword.ts';
+import {
+  type CapPeriod,
+  isCapOf,
+  isReward,
+  isRulePoints,
+  type RuleTerms,
+} from '../../src/domain/penalties/rule-terms.ts';
 import type { SlotResult } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
 import { ask, capTooLow, inThePast, type Rule, unreadableReply } from './rule-replies.ts';
@@ -17,6 +23,7 @@ export interface Base {
   readonly title: string;
   readonly terms: RuleTerms;
   readonly text: string;
+  readonly verb: RuleVerb;
   /** The number that the new version will have. */
   readonly version: number;
 }
@@ -34,7 +41,14 @@ export interface Values {
 
 export const baseOf = (rule: Rule): Base => {
   const { terms, text } = (rule.upcoming ?? rule.inForce ?? rule.versions[0])!;
-  return { id: rule.id, title: rule.title, terms, text, version: rule.versions[0]!.version + 1 };
+  return {
+    id: rule.id,
+    title: rule.title,
+    terms,
+    text,
+    verb: isReward(rule.trigger) ? '加' : '扣',
+    version: rule.versions[0]!.version + 1,
+  };
 };
 
 /** The rule that a name means. */
@@ -85,7 +99,7 @@ export const termsOf = ({ points, cap, confirmation }: Pick<Values, 'points' | '
 /** Whether the new terms can be put into the wording by rule. */
 export function canReword({ rule, points, cap, confirmation }: Partial<Values>): boolean {
   if (!rule || !points || !cap || confirmation === undefined) return false;
-  const text = reword(rule.text, rule.terms, termsOf({ points, cap, confirmation }));
+  const text = reword(rule.text, rule.terms, termsOf({ points, cap, confirmation }), rule.verb);
   return text !== undefined && saysPoints(text, points.points);
 }
 

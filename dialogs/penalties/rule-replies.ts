@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../src/domain/calendar/shanghai.ts';
-import type { RuleTerms } from '../../src/domain/penalties/rule-terms.ts';
+import { isReward, type RuleTerms } from '../../src/domain/penalties/rule-terms.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
@@ -34,7 +34,9 @@ export function rulesReply({ rules, mayEdit }: Rules): Reply {
         : '目前没有生效的版本';
       const next = upcoming ? `；${day(upcoming.from)}起改为${showTerms(upcoming.terms)}` : '';
       const { source } = (inForce ?? upcoming ?? rule.versions[0])!;
-      return `· ${rule.title}：${now}${next}。由${triggerLabel[rule.trigger].bearer}承担。出处：${source}`;
+      const { bearer } = triggerLabel[rule.trigger];
+      const whose = isReward(rule.trigger) ? `加给${bearer}` : `由${bearer}承担`;
+      return `· ${rule.title}：${now}${next}。${whose}。出处：${source}`;
     }),
   ]);
   const how = mayEdit ? `要修改，请发${EXAMPLE}这样的一句话，发布前会先试算。` : '';
@@ -56,7 +58,7 @@ export function ruleReply(rule: Rule, mayEdit: boolean): Reply {
       `· 规则文字：${current.text}`,
       `· 分值：${showTerms(current.terms)}`,
       `· 适用：${when}`,
-      `· 承担：${bearer}`,
+      `· ${isReward(rule.trigger) ? '加给' : '承担'}：${bearer}`,
       `· 出处：${current.source}`,
       '版本：',
       ...rule.versions.map(version => `· ${versionLine(rule, version)}`),
@@ -176,6 +178,8 @@ export function obstacleReply(obstacle: Obstacle): Reply {
       return inThePast(obstacle.today);
     case 'unchanged':
       return { text: `「${obstacle.title}」到那天本来就是这样，不用修改。` };
+    case 'mustConfirm':
+      return { text: '加分由人提出，须由另一人确认，不能改为自动确认。' };
     case 'capTooLow':
       return capTooLow(obstacle.points);
     case 'wording':

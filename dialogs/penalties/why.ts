@@ -45,6 +45,7 @@ export function whyDialogs(services: Services): CommandDialog[] {
   return [
     new CommandDialog('why-penalty', why),
     new CommandDialog('view-KF', why),
+    new CommandDialog('view-JF', why),
     new CommandDialog('list-penalties', async ({ actor, now }, args) => {
       const period = readQueryMonth(args.text ?? '', now);
       return period === undefined ? monthUnclear : listReply(await penalties.list({ actor, period }));

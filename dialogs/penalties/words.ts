@@ -1,6 +1,8 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
+import { magnitude } from '../../src/domain/penalties/ledger.ts';
 import type { PickReason } from '../../src/domain/penalties/pick-decider.ts';
 import type { PenaltyReason } from '../../src/domain/penalties/reason.ts';
+import type { RuleVerb } from '../../src/domain/penalties/reword.ts';
 import type { CapPeriod } from '../../src/domain/penalties/rule-terms.ts';
 import type { AppealStatus, PenaltyStatus } from '../../src/domain/penalties/status.ts';
 import { showTime } from '../replies/times.ts';
@@ -22,6 +24,17 @@ export const statusLabel: Readonly<Record<PenaltyStatus, string>> = {
   final: '已生效',
   reversed: '已撤销',
 };
+
+/** A reward's points are negative. */
+export const isGiven = (points: string): boolean => points.startsWith('-');
+
+/** 「扣 0.5 分」, 「加 0.5 分」 */
+export const showChange = (points: string): string =>
+  isGiven(points) ? `加 ${magnitude(points)} 分` : `扣 ${points} 分`;
+
+/** The status of an entry of these points. */
+export const showStatus = (status: PenaltyStatus, points: string): string =>
+  status === 'rejected' && isGiven(points) ? '不予加分' : statusLabel[status];
 
 export const appealLabel: Readonly<Record<AppealStatus, string>> = {
   open: '待裁决',
@@ -52,6 +65,7 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
     case 'finding':
       return `测评项「${reason.item}」得 ${reason.points} 分（满分 ${reason.maxPoints} 分）`;
     case 'personFinding':
+    case 'reward':
       return reason.text.replace(/。+$/, '');
     default: {
       const unknown: never = reason;
@@ -64,8 +78,10 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
 export const capPeriodLabel = { month: '月', quarter: '季度' } as const;
 
 /** What the limit of a rule cut off, without a full stop. */
-export const showCut = ({ full, cap, capPeriod }: { full: string; cap: string; capPeriod: CapPeriod }): string =>
-  `按规则应扣 ${full} 分，每${capPeriodLabel[capPeriod]}最多 ${cap} 分，超出部分不计`;
+export const showCut = (
+  { full, cap, capPeriod }: { full: string; cap: string; capPeriod: CapPeriod },
+  verb: RuleVerb = '扣',
+): string => `按规则应${verb} ${full} 分，每${capPeriodLabel[capPeriod]}最多 ${cap} 分，超出部分不计`;
 
 /** What an open appeal puts off. */
 export const putOff = (points: string): string => `申诉中 ${points} 分（暂缓）`;

@@ -10,6 +10,8 @@ function caption({ of }: ShownPhoto): string {
       return `第 ${of.ordinal} 项「${of.itemTitle}」，检查时`;
     case 'answer':
       return `整改后，第 ${of.round} 轮答复`;
+    case 'proposal':
+      return '提出时';
     case 'recheck':
       return `复查时，${of.resultNo}`;
     case 'step':

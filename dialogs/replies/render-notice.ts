@@ -7,6 +7,7 @@ import { renderInvestigationNotice } from '../investigations/notices.ts';
 import { renderKpiNotice } from '../kpi/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
+import { renderRewardNotice } from '../penalties/reward-replies.ts';
 import { renderQuestionNotice } from '../questions/notices.ts';
 import { renderRectificationNoticeContent } from '../rectification/notices.ts';
 import { renderReportNotice } from '../reports/notices.ts';
@@ -93,6 +94,10 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'appealDecisionReminder':
     case 'appealDecided':
       return renderPenaltyNotice(notice, now);
+    case 'rewardToDecide':
+    case 'rewardConfirmed':
+    case 'rewardRejected':
+      return renderRewardNotice(notice);
     case 'liabilityToDecide':
     case 'liabilityAsked':
     case 'liabilityStatementAdded':

@@ -4,8 +4,11 @@ const EVERY = '*';
 
 /** Words people use for a command, and the phrase they mean for each kind of record. Nothing here decides: forms ask for a reason and a confirmation. */
 const MEANT: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
-  [/^(?:驳回|打回|打回去|退回去|退掉|退)$/u, { BZ: '退回', KF: '不予扣分', [EVERY]: '退回' }],
-  [/^(?:不通过|不同意|否决)$/u, { KF: '不予扣分', ZG: '退回', DB: '退回', SB: '退回', DF: '退回', KJ: '退回' }],
+  [/^(?:驳回|打回|打回去|退回去|退掉|退)$/u, { BZ: '退回', KF: '不予扣分', JF: '不予加分', [EVERY]: '退回' }],
+  [
+    /^(?:不通过|不同意|否决)$/u,
+    { KF: '不予扣分', JF: '不予加分', ZG: '退回', DB: '退回', SB: '退回', DF: '退回', KJ: '退回' },
+  ],
   [/^(?:撤回|撤销|收回|撤下|撤)(?:审批|提交|申请)?(?:来|回来)?$/u, { BZ: '撤回审批' }],
   [/^(?:作废|废止|废除|下架|停用|不用|删除|删)$/u, { BZ: '作废', DF: '停用答复', KJ: '停用口径' }],
   [/^(?:上线|公布|发布出去)$/u, { BZ: '发布' }],

@@ -9,6 +9,7 @@ const REF_TYPES: Readonly<Record<string, RefType>> = {
   ZT: 'rectification',
   DB: 'supervision',
   KF: 'penalty',
+  JF: 'penalty',
   RD: 'liability',
   SS: 'appeal',
   SB: 'submission',

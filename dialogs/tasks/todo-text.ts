@@ -28,6 +28,7 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   reportFeedback: ['报反馈'],
   verifyOrder: ['核验督办'],
   decidePenalty: ['确认扣分', '为什么扣分'],
+  decideReward: ['确认加分', '查看'],
   appealPenalty: ['考核申诉', '为什么扣分'],
   decideLiability: ['责任认定'],
   stateLiability: ['补充说明'],
@@ -72,6 +73,7 @@ const WHAT: Record<TodoAction, string> = {
   reportFeedback: '待报反馈',
   verifyOrder: '督办待核验',
   decidePenalty: '扣分待确认',
+  decideReward: '加分待确认',
   appealPenalty: '可提考核申诉',
   decideLiability: '责任认定待裁定',
   stateLiability: '责任认定待补充说明',
@@ -113,7 +115,14 @@ const DECISIONS: ReadonlySet<TodoAction> = new Set([
     'examineReport',
     'releaseMeasures',
   ] as const),
-  ...(['decidePenalty', 'decideLiability', 'decideAppeal', 'decideScoreObjection', 'judgeAnswer'] as const),
+  ...([
+    'decidePenalty',
+    'decideReward',
+    'decideLiability',
+    'decideAppeal',
+    'decideScoreObjection',
+    'judgeAnswer',
+  ] as const),
   ...(['reviewStandard', 'jointReviewStandard', 'approveStandard', 'publishStandard', 'decideWithdrawal'] as const),
 ]);
 /** As many as a short reply can name. */

@@ -109,7 +109,7 @@ async function seedAnswers(tx: Tx, rows: ReturnType<typeof answerRows>): Promise
 async function seedPenaltyRules(tx: Tx): Promise<void> {
   await tx.penaltyRule.createMany({ data: PENALTY_RULES.map(({ id, scheme, title }) => ({ id, scheme, title })) });
   await tx.penaltyRuleVersion.createMany({
-    data: PENALTY_RULES.map(({ id, trigger, points, text, source }) => ({
+    data: PENALTY_RULES.map(({ id, trigger, points, text, source, cap }) => ({
       ...published,
       id: `${id}@1`,
       ruleId: id,
@@ -117,6 +117,7 @@ async function seedPenaltyRules(tx: Tx): Promise<void> {
       trigger,
       points,
       per: '次',
+      ...(cap && { capPerPeriod: cap.points, capPeriod: cap.period }),
       text,
       source,
     })),

@@ -1,4 +1,4 @@
-import type { PenaltyTrigger } from '../../src/domain/penalties/rule-terms.ts';
+import type { CapPeriod, PenaltyTrigger } from '../../src/domain/penalties/rule-terms.ts';
 import { EXAMPLE, PLAN } from './effective.ts';
 
 export interface SeedPenaltyRule {
@@ -9,12 +9,14 @@ export interface SeedPenaltyRule {
   points: string;
   text: string;
   source: string;
+  /** The most for one unit in a period; none where absent. */
+  cap?: { points: string; period: CapPeriod };
 }
 
 const SCHEME = '服务基础工作考核';
 const PART = `${PLAN} 第六部分 七`;
 
-/** The plan's four deductions, each from the responsible unit per occurrence, and one example for marked items. */
+/** The plan's four deductions, each from the responsible unit per occurrence, and examples: for marked items, and rewards. */
 export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
   {
     id: 'investigation-concealment',
@@ -60,5 +62,15 @@ export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
     points: '0.5',
     text: '标注关联扣分的测评项未通过的，每次扣责任部门0.5分（示例口径），经质控岗确认后生效。',
     source: `${EXAMPLE}：方案未作规定，由演示数据设定`,
+  },
+  {
+    id: 'service-reward',
+    scheme: `服务奖励（${EXAMPLE}）`,
+    title: `服务表现突出（${EXAMPLE}）`,
+    trigger: 'reward',
+    points: '0.5',
+    text: '受到客户书面表扬、上级通报表扬，或者服务改进措施在全市推广的，每次加责任部门0.5分（示例口径）。每季度累计最多加1分。',
+    source: `${EXAMPLE}：方案未作规定，由演示数据设定`,
+    cap: { points: '1', period: 'quarter' },
   },
 ];

@@ -10,6 +10,7 @@ export const NUMBER_PREFIX = {
   rectificationGroup: 'ZT', // 整改通知单: several 整改 of one result
   supervision: 'DB', // 督办
   penalty: 'KF', // 扣分
+  reward: 'JF', // 加分
   liability: 'RD', // 责任认定
   appeal: 'SS', // 考核申诉
   submission: 'SB', // 上报

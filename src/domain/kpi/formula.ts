@@ -43,6 +43,8 @@ export const assessmentSchema = z.object({
   otherWeight: z.number().positive().default(1),
   /** The score cannot fall below this, whatever is deducted. */
   floor: z.number().min(0).default(0),
+  /** Nor rise above this, whatever is rewarded. */
+  ceiling: z.number().positive().default(100),
   /** Year-end: how much of the score is 督办的落实与巩固, where the unit had a 督办单; the quarters' mean is the rest. Plan, part 6, 七 4 ②. */
   supervisionShare: z.number().min(0).max(1).default(0.1),
   /** Working days of the 预公示 in which a unit may object. */

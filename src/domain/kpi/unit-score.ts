@@ -54,7 +54,7 @@ export function scoreUnit(input: {
   const programmes = input.programmes.map(each => ({ ...each, weight: weightOf(each.programmeId) }));
   const base = combine(programmes.map(({ outcome, weight, presence }) => ({ outcome, weight: weight * presence })));
   const points = countPoints(input.points);
-  return { unitId, period, programmes, base, points, outcome: lessPoints(base, points.sum, assessment.floor) };
+  return { unitId, period, programmes, base, points, outcome: lessPoints(base, points.sum, assessment) };
 }
 
 export function countPoints(inputs: readonly PointsInput[]): PointsScore {
@@ -66,9 +66,10 @@ export function countPoints(inputs: readonly PointsInput[]): PointsScore {
   };
 }
 
-function lessPoints(base: Outcome, points: string, floor: number): Outcome {
+/** Rewards are negative points. */
+function lessPoints(base: Outcome, points: string, { floor, ceiling }: Assessment): Outcome {
   if (base.kind !== 'score') return base;
-  return { ...base, value: rounded(Decimal.max(new Decimal(base.value).minus(points), floor)) };
+  return { ...base, value: rounded(new Decimal(base.value).minus(points).clamp(floor, ceiling)) };
 }
 
 /** One 督办单 of the year, as the year-end sheet counts it. */

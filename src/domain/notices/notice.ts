@@ -5,7 +5,7 @@ import type { PlanningNotice } from '../inspections/planning/notices.ts';
 import type { InvestigationNotice } from '../investigations/notices.ts';
 import type { KpiNotice } from '../kpi/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
-import type { PenaltyNotice } from '../penalties/notices.ts';
+import type { PenaltyNotice, RewardNotice } from '../penalties/notices.ts';
 import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
@@ -21,6 +21,7 @@ export type NoticeContent =
   | RectificationNoticeContent
   | SupervisionNotice
   | PenaltyNotice
+  | RewardNotice
   | LiabilityNotice
   | ReportNotice
   | BulletinNotice

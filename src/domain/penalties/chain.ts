@@ -23,6 +23,8 @@ export interface PenaltyChain {
   readonly rule: { title: string; scheme: string; version: number; text: string; source: string };
   readonly reason: PenaltyReason;
   readonly subjectNo: string;
+  /** Files that came with the proposal itself. */
+  readonly files: number;
   readonly clock: ChainClock | null;
   readonly order: { no: string; title: string; issuedAt: Date; round: number } | null;
   readonly report: {

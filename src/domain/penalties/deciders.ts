@@ -20,14 +20,19 @@ export interface EligibleDeciders {
 }
 
 /**
- * Who decides about points of the concerned units: every quality officer of none of them; where all are barred, the leaders.
+ * Who decides about points of the concerned units: every quality officer of none of them who did not propose it; where there is none,
+ * the leaders.
  */
 export function eligibleDeciders(input: {
   concernedUnitIds: readonly string[];
   qualityOfficers: readonly Candidate[];
   leaders: readonly Candidate[];
+  /** Who proposed it: a second person decides. Null: a rule did. */
+  proposedById?: string | null;
 }): EligibleDeciders {
-  const officers = input.qualityOfficers.filter(officer => !isBarred(officer, input.concernedUnitIds));
+  const officers = input.qualityOfficers.filter(
+    officer => officer.id !== input.proposedById && !isBarred(officer, input.concernedUnitIds),
+  );
   if (officers.length > 0) return { role: 'qualityOfficer', ids: officers.map(({ id }) => id) };
   const leaders = input.leaders.filter(leader => !isBarred(leader, input.concernedUnitIds));
   return { role: 'leader', ids: leaders.map(({ id }) => id) };

@@ -69,6 +69,11 @@ export function countedNow(status: PenaltyStatus, posted: string): string {
   return status === 'appealed' ? '0' : plain(posted);
 }
 
+/** Points without their sign, as people write them: of a reward, what is given. */
+export function magnitude(points: string): string {
+  return new Decimal(points).abs().toString();
+}
+
 /** Points as people write them: '1.00' is '1'. */
 export function plain(points: string): string {
   return new Decimal(points).toString();

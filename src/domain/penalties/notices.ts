@@ -43,4 +43,13 @@ export type PenaltyNotice =
   | (AppealFacts & { code: 'appealDecisionReminder'; stage: ReminderStage; dueAt: string })
   | (AppealFacts & { code: 'appealDecided'; outcome: AppealOutcome; remaining: string; decisionReason: string });
 
+/** What every notice about a reward names. Points are what is given, decimal strings above nought. */
+type RewardFacts = { no: string; unitName: string; points: string; text: string; ruleTitle: string };
+
+/** Notices about rewards: told to who decides, then to the unit's head and to who proposed it. */
+export type RewardNotice =
+  | (RewardFacts & { code: 'rewardToDecide'; proposedByName: string; files: number })
+  | (RewardFacts & { code: 'rewardConfirmed'; capped: { full: string; cap: string; capPeriod: CapPeriod } | null })
+  | (RewardFacts & { code: 'rewardRejected'; decisionReason: string });
+
 type AppealFacts = { no: string; penaltyNo: string; unitName: string; points: string };

@@ -6,11 +6,12 @@ export type PenaltyReason =
   | { code: 'measureMissing'; title: string; dueAt: string }
   | { code: 'measureUnexecuted'; title: string; measure: string; note: string }
   | { code: 'finding'; item: string; points: string; maxPoints: string }
-  | { code: 'personFinding'; text: string };
+  | { code: 'personFinding'; text: string }
+  | { code: 'reward'; text: string };
 
 /** What a deduction is about. `no` is the 单号 a person knows it by. */
 export interface PenaltySubject {
-  readonly type: 'supervisionClock' | 'submission' | 'finding' | 'investigation' | 'issue';
+  readonly type: 'supervisionClock' | 'submission' | 'finding' | 'investigation' | 'issue' | 'reward';
   readonly id: string;
   readonly no: string;
 }

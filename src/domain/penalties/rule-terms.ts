@@ -3,8 +3,20 @@ import { quarterOf } from '../kpi/periods.ts';
 import { plain } from './ledger.ts';
 
 /** What proposes an entry. */
-export const PENALTY_TRIGGERS = ['personFinding', 'report', 'measureMissing', 'clockFailed', 'finding'] as const;
+export const PENALTY_TRIGGERS = [
+  'personFinding',
+  'report',
+  'measureMissing',
+  'clockFailed',
+  'finding',
+  'reward',
+] as const;
 export type PenaltyTrigger = (typeof PENALTY_TRIGGERS)[number];
+
+/** A reward's points are negative in entries and in the ledger; a rule carries both as they are said. */
+export function isReward(trigger: string): boolean {
+  return trigger === 'reward';
+}
 
 export type CapPeriod = 'month' | 'quarter';
 
@@ -13,7 +25,7 @@ export interface RuleTerms {
   readonly points: string;
   /** 次, 户, 件 … */
   readonly per: string;
-  /** The most that one unit bears under this rule in a period; null where there is no such limit. */
+  /** The most that one unit bears, or is given, under this rule in a period; null where there is no such limit. */
   readonly cap: string | null;
   readonly capPeriod: CapPeriod;
   /** A person confirms each entry; otherwise it counts as soon as it is found. */

@@ -6,6 +6,8 @@ import { allowed, type Decision, forbidden } from './decision.ts';
 export interface DecidingMatter {
   readonly concernedUnitIds: readonly string[];
   readonly qualityOfficers: readonly Candidate[];
+  /** The person who proposed it; null or absent: a rule did. */
+  readonly proposedById?: string | null;
 }
 
 /** What the viewing rule needs to know of a deduction. */
@@ -18,11 +20,16 @@ export interface PenaltyScope {
   readonly actorUnitPath: readonly string[];
 }
 
-/** 确认扣分, 不予扣分 (and 责任认定's decision): a quality officer of no concerned unit; a leader where all of those are barred. */
+/**
+ * 确认扣分, 不予扣分 (and 责任认定's decision): a quality officer of no concerned unit; a leader where all of those are barred, and of
+ * what a person proposed. Nobody confirms what they proposed. */
 export function canDecidePenalty(actor: Actor, matter: DecidingMatter): Decision {
   if (!hasRole(actor, 'qualityOfficer', 'leader')) return forbidden('roleMissing');
   if (isBarred(actor, matter.concernedUnitIds)) return forbidden('ownMatter');
-  if (hasRole(actor, 'qualityOfficer')) return allowed;
+  const proposedBy = matter.proposedById ?? null;
+  if (actor.id === proposedBy) return forbidden('ownText');
+  // What a person proposed, a leader may decide as well as another quality officer.
+  if (hasRole(actor, 'qualityOfficer') || proposedBy !== null) return allowed;
   const officersBarred = matter.qualityOfficers.every(officer => isBarred(officer, matter.concernedUnitIds));
   return officersBarred ? allowed : forbidden('roleMissing');
 }
@@ -35,6 +42,12 @@ export function canSeeRules(actor: Actor): Decision {
 /** A new version of a rule: by the quality officer. */
 export function canEditRules(actor: Actor): Decision {
   return hasRole(actor, 'qualityOfficer') ? allowed : forbidden('roleMissing');
+}
+
+/** Proposing a reward: the quality officer, for another unit than their own. */
+export function canProposeReward(actor: Actor, unitId: string | undefined): Decision {
+  if (!hasRole(actor, 'qualityOfficer')) return forbidden('roleMissing');
+  return unitId !== undefined && isBarred(actor, [unitId]) ? forbidden('ownMatter') : allowed;
 }
 
 /** Heads the unit, or a manager above it (design: manager — own subtree). */

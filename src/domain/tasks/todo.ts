@@ -19,6 +19,7 @@ export type TodoAction =
   | 'reportFeedback'
   | 'verifyOrder'
   | 'decidePenalty'
+  | 'decideReward'
   | 'appealPenalty'
   | 'decideLiability'
   | 'stateLiability'

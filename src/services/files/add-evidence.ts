@@ -17,6 +17,7 @@ export async function addEvidence(
       | 'supervision'
       | 'liability'
       | 'appeal'
+      | 'penalty'
       | 'dispute'
       | 'disputeStatement'
       | 'liabilityStatement'

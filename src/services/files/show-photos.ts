@@ -13,8 +13,11 @@ import { loadIssue } from '../bulletins/load-issue.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDispute, statementEvidence } from '../disputes/load-dispute.ts';
 import { loadInvestigation } from '../investigations/load-investigation.ts';
+import { loadEntry } from '../penalties/load-entry.ts';
+import { loadOrigin } from '../penalties/load-origin.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
 import { loadReview, reviewSides } from '../penalties/load-review.ts';
+import { seesEntry } from '../penalties/sees-entry.ts';
 import { loadCase } from '../rectification/load-case.ts';
 import { loadRechecks } from '../rectification/load-rechecks.ts';
 import { viewReport } from '../reports/view-report.ts';
@@ -25,6 +28,8 @@ import { makeFile } from './make-file.ts';
 export type PhotoSubject =
   | { kind: 'finding'; ordinal: number; itemTitle: string }
   | { kind: 'answer' | 'step'; round: number }
+  /** What a person sent in with points that they proposed. */
+  | { kind: 'proposal' }
   /** The same item, looked at again. */
   | { kind: 'recheck'; resultNo: string }
   /** What somebody sent in with their side of a dispute: the unit, or the inspector. */
@@ -108,6 +113,12 @@ async function subjectsOf(
         subjects: new Map(findings.map(({ id, item }) => [id, asFinding(item)])),
         hourHidden: inspectedAt === 'day',
       };
+    }
+    case 'KF':
+    case 'JF': {
+      const entry = await loadEntry(prisma, no);
+      assertAllowed(await seesEntry(context, actor, entry, await loadOrigin(prisma, entry)));
+      return { subjects: new Map([[entry.id, { kind: 'proposal' as const }]]), hourHidden: false };
     }
     case 'ZG': {
       const matter = await context.db.transaction(tx => loadCase(tx, no));

@@ -7,8 +7,8 @@ import {
   splitDeadline,
 } from '../../domain/penalties/appeal-window.ts';
 import { withinCap } from '../../domain/penalties/cap.ts';
-import { confirmationLines, plain } from '../../domain/penalties/ledger.ts';
-import type { CapPeriod } from '../../domain/penalties/rule-terms.ts';
+import { confirmationLines, magnitude, plain } from '../../domain/penalties/ledger.ts';
+import { type CapPeriod, isReward } from '../../domain/penalties/rule-terms.ts';
 import type { NewAuditEvent } from '../../store/audit.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
@@ -19,9 +19,10 @@ import { asJson } from './json.ts';
 import { factsOf, type LoadedEntry } from './load-entry.ts';
 import { clauseOf, countPhotos, loadOrigin } from './load-origin.ts';
 import { postedUnderRule } from './posted-under-rule.ts';
+import { rewardFacts, rewardNotices, rewardReaders } from './reward-notices.ts';
 import { termsOf } from './terms-of.ts';
 
-/** What its rule's limit cut off an entry; decimal strings. */
+/** What its rule's limit cut off an entry; decimal strings without a sign. */
 export interface CapCut {
   readonly full: string;
   readonly cap: string;
@@ -29,10 +30,10 @@ export interface CapCut {
 }
 
 export interface ConfirmedPenalty {
-  /** What counts, decimal string. */
+  /** What counts, decimal string; negative for a reward. */
   readonly points: string;
   readonly capped: CapCut | null;
-  /** Null where nothing counts: there is nothing to appeal against. */
+  /** Null where nothing is deducted: there is nothing to appeal against. */
   readonly window: { dueAt: Date; basis: DeadlineBasis } | null;
   readonly notices: readonly NewNotice[];
   readonly event: NewAuditEvent;
@@ -53,7 +54,7 @@ export async function loadMaterial(db: Tx | Prisma, entry: LoadedEntry) {
 }
 
 /**
- * Posts a proposed entry's points, as far as the limit of its rule goes, and opens the window to appeal. `byId` is null where the rule asks for
+ * Posts a proposed entry's points, as far as the limit of its rule goes, and opens the window to appeal against a deduction. `byId` is null where the rule asks for
  * nobody's confirmation. Runs in its caller's transaction, checks no permission, and leaves notices and event to the caller.
  */
 export async function confirmPenalty(
@@ -71,11 +72,12 @@ export async function confirmPenalty(
   const { id, no, responsibleUnitId: unitId, period, ruleVersion } = entry;
   const { points, capped } = await countedPoints(tx, entry);
   const counts = points !== '0';
-  const window = counts ? splitDeadline(appealDeadline(now, context.calendar)) : null;
+  const reward = isReward(ruleVersion.trigger);
+  const window = counts && !reward ? splitDeadline(appealDeadline(now, context.calendar)) : null;
   await tx.penaltyEntry.update({
     where: { id },
     data: {
-      ...{ status: counts ? 'confirmed' : 'final', decidedById: byId, decidedAt: now },
+      ...{ status: window ? 'confirmed' : 'final', decidedById: byId, decidedAt: now },
       ...(window ? { appealDueAt: window.dueAt, appealBasis: asJson(window.basis) } : { finalAt: now }),
     },
   });
@@ -92,6 +94,17 @@ export async function confirmPenalty(
     await context.timers.schedule(tx, dueAt, `appealWindowCloses:${id}`, { kind: 'appealWindowCloses', id });
   }
   await tellChanged(context, tx, { month: period, unitId, causeNo: no, now });
+  const event: NewAuditEvent = {
+    ...{ at: now, actorId: byId ?? 'system', subjectType: 'penalty', subjectId: id },
+    action: reward ? 'reward.confirmed' : 'penalty.confirmed',
+    detail: { no, points, ...(capped && { full: capped.full, cap: capped.cap }) },
+  };
+  if (reward) {
+    const given = magnitude(points);
+    const content = { code: 'rewardConfirmed' as const, ...rewardFacts(entry, unitName), points: given, capped };
+    const notices = rewardNotices(no, await rewardReaders(context, tx, entry, true), content);
+    return { points, capped, window, notices, event };
+  }
   const head = await context.directory.headOf(tx, unitId);
   const content = {
     code: 'penaltyConfirmed' as const,
@@ -109,10 +122,7 @@ export async function confirmPenalty(
           },
         ]
       : [],
-    event: {
-      ...{ at: now, actorId: byId ?? 'system', action: 'penalty.confirmed', subjectType: 'penalty', subjectId: id },
-      detail: { no, points, ...(capped && { full: capped.full, cap: capped.cap }) },
-    },
+    event,
   };
 }
 
@@ -125,5 +135,5 @@ async function countedPoints(tx: Tx, entry: LoadedEntry): Promise<Pick<Confirmed
   await tx.$queryRaw`SELECT 1 FROM "PenaltyRule" WHERE id = ${ruleId} FOR UPDATE`;
   const { responsibleUnitId: unitId, period: month } = entry;
   const points = withinCap(full, await postedUnderRule(tx, { ruleId, unitId, month, capPeriod }), cap);
-  return { points, capped: points === full ? null : { full, cap: plain(cap), capPeriod } };
+  return { points, capped: points === full ? null : { full: magnitude(full), cap: plain(cap), capPeriod } };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
+import { isReward } from '../../domain/penalties/rule-terms.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
@@ -10,6 +11,7 @@ import { type CapCut, confirmPenalty, loadMaterial } from './confirm-penalty.ts'
 import { factsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
 import { loadReviewsOf } from './load-reviews.ts';
+import { rewardFacts, rewardNotices, rewardReaders } from './reward-notices.ts';
 
 export interface DecidePenaltyInput {
   readonly actor: Actor;
@@ -54,8 +56,11 @@ export async function decidePenalty(
   const { prisma } = context.db;
   const entry = await loadEntry(prisma, input.no);
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
-  assertAllowed(canDecidePenalty(input.actor, { concernedUnitIds: [entry.responsibleUnitId], qualityOfficers }));
-  const unitName = (await loadUnitNames(prisma))(entry.responsibleUnitId);
+  const { responsibleUnitId, proposedById } = entry;
+  assertAllowed(
+    canDecidePenalty(input.actor, { concernedUnitIds: [responsibleUnitId], qualityOfficers, proposedById }),
+  );
+  const unitName = (await loadUnitNames(prisma))(responsibleUnitId);
   const material = input.decision === 'confirm' ? await loadMaterial(prisma, entry) : undefined;
   const useCase = `penalties.${input.decision}`;
   return context.db.transaction(async tx => {
@@ -136,7 +141,12 @@ async function reject(
     data: { status: 'rejected', decidedById: actor.id, decidedAt: now, decisionReason: reason },
   });
   const facts = factsOf(entry, unitName);
-  const head = await context.directory.headOf(tx, responsibleUnitId);
+  const reward = isReward(entry.ruleVersion.trigger);
+  if (reward) {
+    const content = { code: 'rewardRejected' as const, ...rewardFacts(entry, unitName), decisionReason: reason };
+    await context.notices.queue(tx, now, rewardNotices(no, await rewardReaders(context, tx, entry, false), content));
+  }
+  const head = reward ? undefined : await context.directory.headOf(tx, responsibleUnitId);
   if (head)
     await context.notices.queue(tx, now, [
       {
@@ -147,7 +157,7 @@ async function reject(
   await context.recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    action: 'penalty.rejected',
+    action: reward ? 'reward.rejected' : 'penalty.rejected',
     subjectType: 'penalty',
     subjectId: id,
     detail: { no },

@@ -16,7 +16,7 @@ export type ExplainOutcome =
   | { kind: 'none'; no: string };
 
 /**
- * 为什么扣分: the whole chain behind a deduction; given the 单号 of what it came from (ZG, DB, CP, SB), that of its deduction.
+ * 为什么扣分: the whole chain behind a deduction or a reward; given the 单号 of what it came from (ZG, DB, CP, SB), that of its deduction.
  * Of several, those this person may see.
  *
  * @throws AppError notFound, forbidden.
@@ -26,7 +26,7 @@ export async function explainPenalty(
   input: { actor: Actor; no: string },
 ): Promise<ExplainOutcome> {
   const { prisma } = context.db;
-  const nos = input.no.startsWith('KF-') ? [input.no] : await findPenaltiesAbout(prisma, input.no);
+  const nos = /^[KJ]F-/.test(input.no) ? [input.no] : await findPenaltiesAbout(prisma, input.no);
   if (nos.length === 0) return { kind: 'none', no: input.no };
   const seen: { entry: LoadedEntry; origin: Origin }[] = [];
   for (const no of nos) {

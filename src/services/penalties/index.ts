@@ -14,6 +14,7 @@ import { listAccountableUnits } from './list-accountable.ts';
 import { listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
 import { printNotice } from './print-notice.ts';
+import { listRewardRules, proposeReward } from './propose-reward.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
 import { listRules } from './rules/list-rules.ts';
 import { previewRule } from './rules/preview-rule.ts';
@@ -45,6 +46,8 @@ export function createPenaltyServices(context: ServiceContext) {
     state: (input: Input<typeof addLiabilityStatement>) => addLiabilityStatement(context, input),
     viewReview: (input: Input<typeof viewReview>) => viewReview(context, input),
     decideReview: (input: Input<typeof decideLiabilityReview>) => decideLiabilityReview(context, input),
+    rewardRules: (input: Input<typeof listRewardRules>) => listRewardRules(context, input),
+    proposeReward: (input: Input<typeof proposeReward>) => proposeReward(context, input),
     rules: (input: Input<typeof listRules>) => listRules(context, input),
     previewRule: (input: Input<typeof previewRule>) => previewRule(context, input),
     publishRule: (input: Input<typeof publishRule>) => publishRule(context, input),

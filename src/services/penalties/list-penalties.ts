@@ -1,6 +1,6 @@
 import { periodOf } from '../../domain/calendar/shanghai.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
-import { countedNow, plain, sumPoints } from '../../domain/penalties/ledger.ts';
+import { countedNow, magnitude, plain, sumPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames } from './load-people.ts';
@@ -9,7 +9,7 @@ export interface PenaltyLine {
   readonly no: string;
   readonly unitName: string;
   readonly ruleTitle: string;
-  /** Decimal string, as proposed; once confirmed, as far as the limit of its rule let it count. */
+  /** Decimal string, negative for a reward, as proposed; once confirmed, as far as the limit of its rule let it count. */
   readonly points: string;
   /** Decimal string: what the rule says for it; more than `points` where the limit cut it. */
   readonly full: string;
@@ -27,9 +27,10 @@ export interface PenaltyList {
   readonly totals: readonly (UnitSums & { unitName: string })[];
 }
 
-/** Decimal strings: what counts, what is put off by an open appeal, and what is proposed and undecided. */
+/** Decimal strings: what counts against it, what is put off by an open appeal, and what is proposed and undecided; rewards apart, where there are any. */
 interface UnitSums {
   readonly counted: string;
+  readonly reward?: { readonly given: string; readonly pending: string };
   readonly appealed: string;
   readonly pending: string;
 }
@@ -89,13 +90,22 @@ export async function listPenalties(
   };
 }
 
+const isGiven = ({ full }: Row): boolean => full.startsWith('-');
+
 function totalsOf(rows: readonly Row[]): (UnitSums & { unitId: string })[] {
   const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
   return unitIds.map(unitId => {
     const own = rows.filter(row => row.unitId === unitId);
-    const sumIn = (wanted: PenaltyStatus): string =>
-      sumPoints(own.filter(({ status }) => status === wanted).map(({ points }) => points));
-    const counted = sumPoints(own.map(row => countedNow(row.status, row.counted)));
-    return { unitId, counted, appealed: sumIn('appealed'), pending: sumIn('proposed') };
+    const [rewards, deductions] = [own.filter(isGiven), own.filter(row => !isGiven(row))];
+    const sumIn = (rows: readonly Row[], wanted: PenaltyStatus): string =>
+      sumPoints(rows.filter(({ status }) => status === wanted).map(({ points }) => points));
+    const countedIn = (rows: readonly Row[]): string => sumPoints(rows.map(row => countedNow(row.status, row.counted)));
+    return {
+      ...{ unitId, counted: countedIn(deductions) },
+      ...{ appealed: sumIn(deductions, 'appealed'), pending: sumIn(deductions, 'proposed') },
+      ...(rewards.length > 0 && {
+        reward: { given: magnitude(countedIn(rewards)), pending: magnitude(sumIn(rewards, 'proposed')) },
+      }),
+    };
   });
 }

@@ -1,4 +1,5 @@
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { isReward } from '../../domain/penalties/rule-terms.ts';
 import { canContest, canState, spokenFor } from '../../domain/permissions/liability.ts';
 import { canAppeal, canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
@@ -30,7 +31,10 @@ interface Choice {
 /** Proposed deductions and unfinished 整改通知 this person's unit could still contest, oldest first. */
 export async function listContestable(context: ServiceContext, actor: Actor): Promise<Choice[]> {
   const rows = await context.db.prisma.penaltyEntry.findMany({
-    where: { status: 'proposed', responsibleUnitId: { in: ownUnits(actor) } },
+    where: {
+      ...{ status: 'proposed', responsibleUnitId: { in: ownUnits(actor) } },
+      ruleVersion: { trigger: { not: 'reward' } },
+    },
     include: { ruleVersion: { include: { rule: true } } },
     orderBy: { no: 'asc' },
   });
@@ -102,7 +106,8 @@ async function toState(context: ServiceContext, actor: Actor, nameOf: NameOf): P
 async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
   const { prisma } = context.db;
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
-  const may = (concernedUnitIds: string[]) => canDecidePenalty(actor, { concernedUnitIds, qualityOfficers }).allowed;
+  const may = (concernedUnitIds: string[], proposedById: string | null = null) =>
+    canDecidePenalty(actor, { concernedUnitIds, qualityOfficers, proposedById }).allowed;
   const reviews = await prisma.liabilityReview.findMany({ where: { status: 'open' }, orderBy: { no: 'asc' } });
   const entries = await prisma.penaltyEntry.findMany({
     where: { status: 'proposed' },
@@ -118,12 +123,12 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
       unitName: nameOf(review.unitId),
       dueAt: null,
     }));
-  for (const entry of entries.filter(({ responsibleUnitId }) => may([responsibleUnitId]))) {
+  for (const entry of entries.filter(each => may([each.responsibleUnitId], each.proposedById))) {
     const contested =
       reviews.length > 0 && (await loadReviewsOf(prisma, entry)).some(({ status }) => status === 'open');
     if (contested) continue;
     todos.push({
-      action: 'decidePenalty',
+      action: isReward(entry.ruleVersion.trigger) ? 'decideReward' : 'decidePenalty',
       ref: { type: 'penalty', no: entry.no },
       subject: entry.ruleVersion.rule.title,
       unitName: nameOf(entry.responsibleUnitId),

@@ -52,6 +52,7 @@ export async function loadChain(
     rule: { ...entry.ruleVersion.rule, ...entry.ruleVersion },
     reason: entry.reason as PenaltyReason,
     subjectNo: entry.subjectNo,
+    files: await prisma.evidence.count({ where: { subjectType: 'penalty', subjectId: entry.id } }),
     ...originParts(
       origin,
       { nameOf, unitNameOf, disclosed: viewing.inspection, redact },

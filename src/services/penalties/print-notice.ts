@@ -42,14 +42,13 @@ export async function printNotice(
     return { kind: 'notConfirmed', no, status: entry.status };
   const hidesDeliberation = !seesAppealOf(actor, entry);
   const chain = await loadChain(context, entry, origin, { inspection: asInspectedSide(origin), hidesDeliberation });
-  const rows = origin.finding
-    ? await prisma.evidence.findMany({
-        where: photosWhere(origin.finding),
-        include: { file: true },
-        orderBy: [{ at: 'asc' }, { id: 'asc' }],
-        take: MOST_PHOTOS,
-      })
-    : [];
+  const own = { subjectType: 'penalty', subjectId: entry.id };
+  const rows = await prisma.evidence.findMany({
+    where: origin.finding ? { OR: [own, photosWhere(origin.finding)] } : own,
+    include: { file: true },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    take: MOST_PHOTOS,
+  });
   const photos = await readPhotos(context, rows, () => 0);
   const content = await penaltyPdf(compose(chain, context.clock.now()), photos);
   const name = `${no}-${chain.unitName}.pdf`;

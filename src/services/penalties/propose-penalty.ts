@@ -3,6 +3,7 @@ import { periodOf, toShanghai } from '../../domain/calendar/shanghai.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { PenaltyReason, PenaltySubject } from '../../domain/penalties/reason.ts';
 import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
+import { isReward } from '../../domain/penalties/rule-terms.ts';
 import type { NewAuditEvent } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
@@ -22,6 +23,8 @@ export interface ProposePenaltyInput {
   /** When the matter happened: the deadline that passed, the day of the inspection. Its rule version and its month apply. */
   readonly occurredAt: Date;
   readonly now: Date;
+  /** The person who proposes it; absent: a rule does. */
+  readonly proposedById?: string;
 }
 
 /** A proposed deduction that is stored, with what is to be told and kept of it. */
@@ -36,6 +39,8 @@ export interface ProposedPenalty {
  * 责任认定 about what it comes from is open, only once that is decided. Where the version asks for nobody's confirmation and no 责任认定 is open, it
  * is confirmed at once. Runs in the transaction of
  * the change that causes it and checks no permission. Source: plan, part 6, section 7.
+ *
+ * A reward is proposed by a person and confirmed by a second one, whatever its version says; whoever proposes it tells of it.
  *
  * @returns its 单号, or undefined when that occurrence exists already or no version of the rule was in force then.
  */
@@ -61,6 +66,7 @@ export async function enterPenalty(
   const versions = await tx.penaltyRuleVersion.findMany({ where: { ruleId: input.ruleId }, include: { rule: true } });
   const version = versionInForce(versions, occurredAt);
   if (!version) return undefined;
+  const reward = isReward(version.trigger);
   const id = randomUUID();
   const row = {
     id,
@@ -69,7 +75,7 @@ export async function enterPenalty(
     occurrenceKey: input.occurrenceKey,
     ruleVersionId: version.id,
     responsibleUnitId: input.responsibleUnitId,
-    points: version.points,
+    points: reward ? version.points.neg() : version.points,
     period: periodOf(occurredAt, 'month'),
     subjectType: subject.type,
     subjectId: subject.id,
@@ -77,22 +83,24 @@ export async function enterPenalty(
     reason: asJson(input.reason),
     status: 'proposed' as const,
     proposedAt: now,
+    proposedById: input.proposedById ?? null,
   };
   const { count } = await tx.penaltyEntry.createMany({ data: [row], skipDuplicates: true });
   if (count === 0) return undefined;
-  const no = await context.nextNumber(tx, 'penalty', toShanghai(now).year);
+  const no = await context.nextNumber(tx, reward ? 'reward' : 'penalty', toShanghai(now).year);
   await tx.penaltyEntry.update({ where: { id }, data: { no } });
   const entry = { ...row, no, ruleTitle: version.rule.title };
   // Whose it is comes first: until that is decided nobody is told of points.
   const held = await awaitsLiability(tx, entry);
   const proposed: NewAuditEvent = {
     at: now,
-    actorId: 'system',
-    action: 'penalty.proposed',
+    actorId: input.proposedById ?? 'system',
+    action: reward ? 'reward.proposed' : 'penalty.proposed',
     subjectType: 'penalty',
     subjectId: id,
     detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
   };
+  if (reward) return { no, notices: [], events: [proposed] };
   if (version.needsConfirmation || held)
     return { no, notices: held ? [] : await noticesOfProposal(context, tx, entry), events: [proposed] };
   const stored = await loadEntry(tx, no);

@@ -25,6 +25,7 @@ const chain: PenaltyChain = {
   },
   reason: { code: 'clockFailed', clock: 'cause', dueAt: dueAt.toISOString() },
   subjectNo: 'DB-2026-0001',
+  files: 0,
   clock: { kind: 'cause', round: 1, dueAt, basis, metAt: null },
   order: { no: 'DB-2026-0001', title: '厅容环境屡查屡犯', issuedAt: at('2026-11-02T10:00'), round: 1 },
   investigation: null,

@@ -1,5 +1,5 @@
 import { monthsOf } from '../../../domain/kpi/periods.ts';
-import { plain, sumPoints } from '../../../domain/penalties/ledger.ts';
+import { magnitude, sumPoints } from '../../../domain/penalties/ledger.ts';
 import type { Occurrence } from '../../../domain/penalties/replay-rule.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
 import { termsOf } from '../terms-of.ts';
@@ -25,8 +25,8 @@ export async function loadOccurrences(
     return {
       ...{ no, unitId, month, cap, capPeriod },
       state: gone.has(id) || status === 'reversed' ? 'void' : stateOf(status),
-      posted: sumPoints(entry.postings.map(({ points }) => points.toString())),
-      points: plain(entry.points.toString()),
+      posted: magnitude(sumPoints(entry.postings.map(({ points }) => points.toString()))),
+      points: magnitude(entry.points.toString()),
       leftByAppeal: reduced?.toString() ?? null,
     };
   });

@@ -1,0 +1,37 @@
+import type { NewNotice } from '../../domain/notices/notice.ts';
+import { magnitude } from '../../domain/penalties/ledger.ts';
+import type { RewardNotice } from '../../domain/penalties/notices.ts';
+import type { PenaltyReason } from '../../domain/penalties/reason.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import type { LoadedEntry } from './load-entry.ts';
+
+/** What every notice about a reward names; `points` as a plain figure. */
+export function rewardFacts(entry: LoadedEntry, unitName: string) {
+  const reason = entry.reason as PenaltyReason;
+  return {
+    no: entry.no,
+    unitName,
+    points: magnitude(entry.points.toString()),
+    text: reason.code === 'reward' ? reason.text : '',
+    ruleTitle: entry.ruleVersion.rule.title,
+  };
+}
+
+/** A notice about a reward to these people, each once per record and code. */
+export const rewardNotices = (no: string, recipientIds: readonly string[], content: RewardNotice): NewNotice[] =>
+  [...new Set(recipientIds)].map(recipientId => ({
+    ...{ recipientId, ref: { type: 'penalty' as const, no }, content },
+    dedupeKey: `${content.code}:${no}:${recipientId}`,
+  }));
+
+/** Who hears how a reward was decided: the unit's head, where it was given, and the person who proposed it. */
+export async function rewardReaders(
+  context: ServiceContext,
+  tx: Tx,
+  entry: LoadedEntry,
+  given: boolean,
+): Promise<string[]> {
+  const head = given ? await context.directory.headOf(tx, entry.responsibleUnitId) : undefined;
+  return [...(head ? [head.id] : []), ...(entry.proposedById === null ? [] : [entry.proposedById])];
+}
