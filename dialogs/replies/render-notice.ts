@@ -99,6 +99,9 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'reportOmitted':
       return renderReportNotice(notice, now);
     case 'bulletinIssued':
+    case 'bulletinToDecide':
+    case 'bulletinReturned':
+    case 'bulletinApproved':
     case 'measureReminder':
     case 'measureDrafted':
     case 'measureReturned':

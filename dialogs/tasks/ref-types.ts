@@ -14,6 +14,7 @@ const REF_TYPES: Readonly<Record<string, RefType>> = {
   SB: 'submission',
   WT: 'majorIssue',
   TB: 'bulletin',
+  BG: 'bulletinDraft',
   KH: 'kpiClosing',
   GY: 'kpiObjection',
   BZ: 'standard',

@@ -38,6 +38,9 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   draftMeasure: ['报措施'],
   releaseMeasures: ['审核措施'],
   checkMeasure: ['核查措施'],
+  approveBulletin: ['审批通报'],
+  issueBulletin: ['签发通报'],
+  resubmitBulletin: ['送审通报'],
   resubmitStandard: ['提交审批'],
   reviewStandard: ['复核'],
   jointReviewStandard: ['会审'],
@@ -79,6 +82,9 @@ const WHAT: Record<TodoAction, string> = {
   draftMeasure: '待报改进措施',
   releaseMeasures: '改进措施待审核',
   checkMeasure: '措施执行待核查',
+  approveBulletin: '通报待审批',
+  issueBulletin: '通报待签发',
+  resubmitBulletin: '通报被退回，待修改后重新送审',
   resubmitStandard: '标准被退回，待修改后重新提交',
   reviewStandard: '标准待复核',
   jointReviewStandard: '标准待会审',
@@ -99,7 +105,15 @@ const DUE_LABEL: Partial<Record<TodoAction, string>> = {
 
 /** What is decided by somebody's word, rather than done. */
 const DECISIONS: ReadonlySet<TodoAction> = new Set([
-  ...(['releaseRectification', 'verifyRectification', 'verifyOrder', 'releaseReport', 'releaseMeasures'] as const),
+  ...([
+    'releaseRectification',
+    'verifyRectification',
+    'verifyOrder',
+    'releaseReport',
+    'releaseMeasures',
+    'approveBulletin',
+    'issueBulletin',
+  ] as const),
   ...(['decidePenalty', 'decideLiability', 'decideAppeal', 'decideScoreObjection', 'judgeAnswer'] as const),
   ...(['reviewStandard', 'jointReviewStandard', 'approveStandard', 'publishStandard', 'decideWithdrawal'] as const),
 ]);

@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Content, TableCell } from 'pdfmake';
 import type { Column, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { InspectionRecord, RecordItem } from '../domain/inspections/record.ts';
+import { pdfmake } from './pdfmake.ts';
 import { type PrintedPhoto, printed } from './photo.ts';
 import { finding, remarks, signature, text } from './text.ts';
 
@@ -12,23 +11,6 @@ const SHADE = '#eef2f6';
 const RED = '#b42318';
 const PHOTOS_A_ROW = 3;
 const PHOTO_WIDTH = 168;
-
-type PdfMake = typeof import('pdfmake');
-let loaded: PdfMake | undefined;
-
-/** Loaded with its fonts when the first record is printed. It may read nothing else from this machine or the network. */
-function pdfmake(): PdfMake {
-  if (loaded) return loaded;
-  const require = createRequire(import.meta.url);
-  const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts');
-  const pdf: PdfMake = require('pdfmake');
-  pdf.setLocalAccessPolicy(path => path.startsWith(fonts));
-  pdf.setUrlAccessPolicy(() => false);
-  const [normal, bold] = ['Regular', 'Medium'].map(weight => join(fonts, `NotoSansHans-${weight}.otf`));
-  pdf.setFonts({ Noto: { normal: normal!, bold: bold! } });
-  loaded = pdf;
-  return pdf;
-}
 
 /** One result as a printable document, A4. */
 export async function recordPdf(record: InspectionRecord): Promise<Buffer> {

@@ -24,6 +24,7 @@ export type RefType =
   | 'submission'
   | 'majorIssue'
   | 'bulletin'
+  | 'bulletinDraft'
   | 'kpiClosing'
   | 'kpiObjection'
   | 'standard'
