@@ -3,11 +3,13 @@ import type { Services } from '../../src/services/index.ts';
 import type { Command, Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { checkForm } from './check-form.ts';
+import { draftCommands, draftPhrases, returnDraftForm } from './draft-commands.ts';
 import { IMPORT_PHRASES, ISSUE_BULLETIN, issueForm } from './issue-form.ts';
 import { measuresView, releasing, returnForm } from './judge.ts';
 import { measureForm } from './measure-form.ts';
 import { measureReplies } from './measure-replies.ts';
 import { bulletinReplies } from './replies.ts';
+import { submitForm } from './submit-form.ts';
 
 const ASK_BULLETINS = 'ask-bulletins';
 
@@ -22,6 +24,9 @@ export function createBulletinFeature(services: Services): Feature {
       releasing(services),
       returnForm(services),
       checkForm(services),
+      ...draftCommands(services),
+      returnDraftForm(services),
+      submitForm(services),
       new CommandDialog('view-TB', async ({ actor, now }, { no = '' }) =>
         bulletinReplies.view(await bulletins.view({ actor, no }), now),
       ),
@@ -50,6 +55,7 @@ export function createBulletinFeature(services: Services): Feature {
 }
 
 const commands: readonly Command[] = [
+  ...draftPhrases,
   {
     phrases: ['发通报', '发周报', '发月报', '发短板通报', '下发周报', '下发月报', '下发通报', '下发短板通报'],
     takes: 'text',

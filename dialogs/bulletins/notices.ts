@@ -1,6 +1,7 @@
 import type { BulletinNotice } from '../../src/domain/bulletins/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
+import { STEP } from '../standards/versions/words.ts';
 import { command, placeOf } from './words.ts';
 
 const STAGE_TITLE = {
@@ -32,6 +33,24 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
               ],
       };
     }
+    case 'bulletinToDecide':
+      return {
+        title: `通报待${STEP[notice.step]}`,
+        text: `${notice.preparerName}编制的《${notice.title}》（${notice.no}）请您${STEP[notice.step]}。请先看内容和数字，再同意或退回。`,
+        options: [command('审批通报', notice.no)],
+      };
+    case 'bulletinReturned':
+      return {
+        title: '通报被退回',
+        text: `${notice.byName}退回了《${notice.title}》（${notice.no}）。原因：${notice.reason}。请修改后重新送审。`,
+        options: [command('送审通报', notice.no)],
+      };
+    case 'bulletinApproved':
+      return {
+        title: '通报已审定，待签发',
+        text: `${notice.byName}已审定《${notice.title}》（${notice.no}），可以签发。`,
+        options: [command('签发通报', notice.no), command('查看', notice.no)],
+      };
     case 'measureReminder': {
       const overdue = notice.stage === 'overdue';
       return {

@@ -114,6 +114,9 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'reportFaulted':
       return renderReportNotice(notice, now);
     case 'bulletinIssued':
+    case 'bulletinToDecide':
+    case 'bulletinReturned':
+    case 'bulletinApproved':
     case 'measureReminder':
     case 'measureDrafted':
     case 'measureReturned':

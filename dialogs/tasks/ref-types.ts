@@ -16,6 +16,7 @@ const REF_TYPES: Readonly<Record<string, RefType>> = {
   WT: 'majorIssue',
   DC: 'investigation',
   TB: 'bulletin',
+  BG: 'bulletinDraft',
   KH: 'kpiClosing',
   GY: 'kpiObjection',
   BZ: 'standard',

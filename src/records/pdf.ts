@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Content, TableCell } from 'pdfmake';
 import type { Column, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { pdfmake } from './pdfmake.ts';
 import type { PrintedPhoto } from './photo.ts';
 import { text } from './text.ts';
 
@@ -11,23 +10,6 @@ const PHOTO_WIDTH = 168;
 export const GREY = '#666666';
 export const SHADE = '#eef2f6';
 export const RED = '#b42318';
-
-type PdfMake = typeof import('pdfmake');
-let loaded: PdfMake | undefined;
-
-/** Loaded with its fonts when the first document is printed. It may read nothing else from this machine or the network. */
-function pdfmake(): PdfMake {
-  if (loaded) return loaded;
-  const require = createRequire(import.meta.url);
-  const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts');
-  const pdf: PdfMake = require('pdfmake');
-  pdf.setLocalAccessPolicy(path => path.startsWith(fonts));
-  pdf.setUrlAccessPolicy(() => false);
-  const [normal, bold] = ['Regular', 'Medium'].map(weight => join(fonts, `NotoSansHans-${weight}.otf`));
-  pdf.setFonts({ Noto: { normal: normal!, bold: bold! } });
-  loaded = pdf;
-  return pdf;
-}
 
 /** A document under its title, A4, with its 单号 and the page on every page. */
 export async function printPdf(input: {

@@ -16,6 +16,7 @@ export const NUMBER_PREFIX = {
   submission: 'SB', // 上报
   majorIssue: 'WT', // 重大问题
   bulletin: 'TB', // 通报
+  bulletinDraft: 'BG', // 生成的报告, on its way out
   investigation: 'DC', // 调查
   kpiClosing: 'KH', // 考核
   kpiObjection: 'GY', // 对预公示的异议

@@ -1,5 +1,6 @@
 import type { ReminderStage } from '../calendar/reminders.ts';
 import type { DueBasis } from '../rectification/due.ts';
+import type { DecisionStep } from '../standards/approval.ts';
 import type { BulletinKind } from './bulletin.ts';
 
 /** Names a problem in every notice about it. Times are ISO strings. */
@@ -23,10 +24,19 @@ export interface OwedMeasures {
   readonly dueBasis: DueBasis;
 }
 
+/** A generated bulletin on its way out. */
+interface DraftFacts {
+  readonly no: string;
+  readonly title: string;
+}
+
 /** Notices of this feature; every parameter is a JSON value. */
 export type BulletinNotice =
   /** All problems of one bulletin for one unit together. */
   | (BulletinFacts & OwedMeasures & { readonly code: 'bulletinIssued'; readonly issues: readonly IssueFacts[] })
+  | (DraftFacts & { readonly code: 'bulletinToDecide'; readonly step: DecisionStep; readonly preparerName: string })
+  | (DraftFacts & { readonly code: 'bulletinReturned'; readonly byName: string; readonly reason: string })
+  | (DraftFacts & { readonly code: 'bulletinApproved'; readonly byName: string })
   | (IssueFacts & {
       readonly code: 'measureReminder';
       readonly stage: ReminderStage;

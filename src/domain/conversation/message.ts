@@ -25,6 +25,7 @@ export type RefType =
   | 'majorIssue'
   | 'investigation'
   | 'bulletin'
+  | 'bulletinDraft'
   | 'kpiClosing'
   | 'kpiObjection'
   | 'standard'

@@ -9,8 +9,8 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { distinct } from '../org/load-heads.ts';
+import { asJson } from '../penalties/json.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
-import { asJson } from './issue-bulletin.ts';
 import { issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
 import { measuresDue, timersOfRound } from './owe-measures.ts';
 

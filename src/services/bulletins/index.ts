@@ -3,6 +3,11 @@ import type { ServiceContext } from '../context.ts';
 import { addMeasure } from './add-measure.ts';
 import { checkMeasure } from './check-measure.ts';
 import { detectMissingMeasure } from './detect-missing.ts';
+import { decideDraft } from './drafts/decide-draft.ts';
+import { generateDraft } from './drafts/generate-draft.ts';
+import { issueDraft } from './drafts/issue-draft.ts';
+import { submitDraft } from './drafts/submit-draft.ts';
+import { exportDraft, viewDraft } from './drafts/view-draft.ts';
 import { findIssues, viewBulletin } from './find-issues.ts';
 import { issueBulletin } from './issue-bulletin.ts';
 import { judgeMeasures } from './judge-measures.ts';
@@ -32,6 +37,21 @@ export function createBulletinServices(context: ServiceContext) {
     addMeasure: (input: Parameters<typeof addMeasure>[1]) => addMeasure(context, input),
     judgeMeasures: (input: Parameters<typeof judgeMeasures>[1]) => judgeMeasures(context, input),
     checkMeasure: (input: Parameters<typeof checkMeasure>[1]) => checkMeasure(context, input),
+    drafts: {
+      generate: (input: Parameters<typeof generateDraft>[1]) => generateDraft(context, input),
+      view: (input: Parameters<typeof viewDraft>[1]) => viewDraft(context, input),
+      export: (input: Parameters<typeof exportDraft>[1]) => exportDraft(context, input),
+      submit: (input: Parameters<typeof submitDraft>[1]) => submitDraft(context, input),
+      decide: (input: Parameters<typeof decideDraft>[1]) => decideDraft(context, input),
+      issue: (input: Parameters<typeof issueDraft>[1]) => issueDraft(context, input),
+      /** Everybody who may be named for 会审. */
+      staff: async () =>
+        (await context.directory.everybody(context.db.prisma)).map(({ id, name, unit }) => ({
+          id,
+          name,
+          unitName: unit.name,
+        })),
+    },
     timers: {
       measureReminder: timer => remindOfMeasures(context, timer),
       measureMissing: timer => detectMissingMeasure(context, timer),

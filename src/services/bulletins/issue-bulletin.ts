@@ -17,6 +17,7 @@ import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
+import { asJson } from '../penalties/json.ts';
 import { loadAnswerable } from './load-answerable.ts';
 import { issueFacts, loadIssues } from './load-issue.ts';
 import { measuresDue, timersOfRound } from './owe-measures.ts';
@@ -155,9 +156,3 @@ const shortTitle = (text: string): string => {
   const characters = [...text.replace(/\n/g, ' ')];
   return characters.length > SHOWN_TITLE ? `${characters.slice(0, SHOWN_TITLE).join('')}…` : characters.join('');
 };
-
-/** A deadline's explanation in its stored form. */
-export function asJson(basis: Due['dueBasis']) {
-  const { skipped, madeUp, ...rest } = basis;
-  return { ...rest, skipped: skipped.map(day => ({ ...day })), madeUp: madeUp.map(day => ({ ...day })) };
-}

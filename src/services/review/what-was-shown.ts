@@ -11,7 +11,8 @@ export interface Reviewed {
     | 'supervisionStep'
     | 'approvedAnswer'
     | 'standardVersion'
-    | 'measure';
+    | 'measure'
+    | 'bulletinDraft';
   readonly id: string;
   /** Of the notice that carries this very text to this person; null where no notice carries it whole. */
   readonly dedupeKey: string | null;

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { type OrderedTodos, orderTodos } from '../../domain/tasks/order-todos.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
+import { listPendingDrafts } from '../bulletins/drafts/list-pending.ts';
 import { listPendingMeasures } from '../bulletins/list-pending.ts';
 import type { ServiceContext } from '../context.ts';
 import { listPendingDisputes } from '../disputes/list-pending.ts';
@@ -29,6 +30,7 @@ const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<read
   listPendingObjections,
   listPendingReports,
   listPendingMeasures,
+  listPendingDrafts,
   listPendingStandards,
   listPendingAnswers,
 ];

@@ -1,0 +1,135 @@
+import { type BulletinFigures, closedCount, cumulativeShares, type LastIssue } from '../domain/bulletins/figures.ts';
+import { addDays, shanghaiDate } from '../domain/calendar/shanghai.ts';
+
+/** A part of a bulletin as both formats lay it out; `chart` names the picture below its sentences. */
+export interface Section {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  readonly chart?: 'programmes' | 'trend' | 'pareto' | 'heat';
+  readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+}
+
+const NONE = '缺数据';
+const day = (iso: string, shift = 0): string => {
+  const [year, month, date] = addDays(shanghaiDate(new Date(iso)), shift).split('-');
+  return `${year}年${Number(month)}月${Number(date)}日`;
+};
+const STATE: Readonly<Record<LastIssue['state'], string>> = {
+  noMeasure: '未报措施',
+  underWay: '措施执行中',
+  toCheck: '措施到期待核查',
+  closed: '已办结',
+};
+
+/** The words on the pages and pictures of a bulletin. Every number in them is one of its figures. */
+export const bulletinText = {
+  none: NONE,
+  score: '分',
+  items: '项次',
+  mean: '平均得分',
+  failedCount: '不合格项次',
+  share: '累计占比（%）',
+  charts: {
+    programmes: '各类别平均得分',
+    trend: '近六期平均得分与不合格项次',
+    pareto: '不合格项排列图',
+    heat: '责任部门 × 检查类别平均得分',
+  },
+  shortProgramme: (name: string): string => name.replace(/(?:行为规范|标准执行)?(?:监督检查|调查)$/, ''),
+  shortPeriod: (period: string): string =>
+    period.includes('W') ? `第${Number(period.slice(6))}周` : `${Number(period.slice(5))}月`,
+  span: ({ from, before }: BulletinFigures): string => `统计期间：${day(from)}至${day(before, -1)}`,
+  problems: '要求报措施的问题',
+  hash: (hash: string): string => `内容校验码（SHA-256）：${hash}`,
+  unfrozen: '草稿，送审后固定内容并生成校验码',
+  page: (page: number, pages: number): string => `第 ${page} 页 / 共 ${pages} 页`,
+  sections,
+};
+
+function sections(figures: BulletinFigures): Section[] {
+  const { inspections, failed, rectification, supervision, points, reports, questions } = figures;
+  const shares = cumulativeShares(
+    failed.items.map(({ count }) => count),
+    failed.total,
+  );
+  return [
+    lastSection(figures.last),
+    {
+      heading: '检查情况',
+      sentences: [
+        inspections.count === 0
+          ? '本期没有发布的检查结果，得分缺数据。'
+          : `本期发布检查结果 ${inspections.count} 份，平均得分 ${inspections.mean ?? NONE}。`,
+        inspections.missing > 0
+          ? `到期未完成的检查任务 ${inspections.missing} 项，相应成绩缺数据。`
+          : '没有到期未完成的检查任务。',
+      ],
+      chart: 'programmes',
+      table: {
+        head: ['检查类别', '份数', '平均得分'],
+        rows: inspections.byProgramme.map(({ name, count, mean }) => [name, String(count), mean ?? NONE]),
+      },
+    },
+    {
+      heading: '各责任部门',
+      sentences: inspections.byUnit.length === 0 ? ['本期没有各部门的检查成绩。'] : [],
+      chart: 'heat',
+      table: {
+        head: ['责任部门', '份数', '平均得分'],
+        rows: inspections.byUnit.map(({ name, count, mean }) => [name, String(count), mean ?? NONE]),
+      },
+    },
+    { heading: '近六期走势', sentences: ['没有检查结果的期间不连线，不按零计。'], chart: 'trend' },
+    {
+      heading: '不合格项',
+      sentences: [failed.total === 0 ? '本期没有不合格项。' : `本期不合格 ${failed.total} 项次，最多的如下。`],
+      chart: 'pareto',
+      table: {
+        head: ['测评项', '检查类别', '项次', '累计占比'],
+        rows: failed.items.map(({ title, programme, count }, at) => [
+          title,
+          programme,
+          String(count),
+          `${shares[at]}%`,
+        ]),
+      },
+    },
+    {
+      heading: '整改与督办',
+      sentences: [
+        `整改通知：新开 ${rectification.opened} 件；办结 ${rectification.closedOnTime + rectification.closedLate} 件，其中按期 ${rectification.closedOnTime} 件、逾期 ${rectification.closedLate} 件；期末逾期未办结 ${rectification.overdue} 件。`,
+        `整改督办单：下发 ${supervision.issued} 件，办结 ${supervision.closed} 件；期限未落实 ${supervision.failedClocks} 次。`,
+      ],
+    },
+    {
+      heading: '扣分与报表',
+      sentences: [
+        `本期记入扣分合计 ${points.total} 分。`,
+        `到期报表 ${reports.due} 份，迟报 ${reports.late} 份，漏报 ${reports.omitted} 份。`,
+        `员工提问 ${questions.asked} 次，没有答上来 ${questions.unanswered} 次。`,
+      ],
+      ...(points.byUnit.length > 0 && {
+        table: { head: ['责任部门', '扣分'], rows: points.byUnit.map(each => [each.name, each.points]) },
+      }),
+    },
+  ];
+}
+
+/** What came of the problems that were named the last time stands first. */
+function lastSection(last: BulletinFigures['last']): Section {
+  if (last === null) return { heading: '上期问题落实情况', sentences: ['此前没有下发过同类通报。'] };
+  const { issues } = last;
+  return {
+    heading: '上期问题落实情况',
+    sentences: [
+      `《${last.title}》（${last.no}）点名问题 ${issues.length} 条，已办结 ${closedCount(issues)} 条，未办结 ${issues.length - closedCount(issues)} 条。`,
+    ],
+    table: {
+      head: ['单号', '单位', '问题', '落实情况', '措施已执行', '措施未执行'],
+      rows: issues.map(issue => [
+        ...[issue.no, issue.unitName, issue.title, STATE[issue.state]],
+        ...[String(issue.executed), String(issue.unexecuted)],
+      ]),
+    },
+  };
+}
