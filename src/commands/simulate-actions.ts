@@ -29,7 +29,7 @@ const FIRST_DAY = '2026-01-01';
  */
 export async function runSimulation(
   options: SimulateOptions,
-  place: Pick<AppOptions, 'config' | 'home'>,
+  place: () => Pick<AppOptions, 'config' | 'home'>,
   terminal: Console,
 ): Promise<number> {
   const beginning = {
@@ -38,7 +38,7 @@ export async function runSimulation(
     start: readDay(options.start),
   };
   const days = wholeNumber('--days', options.days, 1);
-  const app = await openSimulation(beginning, place);
+  const app = await openSimulation(beginning, place());
   try {
     const began = performance.now();
     const seconds = () => (performance.now() - began) / 1000;

@@ -17,9 +17,12 @@ const program = new ChineseCommand('npm run simulate --')
   .option('--data <dir>', texts.data)
   .addHelpText('after', texts.examples)
   .action(async ({ data, ...options }: SimulateOptions & { data?: string }) => {
-    const config = readConfig({ LOG_LEVEL: 'error', ...environment(), DEMO: 'off' });
-    const home: DatabaseHome =
-      data === undefined && config.home.kind !== 'server' ? { kind: 'memory' } : homeOf(config, 'simulate', data);
-    process.exit(await runSimulation(options, { config, home }, processConsole()).catch(failWith));
+    const place = () => {
+      const config = readConfig({ LOG_LEVEL: 'error', ...environment(), DEMO: 'off' });
+      const home: DatabaseHome =
+        data === undefined && config.home.kind !== 'server' ? { kind: 'memory' } : homeOf(config, 'simulate', data);
+      return { config, home };
+    };
+    process.exit(await runSimulation(options, place, processConsole()).catch(failWith));
   });
 await program.parseAsync();

@@ -97,8 +97,12 @@ export async function startBoss(database: Database, simulatedNow: Date | undefin
     /** When the next job falls due, or undefined: what a simulated clock has to stop at. */
     async nextDue(): Promise<Date | undefined> {
       // Rounded up: a retry's time has microseconds, and a clock moved to the millisecond before it would stand still there for ever.
+      // Per queue, because the index over what waits begins with it: of many open deadlines only the first is read.
       const rows = await database.prisma.$queryRaw<{ next: Date | null }[]>`
-        SELECT date_trunc('milliseconds', min(start_after) + interval '999 microseconds') AS next FROM pgboss.job WHERE state < 'active'`;
+        SELECT date_trunc('milliseconds', min(first.start_after) + interval '999 microseconds') AS next
+        FROM unnest(${[...QUEUES]}::text[]) AS queue(name), LATERAL (
+          SELECT j.start_after FROM pgboss.job j WHERE j.name = queue.name AND j.state < 'active' AND NOT j.blocked
+          ORDER BY j.start_after LIMIT 1) AS first`;
       return rows[0]?.next ?? undefined;
     },
     /** The same on a server, while no instance works: simulated time stands still then, and nothing would expire. */

@@ -47,3 +47,13 @@ it('import shows an example that a shell takes as it stands', () => {
   expect(words.stdout.split('\n')).toEqual(['--yes', '电信条例(2016-02-06).md', '']);
   expect(stdout).not.toContain('shared');
 });
+
+it.each([
+  [['--units', '5'], '--units 须是不小于 6 的整数'],
+  [['--days', '一年'], '--days 须是不小于 1 的整数'],
+  [['--start', '2025-12-31'], '不早于 2026-01-01'],
+])('simulate refuses %j', (args, told) => {
+  const { status, stderr } = run('simulate', ...args);
+  expect(stderr).toContain(told);
+  expect(status).toBe(2);
+});

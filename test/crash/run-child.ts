@@ -12,25 +12,31 @@ export const sentIn = (lines: readonly string[]): string[] =>
 
 export interface Kill {
   /** Kill after the n-th line that begins with this. */
-  on: 'open' | 'ack' | 'sent';
+  on: string;
   count: number;
   delayMs: number;
 }
 
-/** Runs a child until it ends or is killed; gives its lines. */
-export async function runChild(
-  task: ChildTask,
-  kill?: Kill,
-): Promise<{ lines: string[]; killed: boolean; stderr: string }> {
+export interface Ended {
+  lines: string[];
+  killed: boolean;
+  stderr: string;
+}
+
+export const runChild = (task: ChildTask, kill?: Kill): Promise<Ended> => runScript(CHILD, task, kill);
+
+/** Runs a script, which is handed `task`, until it ends or is killed, at the latest by `stop`; gives its lines. */
+export async function runScript(script: string, task: object, kill?: Kill, stop?: AbortSignal): Promise<Ended> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', CHILD, JSON.stringify(task)],
+    ['--disable-warning=ExperimentalWarning', script, JSON.stringify(task)],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       // Most of a short life is loading the program.
       env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'kill-nine-compiled') },
     },
   );
+  stop?.addEventListener('abort', () => child.kill('SIGKILL'));
   const lines: string[] = [];
   let stderr = '';
   let seen = 0;

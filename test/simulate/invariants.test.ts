@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { INVARIANTS } from '../../src/simulation/invariants/index.ts';
+import type { Checked, InvariantName } from '../../src/simulation/invariants/invariant.ts';
+import { live, openSmall } from './run.ts';
+
+/** A month with its closing. */
+const RUN = { seed: '5', days: 28, units: 8 };
+
+let app: App;
+beforeAll(async () => {
+  app = await openSmall(RUN);
+  await live(app, RUN);
+}, 300_000);
+afterAll(() => app?.stop());
+
+async function check(name: InvariantName): Promise<Checked> {
+  return INVARIANTS.find(each => each.name === name)!.check(app);
+}
+
+/** What the check says when these statements have been run, which are taken back afterwards. The embedded database has one connection. */
+async function planted(name: InvariantName, statements: readonly string[]): Promise<Checked> {
+  const { prisma } = app.db;
+  await prisma.$executeRawUnsafe('BEGIN');
+  try {
+    for (const statement of statements)
+      expect([statement, await prisma.$executeRawUnsafe(statement)]).not.toEqual([statement, -1]);
+    return await check(name);
+  } finally {
+    await prisma.$executeRawUnsafe('ROLLBACK');
+  }
+}
+
+const copyOf = (table: string, changes: object, where = 'true') =>
+  `INSERT INTO ${table} SELECT (jsonb_populate_record(t, '${JSON.stringify(changes)}')).* FROM ${table} t WHERE ${where} LIMIT 1`;
+const unlocked = (table: string) => `ALTER TABLE ${table} DISABLE TRIGGER USER`;
+const ONE_RESULT = `(SELECT id FROM "KpiResult" WHERE score IS NOT NULL ORDER BY "unitId" LIMIT 1)`;
+
+describe.each(INVARIANTS.map(({ name }) => name))('%s', name => {
+  it('holds, and has something to look at', async () => {
+    const { count, broken } = await check(name);
+    expect(broken).toEqual([]);
+    expect(count).toBeGreaterThan(0);
+  });
+});
+
+it.each<[string, InvariantName, string[]]>([
+  [
+    'a second deduction of one occurrence',
+    'penaltyOnce',
+    [copyOf('"PenaltyEntry"', { id: 'twice', no: 'twice', occurrenceKey: 'twice' })],
+  ],
+  [
+    'a second posting of one reason',
+    'penaltyOnce',
+    ['DROP INDEX "PenaltyPosting_entryId_reason_key"', copyOf('"PenaltyPosting"', { id: 999_999 })],
+  ],
+  [
+    'a deduction that says more than the ledger',
+    'ledgerFollowsStatus',
+    [`UPDATE "PenaltyEntry" SET points = points + 1 WHERE id IN (SELECT "entryId" FROM "PenaltyPosting")`],
+  ],
+  [
+    'points that came into a frozen month behind its back',
+    'ledgerInScores',
+    [
+      `INSERT INTO "PenaltyPosting" ("entryId", "unitId", period, points, reason, "byId", at)
+        SELECT e.id, r."unitId", r.period, 1, 'planted', 'x', r."frozenAt" FROM "KpiResult" r, "PenaltyEntry" e
+        WHERE e.status <> 'appealed' LIMIT 1`,
+    ],
+  ],
+  [
+    'a deadline that passed without a word',
+    'remindersInOrder',
+    [`DELETE FROM "Notice" WHERE code = 'reportReminder' AND params->>'stage' = 'overdue'`],
+  ],
+  [
+    'a reminder a minute late',
+    'remindersInOrder',
+    [
+      `UPDATE "Notice" SET "createdAt" = "createdAt" + interval '1 minute'
+        WHERE id = (SELECT id FROM "Notice" WHERE code = 'reportReminder' ORDER BY id LIMIT 1)`,
+    ],
+  ],
+  [
+    'a reminder after a later one',
+    'remindersInOrder',
+    [
+      `UPDATE "Notice" SET "createdAt" = "createdAt" + interval '30 days'
+        WHERE code = 'rectificationReminder' AND params->>'stage' = 'oneDayBefore'`,
+    ],
+  ],
+  [
+    'a notice in the night',
+    'quietHours',
+    [
+      `UPDATE "Notice" SET "sentAt" = '2026-02-03T22:30:00+08:00'
+        WHERE id = (SELECT id FROM "Notice" WHERE "sentAt" IS NOT NULL AND NOT urgent LIMIT 1)`,
+    ],
+  ],
+  [
+    'a notice delivered twice',
+    'deliveredOnce',
+    [copyOf('"OutboxMessage"', { id: 'twice', seq: 999_999 }, `kind = 'notice'`)],
+  ],
+  [
+    'a notice that was said to be delivered',
+    'deliveredOnce',
+    [`DELETE FROM "OutboxMessage" WHERE id = (SELECT id FROM "OutboxMessage" WHERE kind = 'notice' LIMIT 1)`],
+  ],
+  [
+    'a message that was never handed over',
+    'deliveredOnce',
+    [
+      `UPDATE "OutboxMessage" SET "sentAt" = NULL WHERE id = (SELECT id FROM "OutboxMessage" WHERE kind = 'notice' LIMIT 1)`,
+    ],
+  ],
+  [
+    'a notice whose time has come, still waiting',
+    'deliveredOnce',
+    [copyOf('"Notice"', { id: 'late', dedupeKey: 'late', status: 'queued', sentAt: null }, `"sentAt" IS NOT NULL`)],
+  ],
+  ['deadlines without a timer', 'timersSet', [`DELETE FROM pgboss.job WHERE name = 'timers' AND state = 'created'`]],
+  [
+    'a period that nobody opens',
+    'timersSet',
+    [`DELETE FROM pgboss.job WHERE name = 'timers' AND data->'data'->>'kind' = 'openTaskPeriods'`],
+  ],
+  [
+    'a frozen score that was touched',
+    'hashesRecompute',
+    [
+      unlocked('"KpiResult"'),
+      `UPDATE "KpiResult" SET inputs = jsonb_set(inputs, '{points,sum}', '"9"') WHERE id = ${ONE_RESULT}`,
+    ],
+  ],
+  [
+    'a score that is zero for want of a result',
+    'missingNotZero',
+    [
+      `UPDATE "Inspection" SET "releasedAt" = NULL WHERE "responsibleUnitId" = (SELECT "unitId" FROM "KpiResult" WHERE id = ${ONE_RESULT})`,
+    ],
+  ],
+  [
+    'a figure where the inputs say that there is none',
+    'missingNotZero',
+    [unlocked('"KpiResult"'), `UPDATE "KpiResult" SET score = NULL WHERE id = ${ONE_RESULT}`],
+  ],
+  [
+    'a job that was given up',
+    'nothingFailed',
+    [`UPDATE pgboss.job SET state = 'failed' WHERE id = (SELECT id FROM pgboss.job WHERE name = 'timers' LIMIT 1)`],
+  ],
+])('%s is noticed (%s)', async (_what, name, statements) => {
+  expect((await planted(name, statements)).broken.length).toBeGreaterThan(0);
+});
