@@ -6,6 +6,7 @@ import { checkForm } from './check-form.ts';
 import { draftCommands, draftPhrases, returnDraftForm } from './draft-commands.ts';
 import { IMPORT_PHRASES, ISSUE_BULLETIN, issueForm } from './issue-form.ts';
 import { measuresView, releasing, returnForm } from './judge.ts';
+import { ledgerCommand } from './ledger.ts';
 import { measureForm } from './measure-form.ts';
 import { measureReplies } from './measure-replies.ts';
 import { bulletinReplies } from './replies.ts';
@@ -27,6 +28,7 @@ export function createBulletinFeature(services: Services): Feature {
       ...draftCommands(services),
       returnDraftForm(services),
       submitForm(services),
+      ledgerCommand(services),
       new CommandDialog('view-TB', async ({ actor, now }, { no = '' }) =>
         bulletinReplies.view(await bulletins.view({ actor, no }), now),
       ),
@@ -92,6 +94,13 @@ const commands: readonly Command[] = [
     dialogId: 'check-measure',
     roles: ['inspector', 'qualityOfficer'],
     help: '措施到期后核查是否执行，如「核查措施 WT-2026-0001 第1条 已执行」，可附照片',
+  },
+  {
+    phrases: ['短板台账'],
+    takes: 'text',
+    dialogId: 'weakness-ledger',
+    roles: ['inspector', 'qualityOfficer', 'manager', 'serviceOfficer'],
+    help: '短板检查要看的：某月通报点到的问题和到期的措施，如「短板台账 渠县 10月」',
   },
   {
     phrases: ['通报情况', '最近通报'],

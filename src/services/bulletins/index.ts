@@ -16,6 +16,7 @@ import { listNameableUnits } from './list-units.ts';
 import { readBulletin, readProblemLines } from './read-bulletin.ts';
 import { askForCheck, remindOfMeasureDay, remindOfMeasures } from './remind-measures.ts';
 import { listOwners, viewIssue } from './view-issue.ts';
+import { viewLedger } from './view-ledger.ts';
 
 type TimerHandlers = {
   [Kind in BulletinTimer['kind']]: (timer: Extract<BulletinTimer, { kind: Kind }>) => Promise<unknown>;
@@ -32,6 +33,7 @@ export function createBulletinServices(context: ServiceContext) {
     view: (input: Parameters<typeof viewBulletin>[1]) => viewBulletin(context, input),
     viewIssue: (input: Parameters<typeof viewIssue>[1]) => viewIssue(context, input),
     find: (input: Parameters<typeof findIssues>[1]) => findIssues(context, input),
+    ledger: (input: Parameters<typeof viewLedger>[1]) => viewLedger(context, input),
     actionable: (input: Parameters<typeof listActionable>[1]) => listActionable(context, input),
     owners: (input: Parameters<typeof listOwners>[1]) => listOwners(context, input),
     addMeasure: (input: Parameters<typeof addMeasure>[1]) => addMeasure(context, input),
