@@ -1,32 +1,17 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 import type { BulletinDocument } from './bulletin-document.ts';
 import { type Section, bulletinText as text } from './bulletin-text.ts';
 import { type BulletinChart, bulletinCharts } from './charts/bulletin-charts.ts';
-import { pdfmake } from './pdfmake.ts';
-
-const MARGIN = 40;
-const GREY = '#666666';
-const SHADE = '#eef2f6';
+import { GREY, heading, LINED, printPdf, shaded } from './pdf.ts';
 
 /** A bulletin as a printable document, A4; its charts are vectors. */
 export async function bulletinPdf(bulletin: BulletinDocument): Promise<Buffer> {
   const charts = await bulletinCharts(bulletin.figures);
-  const document: TDocumentDefinitions = {
-    pageSize: 'A4',
-    pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN + 10],
-    defaultStyle: { font: 'Noto', fontSize: 9.5, lineHeight: 1.25 },
-    info: { title: bulletin.title },
-    footer: (page, pages) => ({
-      columns: [
-        { text: bulletin.no, color: GREY },
-        { text: text.page(page, pages), color: GREY, alignment: 'right' },
-      ],
-      margin: [MARGIN, 12, MARGIN, 0],
-      fontSize: 8,
-    }),
+  return printPdf({
+    title: bulletin.title,
+    subtitle: text.span(bulletin.figures),
+    no: bulletin.no,
     content: [
-      { text: bulletin.title, fontSize: 17, bold: true, alignment: 'center' },
-      { text: text.span(bulletin.figures), color: GREY, alignment: 'center', margin: [0, 2, 0, 8] },
       ...text.sections(bulletin.figures).flatMap(section => laidOut(section, section.chart && charts[section.chart])),
       ...problems(bulletin),
       ...bulletin.signatures.map((line, index) => ({
@@ -40,11 +25,8 @@ export async function bulletinPdf(bulletin: BulletinDocument): Promise<Buffer> {
         margin: [0, 8, 0, 0],
       },
     ],
-  };
-  return pdfmake().createPdf(document).getBuffer();
+  });
 }
-
-const heading = (title: string): Content => ({ text: title, bold: true, fontSize: 12, margin: [0, 10, 0, 4] });
 
 function laidOut(section: Section, chart: BulletinChart | undefined): Content[] {
   const { table, sentences } = section;
@@ -79,14 +61,11 @@ function grid({ head, rows }: NonNullable<Section['table']>): Content {
       widths: head.map((_title, index) =>
         index === Math.min(2, head.length - 1) && head.length > 4 ? '*' : head.length > 4 ? 'auto' : '*',
       ),
-      body: [
-        head.map(title => ({ text: title, bold: true, fillColor: SHADE })),
-        ...rows.map(row => row.map(cell => ({ text: cell }))),
-      ],
+      body: [head.map(shaded), ...rows.map(row => row.map(cell => ({ text: cell })))],
     },
     fontSize: 8.5,
     margin: [0, 4, 0, 0],
-    layout: { hLineColor: () => '#c8d0d8', vLineColor: () => '#c8d0d8', hLineWidth: () => 0.5, vLineWidth: () => 0.5 },
+    layout: LINED,
   };
 }
 

@@ -8,7 +8,7 @@ const MARGIN = 36;
 const PHOTOS_A_ROW = 3;
 const PHOTO_WIDTH = 168;
 export const GREY = '#666666';
-export const SHADE = '#eef2f6';
+const SHADE = '#eef2f6';
 export const RED = '#b42318';
 
 /** A document under its title, A4, with its 单号 and the page on every page. */
