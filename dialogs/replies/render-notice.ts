@@ -1,5 +1,6 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderDisputeNotice } from '../disputes/notices.ts';
+import { renderIncidentNotice } from '../incidents/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderPlanningNotice } from '../inspections/planning/notices.ts';
 import { renderKpiNotice } from '../kpi/notices.ts';
@@ -88,6 +89,10 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'rewardConfirmed':
     case 'rewardRejected':
       return renderRewardNotice(notice);
+    case 'incidentRegistered':
+    case 'incidentMeasures':
+    case 'incidentClosed':
+      return renderIncidentNotice(notice);
     case 'liabilityToDecide':
     case 'liabilityAsked':
     case 'liabilityStatementAdded':

@@ -1,6 +1,7 @@
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
 import { createFileServices } from './files/index.ts';
+import { createIncidentServices } from './incidents/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
 import { createPlanningServices } from './inspections/planning/index.ts';
 import { createKpiServices } from './kpi/index.ts';
@@ -24,6 +25,7 @@ export function createServices(context: ServiceContext) {
     rectification: createRectificationServices(context),
     supervision: createSupervisionServices(context),
     penalties: createPenaltyServices(context),
+    incidents: createIncidentServices(context),
     kpi: createKpiServices(context),
     reports: createReportServices(context),
     tasks: createTaskServices(context),

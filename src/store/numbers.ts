@@ -16,6 +16,7 @@ export const NUMBER_PREFIX = {
   submission: 'SB', // 上报
   majorIssue: 'WT', // 重大问题
   investigation: 'DC', // 调查
+  incident: 'SJ', // 服务事件
   kpiClosing: 'KH', // 考核
   kpiObjection: 'GY', // 对预公示的异议
   answer: 'DF', // 标准答复

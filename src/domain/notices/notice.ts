@@ -1,4 +1,5 @@
 import type { Ref } from '../conversation/message.ts';
+import type { IncidentNotice } from '../incidents/notices.ts';
 import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts';
 import type { PlanningNotice } from '../inspections/planning/notices.ts';
 import type { KpiNotice } from '../kpi/notices.ts';
@@ -19,6 +20,7 @@ export type NoticeContent =
   | SupervisionNotice
   | PenaltyNotice
   | RewardNotice
+  | IncidentNotice
   | LiabilityNotice
   | ReportNotice
   | StandardNotice

@@ -3,6 +3,7 @@ import { type OrderedTodos, orderTodos } from '../../domain/tasks/order-todos.ts
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { listPendingDisputes } from '../disputes/list-pending.ts';
+import { listPendingIncidents } from '../incidents/view-incidents.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
 import { listPendingTasks } from '../inspections/planning/list-pending.ts';
 import { listPendingObjections } from '../kpi/list-objections.ts';
@@ -23,6 +24,7 @@ const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<read
   listPendingExtensions,
   listPendingSupervision,
   listPendingPenalties,
+  listPendingIncidents,
   listPendingObjections,
   listPendingReports,
   listPendingStandards,
