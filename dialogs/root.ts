@@ -14,6 +14,7 @@ import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
 import { lastOffer, lastRef, type Reply, say } from './framework/reply.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
+import { createIncidentFeature } from './incidents/index.ts';
 import { createBatchFeature } from './inspections/batch/index.ts';
 import { createInspectionFeature } from './inspections/index.ts';
 import { createPlanningFeature } from './inspections/planning/index.ts';
@@ -71,6 +72,7 @@ export function createRoot(services: Services) {
     createSupervisionFeature(services),
     createPenaltyFeature(services),
     createInvestigationFeature(services),
+    createIncidentFeature(services),
     kpi,
     createReportFeature(services),
     bulletins,

@@ -179,7 +179,7 @@ export function obstacleReply(obstacle: Obstacle): Reply {
     case 'unchanged':
       return { text: `「${obstacle.title}」到那天本来就是这样，不用修改。` };
     case 'mustConfirm':
-      return { text: '加分由人提出，须由另一人确认，不能改为自动确认。' };
+      return { text: '这类规则由人提出，须由另一人确认，不能改为自动确认。' };
     case 'capTooLow':
       return capTooLow(obstacle.points);
     case 'wording':

@@ -12,6 +12,7 @@ export const triggerLabel: Readonly<Record<PenaltyTrigger, { readonly when: stri
     bearer: '督办单的责任部门（经责任认定可调整）',
   },
   finding: { when: '关联扣分的测评项未通过时，由系统提出', bearer: '被检查单位的责任部门（经责任认定可调整）' },
+  incident: { when: '登记服务事件时提出，另一人确认', bearer: '事件的责任部门（经责任认定可调整）' },
   reward: { when: '由质控岗提出，另一人确认', bearer: '表现突出的部门' },
 };
 

@@ -66,6 +66,7 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
       return `测评项「${reason.item}」得 ${reason.points} 分（满分 ${reason.maxPoints} 分）`;
     case 'personFinding':
     case 'reward':
+    case 'incident':
       return reason.text.replace(/。+$/, '');
     default: {
       const unknown: never = reason;

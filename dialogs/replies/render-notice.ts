@@ -1,6 +1,7 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderBulletinNotice } from '../bulletins/notices.ts';
 import { renderDisputeNotice } from '../disputes/notices.ts';
+import { renderIncidentNotice } from '../incidents/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderPlanningNotice } from '../inspections/planning/notices.ts';
 import { renderInvestigationNotice } from '../investigations/notices.ts';
@@ -98,6 +99,10 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'rewardConfirmed':
     case 'rewardRejected':
       return renderRewardNotice(notice);
+    case 'incidentRegistered':
+    case 'incidentMeasures':
+    case 'incidentClosed':
+      return renderIncidentNotice(notice);
     case 'liabilityToDecide':
     case 'liabilityAsked':
     case 'liabilityStatementAdded':

@@ -10,6 +10,7 @@ const REF_TYPES: Readonly<Record<string, RefType>> = {
   DB: 'supervision',
   KF: 'penalty',
   JF: 'penalty',
+  SJ: 'incident',
   RD: 'liability',
   SS: 'appeal',
   SB: 'submission',

@@ -16,6 +16,34 @@ export interface SeedPenaltyRule {
 const SCHEME = '服务基础工作考核';
 const PART = `${PLAN} 第六部分 七`;
 
+/** Schemes that the plan names without their figures: entries under them are proposed when a 服务事件 is registered. */
+const EXAMPLE_SCHEMES = [
+  {
+    ...{ id: 'incident-general', scheme: '客户服务事件问责', title: '一般服务事件', points: '1' },
+    text: '因本部门责任引起客户服务事件、造成客户投诉升级的',
+  },
+  {
+    ...{ id: 'incident-serious', scheme: '客户服务事件问责', title: '较大服务事件', points: '2' },
+    text: '因本部门责任引起群体投诉或者媒体曝光的客户服务事件的',
+  },
+  {
+    ...{ id: 'complaint-handling', scheme: '投诉管理', title: '投诉处理不当', points: '0.5' },
+    text: '投诉未按规定处理、引起重复投诉的',
+  },
+  {
+    ...{ id: 'installation-quality', scheme: '装移维服务质量管理', title: '装移维服务失约', points: '0.5' },
+    text: '装机、移机、维修失约或者推诿，引起客户投诉的',
+  },
+  {
+    ...{ id: 'channel-quality', scheme: '实体渠道服务质量管理', title: '实体渠道违规服务', points: '0.5' },
+    text: '营业厅或者代理渠道违规受理、强制搭售，引起客户投诉的',
+  },
+  {
+    ...{ id: 'product-review', scheme: '产商品审核管理', title: '产商品未经审核上线', points: '1' },
+    text: '产品、资费或者宣传未经服务审核上线，引起客户投诉的',
+  },
+] as const;
+
 /** The plan's four deductions, each from the responsible unit per occurrence, and examples: for marked items, and rewards. */
 export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
   {
@@ -73,4 +101,12 @@ export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
     source: `${EXAMPLE}：方案未作规定，由演示数据设定`,
     cap: { points: '1', period: 'quarter' },
   },
+  ...EXAMPLE_SCHEMES.map(
+    ({ id, scheme, title, points, text }): SeedPenaltyRule => ({
+      ...{ id, title: `${title}（${EXAMPLE}）`, trigger: 'incident', points },
+      scheme: `${scheme}（${EXAMPLE}）`,
+      text: `${text}，每次扣责任部门${points}分（示例口径）。`,
+      source: `${PLAN} 第六部分提到另有办法，办法本身未提供；分值为${EXAMPLE}`,
+    }),
+  ),
 ];

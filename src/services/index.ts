@@ -2,6 +2,7 @@ import { createBulletinServices } from './bulletins/index.ts';
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
 import { createFileServices } from './files/index.ts';
+import { createIncidentServices } from './incidents/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
 import { createPlanningServices } from './inspections/planning/index.ts';
 import { createInvestigationServices } from './investigations/index.ts';
@@ -27,6 +28,7 @@ export function createServices(context: ServiceContext) {
     supervision: createSupervisionServices(context),
     penalties: createPenaltyServices(context),
     investigations: createInvestigationServices(context),
+    incidents: createIncidentServices(context),
     kpi: createKpiServices(context),
     reports: createReportServices(context),
     bulletins: createBulletinServices(context),

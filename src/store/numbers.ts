@@ -18,6 +18,7 @@ export const NUMBER_PREFIX = {
   bulletin: 'TB', // 通报
   bulletinDraft: 'BG', // 生成的报告, on its way out
   investigation: 'DC', // 调查
+  incident: 'SJ', // 服务事件
   kpiClosing: 'KH', // 考核
   kpiObjection: 'GY', // 对预公示的异议
   answer: 'DF', // 标准答复

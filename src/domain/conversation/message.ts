@@ -30,7 +30,8 @@ export type RefType =
   | 'kpiObjection'
   | 'standard'
   | 'answer'
-  | 'backlog';
+  | 'backlog'
+  | 'incident';
 
 /** The business record a message is about, by the 单号 people use. */
 export interface Ref {

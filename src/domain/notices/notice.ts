@@ -1,5 +1,6 @@
 import type { BulletinNotice } from '../bulletins/notices.ts';
 import type { Ref } from '../conversation/message.ts';
+import type { IncidentNotice } from '../incidents/notices.ts';
 import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts';
 import type { PlanningNotice } from '../inspections/planning/notices.ts';
 import type { InvestigationNotice } from '../investigations/notices.ts';
@@ -22,6 +23,7 @@ export type NoticeContent =
   | SupervisionNotice
   | PenaltyNotice
   | RewardNotice
+  | IncidentNotice
   | LiabilityNotice
   | ReportNotice
   | BulletinNotice

@@ -7,11 +7,11 @@ export type PenaltyReason =
   | { code: 'measureUnexecuted'; title: string; measure: string; note: string }
   | { code: 'finding'; item: string; points: string; maxPoints: string }
   | { code: 'personFinding'; text: string }
-  | { code: 'reward'; text: string };
+  | { code: 'reward' | 'incident'; text: string };
 
 /** What a deduction is about. `no` is the 单号 a person knows it by. */
 export interface PenaltySubject {
-  readonly type: 'supervisionClock' | 'submission' | 'finding' | 'investigation' | 'issue' | 'reward';
+  readonly type: 'supervisionClock' | 'submission' | 'finding' | 'investigation' | 'issue' | 'reward' | 'incident';
   readonly id: string;
   readonly no: string;
 }

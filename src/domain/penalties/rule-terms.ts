@@ -10,12 +10,18 @@ export const PENALTY_TRIGGERS = [
   'clockFailed',
   'finding',
   'reward',
+  'incident',
 ] as const;
 export type PenaltyTrigger = (typeof PENALTY_TRIGGERS)[number];
 
 /** A reward's points are negative in entries and in the ledger; a rule carries both as they are said. */
 export function isReward(trigger: string): boolean {
   return trigger === 'reward';
+}
+
+/** A person proposes such entries, so a second one confirms each of them. */
+export function isProposedByPerson(trigger: string): boolean {
+  return trigger === 'reward' || trigger === 'incident';
 }
 
 export type CapPeriod = 'month' | 'quarter';

@@ -21,6 +21,8 @@ export type TodoAction =
   | 'decidePenalty'
   | 'decideReward'
   | 'appealPenalty'
+  | 'reportMeasures'
+  | 'closeIncident'
   | 'decideLiability'
   | 'stateLiability'
   | 'decideAppeal'

@@ -12,6 +12,7 @@ export interface ProposedEntry {
   readonly subjectNo: string;
   readonly responsibleUnitId: string;
   readonly ruleTitle: string;
+  readonly proposedById: string | null;
 }
 
 /**
@@ -25,7 +26,11 @@ export async function noticesToDecide(
   movedBy?: string,
 ): Promise<NewNotice[]> {
   const people = await loadDecidingPeople(context, tx);
-  const { ids } = eligibleDeciders({ concernedUnitIds: [entry.responsibleUnitId], ...people });
+  const { ids } = eligibleDeciders({
+    concernedUnitIds: [entry.responsibleUnitId],
+    proposedById: entry.proposedById,
+    ...people,
+  });
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
   return ids.map(recipientId => ({
     recipientId,

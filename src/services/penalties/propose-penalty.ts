@@ -3,7 +3,7 @@ import { periodOf, toShanghai } from '../../domain/calendar/shanghai.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { PenaltyReason, PenaltySubject } from '../../domain/penalties/reason.ts';
 import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
-import { isReward } from '../../domain/penalties/rule-terms.ts';
+import { isProposedByPerson, isReward } from '../../domain/penalties/rule-terms.ts';
 import type { NewAuditEvent } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
@@ -101,7 +101,7 @@ export async function enterPenalty(
     detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
   };
   if (reward) return { no, notices: [], events: [proposed] };
-  if (version.needsConfirmation || held)
+  if (version.needsConfirmation || isProposedByPerson(version.trigger) || held)
     return { no, notices: held ? [] : await noticesOfProposal(context, tx, entry), events: [proposed] };
   const stored = await loadEntry(tx, no);
   const { name: unitName } = await tx.orgUnit.findUniqueOrThrow({ where: { id: input.responsibleUnitId } });

@@ -5,6 +5,7 @@ import { listPendingDrafts } from '../bulletins/drafts/list-pending.ts';
 import { listPendingMeasures } from '../bulletins/list-pending.ts';
 import type { ServiceContext } from '../context.ts';
 import { listPendingDisputes } from '../disputes/list-pending.ts';
+import { listPendingIncidents } from '../incidents/view-incidents.ts';
 import { listPendingInspections } from '../inspections/list-pending.ts';
 import { listPendingTasks } from '../inspections/planning/list-pending.ts';
 import { listPendingInvestigations } from '../investigations/list-pending.ts';
@@ -27,6 +28,7 @@ const SOURCES: readonly ((context: ServiceContext, actor: Actor) => Promise<read
   listPendingSupervision,
   listPendingPenalties,
   listPendingInvestigations,
+  listPendingIncidents,
   listPendingObjections,
   listPendingReports,
   listPendingMeasures,

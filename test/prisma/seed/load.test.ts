@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../../../prisma/seed/load.ts';
 import { STAFF, UNITS } from '../../../prisma/seed/org.ts';
+import { PENALTY_RULES } from '../../../prisma/seed/penalty-rules.ts';
 import { TEMPLATES } from '../../../prisma/seed/templates/index.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { migrate } from '../../../src/store/migrate.ts';
@@ -25,7 +26,7 @@ describe('loading the demo office', () => {
     expect(await prisma.templateItem.count({ where: { clauseId: { not: null } } })).toBe(
       TEMPLATES.flatMap(template => template.sections).flatMap(section => section.items).length,
     );
-    expect(await prisma.penaltyRuleVersion.count()).toBe(5);
+    expect(await prisma.penaltyRuleVersion.count()).toBe(PENALTY_RULES.length);
     expect(await prisma.obligation.count()).toBe(15);
     expect(await prisma.libraryRevision.findUnique({ where: { id: 1 } })).toEqual({ id: 1, revision: 1 });
   });

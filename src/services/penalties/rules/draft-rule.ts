@@ -1,7 +1,14 @@
 import { atShanghai, type Day, shanghaiDate } from '../../../domain/calendar/shanghai.ts';
 import { reword, saysPoints } from '../../../domain/penalties/reword.ts';
 import { versionInForce } from '../../../domain/penalties/rule-in-force.ts';
-import { isCapOf, isReward, isRulePoints, type RuleTerms, sameTerms } from '../../../domain/penalties/rule-terms.ts';
+import {
+  isCapOf,
+  isProposedByPerson,
+  isReward,
+  isRulePoints,
+  type RuleTerms,
+  sameTerms,
+} from '../../../domain/penalties/rule-terms.ts';
 import { succession } from '../../../domain/penalties/succession.ts';
 import { AppError } from '../../../errors.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
@@ -22,7 +29,7 @@ export type DraftObstacle =
   | { readonly kind: 'unchanged'; readonly title: string }
   /** The limit is below the points of one occurrence. */
   | { readonly kind: 'capTooLow'; readonly title: string; readonly points: string }
-  /** A reward is proposed by a person: a second one confirms it. */
+  /** Such entries are proposed by a person: a second one confirms it. */
   | { readonly kind: 'mustConfirm'; readonly title: string }
   /** The wording cannot be changed by rule, or does not say the points. */
   | { readonly kind: 'wording'; readonly title: string; readonly text: string; readonly points: string };
@@ -45,7 +52,7 @@ export async function loadDraft(db: Tx | Prisma, draft: RuleDraft, now: Date) {
   if (terms.cap !== null && !isCapOf(terms.cap, terms.points))
     return { kind: 'capTooLow' as const, title, points: terms.points };
   const reward = isReward(latest.trigger);
-  if (reward && !terms.needsConfirmation) return { kind: 'mustConfirm' as const, title };
+  if (isProposedByPerson(latest.trigger) && !terms.needsConfirmation) return { kind: 'mustConfirm' as const, title };
   const begins = atShanghai(from, '00:00');
   // What would be in force on that day without it.
   const base = versionInForce(versions, begins) ?? latest;

@@ -1,0 +1,13 @@
+import { type Actor, hasRole } from '../org/actor.ts';
+import { allowed, type Decision, forbidden } from './decision.ts';
+import { actsForUnit } from './penalties.ts';
+
+/** 登记服务事件 and 办结事件: quality officers and leaders. */
+export function canRunIncidents(actor: Actor): Decision {
+  return hasRole(actor, 'qualityOfficer', 'leader') ? allowed : forbidden('roleMissing');
+}
+
+/** 报事件措施: for the unit that answers for it now. */
+export function canReportMeasures(actor: Actor, responsibleUnitId: string): Decision {
+  return actsForUnit(actor, responsibleUnitId) ? allowed : forbidden('notHead');
+}

@@ -1,0 +1,51 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { assertAllowed } from '../../domain/permissions/decision.ts';
+import { canRunIncidents } from '../../domain/permissions/incidents.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadUnitNames } from '../penalties/load-people.ts';
+import { loadIncident } from './load-incident.ts';
+
+export type CloseIncidentOutcome = {
+  readonly kind: 'closed' | 'alreadyClosed' /** No measures yet. */ | 'noMeasures';
+  readonly no: string;
+};
+
+/** 办结事件: once the measures are in. Points go their own way. @throws AppError `notFound`, `forbidden` */
+export async function closeIncident(
+  context: ServiceContext,
+  input: { actor: Actor; no: string; submissionId: string },
+): Promise<CloseIncidentOutcome> {
+  const { actor, no, submissionId } = input;
+  assertAllowed(canRunIncidents(actor));
+  const { prisma } = context.db;
+  const now = context.clock.now();
+  const incident = await loadIncident(prisma, no);
+  const { responsibleUnitId } = incident.entry;
+  const unitName = (await loadUnitNames(prisma))(responsibleUnitId);
+  return context.db.transaction(async tx => {
+    const receipt = { submissionId, useCase: 'incidents.close', at: now };
+    const { result } = await context.once(tx, receipt, async (): Promise<CloseIncidentOutcome> => {
+      const { count } = await tx.serviceIncident.updateMany({
+        where: { id: incident.id, closedAt: null, measuresAt: { not: null } },
+        data: { closedAt: now, closedById: actor.id },
+      });
+      if (count === 0) return { kind: (await loadIncident(tx, no)).closedAt ? 'alreadyClosed' : 'noMeasures', no };
+      await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
+      const head = await context.directory.headOf(tx, responsibleUnitId);
+      if (head)
+        await context.notices.queue(tx, now, [
+          {
+            ...{ recipientId: head.id, ref: { type: 'incident', no } },
+            content: { code: 'incidentClosed', no, unitName, title: incident.title },
+            dedupeKey: `incidentClosed:${no}:${head.id}`,
+          },
+        ]);
+      await context.recordAudit(tx, {
+        ...{ at: now, actorId: actor.id, action: 'incident.closed', subjectType: 'incident', subjectId: incident.id },
+        detail: { no },
+      });
+      return { kind: 'closed', no };
+    });
+    return result;
+  });
+}
