@@ -41,8 +41,8 @@ onPostgres('a simulated clock of two instances', () => {
       await working;
       told.push(`done at ${one!.now().toISOString()}`);
     });
-    const move = two!.moveTo(LATER).then(() => told.push('moved'));
     await expect.poll(() => told).toEqual(['at work']);
+    const move = two!.moveTo(LATER).then(() => told.push('moved'));
     finish();
     await Promise.all([work, move]);
     expect(told).toEqual(['at work', `done at ${START.toISOString()}`, 'moved']);

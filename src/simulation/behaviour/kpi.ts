@@ -1,9 +1,9 @@
 import { atShanghai, shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { endOf, kindOfPeriod, quartersOf } from '../../domain/kpi/periods.ts';
-import { deciderOf } from '../deciders.ts';
 import { endedPeriods } from '../ended-periods.ts';
-import { SLOTS, slotAfter, slotLater } from '../slots.ts';
-import { type Act, later, latest, soon, type World } from '../world.ts';
+import { slotAfter, slotLater } from '../slots.ts';
+import { type Act, latest, soon, type World } from '../world.ts';
+import { object } from './objections.ts';
 
 /** Working days after a period's end at which it is announced. */
 const ANNOUNCED_AFTER = 5;
@@ -17,7 +17,7 @@ const ORDER = { month: 1, quarter: 2, year: 3 } as const;
 
 /** Quality officers close the periods that are over; heads object; what has changed since is restated. */
 export async function closePeriods(world: World): Promise<Act[]> {
-  const { app, chance, people, now, start } = world;
+  const { app, people, now, start } = world;
   const { kpi } = app.services;
   const closings = await app.db.prisma.kpiClosing.findMany({
     where: { status: { not: 'replaced' } },
@@ -26,11 +26,7 @@ export async function closePeriods(world: World): Promise<Act[]> {
       objections: true,
     },
   });
-  const [first, second] = people.qualityOfficers.map(
-    ({ id }) =>
-      () =>
-        people.actor(id),
-  );
+  const [first, second] = people.qualityOfficers;
   const byPeriod = new Map(closings.map(closing => [closing.period, closing]));
   const acts: Act[] = [];
   for (const period of endedPeriods(start, now)) {
@@ -47,16 +43,16 @@ export async function closePeriods(world: World): Promise<Act[]> {
       acts.push({
         key: `${key}:announce`,
         at,
-        run: async submissionId => kpi.announce({ actor: await first!(), period, submissionId }),
+        run: async submissionId => kpi.announce({ actor: await people.actor(first!.id), period, submissionId }),
       });
     } else if (closing.status === 'announced') {
-      acts.push(...(await objecting(world, closing, key)));
+      acts.push(...(await object(world, closing, key)));
       if (closing.objections.some(({ status }) => status === 'open')) continue;
       const settled = latest(closing.objectionsUntil, ...closing.objections.map(({ decidedAt }) => decidedAt));
       acts.push({
         key: `${key}:freeze`,
         at: soon(world, settled),
-        run: async submissionId => kpi.freeze({ actor: await second!(), period, submissionId }),
+        run: async submissionId => kpi.freeze({ actor: await people.actor(second!.id), period, submissionId }),
       });
     } else if (closing.frozenAt && now.getTime() - endOf(period).getTime() < RESTATED_DAYS * DAY_MS) {
       const day = `${shanghaiDate(now).slice(0, 8)}${RESTATING_DAY}`;
@@ -67,49 +63,14 @@ export async function closePeriods(world: World): Promise<Act[]> {
         key: `${key}:restate`,
         at,
         run: async submissionId =>
-          kpi.restate({ actor: await first!(), period, reason: '申诉裁决和结果更正后重算', submissionId }),
+          kpi.restate({
+            actor: await people.actor(first!.id),
+            period,
+            reason: '申诉裁决和结果更正后重算',
+            submissionId,
+          }),
       });
     }
   }
   return acts;
-
-  async function objecting(_: World, closing: (typeof closings)[number], key: string): Promise<Act[]> {
-    const { no, announcedAt, objectionsUntil } = closing;
-    const open = closing.objections.flatMap(({ no: objectionNo, unitId, at, status }): Act[] => {
-      const decider = deciderOf(world, [unitId], key);
-      if (status !== 'open' || decider === undefined) return [];
-      return [
-        {
-          key: `${key}:objection:${unitId}`,
-          at: later(world, at, { from: 0, to: 1 }, key, unitId),
-          run: async submissionId =>
-            kpi.decideObjection({
-              ...{ actor: await people.actor(decider), no: objectionNo, submissionId },
-              ...{ accepted: chance.percent(30, 'accepted', key, unitId), decision: '已核对台账。' },
-            }),
-        },
-      ];
-    });
-    if (now > objectionsUntil) return open;
-    const units = await kpi.units();
-    return [
-      ...open,
-      ...units.flatMap(({ id: unitId }): Act[] => {
-        if (!chance.percent(5, 'objects', key, unitId)) return [];
-        if (closing.objections.some(each => each.unitId === unitId)) return [];
-        const at = slotLater(announcedAt, chance.between(0, 2, 'objects', key, unitId), SLOTS.length - 2, app.calendar);
-        return [
-          {
-            key: `${key}:object:${unitId}`,
-            at,
-            run: async submissionId =>
-              kpi.object({
-                ...{ actor: await people.actor(people.headOf(unitId)), no, unitId, submissionId },
-                text: '请核对本期成绩。',
-              }),
-          },
-        ];
-      }),
-    ];
-  }
 }
