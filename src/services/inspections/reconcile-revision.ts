@@ -40,17 +40,31 @@ export async function reconcileRevision(
   for (const old of before) {
     const fresh = after.find(({ itemId }) => itemId === old.itemId);
     if (!fresh) continue;
-    if (changed.has(old.item.ordinal)) await settleDispute(tx, { findingId: old.id, ...input });
-    else await tx.findingDispute.updateMany({ where: { findingId: old.id }, data: { findingId: fresh.id } });
+    const same = !changed.has(old.item.ordinal);
+    const open = { findingId: old.id, status: 'open' as const };
+    // Whoever corrects does not decide what was said against it: of an item that still fails the dispute goes on.
+    if (same || fresh.result === 'fail')
+      await tx.findingDispute.updateMany({
+        where: same ? { findingId: old.id } : open,
+        data: { findingId: fresh.id },
+      });
+    else await settleDispute(tx, { findingId: old.id, ...input });
   }
   return { changes, effects };
 }
 
-/** A dispute about an item that was corrected anyway has what it asked for a look at; the head reads the correction. */
-async function settleDispute(tx: Tx, input: { findingId: string; actorId: string; now: Date }): Promise<void> {
+/** A dispute about an item that fails no longer has what it asked for; the head reads the correction and its reason. */
+async function settleDispute(
+  tx: Tx,
+  input: { findingId: string; inspectionId: string; actorId: string; now: Date },
+): Promise<void> {
+  const { correction } = await tx.inspection.findUniqueOrThrow({
+    where: { id: input.inspectionId },
+    select: { correction: true },
+  });
   await tx.findingDispute.updateMany({
     where: { findingId: input.findingId, status: 'open' },
-    data: { status: 'accepted', decidedById: input.actorId, decidedAt: input.now },
+    data: { status: 'accepted', decidedById: input.actorId, decidedAt: input.now, decision: correction ?? '' },
   });
 }
 

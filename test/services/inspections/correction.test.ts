@@ -167,4 +167,29 @@ describe('a review', () => {
       }),
     ).toMatchObject({ kind: 'disputeOpen' });
   });
+
+  it('of an item in dispute leaves the dispute to its decider while the item still fails', async () => {
+    const no = await released();
+    const chen = await test.actor('chen');
+    await test.services.disputes.file({
+      ...{ actor: chen, submissionId: `d${round}`, no, fileIds: [] },
+      items: [
+        { ordinal: 2, reason: '水是清洁时洒的' },
+        { ordinal: 19, reason: '没有强行推销' },
+      ],
+    });
+    const inspectionId = await correct(zhou, no, { 2: { result: 'scored', points: 5 }, 19: FULL });
+    await inspections().submit({ actor: zhou, inspectionId });
+    const rows = await test.context.db.prisma.findingDispute.findMany({
+      where: { finding: { inspection: { no: { startsWith: no } } } },
+      include: { finding: { include: { item: true, inspection: true } } },
+      orderBy: { no: 'asc' },
+    });
+    expect(
+      rows.map(({ status, decision, finding }) => [finding.item.ordinal, status, decision, finding.inspection.no]),
+    ).toEqual([
+      [2, 'open', '', no],
+      [19, 'accepted', '记错了', `${no}·1`],
+    ]);
+  });
 });
