@@ -39,6 +39,7 @@ import { createSupervisionFeature } from './supervision/index.ts';
 import { createTaskFeature, DECISIONS_WAITING } from './tasks/index.ts';
 import { isDecisionWord, phrasesMeant } from './tasks/loose-words.ts';
 
+const NAMES_POINTS = /\d\s*分/;
 /** A confirmation that is repeated within this time of a submission is meant for it. */
 const REPEATED_MS = 10 * 60_000;
 /** Forms may be opened over one another, but nobody keeps track of more than this. */
@@ -284,8 +285,9 @@ function meant(context: TurnContext, inForm: boolean): string {
     const about = options.filter(option => option.key.includes(no));
     return about.length === 1 ? about[0]!.key : `${rootReplies.viewPhrase} ${no}`;
   }
-  // One that names a month or quarter is answered from that period's scores.
-  return rootReplies.asksWhyDeducted(text) && !readKpiPeriod(text, now) ? rootReplies.whyPhrase : text;
+  // One that names a month or quarter, or how much, is answered from that period's scores.
+  const ofScores = readKpiPeriod(text, now) !== undefined || NAMES_POINTS.test(text);
+  return rootReplies.asksWhyDeducted(text) && !ofScores ? rootReplies.whyPhrase : text;
 }
 
 /** Keeps what was last offered outside a form, so that its number or label can be typed. */

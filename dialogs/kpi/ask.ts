@@ -58,16 +58,22 @@ export async function explainSaid(services: Services, turn: Turn, args: CommandA
 async function explainNamed(
   services: Services,
   { actor, now }: Turn,
-  { kind, period, of }: Extract<KpiQuestion, { kind: 'explain' | 'points' }>,
+  question: Extract<KpiQuestion, { kind: 'explain' | 'points' }>,
 ): Promise<Reply> {
+  const { kind, period, of } = question;
   const { programmes } = await services.inspections.names();
   const { unit, programme: named, rest } = takeNames(of.trim(), { units: await services.kpi.units(), programmes });
   // 「10000号」 is the beginning of 10000号监督检查.
   const programme = named ?? (rest === '' ? undefined : programmes.find(({ name }) => name.startsWith(rest)));
   if (rest !== '' && (named || !programme)) return unknownName(rest);
-  const explained = await services.kpi.explain({ actor, period, ...(unit && { unitId: unit.id }) });
+  const explained = await services.kpi.explain({
+    actor,
+    period,
+    ...(unit && { unitId: unit.id }),
+    ...(programme && { programmeId: programme.id }),
+  });
   if (explained.kind === 'notAssessed') return notAssessedReply(explained);
-  if (kind === 'points') return pointsReply(explained, now);
+  if (kind === 'points') return pointsReply(explained, now, question.amount);
   const { score } = explained;
   if (!programme || score.kind === 'year') return scoreReply(explained, now);
   const own = score.programmes.find(({ programmeId }) => programmeId === programme.id);

@@ -201,19 +201,29 @@ export function programmeReply(explained: Score, programme: Programme, now: Date
 }
 
 /** 「我们部门为什么扣了1.5分」 */
-export function pointsReply(explained: Score, now: Date): Reply {
-  const { score } = explained;
+export function pointsReply(explained: Score, now: Date, amount?: string): Reply {
+  const { score, pending } = explained;
   if (score.kind === 'year') return scoreReply(explained, now);
   const { points, unitName, period, base, outcome } = score;
   const none = points.entries.length === 0 && points.frozen.length === 0;
+  const counted = none
+    ? [`${unitName}${showPeriod(period)}没有${pending.length > 0 ? '生效的' : ''}扣分。`]
+    : [
+        `${unitName}${showPeriod(period)}的扣分：`,
+        ...pointLines(points, base, outcome).slice(points.entries.length > 0 ? 1 : 0),
+      ];
+  const waiting = pending.map(
+    each =>
+      `· ${each.no} ${each.title}：拟${each.points.startsWith('-') ? `加 ${each.points.slice(1)}` : `扣 ${each.points}`} 分`,
+  );
+  const heard = amount !== undefined && !new Decimal(amount).equals(points.sum);
   return {
-    text: none
-      ? `${unitName}${showPeriod(period)}没有扣分。`
-      : [
-          `${unitName}${showPeriod(period)}的扣分：`,
-          ...pointLines(points, base, outcome).slice(points.entries.length > 0 ? 1 : 0),
-        ].join('\n'),
-    options: [...points.entries.map(({ no }) => no), ...points.frozen]
+    text: [
+      ...counted,
+      ...(waiting.length > 0 ? ['待确认，还没有计入：', ...waiting] : []),
+      ...(heard ? [`目前生效的合计是 ${showScore(points.sum)} 分，不是您说的 ${amount} 分。`] : []),
+    ].join('\n'),
+    options: [...points.entries.map(({ no }) => no), ...points.frozen, ...pending.map(({ no }) => no)]
       .slice(0, MOST_OPTIONS)
       .map(no => commandFor('为什么扣分', no)),
   };

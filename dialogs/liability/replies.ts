@@ -149,6 +149,7 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
   const lines = [
     `${view.no} 责任认定（${reviewLabel[view.status]}）`,
     `· 事项：${subjectLabel[view.subjectType]} ${view.subjectNo}`,
+    ...(view.about.length > 0 ? [`· 内容：${view.about.join('；')}`] : []),
     `· 提出单位：${view.unitName}，${showTime(view.filedAt, now)}`,
     `· 现责任部门：${view.heldUnit.name}；提出的责任部门：${view.proposedUnit?.name ?? '未指明'}`,
     `【${view.unitName}】${view.statement}${view.files > 0 ? `；佐证：${showFiles(view.files)}` : ''}`,

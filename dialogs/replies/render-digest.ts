@@ -1,3 +1,4 @@
+import { REMINDER_STAGES } from '../../src/domain/calendar/reminders.ts';
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import type { NoticeText } from './notice-text.ts';
@@ -9,9 +10,18 @@ const SHOWN = 8;
 const BUTTONS = 4;
 const TODOS: Option = { key: '我的待办', label: '我的待办' };
 
+const MOST_PRESSING_FIRST: readonly string[] = [...REMINDER_STAGES].reverse();
+
+/** Overdue first; what names no stage is about something else than a deadline and comes last. */
+function urgency(notice: NoticeContent): number {
+  const place = 'stage' in notice ? MOST_PRESSING_FIRST.indexOf(notice.stage) : -1;
+  return place < 0 ? MOST_PRESSING_FIRST.length : place;
+}
+
 /** What somebody is reminded of this morning, as one message. */
 export function renderDigest(notices: readonly NoticeContent[], now: Date): NoticeText {
-  const shown = notices.slice(0, SHOWN).map(notice => renderNotice(notice, now));
+  const pressing = [...notices].sort((a, b) => urgency(a) - urgency(b));
+  const shown = pressing.slice(0, SHOWN).map(notice => renderNotice(notice, now));
   const rest = notices.length - shown.length;
   const keys = [...new Set(shown.flatMap(({ options }) => options[0]?.key ?? []))].slice(0, BUTTONS);
   return {

@@ -82,7 +82,9 @@ export const supervisionReplies = {
   }),
   reportIntro({ order, clocks }: ViewedOrder, report: ReportKind, now: Date): Reply {
     const clock = clocks.find(each => each.round === order.round && each.kind === report);
-    const due = clock ? `期限 ${showTime(clock.dueAt, now)}${now > clock.dueAt ? '，已超过，仍可报送' : ''}。` : '';
+    const late = clock && now > clock.dueAt ? '，已超过，仍可报送' : '';
+    const running = clock ? `期限 ${showTime(clock.dueAt, now)}${late}。` : '';
+    const due = clock?.state.kind === 'paused' ? '责任认定期间期限停表，认定后顺延；现在也可以报送。' : running;
     return { text: `现在为督办单 ${order.no}「${order.title}」${REPORT_PHRASE[report]}。${due}`, ref: refTo(order.no) };
   },
   askReport: {

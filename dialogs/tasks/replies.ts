@@ -20,7 +20,11 @@ export const taskReplies = {
   orderSigned: (result: SignResult, now: Date): Reply => ({
     text:
       result.kind === 'signed'
-        ? `已签收督办单 ${result.no}「${result.title}」。请在 ${showTime(new Date(result.causeDueAt), now)} 前报查因。`
+        ? `已签收督办单 ${result.no}「${result.title}」。${
+            result.causeDueAt === null
+              ? '责任认定期间期限停表，认定后顺延。'
+              : `请在 ${showTime(new Date(result.causeDueAt), now)} 前报查因。`
+          }`
         : `督办单 ${result.no} 已由${result.byName}于 ${showTime(new Date(result.at), now)} 签收。`,
     options: [
       { key: `报查因 ${result.no}`, label: '报查因' },

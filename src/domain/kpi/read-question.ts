@@ -8,7 +8,13 @@ export type KpiQuestion =
   /** `of` names a unit, a programme or both; '' is the asker's own unit. */
   | { readonly kind: 'explain'; readonly period: string; readonly of: string }
   /** 「我们部门为什么扣了1.5分」 */
-  | { readonly kind: 'points'; readonly period: string; readonly of: string }
+  | {
+      readonly kind: 'points';
+      readonly period: string;
+      readonly of: string;
+      /** What the asker has heard was deducted, decimal string. */
+      readonly amount?: string;
+    }
   /** 「如果这单再逾期会怎样」; the record is named by its 单号, or is the one last spoken of. */
   | { readonly kind: 'whatIf' };
 
@@ -38,6 +44,7 @@ const SUPPOSED_OF_RECORD = new RegExp(
 const WHY_PLACE = new RegExp(
   `^(?<of>.*?)(?:为什么|为啥|怎么)(?:我们|咱们)?(?:部门|单位|分公司)?(?:才|只|会)?(?:是|排在?)(?:第[一二三四五六七八九十\\d]+|倒数.*|最后.*|后面|这么.*)(?:名)?${END}`,
 );
+const AMOUNT = /扣了?\D{0,4}(\d+(?:\.\d+)?)\s*分/;
 /** The asker's own unit. */
 const OWN = /^(?:我们?|咱们?|本)?(?:的)?(?:部门|单位|公司|分公司)?(?:的)?$/;
 
@@ -56,7 +63,9 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
     const of = pattern.exec(rest)?.groups?.of;
     if (of === undefined) continue;
     const named = OWN.test(of) ? '' : of.replace(/^(?:我们|咱们)|的$/g, '');
-    return { kind, period, of: named };
+    if (kind === 'explain') return { kind, period, of: named };
+    const amount = AMOUNT.exec(rest)?.[1];
+    return { kind, period, of: named, ...(amount !== undefined && { amount }) };
   }
   return undefined;
 }

@@ -1,9 +1,12 @@
+import { monthsOf } from '../../domain/kpi/periods.ts';
 import { rank } from '../../domain/kpi/ranking.ts';
 import type { Actor } from '../../domain/org/actor.ts';
+import { plain } from '../../domain/penalties/ledger.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeRanking, canSeeScore } from '../../domain/permissions/kpi.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames, loadUnitPath } from '../penalties/load-people.ts';
+import { awaitsLiability } from '../penalties/load-reviews.ts';
 import type { NamedScore } from './compute.ts';
 import { type Standing, scoresOf } from './scores-of.ts';
 
@@ -16,25 +19,28 @@ export type Explained =
       readonly place: { readonly rank: number; readonly of: number } | null;
       /** Names of the inspected units in the score, by id. */
       readonly nameOf: (unitId: string) => string;
+      /** Points that are proposed and not decided yet; nothing of them is in the score. */
+      readonly pending: readonly { readonly no: string; readonly title: string; readonly points: string }[];
     }
   /** No programme inspects anything that the unit answers for. */
   | { readonly kind: 'notAssessed'; readonly unitName: string };
 
 /**
- * 得分怎么算的: a unit's score of a period with every step down to the results it was made from. Without a unit, that of the actor.
+ * 得分怎么算的: a unit's score of a period with every step down to the results it was made from. Without a unit, that of the actor, or of the
+ * only unit that is assessed by the programme named where the actor's is not assessed at all.
  *
  * @throws AppError `forbidden`
  */
 export async function explainScore(
   context: ServiceContext,
-  input: { actor: Actor; period: string; unitId?: string },
+  input: { actor: Actor; period: string; unitId?: string; programmeId?: string },
 ): Promise<Explained> {
   const { actor, period } = input;
   const path = await loadUnitPath(context, actor);
   const { scores, standing } = await scoresOf(context, period);
   const assessed = new Set(scores.map(({ unitId }) => unitId));
   const own = [...actor.headOf, ...path].find(unitId => assessed.has(unitId));
-  const unitId = input.unitId ?? own ?? actor.unitId;
+  const unitId = input.unitId ?? own ?? onlyUnitOf(scores, input.programmeId) ?? actor.unitId;
   assertAllowed(canSeeScore(actor, unitId, path));
   const nameOf = await loadUnitNames(context.db.prisma);
   const score = scores.find(each => each.unitId === unitId);
@@ -50,5 +56,27 @@ export async function explainScore(
         ? { rank: place, of: ranked.filter(each => each.rank !== null).length }
         : null,
     nameOf,
+    pending: await loadPending(context, unitId, period),
   };
+}
+
+function onlyUnitOf(scores: readonly NamedScore[], programmeId: string | undefined): string | undefined {
+  const [only, ...others] = scores.filter(
+    score => score.kind === 'period' && score.programmes.some(each => each.programmeId === programmeId),
+  );
+  return others.length === 0 ? only?.unitId : undefined;
+}
+
+async function loadPending({ db: { prisma } }: ServiceContext, unitId: string, period: string) {
+  const rows = await prisma.penaltyEntry.findMany({
+    where: { responsibleUnitId: unitId, period: { in: monthsOf(period) }, status: 'proposed' },
+    include: { ruleVersion: { include: { rule: true } } },
+    orderBy: { no: 'asc' },
+  });
+  const told: typeof rows = [];
+  // Whose it is comes first: until that is decided nobody is told of points.
+  for (const row of rows) if (!(await awaitsLiability(prisma, row))) told.push(row);
+  return told.map(({ no, points, ruleVersion }) => ({
+    ...{ no, title: ruleVersion.rule.title, points: plain(points.toString()) },
+  }));
 }

@@ -9,11 +9,14 @@ import { clauseOfSubject } from './load-origin.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
 import { askedUnits, concernedUnits, loadReview, reviewSides } from './load-review.ts';
 import { seesSubject } from './sees-subject.ts';
+import { aboutSubject } from './subject-about.ts';
 
 export interface ReviewView {
   readonly no: string;
   readonly subjectType: LiabilitySubjectType;
   readonly subjectNo: string;
+  /** What the record says, in a line or two: not every side may see the record itself. */
+  readonly about: readonly string[];
   readonly unitId: string;
   readonly unitName: string;
   readonly statement: string;
@@ -68,6 +71,7 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
     no: review.no,
     subjectType,
     subjectNo: review.subjectNo,
+    about: await aboutSubject(prisma, review),
     unitId: review.unitId,
     unitName: unitNameOf(review.unitId),
     statement: review.statement,

@@ -57,7 +57,9 @@ export async function resumeClocks(
     if (waits > 0 || pausedAt === null) continue;
     const dueAt = afterPause(clock.dueAt, { from: pausedAt, to: now }, context.calendar);
     const basis = clock.dueBasis as unknown as DueBasis;
-    const pauses = [...(basis.pauses ?? []), { from: pausedAt.toISOString(), to: now.toISOString() }];
+    const pause = { from: pausedAt.toISOString(), to: now.toISOString() };
+    // Without working time in it, the pause explains nothing.
+    const pauses = [...(basis.pauses ?? []), ...(dueAt > clock.dueAt ? [pause] : [])];
     const dueBasis = { ...basis, pauses } as unknown as Prisma.InputJsonObject;
     await tx.supervisionClock.update({ where: { id }, data: { dueAt, dueBasis, pausedAt: null } });
     await context.timers.scheduleAll(

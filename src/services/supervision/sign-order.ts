@@ -12,8 +12,8 @@ export interface SignOutcome {
   /** ISO. When it was signed first, and by whom. */
   at: string;
   byName: string;
-  /** ISO; when the cause is due. */
-  causeDueAt: string;
+  /** ISO; when the cause is due; null while its clock stands still. */
+  causeDueAt: string | null;
 }
 
 /** 签收: the responsible unit says that it has received an order. A second person is told who was first. */
@@ -27,7 +27,8 @@ export async function signOrder(
     const order = await loadOrder(tx, no);
     assertAllowed(canSignOrder(actor, order.parties));
     const work = async (): Promise<SignOutcome> => {
-      const causeDueAt = (order.clocks.find(clock => clock.kind === 'cause')?.dueAt ?? order.issuedAt).toISOString();
+      const cause = order.clocks.find(clock => clock.kind === 'cause');
+      const causeDueAt = cause?.pausedAt ? null : (cause?.dueAt ?? order.issuedAt).toISOString();
       const { count } = await tx.supervisionOrder.updateMany({
         where: { id: order.id, status: 'issued' },
         data: { status: 'signed', signedById: actor.id, signedAt: now },

@@ -36,9 +36,15 @@ export async function loadRecipients(
     orderBy: { createdAt: 'asc' },
   });
   if (rows.length === 0) throw new AppError('notFound', { no: input.no });
+  const signed = await isSigned(context, input.no);
   const states = recipientStates(
-    rows.map(row => ({ ...row, asks: askOf(input.no, row.code, row.params as { copy?: boolean }) })),
-    await isSigned(context, input.no),
+    rows.map(row => {
+      const asks = askOf(input.no, row.code, row.params as { copy?: boolean });
+      // Only 签收 signs: what else was done about a notice that told of several records is none.
+      const unsigned = asks === 'sign' && isSignedFor(input.no) && !signed;
+      return { ...row, asks, ...(unsigned && { acknowledgedAt: null, handledAt: null }) };
+    }),
+    signed,
   );
   return { states, hiddenId: disclosed?.inspectorName === false ? visit?.inspectorId : undefined };
 }
