@@ -9,6 +9,7 @@ import { renderKpiNotice } from '../kpi/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
 import { renderRewardNotice } from '../penalties/reward-replies.ts';
+import { renderRuleNotice } from '../penalties/rule-notice.ts';
 import { renderQuestionNotice } from '../questions/notices.ts';
 import { renderRectificationNoticeContent } from '../rectification/notices.ts';
 import { renderReportNotice } from '../reports/notices.ts';
@@ -70,6 +71,8 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'kpiObjectionsOver':
     case 'kpiChangedSince':
       return renderKpiNotice(notice, now);
+    case 'penaltyRuleChanged':
+      return renderRuleNotice(notice);
     case 'chased':
       return renderTaskNotice(notice);
     case 'investigationOpened':

@@ -6,7 +6,7 @@ import type { PlanningNotice } from '../inspections/planning/notices.ts';
 import type { InvestigationNotice } from '../investigations/notices.ts';
 import type { KpiNotice } from '../kpi/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
-import type { PenaltyNotice, RewardNotice } from '../penalties/notices.ts';
+import type { PenaltyNotice, RewardNotice, RuleNotice } from '../penalties/notices.ts';
 import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
@@ -31,7 +31,8 @@ export type NoticeContent =
   | QuestionNotice
   | KpiNotice
   | InvestigationNotice
-  | TaskNotice;
+  | TaskNotice
+  | RuleNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */
 export interface NewNotice {

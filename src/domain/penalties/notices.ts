@@ -5,7 +5,7 @@ import type { DeadlineBasis } from './appeal-window.ts';
 import type { AppealOutcome } from './ledger.ts';
 import type { PickReason } from './pick-decider.ts';
 import type { PenaltyReason } from './reason.ts';
-import type { CapPeriod } from './rule-terms.ts';
+import type { CapPeriod, RuleTerms } from './rule-terms.ts';
 
 /** What every notice about a deduction names. Points are decimal strings. */
 type PenaltyFacts = { no: string; unitName: string; points: string; reason: PenaltyReason; subjectNo: string };
@@ -51,5 +51,16 @@ export type RewardNotice =
   | (RewardFacts & { code: 'rewardToDecide'; proposedByName: string; files: number })
   | (RewardFacts & { code: 'rewardConfirmed'; capped: { full: string; cap: string; capPeriod: CapPeriod } | null })
   | (RewardFacts & { code: 'rewardRejected'; decisionReason: string });
+
+/** A rule reads otherwise from a day on: told to the heads whose points it is about, and to leaders. */
+export type RuleNotice = {
+  code: 'penaltyRuleChanged';
+  title: string;
+  version: number;
+  /** YYYY-MM-DD */
+  from: string;
+  before: RuleTerms;
+  terms: RuleTerms;
+};
 
 type AppealFacts = { no: string; penaltyNo: string; unitName: string; points: string };

@@ -1,8 +1,11 @@
+import type { NewNotice } from '../../../domain/notices/notice.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import { assertAllowed } from '../../../domain/permissions/decision.ts';
 import { canEditRules } from '../../../domain/permissions/penalties.ts';
 import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
+import { distinct, loadHeads } from '../../org/load-heads.ts';
+import { listAccountableUnits } from '../list-accountable.ts';
 import { type DraftObstacle, type LoadedDraft, loadDraft, type RuleDraft } from './draft-rule.ts';
 
 /** JSON: kept as the answer to a repeat. */
@@ -26,6 +29,7 @@ export async function publishRule(
   const { actor, draft, version, submissionId } = input;
   assertAllowed(canEditRules(actor));
   const now = context.clock.now();
+  const unitIds = (await listAccountableUnits(context)).map(({ id }) => id);
   return context.db.transaction(async tx => {
     const receipt = { submissionId, useCase: 'penalties.publishRule', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<PublishRuleOutcome> => {
@@ -43,10 +47,36 @@ export async function publishRule(
           withdrawn: loaded.withdrawn.map(each => String(each.version)),
         },
       });
+      await context.notices.queue(tx, now, await noticesOf(context, tx, { loaded, draft, version, actor, unitIds }));
       return { kind: 'published', title, version, from: draft.from };
     });
     return result;
   });
+}
+
+/** To the head of every unit that points can belong to, and to the leaders. */
+async function noticesOf(
+  context: ServiceContext,
+  tx: Tx,
+  input: {
+    loaded: Extract<LoadedDraft, { kind: 'draft' }>;
+    draft: RuleDraft;
+    version: number;
+    actor: Actor;
+    unitIds: readonly string[];
+  },
+): Promise<NewNotice[]> {
+  const { loaded, draft, version, actor, unitIds } = input;
+  const { title, before } = loaded;
+  const heads = await loadHeads(tx, unitIds);
+  const leaders = await context.directory.withRole(tx, 'leader');
+  const recipients = distinct([...heads.values(), ...leaders.map(({ id }) => id)]).filter(id => id !== actor.id);
+  return recipients.map(recipientId => ({
+    recipientId,
+    ref: null,
+    content: { code: 'penaltyRuleChanged', title, version, from: draft.from, before, terms: draft.terms },
+    dedupeKey: `penaltyRuleChanged:${draft.ruleId}:${version}:${recipientId}`,
+  }));
 }
 
 async function store(
