@@ -246,16 +246,21 @@ describe('examining what was sent in', () => {
     expect(await examine('public', 'wu', UNTRUE)).toMatchObject({ kind: 'wrongState', status: 'due' });
   });
 
-  it('finds it untrue once: points are proposed, and it is owed again by a deadline of its own', async () => {
+  it('finds it untrue once: points are proposed, and it is owed again, never before the deadline it had', async () => {
     await draft('public', 'pan');
     const { no } = await stored('public');
     const [first, second] = [await examine('public', 'wu', UNTRUE, 'f1'), await examine('public', 'wu', UNTRUE, 'f1')];
     expect(second).toEqual(first);
-    expect(first).toMatchObject({ kind: 'faulted', no, dueAt: '2026-11-05T10:00:00.000Z', penaltyNo: 'KF-2026-0001' });
+    expect(first).toMatchObject({ kind: 'faulted', no, dueAt: '2026-11-06T10:00:00.000Z', penaltyNo: 'KF-2026-0001' });
     expect(await entries('public')).toMatchObject([
       { occurrenceKey: `report:${no}:untrue:1`, reason: { code: 'personFinding', text: '报 12 件，系统为 19 件' } },
     ]);
-    expect(await stored('public')).toMatchObject({ status: 'returned', round: 2, late: false });
+    expect(await stored('public')).toMatchObject({
+      status: 'returned',
+      round: 2,
+      late: false,
+      dueBasis: { workingDays: 5 },
+    });
     expect(await codes('wen')).toContain('reportFaulted');
   });
 
@@ -274,7 +279,7 @@ describe('examining what was sent in', () => {
     await draft('rural', 'ding');
     const { no } = await stored('rural');
     await examine('rural', 'wu', { ...UNTRUE, fault: 'incomplete' });
-    await test.advanceTo('2026-11-05T18:00:01+08:00');
+    await test.advanceTo('2026-11-06T18:00:01+08:00');
     expect((await entries('rural')).map(({ occurrenceKey }) => occurrenceKey).sort()).toEqual([
       `report:${no}:incomplete:1`,
       `report:${no}:late:2`,
