@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { renderReportNotice } from '../../../dialogs/reports/notices.ts';
+import type { ReportNotice } from '../../../src/domain/reports/notices.ts';
 import type { Examination } from '../../../src/services/reports/examine-report.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
@@ -215,6 +217,18 @@ describe('missing reports', () => {
     expect(await draft('enterprise', 'cui')).toMatchObject({ kind: 'submitted', late: false });
   });
 
+  it('reminds of what waits for the head: who wrote it may look, the head may release', async () => {
+    await open({ units: ['rural'] });
+    await draft('rural', 'shi');
+    await test.advanceTo('2026-11-09T09:00:00+08:00');
+    const buttons = async (who: string) => {
+      const [last] = (await test.notices(who)).filter(({ code }) => code === 'reportReminder').slice(-1);
+      const content = { code: last!.code, ...(last!.params as object) } as ReportNotice;
+      return renderReportNotice(content, test.context.clock.now()).options?.map(({ label }) => label);
+    };
+    expect([await buttons('shi'), await buttons('ding')]).toEqual([['查看'], ['审核上报']]);
+  });
+
   it('proposes the omission where lateness cost nothing', async () => {
     await open({ units: ['public'] });
     const effectiveFrom = new Date('2026-11-10T00:00:00+08:00');
@@ -262,6 +276,16 @@ describe('examining what was sent in', () => {
       dueBasis: { workingDays: 5 },
     });
     expect(await codes('wen')).toContain('reportFaulted');
+  });
+
+  it('written anew it shows no release any more; the audit keeps the old one', async () => {
+    expect(await stored('public')).toMatchObject({ releasedById: 'pan' });
+    await draft('public', 'wen');
+    expect(await stored('public')).toMatchObject({ status: 'drafted', releasedById: null, submittedAt: null });
+    const [event] = await test.context.db.prisma.auditEvent.findMany({
+      where: { action: 'report.drafted', subjectId: (await stored('public')).id },
+    });
+    expect(event?.detail).toMatchObject({ before: { releasedById: 'pan' } });
   });
 
   it('judges only what was seen', async () => {
