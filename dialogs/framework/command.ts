@@ -3,13 +3,17 @@ import type { Memory, Turn } from '../../src/domain/conversation/turn.ts';
 import { readNumber } from '../../src/domain/language/record-number.ts';
 import type { Role } from '../../src/domain/org/actor.ts';
 import type { Reply } from './reply.ts';
+import { splitNumber } from './split-number.ts';
 
 /** What a person types to start something. */
 export interface Command {
   /** The first phrase is the one shown in help. */
   readonly phrases: readonly string[];
-  /** What may follow the phrase: nothing, a 单号 (optional), any text, or a record's title (not in the middle of a form, where it may be an answer). */
-  readonly takes: 'nothing' | 'number' | 'text' | 'title';
+  /**
+   * What may follow the phrase: nothing, a 单号 (optional), a 单号 and after it words, any text, or a record's title (not in the middle of a
+   * form, where it may be an answer).
+   */
+  readonly takes: 'nothing' | 'number' | 'numberAndWords' | 'text' | 'title';
   readonly dialogId: string;
   /** Who sees it in help; everybody when absent. Permission itself is the use case's. */
   readonly roles?: readonly Role[];
@@ -66,9 +70,11 @@ function readArgs(text: string, phrase: string, takes: Command['takes']): Comman
     if (takes === 'text') return /^[\s:：,，]/.test(text.slice(phrase.length)) ? { phrase, text: rest } : undefined;
     if (takes === 'title') return rest === '' ? undefined : { phrase, text: rest };
     const no = readNumber(rest);
-    return no ? { phrase, no } : undefined;
+    if (no) return { phrase, no };
+    const withWords = takes === 'numberAndWords' && splitNumber({ phrase, text: rest }).no !== undefined;
+    return withWords ? { phrase, text: rest } : undefined;
   }
-  if (takes === 'number' && text.endsWith(phrase)) {
+  if (takes !== 'text' && takes !== 'title' && text.endsWith(phrase)) {
     const no = readNumber(text.slice(0, -phrase.length).replace(/[\s:：,，]+$/, ''));
     return no ? { phrase, no } : undefined;
   }

@@ -1,4 +1,4 @@
-import { checkText, isMeaningful, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text.ts';
+import { checkText, cleanText, isMeaningful, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text.ts';
 import type { Slot } from './guided-form.ts';
 import type { Reply } from './reply.ts';
 
@@ -33,6 +33,12 @@ export function textSlot<Values>(input: {
     },
     show: value => String(value) || '无',
   };
+}
+
+/** Words that came with the command, as the slot takes them; undefined where it is to ask for them. */
+export function saidBeside(words: string, { formal = false } = {}): string | undefined {
+  const text = cleanText(words);
+  return text === '' || (formal && !isMeaningful(text)) ? undefined : text;
 }
 
 const NOTHING = /^(?:无|没有|跳过)[。.]?$/;

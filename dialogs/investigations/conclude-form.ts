@@ -1,7 +1,8 @@
+import { concealmentRests } from '../../src/domain/investigations/rules.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import type { Services } from '../../src/services/index.ts';
 import { filesSlot } from '../framework/files-slot.ts';
-import { GuidedForm } from '../framework/guided-form.ts';
+import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { pickInvestigation } from './pick.ts';
 import { investigationReplies as replies } from './replies.ts';
@@ -28,6 +29,8 @@ export function concludeForm(investigations: Services['investigations']): Guided
       const view = await investigations.view({ actor: turn.actor, no: picked.no });
       const shown = replies.view(view, turn.now);
       if (!view.canConclude) return { kind: 'refuse', reply: shown };
+      if (view.statements.length === 0 && view.askedAt > turn.now)
+        return { kind: 'refuse', reply: replies.notAskedYet(view, turn.now) };
       const values = { no: view.no, seen: view.statements.length };
       const heard = view.mayFindConcealment ? {} : { concealed: false };
       const intro = view.mayFindConcealment ? shown : replies.unheardYet(shown, view, turn.now);
@@ -51,11 +54,26 @@ export function concludeForm(investigations: Services['investigations']): Guided
         formal: true,
         ask: ({ concealed }) => replies.askFinding(concealed ?? false),
       }),
-      filesSlot<ConcludeValues>({ key: 'fileIds', label: '证据', question: replies.askEvidence }),
+      evidenceSlot(),
     ],
     async submit({ no, seen, concealed, finding, fileIds }, submissionId, { actor, now }) {
       const found = { actor, no, seen, concealed, finding, fileIds, submissionId };
       return replies.concluded(await investigations.conclude(found), now);
     },
   });
+}
+
+/** Files are needed where concealment would rest on nothing else. */
+function evidenceSlot(): Slot<ConcludeValues> {
+  const slot = filesSlot<ConcludeValues>({ key: 'fileIds', label: '证据', question: replies.askEvidence });
+  return {
+    ...slot,
+    async parse(turn, values) {
+      const parsed = await slot.parse(turn, values);
+      if (!parsed.ok || parsed.stay || !values.concealed) return parsed;
+      const files = (parsed.value as readonly string[]).length;
+      const rests = concealmentRests({ statements: values.seen ?? 0, files });
+      return rests ? parsed : { ok: false, reply: replies.evidenceNeeded };
+    },
+  };
 }

@@ -32,7 +32,7 @@ export function createInvestigationFeature(services: Services): Feature {
       },
       {
         phrases: ['说明情况', '情况说明'],
-        takes: 'number',
+        takes: 'numberAndWords',
         dialogId: 'state-facts',
         roles: ['manager', 'serviceOfficer'],
         help: '就调查的问题如实说明本单位的情况',

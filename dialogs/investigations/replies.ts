@@ -20,6 +20,14 @@ const concealedOptions = [
   { key: '2', label: showConcealed(true), aliases: ['隐瞒', '有隐瞒', '不如实', '不如实反映', '未如实反映', '不属实'] },
 ];
 
+function notAsked(no: string, unitName: string, at: Date, now: Date): Reply {
+  return {
+    text: `调查通知要到 ${showTime(at, now)} 才送达${unitName}，对方还不知情，暂时不能下结论。`,
+    options: [command('查看', no)],
+    ref: refTo(no),
+  };
+}
+
 export const investigationReplies = {
   noneToState: '目前没有等您单位说明情况的调查。',
   noneToConclude: '目前没有等您下结论的调查。单位说明之前要下结论的，请发「调查结论」加单号。',
@@ -31,6 +39,10 @@ export const investigationReplies = {
   askFacts: { text: '请如实写明情况：时间、经过、原因、处理结果。' } satisfies Reply,
   askProof: '请发送佐证（图片或文件）。',
   askEvidence: '请发送结论依据的证据（图片或文件）。',
+  evidenceNeeded: {
+    text: '对方没有说明，只凭没有说明不能认定隐瞒。请发送能证明隐瞒的证据（图片或文件），发完请回复「好了」；没有证据的，请发「取消」，重新下结论，不认定隐瞒。',
+  } satisfies Reply,
+  notAskedYet: ({ no, unitName, askedAt }: View, now: Date): Reply => notAsked(no, unitName, askedAt, now),
   concealedOptions,
   showConcealed,
   askConcealed: {
@@ -89,9 +101,16 @@ export const investigationReplies = {
           ref: refTo(no),
         };
       case 'unheard':
+        if (outcome.toldAt !== null) return notAsked(no, outcome.unitName, new Date(outcome.toldAt), now);
         return {
           text: `${outcome.unitName}还没有说明，期限到 ${showTime(new Date(outcome.dueAt), now)}，在此之前不能认定隐瞒。`,
           options: [command('查看', no)],
+          ref: refTo(no),
+        };
+      case 'unproven':
+        return {
+          text: `${outcome.unitName}没有说明，也没有附上证据，不能认定隐瞒。请备好证据后再写结论。`,
+          options: [command('调查结论', no), command('查看', no)],
           ref: refTo(no),
         };
       case 'already':

@@ -1,7 +1,8 @@
 import type { Services } from '../../src/services/index.ts';
 import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
-import { textSlot } from '../framework/text-slot.ts';
+import { splitNumber } from '../framework/split-number.ts';
+import { saidBeside, textSlot } from '../framework/text-slot.ts';
 import { pickInvestigation } from './pick.ts';
 import { investigationReplies as replies } from './replies.ts';
 
@@ -11,7 +12,7 @@ interface StateValues {
   fileIds: readonly string[];
 }
 
-/** 说明情况: what the unit tells, with what proves it; may be added to until it is concluded. */
+/** 说明情况: what the unit tells, with what proves it; may be added to until it is concluded. Words after the number are taken. */
 export function stateForm(investigations: Services['investigations']): GuidedForm<StateValues> {
   return new GuidedForm<StateValues>({
     id: 'state-facts',
@@ -19,12 +20,14 @@ export function stateForm(investigations: Services['investigations']): GuidedFor
     title: '情况说明',
     async open(args, turn) {
       const step = { action: 'stateFacts', phrase: '说明情况', none: replies.noneToState } as const;
-      const picked = await pickInvestigation(investigations, turn, args, step);
+      const { no, words } = splitNumber(args);
+      const picked = await pickInvestigation(investigations, turn, { ...args, no }, step);
       if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
       const view = await investigations.view({ actor: turn.actor, no: picked.no });
       const shown = replies.view(view, turn.now);
       if (!view.canState) return { kind: 'refuse', reply: shown };
-      return { kind: 'start', values: { no: view.no }, intro: { ...shown, options: [] } };
+      const text = saidBeside(words, { formal: true });
+      return { kind: 'start', values: { no: view.no, ...(text && { text }) }, intro: { ...shown, options: [] } };
     },
     slots: [
       textSlot<StateValues>({ key: 'text', label: '情况说明', formal: true, ask: () => replies.askFacts }),

@@ -1,3 +1,4 @@
+import { deliverAfter } from '../../src/domain/calendar/quiet-hours.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -37,6 +38,14 @@ export const noneToExplain = '本月没有与您单位有关的扣分。如要�
 
 export const whichToExplain = '请问要看哪一笔扣分的由来？没有列出的，请发「为什么扣分」加单号。';
 
+/** Where the notice waits for the end of quiet hours, nobody has been told yet. */
+function told(what: string, now: Date): string {
+  const at = deliverAfter(now, false);
+  return at > now
+    ? `现在是免打扰时段，${what}通知将于 ${showTime(at, now)} 送达该单位负责人。`
+    : `${what}通知已发给该单位负责人。`;
+}
+
 /** What 确认扣分 and 不予扣分 answer. */
 export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
   const { no } = outcome;
@@ -45,7 +54,7 @@ export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
     case 'confirmed':
       return {
         text: [
-          `已确认：${outcome.unitName}${showChange(outcome.points)}（${no}），${given ? '加分' : '扣分'}通知已发给该单位负责人。`,
+          `已确认：${outcome.unitName}${showChange(outcome.points)}（${no}）。${told(given ? '加分' : '扣分', now)}`,
           ...(outcome.capped ? [`${showCut(outcome.capped, given ? '加' : '扣')}。`] : []),
           ...(outcome.appealDueAt !== null && outcome.appealBasis !== null
             ? [`申诉期至 ${showTime(new Date(outcome.appealDueAt), now)}（${explainDue(outcome.appealBasis)}）。`]

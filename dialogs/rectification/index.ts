@@ -40,7 +40,7 @@ export function createRectificationFeature(services: Services): Feature {
     commands: [
       {
         phrases: ['答复整改', '整改答复', '回复整改', '提交整改'],
-        takes: 'number',
+        takes: 'numberAndWords',
         dialogId: 'answer-rectification',
         roles: ['frontline', 'serviceOfficer', 'manager'],
         help: '说明整改原因、措施、结果并上传照片；带整改通知单号（ZT-…）可一并答复',
@@ -61,7 +61,7 @@ export function createRectificationFeature(services: Services): Feature {
       },
       {
         phrases: ['退回整改'],
-        takes: 'number',
+        takes: 'numberAndWords',
         dialogId: 'send-back-rectification',
         roles: [],
         help: '把整改答复退回修改',
@@ -82,7 +82,7 @@ export function createRectificationFeature(services: Services): Feature {
       },
       {
         phrases: ['核验退回', '整改不通过'],
-        takes: 'number',
+        takes: 'numberAndWords',
         dialogId: 'return-rectification',
         roles: [],
         help: '整改核验不通过，退回再改',

@@ -107,7 +107,7 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
         text: lines(
           `${INSPECTOR_ROLE.inspector}核验了${subject(notice)}的整改，认为还需继续整改（第 ${notice.round} 轮）。`,
           ...reasonLines(notice),
-          `新的期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
+          `本轮期限：${showTime(new Date(notice.dueAt), now)}（${explainDue(notice.dueBasis)}）。`,
         ),
         options: [commandOption('答复整改', notice.no)],
       };

@@ -2,7 +2,8 @@ import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
-import { textSlot } from '../framework/text-slot.ts';
+import { splitNumber } from '../framework/split-number.ts';
+import { saidBeside, textSlot } from '../framework/text-slot.ts';
 import { pendingFor } from './answer.ts';
 import { DECISIONS, showUpdated } from './decide.ts';
 import { rectificationReplies as replies } from './replies.ts';
@@ -26,7 +27,8 @@ export function returnForm(
     title: input.phrase,
     async open(args, { actor, now }) {
       const candidates = () => pendingFor(services, actor, action);
-      const chosen = await chooseRecord(args, { phrase: input.phrase, none, candidates });
+      const { no: named, words } = splitNumber(args);
+      const chosen = await chooseRecord({ ...args, no: named }, { phrase: input.phrase, none, candidates });
       if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
       const viewed = await services.rectification.view({ actor, no: chosen.no });
       assertAllowed(viewed.can[action]);
@@ -34,7 +36,9 @@ export function returnForm(
         return { kind: 'refuse', reply: replies.wrongState(chosen.no, viewed.matter.status) };
       }
       if (!viewed.answerSeen) return { kind: 'refuse', reply: replies.updated(viewed, now, input.decision) };
-      return { kind: 'start', values: { no: chosen.no, responseId: viewed.matter.responseId ?? '' } };
+      const reason = saidBeside(words, { formal: true });
+      const values = { no: chosen.no, responseId: viewed.matter.responseId ?? '' };
+      return { kind: 'start', values: { ...values, ...(reason && { reason }) } };
     },
     slots: [
       textSlot<ReturnValues>({

@@ -109,6 +109,6 @@ export const rootReplies = {
 };
 
 function suffix(command: Command): string {
-  if (command.takes === 'number') return ' 单号';
+  if (command.takes === 'number' || command.takes === 'numberAndWords') return ' 单号';
   return command.takes === 'text' ? ' 内容' : '';
 }

@@ -7,7 +7,8 @@ import type { CommandDialog } from '../framework/command-dialog.ts';
 import { filesSlot } from '../framework/files-slot.ts';
 import type { GuidedForm } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
-import { textSlot } from '../framework/text-slot.ts';
+import { splitNumber } from '../framework/split-number.ts';
+import { saidBeside, textSlot } from '../framework/text-slot.ts';
 import { examineReplies as replies } from './examine-replies.ts';
 import { reportReplies } from './replies.ts';
 import { DraftCommand, DraftForm, type JudgeArgs, noteShown } from './shown-drafts.ts';
@@ -82,9 +83,11 @@ export function faultForm(services: Services): GuidedForm<FaultValues> {
     version: 1,
     title: '退回重报',
     async open(args: JudgeArgs, turn) {
-      const chosen = await chooseSeen(services, turn, args);
+      const { no, words } = splitNumber(args);
+      const chosen = await chooseSeen(services, turn, { ...args, no });
       if (chosen.kind === 'say') return { kind: 'refuse', reply: chosen.reply };
-      return { kind: 'start', values: { no: chosen.no, draftId: chosen.draftId } };
+      const reason = saidBeside(words, { formal: true });
+      return { kind: 'start', values: { no: chosen.no, draftId: chosen.draftId, ...(reason && { reason }) } };
     },
     slots: [
       {

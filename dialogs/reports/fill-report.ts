@@ -7,7 +7,7 @@ import {
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
-import { type FilledField, type ReportField, readField } from '../../src/domain/reports/form.ts';
+import { contradiction, type FilledField, type ReportField, readField } from '../../src/domain/reports/form.ts';
 import { isAppError } from '../../src/errors.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { CommandArgs } from '../framework/command.ts';
@@ -117,16 +117,13 @@ export class FillReportDialog extends Dialog implements Interruptible {
         values: { report: open, ...earlierValues(open, report?.content ?? []) },
         ...(report ? { intro: reportReplies.intro(report, turn.now) } : {}),
       }),
-      slots: open.fields.map((field, index) => fieldSlot(field, { at: index + 1, of: open.fields.length }, open.no)),
+      slots: open.fields.map((field, index) => fieldSlot(field, { at: index + 1, of: open.fields.length }, open)),
       async submit(values, submissionId, turn) {
-        const entries = open.fields.map(
-          field => [field.key, values[FIELD + field.key] as FilledField['value']] as const,
-        );
         const result = await services.reports.draft({
           actor: turn.actor,
           no: open.no,
           submissionId,
-          values: Object.fromEntries(entries),
+          values: filledIn(open, values),
         });
         return reportReplies.drafted(result);
       },
@@ -144,17 +141,26 @@ function earlierValues(open: OpenForm, content: readonly FilledField[]): Values 
   return Object.fromEntries(known.map(filled => [FIELD + filled.key, filled.value]));
 }
 
-function fieldSlot(field: ReportField, place: { at: number; of: number }, no: string): Slot<Values> {
+/** What stands in the form, by field. */
+function filledIn(open: OpenForm, values: Values): Record<string, FilledField['value']> {
+  return Object.fromEntries(open.fields.map(({ key }) => [key, values[FIELD + key] as FilledField['value']]));
+}
+
+function fieldSlot(field: ReportField, place: { at: number; of: number }, open: OpenForm): Slot<Values> {
+  const { no } = open;
   return {
     key: FIELD + field.key,
     label: field.title,
     freeText: field.kind !== 'number',
     ask: () => reportReplies.askField(field, place, no),
-    parse(turn) {
+    parse(turn, values) {
       const reading = readField(field, turn.text);
-      return reading.ok
+      const problem = reading.ok
+        ? contradiction(open.fields, field, reading.value, filledIn(open, values))
+        : reading.problem;
+      return reading.ok && !problem
         ? { ok: true, value: reading.value }
-        : { ok: false, reply: reportReplies.badField(field, reading.problem, no) };
+        : { ok: false, reply: reportReplies.badField(field, problem!, no) };
     },
     show: value => reportReplies.showValue(value as FilledField['value']),
   };

@@ -39,9 +39,21 @@ export function createReportFeature(services: Services): Feature {
         help: '审阅各单位报出的报表，核收，或认定不完整、不真实退回重报',
       },
       { phrases: ['核收上报'], takes: 'number', dialogId: 'accept-report', roles: [], help: '核收报表' },
-      { phrases: ['退回重报'], takes: 'number', dialogId: 'fault-report', roles: [], help: '认定报表有问题，退回重报' },
+      {
+        phrases: ['退回重报'],
+        takes: 'numberAndWords',
+        dialogId: 'fault-report',
+        roles: [],
+        help: '认定报表有问题，退回重报',
+      },
       { phrases: ['放行上报'], takes: 'number', dialogId: 'release-report', roles: [], help: '放行报表，正式报出' },
-      { phrases: ['退回上报'], takes: 'number', dialogId: 'return-report', roles: [], help: '退回报表，请填报人修改' },
+      {
+        phrases: ['退回上报'],
+        takes: 'numberAndWords',
+        dialogId: 'return-report',
+        roles: [],
+        help: '退回报表，请填报人修改',
+      },
     ],
   };
 }

@@ -5,6 +5,8 @@ import type { CommandArgs } from '../framework/command.ts';
 import type { CommandDialog } from '../framework/command-dialog.ts';
 import type { GuidedForm } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
+import { splitNumber } from '../framework/split-number.ts';
+import { saidBeside } from '../framework/text-slot.ts';
 import { reportReplies } from './replies.ts';
 import { DraftCommand, DraftForm, type JudgeArgs, noteShown } from './shown-drafts.ts';
 
@@ -92,9 +94,11 @@ export function returnDraft(services: Services): GuidedForm<ReturnValues> {
     version: 2,
     title: '退回上报',
     async open(args: JudgeArgs, turn) {
-      const chosen = await chooseSeen(services, turn, args, '退回上报');
+      const { no, words } = splitNumber(args);
+      const chosen = await chooseSeen(services, turn, { ...args, no }, '退回上报');
       if (chosen.kind === 'say') return { kind: 'refuse', reply: chosen.reply };
-      return { kind: 'start', values: { no: chosen.no, draftId: chosen.draftId } };
+      const reason = saidBeside(words);
+      return { kind: 'start', values: { no: chosen.no, draftId: chosen.draftId, ...(reason && { reason }) } };
     },
     slots: [
       {

@@ -25,6 +25,8 @@ export function renderReportNotice(notice: ReportNotice, now: Date): NoticeText 
   const fill = { key: `上报 ${no}`, label: '上报' };
   const judge = { key: `审核上报 ${no}`, label: '审核上报' };
   const view = { key: `查看 ${no}`, label: '查看' };
+  // A writer may not release it.
+  const waitsForHead = notice.code === 'reportReminder' && notice.status === 'drafted' && notice.releases === false;
   switch (notice.code) {
     case 'reportRequested':
       return {
@@ -36,9 +38,11 @@ export function renderReportNotice(notice: ReportNotice, now: Date): NoticeText 
       return {
         title: REMINDER_TITLE[notice.stage],
         text: `${unitName}${report}（${no}）${WAITING_FOR[notice.status]}，${notice.stage === 'overdue' ? '已过' : ''}截止时间 ${due}。${
-          notice.stage === 'overdue' ? '请尽快补报，长时间未报将按漏报处理。' : '请按时报出。'
+          notice.stage === 'overdue'
+            ? `${waitsForHead ? '请提醒负责人尽快审核放行' : '请尽快补报'}，长时间未报将按漏报处理。`
+            : '请按时报出。'
         }`,
-        options: [notice.status === 'drafted' ? judge : fill],
+        options: [waitsForHead ? view : notice.status === 'drafted' ? judge : fill],
       };
     case 'reportDrafted':
       return {

@@ -194,6 +194,10 @@ function fieldProblem(problem: FieldProblem): string {
       return '这里需要整数。';
     case 'outOfRange':
       return `数字超出范围，应在 ${problem.min} 到 ${problem.max} 之间。`;
+    case 'exceeds': {
+      const [other, fix] = problem.given === 'part' ? ['后者', ''] : ['前者', '如是前者有误，请先改前者。'];
+      return `「${problem.part}」不能大于「${problem.whole}」，${other}填的是 ${problem.other}。${fix}`;
+    }
     default:
       return unreachable(problem);
   }

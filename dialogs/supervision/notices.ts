@@ -32,7 +32,7 @@ export function renderSupervisionNotice(notice: SupervisionNotice, now: Date): N
         text: lines(
           `${notice.byName}核验了督办「${notice.title}」，认为还需继续整改（第 ${notice.round} 轮）。`,
           `理由：${notice.reason}`,
-          '新的期限：',
+          '本轮期限：',
           ...clockLines(notice.clocks, now),
         ),
         options: [commandOption('报整改到位', notice.no)],

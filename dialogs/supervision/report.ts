@@ -5,7 +5,8 @@ import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
-import { textSlot } from '../framework/text-slot.ts';
+import { splitNumber } from '../framework/split-number.ts';
+import { saidBeside, textSlot } from '../framework/text-slot.ts';
 import { CLOCK_LABEL, REPORT_PHRASE } from './labels.ts';
 import { pendingOrders } from './pending-orders.ts';
 import { supervisionReplies as replies } from './replies.ts';
@@ -24,11 +25,15 @@ export function reportForm(services: Services, report: ReportKind): GuidedForm<R
     version: 1,
     title: phrase,
     async open(args, { actor, now }) {
-      const chosen = await chooseRecord(args, {
-        phrase,
-        none: replies.nothingToReport(report),
-        candidates: () => pendingOrders(services, actor, REPORT_ACTION[report]),
-      });
+      const { no: named, words } = splitNumber(args);
+      const chosen = await chooseRecord(
+        { ...args, no: named },
+        {
+          phrase,
+          none: replies.nothingToReport(report),
+          candidates: () => pendingOrders(services, actor, REPORT_ACTION[report]),
+        },
+      );
       if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
       const viewed = await services.supervision.view({ actor, no: chosen.no });
       assertAllowed(viewed.can.report);
@@ -36,7 +41,8 @@ export function reportForm(services: Services, report: ReportKind): GuidedForm<R
       const move = moveByReport(status, report);
       if (move.kind === 'tooEarly') return { kind: 'refuse', reply: replies.tooEarly(no, report, move.missing) };
       if (move.kind !== 'accepted') return { kind: 'refuse', reply: replies.wrongState(no, status) };
-      return { kind: 'start', values: { no }, intro: replies.reportIntro(viewed, report, now) };
+      const text = saidBeside(words);
+      return { kind: 'start', values: { no, ...(text && { text }) }, intro: replies.reportIntro(viewed, report, now) };
     },
     slots: [
       textSlot<ReportValues>({

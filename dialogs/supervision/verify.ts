@@ -4,7 +4,8 @@ import { chooseRecord } from '../framework/choose-record.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
-import { textSlot } from '../framework/text-slot.ts';
+import { splitNumber } from '../framework/split-number.ts';
+import { saidBeside, textSlot } from '../framework/text-slot.ts';
 import { pendingOrders } from './pending-orders.ts';
 import { supervisionReplies as replies } from './replies.ts';
 
@@ -53,14 +54,16 @@ export function returnOrderForm(services: Services): GuidedForm<ReturnValues> {
     version: 2,
     title: '督办退回',
     async open(args, { actor, now }) {
-      const chosen = await chooseReported(services, actor, args, '督办退回');
+      const { no: named, words } = splitNumber(args);
+      const chosen = await chooseReported(services, actor, { ...args, no: named }, '督办退回');
       if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
       const viewed = await services.supervision.view({ actor, no: chosen.no });
       assertAllowed(viewed.can.decide);
       const { no, status, round } = viewed.order;
       if (status !== 'reported') return { kind: 'refuse', reply: replies.wrongState(no, status) };
       if (!viewed.feedbackSeen) return { kind: 'refuse', reply: replies.updated(viewed, now) };
-      return { kind: 'start', values: { no, round } };
+      const reason = saidBeside(words);
+      return { kind: 'start', values: { no, round, ...(reason && { reason }) } };
     },
     slots: [
       textSlot<ReturnValues>({ key: 'reason', label: '理由', ask: ({ no }) => replies.askReturnReason(no ?? '') }),

@@ -5,6 +5,8 @@ export type FormField = {
   title: string;
   required: boolean;
   kind: 'number' | 'text' | 'longText';
+  /** Key of the figure that this one is part of. */
+  atMost?: string;
 };
 
 export interface SeedReport {
@@ -27,6 +29,11 @@ const field = (key: string, title: string, kind: FormField['kind'], required = t
   kind,
 });
 
+const partOf = (whole: string, key: string, title: string): FormField => ({
+  ...field(key, title, 'number'),
+  atMost: whole,
+});
+
 /** What customer groups and county branches owe each month. The plan names the reports; the working days are our example. */
 export const REPORTS: readonly SeedReport[] = [
   {
@@ -35,10 +42,10 @@ export const REPORTS: readonly SeedReport[] = [
     dueWorkingDay: 5,
     form: [
       field('complaints', '投诉受理量（件）', 'number'),
-      field('complaintsOnTime', '投诉按时办结量（件）', 'number'),
+      partOf('complaints', 'complaintsOnTime', '投诉按时办结量（件）'),
       field('workOrders', '10000号派单量（件）', 'number'),
-      field('workOrdersOnTime', '派单按时处理量（件）', 'number'),
-      field('repeatComplaints', '重复投诉量（件）', 'number'),
+      partOf('workOrders', 'workOrdersOnTime', '派单按时处理量（件）'),
+      partOf('complaints', 'repeatComplaints', '重复投诉量（件）'),
       field('remark', '数据说明', 'text', false),
     ],
   },

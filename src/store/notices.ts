@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Delivery, deliveryOf, type NoticeJob } from '../domain/notices/digest.ts';
-import type { NewNotice } from '../domain/notices/notice.ts';
+import type { NewNotice, NoticeContent } from '../domain/notices/notice.ts';
 import type { Boss } from './boss.ts';
 import type { Tx } from './database.ts';
 
@@ -60,6 +60,13 @@ export function createNotices(boss: Boss) {
         data: status === 'acknowledged' ? { status, acknowledgedAt: now } : { status, handledAt: now },
       });
       return count;
+    },
+    /** What is still held back and asks for something that is settled now: it is not delivered any more. */
+    async dropHeld(tx: Tx, now: Date, refNo: string, codes: readonly NoticeContent['code'][]): Promise<void> {
+      await tx.notice.updateMany({
+        where: { refNo, code: { in: [...codes] }, status: 'queued', sentAt: null },
+        data: { status: 'handled', handledAt: now },
+      });
     },
   };
 }

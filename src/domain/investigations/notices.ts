@@ -1,6 +1,9 @@
 import type { ReminderStage } from '../calendar/reminders.ts';
 import type { DueBasis } from '../rectification/due.ts';
 
+/** Notices that only ask for something before the conclusion: pointless once it is made. */
+export const ASKING_CODES = ['investigationOpened', 'investigationStated', 'investigationReminder'] as const;
+
 interface Facts {
   no: string;
   subject: string;

@@ -1,3 +1,5 @@
+import { deliverAfter } from '../calendar/quiet-hours.ts';
+
 /** Working days to tell what happened. 示例: our default, the plan names none. */
 export const STATEMENT_WORKING_DAYS = 3;
 
@@ -16,4 +18,14 @@ export interface Inquiry {
  */
 export function mayFindConcealment({ statements, dueAt }: Inquiry, now: Date): boolean {
   return statements > 0 || now > dueAt;
+}
+
+/** Silence alone conceals nothing: the finding rests on something the unit has told, or on files. */
+export function concealmentRests(on: { readonly statements: number; readonly files: number }): boolean {
+  return on.statements > 0 || on.files > 0;
+}
+
+/** When the unit hears that it is asked: what is opened in quiet hours reaches it in the morning. */
+export function askedAt(openedAt: Date): Date {
+  return deliverAfter(openedAt, false);
 }

@@ -1,3 +1,4 @@
+import { deliverAfter } from '../calendar/quiet-hours.ts';
 import { reminderTimes } from '../calendar/reminders.ts';
 import type { Deadline, WorkingCalendar } from '../calendar/working-calendar.ts';
 
@@ -14,8 +15,9 @@ export function splitDeadline({ dueAt, ...basis }: Deadline): { dueAt: Date; bas
   return { dueAt, basis };
 }
 
+/** Counted from when the notice reaches the unit: what is confirmed in quiet hours is known in the morning. */
 export function appealDeadline(confirmedAt: Date, calendar: WorkingCalendar): Deadline {
-  return calendar.addWorkingDays(confirmedAt, APPEAL_WORKING_DAYS);
+  return calendar.addWorkingDays(deliverAfter(confirmedAt, false), APPEAL_WORKING_DAYS);
 }
 
 export function decisionDeadline(filedAt: Date, calendar: WorkingCalendar): Deadline {

@@ -10,6 +10,9 @@ import type { CapPeriod, RuleTerms } from './rule-terms.ts';
 /** What every notice about a deduction names. Points are decimal strings. */
 type PenaltyFacts = { no: string; unitName: string; points: string; reason: PenaltyReason; subjectNo: string };
 
+/** Notices that only announce a decision to come: pointless once it is made. */
+export const ASKING_CODES = ['penaltyToDecide', 'penaltyProposed', 'rewardToDecide'] as const;
+
 /** Notices of this feature; every parameter is a JSON value. */
 export type PenaltyNotice =
   | (PenaltyFacts & { code: 'penaltyToDecide'; ruleTitle: string })

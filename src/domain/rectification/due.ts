@@ -30,3 +30,11 @@ export function dueAfter(calendar: Pick<WorkingCalendar, 'addWorkingDays'>, from
   const { dueAt, ...dueBasis } = calendar.addWorkingDays(from, count);
   return { dueAt, dueBasis };
 }
+
+/** The deadline of something sent back: never before the one that was in force, which then stands as it was counted. */
+export function dueAgain<Old extends { readonly dueAt: Date }, New extends { readonly dueAt: Date }>(
+  inForce: Old,
+  fresh: New,
+): Old | New {
+  return inForce.dueAt > fresh.dueAt ? inForce : fresh;
+}

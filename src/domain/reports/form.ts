@@ -11,6 +11,8 @@ export interface ReportField {
   readonly min: number;
   readonly max: number;
   readonly whole: boolean;
+  /** Key of the number field that this one cannot exceed: what was handled in time is part of what there was. */
+  readonly atMost?: string | undefined;
 }
 
 /** A report's field as sent in; the title is kept with it so that a form changed later does not change what was said. */
@@ -37,6 +39,7 @@ const fieldSchema = z.object({
   min: z.number().default(0),
   max: z.number().optional(),
   whole: z.boolean().optional(),
+  atMost: z.string().optional(),
 });
 
 /** The fields of an obligation's stored form. Bounds not stated follow the unit in the title: （件） is whole, （%） at most 100. */
@@ -58,7 +61,9 @@ export type FieldProblem =
   | { code: 'notNumber' }
   | { code: 'twoValues' }
   | { code: 'notWhole' }
-  | { code: 'outOfRange'; min: number; max: number };
+  | { code: 'outOfRange'; min: number; max: number }
+  /** `part` exceeds `whole`; `other` is the figure of the one that was not given now. */
+  | { code: 'exceeds'; part: string; whole: string; given: 'part' | 'whole'; other: number };
 
 export type FieldReading = { ok: true; value: string | number | null } | { ok: false; problem: FieldProblem };
 
@@ -84,12 +89,34 @@ function readNumber(field: ReportField, text: string): FieldReading {
   return field.whole && !Number.isInteger(value) ? problem({ code: 'notWhole' }) : { ok: true, value };
 }
 
+type Values = Readonly<Record<string, string | number | null | undefined>>;
+
+/** What a figure contradicts among the others: one it cannot exceed, or one that is part of it. */
+export function contradiction(
+  fields: readonly ReportField[],
+  field: ReportField,
+  value: string | number | null,
+  values: Values,
+): FieldProblem | undefined {
+  if (typeof value !== 'number') return undefined;
+  const whole = fields.find(({ key }) => key === field.atMost);
+  const limit = whole && values[whole.key];
+  if (whole && typeof limit === 'number' && value > limit)
+    return { code: 'exceeds', part: field.title, whole: whole.title, given: 'part', other: limit };
+  for (const part of fields.filter(({ atMost }) => atMost === field.key)) {
+    const other = values[part.key];
+    if (typeof other === 'number' && other > value)
+      return { code: 'exceeds', part: part.title, whole: field.title, given: 'whole', other };
+  }
+  return undefined;
+}
+
 export type ContentProblem = { key: string; title: string; problem: FieldProblem };
 
 /** Joins values to the form they answer, checking each again: a use case trusts no dialog. */
 export function fillForm(
   fields: readonly ReportField[],
-  values: Readonly<Record<string, string | number | null | undefined>>,
+  values: Values,
 ): { ok: true; content: ReportContent } | { ok: false; problems: ContentProblem[] } {
   const problems: ContentProblem[] = [];
   const filled = fields.map((field): FilledField => {
@@ -104,6 +131,11 @@ export function fillForm(
     problems.push({ key: field.key, title: field.title, problem: reading.problem });
     return { key: field.key, title: field.title, value: null };
   });
+  const known = Object.fromEntries(filled.map(({ key, value }) => [key, value]));
+  for (const field of fields.filter(({ atMost }) => atMost !== undefined)) {
+    const found = contradiction(fields, field, known[field.key] ?? null, known);
+    if (found) problems.push({ key: field.key, title: field.title, problem: found });
+  }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, content: { fields: filled } };
 }
 

@@ -18,6 +18,8 @@ export type ReportNotice =
       readonly code: 'reportReminder';
       readonly stage: ReminderStage;
       readonly status: 'due' | 'drafted' | 'returned';
+      /** Whether this reader is the head who releases it; absent in notices of an earlier version. */
+      readonly releases?: boolean;
     })
   | (Report & { readonly code: 'reportDrafted'; readonly authorName: string })
   | (Report & { readonly code: 'reportReturned'; readonly byName: string; readonly reason: string })

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import { type Due, dueAfter } from '../rectification/due.ts';
+import { type Due, dueAfter, dueAgain } from '../rectification/due.ts';
 import { isFinished, type ReportKind, type SupervisionStatus } from './workflow.ts';
 
 /** Working days from issue, all three running at once. 示例: our default. */
@@ -32,6 +32,13 @@ export function clocksOfRound(
     kind,
     ...dueAfter(calendar, from, count),
   }));
+}
+
+/** The clocks of a round after a return: none earlier than the one of its kind before it. */
+export function notBefore(earlier: readonly NewClock[], clocks: readonly NewClock[]): NewClock[] {
+  return clocks.map(clock =>
+    earlier.filter(({ kind }) => kind === clock.kind).reduce((due, old) => dueAgain(old, due), clock),
+  );
 }
 
 export interface Clock {

@@ -72,15 +72,12 @@ export async function decideDispute(context: ServiceContext, input: DecideDisput
       const outcome = await apply(context, tx, { ...input, dispute, sheet, now });
       if (outcome.kind !== 'upheld' && outcome.kind !== 'accepted') return outcome;
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
-      await tx.notice.updateMany({
-        where: {
-          refNo: no,
-          code: { in: ['disputeToDecide', 'disputeReminder', 'disputeRaised', 'disputeStated'] },
-          status: 'queued',
-          sentAt: null,
-        },
-        data: { status: 'handled', handledAt: now },
-      });
+      await context.notices.dropHeld(tx, now, no, [
+        'disputeToDecide',
+        'disputeReminder',
+        'disputeRaised',
+        'disputeStated',
+      ]);
       await context.recordAudit(tx, {
         at: now,
         actorId: actor.id,

@@ -116,16 +116,7 @@ async function decide(
       }
       if (!(await wasShown(tx, actor.id, reviewedSubmission(row)))) return { kind: 'unseen', no };
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
-      // What quiet hours held back asks other reviewers for something that is settled now.
-      await tx.notice.updateMany({
-        where: {
-          refNo: no,
-          code: { in: ['inspectionToReview', 'inspectionReviewReminder'] },
-          status: 'queued',
-          sentAt: null,
-        },
-        data: { status: 'handled', handledAt: now },
-      });
+      await context.notices.dropHeld(tx, now, no, ['inspectionToReview', 'inspectionReviewReminder']);
       const outcome = await work(tx, row, now);
       await context.recordAudit(tx, {
         at: now,

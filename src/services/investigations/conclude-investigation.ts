@@ -1,4 +1,5 @@
-import { CONCEALMENT_RULE, mayFindConcealment } from '../../domain/investigations/rules.ts';
+import { ASKING_CODES } from '../../domain/investigations/notices.ts';
+import { askedAt, CONCEALMENT_RULE, concealmentRests, mayFindConcealment } from '../../domain/investigations/rules.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canInvestigate } from '../../domain/permissions/investigations.ts';
@@ -14,8 +15,10 @@ export type ConcludedInvestigation =
   | { kind: 'concluded'; no: string; unitName: string; concealed: boolean; penaltyNo: string | null }
   /** The unit has said something that has not been before whoever concludes. */
   | { kind: 'updated'; no: string }
-  /** Concealment of a unit that has told nothing yet and still has time to. */
-  | { kind: 'unheard'; no: string; unitName: string; dueAt: string }
+  /** A unit that has told nothing yet: `toldAt` where it has not even been asked, else concealment while it still has time. */
+  | { kind: 'unheard'; no: string; unitName: string; dueAt: string; toldAt: string | null }
+  /** Concealment that rests on nothing: neither files nor anything the unit has told. */
+  | { kind: 'unproven'; no: string; unitName: string }
   | { kind: 'already'; no: string };
 
 interface ConcludeInput {
@@ -50,8 +53,13 @@ export async function concludeInvestigation(
       const { statements, dueAt, unitName } = investigation;
       if (investigation.concludedAt !== null) return { kind: 'already', no };
       if (statements.length > input.seen) return { kind: 'updated', no };
-      if (input.concealed && !mayFindConcealment({ statements: statements.length, dueAt }, now))
-        return { kind: 'unheard', no, unitName, dueAt: dueAt.toISOString() };
+      const told = statements.length;
+      const toldAt = askedAt(investigation.openedAt);
+      const unheard = { kind: 'unheard' as const, no, unitName, dueAt: dueAt.toISOString() };
+      if (told === 0 && toldAt > now) return { ...unheard, toldAt: toldAt.toISOString() };
+      if (input.concealed && !mayFindConcealment({ statements: told, dueAt }, now)) return { ...unheard, toldAt: null };
+      if (input.concealed && !concealmentRests({ statements: told, files: input.fileIds.length }))
+        return { kind: 'unproven', no, unitName };
       const penaltyNo = await conclude(context, tx, input, investigation, now);
       return { kind: 'concluded', no, unitName, concealed: input.concealed, penaltyNo };
     };
@@ -86,6 +94,7 @@ async function conclude(
     : undefined;
   const penaltyNo = proposed?.no ?? null;
   await context.notices.mark(tx, at, { recipientId: actor.id, refNo: no }, 'handled');
+  await context.notices.dropHeld(tx, at, no, ASKING_CODES);
   const recipients = await tellers(context, tx, unitId);
   await context.notices.queue(
     tx,

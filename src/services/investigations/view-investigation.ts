@@ -1,4 +1,4 @@
-import { mayFindConcealment } from '../../domain/investigations/rules.ts';
+import { askedAt, mayFindConcealment } from '../../domain/investigations/rules.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canInvestigate, canSeeInvestigation, canStateFacts } from '../../domain/permissions/investigations.ts';
@@ -14,6 +14,8 @@ export interface InvestigationView {
   readonly unitName: string;
   readonly openedAt: Date;
   readonly byName: string;
+  /** When the unit hears that it is asked. */
+  readonly askedAt: Date;
   readonly dueAt: Date;
   readonly dueBasis: DueBasis;
   readonly statements: readonly { readonly text: string; readonly byName: string; readonly at: Date; files: number }[];
@@ -54,7 +56,7 @@ export async function viewInvestigation(
   const { subject, question, unitName, unitId, openedAt, dueAt } = row;
   return {
     ...{ no, subject, question, unitName, openedAt, dueAt, statements, files: filesOf(row.id) },
-    byName: nameOf(openedById),
+    ...{ byName: nameOf(openedById), askedAt: askedAt(openedAt) },
     dueBasis: row.dueBasis as unknown as DueBasis,
     conclusion:
       concludedAt !== null && concludedById !== null

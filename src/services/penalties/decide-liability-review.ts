@@ -94,11 +94,7 @@ export async function decideLiabilityReview(
       const resumed = orders ? await resumeClocks(context, tx, orders, now) : [];
       const settled = { review, subject, unitName, reason: input.reason, target, penalties, resumed };
       await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: review.no }, 'handled');
-      // What quiet hours held back asks for something that is settled now: it is not delivered any more.
-      await tx.notice.updateMany({
-        where: { refNo: review.no, code: { in: [...ASKING_CODES] }, status: 'queued', sentAt: null },
-        data: { status: 'handled', handledAt: now },
-      });
+      await context.notices.dropHeld(tx, now, review.no, ASKING_CODES);
       await context.notices.queue(tx, now, await noticesOf(context, tx, settled));
       await context.recordAudit(tx, {
         at: now,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
+import { ASKING_CODES } from '../../domain/penalties/notices.ts';
 import { isReward } from '../../domain/penalties/rule-terms.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -68,6 +69,7 @@ export async function decidePenalty(
       const obstacle = await claim(tx, entry);
       if (obstacle) return obstacle;
       await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: entry.no }, 'handled');
+      await context.notices.dropHeld(tx, now, entry.no, ASKING_CODES);
       return material
         ? confirm(context, tx, { entry, unitName, material, now, actor: input.actor })
         : reject(context, tx, { entry, unitName, reason: input.reason ?? '', now, actor: input.actor });

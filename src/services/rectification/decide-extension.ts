@@ -42,10 +42,7 @@ export async function decideExtension(
       const { itemTitle, unitName, parties } = matter;
       const facts = { no, itemTitle, unitName, reason: extension.reason, byName: by?.name ?? '' };
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
-      await tx.notice.updateMany({
-        where: { refNo: no, code: 'extensionToDecide', status: 'queued', sentAt: null },
-        data: { status: 'handled', handledAt: now },
-      });
+      await context.notices.dropHeld(tx, now, no, ['extensionToDecide']);
       await context.notices.queue(
         tx,
         now,

@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReopen } from '../../domain/permissions/rectification.ts';
-import { dueAfter, RETURNED_WORKING_DAYS } from '../../domain/rectification/due.ts';
 import { moveRectification, type RectificationStatus } from '../../domain/rectification/workflow.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { redactorOf } from '../inspections/redactor.ts';
 import { distinct } from '../org/load-heads.ts';
+import { dueOfRound } from './due-of-round.ts';
 import { loadCase } from './load-case.ts';
 import { queueRound } from './queue-round.ts';
 
@@ -46,7 +46,7 @@ export async function reopenWithin(context: ServiceContext, tx: Tx, input: Reope
     const move = moveRectification(matter.status, 'reopen');
     if (!move) return { kind: 'wrongState', no, status: matter.status };
     const round = matter.round + 1;
-    const { dueAt, dueBasis } = dueAfter(context.calendar, now, RETURNED_WORKING_DAYS);
+    const { dueAt, dueBasis } = await dueOfRound(context, tx, matter.id, now);
     await tx.rectificationNotice.update({
       where: { id: matter.id },
       data: {

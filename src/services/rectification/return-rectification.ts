@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canVerify } from '../../domain/permissions/rectification.ts';
-import { dueAfter, RETURNED_WORKING_DAYS } from '../../domain/rectification/due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { redactorOf } from '../inspections/redactor.ts';
 import { distinct } from '../org/load-heads.ts';
 import { decideAnswer } from './decide-answer.ts';
+import { dueOfRound } from './due-of-round.ts';
 import type { JudgeOutcome } from './judge-outcome.ts';
 import { loadCase } from './load-case.ts';
 import { queueRound } from './queue-round.ts';
@@ -43,7 +43,7 @@ export async function returnWithin(context: ServiceContext, tx: Tx, input: Retur
     tx,
     { actor, submissionId, command: 'return', matter, now, responseId },
     async answer => {
-      const { dueAt, dueBasis } = dueAfter(context.calendar, now, RETURNED_WORKING_DAYS);
+      const { dueAt, dueBasis } = await dueOfRound(context, tx, matter.id, now);
       const round = matter.round + 1;
       await tx.rectificationNotice.update({
         where: { id: matter.id },

@@ -7,7 +7,7 @@ import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/st
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
-import { findReport, noticeFacts } from './report-row.ts';
+import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
 
 export type DraftReportResult =
   | { kind: 'drafted'; no: string; headName: string | null }
@@ -56,7 +56,7 @@ export async function draftReport(
             reason: '',
             ...(released
               ? { status: 'submitted', releasedById: actor.id, submittedAt: now, late }
-              : { status: 'drafted' }),
+              : { status: 'drafted', releasedById: null, submittedAt: null }),
           },
         });
         if (count === 0) throw new AppError('conflict', { no });
@@ -67,7 +67,7 @@ export async function draftReport(
           action: released ? 'report.submitted' : 'report.drafted',
           subjectType: 'submission',
           subjectId: row.id,
-          detail: { no, late },
+          detail: { no, late, ...(row.submittedAt && { before: releaseOf(row) }) },
         });
         if (released) {
           if (late && !row.late) await proposeLatePenalty(context, tx, row, now);
@@ -89,4 +89,9 @@ export async function draftReport(
     );
     return result;
   });
+}
+
+/** The release of what is written anew, which the row does not keep. */
+function releaseOf({ releasedById, submittedAt }: ReportRow) {
+  return { releasedById, submittedAt: submittedAt?.toISOString() ?? null };
 }

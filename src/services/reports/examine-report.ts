@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canExamineReport } from '../../domain/permissions/reports.ts';
-import { dueAfter } from '../../domain/rectification/due.ts';
-import { AGAIN_WORKING_DAYS } from '../../domain/reports/due.ts';
+import { dueAfter, dueAgain } from '../../domain/rectification/due.ts';
+import { AGAIN_WORKING_DAYS, dueInForce } from '../../domain/reports/due.ts';
 import type { ReportFault } from '../../domain/reports/fault.ts';
 import type { ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
@@ -92,12 +92,14 @@ interface SendingBack {
 async function sendBack(context: ServiceContext, tx: Tx, { row, actor, at, examination, judged }: SendingBack) {
   const { fault, reason, fileIds } = examination;
   const { id, no } = row;
-  const { dueAt, dueBasis } = dueAfter(context.calendar, at, AGAIN_WORKING_DAYS);
+  const fresh = dueAfter(context.calendar, at, AGAIN_WORKING_DAYS);
+  const due = dueAgain({ dueAt: dueInForce(row) }, fresh);
+  const { dueAt } = due;
   await addEvidence(tx, { fileIds, subjectType: 'submission', subjectId: id, byId: actor.id, at });
   const penalty = await proposeFaultPenalty(context, tx, row, { fault, reason, now: at });
   const again = {
-    ...{ status: 'returned' as const, reason, round: row.round + 1, late: false, dueAt, extendedTo: null },
-    dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
+    ...{ status: 'returned' as const, reason, round: row.round + 1, late: false },
+    ...(due === fresh && { dueAt, extendedTo: null, dueBasis: fresh.dueBasis as unknown as Prisma.InputJsonObject }),
   };
   await tx.submission.update({ where: { id }, data: { ...judged, ...again } });
   await scheduleTimers(context, tx, { id, no, dueAt, now: at });

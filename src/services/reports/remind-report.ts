@@ -24,7 +24,10 @@ export async function remindReport(
         recipientId,
         ref: { type: 'submission', no: row.no },
         dedupeKey: `reportReminder:${row.no}:${recipientId}:${timer.stage}:${timer.dueAt}`,
-        content: { code: 'reportReminder', ...noticeFacts(row), stage: timer.stage, status },
+        content: {
+          ...{ code: 'reportReminder', ...noticeFacts(row), stage: timer.stage, status },
+          releases: recipientId === row.head?.id,
+        },
       })),
     );
   });

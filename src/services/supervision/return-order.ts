@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecideOrder } from '../../domain/permissions/supervision.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
 import type { ServiceContext } from '../context.ts';
 import { type DecideOutcome, decideOrder } from './decide-order.ts';
 import { loadOrder } from './load-order.ts';
@@ -24,6 +25,7 @@ export async function returnOrder(
       const clocks = await startClocks(context, tx, {
         ...{ orderId: order.id, no, round, from: now },
         provinceDueAt: order.provinceDueAt,
+        earlier: order.clocks.map(({ kind, dueAt, dueBasis }) => ({ kind, dueAt, dueBasis: dueBasis as DueBasis })),
       });
       const content = {
         code: 'supervisionReturned' as const,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { reminderTimes } from '../../domain/calendar/reminders.ts';
-import { CHECK_DELAY_MS, clocksOfRound } from '../../domain/supervision/clocks.ts';
+import { CHECK_DELAY_MS, clocksOfRound, type NewClock, notBefore } from '../../domain/supervision/clocks.ts';
 import { clocksWithin, innerDeadline } from '../../domain/supervision/inner-deadline.ts';
 import type { ClockLine } from '../../domain/supervision/notices.ts';
 import type { ReportKind } from '../../domain/supervision/workflow.ts';
@@ -13,15 +13,23 @@ import type { ServiceContext } from '../context.ts';
 export async function startClocks(
   context: ServiceContext,
   tx: Tx,
-  input: { orderId: string; no: string; round: number; from: Date; provinceDueAt: Date | null },
+  input: {
+    orderId: string;
+    no: string;
+    round: number;
+    from: Date;
+    provinceDueAt: Date | null;
+    /** The clocks of the rounds before. */
+    earlier: readonly NewClock[];
+  },
 ): Promise<ClockLine[]> {
-  const { orderId, no, round, from, provinceDueAt } = input;
+  const { orderId, no, round, from, provinceDueAt, earlier } = input;
   const ordinary = clocksOfRound(round, from, context.calendar);
-  const clocks = (
+  const within =
     provinceDueAt === null
       ? ordinary
-      : clocksWithin(ordinary, from, innerDeadline(provinceDueAt, context.calendar), context.calendar)
-  ).map(clock => ({ ...clock, id: randomUUID() }));
+      : clocksWithin(ordinary, from, innerDeadline(provinceDueAt, context.calendar), context.calendar);
+  const clocks = notBefore(earlier, within).map(clock => ({ ...clock, id: randomUUID() }));
   await tx.supervisionClock.createMany({
     data: clocks.map(({ id, kind, dueAt, dueBasis }) => ({
       ...{ id, orderId, kind, round, startAt: from, dueAt },

@@ -62,7 +62,10 @@ export async function storeOrder(
     },
   });
   const provinceDueAt = province?.dueAt ?? null;
-  const clocks = await startClocks(context, tx, { orderId: id, no, round: 1, from: now, provinceDueAt });
+  const clocks = await startClocks(context, tx, {
+    ...{ orderId: id, no, round: 1, from: now, provinceDueAt },
+    earlier: [],
+  });
   await context.recordAudit(tx, {
     at: now,
     actorId: actor.id,

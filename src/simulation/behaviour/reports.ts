@@ -47,6 +47,7 @@ export async function writeReports(world: World): Promise<Act[]> {
     const planned =
       manner === 'onTime' ? within(world, began, dueAt, key) : later(world, dueAt, { from: 0, to: 5 }, key);
     const last = sentBack.at(-1);
+    const form = readForm(row.obligation.form);
     return [
       {
         key: `${key}:write`,
@@ -55,7 +56,7 @@ export async function writeReports(world: World): Promise<Act[]> {
           reports.draft({
             ...{ actor: await people.actor(people.writerOf(unitId)), no, submissionId },
             values: Object.fromEntries(
-              readForm(row.obligation.form).map(field => [field.key, filledIn(world, field, obligationId, period)]),
+              form.map(field => [field.key, filledIn(world, { form, field }, obligationId, period)]),
             ),
           }),
       },
@@ -63,11 +64,23 @@ export async function writeReports(world: World): Promise<Act[]> {
   });
 }
 
-function filledIn({ chance }: World, field: ReportField, ...key: ChoiceKey): string | number | null {
+interface FormField {
+  readonly form: readonly ReportField[];
+  readonly field: ReportField;
+}
+
+function filledIn(world: World, { form, field }: FormField, ...key: ChoiceKey): string | number | null {
   if (!field.required) return null;
   return field.kind === 'number'
-    ? chance.between(10, 90, field.key, ...key)
+    ? counted(world, { form, field }, ...key)
     : '本月服务质量总体平稳，问题已逐项落实措施。';
+}
+
+/** A figure that is part of another stays within it. */
+function counted(world: World, { form, field }: FormField, ...key: ChoiceKey): number {
+  const whole = form.find(each => each.key === field.atMost);
+  const [least, most] = whole ? [0, counted(world, { form, field: whole }, ...key)] : [10, 90];
+  return world.chance.between(least, most, field.key, ...key);
 }
 
 /** When each report was sent back: its row keeps the reason only. */

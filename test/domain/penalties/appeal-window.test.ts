@@ -14,6 +14,10 @@ describe('the appeal window', () => {
   it.each([
     // Monday to Monday: the weekend does not count.
     ['2026-11-02T10:00', '2026-11-09T18:00', '2026-11-06T08:30'],
+    // At night the notice goes out the next morning: a Saturday's counts from the Saturday, a Tuesday's from the Tuesday.
+    ['2026-11-06T21:30', '2026-11-13T18:00', '2026-11-12T08:30'],
+    ['2026-11-09T21:00', '2026-11-17T18:00', '2026-11-16T08:30'],
+    ['2026-11-10T07:59', '2026-11-17T18:00', '2026-11-16T08:30'],
     ['2026-11-06T17:59', '2026-11-13T18:00', '2026-11-12T08:30'],
   ])('confirmed %s closes %s', (confirmed, closes, reminded) => {
     const { dueAt } = appealDeadline(at(confirmed), calendar);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OBLIGATIONS } from '../../../prisma/seed/obligations.ts';
-import { fillForm, readContent, readField, readForm } from '../../../src/domain/reports/form.ts';
+import { contradiction, fillForm, readContent, readField, readForm } from '../../../src/domain/reports/form.ts';
 
 const [complaints, rate, remark, analysis] = readForm([
   { key: 'complaints', title: '投诉受理量（件）', required: true, kind: 'number' },
@@ -51,6 +51,38 @@ describe('readField', () => {
 
   it('refuses a text that is too long', () => {
     expect(readField(analysis!, '长'.repeat(2001))).toMatchObject({ ok: false, problem: { code: 'tooLong' } });
+  });
+});
+
+describe('figures that are part of others', () => {
+  const quality = readForm(OBLIGATIONS.find(({ id }) => id.startsWith('quality-report'))!.form);
+  const figures = { complaints: 12, complaintsOnTime: 12, workOrders: 30, workOrdersOnTime: 30, repeatComplaints: 12 };
+  const wrong = (values: object) => {
+    const filled = fillForm(quality, { ...figures, remark: null, ...values });
+    return filled.ok ? [] : filled.problems.map(({ key, problem }) => `${key} ${problem.code}`);
+  };
+
+  it('may be all of it and not more', () => {
+    expect(wrong({})).toEqual([]);
+    expect(wrong({ complaintsOnTime: 13 })).toEqual(['complaintsOnTime exceeds']);
+    expect(wrong({ workOrdersOnTime: 31 })).toEqual(['workOrdersOnTime exceeds']);
+    expect(wrong({ repeatComplaints: 13 })).toEqual(['repeatComplaints exceeds']);
+    expect(wrong({ complaints: 11 })).toEqual(['complaintsOnTime exceeds', 'repeatComplaints exceeds']);
+  });
+
+  it('are compared as soon as both are known, whichever is given last', () => {
+    const [whole, part] = quality;
+    const problem = (field = whole!, value: number, values: object) =>
+      contradiction(quality, field, value, { ...values });
+    expect(problem(part, 13, { complaints: 12 })).toMatchObject({ code: 'exceeds', given: 'part', other: 12 });
+    expect(problem(whole, 11, { complaintsOnTime: 12 })).toMatchObject({ code: 'exceeds', given: 'whole', other: 12 });
+    expect(problem(part, 13, {})).toBeUndefined();
+  });
+
+  it('are not compared in a form stored without the rule', () => {
+    const stored = readForm(quality.map(({ atMost: _, ...field }) => field));
+    const values = { ...figures, complaintsOnTime: 99, remark: null };
+    expect(fillForm(stored, values)).toMatchObject({ ok: true });
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoShanghai } from '../../../src/domain/calendar/shanghai.ts';
 import { createWorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
-import { clockState, clocksOfRound, failsNow, metLate } from '../../../src/domain/supervision/clocks.ts';
+import { clockState, clocksOfRound, failsNow, metLate, notBefore } from '../../../src/domain/supervision/clocks.ts';
 import {
   isFinished,
   moveByIssuer,
@@ -32,6 +32,16 @@ describe('clocksOfRound', () => {
       ['fix', '2026-11-09T18:00'],
       ['feedback', '2026-11-11T18:00'],
     ]);
+  });
+});
+
+describe('notBefore', () => {
+  it('keeps the clock of its kind that ends later, as it was counted', () => {
+    const earlier = clocksOfRound(1, monday, calendar);
+    const [fix, feedback] = [earlier[1], earlier[2]];
+    expect(notBefore(earlier, clocksOfRound(2, monday, calendar))).toEqual([fix, feedback]);
+    const later = clocksOfRound(2, new Date('2026-11-12T09:00:00+08:00'), calendar);
+    expect(notBefore(earlier, later)).toEqual(later);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
+import { storePhoto } from '../rectification/inspected.ts';
 
 let test: TestContext;
 beforeEach(async () => {
@@ -19,12 +20,15 @@ async function state(no: string, by = 'pan', submissionId = `state-${by}`) {
   return test.services.investigations.state({ actor, no, text: '次日上门', fileIds: [], submissionId });
 }
 
-async function conclude(no: string, more: { concealed?: boolean; seen?: number; by?: string; id?: string } = {}) {
-  const { concealed = true, seen = 1, by = 'wu', id = 'conclude' } = more;
+async function conclude(
+  no: string,
+  more: { concealed?: boolean; seen?: number; by?: string; id?: string; fileIds?: string[] } = {},
+) {
+  const { concealed = true, seen = 1, by = 'wu', id = 'conclude', fileIds = [] } = more;
   const actor = await test.actor(by);
   const finding = '系统显示第三天才派单';
   return test.services.investigations.conclude({
-    ...{ actor, no, finding, concealed, seen, fileIds: [], submissionId: `${id}-${by}` },
+    ...{ actor, no, finding, concealed, seen, fileIds, submissionId: `${id}-${by}` },
   });
 }
 
@@ -57,15 +61,33 @@ describe('an investigation', () => {
     expect(await test.context.db.prisma.investigationStatement.count()).toBe(1);
   });
 
-  it('finds no concealment of a unit that is unheard and has time left, and does once it is over', async () => {
+  it('finds no concealment of a unit that is unheard and has time left, and afterwards only with what proves it', async () => {
     const { no } = await open();
     expect(await conclude(no, { seen: 0 })).toMatchObject({ kind: 'unheard' });
     expect(await entries()).toEqual([]);
     await test.advanceTo('2026-11-12T18:00:01+08:00');
-    expect(await conclude(no, { seen: 0, id: 'later' })).toMatchObject({
+    expect(await conclude(no, { seen: 0, id: 'silent' })).toMatchObject({ kind: 'unproven' });
+    expect(await entries()).toEqual([]);
+    const fileIds = [await storePhoto(test, 'wu')];
+    expect(await conclude(no, { seen: 0, id: 'later', fileIds })).toMatchObject({
       kind: 'concluded',
       penaltyNo: 'KF-2026-0001',
     });
+  });
+
+  it('is not concluded before the unit has been asked, unless it has told already', async () => {
+    await test.advanceTo('2026-11-09T22:00:00+08:00');
+    const { no } = await open();
+    const early = { seen: 0, concealed: false, id: 'night' };
+    expect(await conclude(no, early)).toMatchObject({ kind: 'unheard', toldAt: '2026-11-10T00:00:00.000Z' });
+    expect(await codes('pan')).toEqual(['investigationOpened']);
+    await state(no);
+    expect(await conclude(no, { concealed: false })).toMatchObject({ kind: 'concluded' });
+    const asked = await test.context.db.prisma.notice.findMany({
+      where: { refNo: no, code: { not: 'investigationConcluded' } },
+    });
+    expect(asked.map(({ code }) => code)).toContain('investigationStated');
+    for (const { status, sentAt } of asked) expect({ status, sentAt }).toEqual({ status: 'handled', sentAt: null });
   });
 
   it('is not concluded past a statement that was not read', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decisionReply } from '../../../dialogs/penalties/replies.ts';
 import type { TestContext } from '../../helpers/context.ts';
 import { CHAIN, openPenaltyContext, propose } from './fixture.ts';
 
@@ -123,6 +124,18 @@ describe('deciding', () => {
     await test.advanceTo('2026-11-23T18:00:00+08:00');
     expect((await entry(no)).status).toBe('final');
     expect((await codes('pan')).filter(code => code === 'appealWindowReminder')).toHaveLength(1);
+  });
+
+  it('confirmed at night may be appealed for five working days from the morning it is delivered, which is all that is delivered', async () => {
+    await test.advanceTo('2026-11-16T22:30:00+08:00');
+    const late = (await propose(test, 'clock'))!;
+    const outcome = await decide('wu', late);
+    expect(outcome).toMatchObject({ appealDueAt: '2026-11-24T10:00:00.000Z', appealBasis: { start: '2026-11-17' } });
+    const held = await test.context.db.prisma.notice.findMany({ where: { refNo: late } });
+    expect(held.filter(({ status }) => status === 'queued').map(({ code }) => code)).toEqual(['penaltyConfirmed']);
+    const reply = decisionReply(outcome, new Date('2026-11-16T22:30:00+08:00')).text;
+    expect(reply).toContain('扣分通知将于 11月17日（周二）08:00 送达');
+    expect(reply).not.toContain('已发给');
   });
 
   it('keeps the ledger as it was written', async () => {

@@ -122,6 +122,16 @@ describe('answering', () => {
     expect(await decide('zhou', 'verify')).toMatchObject({ kind: 'done' });
   });
 
+  it('returned early keeps the deadline it had, counted as it was', async () => {
+    await answer('chen');
+    const before = (await view('chen')).matter.dueAt;
+    await send('zhou', 'return');
+    const { matter } = await view('chen');
+    expect(matter).toMatchObject({ status: 'open', round: 2, dueAt: before });
+    const stored = await test.context.db.prisma.rectificationNotice.findUniqueOrThrow({ where: { no } });
+    expect(stored.dueBasis).toMatchObject({ workingDays: 5 });
+  });
+
   it("refuses other units, clerks' releases and a stranger's photo", async () => {
     await expect(answer('fang')).rejects.toMatchObject({ code: 'forbidden', params: { reason: 'otherUnit' } });
     await expect(answer('lina', [await storePhoto(test, 'fang')])).rejects.toMatchObject({ code: 'notFound' });

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { renderReportNotice } from '../../../dialogs/reports/notices.ts';
+import type { ReportNotice } from '../../../src/domain/reports/notices.ts';
 import type { Examination } from '../../../src/services/reports/examine-report.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
@@ -215,6 +217,18 @@ describe('missing reports', () => {
     expect(await draft('enterprise', 'cui')).toMatchObject({ kind: 'submitted', late: false });
   });
 
+  it('reminds of what waits for the head: who wrote it may look, the head may release', async () => {
+    await open({ units: ['rural'] });
+    await draft('rural', 'shi');
+    await test.advanceTo('2026-11-09T09:00:00+08:00');
+    const buttons = async (who: string) => {
+      const [last] = (await test.notices(who)).filter(({ code }) => code === 'reportReminder').slice(-1);
+      const content = { code: last!.code, ...(last!.params as object) } as ReportNotice;
+      return renderReportNotice(content, test.context.clock.now()).options?.map(({ label }) => label);
+    };
+    expect([await buttons('shi'), await buttons('ding')]).toEqual([['查看'], ['审核上报']]);
+  });
+
   it('proposes the omission where lateness cost nothing', async () => {
     await open({ units: ['public'] });
     const effectiveFrom = new Date('2026-11-10T00:00:00+08:00');
@@ -246,17 +260,32 @@ describe('examining what was sent in', () => {
     expect(await examine('public', 'wu', UNTRUE)).toMatchObject({ kind: 'wrongState', status: 'due' });
   });
 
-  it('finds it untrue once: points are proposed, and it is owed again by a deadline of its own', async () => {
+  it('finds it untrue once: points are proposed, and it is owed again, never before the deadline it had', async () => {
     await draft('public', 'pan');
     const { no } = await stored('public');
     const [first, second] = [await examine('public', 'wu', UNTRUE, 'f1'), await examine('public', 'wu', UNTRUE, 'f1')];
     expect(second).toEqual(first);
-    expect(first).toMatchObject({ kind: 'faulted', no, dueAt: '2026-11-05T10:00:00.000Z', penaltyNo: 'KF-2026-0001' });
+    expect(first).toMatchObject({ kind: 'faulted', no, dueAt: '2026-11-06T10:00:00.000Z', penaltyNo: 'KF-2026-0001' });
     expect(await entries('public')).toMatchObject([
       { occurrenceKey: `report:${no}:untrue:1`, reason: { code: 'personFinding', text: '报 12 件，系统为 19 件' } },
     ]);
-    expect(await stored('public')).toMatchObject({ status: 'returned', round: 2, late: false });
+    expect(await stored('public')).toMatchObject({
+      status: 'returned',
+      round: 2,
+      late: false,
+      dueBasis: { workingDays: 5 },
+    });
     expect(await codes('wen')).toContain('reportFaulted');
+  });
+
+  it('written anew it shows no release any more; the audit keeps the old one', async () => {
+    expect(await stored('public')).toMatchObject({ releasedById: 'pan' });
+    await draft('public', 'wen');
+    expect(await stored('public')).toMatchObject({ status: 'drafted', releasedById: null, submittedAt: null });
+    const [event] = await test.context.db.prisma.auditEvent.findMany({
+      where: { action: 'report.drafted', subjectId: (await stored('public')).id },
+    });
+    expect(event?.detail).toMatchObject({ before: { releasedById: 'pan' } });
   });
 
   it('judges only what was seen', async () => {
@@ -274,7 +303,7 @@ describe('examining what was sent in', () => {
     await draft('rural', 'ding');
     const { no } = await stored('rural');
     await examine('rural', 'wu', { ...UNTRUE, fault: 'incomplete' });
-    await test.advanceTo('2026-11-05T18:00:01+08:00');
+    await test.advanceTo('2026-11-06T18:00:01+08:00');
     expect((await entries('rural')).map(({ occurrenceKey }) => occurrenceKey).sort()).toEqual([
       `report:${no}:incomplete:1`,
       `report:${no}:late:2`,

@@ -241,7 +241,7 @@ describe('deciding', () => {
     expect(await codes('chen')).not.toContain('rectificationVerified');
   });
 
-  it('returns into a new round with clocks of its own, each failing for itself', async () => {
+  it('returns into a new round with clocks of its own, none before the old one, each failing for itself', async () => {
     const no = await reported();
     const input = { actor: await test.actor('wu'), submissionId: submissionId(), no, reason: '问题仍在' };
     await deliverAll(test);
@@ -249,11 +249,11 @@ describe('deciding', () => {
     const { order, clocks } = await view(no);
     expect(order).toMatchObject({ status: 'returned', round: 2 });
     expect(clocks.filter(clock => clock.round === 2).map(clock => isoShanghai(clock.dueAt).slice(0, 10))).toEqual([
-      '2026-11-09',
-      '2026-11-11',
+      '2026-11-16',
+      '2026-11-18',
     ]);
     expect(await report(no, 'feedback')).toMatchObject({ kind: 'tooEarly', missing: 'fix' });
-    await test.advanceTo('2026-11-10T09:00:00+08:00');
+    await test.advanceTo('2026-11-17T09:00:00+08:00');
     expect((await penalties()).map(entry => entry.occurrenceKey)).toEqual([`supervision-clock:${no}:fix:2`]);
     expect(await report(no, 'fix')).toMatchObject({ kind: 'filed', late: true });
     expect(await report(no, 'feedback')).toMatchObject({ kind: 'filed', late: false });
