@@ -38,6 +38,8 @@ import { createStandardFeature } from './standards/index.ts';
 import { createSupervisionFeature } from './supervision/index.ts';
 import { createTaskFeature, DECISIONS_WAITING } from './tasks/index.ts';
 import { isDecisionWord, phrasesMeant } from './tasks/loose-words.ts';
+import { prefixOf } from './tasks/ref-types.ts';
+import { taskReplies } from './tasks/replies.ts';
 
 /** A confirmation that is repeated within this time of a submission is meant for it. */
 const REPEATED_MS = 10 * 60_000;
@@ -128,7 +130,12 @@ export function createRoot(services: Services) {
     const forOpenForm = turn.files.length > 0 && matched?.command.dialogId === active?.id;
     const named = turn.files.length === 0 ? aboutRecord(said) : undefined;
     // What names a record is never looked up in the standards.
-    if (matched && !forOpenForm && !(named && matched.command.dialogId === ASK)) return open(dc, matched);
+    if (matched && !forOpenForm && !(named && matched.command.dialogId === ASK)) {
+      if (suits(matched)) return open(dc, matched);
+      if (named?.understood) return openNamed(dc, named);
+      await say(context, taskReplies.notForThisKind(matched.args.phrase, matched.args.no!));
+      return reprompt(dc);
+    }
 
     if (active) {
       const dialog = dc.findDialog(active.id);
@@ -185,7 +192,7 @@ export function createRoot(services: Services) {
     const { no, words, said } = named;
     for (const phrase of phrasesMeant(words, no)) {
       const matched = matchCommand(`${phrase} ${no}`, commands);
-      if (matched && matched.command.dialogId !== ASK)
+      if (matched && matched.command.dialogId !== ASK && suits(matched))
         return { ...matched, args: { ...matched.args, said }, understood: true, words };
     }
     const view = matchCommand(`${rootReplies.viewPhrase} ${no}`, commands);
@@ -245,6 +252,11 @@ export function createRoot(services: Services) {
   }
 
   return { run };
+}
+
+/** Whether the 单号 is of a kind that the command is for. */
+function suits({ command, args }: Matched): boolean {
+  return args.no === undefined || command.kinds === undefined || command.kinds.includes(prefixOf(args.no));
 }
 
 async function reprompt(dc: DialogContext): Promise<void> {

@@ -82,11 +82,19 @@ const commands: readonly Command[] = [
   {
     phrases: ['审核措施'],
     takes: 'number',
+    kinds: ['WT'],
     dialogId: 'review-measures',
     roles: ['manager'],
     help: '审核本单位填好的改进措施，放行或退回',
   },
-  { phrases: ['放行措施'], takes: 'number', dialogId: 'release-measures', roles: [], help: '放行措施，正式报出' },
+  {
+    phrases: ['放行措施'],
+    takes: 'number',
+    kinds: ['WT'],
+    dialogId: 'release-measures',
+    roles: [],
+    help: '放行措施，正式报出',
+  },
   { phrases: ['退回措施'], takes: 'text', dialogId: 'return-measures', roles: [], help: '退回措施，请填报人修改' },
   {
     phrases: ['核查措施'],

@@ -11,6 +11,8 @@ export interface Command {
   /** What may follow the phrase: nothing, a 单号 (optional), any text, or a record's title (not in the middle of a form, where it may be an answer). */
   readonly takes: 'nothing' | 'number' | 'text' | 'title';
   readonly dialogId: string;
+  /** The prefixes of the records it is for; of any, or what the dialog itself says, when absent. */
+  readonly kinds?: readonly string[];
   /** Who sees it in help; everybody when absent. Permission itself is the use case's. */
   readonly roles?: readonly Role[];
   /** One line of help, in Chinese. */

@@ -1,4 +1,5 @@
 import { isMeaningful } from '../../src/domain/language/clean-text.ts';
+import { subjectTypeOf } from '../../src/domain/liability/subject.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
@@ -6,7 +7,14 @@ import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { contestIntro, contestObstacleReply, filedReply, noneToContest, whichToContest } from './replies.ts';
+import {
+  contestIntro,
+  contestObstacleReply,
+  filedReply,
+  noneToContest,
+  notContestable,
+  whichToContest,
+} from './replies.ts';
 import { numbered, type Offer, offerOf, readOffer, type UnitName } from './unit-choice.ts';
 
 interface ContestValues {
@@ -86,6 +94,7 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
               }
             : picked.reply,
         };
+      if (subjectTypeOf(picked.no) === undefined) return { kind: 'refuse', reply: notContestable(picked.no) };
       const preview = await penalties.previewContest({ actor, no: picked.no });
       if (preview.kind !== 'open') return { kind: 'refuse', reply: contestObstacleReply(preview) };
       return {

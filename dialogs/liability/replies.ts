@@ -5,6 +5,7 @@ import type { Reply } from '../framework/reply.ts';
 import { command, commandFor, reviewLabel } from '../penalties/words.ts';
 import { citeClause } from '../rectification/cite-clause.ts';
 import { showTime } from '../replies/times.ts';
+import { nameOfRecord, prefixOf } from '../tasks/ref-types.ts';
 import { subjectLabel } from './notices.ts';
 
 type Penalties = Services['penalties'];
@@ -22,6 +23,27 @@ export const noneToContest = '目前没有可以提出责任认定的整改通�
 export const whichToContest = '请问是针对哪一单？没有列出的，请发「不是我们的责任」加单号。';
 export const noneToState = '目前没有等您单位补充说明的责任认定。';
 export const noneToReview = '目前没有等您处理的责任认定。';
+
+/** What to do instead about a record of a kind whose responsibility is not contested, by the prefix of its 单号. */
+const INSTEAD: Readonly<Record<string, (no: string) => Option>> = {
+  CP: no => ({ key: `异议 ${no}`, label: '对结果有不同意见，提出异议' }),
+  DC: no => ({ key: `说明情况 ${no}`, label: '说明情况' }),
+};
+
+export function notContestable(no: string): Reply {
+  const view = { key: `查看 ${no}`, label: '查看' };
+  const instead = INSTEAD[prefixOf(no)]?.(no);
+  const how =
+    prefixOf(no) === 'TB' || prefixOf(no) === 'ZT'
+      ? '里面的事项要逐条提出，请先查看，再对具体的单号发「不是我们的责任」'
+      : prefixOf(no) === 'DC'
+        ? '责任不在本单位的，请在说明情况时写明；如果由此拟扣分，可以对扣分单号提出责任认定'
+        : '责任认定针对整改通知、督办单、通报的问题和拟扣分提出';
+  return {
+    text: `${no} 是${nameOfRecord(no)}，不能直接提出责任认定。${how}。`,
+    options: instead ? [instead, view] : [view],
+  };
+}
 
 export function contestObstacleReply(obstacle: ContestObstacle): Reply {
   switch (obstacle.kind) {

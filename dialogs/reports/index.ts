@@ -20,6 +20,7 @@ export function createReportFeature(services: Services): Feature {
       {
         phrases: ['上报', '报表上报', '填报'],
         takes: 'number',
+        kinds: ['SB'],
         dialogId: 'fill-report',
         roles: ['serviceOfficer', 'manager'],
         help: '填报本单位到期的服务质量报表、分析报告',
@@ -27,6 +28,7 @@ export function createReportFeature(services: Services): Feature {
       {
         phrases: ['审核上报', '上报审核'],
         takes: 'number',
+        kinds: ['SB'],
         dialogId: 'judge-report',
         roles: ['manager'],
         help: '审核本单位填好的报表，放行或退回',
@@ -34,14 +36,36 @@ export function createReportFeature(services: Services): Feature {
       {
         phrases: ['审阅上报'],
         takes: 'number',
+        kinds: ['SB'],
         dialogId: 'examine-report',
         roles: ['qualityOfficer', 'leader'],
         help: '审阅各单位报出的报表，核收，或认定不完整、不真实退回重报',
       },
-      { phrases: ['核收上报'], takes: 'number', dialogId: 'accept-report', roles: [], help: '核收报表' },
-      { phrases: ['退回重报'], takes: 'number', dialogId: 'fault-report', roles: [], help: '认定报表有问题，退回重报' },
-      { phrases: ['放行上报'], takes: 'number', dialogId: 'release-report', roles: [], help: '放行报表，正式报出' },
-      { phrases: ['退回上报'], takes: 'number', dialogId: 'return-report', roles: [], help: '退回报表，请填报人修改' },
+      { phrases: ['核收上报'], takes: 'number', kinds: ['SB'], dialogId: 'accept-report', roles: [], help: '核收报表' },
+      {
+        phrases: ['退回重报'],
+        takes: 'number',
+        kinds: ['SB'],
+        dialogId: 'fault-report',
+        roles: [],
+        help: '认定报表有问题，退回重报',
+      },
+      {
+        phrases: ['放行上报'],
+        takes: 'number',
+        kinds: ['SB'],
+        dialogId: 'release-report',
+        roles: [],
+        help: '放行报表，正式报出',
+      },
+      {
+        phrases: ['退回上报'],
+        takes: 'number',
+        kinds: ['SB'],
+        dialogId: 'return-report',
+        roles: [],
+        help: '退回报表，请填报人修改',
+      },
     ],
   };
 }
