@@ -19,7 +19,8 @@ type ReviewView = Awaited<ReturnType<Penalties['viewReview']>>;
 
 const liability = (no: string) => ({ type: 'liability' as const, no });
 
-export const noneToContest = '目前没有可以提出责任认定的整改通知或拟扣分。如针对督办单，请发「不是我们的责任」加单号。';
+export const noneToContest =
+  '目前没有可以提出责任认定的整改通知、通报问题或拟扣分。如针对督办单，请发「不是我们的责任」加单号。';
 export const whichToContest = '请问是针对哪一单？没有列出的，请发「不是我们的责任」加单号。';
 export const noneToState = '目前没有等您单位补充说明的责任认定。';
 export const noneToReview = '目前没有等您处理的责任认定。';
@@ -55,6 +56,11 @@ export function contestObstacleReply(obstacle: ContestObstacle): Reply {
       };
     case 'settled':
       return { text: `${obstacle.no} 已经办结，无需再作责任认定。` };
+    case 'followedByOrder':
+      return {
+        text: `${obstacle.no} 由督办单 ${obstacle.orderNo} 跟踪，请对督办单提出责任认定。`,
+        options: [commandFor('不是我们的责任', obstacle.orderNo), command('查看', obstacle.orderNo)],
+      };
     case 'reviewOpen':
       return {
         text: `${obstacle.no} 的责任认定（${obstacle.reviewNo}）正在处理中，请等待结果。`,
@@ -83,9 +89,10 @@ export function filedReply(outcome: Filed): Reply {
   if (outcome.kind !== 'filed') return contestObstacleReply(outcome);
   const asked = outcome.proposedUnitName === null ? '' : `，并请${outcome.proposedUnitName}说明情况`;
   const { pausedNos } = outcome;
+  const waits = outcome.subjectNo.startsWith('WT') ? '期间不因未报措施扣分。' : '';
   const paused = pausedNos.length > 0 ? `督办 ${pausedNos.join('、')} 的期限在认定前停表，认定后顺延。` : '';
   return {
-    text: `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。${paused}`,
+    text: `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。${waits}${paused}`,
     options: [command('查看', outcome.no)],
     ref: liability(outcome.no),
   };
@@ -112,8 +119,12 @@ export function decidedReply(outcome: Decided, now: Date): Reply {
         ...(outcome.penaltyNos.length > 0 ? [`拟扣分 ${outcome.penaltyNos.join('、')}`] : []),
       ];
       const along = moved.length > 0 ? `，${moved.join('和')} 随之转入` : '';
+      const due =
+        outcome.measuresDueAt === null
+          ? ''
+          : `${outcome.toUnitName}须在 ${showTime(new Date(outcome.measuresDueAt), now)} 前报改进措施。`;
       return {
-        text: `${no} 已认定：${outcome.subjectNo} 的责任部门由${outcome.unitName}调整为${outcome.toUnitName}${along}。已通知双方负责人。`,
+        text: `${no} 已认定：${outcome.subjectNo} 的责任部门由${outcome.unitName}调整为${outcome.toUnitName}${along}。${due}已通知双方负责人。`,
         options: waitingOptions(outcome.penaltyNos),
         ref: liability(no),
       };
