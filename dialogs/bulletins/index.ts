@@ -11,6 +11,7 @@ import { measureForm } from './measure-form.ts';
 import { measureReplies } from './measure-replies.ts';
 import { bulletinReplies } from './replies.ts';
 import { submitForm } from './submit-form.ts';
+import { withdrawForm } from './withdraw-form.ts';
 
 const ASK_BULLETINS = 'ask-bulletins';
 
@@ -25,6 +26,7 @@ export function createBulletinFeature(services: Services): Feature {
       releasing(services),
       returnForm(services),
       checkForm(services),
+      withdrawForm(services),
       ...draftCommands(services),
       returnDraftForm(services),
       submitForm(services),
@@ -71,6 +73,13 @@ const commands: readonly Command[] = [
     dialogId: ISSUE_BULLETIN,
     roles: ['qualityOfficer', 'leader'],
     help: '把省公司的通报转为各单位要报措施的问题：转发原文，或先发文件再「导入为通报」',
+  },
+  {
+    phrases: ['撤回通报'],
+    takes: 'text',
+    dialogId: 'withdraw-bulletin',
+    roles: ['qualityOfficer', 'leader'],
+    help: '发错的通报，在各单位报出措施前撤回，如「撤回通报 TB-2026-0001 重复下发」',
   },
   {
     phrases: ['报措施', '填措施'],

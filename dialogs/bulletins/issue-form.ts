@@ -24,7 +24,7 @@ import {
   showLines,
   unclearOf,
 } from './problem-lines.ts';
-import { bulletinReplies as replies } from './replies.ts';
+import { ISSUE_ANYWAY, bulletinReplies as replies } from './replies.ts';
 import { defaultTitle, KIND_LABEL } from './words.ts';
 
 interface Source {
@@ -38,6 +38,8 @@ interface Values {
   period: string;
   title: string;
   lines: Lines;
+  /** Issued although the same was issued before. */
+  again?: boolean;
 }
 
 type Read = Extract<Awaited<ReturnType<Services['bulletins']['read']>>, { kind: 'read' }>;
@@ -189,16 +191,29 @@ export function issueForm(services: Services): GuidedForm<Values> {
         show: lines => showLines(lines as Lines),
       },
     ],
-    async submit({ kind, source, period, title, lines }, submissionId, { actor, now }) {
+    async review(values) {
+      if (values.again) return undefined;
+      const { kind, source, period } = values;
+      const problems = namedProblems(values.lines);
+      const same = await bulletins.findSame({ kind, origin: source.origin, period, problems });
+      return same === undefined ? undefined : replies.same(same);
+    },
+    async restate({ text }) {
+      return text === ISSUE_ANYWAY ? { ok: true, value: { again: true } } : undefined;
+    },
+    async submit({ kind, source, period, title, lines, again }, submissionId, { actor, now }) {
       const outcome = await bulletins.issue({
         ...{ actor, submissionId, kind, period, title, ...source },
-        problems: problemsOf(lines).map(({ text, unitIds }) => ({ unitId: unitIds[0]!, text })),
+        problems: namedProblems(lines),
+        ...(again && { again }),
         leftOut: leftOutOf(lines).map(({ text }) => text),
       });
       return replies.issued(outcome, now);
     },
   });
 }
+
+const namedProblems = (lines: Lines) => problemsOf(lines).map(({ text, unitIds }) => ({ unitId: unitIds[0]!, text }));
 
 /** The lines under confirmation: those read when the form was opened, until the slot has its own. */
 function pendingOf(values: Partial<Values>): Lines {

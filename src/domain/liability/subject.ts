@@ -19,7 +19,7 @@ export function subjectTypeOf(no: string): LiabilitySubjectType | undefined {
 const SETTLED: Readonly<Record<LiabilitySubjectType, readonly string[]>> = {
   rectification: ['verified', 'withdrawn'],
   supervision: ['closed', 'consolidated'],
-  majorIssue: ['closed'],
+  majorIssue: ['closed', 'withdrawn'],
   penalty: ['rejected', 'reversed'],
 };
 

@@ -1,3 +1,4 @@
+import { isOver } from '../../domain/bulletins/bulletin.ts';
 import type { OwedMeasures } from '../../domain/bulletins/notices.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
@@ -23,7 +24,7 @@ export async function oweAnew(
   const { issueId, filedAt, moved, reason, decidedById, now } = input;
   const issue = await tx.majorIssue.findUniqueOrThrow({ where: { id: issueId } });
   const { status, measureDueAt } = issue;
-  if (status === 'closed' || measureDueAt === null) return undefined;
+  if (isOver(status) || measureDueAt === null) return undefined;
   const passedMeanwhile = status === 'open' && measureDueAt > filedAt && measureDueAt <= now;
   if (!moved && !passedMeanwhile) return undefined;
   const round = issue.round + 1;

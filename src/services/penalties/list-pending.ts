@@ -49,7 +49,7 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
   });
   const issues = await context.db.prisma.majorIssue.findMany({
     where: {
-      ...{ status: { not: 'closed' }, measureDueAt: { not: null } },
+      ...{ status: { in: ['open', 'measured'] }, measureDueAt: { not: null } },
       OR: [{ responsibleUnitId: units }, { unitId: units }],
     },
     orderBy: { no: 'asc' },
