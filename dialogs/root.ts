@@ -1,6 +1,7 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import type { Option } from '../src/domain/conversation/message.ts';
+import type { Turn } from '../src/domain/conversation/turn.ts';
 import { readKpiPeriod } from '../src/domain/kpi/read-period.ts';
 import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
@@ -142,7 +143,9 @@ export function createRoot(services: Services) {
       const freeText = isInterruptible(dialog) && dialog.takesFreeText(active, turn.text);
       const asks = turn.files.length === 0 && !freeText && looksLikeQuestion(turn.text);
       if (named && (asks || named.understood)) return openNamed(dc, named);
-      if (asks) await dc.beginDialog(ASK);
+      const question = turn.inGroup || turn.files.length > 0 ? undefined : questionFor(turn);
+      if (question) await dc.beginDialog(question.dialogId, question.args);
+      else if (asks) await dc.beginDialog(ASK);
       else await dc.continueDialog();
       return;
     }
@@ -215,6 +218,14 @@ export function createRoot(services: Services) {
     if (turn.inGroup || turn.text === '' || turn.files.length > 0) return undefined;
     for (const feature of readers) {
       const taken = await feature.takesSentence?.(turn);
+      if (taken) return taken;
+    }
+    return undefined;
+  }
+
+  function questionFor(turn: Turn) {
+    for (const feature of readers) {
+      const taken = feature.takesQuestion?.(turn);
       if (taken) return taken;
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { readBulletinQuestion } from '../../src/domain/bulletins/read-question.ts';
+import { asksOutright, readBulletinQuestion } from '../../src/domain/bulletins/read-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Command, Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
@@ -52,6 +52,10 @@ export function createBulletinFeature(services: Services): Feature {
       }),
     ],
     commands,
+    takesQuestion({ text, now }) {
+      const asks = asksOutright(text) && readBulletinQuestion(text, now);
+      return asks ? { dialogId: ASK_BULLETINS, args: { phrase: '', text } } : undefined;
+    },
     async takesSentence({ text, now }) {
       return readBulletinQuestion(text, now) ? { dialogId: ASK_BULLETINS, args: { phrase: '', text } } : undefined;
     },

@@ -156,7 +156,7 @@ export function issueForm(services: Services): GuidedForm<Values> {
       {
         key: 'title',
         label: '标题',
-        freeText: true,
+        freeText: 'statement',
         ask: ({ kind = 'weekly', period = '' }) => replies.askTitle(defaultTitle(kind, period)),
         parse({ text }, { kind = 'weekly', period = '' }) {
           if (text === '用这个标题' || text === '1') return { ok: true, value: defaultTitle(kind, period) };
