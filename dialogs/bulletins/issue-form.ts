@@ -1,6 +1,6 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { BulletinKind, BulletinOrigin } from '../../src/domain/bulletins/bulletin.ts';
-import { lastPeriod, readBulletinPeriod } from '../../src/domain/bulletins/periods.ts';
+import { hasBegun, lastPeriod, readBulletinPeriod } from '../../src/domain/bulletins/periods.ts';
 import { readBulletinKind } from '../../src/domain/bulletins/read-bulletin.ts';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { checkText } from '../../src/domain/language/clean-text.ts';
@@ -93,7 +93,9 @@ export function issueForm(services: Services): GuidedForm<Values> {
       const said = args.text ?? '';
       const kind = readBulletinKind(args.phrase) ?? read?.head.kind ?? readBulletinKind(said.split(/[\n；;]/)[0] ?? '');
       const firstLine = said.split(/[\n；;]/)[0] ?? '';
-      const period = kind && (read?.head.period ?? readBulletinPeriod(firstLine, kind, turn.now));
+      const named = kind && (read?.head.period ?? readBulletinPeriod(firstLine, kind, turn.now));
+      if (named && !hasBegun(named, turn.now)) return { kind: 'refuse', reply: replies.notBegun(named) };
+      const period = named;
       const imports = IMPORT_PHRASES.includes(args.phrase);
       const origin = read?.head.origin ?? (args.phrase.includes('省') ? 'province' : imports ? undefined : 'city');
       const lines = (read?.lines ?? []).filter(line => !(kind && isHead(line.text, kind, turn.now)));
@@ -149,7 +151,8 @@ export function issueForm(services: Services): GuidedForm<Values> {
         parse({ text, now }, { kind = 'weekly' }) {
           const last = lastPeriod(kind, now);
           const period = text === showPeriod(last) ? last : readBulletinPeriod(text, kind, now);
-          return period ? { ok: true, value: period } : { ok: false, reply: replies.askPeriod(kind, last) };
+          if (!period) return { ok: false, reply: replies.askPeriod(kind, last) };
+          return hasBegun(period, now) ? { ok: true, value: period } : { ok: false, reply: replies.notBegun(period) };
         },
         show: period => showPeriod(period as string),
       },

@@ -44,6 +44,9 @@ export const bulletinReplies = {
     text: `请问是${kind === 'weekly' ? '哪一周的？例如「上周」「第46周」' : '哪个月的？例如「上月」「10月」'}。`,
     options: [{ key: showPeriod(last), label: showPeriod(last) }],
   }),
+  notBegun: (period: string): Reply => ({
+    text: `${showPeriod(period)}还没有开始，不能下发这一期的通报。请给出已经开始的周期，例如「上周」「上月」。`,
+  }),
   askTitle: (title: string): Reply => ({
     text: `请给出标题，或用「${title}」。`,
     options: [{ key: '用这个标题', label: '用这个标题' }],
