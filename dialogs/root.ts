@@ -1,6 +1,7 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import type { Option } from '../src/domain/conversation/message.ts';
+import type { Turn } from '../src/domain/conversation/turn.ts';
 import { readKpiPeriod } from '../src/domain/kpi/read-period.ts';
 import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
@@ -38,6 +39,8 @@ import { createStandardFeature } from './standards/index.ts';
 import { createSupervisionFeature } from './supervision/index.ts';
 import { createTaskFeature, DECISIONS_WAITING } from './tasks/index.ts';
 import { isDecisionWord, phrasesMeant } from './tasks/loose-words.ts';
+import { prefixOf } from './tasks/ref-types.ts';
+import { taskReplies } from './tasks/replies.ts';
 
 const NAMES_POINTS = /\d\s*分/;
 /** A confirmation that is repeated within this time of a submission is meant for it. */
@@ -129,14 +132,21 @@ export function createRoot(services: Services) {
     const forOpenForm = turn.files.length > 0 && matched?.command.dialogId === active?.id;
     const named = turn.files.length === 0 ? aboutRecord(said) : undefined;
     // What names a record is never looked up in the standards.
-    if (matched && !forOpenForm && !(named && matched.command.dialogId === ASK)) return open(dc, matched);
+    if (matched && !forOpenForm && !(named && matched.command.dialogId === ASK)) {
+      if (suits(matched)) return open(dc, matched);
+      if (named?.understood) return openNamed(dc, named);
+      await say(context, taskReplies.notForThisKind(matched.args.phrase, matched.args.no!));
+      return reprompt(dc);
+    }
 
     if (active) {
       const dialog = dc.findDialog(active.id);
       const freeText = isInterruptible(dialog) && dialog.takesFreeText(active, turn.text);
       const asks = turn.files.length === 0 && !freeText && looksLikeQuestion(turn.text);
       if (named && (asks || named.understood)) return openNamed(dc, named);
-      if (asks) await dc.beginDialog(ASK);
+      const question = turn.inGroup || turn.files.length > 0 ? undefined : questionFor(turn);
+      if (question) await dc.beginDialog(question.dialogId, question.args);
+      else if (asks) await dc.beginDialog(ASK);
       else await dc.continueDialog();
       return;
     }
@@ -186,7 +196,7 @@ export function createRoot(services: Services) {
     const { no, words, said } = named;
     for (const phrase of phrasesMeant(words, no)) {
       const matched = matchCommand(`${phrase} ${no}`, commands);
-      if (matched && matched.command.dialogId !== ASK)
+      if (matched && matched.command.dialogId !== ASK && suits(matched))
         return { ...matched, args: { ...matched.args, said }, understood: true, words };
     }
     const view = matchCommand(`${rootReplies.viewPhrase} ${no}`, commands);
@@ -209,6 +219,14 @@ export function createRoot(services: Services) {
     if (turn.inGroup || turn.text === '' || turn.files.length > 0) return undefined;
     for (const feature of readers) {
       const taken = await feature.takesSentence?.(turn);
+      if (taken) return taken;
+    }
+    return undefined;
+  }
+
+  function questionFor(turn: Turn) {
+    for (const feature of readers) {
+      const taken = feature.takesQuestion?.(turn);
       if (taken) return taken;
     }
     return undefined;
@@ -246,6 +264,11 @@ export function createRoot(services: Services) {
   }
 
   return { run };
+}
+
+/** Whether the 单号 is of a kind that the command is for. */
+function suits({ command, args }: Matched): boolean {
+  return args.no === undefined || command.kinds === undefined || command.kinds.includes(prefixOf(args.no));
 }
 
 async function reprompt(dc: DialogContext): Promise<void> {

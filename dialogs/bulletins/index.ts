@@ -1,4 +1,4 @@
-import { readBulletinQuestion } from '../../src/domain/bulletins/read-question.ts';
+import { asksOutright, readBulletinQuestion } from '../../src/domain/bulletins/read-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Command, Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
@@ -11,6 +11,7 @@ import { measureForm } from './measure-form.ts';
 import { measureReplies } from './measure-replies.ts';
 import { bulletinReplies } from './replies.ts';
 import { submitForm } from './submit-form.ts';
+import { withdrawForm } from './withdraw-form.ts';
 
 const ASK_BULLETINS = 'ask-bulletins';
 
@@ -25,6 +26,7 @@ export function createBulletinFeature(services: Services): Feature {
       releasing(services),
       returnForm(services),
       checkForm(services),
+      withdrawForm(services),
       ...draftCommands(services),
       returnDraftForm(services),
       submitForm(services),
@@ -50,6 +52,10 @@ export function createBulletinFeature(services: Services): Feature {
       }),
     ],
     commands,
+    takesQuestion({ text, now }) {
+      const asks = asksOutright(text) && readBulletinQuestion(text, now);
+      return asks ? { dialogId: ASK_BULLETINS, args: { phrase: '', text } } : undefined;
+    },
     async takesSentence({ text, now }) {
       return readBulletinQuestion(text, now) ? { dialogId: ASK_BULLETINS, args: { phrase: '', text } } : undefined;
     },
@@ -73,6 +79,13 @@ const commands: readonly Command[] = [
     help: '把省公司的通报转为各单位要报措施的问题：转发原文，或先发文件再「导入为通报」',
   },
   {
+    phrases: ['撤回通报'],
+    takes: 'text',
+    dialogId: 'withdraw-bulletin',
+    roles: ['qualityOfficer', 'leader'],
+    help: '发错的通报，在各单位报出措施前撤回，如「撤回通报 TB-2026-0001 重复下发」',
+  },
+  {
     phrases: ['报措施', '填措施'],
     takes: 'text',
     dialogId: 'add-measure',
@@ -82,11 +95,19 @@ const commands: readonly Command[] = [
   {
     phrases: ['审核措施'],
     takes: 'number',
+    kinds: ['WT'],
     dialogId: 'review-measures',
     roles: ['manager'],
     help: '审核本单位填好的改进措施，放行或退回',
   },
-  { phrases: ['放行措施'], takes: 'number', dialogId: 'release-measures', roles: [], help: '放行措施，正式报出' },
+  {
+    phrases: ['放行措施'],
+    takes: 'number',
+    kinds: ['WT'],
+    dialogId: 'release-measures',
+    roles: [],
+    help: '放行措施，正式报出',
+  },
   { phrases: ['退回措施'], takes: 'text', dialogId: 'return-measures', roles: [], help: '退回措施，请填报人修改' },
   {
     phrases: ['核查措施'],

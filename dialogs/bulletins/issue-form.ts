@@ -1,6 +1,6 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { BulletinKind, BulletinOrigin } from '../../src/domain/bulletins/bulletin.ts';
-import { lastPeriod, readBulletinPeriod } from '../../src/domain/bulletins/periods.ts';
+import { hasBegun, lastPeriod, readBulletinPeriod } from '../../src/domain/bulletins/periods.ts';
 import { readBulletinKind } from '../../src/domain/bulletins/read-bulletin.ts';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { checkText } from '../../src/domain/language/clean-text.ts';
@@ -24,7 +24,7 @@ import {
   showLines,
   unclearOf,
 } from './problem-lines.ts';
-import { bulletinReplies as replies } from './replies.ts';
+import { ISSUE_ANYWAY, bulletinReplies as replies } from './replies.ts';
 import { defaultTitle, KIND_LABEL } from './words.ts';
 
 interface Source {
@@ -38,6 +38,8 @@ interface Values {
   period: string;
   title: string;
   lines: Lines;
+  /** Issued although the same was issued before. */
+  again?: boolean;
 }
 
 type Read = Extract<Awaited<ReturnType<Services['bulletins']['read']>>, { kind: 'read' }>;
@@ -91,7 +93,9 @@ export function issueForm(services: Services): GuidedForm<Values> {
       const said = args.text ?? '';
       const kind = readBulletinKind(args.phrase) ?? read?.head.kind ?? readBulletinKind(said.split(/[\n；;]/)[0] ?? '');
       const firstLine = said.split(/[\n；;]/)[0] ?? '';
-      const period = kind && (read?.head.period ?? readBulletinPeriod(firstLine, kind, turn.now));
+      const named = kind && (read?.head.period ?? readBulletinPeriod(firstLine, kind, turn.now));
+      if (named && !hasBegun(named, turn.now)) return { kind: 'refuse', reply: replies.notBegun(named) };
+      const period = named;
       const imports = IMPORT_PHRASES.includes(args.phrase);
       const origin = read?.head.origin ?? (args.phrase.includes('省') ? 'province' : imports ? undefined : 'city');
       const lines = (read?.lines ?? []).filter(line => !(kind && isHead(line.text, kind, turn.now)));
@@ -147,14 +151,15 @@ export function issueForm(services: Services): GuidedForm<Values> {
         parse({ text, now }, { kind = 'weekly' }) {
           const last = lastPeriod(kind, now);
           const period = text === showPeriod(last) ? last : readBulletinPeriod(text, kind, now);
-          return period ? { ok: true, value: period } : { ok: false, reply: replies.askPeriod(kind, last) };
+          if (!period) return { ok: false, reply: replies.askPeriod(kind, last) };
+          return hasBegun(period, now) ? { ok: true, value: period } : { ok: false, reply: replies.notBegun(period) };
         },
         show: period => showPeriod(period as string),
       },
       {
         key: 'title',
         label: '标题',
-        freeText: true,
+        freeText: 'statement',
         ask: ({ kind = 'weekly', period = '' }) => replies.askTitle(defaultTitle(kind, period)),
         parse({ text }, { kind = 'weekly', period = '' }) {
           if (text === '用这个标题' || text === '1') return { ok: true, value: defaultTitle(kind, period) };
@@ -189,16 +194,29 @@ export function issueForm(services: Services): GuidedForm<Values> {
         show: lines => showLines(lines as Lines),
       },
     ],
-    async submit({ kind, source, period, title, lines }, submissionId, { actor, now }) {
+    async review(values) {
+      if (values.again) return undefined;
+      const { kind, source, period } = values;
+      const problems = namedProblems(values.lines);
+      const same = await bulletins.findSame({ kind, origin: source.origin, period, problems });
+      return same === undefined ? undefined : replies.same(same);
+    },
+    async restate({ text }) {
+      return text === ISSUE_ANYWAY ? { ok: true, value: { again: true } } : undefined;
+    },
+    async submit({ kind, source, period, title, lines, again }, submissionId, { actor, now }) {
       const outcome = await bulletins.issue({
         ...{ actor, submissionId, kind, period, title, ...source },
-        problems: problemsOf(lines).map(({ text, unitIds }) => ({ unitId: unitIds[0]!, text })),
+        problems: namedProblems(lines),
+        ...(again && { again }),
         leftOut: leftOutOf(lines).map(({ text }) => text),
       });
       return replies.issued(outcome, now);
     },
   });
 }
+
+const namedProblems = (lines: Lines) => problemsOf(lines).map(({ text, unitIds }) => ({ unitId: unitIds[0]!, text }));
 
 /** The lines under confirmation: those read when the form was opened, until the slot has its own. */
 function pendingOf(values: Partial<Values>): Lines {

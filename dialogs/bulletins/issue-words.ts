@@ -1,3 +1,4 @@
+import { isOver } from '../../src/domain/bulletins/bulletin.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showDate, showTime } from '../replies/times.ts';
 import { ISSUE_STATUS, MEASURE_STATUS } from './words.ts';
@@ -11,8 +12,7 @@ export const ACTION_PHRASE = { draftMeasure: '报措施', releaseMeasures: '审�
 /** 「措施未报，期限 …」 in one clause. */
 export function stateOf(issue: Issue, now: Date): string {
   const { status, measureDueAt, missing, measures } = issue;
-  if (status === 'closed')
-    return `${ISSUE_STATUS.closed}${issue.closedAt ? `（${showDate(issue.closedAt, now)}）` : ''}`;
+  if (isOver(status)) return `${ISSUE_STATUS[status]}${issue.closedAt ? `（${showDate(issue.closedAt, now)}）` : ''}`;
   if (measureDueAt === null) return `由督办单 ${issue.orderNos.join('、')} 跟踪`;
   if (status === 'measured')
     return measures.some(({ unchecked }) => unchecked) ? '措施已报，到期待核查' : ISSUE_STATUS.measured;

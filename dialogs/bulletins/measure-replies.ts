@@ -1,9 +1,10 @@
+import { isOver } from '../../src/domain/bulletins/bulletin.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { explainDue, showDate, showTime } from '../replies/times.ts';
 import { ACTION_PHRASE, showMeasure, stateOf } from './issue-words.ts';
-import { command, placeOf } from './words.ts';
+import { command, ISSUE_STATUS, placeOf } from './words.ts';
 
 type Bulletins = Services['bulletins'];
 type Issue = Awaited<ReturnType<Bulletins['viewIssue']>>;
@@ -24,7 +25,7 @@ export const measureReplies = {
       `单位：${placeOf(issue)}`,
       `状态：${stateOf(issue, now)}`,
       ...(issue.bulletin ? [`出处：《${issue.bulletin.title}》（${issue.bulletin.no}）`] : []),
-      ...(issue.measureDueAt && issue.measureDueBasis && issue.status !== 'closed'
+      ...(issue.measureDueAt && issue.measureDueBasis && !isOver(issue.status)
         ? [`报措施期限：${showTime(issue.measureDueAt, now)}（${explainDue(issue.measureDueBasis)}）`]
         : []),
       ...(issue.measures.length > 0
@@ -42,12 +43,11 @@ export const measureReplies = {
 
   nothingOwed: '您单位目前没有待报措施的问题。',
   notYours: (issue: Issue): Reply => ({
-    text:
-      issue.status === 'closed'
-        ? `${issue.no} 已办结，不需要再报措施。`
-        : issue.measureDueAt === null
-          ? `${issue.no} 由督办单 ${issue.orderNos.join('、')} 跟踪，请按督办单办理。`
-          : `${issue.no} 的措施由${issue.responsibleUnitName}的服务管理员或负责人填报。`,
+    text: isOver(issue.status)
+      ? `${issue.no} ${ISSUE_STATUS[issue.status]}，不需要再报措施。`
+      : issue.measureDueAt === null
+        ? `${issue.no} 由督办单 ${issue.orderNos.join('、')} 跟踪，请按督办单办理。`
+        : `${issue.no} 的措施由${issue.responsibleUnitName}的服务管理员或负责人填报。`,
     ref: refTo(issue.no),
   }),
   intro: (issue: Issue, now: Date): Reply => ({
@@ -81,7 +81,10 @@ export const measureReplies = {
           ref: refTo(no),
         };
       case 'notOwed':
-        return { text: `${no} ${outcome.status === 'closed' ? '已办结，' : ''}不需要再报措施。`, ref: refTo(no) };
+        return {
+          text: `${no} ${isOver(outcome.status) ? `${ISSUE_STATUS[outcome.status]}，` : ''}不需要再报措施。`,
+          ref: refTo(no),
+        };
       case 'badDay':
         return {
           text:

@@ -33,6 +33,15 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
               ],
       };
     }
+    case 'bulletinWithdrawn':
+      return {
+        title: `通报 ${notice.bulletinNo} 已撤回`,
+        text: [
+          `${notice.byName}撤回了《${notice.bulletinTitle}》（${notice.bulletinNo}）。原因：${notice.reason}。以下问题一并撤销，不用再报措施：`,
+          ...notice.issues.map(issue => `· ${issue.no} ${placeOf(issue)}：${issue.title}`),
+        ].join('\n'),
+        options: [command('查看', notice.bulletinNo)],
+      };
     case 'bulletinToDecide':
       return {
         title: `通报待${STEP[notice.step]}`,

@@ -21,6 +21,9 @@ const KINDS: readonly BulletinKind[] = ['weekly', 'monthly', 'weakness'];
 const SHOWN_ISSUES = 20;
 const SHOWN_ACTIONS = 6;
 
+/** Said to issue once more what has been issued already. */
+export const ISSUE_ANYWAY = '仍要下发';
+
 /** What is said about bulletins themselves. */
 export const bulletinReplies = {
   askKind: {
@@ -41,6 +44,9 @@ export const bulletinReplies = {
     text: `请问是${kind === 'weekly' ? '哪一周的？例如「上周」「第46周」' : '哪个月的？例如「上月」「10月」'}。`,
     options: [{ key: showPeriod(last), label: showPeriod(last) }],
   }),
+  notBegun: (period: string): Reply => ({
+    text: `${showPeriod(period)}还没有开始，不能下发这一期的通报。请给出已经开始的周期，例如「上周」「上月」。`,
+  }),
   askTitle: (title: string): Reply => ({
     text: `请给出标题，或用「${title}」。`,
     options: [{ key: '用这个标题', label: '用这个标题' }],
@@ -60,7 +66,18 @@ export const bulletinReplies = {
       text: `已读${fileName ? `《${fileName}》` : head.title ? `《${head.title}》` : '您发的内容'}：${parts.join('，')}。`,
     };
   },
+  same: (no: string): Reply => ({
+    text: `${no} 已经下发过同一周期、同样的问题，再次提交不会下发。不用再发请回复「取消」；确要再发一份，请回复「${ISSUE_ANYWAY}」，再确认提交。`,
+    options: [{ key: ISSUE_ANYWAY, label: ISSUE_ANYWAY }],
+    ref: refTo(no),
+  }),
   issued: (outcome: Issued, now: Date): Reply => {
+    if (outcome.kind === 'sameAsEarlier')
+      return {
+        text: `没有下发：${outcome.no} 已经下发过同样的内容。确要再发，请重新发起，核对时回复「${ISSUE_ANYWAY}」。`,
+        options: [command('查看', outcome.no), command('撤回通报', outcome.no)],
+        ref: refTo(outcome.no),
+      };
     if (outcome.kind === 'alreadyIssued')
       return {
         text: `省公司的这份通报已经录入过（${outcome.no}），没有重复下发。`,
@@ -83,7 +100,7 @@ export const bulletinReplies = {
   view: (bulletin: ViewedBulletin, now: Date): Reply => ({
     text: [
       `${bulletin.no}《${bulletin.title}》`,
-      `${KIND_LABEL[bulletin.kind]}，${showPeriod(bulletin.period)}，${bulletin.origin === 'province' ? `省公司${bulletin.sourceNo ? `（${bulletin.sourceNo}）` : ''}发来，` : ''}${showTime(bulletin.issuedAt, now)} 下发`,
+      `${KIND_LABEL[bulletin.kind]}，${showPeriod(bulletin.period)}，${bulletin.origin === 'province' ? `省公司${bulletin.sourceNo ? `（${bulletin.sourceNo}）` : ''}发来，` : ''}${showTime(bulletin.issuedAt, now)} 下发${bulletin.withdrawnAt ? `，${showTime(bulletin.withdrawnAt, now)} 已撤回` : ''}`,
       ...issueLines(bulletin, now),
       ...(bulletin.leftOut.length > 0 ? [`不作为问题的 ${bulletin.leftOut.length} 行已存档。`] : []),
     ].join('\n'),

@@ -12,6 +12,7 @@ export const ISSUE_STATUS: Readonly<Record<IssueStatus, string>> = {
   open: '待报措施',
   measured: '措施已报，执行中',
   closed: '已办结',
+  withdrawn: '已随通报撤回',
 };
 
 export const MEASURE_STATUS: Readonly<Record<MeasureStatus, string>> = {

@@ -15,6 +15,8 @@ export interface Command {
    */
   readonly takes: 'nothing' | 'number' | 'numberAndWords' | 'text' | 'title';
   readonly dialogId: string;
+  /** The prefixes of the records it is for; of any, or what the dialog itself says, when absent. */
+  readonly kinds?: readonly string[];
   /** Who sees it in help; everybody when absent. Permission itself is the use case's. */
   readonly roles?: readonly Role[];
   /** One line of help, in Chinese. */
@@ -40,6 +42,8 @@ export interface Feature {
    * never left by what was meant as its answer. Undefined when the sentence is none of this feature's business.
    */
   takesSentence?(turn: Turn): Promise<{ dialogId: string; args: CommandArgs } | undefined>;
+  /** The same for a question that is answered in the middle of any form, whatever that asks: nothing in it can be an answer. */
+  takesQuestion?(turn: Turn): { dialogId: string; args: CommandArgs } | undefined;
   /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */
   offerForFile?(turn: Turn, memory: Memory): Promise<Reply | undefined>;
 }

@@ -31,8 +31,8 @@ export interface Slot<Values> {
   /** How the value reads in the summary. */
   show(value: Values[keyof Values], values: Partial<Values>): string;
   skip?(values: Partial<Values>): boolean;
-  /** Takes any text: a question typed here is an answer. */
-  readonly freeText?: boolean;
+  /** Takes any text: a question typed here is an answer, unless only a statement is taken. */
+  readonly freeText?: boolean | 'statement';
 }
 
 /** A guided dialog as data: it collects, shows a summary, and after confirmation makes one call of a use case. */
@@ -130,7 +130,7 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
   }
 
   takesFreeText(instance: DialogInstance): boolean {
-    return this.#form.slots[stateOf(instance).at]?.freeText ?? false;
+    return this.#form.slots[stateOf(instance).at]?.freeText === true;
   }
 
   takesRestatement(instance: DialogInstance): boolean {
@@ -155,7 +155,10 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     }
     const parsed = await slot.parse(turn, values);
     if (!parsed.ok) {
-      await say(dc.context, parsed.reply);
+      const asked = await slot.ask(values, turn);
+      // The same question once more would leave it open whether the answer was heard.
+      const again = turn.text !== '' && parsed.reply.text === asked.text;
+      await say(dc.context, again ? formReplies.notUnderstood(turn.text, parsed.reply) : parsed.reply);
       return Dialog.EndOfTurn;
     }
     state.values[slot.key] = parsed.value;

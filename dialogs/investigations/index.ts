@@ -33,6 +33,7 @@ export function createInvestigationFeature(services: Services): Feature {
       {
         phrases: ['说明情况', '情况说明'],
         takes: 'numberAndWords',
+        kinds: ['DC'],
         dialogId: 'state-facts',
         roles: ['manager', 'serviceOfficer'],
         help: '就调查的问题如实说明本单位的情况',
@@ -40,6 +41,7 @@ export function createInvestigationFeature(services: Services): Feature {
       {
         phrases: ['调查结论'],
         takes: 'number',
+        kinds: ['DC'],
         dialogId: 'conclude-investigation',
         roles: FINDS,
         help: '看过说明后写调查结论；认定隐瞒或不如实反映的，提出扣分',

@@ -1,4 +1,5 @@
 import { isMeaningful } from '../../src/domain/language/clean-text.ts';
+import { subjectTypeOf } from '../../src/domain/liability/subject.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
@@ -6,7 +7,14 @@ import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { contestIntro, contestObstacleReply, filedReply, noneToContest, whichToContest } from './replies.ts';
+import {
+  contestIntro,
+  contestObstacleReply,
+  filedReply,
+  noneToContest,
+  notContestable,
+  whichToContest,
+} from './replies.ts';
 import { numbered, type Offer, offerOf, readOffer, type UnitName } from './unit-choice.ts';
 
 interface ContestValues {
@@ -42,7 +50,7 @@ function proposedSlot(services: Services): Slot<ContestValues> {
   };
 }
 
-/** 不是我们的责任: opens a 责任认定 about a 整改通知, a 督办单 or a proposed deduction. */
+/** 不是我们的责任: opens a 责任认定 about a 整改通知, a 督办单, a bulletin's problem or a proposed deduction. */
 export function contestForm(services: Services): GuidedForm<ContestValues> {
   const { penalties } = services;
   /** 「该网络部 断网」 said with the phrase: the department, and why. */
@@ -86,6 +94,7 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
               }
             : picked.reply,
         };
+      if (subjectTypeOf(picked.no) === undefined) return { kind: 'refuse', reply: notContestable(picked.no) };
       const preview = await penalties.previewContest({ actor, no: picked.no });
       if (preview.kind !== 'open') return { kind: 'refuse', reply: contestObstacleReply(preview) };
       return {
@@ -125,7 +134,7 @@ export const contestCommands: readonly Command[] = [
     takes: 'number',
     dialogId: 'contest-liability',
     roles: ['manager', 'serviceOfficer'],
-    help: '对整改、督办或拟扣分提出责任认定，可带上该负责的部门，如「不是我们的责任 ZG-2026-0001 该网络部」',
+    help: '对整改、督办、通报问题或拟扣分提出责任认定，可带上该负责的部门，如「不是我们的责任 ZG-2026-0001 该网络部」',
   },
   // With the department, the number first or none: 「这单不是我们的责任，该网络部」.
   { phrases: [...CONTEST_PHRASES], takes: 'text', dialogId: 'contest-liability', roles: [], help: '提出责任认定' },

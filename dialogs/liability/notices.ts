@@ -1,14 +1,16 @@
+import type { OwedMeasures } from '../../src/domain/bulletins/notices.ts';
 import type { LiabilityNotice } from '../../src/domain/liability/notices.ts';
 import type { LiabilitySubjectType } from '../../src/domain/liability/subject.ts';
 import { clockLabel, command, commandFor } from '../penalties/words.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
-import { showTime } from '../replies/times.ts';
+import { explainDue, showTime } from '../replies/times.ts';
 
 type Resumed = Extract<LiabilityNotice, { code: 'liabilityUpheld' }>['resumed'];
 
 export const subjectLabel: Readonly<Record<LiabilitySubjectType, string>> = {
   rectification: '整改通知',
   supervision: '整改督办单',
+  majorIssue: '通报的问题',
   penalty: '拟扣分',
 };
 
@@ -57,7 +59,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
         text: [
           `责任认定 ${no}：维持，${subject} 仍由${notice.unitName}负责。`,
           ...reasonLine(notice.decisionReason),
-          ...(notice.asked ? [] : resumedLines(notice.resumed, now)),
+          ...(notice.asked ? [] : [...resumedLines(notice.resumed, now), ...owedLines(notice.owed, now)]),
           notice.asked ? NO_MORE_WORDS : '扣分确认后，仍可在申诉期内提出考核申诉。',
         ].join('\n'),
         options: [command('查看', no), command('已阅', no)],
@@ -84,12 +86,14 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
               ]
             : []),
           ...resumedLines(notice.resumed, now),
+          ...owedLines(notice.owed, now),
           ...(notice.penaltyNos.length > 0
             ? [`随之转入的拟扣分：${notice.penaltyNos.join('、')}，待质控岗确认。`]
             : []),
           '责任不在本部门的，可在扣分确认前提出责任认定。',
         ].join('\n'),
         options: [
+          ...(notice.owed ? [command('报措施', notice.subjectNo)] : []),
           command('不是我们的责任', notice.subjectNo),
           ...notice.orderNos.slice(0, 1).map(each => commandFor('查看', each)),
           ...notice.penaltyNos.slice(0, 1).map(each => command('为什么扣分', each)),
@@ -108,6 +112,14 @@ const resumedLines = (resumed: Resumed = [], now: Date): string[] =>
   resumed.map(
     ({ orderNo, kind, dueAt }) => `督办 ${orderNo} 恢复计时：${clockLabel[kind]} ${showTime(new Date(dueAt), now)} 前`,
   );
+
+/** What is owed for a bulletin's problem, and by when. */
+const owedLines = (owed: OwedMeasures | undefined, now: Date): string[] =>
+  owed
+    ? [
+        `请报改进措施（写明责任人和完成日期），${showTime(new Date(owed.dueAt), now)} 前由负责人放行（${explainDue(owed.dueBasis)}）。`,
+      ]
+    : [];
 
 const NO_MORE_WORDS = '贵单位无需再补充说明。';
 

@@ -5,6 +5,7 @@ import type { Reply } from '../framework/reply.ts';
 import { command, commandFor, reviewLabel } from '../penalties/words.ts';
 import { citeClause } from '../rectification/cite-clause.ts';
 import { showTime } from '../replies/times.ts';
+import { nameOfRecord, prefixOf } from '../tasks/ref-types.ts';
 import { subjectLabel } from './notices.ts';
 
 type Penalties = Services['penalties'];
@@ -18,10 +19,32 @@ type ReviewView = Awaited<ReturnType<Penalties['viewReview']>>;
 
 const liability = (no: string) => ({ type: 'liability' as const, no });
 
-export const noneToContest = '目前没有可以提出责任认定的整改通知或拟扣分。如针对督办单，请发「不是我们的责任」加单号。';
+export const noneToContest =
+  '目前没有可以提出责任认定的整改通知、通报问题或拟扣分。如针对督办单，请发「不是我们的责任」加单号。';
 export const whichToContest = '请问是针对哪一单？没有列出的，请发「不是我们的责任」加单号。';
 export const noneToState = '目前没有等您单位补充说明的责任认定。';
 export const noneToReview = '目前没有等您处理的责任认定。';
+
+/** What to do instead about a record of a kind whose responsibility is not contested, by the prefix of its 单号. */
+const INSTEAD: Readonly<Record<string, (no: string) => Option>> = {
+  CP: no => ({ key: `异议 ${no}`, label: '对结果有不同意见，提出异议' }),
+  DC: no => ({ key: `说明情况 ${no}`, label: '说明情况' }),
+};
+
+export function notContestable(no: string): Reply {
+  const view = { key: `查看 ${no}`, label: '查看' };
+  const instead = INSTEAD[prefixOf(no)]?.(no);
+  const how =
+    prefixOf(no) === 'TB' || prefixOf(no) === 'ZT'
+      ? '里面的事项要逐条提出，请先查看，再对具体的单号发「不是我们的责任」'
+      : prefixOf(no) === 'DC'
+        ? '责任不在本单位的，请在说明情况时写明；如果由此拟扣分，可以对扣分单号提出责任认定'
+        : '责任认定针对整改通知、督办单、通报的问题和拟扣分提出';
+  return {
+    text: `${no} 是${nameOfRecord(no)}，不能直接提出责任认定。${how}。`,
+    options: instead ? [instead, view] : [view],
+  };
+}
 
 export function contestObstacleReply(obstacle: ContestObstacle): Reply {
   switch (obstacle.kind) {
@@ -33,6 +56,11 @@ export function contestObstacleReply(obstacle: ContestObstacle): Reply {
       };
     case 'settled':
       return { text: `${obstacle.no} 已经办结，无需再作责任认定。` };
+    case 'followedByOrder':
+      return {
+        text: `${obstacle.no} 由督办单 ${obstacle.orderNo} 跟踪，请对督办单提出责任认定。`,
+        options: [commandFor('不是我们的责任', obstacle.orderNo), command('查看', obstacle.orderNo)],
+      };
     case 'reviewOpen':
       return {
         text: `${obstacle.no} 的责任认定（${obstacle.reviewNo}）正在处理中，请等待结果。`,
@@ -61,9 +89,10 @@ export function filedReply(outcome: Filed): Reply {
   if (outcome.kind !== 'filed') return contestObstacleReply(outcome);
   const asked = outcome.proposedUnitName === null ? '' : `，并请${outcome.proposedUnitName}说明情况`;
   const { pausedNos } = outcome;
+  const waits = outcome.subjectNo.startsWith('WT') ? '期间不因未报措施扣分。' : '';
   const paused = pausedNos.length > 0 ? `督办 ${pausedNos.join('、')} 的期限在认定前停表，认定后顺延。` : '';
   return {
-    text: `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。${paused}`,
+    text: `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。${waits}${paused}`,
     options: [command('查看', outcome.no)],
     ref: liability(outcome.no),
   };
@@ -90,8 +119,12 @@ export function decidedReply(outcome: Decided, now: Date): Reply {
         ...(outcome.penaltyNos.length > 0 ? [`拟扣分 ${outcome.penaltyNos.join('、')}`] : []),
       ];
       const along = moved.length > 0 ? `，${moved.join('和')} 随之转入` : '';
+      const due =
+        outcome.measuresDueAt === null
+          ? ''
+          : `${outcome.toUnitName}须在 ${showTime(new Date(outcome.measuresDueAt), now)} 前报改进措施。`;
       return {
-        text: `${no} 已认定：${outcome.subjectNo} 的责任部门由${outcome.unitName}调整为${outcome.toUnitName}${along}。已通知双方负责人。`,
+        text: `${no} 已认定：${outcome.subjectNo} 的责任部门由${outcome.unitName}调整为${outcome.toUnitName}${along}。${due}已通知双方负责人。`,
         options: waitingOptions(outcome.penaltyNos),
         ref: liability(no),
       };

@@ -89,6 +89,7 @@ export const reviewCommands: readonly Command[] = [
   {
     phrases: ['责任认定'],
     takes: 'number',
+    kinds: ['RD'],
     dialogId: 'decide-liability',
     roles: ['qualityOfficer', 'leader'],
     help: '处理一件责任认定：维持或调整责任部门',

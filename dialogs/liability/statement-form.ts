@@ -47,6 +47,7 @@ export const statementCommands: readonly Command[] = [
   {
     phrases: ['补充说明'],
     takes: 'number',
+    kinds: ['RD'],
     dialogId: 'state-liability',
     roles: ['manager', 'serviceOfficer'],
     help: '就责任认定补充本单位的说明',

@@ -44,6 +44,7 @@ export const decisionCommands: readonly Command[] = [
   {
     phrases: ['确认扣分'],
     takes: 'number',
+    kinds: ['KF'],
     dialogId: 'confirm-penalty',
     roles: ['qualityOfficer', 'leader'],
     help: '确认一笔拟扣分，扣分通知随即发给责任部门',
@@ -51,6 +52,7 @@ export const decisionCommands: readonly Command[] = [
   {
     phrases: ['不予扣分'],
     takes: 'number',
+    kinds: ['KF'],
     dialogId: 'reject-penalty',
     roles: ['qualityOfficer', 'leader'],
     help: '不予扣分，单号后可写理由',
@@ -58,6 +60,7 @@ export const decisionCommands: readonly Command[] = [
   {
     phrases: ['确认加分'],
     takes: 'number',
+    kinds: ['JF'],
     dialogId: 'confirm-reward',
     roles: ['qualityOfficer', 'leader'],
     help: '确认另一人提出的加分',
@@ -65,6 +68,7 @@ export const decisionCommands: readonly Command[] = [
   {
     phrases: ['不予加分'],
     takes: 'number',
+    kinds: ['JF'],
     dialogId: 'reject-reward',
     roles: ['qualityOfficer', 'leader'],
     help: '不予加分，单号后可写理由',

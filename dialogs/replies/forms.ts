@@ -22,6 +22,9 @@ const confirmOptions: readonly SummaryOption[] = [summaryOptions[0], { ...summar
 const optionsOf = (correctable: boolean): readonly SummaryOption[] => (correctable ? summaryOptions : confirmOptions);
 
 /** What every guided form says. */
+/** An answer is quoted to be recognised. */
+const MAX_QUOTED = 20;
+
 export const formReplies = {
   summaryOptions,
   optionsOf,
@@ -54,6 +57,10 @@ export const formReplies = {
     options: optionsOf(correctable),
   }),
   cancelled: (title: string): Reply => ({ text: `好的，已取消${title}，没有提交任何内容。` }),
+  notUnderstood: (text: string, question: Reply): Reply => ({
+    ...question,
+    text: `没有看懂「${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text}」。${question.text}`,
+  }),
   notYet: { text: '还没有填完，请先回答这一项。' } satisfies Reply,
   atFirst: { text: '这已经是第一项了。' } satisfies Reply,
 };

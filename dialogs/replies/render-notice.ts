@@ -122,6 +122,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'reportFaulted':
       return renderReportNotice(notice, now);
     case 'bulletinIssued':
+    case 'bulletinWithdrawn':
     case 'bulletinToDecide':
     case 'bulletinReturned':
     case 'bulletinApproved':

@@ -50,6 +50,7 @@ export function createSupervisionFeature(services: Services): Feature {
       {
         phrases: ['报查因'],
         takes: 'numberAndWords',
+        kinds: ['DB'],
         dialogId: 'report-cause',
         roles: REPORTS,
         help: '报送督办问题的原因',
@@ -57,6 +58,7 @@ export function createSupervisionFeature(services: Services): Feature {
       {
         phrases: ['报整改到位', '报整改'],
         takes: 'numberAndWords',
+        kinds: ['DB'],
         dialogId: 'report-fix',
         roles: REPORTS,
         help: '报送督办问题已整改到位',
@@ -64,6 +66,7 @@ export function createSupervisionFeature(services: Services): Feature {
       {
         phrases: ['报反馈', '督办反馈'],
         takes: 'numberAndWords',
+        kinds: ['DB'],
         dialogId: 'report-feedback',
         roles: REPORTS,
         help: '反馈督办整改情况，送发起人核验',
@@ -71,14 +74,23 @@ export function createSupervisionFeature(services: Services): Feature {
       {
         phrases: ['核验督办', '督办核验'],
         takes: 'number',
+        kinds: ['DB'],
         dialogId: 'verify-order',
         roles: DECIDES,
         help: '核验督办反馈，办结或退回',
       },
-      { phrases: ['督办通过'], takes: 'number', dialogId: 'close-order', roles: [], help: '督办核验通过并办结' },
+      {
+        phrases: ['督办通过'],
+        takes: 'number',
+        kinds: ['DB'],
+        dialogId: 'close-order',
+        roles: [],
+        help: '督办核验通过并办结',
+      },
       {
         phrases: ['督办退回'],
         takes: 'numberAndWords',
+        kinds: ['DB'],
         dialogId: 'return-order',
         roles: [],
         help: '督办反馈退回，重新整改',
@@ -86,6 +98,7 @@ export function createSupervisionFeature(services: Services): Feature {
       {
         phrases: ['巩固复查'],
         takes: 'number',
+        kinds: ['DB'],
         dialogId: 'recheck-order',
         roles: DECIDES,
         help: '登记办结督办的巩固复查',

@@ -2,7 +2,7 @@ import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
 import { showTime } from '../replies/times.ts';
-import { refOf } from './ref-types.ts';
+import { nameOfRecord, refOf } from './ref-types.ts';
 
 type SignResult = Awaited<ReturnType<Services['supervision']['sign']>>;
 type RectificationResult = Awaited<ReturnType<Services['rectification']['acknowledge']>>;
@@ -104,6 +104,12 @@ export const taskReplies = {
           text: `${no} 没有「${phrase}」这一步。可发「查看 ${no}」了解进展。`,
           options: [{ key: `查看 ${no}`, label: '查看' }],
         },
+  /** The 单号 is right, what was to be done with it is not. */
+  notForThisKind: (phrase: string, no: string): Reply => ({
+    text: `${no} 是${nameOfRecord(no)}，不能「${phrase}」。可发「查看 ${no}」看看能办什么。`,
+    options: [{ key: `查看 ${no}`, label: '查看' }],
+    ...about(no),
+  }),
   whoseReceipts: { text: '请告诉我要查哪个单号，例如「谁没签收 ZG-2026-0001」。' } satisfies Reply,
   recipients: (no: string, people: readonly Recipient[], now: Date): Reply => {
     const asked = people.filter(person => person.excused === null);

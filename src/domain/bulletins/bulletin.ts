@@ -4,7 +4,11 @@ export type BulletinKind = (typeof BULLETIN_KINDS)[number];
 
 export type BulletinOrigin = 'city' | 'province';
 
-export type IssueStatus = 'open' | 'measured' | 'closed';
+export type IssueStatus = 'open' | 'measured' | 'closed' | 'withdrawn';
+
+/** Nothing is owed for such a problem any more. */
+export const isOver = (status: IssueStatus): boolean => status === 'closed' || status === 'withdrawn';
+
 export type MeasureStatus = 'drafted' | 'returned' | 'released' | 'executed' | 'unexecuted';
 
 /** A problem is named in one line; what is longer is a report. */

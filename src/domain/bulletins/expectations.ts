@@ -1,6 +1,6 @@
 import { type Actor, hasRole } from '../org/actor.ts';
 import { canCheckMeasure, canDraftMeasure, canReleaseMeasures, type IssueParties } from '../permissions/bulletins.ts';
-import type { IssueStatus, MeasureStatus } from './bulletin.ts';
+import { type IssueStatus, isOver, type MeasureStatus } from './bulletin.ts';
 
 export type IssueAction = 'draftMeasure' | 'releaseMeasures' | 'checkMeasure';
 
@@ -20,7 +20,7 @@ export const isToCheck = (measure: { status: MeasureStatus; dueAt: Date }, now: 
 export function permittedActions(actor: Actor, issue: IssueState, parties: IssueParties, now: Date): IssueAction[] {
   const actions: IssueAction[] = [];
   const has = (status: MeasureStatus): boolean => issue.measures.some(measure => measure.status === status);
-  const owed = issue.measureDueAt !== null && issue.status !== 'closed';
+  const owed = issue.measureDueAt !== null && !isOver(issue.status);
   if (owed && has('drafted') && canReleaseMeasures(actor, parties).allowed) actions.push('releaseMeasures');
   if (issue.measures.some(measure => isToCheck(measure, now)) && canCheckMeasure(actor, parties).allowed)
     actions.push('checkMeasure');

@@ -34,6 +34,12 @@ interface DraftFacts {
 export type BulletinNotice =
   /** All problems of one bulletin for one unit together. */
   | (BulletinFacts & OwedMeasures & { readonly code: 'bulletinIssued'; readonly issues: readonly IssueFacts[] })
+  | (Omit<BulletinFacts, 'bulletinKind'> & {
+      readonly code: 'bulletinWithdrawn';
+      readonly issues: readonly IssueFacts[];
+      readonly byName: string;
+      readonly reason: string;
+    })
   | (DraftFacts & { readonly code: 'bulletinToDecide'; readonly step: DecisionStep; readonly preparerName: string })
   | (DraftFacts & { readonly code: 'bulletinReturned'; readonly byName: string; readonly reason: string })
   | (DraftFacts & { readonly code: 'bulletinApproved'; readonly byName: string })

@@ -12,13 +12,16 @@ export interface BulletinSpan {
   readonly before: Date;
 }
 
+const YEARS_ON: Readonly<Record<string, number>> = { 前年: -2, 去年: -1, 今年: 0, 本年: 0, 明年: 1, 后年: 2 };
+const YEAR_WORD = /(前年|去年|今年|本年|明年|后年)度?的?(?=\s*(?:第|\d|[一二三四五六七八九十]))/g;
 const WEEK = /(?:(\d{4})\s*年?)?\s*第\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*周/;
 
 /** A weekly bulletin is for a week; the others are for a month. */
 export const cycleOf = (kind: BulletinKind): ReportCycle => (kind === 'weekly' ? 'weekly' : 'monthly');
 
 /** The period that a text names, of the length that this kind of bulletin has; undefined when it names none. */
-export function readBulletinPeriod(text: string, kind: BulletinKind, now: Date): string | undefined {
+export function readBulletinPeriod(said: string, kind: BulletinKind, now: Date): string | undefined {
+  const text = withYear(said, now);
   if (kind === 'weekly') {
     const numbered = readWeekNumber(text, now);
     if (numbered !== undefined) return numbered;
@@ -31,6 +34,15 @@ export function readBulletinPeriod(text: string, kind: BulletinKind, now: Date):
     ? period
     : undefined;
 }
+
+/** 「明年第3周」 with the year it means. */
+function withYear(text: string, now: Date): string {
+  const { year } = dayParts(shanghaiDate(now));
+  return text.replace(YEAR_WORD, (_, word: string) => `${year + YEARS_ON[word]!}年`);
+}
+
+/** Whether a bulletin can be about a period: nothing is known of one that has not begun. */
+export const hasBegun = (period: string, now: Date): boolean => spanOf(period).from <= now;
 
 /** What a bulletin is for where nothing is said: the period that has just ended. */
 export function lastPeriod(kind: BulletinKind, now: Date): string {

@@ -41,6 +41,11 @@ const ASKS = [
   ),
 ];
 
+/** Whether it can be nothing but a question: one line without 「通川：…」, which would be a problem or a measure. */
+export function asksOutright(text: string): boolean {
+  return !/[：:；;\n]/.test(text) && /[?？谁哪]|几条|报没报|(?:没有?|吗|呢|怎么样)[。.]?$/.test(text);
+}
+
 /** Reads a sentence about bulletins and what came of them; undefined when it is none. */
 export function readBulletinQuestion(text: string, now: Date): BulletinQuestion | undefined {
   const no = readNumber(NUMBER.exec(text)?.[0] ?? '');

@@ -1,9 +1,11 @@
+import type { OwedMeasures } from '../bulletins/notices.ts';
 import type { LiabilitySubjectType } from './subject.ts';
 
 type ReviewFacts = { no: string; subjectType: LiabilitySubjectType; subjectNo: string; unitName: string };
 
 /** `asked`: told to the unit that was named instead and asked for its side. */
-type Outcome = ReviewFacts & { decisionReason: string; asked?: true };
+/** `owed`: measures for a bulletin's problem, from the decision on. */
+type Outcome = ReviewFacts & { decisionReason: string; asked?: true; owed?: OwedMeasures };
 
 /** 督办 clocks that stood still during the 责任认定 and run again; `dueAt` is ISO. */
 type Resumed = readonly { orderNo: string; kind: 'cause' | 'fix' | 'feedback'; dueAt: string }[];
@@ -26,4 +28,5 @@ export type LiabilityNotice =
       orderNos: string[];
       penaltyNos: string[];
       resumed?: Resumed;
+      owed?: OwedMeasures;
     });

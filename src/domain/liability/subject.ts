@@ -1,11 +1,12 @@
 import { isConfirmed, type PenaltyStatus } from '../penalties/status.ts';
 
-/** What responsibility can be contested for: a 整改通知 (ZG), a 督办单 (DB) or a proposed deduction (KF). */
-export type LiabilitySubjectType = 'rectification' | 'supervision' | 'penalty';
+/** What responsibility can be contested for: a 整改通知 (ZG), a 督办单 (DB), a bulletin's problem (WT) or a proposed deduction (KF). */
+export type LiabilitySubjectType = 'rectification' | 'supervision' | 'majorIssue' | 'penalty';
 
 const TYPE_BY_PREFIX: Readonly<Record<string, LiabilitySubjectType>> = {
   ZG: 'rectification',
   DB: 'supervision',
+  WT: 'majorIssue',
   KF: 'penalty',
 };
 
@@ -18,6 +19,7 @@ export function subjectTypeOf(no: string): LiabilitySubjectType | undefined {
 const SETTLED: Readonly<Record<LiabilitySubjectType, readonly string[]>> = {
   rectification: ['verified', 'withdrawn'],
   supervision: ['closed', 'consolidated'],
+  majorIssue: ['closed', 'withdrawn'],
   penalty: ['rejected', 'reversed'],
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IssueStatus } from '../../domain/bulletins/bulletin.ts';
+import { type IssueStatus, isOver } from '../../domain/bulletins/bulletin.ts';
 import { measureDay } from '../../domain/bulletins/due.ts';
 import type { Day } from '../../domain/calendar/shanghai.ts';
 import type { Actor } from '../../domain/org/actor.ts';
@@ -35,8 +35,7 @@ export async function addMeasure(
     const issue = await lockIssue(tx, no);
     assertAllowed(canDraftMeasure(actor, issue.parties));
     const work = async (): Promise<AddMeasureOutcome> => {
-      if (issue.status === 'closed' || issue.measureDueAt === null)
-        return { kind: 'notOwed', no, status: issue.status };
+      if (isOver(issue.status) || issue.measureDueAt === null) return { kind: 'notOwed', no, status: issue.status };
       const due = measureDay(day, now, await loadBulletinRule(tx, issue.raisedAt));
       if (due.kind !== 'due')
         return { kind: 'badDay', no, problem: due.kind, latest: due.kind === 'tooLate' ? due.latest : null };

@@ -15,6 +15,7 @@ export interface ViewedBulletin {
   readonly period: string;
   readonly title: string;
   readonly issuedAt: Date;
+  readonly withdrawnAt: Date | null;
   /** Those this person may see, of the asked units. */
   readonly issues: readonly ViewedIssue[];
   /** How many there are that were not shown for want of permission. */
@@ -45,7 +46,7 @@ export async function findIssues(
 ): Promise<ViewedBulletin[]> {
   const { actor, question } = input;
   const { bulletinKind, period, issued, own } = question;
-  const kind = bulletinKind === undefined ? {} : { kind: bulletinKind };
+  const kind = { withdrawnAt: null, ...(bulletinKind !== undefined && { kind: bulletinKind }) };
   if (period !== undefined) {
     const named = await viewAll(context, actor, { ...kind, period }, own);
     if (named.length > 0) return named;
@@ -57,7 +58,7 @@ export async function findIssues(
 async function viewAll(
   context: ServiceContext,
   actor: Actor,
-  where: { no?: string; kind?: BulletinKind; period?: string; issuedAt?: { gte: Date; lt: Date } },
+  where: { no?: string; withdrawnAt?: null; kind?: BulletinKind; period?: string; issuedAt?: { gte: Date; lt: Date } },
   own: boolean,
 ): Promise<ViewedBulletin[]> {
   const { prisma } = context.db;

@@ -9,6 +9,7 @@ import { issueDraft } from './drafts/issue-draft.ts';
 import { submitDraft } from './drafts/submit-draft.ts';
 import { exportDraft, viewDraft } from './drafts/view-draft.ts';
 import { findIssues, viewBulletin } from './find-issues.ts';
+import { findSame } from './find-same.ts';
 import { issueBulletin } from './issue-bulletin.ts';
 import { judgeMeasures } from './judge-measures.ts';
 import { listActionable } from './list-pending.ts';
@@ -17,6 +18,7 @@ import { readBulletin, readProblemLines } from './read-bulletin.ts';
 import { askForCheck, remindOfMeasureDay, remindOfMeasures } from './remind-measures.ts';
 import { listOwners, viewIssue } from './view-issue.ts';
 import { viewLedger } from './view-ledger.ts';
+import { previewWithdrawal, withdrawBulletin } from './withdraw-bulletin.ts';
 
 type TimerHandlers = {
   [Kind in BulletinTimer['kind']]: (timer: Extract<BulletinTimer, { kind: Kind }>) => Promise<unknown>;
@@ -30,6 +32,10 @@ export function createBulletinServices(context: ServiceContext) {
     /** Every unit that a bulletin can name. */
     units: () => listNameableUnits(context),
     issue: (input: Parameters<typeof issueBulletin>[1]) => issueBulletin(context, input),
+    /** The bulletin that has said the same already. */
+    findSame: (input: Parameters<typeof findSame>[1]) => findSame(context.db.prisma, input),
+    previewWithdrawal: (input: Parameters<typeof previewWithdrawal>[1]) => previewWithdrawal(context, input),
+    withdraw: (input: Parameters<typeof withdrawBulletin>[1]) => withdrawBulletin(context, input),
     view: (input: Parameters<typeof viewBulletin>[1]) => viewBulletin(context, input),
     viewIssue: (input: Parameters<typeof viewIssue>[1]) => viewIssue(context, input),
     find: (input: Parameters<typeof findIssues>[1]) => findIssues(context, input),

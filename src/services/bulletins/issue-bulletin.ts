@@ -18,6 +18,7 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
 import { asJson } from '../penalties/json.ts';
+import { findSame } from './find-same.ts';
 import { loadAnswerable } from './load-answerable.ts';
 import { issueFacts, loadIssues } from './load-issue.ts';
 import { measuresDue, timersOfRound } from './owe-measures.ts';
@@ -31,12 +32,16 @@ export interface NewBulletin {
   readonly problems: readonly { readonly unitId: string; readonly text: string }[];
   /** Lines that its issuer said are no problems. */
   readonly leftOut: readonly string[];
+  /** The same has been issued before, and is to be issued all the same. */
+  readonly again?: boolean;
 }
 
 export type IssueBulletinOutcome =
   | { kind: 'issued'; no: string; title: string; dueAt: string; dueBasis: Due['dueBasis']; issues: IssueFacts[] }
   /** The province's own number is known already. */
-  | { kind: 'alreadyIssued'; no: string };
+  | { kind: 'alreadyIssued'; no: string }
+  /** The same problems were issued for the same period already. */
+  | { kind: 'sameAsEarlier'; no: string };
 
 /** A title in a list on a phone. */
 const SHOWN_TITLE = 40;
@@ -55,7 +60,11 @@ export async function issueBulletin(
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const receipt = { submissionId: input.submissionId, useCase: 'issueBulletin', at: now };
-    return (await context.once(tx, receipt, () => issueWithin(context, tx, input, now))).result;
+    const work = async (): Promise<IssueBulletinOutcome> => {
+      const earlier = input.again ? undefined : await findSame(tx, input);
+      return earlier === undefined ? issueWithin(context, tx, input, now) : { kind: 'sameAsEarlier', no: earlier };
+    };
+    return (await context.once(tx, receipt, work)).result;
   });
 }
 
@@ -71,7 +80,7 @@ export async function issueWithin(
   if (sourceNo !== undefined) {
     // The same paper entered by two officers at once is one bulletin.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`bulletin:${sourceNo}`}))::text`;
-    const known = await tx.bulletin.findFirst({ where: { sourceNo }, select: { no: true } });
+    const known = await tx.bulletin.findFirst({ where: { sourceNo, withdrawnAt: null }, select: { no: true } });
     if (known) return { kind: 'alreadyIssued', no: known.no };
   }
   const { year } = toShanghai(now);

@@ -28,7 +28,7 @@ export async function listActionable(
 async function loadConcerning(context: ServiceContext, actor: Actor): Promise<LoadedIssue[]> {
   const { prisma } = context.db;
   const checks = hasRole(actor, 'inspector', 'qualityOfficer', 'leader');
-  const owed = { measureDueAt: { not: null }, status: { not: 'closed' as const } };
+  const owed = { measureDueAt: { not: null }, status: { in: ['open' as const, 'measured' as const] } };
   const rows = await prisma.majorIssue.findMany({
     where: {
       OR: [

@@ -4,6 +4,7 @@ import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
 import { draftsOf } from './judge-measures.ts';
 import { issueFacts, type LoadedIssue, loadIssues, writersOf } from './load-issue.ts';
+import { isContested } from './owe-anew.ts';
 
 type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind: Kind }>;
 
@@ -13,6 +14,7 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
   await context.db.transaction(async tx => {
     const [issue] = await loadIssues(tx, { id: { in: [timer.id] } });
     if (issue?.status !== 'open' || issue.round !== timer.round || !issue.measureDueAt) return;
+    if (await isContested(tx, issue.id)) return;
     const waitsForHead = draftsOf(issue).length > 0;
     const head = issue.parties.responsibleHeadId;
     const writers = writersOf(issue);

@@ -28,6 +28,7 @@ export async function viewLedger(
   const rows = await prisma.majorIssue.findMany({
     where: {
       measureDueAt: { not: null },
+      status: { not: 'withdrawn' },
       OR: [
         { bulletin: { issuedAt: within } },
         { measures: { some: { dueAt: within, status: { in: ['released', 'executed', 'unexecuted'] } } } },

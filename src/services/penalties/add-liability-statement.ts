@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canState, spokenFor } from '../../domain/permissions/liability.ts';
@@ -50,7 +51,7 @@ export async function addLiabilityStatement(
       const content = {
         code: 'liabilityStatementAdded' as const,
         no,
-        subjectType: review.subjectType as 'rectification' | 'supervision' | 'penalty',
+        subjectType: review.subjectType as LiabilitySubjectType,
         subjectNo: review.subjectNo,
         unitName: nameOf(review.unitId),
         statingUnitName,

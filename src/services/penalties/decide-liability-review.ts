@@ -1,3 +1,4 @@
+import type { OwedMeasures } from '../../domain/bulletins/notices.ts';
 import { ASKING_CODES } from '../../domain/liability/notices.ts';
 import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
@@ -6,7 +7,9 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
+import { oweAnew } from '../bulletins/owe-anew.ts';
 import type { ServiceContext } from '../context.ts';
+import { distinct } from '../org/load-heads.ts';
 import { type ResumedClock, resumeClocks } from '../supervision/pause-clocks.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import {
@@ -31,6 +34,8 @@ export type DecideReviewOutcome =
       toUnitName: string;
       orderNos: string[];
       penaltyNos: string[];
+      /** By when the new unit owes measures for a bulletin's problem, ISO. */
+      measuresDueAt: string | null;
     }
   /** A side has said something that has not been before the decider. */
   | { kind: 'updated'; no: string }
@@ -49,7 +54,7 @@ export interface DecideReviewInput {
 
 /**
  * Decides a 责任认定: 维持, or 调整到 another unit, which moves the subject, the open 督办单 of a 整改通知 and the still proposed
- * deductions of either, and asks the new deciders again.
+ * deductions of either, and asks the new deciders again. A bulletin's problem takes a new deadline for its measures along.
  *
  * @throws AppError notFound, forbidden, invalidInput (a unit that cannot answer for points), conflict.
  */
@@ -92,7 +97,14 @@ export async function decideLiabilityReview(
       const unitName = unitNameOf(subject.responsibleUnitId);
       const orders = waitingOrders(subject);
       const resumed = orders ? await resumeClocks(context, tx, orders, now) : [];
-      const settled = { review, subject, unitName, reason: input.reason, target, penalties, resumed };
+      const owed =
+        subject.type === 'majorIssue'
+          ? await oweAnew(context, tx, {
+              ...{ issueId: subject.id, filedAt: review.at, moved: target !== undefined, reason: input.reason },
+              ...{ decidedById: input.actor.id, now },
+            })
+          : undefined;
+      const settled = { review, subject, unitName, reason: input.reason, target, penalties, resumed, owed };
       await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: review.no }, 'handled');
       await context.notices.dropHeld(tx, now, review.no, ASKING_CODES);
       await context.notices.queue(tx, now, await noticesOf(context, tx, settled));
@@ -112,7 +124,14 @@ export async function decideLiabilityReview(
       const penaltyNos = penalties.map(({ no }) => no);
       const facts = { no: review.no, subjectNo: review.subjectNo, unitName, penaltyNos };
       if (!target) return { kind: 'upheld', ...facts };
-      return { kind: 'moved', ...facts, toUnitName: target.name, orderNos: subject.orders.map(({ no }) => no) };
+      const measuresDueAt = owed?.dueAt ?? null;
+      return {
+        kind: 'moved',
+        ...facts,
+        toUnitName: target.name,
+        orderNos: subject.orders.map(({ no }) => no),
+        measuresDueAt,
+      };
     });
     return result;
   });
@@ -142,14 +161,22 @@ interface Settled {
   readonly target: { id: string; name: string } | undefined;
   readonly penalties: LiabilitySubject['penalties'];
   readonly resumed: readonly ResumedClock[];
+  readonly owed: OwedMeasures | undefined;
 }
 
 /** To the head of the unit that contested, to the new unit's head, and, after a move, to those who decide its deductions. */
 async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Promise<NewNotice[]> {
-  const { review, subject, target, unitName, reason: decisionReason, penalties, resumed } = settled;
+  const { review, subject, target, unitName, reason: decisionReason, penalties, resumed, owed } = settled;
   const { no, subjectNo } = review;
   const ref = { type: 'liability' as const, no };
-  const facts = { no, subjectType: subject.type as LiabilitySubjectType, subjectNo, unitName, decisionReason };
+  const facts = {
+    no,
+    subjectType: subject.type as LiabilitySubjectType,
+    subjectNo,
+    unitName,
+    decisionReason,
+    ...(owed && !target && { owed }),
+  };
   const notices: NewNotice[] = [];
   // Usually one unit; two where the record has moved since it was contested.
   const formerIds: string[] = [];
@@ -183,16 +210,31 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
   }
   const penaltyNos = penalties.map(penalty => penalty.no);
   const orderNos = subject.orders.map(order => order.no);
-  if (head)
+  const officers = owed ? await officersOf(tx, target.id) : [];
+  for (const recipientId of distinct([head?.id, ...officers]))
     notices.push({
-      recipientId: head.id,
+      recipientId,
       ref,
-      content: { code: 'liabilityMovedHere', ...facts, toUnitName: target.name, orderNos, penaltyNos, resumed },
-      dedupeKey: `liabilityDecided:${no}:${head.id}:new`,
+      content: {
+        code: 'liabilityMovedHere',
+        ...{ ...facts, toUnitName: target.name, orderNos, penaltyNos, resumed },
+        ...(owed && { owed }),
+      },
+      dedupeKey: `liabilityDecided:${no}:${recipientId}:new`,
     });
   for (const penalty of penalties) {
     const moved = { ...penalty, responsibleUnitId: target.id, ruleTitle: penalty.ruleVersion.rule.title };
     notices.push(...(await noticesToDecide(context, tx, moved, no)));
   }
   return notices;
+}
+
+/** Who writes a unit's measures. */
+async function officersOf(tx: Tx, unitId: string): Promise<string[]> {
+  const rows = await tx.staff.findMany({
+    where: { active: true, unitId, roles: { has: 'serviceOfficer' } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ id }) => id);
 }

@@ -26,6 +26,8 @@ import { askedUnits, reviewDeciders } from './load-review.ts';
 export type ContestObstacle =
   | { kind: 'pointsConfirmed'; no: string; penaltyNo: string }
   | { kind: 'settled'; no: string }
+  /** A problem that came with a 督办单 goes where that goes. */
+  | { kind: 'followedByOrder'; no: string; orderNo: string }
   | { kind: 'reviewOpen'; no: string; reviewNo: string }
   /** This unit has had its answer about this record. */
   | { kind: 'reviewDecided'; no: string; reviewNo: string };
@@ -120,6 +122,10 @@ async function obstacleOf(
   const state = contestability(subject.type, subject.status, subject.penalties);
   if (state.kind === 'pointsConfirmed') return { ...state, no };
   if (state.kind === 'settled') return { kind: 'settled', no };
+  if (subject.type === 'majorIssue') {
+    const order = await db.supervisionOrder.findFirst({ where: { majorIssueId: subject.id }, select: { no: true } });
+    if (order) return { kind: 'followedByOrder', no, orderNo: order.no };
+  }
   const earlier = await db.liabilityReview.findMany({ where: { subjectType: subject.type, subjectId: subject.id } });
   const open = earlier.find(({ status }) => status === 'open');
   if (open) return { kind: 'reviewOpen', no, reviewNo: open.no };

@@ -28,7 +28,7 @@ interface Choice {
   readonly subject: string;
 }
 
-/** Proposed deductions and unfinished 整改通知 this person's unit could still contest, oldest first. */
+/** Proposed deductions, unfinished 整改通知 and problems of bulletins this person's unit could still contest, oldest first. */
 export async function listContestable(context: ServiceContext, actor: Actor): Promise<Choice[]> {
   const rows = await context.db.prisma.penaltyEntry.findMany({
     where: {
@@ -47,6 +47,13 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
     include: { finding: { include: { item: true } } },
     orderBy: { no: 'asc' },
   });
+  const issues = await context.db.prisma.majorIssue.findMany({
+    where: {
+      ...{ status: { in: ['open', 'measured'] }, measureDueAt: { not: null } },
+      OR: [{ responsibleUnitId: units }, { unitId: units }],
+    },
+    orderBy: { no: 'asc' },
+  });
   return [
     ...rows
       .filter(row => canContest(actor, [row.responsibleUnitId]).allowed)
@@ -54,6 +61,9 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
     ...notices
       .filter(row => canContest(actor, [row.responsibleUnitId, row.unitId]).allowed)
       .map(({ no, finding }) => ({ no, subject: finding.item.title })),
+    ...issues
+      .filter(row => canContest(actor, [row.responsibleUnitId, ...(row.unitId === null ? [] : [row.unitId])]).allowed)
+      .map(({ no, title }) => ({ no, subject: title })),
   ];
 }
 

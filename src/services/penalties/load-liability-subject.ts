@@ -11,7 +11,7 @@ export interface LiabilitySubject {
   readonly no: string;
   readonly status: string;
   readonly responsibleUnitId: string;
-  /** Of a 整改通知 or a 督办单: whose it is to put right; may contest as well. */
+  /** Of a 整改通知, a 督办单 or a bulletin's problem: where the matter is; may contest as well. */
   readonly inspectedUnitId: string | null;
   /** Open 督办单 of a 整改通知 that the same unit answers for: they go where the notice goes. */
   readonly orders: readonly { id: string; no: string }[];
@@ -70,6 +70,12 @@ async function find(db: Tx | Prisma, no: string): Promise<LiabilitySubject | und
       const penalties = await penaltiesWhere(db, { subjectType: 'supervisionClock', subjectId });
       return { ...order, type, inspectedUnitId: order.unitId, orders: [], penalties };
     }
+    case 'majorIssue': {
+      const issue = await db.majorIssue.findUnique({ where: { no } });
+      if (!issue) return undefined;
+      const penalties = await penaltiesWhere(db, { subjectType: 'issue', subjectId: { in: [issue.id] } });
+      return { ...issue, type, inspectedUnitId: issue.unitId, orders: [], penalties };
+    }
     default: {
       const unknown: never = type;
       throw new RangeError(`unknown subject: ${String(unknown)}`);
@@ -77,9 +83,9 @@ async function find(db: Tx | Prisma, no: string): Promise<LiabilitySubject | und
   }
 }
 
-/** The 督办单 whose clocks wait for a 责任认定 about it; none for a deduction. */
+/** The 督办单 whose clocks wait for a 责任认定 about it; none for a deduction or a bulletin's problem. */
 export function waitingOrders({ type, id }: Pick<LiabilitySubject, 'type' | 'id'>): OrdersOf | undefined {
-  if (type === 'penalty') return undefined;
+  if (type === 'penalty' || type === 'majorIssue') return undefined;
   return type === 'supervision' ? { id } : { rectificationId: id };
 }
 
@@ -103,6 +109,7 @@ export async function lockSubject(tx: Tx, no: string): Promise<LiabilitySubject>
     SELECT 1 FROM "SupervisionOrder" o WHERE o.no = ${no}
       OR o."rectificationId" = (SELECT r.id FROM "RectificationNotice" r WHERE r.no = ${no})
     ORDER BY o.no FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "MajorIssue" WHERE no = ${no} FOR UPDATE`;
   const { penalties } = await loadLiabilitySubject(tx, no);
   const ids = penalties.map(({ id }) => id);
   await tx.$queryRaw`SELECT 1 FROM "PenaltyEntry" WHERE id = ANY(${ids}::text[]) ORDER BY no FOR UPDATE`;
@@ -121,6 +128,7 @@ export async function moveSubject(tx: Tx, subject: LiabilitySubject, unitId: str
   const data = { responsibleUnitId: unitId };
   const { id, type } = subject;
   if (type === 'rectification') await tx.rectificationNotice.update({ where: { id }, data });
+  if (type === 'majorIssue') await tx.majorIssue.update({ where: { id }, data });
   const orderIds = type === 'supervision' ? [id] : subject.orders.map(order => order.id);
   await tx.supervisionOrder.updateMany({ where: { id: { in: orderIds } }, data });
   const penaltyIds = movablePenalties(subject).map(penalty => penalty.id);

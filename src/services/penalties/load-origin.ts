@@ -88,13 +88,14 @@ export const photosWhere = ({ id, itemId, inspectionId }: { id: string; itemId: 
   ],
 });
 
-/** The clause behind the subject of a 责任认定: a deduction, a 整改通知, or a 督办单 that was raised from one. */
+/** The clause behind the subject of a 责任认定, null for a bulletin's problem: a deduction, a 整改通知, or a 督办单 that was raised from one. */
 export async function clauseOfSubject(db: Tx | Prisma, subject: { subjectType: string; subjectId: string }) {
   const { subjectType, subjectId: id } = subject;
   if (subjectType === 'penalty') {
     const entry = await db.penaltyEntry.findUnique({ where: { id } });
     return entry && clauseOf(db, await loadOrigin(db, entry));
   }
+  if (subjectType === 'majorIssue') return null;
   const notice =
     subjectType === 'rectification'
       ? await db.rectificationNotice.findUnique({ where: { id } })

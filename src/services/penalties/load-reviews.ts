@@ -1,6 +1,6 @@
 import type { Prisma, Tx } from '../../store/database.ts';
 
-/** Every 责任认定 about a deduction or about what it came from: its finding's 整改通知 with the 督办单 raised from it, or its clock's 督办单. */
+/** Every 责任认定 about a deduction or about what it came from: its finding's 整改通知 with the 督办单 raised from it, its clock's 督办单, or its bulletin's problem. */
 export async function loadReviewsOf(db: Tx | Prisma, entry: { id: string; subjectType: string; subjectId: string }) {
   const subjects = [{ subjectType: 'penalty', subjectId: entry.id }];
   if (entry.subjectType === 'finding') {
@@ -20,6 +20,7 @@ export async function loadReviewsOf(db: Tx | Prisma, entry: { id: string; subjec
     if (clock?.order.rectificationId)
       subjects.push({ subjectType: 'rectification', subjectId: clock.order.rectificationId });
   }
+  if (entry.subjectType === 'issue') subjects.push({ subjectType: 'majorIssue', subjectId: entry.subjectId });
   return db.liabilityReview.findMany({ where: { OR: subjects }, orderBy: { at: 'asc' } });
 }
 

@@ -1,7 +1,9 @@
 import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { Actor } from '../../domain/org/actor.ts';
+import { canViewIssue } from '../../domain/permissions/bulletins.ts';
 import { canViewRectification } from '../../domain/permissions/rectification.ts';
 import { canViewOrder } from '../../domain/permissions/supervision.ts';
+import { loadIssues } from '../bulletins/load-issue.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadCases } from '../rectification/load-case.ts';
 import { loadOrders } from '../supervision/load-order.ts';
@@ -25,6 +27,10 @@ export async function seesSubject(
     case 'supervision': {
       const [found] = await loadOrders(prisma, [no]);
       return found !== undefined && canViewOrder(actor, found.parties).allowed;
+    }
+    case 'majorIssue': {
+      const [found] = await loadIssues(prisma, { no });
+      return found !== undefined && canViewIssue(actor, found.parties).allowed;
     }
     case 'penalty': {
       const entry = await loadEntry(prisma, no);

@@ -1,9 +1,17 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { RefType } from '../../domain/conversation/message.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { isSignedFor, loadRecipients } from './list-recipients.ts';
 import { toldOf } from './told-of.ts';
+
+/** What is told of together with others goes out under the 单号 of something else. */
+const TOLD_TOGETHER: Readonly<Record<string, RefType>> = {
+  ZG: 'rectification',
+  ZT: 'rectification',
+  WT: 'majorIssue',
+};
 
 export interface Chased {
   readonly no: string;
@@ -37,7 +45,7 @@ export async function chaseRecipients(
         select: { recipientId: true },
       });
       const again = new Set(before.map(({ recipientId }) => recipientId));
-      const { refType } = await tx.notice.findFirstOrThrow({ where: { ...toldOf(no), refType: { not: null } } });
+      const refType = TOLD_TOGETHER[no.slice(0, 2)] ?? (await refTypeOf(tx, no));
       const byOfficer = hasRole(actor, 'qualityOfficer', 'leader') ? actor.name : null;
       const chased = reached.filter(id => !again.has(id));
       await context.notices.queue(
@@ -45,7 +53,7 @@ export async function chaseRecipients(
         now,
         chased.map(recipientId => ({
           recipientId,
-          ref: { type: refType as RefType, no },
+          ref: { type: refType, no },
           content: { code: 'chased', no, ask: isSignedFor(no) ? 'sign' : 'read', byOfficer },
           dedupeKey: keyOf(recipientId),
         })),
@@ -58,4 +66,9 @@ export async function chaseRecipients(
     };
     return (await context.once(tx, { submissionId, useCase: 'tasks.chase', at: now }, work)).result;
   });
+}
+
+async function refTypeOf(tx: Tx, no: string): Promise<RefType> {
+  const { refType } = await tx.notice.findFirstOrThrow({ where: { ...toldOf(no), refType: { not: null } } });
+  return refType as RefType;
 }

@@ -67,7 +67,7 @@ export async function listRecipients(
 }
 
 /** Records that a unit signs for; notices of any other are read. */
-export const isSignedFor = (no: string): boolean => no.startsWith('ZG') || no.startsWith('DB');
+export const isSignedFor = (no: string): boolean => ['ZG', 'ZT', 'DB'].includes(no.slice(0, 2));
 
 function askOf(no: string, code: string, params: { copy?: boolean }): 'sign' | 'copy' | 'other' {
   if (!isSignedFor(no)) return 'sign';
@@ -75,19 +75,23 @@ function askOf(no: string, code: string, params: { copy?: boolean }): 'sign' | '
   return params.copy ? 'copy' : 'sign';
 }
 
-/** Whether somebody has signed for the unit. */
+/** Whether somebody has signed for the unit: of a group, for each of its notices. */
 async function isSigned(context: ServiceContext, no: string): Promise<boolean> {
   const { prisma } = context.db;
   if (no.startsWith('ZG')) {
     const row = await prisma.rectificationNotice.findUnique({ where: { no }, select: { acknowledgedAt: true } });
     return row?.acknowledgedAt != null;
   }
+  if (no.startsWith('ZT')) {
+    const open = await prisma.rectificationNotice.count({ where: { groupNo: no, acknowledgedAt: null } });
+    return open === 0;
+  }
   if (!no.startsWith('DB')) return false;
   const row = await prisma.supervisionOrder.findUnique({ where: { no }, select: { signedAt: true } });
   return row?.signedAt != null;
 }
 
-/** The inspection a 测评结果, 整改通知 or 督办单 comes from; undefined for any other record. */
+/** The inspection a 测评结果, 整改通知, 整改通知单 or 督办单 comes from; undefined for any other record. */
 async function inspectionBehind(context: ServiceContext, no: string) {
   const inspection = {
     select: {
@@ -101,13 +105,16 @@ async function inspectionBehind(context: ServiceContext, no: string) {
     ? await prisma.inspection.findUnique({ where: { no }, ...inspection })
     : no.startsWith('ZG')
       ? (await prisma.rectificationNotice.findUnique({ where: { no }, select: { finding } }))?.finding.inspection
-      : no.startsWith('DB')
-        ? (
-            await prisma.supervisionOrder.findUnique({
-              where: { no },
-              select: { rectification: { select: { finding } } },
-            })
-          )?.rectification?.finding.inspection
-        : undefined;
+      : no.startsWith('ZT')
+        ? (await prisma.rectificationNotice.findFirst({ where: { groupNo: no }, select: { finding } }))?.finding
+            .inspection
+        : no.startsWith('DB')
+          ? (
+              await prisma.supervisionOrder.findUnique({
+                where: { no },
+                select: { rectification: { select: { finding } } },
+              })
+            )?.rectification?.finding.inspection
+          : undefined;
   return found ? { ...found, ...found.programme } : undefined;
 }

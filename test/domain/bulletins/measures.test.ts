@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bulletinRuleAt, measureDay } from '../../../src/domain/bulletins/due.ts';
 import { isSettled } from '../../../src/domain/bulletins/expectations.ts';
-import { periodsUpTo, readBulletinPeriod, spanOf } from '../../../src/domain/bulletins/periods.ts';
+import { hasBegun, periodsUpTo, readBulletinPeriod, spanOf } from '../../../src/domain/bulletins/periods.ts';
 import { readMeasure } from '../../../src/domain/bulletins/read-measure.ts';
 import { pickCheckers } from '../../../src/domain/permissions/bulletins.ts';
 
@@ -153,4 +153,15 @@ describe('who is asked to check', () => {
     expect(of('public-customers', staff.slice(2))).toEqual(['wu']);
     expect(of('customer-service', staff.slice(2))).toEqual(['gao']);
   });
+});
+
+it.each([
+  ['明年第3周', '2027-W03', false],
+  ['今年第3周', '2026-W03', true],
+  ['去年第50周', '2025-W50', true],
+  ['去年的第50周', '2025-W50', true],
+])('%s is of the year it says', (text, period, begun) => {
+  const now = new Date('2026-11-16T09:00:00+08:00');
+  expect(readBulletinPeriod(text, 'weekly', now)).toBe(period);
+  expect(hasBegun(period, now)).toBe(begun);
 });

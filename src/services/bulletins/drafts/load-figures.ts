@@ -151,7 +151,7 @@ async function loadQuestions(db: Prisma | Tx, { from, before }: Span): Promise<B
 /** The problems of the latest bulletin of this kind, as they stand now. */
 async function loadLast(db: Prisma | Tx, kind: BulletinKind, now: Date): Promise<BulletinFigures['last']> {
   const bulletin = await db.bulletin.findFirst({
-    where: { kind, issuedAt: { lt: now } },
+    where: { kind, issuedAt: { lt: now }, withdrawnAt: null },
     orderBy: [{ issuedAt: 'desc' }, { no: 'desc' }],
     include: { issues: { select: { id: true } } },
   });

@@ -1,0 +1,45 @@
+import { isOver } from '../../domain/bulletins/bulletin.ts';
+import type { OwedMeasures } from '../../domain/bulletins/notices.ts';
+import type { Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { asJson } from '../penalties/json.ts';
+import { measuresDue, timersOfRound } from './owe-measures.ts';
+
+/** Whether it is being decided whose a problem is: until then nobody is late with its measures. */
+export async function isContested(tx: Tx, issueId: string): Promise<boolean> {
+  return (
+    (await tx.liabilityReview.count({ where: { subjectType: 'majorIssue', subjectId: issueId, status: 'open' } })) > 0
+  );
+}
+
+/**
+ * After a 责任认定 measures are owed from the decision on: by the unit a problem has moved to, or by the same one where the deadline passed
+ * while that was open. What another unit had promised is none of the new one's: it stays in the history, returned with the decision's reason.
+ */
+export async function oweAnew(
+  context: ServiceContext,
+  tx: Tx,
+  input: { issueId: string; filedAt: Date; moved: boolean; reason: string; decidedById: string; now: Date },
+): Promise<OwedMeasures | undefined> {
+  const { issueId, filedAt, moved, reason, decidedById, now } = input;
+  const issue = await tx.majorIssue.findUniqueOrThrow({ where: { id: issueId } });
+  const { status, measureDueAt } = issue;
+  if (isOver(status) || measureDueAt === null) return undefined;
+  const passedMeanwhile = status === 'open' && measureDueAt > filedAt && measureDueAt <= now;
+  if (!moved && !passedMeanwhile) return undefined;
+  const round = issue.round + 1;
+  const { dueAt, dueBasis } = await measuresDue(context, tx, now, 'first');
+  await tx.majorIssue.update({
+    where: { id: issueId },
+    data: { status: 'open', round, measureDueAt: dueAt, measureDueBasis: asJson(dueBasis) },
+  });
+  // Drafts that wait for the same unit's head are of the round that is owed now.
+  if (moved)
+    await tx.improvementMeasure.updateMany({
+      where: { issueId, status: { in: ['drafted', 'released'] } },
+      data: { status: 'returned', judgedById: decidedById, judgedAt: now, reason },
+    });
+  else await tx.improvementMeasure.updateMany({ where: { issueId, status: 'drafted' }, data: { round } });
+  await context.timers.scheduleAll(tx, timersOfRound(context, { id: issueId, no: issue.no, round, dueAt, from: now }));
+  return { dueAt: dueAt.toISOString(), dueBasis };
+}
