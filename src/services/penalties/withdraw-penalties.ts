@@ -1,4 +1,5 @@
 import { correctionLine, sumPoints } from '../../domain/penalties/ledger.ts';
+import { ASKING_CODES } from '../../domain/penalties/notices.ts';
 import { isConfirmed } from '../../domain/penalties/status.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
@@ -13,7 +14,7 @@ export interface WithdrawnPenalty {
 
 /**
  * Ends the deductions of a finding that a correction took away: a proposed one is not imposed, a confirmed one is reversed by a new
- * posting of what still stands (the ledger is never changed), an open appeal about it is settled with it. Tells the unit's head. Called
+ * posting of what still stands (the ledger is never changed), an open appeal or 责任认定 about it is settled with it. Tells the unit's head. Called
  * inside the transaction of the correction; checks no permission.
  */
 export async function withdrawPenalties(
@@ -52,6 +53,12 @@ export async function withdrawPenalties(
       where: { entryId: entry.id, status: 'open' },
       data: { status: 'reversed', points: 0, decidedAt: now },
     });
+    // There are no points left to be anybody's.
+    await tx.liabilityReview.updateMany({
+      where: { subjectType: 'penalty', subjectId: entry.id, status: 'open' },
+      data: { status: 'upheld', decidedById: actorId, decidedAt: now },
+    });
+    await context.notices.dropHeld(tx, now, entry.no, ASKING_CODES);
     await context.recordAudit(tx, {
       at: now,
       actorId,

@@ -81,6 +81,20 @@ describe('a correction', () => {
     expect(await penaltyOf(no)).toMatchObject({ status: 'rejected', postings: [] });
   });
 
+  it('ends the 责任认定 of a deduction whose finding went: nobody has to decide about nothing', async () => {
+    const no = await released();
+    const { no: penaltyNo } = await penaltyOf(no);
+    const filed = await test.services.penalties.contest({
+      ...{ actor: await test.actor('pan'), no: penaltyNo, statement: '该厅由农村客户部代管' },
+      ...{ proposedUnitId: null, fileIds: [], submissionId: `l${round}` },
+    });
+    await inspections().submit({ actor: zhou, inspectionId: await correct(zhou, no, { 19: FULL }) });
+    const review = await test.context.db.prisma.liabilityReview.findUniqueOrThrow({ where: { no: filed.no } });
+    expect(review.status).toBe('upheld');
+    const todos = await test.services.penalties.pending(wu);
+    expect(todos.map(({ ref }) => ref.no)).not.toContain(filed.no);
+  });
+
   it('gives confirmed points back by a new posting, and leaves the old one', async () => {
     const no = await released();
     const { no: penaltyNo, points } = await penaltyOf(no);
