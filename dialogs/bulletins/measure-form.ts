@@ -1,3 +1,4 @@
+import { isPast } from '../../src/domain/bulletins/due.ts';
 import { readMeasure, readMeasureDay, readOwner } from '../../src/domain/bulletins/read-measure.ts';
 import type { Day } from '../../src/domain/calendar/shanghai.ts';
 import { atShanghai } from '../../src/domain/calendar/shanghai.ts';
@@ -52,7 +53,7 @@ export function measureForm(services: Services): GuidedForm<Values> {
           no: issue.no,
           ...(read.text !== undefined && { text: read.text }),
           ...(owner && { owner }),
-          ...(read.day && { day: read.day }),
+          ...(read.day && !isPast(read.day, now) && { day: read.day }),
         },
         intro: replies.intro(issue, now),
       };
@@ -82,7 +83,8 @@ export function measureForm(services: Services): GuidedForm<Values> {
         ask: () => replies.askDay,
         parse({ text, now }) {
           const day = readMeasureDay(text, now);
-          return day ? { ok: true, value: day } : { ok: false, reply: replies.dayUnclear };
+          if (!day) return { ok: false, reply: replies.dayUnclear };
+          return isPast(day, now) ? { ok: false, reply: replies.dayPast } : { ok: true, value: day };
         },
         show: day => showDate(atShanghai(day as Day, AFTERNOON_END)),
       },

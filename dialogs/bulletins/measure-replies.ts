@@ -64,6 +64,7 @@ export const measureReplies = {
   }),
   askDay: { text: '哪一天前完成？例如「12月5日」「下周五」。' } satisfies Reply,
   dayUnclear: { text: '没有看懂日期，请发「12月5日」或「下周五」这样的日期。' } satisfies Reply,
+  dayPast: { text: '这一天已经过去了，请给出今后的完成日期，例如「下周五」。' } satisfies Reply,
   added: (outcome: Added, now: Date): Reply => {
     const { no } = outcome;
     const another = [command('报措施', no), command('查看', no)];

@@ -23,10 +23,13 @@ export type MeasureDay =
   | { kind: 'past' }
   | { kind: 'tooLate'; latest: Day };
 
+/** Whether a day is over for whoever works. */
+export const isPast = (day: Day, now: Date): boolean => atShanghai(day, AFTERNOON_END) <= now;
+
 /** The end of the day a measure is promised for. */
 export function measureDay(day: Day, now: Date, rule: Pick<BulletinRule, 'longestMeasureDays'>): MeasureDay {
   const dueAt = atShanghai(day, AFTERNOON_END);
-  if (dueAt <= now) return { kind: 'past' };
+  if (isPast(day, now)) return { kind: 'past' };
   const latest = addDays(shanghaiDate(now), rule.longestMeasureDays);
   return day > latest ? { kind: 'tooLate', latest } : { kind: 'due', dueAt };
 }

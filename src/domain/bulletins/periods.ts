@@ -62,6 +62,13 @@ export function spanOf(period: string): BulletinSpan {
   return { period, from: atShanghai(first, '00:00'), before: atShanghai(next, '00:00') };
 }
 
+/** The week or month that some days are exactly; undefined for any others. */
+export function periodOfSpan(span: { from: Date; before: Date }): string | undefined {
+  return (['week', 'month'] as const)
+    .map(cycle => periodOf(span.from, cycle))
+    .find(name => sameSpan(spanOf(name), span));
+}
+
 /** The periods up to and including one, oldest first. */
 export function periodsUpTo(period: string, count: number): string[] {
   const periods = [period];

@@ -1,7 +1,7 @@
 import { parseSpan } from '../language/parse-span.ts';
 import { readNumber, recordNumber } from '../language/record-number.ts';
 import type { BulletinKind } from './bulletin.ts';
-import { readBulletinPeriod } from './periods.ts';
+import { periodOfSpan, readBulletinPeriod } from './periods.ts';
 import { readBulletinKind } from './read-bulletin.ts';
 
 /** What a sentence asks about bulletins. */
@@ -59,7 +59,7 @@ export function readBulletinQuestion(text: string, now: Date): BulletinQuestion 
   return {
     kind: 'bulletins',
     bulletinKind,
-    period: bulletinKind && readBulletinPeriod(text, bulletinKind, now),
+    period: bulletinKind ? readBulletinPeriod(text, bulletinKind, now) : span && periodOfSpan(span),
     issued: span && { from: span.from, before: span.before },
     own: /我们|咱们|我部|本部门|本单位|我单位/.test(text),
   };

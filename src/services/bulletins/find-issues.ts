@@ -47,18 +47,34 @@ export async function findIssues(
   const { actor, question } = input;
   const { bulletinKind, period, issued, own } = question;
   const kind = { withdrawnAt: null, ...(bulletinKind !== undefined && { kind: bulletinKind }) };
+  const within = issued && { issuedAt: { gte: issued.from, lt: issued.before } };
+  // 「上周的通报」 may be about that week or have gone out in it.
+  if (bulletinKind === undefined && period !== undefined && within)
+    return viewAll(context, actor, { ...kind, OR: [{ period }, within] }, own);
   if (period !== undefined) {
     const named = await viewAll(context, actor, { ...kind, period }, own);
     if (named.length > 0) return named;
   }
-  if (issued) return viewAll(context, actor, { ...kind, issuedAt: { gte: issued.from, lt: issued.before } }, own);
+  if (within) return viewAll(context, actor, { ...kind, ...within }, own);
   return (await viewAll(context, actor, kind, own)).slice(0, 1);
+}
+
+interface IssuedWithin {
+  readonly gte: Date;
+  readonly lt: Date;
 }
 
 async function viewAll(
   context: ServiceContext,
   actor: Actor,
-  where: { no?: string; withdrawnAt?: null; kind?: BulletinKind; period?: string; issuedAt?: { gte: Date; lt: Date } },
+  where: {
+    no?: string;
+    withdrawnAt?: null;
+    kind?: BulletinKind;
+    period?: string;
+    issuedAt?: IssuedWithin;
+    OR?: ({ period: string } | { issuedAt: IssuedWithin })[];
+  },
   own: boolean,
 ): Promise<ViewedBulletin[]> {
   const { prisma } = context.db;
