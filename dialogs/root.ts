@@ -60,8 +60,9 @@ export function createRoot(services: Services) {
   const records = createRecordFeature(services);
   const kpi = createKpiFeature(services);
   const bulletins = createBulletinFeature(services);
+  const reports = createReportFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
-  const readers: Feature[] = [planning, kpi, bulletins, records, inspections];
+  const readers: Feature[] = [planning, kpi, bulletins, reports, records, inspections];
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
@@ -78,7 +79,7 @@ export function createRoot(services: Services) {
     createInvestigationFeature(services),
     createIncidentFeature(services),
     kpi,
-    createReportFeature(services),
+    reports,
     bulletins,
     createTaskFeature(services),
     createModelFeature(services),

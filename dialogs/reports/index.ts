@@ -1,8 +1,10 @@
+import { asksOwedReports } from '../../src/domain/reports/read-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { acceptReport, examineView, faultForm } from './examine-report.ts';
 import { FillReportDialog } from './fill-report.ts';
 import { releaseDraft, returnDraft, showDraft, viewReport } from './judge-report.ts';
+import { OWED_REPORTS, owedCommand } from './owed.ts';
 
 export function createReportFeature(services: Services): Feature {
   return {
@@ -12,11 +14,22 @@ export function createReportFeature(services: Services): Feature {
       releaseDraft(services),
       returnDraft(services),
       viewReport(services),
+      owedCommand(services),
       examineView(services),
       acceptReport(services),
       faultForm(services),
     ],
+    async takesSentence({ text }) {
+      return asksOwedReports(text) ? { dialogId: OWED_REPORTS, args: { phrase: '', text } } : undefined;
+    },
     commands: [
+      {
+        phrases: ['报表上报情况', '报表情况', '上报情况', '谁没报报表'],
+        takes: 'nothing',
+        dialogId: OWED_REPORTS,
+        roles: ['qualityOfficer', 'leader', 'manager', 'serviceOfficer'],
+        help: '看哪些单位的报表还没报出',
+      },
       {
         phrases: ['上报', '报表上报', '填报'],
         takes: 'number',

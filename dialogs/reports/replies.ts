@@ -10,6 +10,8 @@ type OpenReport = Awaited<ReturnType<Services['reports']['open']>>[number];
 type DraftResult = Awaited<ReturnType<Services['reports']['draft']>>;
 type JudgeResult = Awaited<ReturnType<Services['reports']['judge']>>;
 
+export const reportStatus = (status: ReportStatus): string => STATUS[status];
+
 const STATUS: Record<ReportStatus, string> = {
   due: '待填报',
   drafted: '待负责人审核',

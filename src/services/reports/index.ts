@@ -6,6 +6,7 @@ import { draftReport } from './draft-report.ts';
 import { examineReport } from './examine-report.ts';
 import { judgeReport } from './judge-report.ts';
 import { listOpenReports } from './list-open-reports.ts';
+import { listOwedReports } from './list-owed.ts';
 import { listPendingReports } from './list-pending.ts';
 import { ensureObligationPeriods } from './open-periods.ts';
 import { remindReport } from './remind-report.ts';
@@ -27,6 +28,7 @@ export function createReportServices(context: ServiceContext) {
     toFill: (input: Parameters<typeof viewReport>[1]) => viewReportToFill(context, input),
     toJudge: (input: Parameters<typeof viewReport>[1]) => viewReportToJudge(context, input),
     toExamine: (input: Parameters<typeof viewReport>[1]) => viewReportToExamine(context, input),
+    owed: (input: Parameters<typeof listOwedReports>[1]) => listOwedReports(context, input),
     open: (input: Parameters<typeof listOpenReports>[1]) => listOpenReports(context, input),
     pending: (actor: Actor) => listPendingReports(context, actor),
     timers: {
