@@ -96,7 +96,10 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
         if (person.ok) values.inspector = person.value;
         else return { kind: 'start', values, intro: person.reply };
       }
-      return { kind: 'start', values, ...(unknown !== undefined && { intro: planReplies.noSuchUnit(unknown) }) };
+      // What is taken without being asked is said before the next question.
+      const taken = values.notices && planReplies.recheckOf(values.unit?.name ?? '', values.notices);
+      const intro = unknown === undefined ? taken : planReplies.noSuchUnit(unknown);
+      return { kind: 'start', values, ...(intro && { intro }) };
     },
     slots: [
       {

@@ -184,6 +184,9 @@ export const planReplies = {
   nothingToRecheck: {
     text: '目前没有您可以安排复查的整改。待核验的、三个月内办结的整改可以安排复查。',
   } satisfies Reply,
+  recheckOf: (unitName: string, notices: readonly { no: string; itemTitle: string }[]): Reply => ({
+    text: `安排复查${unitName}：${notices.map(({ no, itemTitle }) => `${no} ${itemTitle}`).join('、')}。`,
+  }),
   whichNotices: (notices: Notices): Reply => ({
     text: [
       '请问复查哪些整改？可以回复序号（如「1、3」）、单号，或「全部」。',

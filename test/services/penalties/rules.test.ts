@@ -180,8 +180,8 @@ describe('a rule without confirmation', () => {
     expect(await status(no)).toBe('confirmed');
     expect(await lines(no)).toEqual([['confirmed', '1']]);
     const notices = await test.notices('pan');
-    expect(notices.map(({ code }) => code)).toEqual(['penaltyConfirmed']);
-    expect(notices[0]?.params).toMatchObject({ automatic: true, points: '1' });
+    expect(notices.map(({ code }) => code)).toEqual(['penaltyRuleChanged', 'penaltyConfirmed']);
+    expect(notices[1]?.params).toMatchObject({ automatic: true, points: '1' });
     expect(await test.notices('wu')).toEqual([]);
     expect(await confirm(no)).toMatchObject({ kind: 'alreadyDecided', byName: null });
     const pan = await test.actor('pan');
