@@ -24,7 +24,7 @@ export function createInvestigationFeature(services: Services): Feature {
     ],
     commands: [
       {
-        phrases: ['发起调查', '服务问题调查', '问题调查'],
+        phrases: ['发起调查', '发起服务问题调查', '服务问题调查', '问题调查'],
         takes: 'text',
         dialogId: 'open-investigation',
         roles: FINDS,

@@ -31,7 +31,7 @@ export function createReportFeature(services: Services): Feature {
         help: '看哪些单位的报表还没报出',
       },
       {
-        phrases: ['上报', '报表上报', '填报'],
+        phrases: ['上报', '报表上报', '填报', '报报表', '我要报报表', '上报报表', '填报报表'],
         takes: 'number',
         kinds: ['SB'],
         dialogId: 'fill-report',
@@ -39,7 +39,7 @@ export function createReportFeature(services: Services): Feature {
         help: '填报本单位到期的服务质量报表、分析报告',
       },
       {
-        phrases: ['审核上报', '上报审核'],
+        phrases: ['审核上报', '上报审核', '审核报表'],
         takes: 'number',
         kinds: ['SB'],
         dialogId: 'judge-report',

@@ -44,6 +44,10 @@ const SUPPOSED_OF_RECORD = new RegExp(
 const WHY_PLACE = new RegExp(
   `^(?<of>.*?)(?:为什么|为啥|怎么)(?:我们|咱们)?(?:部门|单位|分公司)?(?:才|只|会)?(?:是|排在?)(?:第[一二三四五六七八九十\\d]+|倒数.*|最后.*|后面|这么.*)(?:名)?${END}`,
 );
+/** 「这季度我们部门多少分」 */
+const OWN_SCORE = new RegExp(
+  `^(?:我们|咱们|本)(?:部门|单位|公司|分公司)?(?:的)?(?:考核)?(?:得分|分数|成绩)?(?:是|得了?|考了?|有)?(?:多少分?|几分)${END}`,
+);
 const AMOUNT = /扣了?\D{0,4}(\d+(?:\.\d+)?)\s*分/;
 /** The asker's own unit. */
 const OWN = /^(?:我们?|咱们?|本)?(?:的)?(?:部门|单位|公司|分公司)?(?:的)?$/;
@@ -55,6 +59,7 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
   const rest = (read?.rest ?? text).replace(/^[，,、\s]+|[，,、\s]+$/g, '');
   const period = read?.period ?? periodAt(now, 'quarter');
   if (RANKING.test(rest) || ALL_UNITS.test(rest)) return { kind: 'ranking', period };
+  if (OWN_SCORE.test(rest)) return { kind: 'explain', period, of: '' };
   for (const [kind, pattern] of [
     ['points', WHY],
     ['explain', HOW],

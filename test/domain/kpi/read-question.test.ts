@@ -12,6 +12,8 @@ it.each([
   ['上个月10000号得分怎么算的', { kind: 'explain', period: '2026-10', of: '10000号' }],
   ['我们部门得分是怎么来的', { kind: 'explain', period: '2026-Q4', of: '' }],
   ['三季度渠县分公司的成绩怎么算的', { kind: 'explain', period: '2026-Q3', of: '渠县分公司' }],
+  ['这季度我们部门多少分', { kind: 'explain', period: '2026-Q4', of: '' }],
+  ['上个月我们部门得了多少分？', { kind: 'explain', period: '2026-10', of: '' }],
   ['我们部门为什么扣了1.5分', { kind: 'points', period: '2026-Q4', of: '', amount: '1.5' }],
   ['公众客户部上季度为啥被扣分了？', { kind: 'points', period: '2026-Q3', of: '公众客户部' }],
   ['如果这单再逾期会怎样', { kind: 'whatIf' }],
