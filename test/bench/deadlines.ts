@@ -3,9 +3,11 @@ import type { App } from '../../src/app.ts';
 import { reminderTimes } from '../../src/domain/calendar/reminders.ts';
 import { addDays, atShanghai, shanghaiDate } from '../../src/domain/calendar/shanghai.ts';
 import { createWorkingCalendar } from '../../src/domain/calendar/working-calendar.ts';
+import { DIGEST_AT } from '../../src/domain/notices/digest.ts';
 import { CHECK_DELAY_MS } from '../../src/domain/supervision/clocks.ts';
 import { type Boss, type NewJob, startBoss } from '../../src/store/boss.ts';
 import type { Tx } from '../../src/store/database.ts';
+import { createNotices } from '../../src/store/notices.ts';
 import { timed } from './measure.ts';
 
 /** Of so many open deadlines one is reminded of in the measured sweep. */
@@ -17,6 +19,7 @@ const INSERT_BATCH = 2_000;
 /** As the runner takes them. */
 const FETCH_BATCH = 100;
 const IDLE_ROUNDS = 20;
+const SINGLE = 1_000;
 
 const calendar = createWorkingCalendar();
 
@@ -28,12 +31,12 @@ export interface SweepMeasured {
   /** Deadlines reminded of in the sweep. */
   reminded: number;
   notices: number;
-  /** From the moment of the reminders until the last notice is with its reader. */
+  /** From the moment of the reminders until the morning's messages are with their readers. */
   seconds: number;
+  /** Notices that go out one by one, from their queueing until the last is with its reader; as many bare jobs beside it. */
+  single: { count: number; seconds: number; bareSeconds: number };
   /** A look at the queue when nothing is due, ms. */
   idleMs: number;
-  /** As many bare jobs as reminders and notices: sent, taken and completed by the hundred; seconds. */
-  bareSeconds: number;
 }
 
 /**
@@ -49,13 +52,13 @@ export async function measureSweep(app: App, open: number): Promise<SweepMeasure
   const waiting = await fill(app, boss, open, morning);
   const idleMs = await idle(app);
   const before = await app.db.prisma.notice.count({ where: { sentAt: { not: null } } });
-  const seconds = await timed(() => app.advanceTo(morning));
+  const seconds = await timed(() => app.advanceTo(atShanghai(shanghaiDate(morning), DIGEST_AT)));
   const notices = (await app.db.prisma.notice.count({ where: { sentAt: { not: null } } })) - before;
   const reminded = Math.ceil(open / DUE_OF);
   if (notices < reminded) throw new Error(`${notices} notices went out for ${reminded} reminders`);
-  const bareSeconds = await bare(app, boss, reminded + notices, morning);
+  const single = await deliverSingly(app, boss);
   await boss.stop();
-  return { open, waiting, reminded, notices, seconds, idleMs, bareSeconds };
+  return { open, waiting, reminded, notices, seconds, idleMs, single };
 }
 
 async function fill(app: App, boss: Boss, open: number, morning: Date): Promise<number> {
@@ -130,6 +133,34 @@ async function idle(app: App): Promise<number> {
       1000) /
     IDLE_ROUNDS
   );
+}
+
+/** Notices that wait for no digest, to everybody in turn. */
+async function deliverSingly(app: App, boss: Boss): Promise<SweepMeasured['single']> {
+  const people = await app.db.prisma.staff.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
+  const notices = createNotices(boss);
+  const now = app.clock.now();
+  const seconds = await timed(async () => {
+    for (let first = 0; first < SINGLE; first += FETCH_BATCH)
+      await app.db.transaction(tx =>
+        notices.queue(
+          tx,
+          now,
+          Array.from({ length: FETCH_BATCH }, (_, index) => ({
+            recipientId: people[(first + index) % people.length]!.id,
+            ref: null,
+            content: { code: 'chased', no: 'RW-2020-0001', ask: 'read', byOfficer: '吴婉清' },
+            dedupeKey: `bench:${first + index}`,
+          })),
+        ),
+      );
+    await app.drain();
+  });
+  const told = await app.db.prisma.notice.count({
+    where: { dedupeKey: { startsWith: 'bench:' }, sentAt: { not: null } },
+  });
+  if (told !== SINGLE) throw new Error(`${told} of ${SINGLE} notices went out`);
+  return { count: SINGLE, seconds, bareSeconds: await bare(app, boss, SINGLE, now) };
 }
 
 /** The same number of jobs through pg-boss alone, in the same queue beside the same waiting jobs. */
