@@ -1,5 +1,5 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
-import { readResultQuestion, takeNames } from '../../../src/domain/inspections/result-question.ts';
+import { readResultQuestion, saysOwn, takeNames } from '../../../src/domain/inspections/result-question.ts';
 import { parseSpan, type Span } from '../../../src/domain/language/parse-span.ts';
 import type { Services } from '../../../src/services/index.ts';
 import type { Reply } from '../../framework/reply.ts';
@@ -31,7 +31,7 @@ export async function readAsked(services: Services, text: string, now: Date): Pr
 export function isAsked(asked: ResultsAsked, text: string): boolean {
   if (asked.kind === 'occurrences') return asked.rest !== '' || asked.unit !== undefined;
   if (asked.rest !== '') return false;
-  return asked.span !== undefined || asked.unit !== undefined || RESULT_WORD.test(text);
+  return asked.span !== undefined || asked.unit !== undefined || saysOwn(text) || RESULT_WORD.test(text);
 }
 
 export async function answerAsked(services: Services, turn: Turn, asked: ResultsAsked): Promise<Reply> {

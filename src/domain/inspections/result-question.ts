@@ -6,9 +6,15 @@ export type ResultQuestion =
   | { readonly kind: 'occurrences'; readonly of: string };
 
 const RESULTS =
-  /^(?:查|查看|看|看看|列出)?(?:一下)?(.*?)的?(?:所有|全部)?(?:监督)?(?:检查|测评|抽查)(?:的?(?:结果|情况|记录|成绩|得分))?(?:怎么样|如何|有哪些|呢)?[?\uFF1F。]?$/;
+  /^(?:查|查看|看|看看|列出)?(?:一下)?(.*?)的?(?:所有|全部|上一?次|最近(?:的|一次)?)?(?:监督)?(?:检查|测评|抽查)(?:的?(?:结果|情况|记录|成绩|得分))?(?:怎么样|如何|有哪些|呢|(?:是|得了?)?(?:多少|几)分)?[?\uFF1F。]?$/;
 const OCCURRENCES =
   /^(.+?)(?:的|这类|这种)?(?:问题|毛病|情况|不合格|不达标|扣分)?(?:一共|总共|共|到底)?(?:都|又)?(?:出现|发生|存在|查出|发现|检查出|扣|犯|出)(?:过|了)?(?:分)?(?:多少|几)(?:次|回)[?\uFF1F。]?$/;
+
+/** The asker's own: everything one may see is meant. */
+const OWN = /^(?:我们|咱们|本|我)(?:营业厅|厅|部门|单位|分公司|公司)?/;
+
+/** Whether a sentence says that it is about the asker's own unit. */
+export const saysOwn = (text: string): boolean => OWN.test(text.trim());
 
 /**
  * Reads a sentence without its time (see `parseSpan`) as a question about results.
@@ -21,7 +27,7 @@ export function readResultQuestion(text: string): ResultQuestion | undefined {
   const occurrences = OCCURRENCES.exec(said);
   if (occurrences) return { kind: 'occurrences', of: trimmed(occurrences[1]!) };
   const results = RESULTS.exec(said);
-  return results ? { kind: 'results', of: trimmed(results[1]!) } : undefined;
+  return results ? { kind: 'results', of: trimmed(results[1]!.replace(OWN, '')) } : undefined;
 }
 
 function trimmed(text: string): string {

@@ -13,15 +13,23 @@ describe('what is asked of results', () => {
     ['通川营业厅 检查', 'results', '通川营业厅'],
     ['看一下通川厅的检查结果怎么样？', 'results', '通川厅'],
     ['检查结果', 'results', ''],
+    ['我们厅上次检查多少分', 'results', ''],
+    ['我们最近的检查怎么样', 'results', ''],
+    ['通川营业厅上次检查结果', 'results', '通川营业厅'],
+    ['本单位最近一次测评得了几分？', 'results', ''],
     ['叫号机的问题出现过几次', 'occurrences', '叫号机'],
     ['叫号机的问题 出现过几次', 'occurrences', '叫号机'],
     ['着装一共扣过多少次？', 'occurrences', '着装'],
   ])('%s', (text, kind, of) => expect(readResultQuestion(text)).toEqual({ kind, of }));
 
-  it.each(['营业厅检查多久一次', '宽带装机要多久', '上午查了通川营业厅，厅容扣2分', '叫号机坏了几天要修好'])(
-    'nothing: %s',
-    text => expect(readResultQuestion(text)).toBeUndefined(),
-  );
+  it.each([
+    '营业厅检查多久一次',
+    '我们厅检查前要准备什么',
+    '厅容环境多少分',
+    '宽带装机要多久',
+    '上午查了通川营业厅，厅容扣2分',
+    '叫号机坏了几天要修好',
+  ])('nothing: %s', text => expect(readResultQuestion(text)).toBeUndefined());
 });
 
 describe('the names in it', () => {
