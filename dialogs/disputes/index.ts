@@ -21,7 +21,7 @@ export function createDisputeFeature(services: Services): Feature {
     ],
     commands: [
       {
-        phrases: ['异议', '提出异议', '提异议'],
+        phrases: ['异议', '提出异议', '提异议', '有异议', '我有异议', '我们有异议'],
         takes: 'text',
         dialogId: 'dispute-result',
         roles: ['manager'],
