@@ -20,7 +20,7 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
       return {
         title: `通报 ${bulletinNo}`,
         text: [
-          `《${notice.bulletinTitle}》（${bulletinNo}）点到 ${only!.responsibleUnitName} ${issues.length} 条重大服务质量问题：`,
+          `《${notice.bulletinTitle}》（${bulletinNo}）点到${only!.responsibleUnitName} ${issues.length} 条重大服务质量问题：`,
           ...issues.map(issue => `· ${issue.no} ${placeOf(issue)}：${issue.title}`),
           `每条都要报改进措施（写明责任人和完成日期），${showTime(new Date(notice.dueAt), now)} 前由负责人放行（${explainDue(notice.dueBasis)}）。没有措施或者措施没有执行的，按考核规则扣分。`,
         ].join('\n'),

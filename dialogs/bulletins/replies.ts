@@ -91,7 +91,7 @@ export const bulletinReplies = {
         ...(outcome.issues.length > SHOWN_ISSUES
           ? [`等 ${outcome.issues.length} 条，发「查看 ${outcome.no}」看全部。`]
           : []),
-        `请各责任部门在 ${showTime(new Date(outcome.dueAt), now)} 前报改进措施（${explainDue(outcome.dueBasis)}；天数为示例，可在数据中调整）。`,
+        `请各责任部门在 ${showTime(new Date(outcome.dueAt), now)} 前报改进措施（${explainDue(outcome.dueBasis)}）。`,
       ].join('\n'),
       options: [command('查看', outcome.no)],
       ref: refTo(outcome.no),

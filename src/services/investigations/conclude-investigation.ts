@@ -9,7 +9,7 @@ import { addEvidence } from '../files/add-evidence.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
 import { type LoadedInvestigation, loadInvestigation, lockInvestigation } from './load-investigation.ts';
-import { tellers } from './recipients.ts';
+import { newsTo, tellers } from './recipients.ts';
 
 export type ConcludedInvestigation =
   | { kind: 'concluded'; no: string; unitName: string; concealed: boolean; penaltyNo: string | null }
@@ -96,16 +96,8 @@ async function conclude(
   await context.notices.mark(tx, at, { recipientId: actor.id, refNo: no }, 'handled');
   await context.notices.dropHeld(tx, at, no, ASKING_CODES);
   const recipients = await tellers(context, tx, unitId);
-  await context.notices.queue(
-    tx,
-    at,
-    recipients.map(recipientId => ({
-      recipientId,
-      ref: { type: 'investigation', no },
-      content: { code: 'investigationConcluded', no, subject, unitName, finding, concealed, penaltyNo },
-      dedupeKey: `investigationConcluded:${no}:${recipientId}`,
-    })),
-  );
+  const content = { code: 'investigationConcluded', no, subject, unitName, finding, concealed, penaltyNo } as const;
+  await context.notices.queue(tx, at, newsTo(recipients, content));
   await context.recordAudit(tx, {
     ...{ at, actorId: actor.id, action: 'investigation.concluded', subjectType: 'investigation', subjectId: id },
     detail: { no, concealed, penaltyNo },

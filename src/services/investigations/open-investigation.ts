@@ -13,7 +13,7 @@ import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { listAccountableUnits } from '../penalties/list-accountable.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
-import { tellers } from './recipients.ts';
+import { newsTo, tellers } from './recipients.ts';
 
 export interface OpenedInvestigation {
   readonly no: string;
@@ -83,16 +83,8 @@ async function store(
   );
   const told = { no, subject, unitName, dueAt: dueAt.toISOString(), dueBasis };
   const recipients = await tellers(context, tx, unitId);
-  await context.notices.queue(
-    tx,
-    at,
-    recipients.map(recipientId => ({
-      recipientId,
-      ref: { type: 'investigation', no },
-      content: { code: 'investigationOpened', ...told, question, files },
-      dedupeKey: `investigationOpened:${no}:${recipientId}`,
-    })),
-  );
+  const news = newsTo(recipients, { code: 'investigationOpened', ...told, question, files });
+  await context.notices.queue(tx, at, news);
   await context.recordAudit(tx, {
     ...{ at, actorId: actor.id, action: 'investigation.opened', subjectType: 'investigation', subjectId: id },
     detail: { no, unitId, dueAt: told.dueAt },

@@ -1,7 +1,6 @@
 import type { InvestigationTimer } from '../../domain/investigations/timers.ts';
-import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { ServiceContext } from '../context.ts';
-import { finders, tellers } from './recipients.ts';
+import { finders, newsTo, tellers } from './recipients.ts';
 
 /** Reminds the unit while it has told nothing, and when overdue also those who find; nothing once it has, or it is concluded. */
 export async function remindInvestigation(
@@ -16,17 +15,16 @@ export async function remindInvestigation(
     const { no, subject, unitId } = row;
     const { name: unitName } = await tx.orgUnit.findUniqueOrThrow({ where: { id: unitId }, select: { name: true } });
     const dueAt = row.dueAt.toISOString();
-    const notice = (recipientId: string, oversight: boolean): NewNotice => ({
-      recipientId,
-      ref: { type: 'investigation', no },
-      content: { code: 'investigationReminder', no, subject, unitName, stage, dueAt, oversight },
-      dedupeKey: `investigationReminder:${no}:${recipientId}:${stage}`,
-    });
+    const facts = { code: 'investigationReminder', no, subject, unitName, stage, dueAt } as const;
     const unit = await tellers(context, tx, unitId);
     const overseers = stage === 'overdue' ? await finders(context, tx, unitId) : [];
     await context.notices.queue(tx, now, [
-      ...unit.map(recipientId => notice(recipientId, false)),
-      ...overseers.filter(each => !unit.includes(each)).map(recipientId => notice(recipientId, true)),
+      ...newsTo(unit, { ...facts, oversight: false }, stage),
+      ...newsTo(
+        overseers.filter(each => !unit.includes(each)),
+        { ...facts, oversight: true },
+        stage,
+      ),
     ]);
   });
 }

@@ -5,7 +5,7 @@ import { canStateFacts } from '../../domain/permissions/investigations.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { loadInvestigation, lockInvestigation } from './load-investigation.ts';
-import { finders } from './recipients.ts';
+import { finders, newsTo } from './recipients.ts';
 
 export type StatedFacts = { kind: 'stated'; no: string; late: boolean } | { kind: 'concluded'; no: string };
 
@@ -32,16 +32,8 @@ export async function stateFacts(
       });
       await context.notices.mark(tx, at, { recipientId: actor.id, refNo: no }, 'handled');
       const recipients = await finders(context, tx, unitId);
-      await context.notices.queue(
-        tx,
-        at,
-        recipients.map(recipientId => ({
-          recipientId,
-          ref: { type: 'investigation', no },
-          content: { code: 'investigationStated', no, subject, unitName, statement: text, files },
-          dedupeKey: `investigationStated:${no}:${recipientId}:${submissionId}`,
-        })),
-      );
+      const content = { code: 'investigationStated', no, subject, unitName, statement: text, files } as const;
+      await context.notices.queue(tx, at, newsTo(recipients, content, submissionId));
       await context.recordAudit(tx, {
         ...{ at, actorId: actor.id, action: 'investigation.stated' },
         ...{ subjectType: 'investigation', subjectId: investigationId, detail: { no } },
