@@ -1,7 +1,7 @@
 import { FileBox } from 'file-box';
 import type { Contact, Room, Wechaty } from 'wechaty';
 import { isCardPuppet, type OutboundMessage } from './contracts.ts';
-import { type Addressee, withDeliveryScope } from './delivery-scope.ts';
+import { type Addressee, type DeliveryScope, withDeliveryScope } from './delivery-scope.ts';
 import { ChannelError } from './errors.ts';
 
 export interface Messenger {
@@ -47,9 +47,10 @@ async function findTarget(wechaty: Wechaty, { recipientId, roomId }: OutboundMes
   return { kind: 'room', room, member: contact };
 }
 
-function scopeOf({ recipientId, roomId }: OutboundMessage, id: string) {
+function scopeOf({ recipientId, roomId, replyTo }: OutboundMessage, id: string): DeliveryScope {
   const to: Addressee = roomId === undefined ? { userId: recipientId } : { roomId };
-  return { id, to, mentions: roomId === undefined ? [] : [recipientId] };
+  const mentions = roomId === undefined ? [] : [recipientId];
+  return { id, to, mentions, ...(replyTo !== undefined && { replyTo }) };
 }
 
 async function sendWords(wechaty: Wechaty, target: Target, outbound: OutboundMessage): Promise<void> {
