@@ -34,8 +34,8 @@ export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'file
   ): Promise<{ accepted: boolean }>;
   receiveFile(input: { senderId: string; name: string; content: Buffer }): Promise<ReceivedFile>;
   advanceTo(target: Date): Promise<void>;
-  /** Work that has stopped for good (`failedJobs`, `deadLetters`) and messages not handed over yet. */
-  health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number }>;
+  /** Work that has stopped for good (`failedJobs`, `deadLetters`, `undeliverable` messages) and messages not handed over yet. */
+  health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number; undeliverable: number }>;
   /** Calls back with the id of each message handed to a person, in order; returns how to stop. */
   onDelivered(listener: (messageId: string) => void): () => void;
   /** Calls back with what a reply says so far, before it is delivered; returns how to stop. */

@@ -115,7 +115,7 @@ it('serves health alone while the local chat is off', async () => {
 });
 
 it('tells what has stopped, and is ready all the same', async () => {
-  const counts = { failedJobs: 1, deadLetters: 2, unsent: 3 };
+  const counts = { failedJobs: 1, deadLetters: 2, unsent: 3, undeliverable: 4 };
   const web = await createWeb({ ...server.app, health: async () => counts }, rendered);
   const answer = await web.inject({ url: '/readyz' });
   expect([answer.statusCode, answer.json()]).toEqual([200, { ok: true, ...counts }]);
