@@ -1,7 +1,9 @@
-/**
- * A text of ours as WeCom's markdown: what a person wrote into it may neither mention anybody (`<@all>`) nor hide an address behind a word
- * (`[here](https://…)`).
- */
+/** A text in which what a person wrote mentions nobody: WeCom reads `<@all>` and `<@userid>` in plain text too (WX/91770). */
+export function withoutMentions(text: string): string {
+  return text.replaceAll('<@', '＜@');
+}
+
+/** A text of ours as WeCom's markdown, in which what a person wrote can also hide no address behind a word, as `[here](https://…)` would. */
 export function asMarkdown(text: string): string {
-  return text.replaceAll('<@', '＜@').replaceAll('](', '] (');
+  return withoutMentions(text).replaceAll('](', '] (');
 }
