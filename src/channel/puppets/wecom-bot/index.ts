@@ -1,5 +1,6 @@
 import type { WsFrame } from '@wecom/aibot-node-sdk';
-import type { AcceptInbound, ChannelInbound, FetchedMedia, InboundMedia } from '../../inbound.ts';
+import type { AcceptInbound, FetchedMedia, InboundMedia } from '../../inbound.ts';
+import { createStoring } from '../../storing.ts';
 import type { Directory } from '../directory.ts';
 import type { CardTexts } from '../wecom-cards.ts';
 import { createCards } from './clicks.ts';
@@ -45,9 +46,6 @@ export interface WecomBotOptions {
 const GOOD = 1;
 const BAD = 2;
 
-/** The platform calls back once: a message that could not be stored is tried again after these ms, or it is lost. */
-const ACCEPT_AGAIN_MS = [100, 1_000, 5_000, 15_000];
-
 /** The WeCom AI bot. One instance at a time may be connected, which whoever calls `connect` sees to. */
 export function createWecomBot(options: WecomBotOptions) {
   const { settings, bot, directory, now, accept, onRating, onEnter, texts, onError, onLost, reconnectMs } = options;
@@ -63,28 +61,7 @@ export function createWecomBot(options: WecomBotOptions) {
   const sender = createSender({ connection, replies, texts, now, onCard: cards.keep, rated: onRating !== undefined });
   const puppet = new WecomBotPuppet({ bot, directory, deliver: sender.deliver });
 
-  /** The end of what is being stored per conversation: messages are stored in the order in which they came. */
-  const lines = new Map<string, Promise<void>>();
-
-  function inLine(chat: string, act: () => Promise<void>): void {
-    const line = (lines.get(chat) ?? Promise.resolve()).then(act).catch(onError);
-    lines.set(chat, line);
-    void line.then(() => {
-      if (lines.get(chat) === line) lines.delete(chat);
-    });
-  }
-
-  async function store(inbound: ChannelInbound): Promise<void> {
-    for (const waitMs of ACCEPT_AGAIN_MS) {
-      try {
-        return await accept(inbound);
-      } catch (error) {
-        onError(error);
-        await new Promise(resolve => setTimeout(resolve, waitMs));
-      }
-    }
-    await accept(inbound);
-  }
+  const storing = createStoring({ accept, onError });
 
   function onMessage(raw: WsFrame): void {
     const frame = messageFrame.parse(raw);
@@ -92,8 +69,8 @@ export function createWecomBot(options: WecomBotOptions) {
     const first = messages[0]!;
     const chat = first.roomId ?? first.senderId;
     replies.keep(first.id, frame.headers.req_id, chat);
-    inLine(chat, async () => {
-      for (const message of messages) await store(message);
+    storing.inLine(chat, async () => {
+      for (const message of messages) await storing.store(message);
     });
   }
 
@@ -109,8 +86,8 @@ export function createWecomBot(options: WecomBotOptions) {
     const click = clickOf(frame);
     if (!click) return;
     const at = now().getTime();
-    inLine(click.roomId ?? click.senderId, async () => {
-      await store(click);
+    storing.inLine(click.roomId ?? click.senderId, async () => {
+      await storing.store(click);
       // Only what is stored is shown as chosen; a card that is left as it was can be clicked again.
       if (!isQuick(at)) return;
       const card = cards.chosen(click.action.taskId, click.action.key);
@@ -161,7 +138,7 @@ export function createWecomBot(options: WecomBotOptions) {
     /** Lets go of the connection once what came by it is stored. */
     async disconnect(): Promise<void> {
       connection.disconnect();
-      await Promise.all(lines.values());
+      await storing.settled();
     },
     fetchMedia: (media: InboundMedia): Promise<FetchedMedia> => fetchBotMedia(media, settings.socketUrl),
     progress: sender.progress,

@@ -10,9 +10,6 @@ export type Part =
   | { kind: 'card'; card: WecomCard; text: string; instead: string }
   | { kind: 'media'; image: boolean; name: string; load(): Promise<Buffer> };
 
-/** Room for the mention of one person before a pushed text: a user id has at most 64 bytes. */
-const MENTION_BYTES = 80;
-
 /** The messages that one delivery becomes, always the same for the same delivery. */
 export function partsOf(delivery: Delivery, texts: CardTexts): Part[] {
   if (delivery.file) {
@@ -27,6 +24,6 @@ export function partsOf(delivery: Delivery, texts: CardTexts): Part[] {
 }
 
 export function textParts(text: string): { kind: 'text'; content: string }[] {
-  const pieces = splitByBytes(asMarkdown(text), MESSAGE_BYTES - MENTION_BYTES);
+  const pieces = splitByBytes(asMarkdown(text), MESSAGE_BYTES);
   return pieces.map(content => ({ kind: 'text', content }));
 }

@@ -80,7 +80,7 @@ export function createSender({ connection, replies, texts, now, onCard, rated }:
     return true;
   }
 
-  async function push(chat: string, part: Part, delivery: Delivery): Promise<void> {
+  async function push(chat: string, part: Part): Promise<void> {
     const client = connection.client();
     if (part.kind === 'media') {
       const { id, type } = await upload(part);
@@ -93,10 +93,7 @@ export function createSender({ connection, replies, texts, now, onCard, rated }:
       await client.sendMessage(chat, { msgtype: 'template_card', template_card: part.card });
       return;
     }
-    // In a group nothing else says whom a push is meant for.
-    const mentions = 'roomId' in delivery.to ? delivery.mentions.map(id => `<@${id}>`).join(' ') : '';
-    const content = mentions === '' ? part.content : `${mentions}\n${part.content}`;
-    await client.sendMessage(chat, { msgtype: 'markdown', markdown: { content } });
+    await client.sendMessage(chat, { msgtype: 'markdown', markdown: { content: part.content } });
   }
 
   async function upload({ image, name, load }: Part & { kind: 'media' }) {
@@ -127,7 +124,7 @@ export function createSender({ connection, replies, texts, now, onCard, rated }:
         if (doubtful) return;
       }
     }
-    await push(chat, part, delivery);
+    await push(chat, part);
   }
 
   async function sendPart(part: Part, delivery: Delivery, chat: string, progress: Progress): Promise<void> {

@@ -50,14 +50,17 @@ describe('what the assistant says by the AI bot', () => {
     expect(started.simulator.messagesOf('lin')).toMatchObject([{ kind: 'card', taskId: 'o-7', text: '提交吗？' }]);
   });
 
-  it('in a group goes to the group, and a push says whom it is meant for', async () => {
+  it('in a group goes to the group and names whom it is meant for', async () => {
     const started = await startBot();
     await started.bot.connect();
     const { id } = await started.hear('lin', '@质控助手 查标准', 'hall');
-    const to = { to: { roomId: 'hall' }, mentions: ['lin'] };
-    await deliver(started, deliveryOf({ ...to, replyTo: id, text: '第一条' }));
-    await deliver(started, deliveryOf({ ...to, text: '明天到期' }));
-    expect(started.simulator.messagesOf('hall').map(message => message.text)).toEqual(['第一条', '<@lin>\n明天到期']);
+    const messenger = createMessenger((await startWechaty(started)).wechaty);
+    await messenger.send(outboundMessage({ id: 'o-1', roomId: 'hall', text: '第一条', replyTo: id }));
+    await messenger.send(outboundMessage({ id: 'o-2', roomId: 'hall', text: '明天到期' }));
+    expect(started.simulator.messagesOf('hall').map(({ kind, text }) => [kind, text])).toEqual([
+      ['stream', '@林芳 第一条'],
+      ['markdown', '@林芳 明天到期'],
+    ]);
     expect(started.simulator.messagesOf('lin')).toEqual([]);
   });
 
