@@ -22,7 +22,10 @@ import type { NoticeJob } from './domain/notices/digest.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
+import type { ModelCall } from './llm/model.ts';
 import { createLog } from './log.ts';
+import { measuredAccept, measuredSend, measuredTurn } from './metrics/measured.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import type { ServiceContext } from './services/context.ts';
 import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
@@ -32,6 +35,7 @@ import { ensureAdmin } from './services/org/ensure-admin.ts';
 import { createClauseVectors } from './services/standards/clause-vectors.ts';
 import { createLibrary } from './services/standards/library.ts';
 import { recordAudit } from './store/audit.ts';
+import { measureBacklog } from './store/backlog.ts';
 import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
 import { openBucket } from './store/bucket.ts';
@@ -62,6 +66,8 @@ export interface AppOptions {
 }
 
 const realNow = () => new Date();
+/** As metrics name it. */
+const CHANNEL = 'local';
 const BOT = { id: 'assistant', name: '质控助手' };
 
 /** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
@@ -96,13 +102,18 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     if (seed) await seed(db);
     if (config.admin) await ensureAdmin(db, config.admin, clock.now());
     const boss = await clock.whileAlone(() => startBoss(db, clock.simulated ? clock.now() : undefined, onError));
+    const metrics = createMetrics(() => measureBacklog(db.prisma, clock.now()));
     const conversations = createConversations();
     const botStates = createBotStates();
     const directory = createDirectory();
 
     // Model
     const modelCalls = config.model ? createModelCallLog({ db, clock, onError }) : undefined;
-    const models = config.model && modelCalls ? await createModels(config.model, modelCalls.record) : undefined;
+    const onModelCall = (call: ModelCall) => {
+      metrics.modelCalled(call.task, call.outcome, call.milliseconds);
+      modelCalls?.record(call);
+    };
+    const models = config.model ? await createModels(config.model, onModelCall) : undefined;
     const clauseVectors = models?.embed && createClauseVectors({ db, embed: models.embed, realNow, onError });
 
     // Services
@@ -138,7 +149,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       },
     });
     const progressListeners = new Set<(progress: Progress) => void>();
-    const channel = await startChannel({ puppet, name: 'local', onError });
+    const channel = await startChannel({ puppet, name: CHANNEL, onError });
 
     // Bot
     const ended = new Map<string, readonly OutboxDraft[]>();
@@ -154,7 +165,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       renderNotice,
       renderDigest,
       onError,
-      send: (message: Outgoing) =>
+      send: measuredSend(metrics, CHANNEL, (message: Outgoing) =>
         channel.messenger.send({
           id: message.id,
           recipientId: message.recipientId,
@@ -164,6 +175,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
           card: { title: message.title ?? '', taskId: message.id },
           ...(message.content.file && { file: outgoingFile(context, message.content.file) }),
         }),
+      ),
     });
     const root = createRoot(services);
     const runTurn = createTurn(
@@ -199,7 +211,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       owner,
       realNow,
       onError: (error, row) => log.error({ err: error, message: row?.id }),
-      async runTurn(row) {
+      runTurn: measuredTurn(metrics, async (row: InboxRow) => {
         inFlight.set(row.id, row);
         try {
           await channel.adapter.dispatch(toInbound(row));
@@ -208,16 +220,19 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         } finally {
           inFlight.delete(row.id);
         }
-      },
+      }),
       async afterTurn(row) {
         const replies = ended.get(row.id) ?? [];
         ended.delete(row.id);
         return delivery.afterTurn(row, replies);
       },
       isTransient: isConnectionError,
-      giveUp: row => finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]),
+      giveUp: row => {
+        metrics.turnGivenUp();
+        return finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]);
+      },
     });
-    const accept = createAccept({ db, clock, conversations, sequencer });
+    const accept = measuredAccept(metrics, CHANNEL, createAccept({ db, clock, conversations, sequencer }));
     async function finish(row: InboxRow, status: 'done' | 'dead', replies: OutboxDraft[]): Promise<void> {
       await db.transaction(async tx => {
         if (status === 'dead') await botStates.forgetDialogs(tx, row.conversationId);
@@ -232,6 +247,14 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.reports.ensurePeriods();
       await services.planning.ensurePeriods();
     });
+
+    let quiet: Promise<unknown> | undefined;
+    /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
+    function quiesce(): Promise<unknown> {
+      delivery.stop();
+      quiet ??= Promise.all([jobs.stop(), sequencer.stop()]);
+      return quiet;
+    }
 
     /** Runs everything that is waiting: messages, what is due, notices, what is unsent. */
     async function drain(): Promise<void> {
@@ -254,6 +277,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,
       drain,
+      metrics,
       /** What an operator has to look at; all zero when all is well. */
       health: async () => ({ failedJobs: await boss.failedCount(), ...(await conversations.health(db.prisma)) }),
       /** Forgets open dialogs and conversation context. */
@@ -284,10 +308,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         // Vectors of the clauses are there before the first question asks for them; nothing waits for this.
         if (clauseVectors) void context.library.on(clock.now()).then(clauseVectors.of, onError);
       },
+      quiesce,
+      isStopping: () => quiet !== undefined,
       async stop(): Promise<void> {
-        delivery.stop();
-        await jobs.stop();
-        await sequencer.stop();
+        await quiesce();
         await channel.stop();
         clauseVectors?.stop();
         await modelCalls?.flush();
