@@ -24,7 +24,10 @@ import type { NoticeJob } from './domain/notices/digest.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
+import type { ModelCall } from './llm/model.ts';
 import { createLog } from './log.ts';
+import { measuredAccept, measuredSend, measuredTurn } from './metrics/measured.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import type { ServiceContext } from './services/context.ts';
 import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
@@ -34,6 +37,7 @@ import { ensureAdmin } from './services/org/ensure-admin.ts';
 import { createClauseVectors } from './services/standards/clause-vectors.ts';
 import { createLibrary } from './services/standards/library.ts';
 import { recordAudit } from './store/audit.ts';
+import { measureBacklog } from './store/backlog.ts';
 import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
 import { openBucket } from './store/bucket.ts';
@@ -65,6 +69,7 @@ export interface AppOptions {
 }
 
 const realNow = () => new Date();
+/** As metrics name it. */
 const BOT = { id: 'assistant', name: '质控助手' };
 
 /** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
@@ -99,6 +104,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     if (seed) await seed(db);
     if (config.admin) await ensureAdmin(db, config.admin, clock.now());
     const boss = await clock.whileAlone(() => startBoss(db, clock.simulated ? clock.now() : undefined, onError));
+    const metrics = createMetrics(() => measureBacklog(db.prisma, clock.now()));
     const conversations = createConversations();
     const outbox = createOutbox();
     const botStates = createBotStates();
@@ -106,7 +112,11 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
 
     // Model
     const modelCalls = config.model ? createModelCallLog({ db, clock, onError }) : undefined;
-    const models = config.model && modelCalls ? await createModels(config.model, modelCalls.record) : undefined;
+    const onModelCall = (call: ModelCall) => {
+      metrics.modelCalled(call.task, call.outcome, call.milliseconds);
+      modelCalls?.record(call);
+    };
+    const models = config.model ? await createModels(config.model, onModelCall) : undefined;
     const clauseVectors = models?.embed && createClauseVectors({ db, embed: models.embed, realNow, onError });
 
     // Services
@@ -151,7 +161,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       ...{ db, outbox, clock, realNow, onError },
       channels: channels.sending.map(channel => ({
         ...channel,
-        send: (message: Outgoing) => channel.send(outbound(context, message)),
+        send: measuredSend(metrics, channel.name, (message: Outgoing) => channel.send(outbound(context, message))),
       })),
     });
     const delivery = createDelivery({
@@ -198,7 +208,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       owner,
       realNow,
       onError: (error, row) => log.error({ err: error, message: row?.id }),
-      async runTurn(stored) {
+      runTurn: measuredTurn(metrics, async (stored: InboxRow) => {
         const row = await receiveMedia(stored);
         inFlight.set(row.id, row);
         try {
@@ -208,16 +218,19 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         } finally {
           inFlight.delete(row.id);
         }
-      },
+      }),
       async afterTurn(row) {
         const end = ended.get(row.id) ?? { replies: [], behind: false };
         ended.delete(row.id);
         return delivery.afterTurn(row, end);
       },
       isTransient: isConnectionError,
-      giveUp: row => finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]),
+      giveUp: row => {
+        metrics.turnGivenUp();
+        return finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]);
+      },
     });
-    const accept = createAccept({ db, clock, conversations, sequencer });
+    const accept = measuredAccept(metrics, createAccept({ db, clock, conversations, sequencer }));
     async function finish(row: InboxRow, status: 'done' | 'dead', replies: OutboxDraft[]): Promise<void> {
       const end = await db.transaction(async tx => {
         if (status === 'dead') await botStates.forgetDialogs(tx, row.conversationId);
@@ -232,6 +245,13 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.reports.ensurePeriods();
       await services.planning.ensurePeriods();
     });
+
+    let quiet: Promise<unknown> | undefined;
+    /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
+    function quiesce(): Promise<unknown> {
+      quiet ??= Promise.all([jobs.stop(), sequencer.stop(), delivery.stop()]);
+      return quiet;
+    }
 
     /** Runs everything that is waiting: messages, what is due, notices, what is unsent. */
     async function drain(): Promise<void> {
@@ -254,6 +274,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,
       drain,
+      metrics,
       /** What an operator has to look at; all zero when all is well. */
       health: async () => ({
         failedJobs: await boss.failedCount(),
@@ -289,10 +310,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         // Vectors of the clauses are there before the first question asks for them; nothing waits for this.
         if (clauseVectors) void context.library.on(clock.now()).then(clauseVectors.of, onError);
       },
+      quiesce,
+      isStopping: () => quiet !== undefined,
       async stop(): Promise<void> {
-        await jobs.stop();
-        await sequencer.stop();
-        await delivery.stop();
+        await quiesce();
         await channels.stop();
         clauseVectors?.stop();
         await modelCalls?.flush();
