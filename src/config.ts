@@ -46,6 +46,10 @@ const schema = z
     LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
     DEMO: z.enum(['auto', 'on', 'off']).default('auto'),
     ADMIN: optional,
+    METRICS_TOKEN: optional.refine(
+      token => token === undefined || token.length >= 16,
+      'must have at least 16 characters',
+    ),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     OPENAI_API_KEY: optional,
     OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'must be a URL'),
@@ -184,6 +188,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     // Real people do not find themselves among the demo branch's.
     demo: values.DEMO === 'on' || (values.DEMO === 'auto' && !hasRealChannel(values)),
     admin: values.ADMIN,
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
     model: values.OPENAI_MODEL
       ? {
