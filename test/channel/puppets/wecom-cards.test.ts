@@ -51,6 +51,16 @@ describe('cardOf', () => {
     expect(cardOf(asking({ options: [...optionsOf(1), ...optionsOf(1)] }), texts)).toBeUndefined();
   });
 
+  it('gives a vote its words under the title, where they are few', () => {
+    const [options, card] = [optionsOf(8), { title: '检查营业厅', taskId: 't' }];
+    expect(cardOf(asking({ options, card, text: '查哪一个营业厅？' }), texts)).toMatchObject({
+      textBefore: '',
+      card: { main_title: { title: '检查营业厅', desc: '查哪一个营业厅？' } },
+    });
+    const text = '条'.repeat(31);
+    expect(cardOf(asking({ options, card, text }), texts)).toMatchObject({ textBefore: text });
+  });
+
   it('keeps a text that fits in the card, and sends a longer one before it', () => {
     const short = cardOf(asking({ card: { title: '整改通知', taskId: 't' }, text: '两天内整改。' }), texts);
     expect(short).toMatchObject({
@@ -93,7 +103,9 @@ describe('cardOf', () => {
             expect([...label].length).toBeLessThanOrEqual(card.button_list ? 10 : 11);
             expect(Buffer.byteLength(key)).toBeLessThanOrEqual(card.button_list ? 1024 : 128);
           }
-          const shown = `${textBefore}${card.main_title.title}${card.sub_title_text ?? ''}`;
+          if (card.card_type === 'vote_interaction') expect(card.sub_title_text).toBeUndefined();
+          const words = [textBefore, card.main_title.title, card.main_title.desc, card.sub_title_text];
+          const shown = words.join('\n');
           expect(shown).toContain(text);
         },
       ),
@@ -109,6 +121,10 @@ describe('chosenCard', () => {
       sub_title_text: '已选：提交',
       task_id: 't',
     });
+    const asked = { task_id: 't', main_title: { title: '检查结果' }, sub_title_text: '得分 96' };
+    expect(chosenCard(asked, '提交', texts).sub_title_text).toBe('得分 96\n已选：提交');
+    const long = { ...asked, sub_title_text: '条'.repeat(110) };
+    expect(chosenCard(long, '提交', texts).sub_title_text).toBe('已选：提交');
     expect(chosenCard({ task_id: 't' }, '提交', texts).main_title.title).toBe('已选：提交');
   });
 });
