@@ -87,6 +87,11 @@ export function createConnection(options: ConnectionOptions) {
   }
 
   return {
+    /** Whether it is connected here, or trying to be. */
+    get isOpen(): boolean {
+      return client !== undefined;
+    },
+
     get connected(): boolean {
       return authenticated && client !== undefined;
     },

@@ -132,6 +132,9 @@ export function createWecomBot(options: WecomBotOptions) {
 
   return {
     puppet,
+    get isOpen(): boolean {
+      return connection.isOpen;
+    },
     get connected(): boolean {
       return connection.connected;
     },
