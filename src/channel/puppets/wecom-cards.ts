@@ -59,11 +59,12 @@ export function cardOf(delivery: Asking, texts: CardTexts): { card: WecomCard; t
   const keys = new Set(options.map(option => option.key));
   if (options.length === 0 || options.length > CARD_LIMITS.voteOptions || keys.size < options.length) return undefined;
   if (options.some(({ key }) => key === '' || Buffer.byteLength(key) > keyBytes)) return undefined;
+  if (options.some(({ label }) => label.trim() === '')) return undefined;
 
   const labelChars = asButtons ? CARD_LIMITS.buttonChars : CARD_LIMITS.voteChars;
   const allShown = options.every(option => chars(option.label) <= labelChars);
   const labels = options.map(({ label }, at) => shortened(allShown ? label : `${at + 1}.${label}`, labelChars));
-  const head = headOf(delivery, texts, allShown);
+  const head = headOf(delivery, texts, allShown, asButtons);
   const card: WecomCard = {
     ...head.card,
     ...(asButtons
@@ -82,7 +83,8 @@ export function cardOf(delivery: Asking, texts: CardTexts): { card: WecomCard; t
         }),
     task_id: taskIdOf(delivery.card?.taskId ?? delivery.id),
   };
-  return { card, textBefore: head.fits ? '' : allShown ? text : numberedText(text, options) };
+  const whole = [head.cutTitle, text].filter(part => part !== '').join('\n');
+  return { card, textBefore: head.fits ? '' : allShown ? whole : numberedText(whole, options) };
 }
 
 /** The card that stands where one was clicked: what was chosen, and nothing to click. */
@@ -107,14 +109,17 @@ export function taskIdOf(id: string): string {
   return TASK_ID.test(id) ? id : createHash('sha256').update(id).digest('base64url');
 }
 
-function headOf({ text, card }: Asking, texts: CardTexts, allShown: boolean) {
+/** A vote has no text of its own (WX/90236, WX/101032), so all but a title goes before it; so does a title that is not shown whole. */
+function headOf({ text, card }: Asking, texts: CardTexts, allShown: boolean, asButtons: boolean) {
   const title = card?.title ?? '';
+  const cutTitle = chars(title) > CARD_LIMITS.titleChars ? title : '';
   if (title === '' && text !== '' && allShown && chars(text) <= CARD_LIMITS.titleChars && !text.includes('\n')) {
-    return { fits: true, card: { main_title: { title: text } } };
+    return { fits: true, cutTitle, card: { main_title: { title: text } } };
   }
   const main_title = { title: shortened(title === '' ? texts.choose : title, CARD_LIMITS.titleChars) };
-  const fits = allShown && chars(text) <= CARD_LIMITS.textChars;
-  return { fits, card: fits && text !== '' ? { main_title, sub_title_text: text } : { main_title } };
+  const hasRoom = asButtons ? chars(text) <= CARD_LIMITS.textChars : text === '';
+  const fits = allShown && cutTitle === '' && hasRoom;
+  return { fits, cutTitle, card: fits && text !== '' ? { main_title, sub_title_text: text } : { main_title } };
 }
 
 function chars(text: string): number {
