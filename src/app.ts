@@ -22,6 +22,7 @@ import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { SentFile } from './domain/conversation/message.ts';
+import { shownText } from './domain/conversation/shown-text.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -70,9 +71,10 @@ export interface AppOptions {
   seed?: (db: Database) => Promise<void>;
   /** By lot when absent. */
   drawSeed?: DrawSeed;
+  /** The time that platforms, leases and retries go by; only tests have another one. */
+  realNow?: () => Date;
 }
 
-const realNow = () => new Date();
 /** As metrics name it. */
 const BOT = { id: 'assistant', name: '质控助手' };
 
@@ -82,6 +84,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
   const log = createLog(config.logLevel);
   const onError = (error: unknown) => log.error({ err: error });
   const owner = randomUUID();
+  const realNow = options.realNow ?? (() => new Date());
 
   // Store
   const db = await openDatabase(
@@ -370,7 +373,8 @@ function outbound(context: Pick<ServiceContext, 'db' | 'files'>, message: Outgoi
   return {
     ...{ id, recipientId, ...roomOf(conversationId) },
     ...(replyTo !== undefined && { replyTo }),
-    text: content.text,
+    // A card has a place for the title.
+    text: content.options.length === 0 ? shownText({ title, text: content.text }) : content.text,
     options: content.options,
     card: { title: title ?? '', taskId: id },
     ...(content.file && { file: outgoingFile(context, content.file) }),

@@ -2,10 +2,10 @@ import { FileBox } from 'file-box';
 import { LRUCache } from 'lru-cache';
 import { ChannelError, SendFailure } from '../../errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from '../../inbound.ts';
+import { numberedText } from '../../numbered-text.ts';
 import { createStoring } from '../../storing.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Directory } from '../directory.ts';
-import { numberedText } from '../wecom-cards.ts';
 import { failureOf, isTransport, reportOf } from './failure.ts';
 import { inboundOf } from './inbound.ts';
 import { InnerPuppet } from './inner-puppet.ts';
@@ -55,13 +55,13 @@ export function createRelay(options: RelayOptions) {
     return inner;
   }
 
-  async function deliver({ to, kind, text, options, mentions, file }: Delivery): Promise<void> {
+  async function deliver(delivery: Delivery): Promise<void> {
+    const { to, kind, text, mentions, file } = delivery;
     const target = connected();
     const conversation = 'roomId' in to ? to.roomId : to.userId;
     try {
       if (file) await target.messageSendFile(conversation, boxOf(file.name, await file.load()));
-      else
-        await target.messageSendText(conversation, kind === 'card' ? numberedText(text, options) : text, [...mentions]);
+      else await target.messageSendText(conversation, kind === 'card' ? numberedText(delivery) : text, [...mentions]);
     } catch (error) {
       throw failureOf(error);
     }

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { shownText } from '../../../domain/conversation/shown-text.ts';
 import { SendFailure } from '../../errors.ts';
+import { numberedText } from '../../numbered-text.ts';
 import { createPace, type Pace } from '../../pace.ts';
 import { splitByBytes } from '../../split-text.ts';
 import type { Delivery } from '../delivery.ts';
 import { InboxPuppet, type InboxPuppetOptions } from '../inbox-puppet.ts';
-import { CARD_LIMITS, type CardTexts, cardOf, numberedText } from '../wecom-cards.ts';
+import { CARD_LIMITS, type CardTexts, cardOf } from '../wecom-cards.ts';
 import type { MessageBody, WecomApi } from './api.ts';
 import { duplicateCheck } from './duplicate-check.ts';
 import { isConfigurationError, isMediaGone, isTaskIdKnown, toSendFailure } from './error-codes.ts';
@@ -75,10 +75,10 @@ export class WecomAppPuppet extends InboxPuppet {
   }
 
   async #sendCard(userId: string, delivery: Delivery): Promise<void> {
-    const { id, text, options } = delivery;
+    const { id, options } = delivery;
     const built = cardOf({ ...delivery, options: carried(options) }, this.#texts);
     if (!built) {
-      await this.#sendText(userId, id, numberedText(shownText({ title: delivery.card?.title, text }), options));
+      await this.#sendText(userId, id, numberedText(delivery));
       return;
     }
     await this.#sendText(userId, `${id}#before`, built.textBefore);
