@@ -61,6 +61,7 @@ export function cardOf(delivery: Asking, texts: CardTexts): { card: WecomCard; t
   const keys = new Set(options.map(option => option.key));
   if (options.length === 0 || options.length > CARD_LIMITS.voteOptions || keys.size < options.length) return undefined;
   if (options.some(({ key }) => key === '' || Buffer.byteLength(key) > keyBytes)) return undefined;
+  if (options.some(({ label }) => label.trim() === '')) return undefined;
 
   const labelChars = asButtons ? CARD_LIMITS.buttonChars : CARD_LIMITS.voteChars;
   const allShown = options.every(option => chars(option.label) <= labelChars);
@@ -84,7 +85,8 @@ export function cardOf(delivery: Asking, texts: CardTexts): { card: WecomCard; t
         }),
     task_id: taskIdOf(delivery.card?.taskId ?? delivery.id),
   };
-  return { card, textBefore: head.fits ? '' : allShown ? text : numberedText({ text, options }) };
+  const whole = [head.cutTitle, text].filter(part => part !== '').join('\n');
+  return { card, textBefore: head.fits ? '' : allShown ? whole : numberedText({ text: whole, options }) };
 }
 
 /** The card that stands where one was clicked: what it asked, what was chosen, and nothing to click. */
@@ -106,16 +108,19 @@ export function taskIdOf(id: string): string {
   return TASK_ID.test(id) ? id : createHash('sha256').update(id).digest('base64url');
 }
 
+/** A vote has a short line under its title and no other text (WX/90236, WX/101032). A title that is not shown whole goes before the card too. */
 function headOf({ text, card }: Asking, texts: CardTexts, allShown: boolean, asButtons: boolean) {
   const given = card?.title ?? '';
+  const cutTitle = chars(given) > CARD_LIMITS.titleChars ? given : '';
   if (given === '' && text !== '' && allShown && chars(text) <= CARD_LIMITS.titleChars && !text.includes('\n')) {
-    return { fits: true, card: { main_title: { title: text } } };
+    return { fits: true, cutTitle, card: { main_title: { title: text } } };
   }
   const title = shortened(given === '' ? texts.choose : given, CARD_LIMITS.titleChars);
-  const fits = allShown && chars(text) <= (asButtons ? CARD_LIMITS.textChars : CARD_LIMITS.descChars);
-  if (!fits || text === '') return { fits, card: { main_title: { title } } };
-  if (!asButtons) return { fits, card: { main_title: { title, desc: text } } };
-  return { fits, card: { main_title: { title }, sub_title_text: text } };
+  const room = asButtons ? CARD_LIMITS.textChars : CARD_LIMITS.descChars;
+  const fits = allShown && cutTitle === '' && chars(text) <= room;
+  if (!fits || text === '') return { fits, cutTitle, card: { main_title: { title } } };
+  const head = asButtons ? { main_title: { title }, sub_title_text: text } : { main_title: { title, desc: text } };
+  return { fits, cutTitle, card: head };
 }
 
 function chars(text: string): number {

@@ -9,6 +9,7 @@ import {
   TASK_ID,
   taskIdOf,
 } from '../../../src/channel/puppets/wecom-cards.ts';
+import { readCard } from '../../wecom-simulator/card-rules.ts';
 
 const texts: CardTexts = { choose: '请选择', submit: '提交', chosen: label => `已选：${label}` };
 
@@ -79,6 +80,17 @@ describe('cardOf', () => {
     expect(built?.card.button_list?.map(button => button.text)).toEqual(['1.ZG-2026…', '2.ZG-2026…']);
   });
 
+  it('sends before a vote what a vote has no place for, and before any card a title that it cuts', () => {
+    const words = `${'下列通知等待签收，'.repeat(4)}签收哪一份？`;
+    const vote = cardOf(asking({ options: optionsOf(7), card: { title: '待签收', taskId: 't' }, text: words }), texts);
+    expect(vote).toMatchObject({ textBefore: words, card: { main_title: { title: '待签收' } } });
+    expect(vote?.card.sub_title_text).toBeUndefined();
+    const title = '题'.repeat(30);
+    const cut = cardOf(asking({ card: { title, taskId: 't' } }), texts);
+    expect(cut?.textBefore).toBe(`${title}\n这次检查提交吗？`);
+    expect(cut?.card.main_title.title).toBe(`${'题'.repeat(25)}…`);
+  });
+
   it('keeps every limit, loses no option and no word, whatever is asked', () => {
     const option = fc.record({
       key: fc.string({ unit: 'binary', minLength: 0, maxLength: 60 }),
@@ -107,6 +119,8 @@ describe('cardOf', () => {
           const words = [textBefore, card.main_title.title, card.main_title.desc, card.sub_title_text];
           const shown = words.join('\n');
           expect(shown).toContain(text);
+          expect(shown).toContain(title);
+          expect(readCard({ ...card })).toHaveProperty('shown');
         },
       ),
     );
