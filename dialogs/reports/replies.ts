@@ -137,6 +137,10 @@ export const reportReplies = {
   whichToView: { text: '请告诉我要查看的单号，例如「查看 SB-2026-0001」。' } satisfies Reply,
 };
 
+/** 「钱安（代文素）」 */
+const by = (name: string | null, forName: string | null): string =>
+  `${name ?? ''}${forName === null ? '' : `（代${forName}）`}`;
+
 function changed(no: string): Reply {
   return {
     text: `报表刚刚更新过，请先查看 ${no} 的最新内容，再放行或退回。`,
@@ -150,9 +154,9 @@ function body(report: ReportView, now: Date): string[] {
   return [
     `${report.no} ${report.unitName}${reportName(report)}`,
     `状态：${STATUS[report.status]}${report.late && report.status !== 'omitted' ? '（逾期）' : ''}`,
-    `截止：${showTime(report.dueAt, now)}${report.dueBasis ? `（${explainDue(report.dueBasis)}）` : '（已延期）'}`,
-    ...(draftedAt ? [`填报：${authorName ?? ''} ${showTime(draftedAt, now)}`] : []),
-    ...(submittedAt ? [`审核放行：${releasedByName ?? ''} ${showTime(submittedAt, now)}`] : []),
+    `截止：${showTime(report.dueAt, now)}（${explainDue(report.dueBasis)}）`,
+    ...(draftedAt ? [`填报：${by(authorName, report.authorForName)} ${showTime(draftedAt, now)}`] : []),
+    ...(submittedAt ? [`审核放行：${by(releasedByName, report.releasedForName)} ${showTime(submittedAt, now)}`] : []),
     ...(report.reason === '' ? [] : [`退回原因：${report.reason}`]),
     ...report.content.map(field => `· ${field.title}：${reportReplies.showValue(field.value)}`),
     ...(report.penaltyNos.length > 0 ? [`相关扣分：${report.penaltyNos.join('、')}`] : []),

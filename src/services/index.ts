@@ -1,6 +1,7 @@
 import { createBulletinServices } from './bulletins/index.ts';
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
+import { createExtensionServices } from './extensions/index.ts';
 import { createFileServices } from './files/index.ts';
 import { createIncidentServices } from './incidents/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
@@ -29,6 +30,7 @@ export function createServices(context: ServiceContext) {
     penalties: createPenaltyServices(context),
     investigations: createInvestigationServices(context),
     incidents: createIncidentServices(context),
+    extensions: createExtensionServices(context),
     kpi: createKpiServices(context),
     reports: createReportServices(context),
     bulletins: createBulletinServices(context),

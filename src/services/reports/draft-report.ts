@@ -7,7 +7,7 @@ import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/st
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
-import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
+import { findReport, noticeFacts, type ReportRow, writesFor } from './report-row.ts';
 
 export type DraftReportResult =
   | { kind: 'drafted'; no: string; headName: string | null }
@@ -36,7 +36,7 @@ export async function draftReport(
   return context.db.transaction(async tx => {
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
-    assertAllowed(canFillReport(actor, { unitId: row.unitId, headId: row.head?.id }));
+    assertAllowed(canFillReport(actor, row.parties));
     const { result } = await context.once(
       tx,
       { submissionId, useCase: 'draftReport', at: now },
@@ -44,19 +44,20 @@ export async function draftReport(
         if (!isFillable(row.status)) return { kind: 'wrongState', no, status: row.status };
         const filled = fillForm(readForm(row.obligation.form), input.values);
         if (!filled.ok) return { kind: 'incomplete', no, problems: filled.problems };
-        const released = actor.id === row.head?.id;
+        const released = row.parties.headIds.includes(actor.id);
+        const forId = writesFor(row, actor);
         const late = isLate(row, now);
         const { count } = await tx.submission.updateMany({
           where: { id: row.id, status: { in: [...FILLABLE] } },
           data: {
             submissionId,
             content: { fields: filled.content.fields.map(field => ({ ...field })) },
-            authorId: actor.id,
+            ...{ authorId: actor.id, authorForId: forId },
             draftedAt: now,
             reason: '',
             ...(released
-              ? { status: 'submitted', releasedById: actor.id, submittedAt: now, late }
-              : { status: 'drafted', releasedById: null, submittedAt: null }),
+              ? { status: 'submitted', releasedById: actor.id, releasedForId: forId, submittedAt: now, late }
+              : { status: 'drafted', releasedById: null, releasedForId: null, submittedAt: null }),
           },
         });
         if (count === 0) throw new AppError('conflict', { no });
@@ -67,7 +68,7 @@ export async function draftReport(
           action: released ? 'report.submitted' : 'report.drafted',
           subjectType: 'submission',
           subjectId: row.id,
-          detail: { no, late, ...(row.submittedAt && { before: releaseOf(row) }) },
+          detail: { no, late, ...(forId && { forId }), ...(row.submittedAt && { before: releaseOf(row) }) },
         });
         if (released) {
           if (late && !row.late) await proposeLatePenalty(context, tx, row, now);

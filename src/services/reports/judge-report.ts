@@ -6,6 +6,7 @@ import type { ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { standsInFor } from '../org/posts.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
 
@@ -38,7 +39,7 @@ export async function judgeReport(
   return context.db.transaction(async tx => {
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
-    assertAllowed(canReleaseReport(actor, { unitId: row.unitId, headId: row.head?.id }));
+    assertAllowed(canReleaseReport(actor, row.parties));
     const { result } = await context.once(
       tx,
       { submissionId, useCase: 'judgeReport', at: now },
@@ -46,11 +47,19 @@ export async function judgeReport(
         if (row.status !== 'drafted') return { kind: 'wrongState', no, status: row.status };
         if (row.submissionId !== input.draftId) return { kind: 'changed', no };
         const late = isLate(row, now);
+        const forId = actor.id === row.head?.id ? standsInFor(row.head) : null;
         const { count } = await tx.submission.updateMany({
           where: { id: row.id, status: 'drafted', submissionId: row.submissionId },
           data:
             decision.kind === 'release'
-              ? { status: 'submitted', releasedById: actor.id, submittedAt: now, late, reason: '' }
+              ? {
+                  status: 'submitted',
+                  releasedById: actor.id,
+                  releasedForId: forId,
+                  submittedAt: now,
+                  late,
+                  reason: '',
+                }
               : { status: 'returned', reason: decision.reason },
         });
         if (count === 0) throw new AppError('conflict', { no });
@@ -63,7 +72,7 @@ export async function judgeReport(
           action: decision.kind === 'release' ? 'report.submitted' : 'report.returned',
           subjectType: 'submission',
           subjectId: row.id,
-          detail: { no, late },
+          detail: { no, late, ...(forId && { forId }) },
         });
         const named = { no, title: row.obligation.title, period: row.period };
         return decision.kind === 'release' ? { kind: 'submitted', ...named, late } : { kind: 'returned', ...named };
