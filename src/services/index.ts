@@ -16,6 +16,7 @@ import { createReportServices } from './reports/index.ts';
 import { createStandardServices } from './standards/index.ts';
 import { createSupervisionServices } from './supervision/index.ts';
 import { createTaskServices } from './tasks/index.ts';
+import { createUploadServices } from './uploads/index.ts';
 
 /** Every use case, by feature, bound to the application's context. */
 export function createServices(context: ServiceContext) {
@@ -37,6 +38,7 @@ export function createServices(context: ServiceContext) {
     tasks: createTaskServices(context),
     models: createModelServices(context),
     files: createFileServices(context),
+    uploads: createUploadServices(context),
   };
 }
 

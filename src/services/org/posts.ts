@@ -21,7 +21,7 @@ interface Person {
 }
 
 /** Who is away now and who acts for them. Two queries, whatever is asked of it then. */
-export async function loadStandIns(context: ServiceContext, db: Tx | Prisma) {
+export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: Tx | Prisma) {
   const today = shanghaiDate(context.clock.now());
   const absences = await db.absence.findMany({
     where: { cancelledAt: null, fromDay: { lte: today }, toDay: { gte: today } },
@@ -64,7 +64,7 @@ const PERSON = { id: true, name: true, active: true, standInId: true } as const;
 
 /** Who writes a unit's papers and who signs for it: its head, else that of the nearest unit above it whose post is filled. */
 export async function loadPosts(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   unitId: string,
 ): Promise<{ head: Post | undefined; officers: Post[] }> {
@@ -91,7 +91,7 @@ export async function loadPosts(
 
 /** The units whose papers somebody writes, and those they sign for, in place of people who are away. */
 export async function loadCover(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   staffId: string,
 ): Promise<{ writes: string[]; heads: string[] }> {

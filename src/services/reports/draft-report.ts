@@ -6,6 +6,8 @@ import { type ContentProblem, fillForm, readForm } from '../../domain/reports/fo
 import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { attachedTo, showNames } from './attached.ts';
+import { compareWithStore } from './compare-report.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow, writesFor } from './report-row.ts';
 
@@ -42,11 +44,16 @@ export async function draftReport(
       { submissionId, useCase: 'draftReport', at: now },
       async (): Promise<DraftReportResult> => {
         if (!isFillable(row.status)) return { kind: 'wrongState', no, status: row.status };
-        const filled = fillForm(readForm(row.obligation.form), input.values);
+        const form = readForm(row.obligation.form);
+        const attached = showNames(await attachedTo(tx, row.id));
+        const ofFiles = form.filter(({ kind }) => kind === 'file').map(({ key }) => [key, attached]);
+        const filled = fillForm(form, { ...input.values, ...Object.fromEntries(ofFiles) });
         if (!filled.ok) return { kind: 'incomplete', no, problems: filled.problems };
-        const released = row.parties.headIds.includes(actor.id);
+        // A stand-in who writes looks at it again before it goes out in another's name.
+        const released = actor.id === row.head?.holder.id;
         const forId = writesFor(row, actor);
         const late = isLate(row, now);
+        const compared = released ? await compareWithStore(tx, row, filled.content.fields) : [];
         const { count } = await tx.submission.updateMany({
           where: { id: row.id, status: { in: [...FILLABLE] } },
           data: {
@@ -56,7 +63,14 @@ export async function draftReport(
             draftedAt: now,
             reason: '',
             ...(released
-              ? { status: 'submitted', releasedById: actor.id, releasedForId: forId, submittedAt: now, late }
+              ? {
+                  status: 'submitted',
+                  compared: compared.map(each => ({ ...each })),
+                  releasedById: actor.id,
+                  releasedForId: forId,
+                  submittedAt: now,
+                  late,
+                }
               : { status: 'drafted', releasedById: null, releasedForId: null, submittedAt: null }),
           },
         });

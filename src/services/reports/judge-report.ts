@@ -2,11 +2,13 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReleaseReport } from '../../domain/permissions/reports.ts';
 import { isLate } from '../../domain/reports/due.ts';
+import { readContent } from '../../domain/reports/form.ts';
 import type { ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { standsInFor } from '../org/posts.ts';
+import { compareWithStore } from './compare-report.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
 
@@ -47,6 +49,7 @@ export async function judgeReport(
         if (row.status !== 'drafted') return { kind: 'wrongState', no, status: row.status };
         if (row.submissionId !== input.draftId) return { kind: 'changed', no };
         const late = isLate(row, now);
+        const compared = await compareWithStore(tx, row, readContent(row.content).fields);
         const forId = actor.id === row.head?.id ? standsInFor(row.head) : null;
         const { count } = await tx.submission.updateMany({
           where: { id: row.id, status: 'drafted', submissionId: row.submissionId },
@@ -54,6 +57,7 @@ export async function judgeReport(
             decision.kind === 'release'
               ? {
                   status: 'submitted',
+                  compared: compared.map(each => ({ ...each })),
                   releasedById: actor.id,
                   releasedForId: forId,
                   submittedAt: now,

@@ -6,7 +6,11 @@ import { loadPosts, type Post, standsInFor } from '../org/posts.ts';
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>;
 
 /** A submission with its obligation, the name of its unit, who acts for it and what the rules ask about that, by 单号 or by id. */
-export async function findReport(context: ServiceContext, db: Tx | Prisma, where: { no: string } | { id: string }) {
+export async function findReport(
+  context: Pick<ServiceContext, 'clock'>,
+  db: Tx | Prisma,
+  where: { no: string } | { id: string },
+) {
   const row = await db.submission.findUnique({ where, include: { obligation: true } });
   if (!row) return undefined;
   const { unitId } = row;

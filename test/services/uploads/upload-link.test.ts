@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createAccept } from '../../../src/bot/accept.ts';
-import { findUploadLink } from '../../../src/services/standards/find-upload-link.ts';
-import { makeUploadLink } from '../../../src/services/standards/make-upload-link.ts';
-import { takeUpload, type UploadedMessage } from '../../../src/services/standards/take-upload.ts';
+import { findUploadLink } from '../../../src/services/uploads/find-link.ts';
+import { makeUploadLink } from '../../../src/services/uploads/make-link.ts';
+import { takeUpload, type UploadedMessage } from '../../../src/services/uploads/take-upload.ts';
 import { recordAudit } from '../../../src/store/audit.ts';
 import { createConversations } from '../../../src/store/conversations.ts';
 import type { Database, Tx } from '../../../src/store/database.ts';
@@ -45,7 +45,9 @@ describeOnBothHomes('upload links', openHome => {
 
   async function link(staffId = 'wu'): Promise<string> {
     const actor = (await directory.actor(home.db.prisma, staffId))!;
-    const { url } = await makeUploadLink(contextOn(home.db), { actor, conversationId: `u:${staffId}` });
+    const { url } = await makeUploadLink(contextOn(home.db), {
+      ...{ actor, conversationId: `u:${staffId}`, purpose: { kind: 'standard' } },
+    });
     return url.split('/').at(-1)!;
   }
   const upload = (
@@ -55,7 +57,7 @@ describeOnBothHomes('upload links', openHome => {
   ) => {
     const db = options.db ?? home.db;
     const file = { name, content: Buffer.from(`第一条 ${name}`) };
-    return takeUpload(contextOn(db), { token, file, text: '导入标准', accept: options.accept ?? acceptOn(db) });
+    return takeUpload(contextOn(db), { token, file, say: () => '导入标准', accept: options.accept ?? acceptOn(db) });
   };
   const arrived = async () =>
     (await home.db.prisma.inboxMessage.findMany()).map(
