@@ -77,6 +77,12 @@ export const reportReplies = {
   drafted: (result: DraftResult): Reply => {
     switch (result.kind) {
       case 'drafted':
+        if (result.standsInFor !== undefined)
+          return {
+            text: `${result.no} 已填好，还没有报出。您正代${result.standsInFor}审核，请再看一遍后放行。`,
+            options: [{ key: `审核上报 ${result.no}`, label: '审核上报' }],
+            ref: reportRef(result.no),
+          };
         return {
           text: `${result.no} 已提交${result.headName ? `，已请${result.headName}审核，` : '，待负责人审核，'}放行后正式报出。`,
           ref: reportRef(result.no),

@@ -12,7 +12,8 @@ import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow, writesFor } from './report-row.ts';
 
 export type DraftReportResult =
-  | { kind: 'drafted'; no: string; headName: string | null }
+  /** `standsInFor`: the writer is also who releases it meanwhile, in the place of this person. */
+  | { kind: 'drafted'; no: string; headName: string | null; standsInFor?: string }
   /** The writer is the unit's head: released with the same act. */
   | { kind: 'submitted'; no: string; late: boolean }
   | { kind: 'wrongState'; no: string; status: ReportStatus }
@@ -88,6 +89,8 @@ export async function draftReport(
           if (late && !row.late) await proposeLatePenalty(context, tx, row, now);
           return { kind: 'submitted', no, late };
         }
+        if (row.head?.id === actor.id)
+          return { kind: 'drafted', no, headName: null, standsInFor: row.head.holder.name };
         if (row.head) {
           await context.notices.queue(tx, now, [
             {

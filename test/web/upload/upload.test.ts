@@ -19,6 +19,29 @@ afterEach(() => server.app.db.prisma.inboxMessage.deleteMany({ where: { id: { st
 const unknown = `/upload/${'A'.repeat(43)}`;
 const error = async (answer: Response): Promise<string> => ((await answer.json()) as { error: string }).error;
 
+it('brings a file into the report it was asked for', async () => {
+  const { prisma } = server.app.db;
+  const now = server.app.clock.now();
+  const no = 'SB-2026-9001';
+  await prisma.submission.create({
+    data: {
+      ...{ id: 'sb-9001', no, obligationId: 'quality-analysis:public-customers', unitId: 'public-customers' },
+      ...{ period: '2026-10', dueAt: new Date(now.getTime() + 86_400_000), dueBasis: {}, status: 'due', content: {} },
+    },
+  });
+  const actor = await server.app.directory.actor(prisma, 'wen');
+  const purpose = { kind: 'report', no } as const;
+  const { url } = await server.app.services.uploads.makeLink({ actor: actor!, conversationId: 'u:wen', purpose });
+  const page = await (await server.get(new URL(url).pathname)).text();
+  expect(page).toContain(text.title.report);
+  expect(page).not.toContain(no);
+  const answer = await server.upload(new URL(url).pathname, '十月明细.csv', Buffer.from('月份,投诉\n10,12'));
+  expect(answer.status).toBe(200);
+  await server.app.drain();
+  const evidence = { where: { subjectType: 'reportFile', subjectId: 'sb-9001' }, include: { file: true } } as const;
+  expect((await prisma.evidence.findMany(evidence)).map(({ file }) => file.name)).toEqual(['十月明细.csv']);
+});
+
 describe('a link', () => {
   it('stands under the public address and says nothing of its person', async () => {
     const actor = await server.app.directory.actor(server.app.db.prisma, 'wu');
