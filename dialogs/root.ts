@@ -10,6 +10,7 @@ import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
 import { createBulletinFeature } from './bulletins/index.ts';
 import { createDisputeFeature } from './disputes/index.ts';
+import { createExtensionFeature } from './extensions/index.ts';
 import { type Command, type Feature, type Matched, matchCommand } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
@@ -61,8 +62,9 @@ export function createRoot(services: Services) {
   const kpi = createKpiFeature(services);
   const bulletins = createBulletinFeature(services);
   const reports = createReportFeature(services);
+  const extensions = createExtensionFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
-  const readers: Feature[] = [planning, kpi, bulletins, reports, records, inspections];
+  const readers: Feature[] = [extensions, planning, kpi, bulletins, reports, records, inspections];
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
@@ -74,6 +76,7 @@ export function createRoot(services: Services) {
     createBatchFeature(services.inspections.batch),
     records,
     createRectificationFeature(services),
+    extensions,
     createSupervisionFeature(services),
     createPenaltyFeature(services),
     createInvestigationFeature(services),

@@ -20,6 +20,7 @@ export function showDate(date: Date, now?: Date): string {
 /** Stored form of a deadline's explanation: the `Deadline` without its instant, as JSON; of an extended one, the deadline before it (ISO). */
 export type DueBasis = Omit<Deadline, 'dueAt'> & {
   readonly extendedFrom?: string;
+  readonly extendedBy?: 'leader';
   /** When the clock stood still. */
   readonly pauses?: readonly Pause[];
 };
@@ -29,7 +30,7 @@ export function explainDue(basis: DueBasis): string {
   const counted = [explainCount(basis), ...(basis.pauses ?? []).map(explainPause)].join('；');
   return basis.extendedFrom === undefined
     ? counted
-    : `经质控岗同意延期，原期限 ${showTime(new Date(basis.extendedFrom))}：${counted}`;
+    : `经${basis.extendedBy === 'leader' ? '分管领导' : '质控岗'}同意延期，原期限 ${showTime(new Date(basis.extendedFrom))}：${counted}`;
 }
 
 /** 「责任认定期间停表 11月3日（周二）10:00 至 11月5日（周四）15:00，期限顺延」 */

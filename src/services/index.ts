@@ -1,6 +1,7 @@
 import { createBulletinServices } from './bulletins/index.ts';
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
+import { createExtensionServices } from './extensions/index.ts';
 import { createFileServices } from './files/index.ts';
 import { createIncidentServices } from './incidents/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
@@ -15,6 +16,7 @@ import { createReportServices } from './reports/index.ts';
 import { createStandardServices } from './standards/index.ts';
 import { createSupervisionServices } from './supervision/index.ts';
 import { createTaskServices } from './tasks/index.ts';
+import { createUploadServices } from './uploads/index.ts';
 
 /** Every use case, by feature, bound to the application's context. */
 export function createServices(context: ServiceContext) {
@@ -29,12 +31,14 @@ export function createServices(context: ServiceContext) {
     penalties: createPenaltyServices(context),
     investigations: createInvestigationServices(context),
     incidents: createIncidentServices(context),
+    extensions: createExtensionServices(context),
     kpi: createKpiServices(context),
     reports: createReportServices(context),
     bulletins: createBulletinServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
     files: createFileServices(context),
+    uploads: createUploadServices(context),
   };
 }
 

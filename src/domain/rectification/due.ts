@@ -15,6 +15,8 @@ export const RETURNED_WORKING_DAYS = 3;
  */
 export type DueBasis = Omit<Deadline, 'dueAt'> & {
   readonly extendedFrom?: string;
+  /** Who granted it, where it was not a quality officer. */
+  readonly extendedBy?: 'leader';
   /** When the clock stood still. */
   readonly pauses?: Pause[];
 };

@@ -30,11 +30,12 @@ export function timersOfRound(
   round: { id: string; no: string; round: number; dueAt: Date; from: Date },
 ): DueTimer[] {
   const { id, no, dueAt, from } = round;
+  const due = dueAt.toISOString();
   const reminders = reminderTimes(dueAt, from, context.calendar).map(({ stage, at }) => ({
     at,
-    key: `measureReminder:${no}:${round.round}:${stage}`,
-    timer: { kind: 'measureReminder', id, round: round.round, stage } as const,
+    key: `measureReminder:${no}:${round.round}:${stage}:${due}`,
+    timer: { kind: 'measureReminder', id, round: round.round, stage, dueAt: due } as const,
   }));
-  const missing = { kind: 'measureMissing', id, round: round.round } as const;
-  return [...reminders, { at: dueAt, key: `measureMissing:${no}:${round.round}`, timer: missing }];
+  const missing = { kind: 'measureMissing', id, round: round.round, dueAt: due } as const;
+  return [...reminders, { at: dueAt, key: `measureMissing:${no}:${round.round}:${due}`, timer: missing }];
 }

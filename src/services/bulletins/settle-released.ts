@@ -20,7 +20,7 @@ export async function settleReleased(
   await tx.majorIssue.update({ where: { id: issue.id }, data: { status: 'measured' } });
   await context.timers.scheduleAll(
     tx,
-    measures.flatMap(measure => timersOf(context, measure, now)),
+    measures.flatMap(measure => timersOfDay(context, measure, now)),
   );
   await context.recordAudit(tx, {
     ...{ at: now, actorId: actor.id, action: 'measure.released', subjectType: 'majorIssue', subjectId: issue.id },
@@ -28,14 +28,19 @@ export async function settleReleased(
   });
 }
 
-function timersOf(context: ServiceContext, { id, dueAt }: ReleasedMeasure, now: Date): DueTimer[] {
+/** The reminders of a measure's own day, and the look at it when that is over. */
+export function timersOfDay(context: ServiceContext, { id, dueAt }: ReleasedMeasure, now: Date): DueTimer[] {
+  const due = dueAt.toISOString();
   const reminders = reminderTimes(dueAt, now, context.calendar)
     // When its day is over the checkers are asked instead.
     .filter(({ stage }) => stage !== 'overdue')
     .map(({ stage, at }) => ({
       at,
-      key: `measureDayReminder:${id}:${stage}`,
-      timer: { kind: 'measureDayReminder', id, stage } as const,
+      key: `measureDayReminder:${id}:${stage}:${due}`,
+      timer: { kind: 'measureDayReminder', id, stage, dueAt: due } as const,
     }));
-  return [...reminders, { at: dueAt, key: `measureDayOver:${id}`, timer: { kind: 'measureDayOver', id } }];
+  return [
+    ...reminders,
+    { at: dueAt, key: `measureDayOver:${id}:${due}`, timer: { kind: 'measureDayOver', id, dueAt: due } },
+  ];
 }

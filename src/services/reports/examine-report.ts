@@ -105,7 +105,7 @@ async function sendBack(context: ServiceContext, tx: Tx, { row, actor, at, exami
   await scheduleTimers(context, tx, { id, no, dueAt, now: at });
   const penaltyNo = penalty?.no ?? null;
   const told = { ...noticeFacts({ ...row, dueAt, extendedTo: null }), fault, reason, penaltyNo };
-  const recipients = new Set([...(await writersOf(context, tx, row.unitId)), ...(row.head ? [row.head.id] : [])]);
+  const recipients = new Set([...writersOf(row), ...(row.head ? [row.head.id] : [])]);
   await context.notices.queue(
     tx,
     at,

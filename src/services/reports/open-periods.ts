@@ -6,6 +6,7 @@ import { reportDeadline } from '../../domain/reports/due.ts';
 import { nextPeriodEnd, periodJustEnded } from '../../domain/reports/periods.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadPosts } from '../org/posts.ts';
 import { writersOf } from './report-row.ts';
 
 /**
@@ -109,7 +110,7 @@ async function openPeriod(context: ServiceContext, tx: Tx, owed: Owed, now: Date
     detail: { no, obligationId: obligation.id, period },
   });
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: obligation.unitId }, select: { name: true } });
-  const writers = await writersOf(context, tx, obligation.unitId);
+  const writers = writersOf(await loadPosts(context, tx, obligation.unitId));
   await context.notices.queue(
     tx,
     now,

@@ -10,3 +10,12 @@ export function uploadLinkExpiry(now: Date): Date {
 export function takesUpload(link: { expiresAt: Date; usedAt: Date | null }, now: Date): boolean {
   return link.usedAt === null && now < link.expiresAt;
 }
+
+/** What a link's file is for: a standard to import, or an attachment of the report with this 单号. */
+export type UploadPurpose = { readonly kind: 'standard' } | { readonly kind: 'report'; readonly no: string };
+
+/** What a report's attachment may be, by the ending of its name; the content is looked at when it arrives. */
+export const REPORT_FILE_ENDINGS = [
+  ...['.xlsx', '.xls', '.docx', '.doc', '.pdf', '.csv', '.txt'],
+  ...['.jpg', '.jpeg', '.png'],
+] as const;

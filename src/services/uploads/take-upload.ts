@@ -1,13 +1,14 @@
 import type { ReceivedFile } from '../../domain/conversation/turn.ts';
-import { isStandardDocument, MAX_STANDARD_BYTES } from '../../domain/standards/document-types.ts';
+import type { UploadPurpose } from '../../domain/files/upload-link.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { receiveFile } from '../files/receive-file.ts';
-import { findUploadLink } from './find-upload-link.ts';
+import { findUploadLink } from './find-link.ts';
+import { rulesOf } from './purposes.ts';
 
 export type TakeUploadResult =
   | { kind: 'taken'; name: string; messageId: string }
-  /** The file may not be kept, or can hold no standard; the link can be used again. */
+  /** The file may not be kept, or not for this purpose; the link can be used again. */
   | { kind: 'refused'; code: Extract<ReceivedFile, { kind: 'refused' }>['code'] }
   /** The link takes no file: used (perhaps a moment ago), expired or unknown. */
   | { kind: 'gone' };
@@ -26,7 +27,7 @@ export interface UploadedMessage {
  * Takes the one file of an upload link. Using the link up and putting the message into the conversation are one transaction: of two
  * uploads at once one wins, and a crash leaves either an unused link or a message that will be answered.
  *
- * @param input.text said with the file, so that the conversation knows what it is for.
+ * @param input.say what is said with the file, so that the conversation knows what it is for.
  * @param input.accept stores a message in one transaction with `claim`, and nothing when `claim` says no.
  */
 export async function takeUpload(
@@ -34,19 +35,20 @@ export async function takeUpload(
   input: {
     token: string;
     file: { name: string; content: Buffer };
-    text: string;
+    say(purpose: UploadPurpose): string;
     accept: (message: UploadedMessage, claim: (tx: Tx) => Promise<boolean>) => Promise<{ accepted: boolean }>;
   },
 ): Promise<TakeUploadResult> {
   const link = await findUploadLink(context, input);
   if (!link) return { kind: 'gone' };
-  const { tokenHash, conversationId, staffId: senderId } = link;
-  if (input.file.content.length > MAX_STANDARD_BYTES) return { kind: 'refused', code: 'fileTooLarge' };
-  const file = await receiveFile(context, { senderId, ...input.file, accepts: isStandardDocument });
+  const { tokenHash, conversationId, staffId: senderId, purpose } = link;
+  const { mostBytes, accepts } = rulesOf(purpose);
+  if (input.file.content.length > mostBytes) return { kind: 'refused', code: 'fileTooLarge' };
+  const file = await receiveFile(context, { senderId, ...input.file, ...(accepts && { accepts }) });
   if (file.kind === 'refused') return { kind: 'refused', code: file.code };
   const messageId = `upload-${tokenHash}`;
   const { accepted } = await input.accept(
-    { id: messageId, conversationId, senderId, text: input.text, files: [file] },
+    { id: messageId, conversationId, senderId, text: input.say(purpose), files: [file] },
     async tx => {
       const now = context.clock.now();
       const { count } = await tx.uploadLink.updateMany({
@@ -57,7 +59,7 @@ export async function takeUpload(
       await context.recordAudit(tx, {
         at: now,
         actorId: senderId,
-        action: 'standard.uploaded',
+        action: `${purpose.kind}.uploaded`,
         subjectType: 'uploadLink',
         subjectId: tokenHash,
         detail: { fileId: file.id },

@@ -1,28 +1,29 @@
 import { atShanghai, type Day, shanghaiDate } from '../calendar/shanghai.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { AFTERNOON_END } from '../calendar/working-hours.ts';
-import type { RectificationStatus } from './workflow.ts';
 
 /** Working days by which one extension may move a deadline. 示例: our default. */
 export const MOST_EXTENSION_WORKING_DAYS = 20;
 
+export type ExtensionStatus = 'asked' | 'granted' | 'refused';
+
 export type ExtensionObstacle =
   /** Nothing is left for the unit to do. */
-  | { kind: 'wrongState'; status: RectificationStatus }
+  | { kind: 'settled' }
   /** Asked for too late: only before the deadline. */
   | { kind: 'overdue'; dueAt: Date }
   /** Once per round, whatever came of it. */
-  | { kind: 'askedBefore'; status: 'asked' | 'granted' | 'refused' };
+  | { kind: 'askedBefore'; status: ExtensionStatus };
 
 /** Whether more time may be asked for now. `earlier` is the request of this round. */
 export function extensionObstacle(
-  notice: { status: RectificationStatus; dueAt: Date },
-  earlier: 'asked' | 'granted' | 'refused' | undefined,
+  matter: { open: boolean; dueAt: Date },
+  earlier: ExtensionStatus | undefined,
   now: Date,
 ): ExtensionObstacle | undefined {
-  if (notice.status !== 'open' && notice.status !== 'answered') return { kind: 'wrongState', status: notice.status };
+  if (!matter.open) return { kind: 'settled' };
   if (earlier !== undefined) return { kind: 'askedBefore', status: earlier };
-  return now > notice.dueAt ? { kind: 'overdue', dueAt: notice.dueAt } : undefined;
+  return now > matter.dueAt ? { kind: 'overdue', dueAt: matter.dueAt } : undefined;
 }
 
 export type AskedDue =

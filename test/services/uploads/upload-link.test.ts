@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createAccept } from '../../../src/bot/accept.ts';
-import { findUploadLink } from '../../../src/services/standards/find-upload-link.ts';
-import { makeUploadLink } from '../../../src/services/standards/make-upload-link.ts';
-import { takeUpload, type UploadedMessage } from '../../../src/services/standards/take-upload.ts';
+import type { UploadPurpose } from '../../../src/domain/files/upload-link.ts';
+import { findUploadLink } from '../../../src/services/uploads/find-link.ts';
+import { makeUploadLink } from '../../../src/services/uploads/make-link.ts';
+import { takeUpload, type UploadedMessage } from '../../../src/services/uploads/take-upload.ts';
 import { recordAudit } from '../../../src/store/audit.ts';
 import { createConversations } from '../../../src/store/conversations.ts';
 import type { Database, Tx } from '../../../src/store/database.ts';
@@ -45,7 +46,9 @@ describeOnBothHomes('upload links', openHome => {
 
   async function link(staffId = 'wu'): Promise<string> {
     const actor = (await directory.actor(home.db.prisma, staffId))!;
-    const { url } = await makeUploadLink(contextOn(home.db), { actor, conversationId: `u:${staffId}` });
+    const { url } = await makeUploadLink(contextOn(home.db), {
+      ...{ actor, conversationId: `u:${staffId}`, purpose: { kind: 'standard' } },
+    });
     return url.split('/').at(-1)!;
   }
   const upload = (
@@ -55,12 +58,52 @@ describeOnBothHomes('upload links', openHome => {
   ) => {
     const db = options.db ?? home.db;
     const file = { name, content: Buffer.from(`第一条 ${name}`) };
-    return takeUpload(contextOn(db), { token, file, text: '导入标准', accept: options.accept ?? acceptOn(db) });
+    return takeUpload(contextOn(db), { token, file, say: () => '导入标准', accept: options.accept ?? acceptOn(db) });
   };
   const arrived = async () =>
     (await home.db.prisma.inboxMessage.findMany()).map(
       row => (row.payload as { files: { name: string }[] }).files[0]!.name,
     );
+
+  it('for a report are for who writes it, take what a report may have, and end when it is sent in', async () => {
+    const { prisma } = home.db;
+    const { id: obligationId, unitId } = await prisma.obligation.findUniqueOrThrow({
+      where: { id: 'quality-analysis:public-customers' },
+    });
+    const no = 'SB-2026-9001';
+    await prisma.submission.create({
+      data: {
+        ...{ id: 'sb-9001', no, obligationId, unitId, period: '2026-10', dueAt: START, dueBasis: {} },
+        ...{ status: 'due', content: {} },
+      },
+    });
+    const make = async (staffId: string, purpose: UploadPurpose) => {
+      const actor = (await directory.actor(prisma, staffId))!;
+      const made = await makeUploadLink(contextOn(home.db), { actor, conversationId: `u:${staffId}`, purpose });
+      return made.url.split('/').at(-1)!;
+    };
+    for (const staffId of ['lina', 'wu', 'shi'])
+      await expect(make(staffId, { kind: 'report', no })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(make('wen', { kind: 'report', no: 'SB-2026-9999' })).rejects.toMatchObject({ code: 'notFound' });
+    const send = (token: string, name: string, content: Buffer) =>
+      takeUpload(contextOn(home.db), {
+        ...{ token, file: { name, content }, accept: acceptOn(home.db) },
+        say: purpose => (purpose.kind === 'report' ? `上报附件 ${purpose.no}` : '导入标准'),
+      });
+    const first = await make('wen', { kind: 'report', no });
+    expect(await send(first, '空.csv', Buffer.alloc(0))).toEqual({ kind: 'refused', code: 'fileEmpty' });
+    expect(await send(first, '程序.exe', Buffer.from('MZ\0\0'))).toEqual({ kind: 'refused', code: 'fileTypeRefused' });
+    // A table of figures is no standard, and fits a report.
+    expect((await send(first, '明细.csv', Buffer.from('月份,投诉\n10,12'))).kind).toBe('taken');
+    expect((await send(first, '明细.csv', Buffer.from('月份,投诉\n10,12'))).kind).toBe('gone');
+    expect((await prisma.inboxMessage.findMany()).map(({ payload }) => (payload as { text: string }).text)).toEqual([
+      `上报附件 ${no}`,
+    ]);
+    const second = await make('wen', { kind: 'report', no });
+    await prisma.submission.update({ where: { no }, data: { status: 'submitted' } });
+    expect((await send(second, '明细.csv', Buffer.from('月份,投诉\n10,13'))).kind).toBe('gone');
+    await expect(make('wen', { kind: 'report', no })).rejects.toMatchObject({ code: 'conflict' });
+  });
 
   it('are for the quality officer', async () => {
     for (const staffId of ['lina', 'zhou', 'pan'])
