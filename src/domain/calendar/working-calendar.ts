@@ -18,8 +18,10 @@ export interface MadeUpDay {
 /** A deadline together with everything that explains it. */
 export interface Deadline {
   dueAt: Date;
-  /** The day of issue, which itself does not count. */
+  /** The day of issue or delivery, which itself does not count. */
   start: Day;
+  /** When the notice of it was delivered (ISO), where quiet hours held it back; its day is `start`. */
+  deliveredAt?: string;
   workingDays: number;
   /** Days off after `start`, up to the due day, in order. */
   skipped: SkippedDay[];
