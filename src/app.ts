@@ -16,7 +16,6 @@ import { LocalPuppet } from './channel/puppets/local/local-puppet.ts';
 import { startChannel } from './channel/start.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
-import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { SentFile } from './domain/conversation/message.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
 import { createFire } from './jobs/fire.ts';
@@ -35,7 +34,7 @@ import { recordAudit } from './store/audit.ts';
 import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
 import { openBucket } from './store/bucket.ts';
-import { loadCalendarOverrides } from './store/calendar.ts';
+import { openCalendars } from './store/calendar.ts';
 import { openClock } from './store/clock.ts';
 import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
@@ -106,10 +105,12 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const clauseVectors = models?.embed && createClauseVectors({ db, embed: models.embed, realNow, onError });
 
     // Services
+    const calendars = await openCalendars(db);
     const context: ServiceContext = {
       db,
       clock,
-      calendar: createWorkingCalendar(await loadCalendarOverrides(db)),
+      calendar: calendars.company,
+      unitCalendars: calendars.ofUnits,
       directory,
       notices: createNotices(boss),
       timers: createTimers(boss),

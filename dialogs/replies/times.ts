@@ -48,12 +48,16 @@ function explainCount(basis: DueBasis): string {
   const parts = [`${from}，共 ${basis.workingDays} 个工作日`];
   const holidays = basis.skipped.filter(day => day.reason === 'holiday');
   const weekends = basis.skipped.filter(day => day.reason === 'weekend');
-  if (weekends.length > 0) parts.push(`跳过周末 ${weekends.map(day => showDay(day.date)).join('、')}`);
+  const own = basis.unitCalendar !== undefined;
+  if (own) parts.push(`按${basis.unitCalendar}的工作日历`);
+  if (weekends.length > 0)
+    parts.push(`跳过${own ? '休息日' : '周末'} ${weekends.map(day => showDay(day.date)).join('、')}`);
   if (holidays.length > 0)
     parts.push(
       `跳过节假日 ${holidays.map(day => `${showDay(day.date)}${day.name ? `（${day.name}）` : ''}`).join('、')}`,
     );
-  if (basis.madeUp.length > 0) parts.push(`调休上班 ${basis.madeUp.map(day => showDay(day.date)).join('、')} 计入`);
+  if (basis.madeUp.length > 0)
+    parts.push(`${own ? '周末' : '调休'}上班 ${basis.madeUp.map(day => showDay(day.date)).join('、')} 计入`);
   if (!basis.calendarComplete) parts.push('该年度节假日安排尚未公布，暂只按周末计算');
   return parts.join('，');
 }

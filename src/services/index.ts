@@ -1,4 +1,5 @@
 import { createBulletinServices } from './bulletins/index.ts';
+import { createCalendarServices } from './calendar/index.ts';
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
 import { createFileServices } from './files/index.ts';
@@ -32,6 +33,7 @@ export function createServices(context: ServiceContext) {
     kpi: createKpiServices(context),
     reports: createReportServices(context),
     bulletins: createBulletinServices(context),
+    calendar: createCalendarServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
     files: createFileServices(context),

@@ -35,9 +35,14 @@ export function clocksWithin(
 ): NewClock[] {
   const left = workingDaysLeft(from, innerDueAt, calendar);
   const longest = Math.max(...ordinary.map(({ dueBasis }) => dueBasis.workingDays));
-  if (left < 1 || left >= longest) return [...ordinary];
-  return ordinary.map(({ kind, dueBasis }) => ({
-    kind,
-    ...dueAfter(calendar, from, Math.max(1, Math.floor((dueBasis.workingDays * left) / longest))),
-  }));
+  if (left < 1) return [...ordinary];
+  const fitting =
+    left >= longest
+      ? ordinary
+      : ordinary.map(({ kind, dueBasis }) => ({
+          kind,
+          ...dueAfter(calendar, from, Math.max(1, Math.floor((dueBasis.workingDays * left) / longest))),
+        }));
+  // A unit may close later than the company.
+  return fitting.map(clock => (clock.dueAt > innerDueAt && left <= longest ? { ...clock, dueAt: innerDueAt } : clock));
 }

@@ -51,7 +51,7 @@ export async function checkAskedDay(
   return context.db.transaction(async tx => {
     const matter = await loadCase(tx, input.no);
     assertAllowed(canAskExtension(input.actor, matter.parties));
-    return askedDue(context.calendar, matter.dueAt, input.day);
+    return askedDue(await calendarOf(context, tx, matter), matter.dueAt, input.day);
   });
 }
 
@@ -73,7 +73,7 @@ export async function askExtension(
     const work = async (): Promise<AskExtensionOutcome> => {
       const obstacle = await obstacleOf(tx, matter, now);
       if (obstacle) return obstacle;
-      const asked = askedDue(context.calendar, matter.dueAt, day);
+      const asked = askedDue(await calendarOf(context, tx, matter), matter.dueAt, day);
       if (asked.kind !== 'due') return { kind: 'unfit', no, asked };
       await tx.rectificationExtension.create({
         data: {
@@ -111,6 +111,10 @@ export async function askExtension(
     };
     return (await context.once(tx, { submissionId, useCase: 'rectification.askExtension', at: now }, work)).result;
   });
+}
+
+async function calendarOf(context: ServiceContext, tx: Tx, { parties }: RectificationCase) {
+  return (await context.unitCalendars(tx))(parties.unitId);
 }
 
 async function obstacleOf(tx: Tx, matter: RectificationCase, now: Date): Promise<StatedObstacle | undefined> {

@@ -36,7 +36,8 @@ export async function decideExtension(
         where: { id: extension.id },
         data: { status: granted ? 'granted' : 'refused', decidedById: actor.id, decidedAt: now, decision },
       });
-      if (granted) await moveDue(context, tx, { ...matter, askedDueAt: extension.askedDueAt, now });
+      if (granted)
+        await moveDue(context, tx, { ...matter, unitId: matter.parties.unitId, askedDueAt: extension.askedDueAt, now });
       const dueAt = (granted ? extension.askedDueAt : matter.dueAt).toISOString();
       const by = await tx.staff.findUnique({ where: { id: extension.byId }, select: { name: true } });
       const { itemTitle, unitName, parties } = matter;
@@ -79,9 +80,9 @@ export async function decideExtension(
 async function moveDue(
   context: ServiceContext,
   tx: Tx,
-  input: { id: string; no: string; round: number; dueAt: Date; askedDueAt: Date; now: Date },
+  input: { id: string; no: string; unitId: string; round: number; dueAt: Date; askedDueAt: Date; now: Date },
 ): Promise<void> {
-  const { id, no, round, askedDueAt, now } = input;
+  const { id, no, unitId, round, askedDueAt, now } = input;
   const { dueBasis } = await tx.rectificationNotice.findUniqueOrThrow({ where: { id }, select: { dueBasis: true } });
   await tx.rectificationNotice.update({
     where: { id },
@@ -93,5 +94,5 @@ async function moveDue(
       } as Prisma.InputJsonObject,
     },
   });
-  await queueRound(context, tx, { id, no, round, dueAt: askedDueAt, from: now });
+  await queueRound(context, tx, { id, no, unitId, round, dueAt: askedDueAt, from: now });
 }

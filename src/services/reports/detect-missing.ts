@@ -13,9 +13,10 @@ export async function detectLateReport(context: ServiceContext, timer: TimerOf<'
   await context.db.transaction(async tx => {
     const row = await findReport(context, tx, { id: timer.id });
     if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
+    const calendar = (await context.unitCalendars(tx))(row.unitId);
     await context.timers.schedule(
       tx,
-      omissionTime(dueInForce(row), context.calendar),
+      omissionTime(dueInForce(row), calendar),
       `reportOmission:${row.no}:${timer.dueAt}`,
       { kind: 'reportOmission', id: row.id, dueAt: timer.dueAt },
     );
