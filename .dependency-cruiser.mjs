@@ -16,6 +16,7 @@ const LAYERS = [
   { layer: 'src/documents', values: ['src/domain'], types: [] },
   { layer: 'src/pictures', values: ['src/domain'], types: [] },
   { layer: 'src/records', values: ['src/domain'], types: [] },
+  { layer: 'src/metrics', values: [], types: ['src/store'] },
   { layer: 'src/store', values: ['src/domain'], types: [] },
   // Sending a prompt and checking what comes back needs the prompt's text and output schema.
   { layer: 'src/llm', values: ['src/domain', 'prompts'], types: [] },

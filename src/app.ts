@@ -3,25 +3,33 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentOf } from '../dialogs/framework/reply.ts';
+import { cardTexts } from '../dialogs/replies/cards.ts';
 import { renderDigest } from '../dialogs/replies/render-digest.ts';
 import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
 import { createRoot } from '../dialogs/root.ts';
 import { createAccept, toInbound } from './bot/accept.ts';
-import { createDelivery, type Outgoing } from './bot/delivery.ts';
+import { createDelivery, type TurnReplies } from './bot/delivery.ts';
+import { createReceiveMedia } from './bot/receive-media.ts';
+import { createSender, type Outgoing } from './bot/sender.ts';
 import { createSequencer } from './bot/sequencer.ts';
 import { createTurn, draft, plain } from './bot/turn.ts';
 import { bufferedReplies } from './channel/adapter.ts';
-import { LocalPuppet } from './channel/puppets/local/local-puppet.ts';
-import { startChannel } from './channel/start.ts';
+import type { OutboundMessage } from './channel/contracts.ts';
+import { conversationIdFor } from './channel/conversation.ts';
+import { openChannels } from './channel/open-channels.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import type { SentFile } from './domain/conversation/message.ts';
+import { shownText } from './domain/conversation/shown-text.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
+import type { ModelCall } from './llm/model.ts';
 import { createLog } from './log.ts';
+import { measuredAccept, measuredSend, measuredTurn } from './metrics/measured.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import type { ServiceContext } from './services/context.ts';
 import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
@@ -31,19 +39,23 @@ import { ensureAdmin } from './services/org/ensure-admin.ts';
 import { createClauseVectors } from './services/standards/clause-vectors.ts';
 import { createLibrary } from './services/standards/library.ts';
 import { recordAudit } from './store/audit.ts';
+import { measureBacklog } from './store/backlog.ts';
 import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
 import { openBucket } from './store/bucket.ts';
 import { openCalendars } from './store/calendar.ts';
+import { createChannelTokens } from './store/channel-tokens.ts';
 import { openClock } from './store/clock.ts';
 import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
 import { type Database, type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
 import { createBucketFileStore, createFileStore } from './store/files.ts';
+import { createInstanceLease } from './store/instance-lease.ts';
 import { migrate } from './store/migrate.ts';
 import { createNotices } from './store/notices.ts';
 import { nextNumber, nextNumbers } from './store/numbers.ts';
+import { createOutbox } from './store/outbox.ts';
 import { once } from './store/receipts.ts';
 import { createRooms } from './store/rooms.ts';
 import { createTimers } from './store/timers.ts';
@@ -58,9 +70,11 @@ export interface AppOptions {
   seed?: (db: Database) => Promise<void>;
   /** By lot when absent. */
   drawSeed?: DrawSeed;
+  /** The time that platforms, leases and retries go by; only tests have another one. */
+  realNow?: () => Date;
 }
 
-const realNow = () => new Date();
+/** As metrics name it. */
 const BOT = { id: 'assistant', name: '质控助手' };
 
 /** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
@@ -69,6 +83,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
   const log = createLog(config.logLevel);
   const onError = (error: unknown) => log.error({ err: error });
   const owner = randomUUID();
+  const realNow = options.realNow ?? (() => new Date());
 
   // Store
   const db = await openDatabase(
@@ -95,13 +110,19 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     if (seed) await seed(db);
     if (config.admin) await ensureAdmin(db, config.admin, clock.now());
     const boss = await clock.whileAlone(() => startBoss(db, clock.simulated ? clock.now() : undefined, onError));
+    const metrics = createMetrics(() => measureBacklog(db.prisma, clock.now()));
     const conversations = createConversations();
+    const outbox = createOutbox();
     const botStates = createBotStates();
     const directory = createDirectory();
 
     // Model
     const modelCalls = config.model ? createModelCallLog({ db, clock, onError }) : undefined;
-    const models = config.model && modelCalls ? await createModels(config.model, modelCalls.record) : undefined;
+    const onModelCall = (call: ModelCall) => {
+      metrics.modelCalled(call.task, call.outcome, call.milliseconds);
+      modelCalls?.record(call);
+    };
+    const models = config.model ? await createModels(config.model, onModelCall) : undefined;
     const clauseVectors = models?.embed && createClauseVectors({ db, embed: models.embed, realNow, onError });
 
     // Services
@@ -128,43 +149,51 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     };
     const services = createServices(context);
 
-    // Channel: the local puppet hands what it sends to whoever listens (chat page, terminal).
+    // Channels: what goes to the chat page or the terminal is handed to whoever listens.
     const listeners = new Set<(messageId: string) => void>();
+    const progressListeners = new Set<(progress: Progress) => void>();
     const rooms = createRooms(db);
-    const puppet = new LocalPuppet({
-      bot: BOT,
-      directory: rooms,
-      deliver: delivery => {
+    const channels = await openChannels({
+      ...{ bot: BOT, directory: rooms, texts: cardTexts, realNow, onError },
+      settings: { app: config.wecomApp, bot: config.wecomBot, local: config.localChat },
+      tokens: createChannelTokens(db, 'wecomApp', realNow),
+      lease: createInstanceLease(db, 'wecomBot', owner, realNow),
+      accept: async (channel, { media, unusable, action, ...inbound }) => {
+        await accept({
+          ...inbound,
+          ...(media && { media }),
+          ...(unusable && { unusable }),
+          ...(action && { action }),
+          channel,
+          conversationId: conversationIdFor(inbound.senderId, inbound.roomId),
+        });
+      },
+      onAppEvent: async () => {},
+      onRating: async () => {},
+      deliverLocally: delivery => {
         for (const listener of listeners) listener(messageIdOf(delivery.id));
       },
     });
-    const progressListeners = new Set<(progress: Progress) => void>();
-    const channel = await startChannel({ puppet, name: 'local', onError });
 
     // Bot
-    const ended = new Map<string, readonly OutboxDraft[]>();
+    const ended = new Map<string, TurnReplies>();
     const inFlight = new Map<string, InboxRow>();
+    const send = createSender({
+      ...{ db, outbox, clock, realNow, onError },
+      channels: channels.sending.map(channel => ({
+        ...channel,
+        send: measuredSend(metrics, channel.name, (message: Outgoing) => channel.send(outbound(context, message))),
+      })),
+    });
     const delivery = createDelivery({
-      db,
-      clock,
-      conversations,
-      owner,
-      realNow,
+      ...{ db, clock, conversations, outbox, owner, realNow, send, renderNotice, renderDigest, onError },
       postpone: (tx, job, at) =>
         boss.send(tx, 'notices', [{ key: `${keyOf(job)}@${at.toISOString()}`, at, data: job }]),
-      renderNotice,
-      renderDigest,
-      onError,
-      send: (message: Outgoing) =>
-        channel.messenger.send({
-          id: message.id,
-          recipientId: message.recipientId,
-          ...roomOf(message.conversationId),
-          text: message.content.text,
-          options: message.content.options,
-          card: { title: message.title ?? '', taskId: message.id },
-          ...(message.content.file && { file: outgoingFile(context, message.content.file) }),
-        }),
+    });
+    const receiveMedia = createReceiveMedia({
+      ...{ db, conversations, onError },
+      fetchMedia: channels.fetchMedia,
+      receiveFile: input => receiveFile(context, input),
     });
     const root = createRoot(services);
     const runTurn = createTurn(
@@ -180,6 +209,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         unknownPerson: rootReplies.unknownPerson,
         onProgress: (row, text) => {
           try {
+            channels.progress(row.channel, row.id, text);
             for (const listener of progressListeners) listener({ ...addressOf(row), text });
           } catch (error) {
             // Nobody's answer depends on who watches it being written.
@@ -187,9 +217,9 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
           }
         },
       },
-      (row, replies) => ended.set(row.id, replies),
+      (row, end) => ended.set(row.id, end),
     );
-    channel.adapter.onTurn(turnContext => {
+    channels.onTurn(turnContext => {
       const row = inFlight.get(turnContext.activity.id ?? '');
       if (!row) throw new Error('a turn began without its stored message');
       return runTurn(turnContext, row);
@@ -200,31 +230,35 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       owner,
       realNow,
       onError: (error, row) => log.error({ err: error, message: row?.id }),
-      async runTurn(row) {
+      runTurn: measuredTurn(metrics, async (stored: InboxRow) => {
+        const row = await receiveMedia(stored);
         inFlight.set(row.id, row);
         try {
-          await channel.adapter.dispatch(toInbound(row));
+          await channels.dispatch(row.channel, toInbound(row));
           // Not for the bot (a group message without a mention): nothing to say, and done.
           if (!ended.has(row.id)) await finish(row, 'done', []);
         } finally {
           inFlight.delete(row.id);
         }
-      },
+      }),
       async afterTurn(row) {
-        const replies = ended.get(row.id) ?? [];
+        const end = ended.get(row.id) ?? { replies: [], behind: false };
         ended.delete(row.id);
-        return delivery.afterTurn(row, replies);
+        return delivery.afterTurn(row, end);
       },
       isTransient: isConnectionError,
-      giveUp: row => finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]),
+      giveUp: row => {
+        metrics.turnGivenUp();
+        return finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]);
+      },
     });
-    const accept = createAccept({ db, clock, conversations, sequencer });
+    const accept = measuredAccept(metrics, createAccept({ db, clock, conversations, sequencer }));
     async function finish(row: InboxRow, status: 'done' | 'dead', replies: OutboxDraft[]): Promise<void> {
-      await db.transaction(async tx => {
+      const end = await db.transaction(async tx => {
         if (status === 'dead') await botStates.forgetDialogs(tx, row.conversationId);
-        await conversations.endTurn(tx, row, { status, replies, now: clock.now() });
+        return conversations.endTurn(tx, row, { status, replies, now: clock.now() });
       });
-      ended.set(row.id, replies);
+      ended.set(row.id, { replies, ...end });
     }
 
     // Jobs
@@ -233,6 +267,13 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.reports.ensurePeriods();
       await services.planning.ensurePeriods();
     });
+
+    let quiet: Promise<unknown> | undefined;
+    /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
+    function quiesce(): Promise<unknown> {
+      quiet ??= Promise.all([channels.release(), jobs.stop(), sequencer.stop(), delivery.stop()]);
+      return quiet;
+    }
 
     /** Runs everything that is waiting: messages, what is due, notices, what is unsent. */
     async function drain(): Promise<void> {
@@ -251,12 +292,18 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       directory,
       rooms,
       accept,
+      wecomCallback: channels.app?.callback,
       calendar: context.calendar,
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,
       drain,
+      metrics,
       /** What an operator has to look at; all zero when all is well. */
-      health: async () => ({ failedJobs: await boss.failedCount(), ...(await conversations.health(db.prisma)) }),
+      health: async () => ({
+        failedJobs: await boss.failedCount(),
+        deadLetters: await conversations.deadLetters(db.prisma),
+        ...(await outbox.health(db.prisma)),
+      }),
       /** Forgets open dialogs and conversation context. */
       reset: () => botStates.reset(db.prisma),
       /** Moves the clock when nothing is at work, running everything that falls due, in order. */
@@ -278,18 +325,20 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       },
       /** Takes up what a crash left, then polls for what falls due. */
       async start(): Promise<void> {
+        if (db.pglite) await outbox.releaseAll(db.prisma);
         await delivery.unsent();
         delivery.start();
         await sequencer.start();
         jobs.start();
+        await channels.start();
         // Vectors of the clauses are there before the first question asks for them; nothing waits for this.
         if (clauseVectors) void context.library.on(clock.now()).then(clauseVectors.of, onError);
       },
+      quiesce,
+      isStopping: () => quiet !== undefined,
       async stop(): Promise<void> {
-        delivery.stop();
-        await jobs.stop();
-        await sequencer.stop();
-        await channel.stop();
+        await quiesce();
+        await channels.stop();
         clauseVectors?.stop();
         await modelCalls?.flush();
         await boss.stop();
@@ -317,6 +366,20 @@ const keyOf = (job: NoticeJob): string => ('digestOf' in job ? `digest:${job.dig
 /** A message's file is delivered under an id of its own, but is the same message. */
 function messageIdOf(deliveryId: string): string {
   return deliveryId.replace(/-file$/, '');
+}
+
+/** A message as a channel sends it. */
+function outbound(context: Pick<ServiceContext, 'db' | 'files'>, message: Outgoing): OutboundMessage {
+  const { id, recipientId, conversationId, replyTo, title, content } = message;
+  return {
+    ...{ id, recipientId, ...roomOf(conversationId) },
+    ...(replyTo !== undefined && { replyTo }),
+    // A card has a place for the title.
+    text: content.options.length === 0 ? shownText({ title, text: content.text }) : content.text,
+    options: content.options,
+    card: { title: title ?? '', taskId: id },
+    ...(content.file && { file: outgoingFile(context, content.file) }),
+  };
 }
 
 /** A file that goes out with a message, read when it is sent. */

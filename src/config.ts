@@ -3,12 +3,23 @@ import { z } from 'zod';
 import { AppError } from './errors.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
-const onOff = (fallback: 'on' | 'off') => z.enum(['on', 'off']).default(fallback);
 const optional = z
   .string()
   .trim()
   .transform(value => (value === '' ? undefined : value))
   .optional();
+
+/** What a self-built app cannot do without, and what an AI bot cannot: all of them, or none. */
+const WECOM_APP_KEYS = [
+  'WECOM_CORP_ID',
+  'WECOM_AGENT_ID',
+  'WECOM_SECRET',
+  'WECOM_CALLBACK_TOKEN',
+  'WECOM_CALLBACK_AES_KEY',
+] as const;
+const WECOM_BOT_KEYS = ['WECOM_BOT_ID', 'WECOM_BOT_SECRET'] as const;
+const PUPPET_SERVICE_KEYS = ['WECHATY_PUPPET_SERVICE_ENDPOINT', 'WECHATY_PUPPET_SERVICE_TOKEN'] as const;
+const WECOM_API = 'https://qyapi.weixin.qq.com';
 
 /** Every setting, with its default; `.env.example` explains them. Empty means unset. */
 const schema = z
@@ -33,15 +44,43 @@ const schema = z
       'must be an http:// or https:// address',
     ),
     LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
-    DEMO: onOff('on'),
+    DEMO: z.enum(['auto', 'on', 'off']).default('auto'),
     ADMIN: optional,
+    METRICS_TOKEN: optional.refine(
+      token => token === undefined || token.length >= 16,
+      'must have at least 16 characters',
+    ),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     OPENAI_API_KEY: optional,
     OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'must be a URL'),
     OPENAI_MODEL: optional,
     OPENAI_EMBEDDING_MODEL: optional,
+    OPENAI_TRANSCRIPTION_MODEL: optional,
     OPENAI_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
     OPENAI_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
+    WECOM_CORP_ID: optional,
+    WECOM_AGENT_ID: optional.refine(id => id === undefined || /^\d+$/.test(id), 'must be the number of the app'),
+    WECOM_SECRET: optional,
+    WECOM_CALLBACK_TOKEN: optional,
+    WECOM_CALLBACK_AES_KEY: optional.refine(
+      key => key === undefined || /^[A-Za-z0-9+/]{43}$/.test(key),
+      'must be the 43 characters of EncodingAESKey',
+    ),
+    WECOM_BOT_ID: optional,
+    WECOM_BOT_SECRET: optional,
+    WECOM_API_BASE: optional.refine(
+      url => url === undefined || isWebAddress(url),
+      'must be an http:// or https:// address',
+    ),
+    WECOM_ROBOT_URL: optional.refine(
+      url => url === undefined || URL.canParse(url),
+      'must be the address that the group robot was given',
+    ),
+    WECHATY_PUPPET_SERVICE_ENDPOINT: optional.refine(
+      place => place === undefined || /^[^\s:/]+:\d{1,5}$/.test(place),
+      'must be host:port',
+    ),
+    WECHATY_PUPPET_SERVICE_TOKEN: optional,
   })
   .superRefine((env, context) => {
     const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
@@ -49,11 +88,16 @@ const schema = z
       problem('OPENAI_MODEL', 'is needed with OPENAI_API_KEY or OPENAI_BASE_URL');
     if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL)
       problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
-    if (env.OPENAI_EMBEDDING_MODEL && !env.OPENAI_MODEL)
-      problem('OPENAI_MODEL', 'is needed with OPENAI_EMBEDDING_MODEL');
+    for (const key of ['OPENAI_EMBEDDING_MODEL', 'OPENAI_TRANSCRIPTION_MODEL'] as const)
+      if (env[key] && !env.OPENAI_MODEL) problem('OPENAI_MODEL', `is needed with ${key}`);
     for (const key of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
       if (env.S3_ENDPOINT && !env[key]) problem(key, 'is needed with S3_ENDPOINT');
       if (!env.S3_ENDPOINT && env[key]) problem('S3_ENDPOINT', `is needed with ${key}`);
+    }
+    for (const group of [WECOM_APP_KEYS, WECOM_BOT_KEYS, PUPPET_SERVICE_KEYS]) {
+      const given = group.filter(key => env[key]);
+      for (const key of given.length > 0 ? group : [])
+        if (!env[key]) problem(key, `is needed with ${given.join(', ')}`);
     }
     // With a real channel the page is closed by itself.
     if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto' && !hasRealChannel(env)) {
@@ -80,7 +124,7 @@ function ownAddress({ HOST, PORT }: { HOST: string; PORT: number }): string {
 
 /** Real channels come with their own settings; while any of these is set the local chat page stays closed unless asked for. */
 function hasRealChannel(env: object): boolean {
-  return Object.keys(env).some(key => key.startsWith('WECOM_'));
+  return Object.keys(env).some(key => key.startsWith('WECOM_') || key.startsWith('WECHATY_PUPPET_SERVICE_'));
 }
 
 /** The process's environment, with what `.env` adds to it. */
@@ -119,8 +163,32 @@ export function readConfig(env: Record<string, string | undefined>) {
     port: values.PORT,
     publicUrl: (values.PUBLIC_URL ?? ownAddress(values)).replace(/\/+$/, ''),
     localChat: values.LOCAL_CHAT === 'on' || (values.LOCAL_CHAT === 'auto' && !hasRealChannel(values)),
-    demo: values.DEMO === 'on',
+    wecomApp: values.WECOM_CORP_ID
+      ? {
+          corpId: values.WECOM_CORP_ID,
+          agentId: values.WECOM_AGENT_ID!,
+          secret: values.WECOM_SECRET!,
+          callbackToken: values.WECOM_CALLBACK_TOKEN!,
+          callbackAesKey: values.WECOM_CALLBACK_AES_KEY!,
+          apiBase: (values.WECOM_API_BASE ?? WECOM_API).replace(/\/+$/, ''),
+        }
+      : undefined,
+    wecomBot: values.WECOM_BOT_ID
+      ? {
+          botId: values.WECOM_BOT_ID,
+          secret: values.WECOM_BOT_SECRET!,
+          // The official address unless a simulator stands in for it.
+          socketUrl: values.WECOM_API_BASE?.replace(/^http/, 'ws').replace(/\/+$/, ''),
+        }
+      : undefined,
+    robotUrl: values.WECOM_ROBOT_URL,
+    puppetService: values.WECHATY_PUPPET_SERVICE_ENDPOINT
+      ? { endpoint: values.WECHATY_PUPPET_SERVICE_ENDPOINT, token: values.WECHATY_PUPPET_SERVICE_TOKEN! }
+      : undefined,
+    // Real people do not find themselves among the demo branch's.
+    demo: values.DEMO === 'on' || (values.DEMO === 'auto' && !hasRealChannel(values)),
     admin: values.ADMIN,
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
     model: values.OPENAI_MODEL
       ? {
@@ -128,6 +196,7 @@ export function readConfig(env: Record<string, string | undefined>) {
           baseURL: values.OPENAI_BASE_URL,
           model: values.OPENAI_MODEL,
           embeddingModel: values.OPENAI_EMBEDDING_MODEL,
+          transcriptionModel: values.OPENAI_TRANSCRIPTION_MODEL,
           timeoutMs: values.OPENAI_TIMEOUT_MS,
           dailyTokenBudget: values.OPENAI_DAILY_TOKENS,
         }

@@ -18,15 +18,22 @@ async function main(): Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= (async () => {
+      // Still answering: `/readyz` says no, and a message that comes in while the last turns end is stored.
+      await app.quiesce();
       await web.close();
       await app.stop();
     })();
     return stopping;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => void stop().then(() => process.exit(0), failWith));
+    // Whoever signals again does not want to wait: what is at work is left as if the process had died, which loses nothing.
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      void stop().then(() => process.exit(0), failWith);
+    });
   }
   try {
+    app.metrics.watchProcess();
     await app.start();
     const address = await web.listen({ host: config.host, port: config.port });
     console.log(config.localChat ? startTexts.chatAt(address) : startTexts.listeningAt(address));

@@ -14,6 +14,19 @@ function problemsOf(env: Record<string, string>): readonly string[] {
   return [];
 }
 
+const APP = {
+  WECOM_CORP_ID: 'ww1',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_SECRET: 'app-secret',
+  WECOM_CALLBACK_TOKEN: 'token',
+  WECOM_CALLBACK_AES_KEY: 'k'.repeat(43),
+};
+const BOT = { WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'bot-secret' };
+const SERVICE = {
+  WECHATY_PUPPET_SERVICE_ENDPOINT: '127.0.0.1:8788',
+  WECHATY_PUPPET_SERVICE_TOKEN: 'insecure_x',
+};
+
 describe('readConfig', () => {
   it('works with nothing set', () => {
     expect(readConfig({})).toMatchObject({
@@ -65,6 +78,21 @@ describe('readConfig', () => {
     ['a public address that is none', { PUBLIC_URL: 'qc.example.com' }, ['PUBLIC_URL']],
     ['a public address for something else', { PUBLIC_URL: 'ftp://qc.example.com' }, ['PUBLIC_URL']],
     ['a public address that nothing can be put after', { PUBLIC_URL: 'https://a.cn/?x=1' }, ['PUBLIC_URL']],
+    ['a transcribing model alone', { OPENAI_TRANSCRIPTION_MODEL: 't' }, ['OPENAI_MODEL']],
+    [
+      'half an app',
+      { WECOM_CORP_ID: 'ww1', WECOM_SECRET: 's' },
+      ['WECOM_AGENT_ID', 'WECOM_CALLBACK_TOKEN', 'WECOM_CALLBACK_AES_KEY'],
+    ],
+    ['half a bot', { WECOM_BOT_SECRET: 's' }, ['WECOM_BOT_ID']],
+    ['half a puppet service', { WECHATY_PUPPET_SERVICE_ENDPOINT: 'h:1' }, ['WECHATY_PUPPET_SERVICE_TOKEN']],
+    [
+      'a puppet service that is no place',
+      { ...SERVICE, WECHATY_PUPPET_SERVICE_ENDPOINT: 'http://h' },
+      ['WECHATY_PUPPET_SERVICE_ENDPOINT'],
+    ],
+    ['an app that is no number', { ...APP, WECOM_AGENT_ID: 'qc' }, ['WECOM_AGENT_ID']],
+    ['a key of another length', { ...APP, WECOM_CALLBACK_AES_KEY: 'k' }, ['WECOM_CALLBACK_AES_KEY']],
     ['the chat page on every interface', { HOST: '0.0.0.0' }, ['HOST']],
   ])('refuses %s', (_what, env, keys) => {
     expect(problemsOf(env as Record<string, string>).map(problem => problem.split(':')[0])).toEqual(keys);
@@ -78,13 +106,32 @@ describe('readConfig', () => {
 
   it.each([
     ['loopback', {}, true],
-    ['a real channel', { WECOM_CORP_ID: 'ww1' }, false],
-    ['a real channel, but asked for', { WECOM_CORP_ID: 'ww1', LOCAL_CHAT: 'on' }, true],
+    ['a real channel', BOT, false],
+    ['a real channel, but asked for', { ...BOT, LOCAL_CHAT: 'on' }, true],
     ['turned off', { LOCAL_CHAT: 'off' }, false],
     ['every interface, meant so', { HOST: '0.0.0.0', LOCAL_CHAT: 'on' }, true],
     ['every interface without the page', { HOST: '0.0.0.0', LOCAL_CHAT: 'off' }, false],
   ])('opens the chat page, which has no login, only where that is safe: %s', (_what, env, open) => {
     expect(readConfig(env as Record<string, string>).localChat).toBe(open);
+  });
+
+  it('fills an empty database with the demo branch only where no real people are', () => {
+    const demo = (env: Record<string, string>) => readConfig(env).demo;
+    expect([demo({}), demo(BOT), demo({ ...BOT, DEMO: 'on' }), demo({ DEMO: 'off' })]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('reads the channels that are configured, each whole', () => {
+    const config = readConfig({ ...APP, ...BOT, ...SERVICE, WECOM_API_BASE: 'http://127.0.0.1:9000/' });
+    expect(config.wecomApp).toMatchObject({ corpId: 'ww1', agentId: '1000002', apiBase: 'http://127.0.0.1:9000' });
+    expect(config.wecomBot).toEqual({ botId: 'aib1', secret: 'bot-secret', socketUrl: 'ws://127.0.0.1:9000' });
+    expect(config.puppetService).toEqual({ endpoint: '127.0.0.1:8788', token: 'insecure_x' });
+    expect(readConfig({ ...APP }).wecomApp?.apiBase).toBe('https://qyapi.weixin.qq.com');
+    expect(readConfig({ ...BOT })).toMatchObject({ wecomApp: undefined, wecomBot: { socketUrl: undefined } });
   });
 
   it('reads a model of one’s own without a key', () => {
@@ -100,6 +147,6 @@ describe('.env.example', () => {
     const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
     const known = [...source.matchAll(/^ {4}([A-Z][A-Z_]+): /gm)].map(match => match[1]!);
     expect(known.length).toBeGreaterThan(10);
-    expect(named.filter(name => !name.startsWith('WECOM_')).sort()).toEqual(known.sort());
+    expect(named.sort()).toEqual(known.sort());
   });
 });

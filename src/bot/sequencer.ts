@@ -107,8 +107,9 @@ export function createSequencer(options: SequencerOptions) {
     async stop(): Promise<void> {
       stopping = true;
       clearInterval(rescue);
-      clearInterval(renewal);
       await this.idle();
+      // The turns that were still at work had to keep their conversations.
+      clearInterval(renewal);
     },
   };
 }

@@ -16,6 +16,8 @@ export interface OutboundMessage {
   id: string;
   recipientId: string;
   roomId?: string;
+  /** The inbound message that is answered; a notice answers none. */
+  replyTo?: string;
   text: string;
   options: readonly { key: string; label: string }[];
   card?: { title: string; taskId: string };

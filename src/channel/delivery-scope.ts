@@ -8,6 +8,8 @@ export interface DeliveryScope {
   id: string;
   to: Addressee;
   mentions: readonly string[];
+  /** The inbound message that is answered. */
+  replyTo?: string;
 }
 
 const scopes = new AsyncLocalStorage<DeliveryScope>();

@@ -25,3 +25,5 @@ export class ChannelError extends Error {
     this.code = code;
   }
 }
+
+export { SendFailure, type SendFailureReason } from '../domain/conversation/send-failure.ts';

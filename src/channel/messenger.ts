@@ -1,8 +1,9 @@
 import { FileBox } from 'file-box';
 import type { Contact, Room, Wechaty } from 'wechaty';
 import { isCardPuppet, type OutboundMessage } from './contracts.ts';
-import { type Addressee, withDeliveryScope } from './delivery-scope.ts';
+import { type Addressee, type DeliveryScope, withDeliveryScope } from './delivery-scope.ts';
 import { ChannelError } from './errors.ts';
+import { numberedText } from './numbered-text.ts';
 
 export interface Messenger {
   /**
@@ -47,9 +48,10 @@ async function findTarget(wechaty: Wechaty, { recipientId, roomId }: OutboundMes
   return { kind: 'room', room, member: contact };
 }
 
-function scopeOf({ recipientId, roomId }: OutboundMessage, id: string) {
+function scopeOf({ recipientId, roomId, replyTo }: OutboundMessage, id: string): DeliveryScope {
   const to: Addressee = roomId === undefined ? { userId: recipientId } : { roomId };
-  return { id, to, mentions: roomId === undefined ? [] : [recipientId] };
+  const mentions = roomId === undefined ? [] : [recipientId];
+  return { id, to, mentions, ...(replyTo !== undefined && { replyTo }) };
 }
 
 async function sendWords(wechaty: Wechaty, target: Target, outbound: OutboundMessage): Promise<void> {
@@ -65,8 +67,7 @@ async function sendWords(wechaty: Wechaty, target: Target, outbound: OutboundMes
     });
     return;
   }
-  const lines = [text, ...options.map(option => `${option.key}. ${option.label}`)].filter(line => line !== '');
-  await say(target, lines.join('\n'));
+  await say(target, numberedText(outbound));
 }
 
 async function say(target: Target, content: string | FileBox): Promise<void> {

@@ -15,8 +15,6 @@ export interface ChannelOptions {
   loginTimeoutMs?: number;
   /** Wechaty reports here what it could not do, such as looking up an unknown person; nothing of it is fatal. */
   onError?: (error: Error) => void;
-  /** Wechaty's own, very long log. */
-  verbose?: boolean;
 }
 
 export interface Channel {
@@ -35,7 +33,8 @@ const DEFAULT_LOGIN_TIMEOUT_MS = 20_000;
  */
 export async function startChannel(options: ChannelOptions): Promise<Channel> {
   const { puppet, name, onError, loginTimeoutMs = DEFAULT_LOGIN_TIMEOUT_MS } = options;
-  log.level((options.verbose ?? process.env.LOG_LEVEL === 'debug') ? 'verbose' : 'silent');
+  // Wechaty's own log holds what people say, at any level that says anything.
+  log.level('silent');
 
   const wechaty: Wechaty = new WechatyImpl({ puppet });
   let lastError: Error | undefined;

@@ -41,6 +41,7 @@ export function createJobRunner(options: JobRunnerOptions) {
   const { boss, clock } = options;
   let poll: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
+  let stopping = false;
 
   async function drainQueue(queue: Queue, run: (data: unknown) => Promise<unknown>): Promise<number> {
     const jobs = await boss.fetch(queue, BATCH);
@@ -71,13 +72,13 @@ export function createJobRunner(options: JobRunnerOptions) {
     await pause(early);
   }
 
-  /** Runs everything that is due now, timers before the notices they cause, until nothing is left. */
+  /** Runs everything that is due now, timers before the notices they cause, until nothing is left or the process is to end. */
   async function drain(): Promise<void> {
     if (clock.simulated) await boss.setTime(clock.now());
     for (;;) {
       const timers = await drainQueue('timers', data => options.fire(data as Timer));
       const notices = await drainQueue('notices', data => options.deliverNotice(data as NoticeJob));
-      if (timers + notices === 0) return;
+      if (timers + notices === 0 || stopping) return;
     }
   }
 
@@ -124,6 +125,7 @@ export function createJobRunner(options: JobRunnerOptions) {
       }, POLL_MS);
     },
     async stop(): Promise<void> {
+      stopping = true;
       clearInterval(poll);
       while (current) await current.catch(() => {});
     },

@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { ReceivedFile } from '../domain/conversation/turn.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Services } from '../services/index.ts';
+import type { Callback } from './wecom/callback.ts';
 
 export interface ChatRoom {
   readonly id: string;
@@ -22,7 +23,7 @@ export interface InboundMessage {
 
 /** What the routes need of the application; `createApp` answers to it. */
 export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'files'> {
-  readonly config: { readonly localChat: boolean; readonly host: string };
+  readonly config: { readonly localChat: boolean; readonly host: string; readonly metricsToken: string | undefined };
   readonly log: FastifyBaseLogger;
   readonly clock: Clock & { readonly simulated: boolean };
   readonly rooms: { rooms(): Promise<readonly ChatRoom[]>; room(id: string): Promise<ChatRoom | undefined> };
@@ -33,9 +34,17 @@ export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'file
     claim?: Parameters<Parameters<Services['standards']['takeUpload']>[0]['accept']>[1],
   ): Promise<{ accepted: boolean }>;
   receiveFile(input: { senderId: string; name: string; content: Buffer }): Promise<ReceivedFile>;
+  /** Where the self-built app is configured. */
+  readonly wecomCallback?: Callback | undefined;
   advanceTo(target: Date): Promise<void>;
-  /** Work that has stopped for good (`failedJobs`, `deadLetters`) and messages not handed over yet. */
-  health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number }>;
+  readonly metrics: {
+    httpAnswered(route: string, method: string, status: number, seconds: number): void;
+    text(): Promise<{ type: string; body: string }>;
+  };
+  /** Whether the process is about to end: it takes no more work up. */
+  isStopping(): boolean;
+  /** Work that has stopped for good (`failedJobs`, `deadLetters`, `undeliverable` messages) and messages not handed over yet. */
+  health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number; undeliverable: number }>;
   /** Calls back with the id of each message handed to a person, in order; returns how to stop. */
   onDelivered(listener: (messageId: string) => void): () => void;
   /** Calls back with what a reply says so far, before it is delivered; returns how to stop. */

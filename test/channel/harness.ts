@@ -1,7 +1,7 @@
 import type { InboundMessage, OutboundMessage } from '../../src/channel/contracts.ts';
 import { conversationIdFor } from '../../src/channel/conversation.ts';
-import type { Deliver, LocalDelivery } from '../../src/channel/puppets/local/delivery.ts';
-import type { Directory, DirectoryContact, DirectoryRoom } from '../../src/channel/puppets/local/directory.ts';
+import type { Deliver, Delivery } from '../../src/channel/puppets/delivery.ts';
+import type { Directory, DirectoryContact, DirectoryRoom } from '../../src/channel/puppets/directory.ts';
 import { LocalPuppet } from '../../src/channel/puppets/local/local-puppet.ts';
 import { type Channel, startChannel } from '../../src/channel/start.ts';
 
@@ -25,7 +25,7 @@ export function directoryOf(people = PEOPLE, rooms: readonly DirectoryRoom[] = [
 export interface Harness {
   channel: Channel;
   puppet: LocalPuppet;
-  deliveries: LocalDelivery[];
+  deliveries: Delivery[];
   errors: Error[];
 }
 
@@ -37,7 +37,7 @@ export interface HarnessOptions {
 
 /** A started channel that collects what it delivers; the test stops it. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const deliveries: LocalDelivery[] = [];
+  const deliveries: Delivery[] = [];
   const errors: Error[] = [];
   const Puppet = options.puppetClass ?? LocalPuppet;
   const puppet = new Puppet({

@@ -1,0 +1,24 @@
+export type BackupReason =
+  | 'fileExists'
+  | 'noBackup'
+  | 'damaged'
+  | 'noDatabase'
+  | 'notEmpty'
+  | 'inUse'
+  | 'newer'
+  | 'otherHome'
+  | 'toolMissing'
+  | 'toolFailed';
+
+/** Why a backup was not made or not restored; nothing has been changed. */
+export class BackupRefused extends Error {
+  readonly reason: BackupReason;
+  readonly detail: string;
+
+  constructor(reason: BackupReason, detail = '') {
+    super(`${reason} ${detail}`.trim());
+    this.name = 'BackupRefused';
+    this.reason = reason;
+    this.detail = detail;
+  }
+}
