@@ -1,4 +1,5 @@
 import { createBulletinServices } from './bulletins/index.ts';
+import { createCalendarServices } from './calendar/index.ts';
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
 import { createExtensionServices } from './extensions/index.ts';
@@ -35,6 +36,7 @@ export function createServices(context: ServiceContext) {
     kpi: createKpiServices(context),
     reports: createReportServices(context),
     bulletins: createBulletinServices(context),
+    calendar: createCalendarServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
     files: createFileServices(context),

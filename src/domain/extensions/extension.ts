@@ -1,6 +1,5 @@
-import { atShanghai, type Day, shanghaiDate } from '../calendar/shanghai.ts';
+import { type Day, shanghaiDate } from '../calendar/shanghai.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import { AFTERNOON_END } from '../calendar/working-hours.ts';
 
 /** Working days by which one extension may move a deadline. 示例: our default. */
 export const MOST_EXTENSION_WORKING_DAYS = 20;
@@ -39,5 +38,5 @@ export function askedDue(calendar: WorkingCalendar, dueAt: Date, day: Day): Aske
   if (!calendar.isWorkingDay(day)) return { kind: 'dayOff' };
   const latest = shanghaiDate(calendar.addWorkingDays(dueAt, MOST_EXTENSION_WORKING_DAYS).dueAt);
   if (day > latest) return { kind: 'tooLate', latest };
-  return { kind: 'due', dueAt: atShanghai(day, AFTERNOON_END) };
+  return { kind: 'due', dueAt: calendar.endOfDay(day) };
 }

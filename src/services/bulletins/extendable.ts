@@ -23,10 +23,11 @@ export const extendableMeasures: ExtendableKind = {
     const issue = await tx.majorIssue.findUniqueOrThrow({ where: { no } });
     const { id, round, measureDueBasis } = issue;
     const extendedFrom = matter.dueAt;
+    const calendar = (await context.unitCalendars(tx))(matter.unitId);
     if (ordinal !== undefined) {
       const where = { issueId_ordinal: { issueId: id, ordinal } };
       const measure = await tx.improvementMeasure.update({ where, data: { dueAt, extendedFrom } });
-      await context.timers.scheduleAll(tx, timersOfDay(context, measure, now));
+      await context.timers.scheduleAll(tx, timersOfDay(calendar, measure, now));
       return;
     }
     const extended = {
@@ -34,7 +35,7 @@ export const extendableMeasures: ExtendableKind = {
       ...(by === 'leader' && { extendedBy: by }),
     } as Prisma.InputJsonObject;
     await tx.majorIssue.update({ where: { id }, data: { measureDueAt: dueAt, measureDueBasis: extended } });
-    await context.timers.scheduleAll(tx, timersOfRound(context, { id, no, round, dueAt, from: now }));
+    await context.timers.scheduleAll(tx, timersOfRound(calendar, { id, no, round, dueAt, from: now }));
   },
   async resume(context, tx, matter, now) {
     const { no, ordinal } = matter.facts;
@@ -68,7 +69,12 @@ function describe(issue: LoadedIssue, ordinal: number | null): Extendable {
   const owed = status === 'open' && measureDueAt !== null;
   return {
     facts: { no, itemTitle: title, unitName: issue.responsibleUnitName, ...(ordinal !== null && { ordinal }) },
-    ...{ type: 'majorIssue', row: { issueId: id, ordinal }, round: measure?.round ?? issue.round },
+    ...{
+      type: 'majorIssue',
+      unitId: responsibleUnitId,
+      row: { issueId: id, ordinal },
+      round: measure?.round ?? issue.round,
+    },
     open: ordinal === null ? owed : measure?.status === 'released' && !isOver(status),
     // Nothing is owed by a day where this falls back on the problem's own: it is not open then.
     dueAt: measure?.dueAt ?? measureDueAt ?? raisedAt,

@@ -51,7 +51,8 @@ export async function previewExtension(context: ServiceContext, input: Meant): P
 /** What a day would be as the new deadline. @throws AppError `notFound`, `forbidden` */
 export async function checkAskedDay(context: ServiceContext, input: Meant & { day: Day }): Promise<AskedDue> {
   const matter = await loadAskable(context, context.db.prisma, input);
-  return askedDue(context.calendar, matter.dueAt, input.day);
+  const calendar = (await context.unitCalendars(context.db.prisma))(matter.unitId);
+  return askedDue(calendar, matter.dueAt, input.day);
 }
 
 /**
@@ -72,7 +73,8 @@ export async function askExtension(
     const work = async (): Promise<AskExtensionOutcome> => {
       const obstacle = await obstacleOf(context, tx, matter, now);
       if (obstacle) return obstacle;
-      const asked = askedDue(context.calendar, matter.dueAt, day);
+      const calendar = (await context.unitCalendars(tx))(matter.unitId);
+      const asked = askedDue(calendar, matter.dueAt, day);
       if (asked.kind !== 'due') return { kind: 'unfit', asked };
       const id = randomUUID();
       await tx.extension.create({

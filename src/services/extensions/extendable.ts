@@ -13,6 +13,8 @@ export interface Extendable {
   readonly facts: ExtendedMatter;
   readonly type: Ref['type'];
   readonly row: ExtendedRow;
+  /** Who owes it, and by whose calendar it is counted. */
+  readonly unitId: string;
   /** Requests are counted by round: a later deadline is another matter. */
   readonly round: number;
   /** Whether the unit still has to do something by the deadline. */

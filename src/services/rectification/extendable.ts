@@ -18,7 +18,7 @@ export const extendableRectification: ExtendableKind = {
     const { unitId, responsibleUnitId, headId, responsibleHeadId } = parties;
     return {
       facts: { no, itemTitle, unitName },
-      ...{ type: 'rectification', row: { noticeId: id }, round, dueAt, headId, responsibleHeadId },
+      ...{ type: 'rectification', unitId, row: { noticeId: id }, round, dueAt, headId, responsibleHeadId },
       open: status === 'open' || status === 'answered',
       concernedUnitIds: [unitId, responsibleUnitId],
       mayAsk: actor => canAskExtension(actor, parties),
@@ -32,7 +32,7 @@ export const extendableRectification: ExtendableKind = {
       ...(by === 'leader' && { extendedBy: by }),
     } as Prisma.InputJsonObject;
     await tx.rectificationNotice.update({ where: { id }, data: { dueAt, dueBasis: extended } });
-    await queueRound(context, tx, { id, no, round, dueAt, from: now });
+    await queueRound(context, tx, { id, no, unitId: matter.unitId, round, dueAt, from: now });
   },
   // Its reminders went on: it costs no points by itself.
   resume: async () => undefined,

@@ -18,9 +18,10 @@ export async function detectLateReport(context: ServiceContext, timer: TimerOf<'
     const row = await findReport(context, tx, { id: timer.id });
     if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
     if (await isAwaited(tx, { reportId: row.id }, row.round)) return;
+    const calendar = (await context.unitCalendars(tx))(row.unitId);
     await context.timers.schedule(
       tx,
-      omissionTime(dueInForce(row), context.calendar),
+      omissionTime(dueInForce(row), calendar),
       `reportOmission:${row.no}:${timer.dueAt}`,
       { kind: 'reportOmission', id: row.id, dueAt: timer.dueAt },
     );

@@ -22,7 +22,7 @@ export const extendableReport: ExtendableKind = {
     const { id, unitId, unitName, period, round, status, head, parties } = row;
     return {
       facts: { no, itemTitle: row.obligation.title, unitName, period },
-      ...{ type: 'submission', row: { reportId: id }, round, dueAt: dueInForce(row) },
+      ...{ type: 'submission', unitId, row: { reportId: id }, round, dueAt: dueInForce(row) },
       ...{ headId: head?.id, responsibleHeadId: undefined },
       open: isUnsent(status),
       concernedUnitIds: [unitId],
@@ -37,7 +37,7 @@ export const extendableReport: ExtendableKind = {
       ...(by === 'leader' && { extendedBy: by }),
     } as Prisma.InputJsonObject;
     await tx.submission.update({ where: { id }, data: { extendedTo: dueAt, dueBasis: extended } });
-    await scheduleTimers(context, tx, { id, no, dueAt, now });
+    await scheduleTimers(context, tx, { id, no, unitId: matter.unitId, dueAt, now });
   },
   async resume(context, tx, matter, now) {
     const { id, no } = await tx.submission.findUniqueOrThrow({ where: { no: matter.facts.no } });
