@@ -108,6 +108,10 @@ export function createRoot(services: Services) {
   async function route(dc: DialogContext): Promise<void> {
     const { context } = dc;
     const turn = turnOf(context);
+    if (turn.unusable) {
+      await say(context, { text: rootReplies.unusable[turn.unusable] });
+      return reprompt(dc);
+    }
     const refused = turn.files.filter(file => file.kind === 'refused');
     if (refused.length > 0) {
       for (const file of refused) await say(context, rootReplies.fileRefused(file));

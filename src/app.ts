@@ -8,12 +8,14 @@ import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
 import { createRoot } from '../dialogs/root.ts';
 import { createAccept, toInbound } from './bot/accept.ts';
-import { createDelivery, type Outgoing } from './bot/delivery.ts';
+import { createDelivery, type TurnReplies } from './bot/delivery.ts';
+import { createReceiveMedia } from './bot/receive-media.ts';
+import { createSender, type Outgoing } from './bot/sender.ts';
 import { createSequencer } from './bot/sequencer.ts';
 import { createTurn, draft, plain } from './bot/turn.ts';
 import { bufferedReplies } from './channel/adapter.ts';
-import { LocalPuppet } from './channel/puppets/local/local-puppet.ts';
-import { startChannel } from './channel/start.ts';
+import type { OutboundMessage } from './channel/contracts.ts';
+import { openChannels } from './channel/open-channels.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
@@ -49,6 +51,7 @@ import { createBucketFileStore, createFileStore } from './store/files.ts';
 import { migrate } from './store/migrate.ts';
 import { createNotices } from './store/notices.ts';
 import { nextNumber, nextNumbers } from './store/numbers.ts';
+import { createOutbox } from './store/outbox.ts';
 import { once } from './store/receipts.ts';
 import { createRooms } from './store/rooms.ts';
 import { createTimers } from './store/timers.ts';
@@ -66,8 +69,6 @@ export interface AppOptions {
 }
 
 const realNow = () => new Date();
-/** As metrics name it. */
-const CHANNEL = 'local';
 const BOT = { id: 'assistant', name: '质控助手' };
 
 /** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
@@ -104,6 +105,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const boss = await clock.whileAlone(() => startBoss(db, clock.simulated ? clock.now() : undefined, onError));
     const metrics = createMetrics(() => measureBacklog(db.prisma, clock.now()));
     const conversations = createConversations();
+    const outbox = createOutbox();
     const botStates = createBotStates();
     const directory = createDirectory();
 
@@ -138,44 +140,38 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     };
     const services = createServices(context);
 
-    // Channel: the local puppet hands what it sends to whoever listens (chat page, terminal).
+    // Channels: what goes to the chat page or the terminal is handed to whoever listens.
     const listeners = new Set<(messageId: string) => void>();
+    const progressListeners = new Set<(progress: Progress) => void>();
     const rooms = createRooms(db);
-    const puppet = new LocalPuppet({
+    const channels = await openChannels({
       bot: BOT,
       directory: rooms,
-      deliver: delivery => {
+      deliverLocally: delivery => {
         for (const listener of listeners) listener(messageIdOf(delivery.id));
       },
+      onError,
     });
-    const progressListeners = new Set<(progress: Progress) => void>();
-    const channel = await startChannel({ puppet, name: CHANNEL, onError });
 
     // Bot
-    const ended = new Map<string, readonly OutboxDraft[]>();
+    const ended = new Map<string, TurnReplies>();
     const inFlight = new Map<string, InboxRow>();
+    const send = createSender({
+      ...{ db, outbox, clock, realNow, onError },
+      channels: channels.sending.map(channel => ({
+        ...channel,
+        send: measuredSend(metrics, channel.name, (message: Outgoing) => channel.send(outbound(context, message))),
+      })),
+    });
     const delivery = createDelivery({
-      db,
-      clock,
-      conversations,
-      owner,
-      realNow,
+      ...{ db, clock, conversations, outbox, owner, realNow, send, renderNotice, renderDigest, onError },
       postpone: (tx, job, at) =>
         boss.send(tx, 'notices', [{ key: `${keyOf(job)}@${at.toISOString()}`, at, data: job }]),
-      renderNotice,
-      renderDigest,
-      onError,
-      send: measuredSend(metrics, CHANNEL, (message: Outgoing) =>
-        channel.messenger.send({
-          id: message.id,
-          recipientId: message.recipientId,
-          ...roomOf(message.conversationId),
-          text: message.content.text,
-          options: message.content.options,
-          card: { title: message.title ?? '', taskId: message.id },
-          ...(message.content.file && { file: outgoingFile(context, message.content.file) }),
-        }),
-      ),
+    });
+    const receiveMedia = createReceiveMedia({
+      ...{ db, conversations, onError },
+      fetchMedia: channels.fetchMedia,
+      receiveFile: input => receiveFile(context, input),
     });
     const root = createRoot(services);
     const runTurn = createTurn(
@@ -198,9 +194,9 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
           }
         },
       },
-      (row, replies) => ended.set(row.id, replies),
+      (row, end) => ended.set(row.id, end),
     );
-    channel.adapter.onTurn(turnContext => {
+    channels.onTurn(turnContext => {
       const row = inFlight.get(turnContext.activity.id ?? '');
       if (!row) throw new Error('a turn began without its stored message');
       return runTurn(turnContext, row);
@@ -211,10 +207,11 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       owner,
       realNow,
       onError: (error, row) => log.error({ err: error, message: row?.id }),
-      runTurn: measuredTurn(metrics, async (row: InboxRow) => {
+      runTurn: measuredTurn(metrics, async (stored: InboxRow) => {
+        const row = await receiveMedia(stored);
         inFlight.set(row.id, row);
         try {
-          await channel.adapter.dispatch(toInbound(row));
+          await channels.dispatch(row.channel, toInbound(row));
           // Not for the bot (a group message without a mention): nothing to say, and done.
           if (!ended.has(row.id)) await finish(row, 'done', []);
         } finally {
@@ -222,9 +219,9 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         }
       }),
       async afterTurn(row) {
-        const replies = ended.get(row.id) ?? [];
+        const end = ended.get(row.id) ?? { replies: [], behind: false };
         ended.delete(row.id);
-        return delivery.afterTurn(row, replies);
+        return delivery.afterTurn(row, end);
       },
       isTransient: isConnectionError,
       giveUp: row => {
@@ -232,13 +229,13 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         return finish(row, 'dead', [draft(row, `${row.id}-failed`, plain(rootReplies.failed))]);
       },
     });
-    const accept = measuredAccept(metrics, CHANNEL, createAccept({ db, clock, conversations, sequencer }));
+    const accept = measuredAccept(metrics, createAccept({ db, clock, conversations, sequencer }));
     async function finish(row: InboxRow, status: 'done' | 'dead', replies: OutboxDraft[]): Promise<void> {
-      await db.transaction(async tx => {
+      const end = await db.transaction(async tx => {
         if (status === 'dead') await botStates.forgetDialogs(tx, row.conversationId);
-        await conversations.endTurn(tx, row, { status, replies, now: clock.now() });
+        return conversations.endTurn(tx, row, { status, replies, now: clock.now() });
       });
-      ended.set(row.id, replies);
+      ended.set(row.id, { replies, ...end });
     }
 
     // Jobs
@@ -248,11 +245,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.planning.ensurePeriods();
     });
 
-    let quiet: Promise<unknown> | undefined;
+    let quiet: Promise<void> | undefined;
     /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
-    function quiesce(): Promise<unknown> {
-      delivery.stop();
-      quiet ??= Promise.all([jobs.stop(), sequencer.stop()]);
+    function quiesce(): Promise<void> {
+      quiet ??= Promise.all([jobs.stop(), sequencer.stop()]).then(() => delivery.stop());
       return quiet;
     }
 
@@ -279,7 +275,11 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       drain,
       metrics,
       /** What an operator has to look at; all zero when all is well. */
-      health: async () => ({ failedJobs: await boss.failedCount(), ...(await conversations.health(db.prisma)) }),
+      health: async () => ({
+        failedJobs: await boss.failedCount(),
+        deadLetters: await conversations.deadLetters(db.prisma),
+        ...(await outbox.health(db.prisma)),
+      }),
       /** Forgets open dialogs and conversation context. */
       reset: () => botStates.reset(db.prisma),
       /** Moves the clock when nothing is at work, running everything that falls due, in order. */
@@ -301,6 +301,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       },
       /** Takes up what a crash left, then polls for what falls due. */
       async start(): Promise<void> {
+        if (db.pglite) await outbox.releaseAll(db.prisma);
         await delivery.unsent();
         delivery.start();
         await sequencer.start();
@@ -312,7 +313,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       isStopping: () => quiet !== undefined,
       async stop(): Promise<void> {
         await quiesce();
-        await channel.stop();
+        await channels.stop();
         clauseVectors?.stop();
         await modelCalls?.flush();
         await boss.stop();
@@ -340,6 +341,19 @@ const keyOf = (job: NoticeJob): string => ('digestOf' in job ? `digest:${job.dig
 /** A message's file is delivered under an id of its own, but is the same message. */
 function messageIdOf(deliveryId: string): string {
   return deliveryId.replace(/-file$/, '');
+}
+
+/** A message as a channel sends it. */
+function outbound(context: Pick<ServiceContext, 'db' | 'files'>, message: Outgoing): OutboundMessage {
+  const { id, recipientId, conversationId, replyTo, title, content } = message;
+  return {
+    ...{ id, recipientId, ...roomOf(conversationId) },
+    ...(replyTo !== undefined && { replyTo }),
+    text: content.text,
+    options: content.options,
+    card: { title: title ?? '', taskId: id },
+    ...(content.file && { file: outgoingFile(context, content.file) }),
+  };
 }
 
 /** A file that goes out with a message, read when it is sent. */

@@ -1,4 +1,4 @@
-import type { ReceivedFile } from '../../src/domain/conversation/turn.ts';
+import type { ReceivedFile, Unusable } from '../../src/domain/conversation/turn.ts';
 import type { Actor, Role } from '../../src/domain/org/actor.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Command } from '../framework/command.ts';
@@ -47,6 +47,15 @@ export const rootReplies = {
     if (NOTED.test(text)) return { text: '好的。需要时随时找我。' };
     return BYE.test(text) ? { text: '再见，祝您工作顺利。' } : undefined;
   },
+
+  unusable: {
+    location: '位置我还看不了。请直接打字告诉我单位或营业厅的名称。',
+    link: '链接我不会打开。请把要说的内容打字发给我，文件请发文件本身。',
+    other: '这种消息我还看不了。请打字告诉我，或者发图片。',
+    video: '视频我还看不了。请发照片，或者打字说明情况。',
+    voice: '这条语音我没能听清楚。请打字发给我，或者用输入法的语音转文字。',
+    gone: '您发来的图片或文件没有取到，请再发一次。',
+  } satisfies Record<Unusable, string>,
 
   welcome: (actor: Actor): Reply => ({
     text: `${actor.name}，您好！我是质控助手。您可以直接提问服务标准，例如「宽带装机要多久」；发「帮助」看看我还能做什么。`,

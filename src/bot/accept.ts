@@ -1,6 +1,8 @@
 import type { InboundMessage } from '../channel/contracts.ts';
+import type { InboundMedia } from '../channel/inbound.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { ReceivedFile } from '../domain/conversation/turn.ts';
+import type { ChannelName } from '../domain/conversation/channel.ts';
+import type { ReceivedFile, Unusable } from '../domain/conversation/turn.ts';
 import type { Conversations, InboxRow } from '../store/conversations.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Prisma } from '../store/generated/client.ts';
@@ -9,17 +11,21 @@ import type { Sequencer } from './sequencer.ts';
 /** An inbound message as a channel hands it over; ids are the channel's own, so that a repeat is known. */
 export interface Inbound {
   id: string;
+  /** The page or the terminal of this machine where absent. */
+  channel?: ChannelName;
   conversationId: string;
   senderId: string;
   roomId?: string;
   mentionsBot?: boolean;
   text: string;
   files?: readonly ReceivedFile[];
+  media?: InboundMedia;
+  unusable?: Unusable;
   action?: { taskId: string; key: string };
 }
 
 /** What the inbox keeps of it. */
-export type StoredInbound = Omit<Inbound, 'id' | 'conversationId' | 'senderId'>;
+export type StoredInbound = Omit<Inbound, 'id' | 'channel' | 'conversationId' | 'senderId'>;
 
 /** PostgreSQL keeps no NUL in text; it means nothing in a message either. */
 const NUL = /\0/g;
@@ -41,15 +47,13 @@ export function createAccept(options: {
     inbound: Inbound,
     claim?: (tx: Tx) => Promise<boolean>,
   ): Promise<{ accepted: boolean; seq: number | undefined }> {
-    const { id, conversationId, senderId, ...rest } = inbound;
+    const { id, channel = 'local', conversationId, senderId, ...rest } = inbound;
     const payload: StoredInbound = {
       ...rest,
       text: rest.text.replace(NUL, '').slice(0, MAX_STORED_TEXT).toWellFormed(),
     };
     const message = {
-      id,
-      conversationId,
-      senderId,
+      ...{ id, channel, conversationId, senderId },
       payload: payload as unknown as Prisma.InputJsonObject,
       at: options.clock.now(),
     };

@@ -3,17 +3,11 @@ import type { Clock } from '../domain/clock.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
 import { type NoticeJob, REMINDER_SUFFIX } from '../domain/notices/digest.ts';
 import type { NoticeContent } from '../domain/notices/notice.ts';
-import type { Conversations, InboxRow, OutboxDraft } from '../store/conversations.ts';
+import type { Conversations, InboxRow, OutboxDraft, Sent } from '../store/conversations.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Notice } from '../store/generated/client.ts';
-
-export interface Outgoing {
-  id: string;
-  conversationId: string;
-  recipientId: string;
-  content: MessageContent;
-  title: string | null;
-}
+import type { Outbox, OutboxRow } from '../store/outbox.ts';
+import type { Send } from './sender.ts';
 
 interface NoticeWords {
   readonly title: string;
@@ -25,10 +19,10 @@ export interface DeliveryOptions {
   db: Database;
   clock: Clock;
   conversations: Conversations;
+  outbox: Outbox;
   owner: string;
   realNow: () => Date;
-  /** Sends through the channel; rejects when it could not. */
-  send: (message: Outgoing) => Promise<void>;
+  send: Send;
   renderNotice: (content: NoticeContent, now: Date) => NoticeWords;
   /** Several reminders as one message. */
   renderDigest: (contents: readonly NoticeContent[], now: Date) => NoticeWords;
@@ -37,48 +31,42 @@ export interface DeliveryOptions {
   onError: (error: unknown) => void;
 }
 
-/** A message is tried this often; then it stays in the outbox, visible to the operator. */
-const MAX_SEND_ATTEMPTS = 10;
-const SWEEP_BATCH = 200;
+const SWEEP_BATCH = 100;
 /** How often what was left behind is tried again, real ms. */
-const SWEEP_MS = 5_000;
+const SWEEP_MS = 2_000;
+/** So many conversations are sent to at once; on an embedded database they share one connection anyway. */
+const SIDE_BY_SIDE = 8;
 
-/** Sends what is in the outbox: at least once, in order per conversation, each message with a stable id. */
+/** Sends what is in the outbox: at least once, in order per conversation and kind, each message with a stable id. */
 export function createDelivery(options: DeliveryOptions) {
-  const { db, clock, conversations } = options;
-  /** Conversations whose last sending failed: what comes later waits behind it for the next sweep. */
-  const failing = new Set<string>();
-  /** Conversations being sent to right now; a sweep leaves them alone. */
-  const busy = new Set<string>();
-  let sweep: NodeJS.Timeout | undefined;
+  const { db, clock, conversations, outbox } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let sweeping: Promise<void> | undefined;
 
-  async function trySend(message: OutboxDraft & { conversationId: string }): Promise<boolean> {
-    const { title = null, ...content } = message.payload as unknown as MessageContent & { title?: string };
-    try {
-      const { id, conversationId, recipientId } = message;
-      await options.send({ id, conversationId, recipientId, content, title });
-      return true;
-    } catch (error) {
-      options.onError(error);
-      failing.add(message.conversationId);
-      await conversations.countSendFailure(db.prisma, message.id);
-      return false;
-    }
-  }
-
-  /** Sends in order until one fails. @returns the ids that were sent. */
-  async function sendAll(conversationId: string, messages: readonly OutboxDraft[]): Promise<string[]> {
-    const sent: string[] = [];
-    busy.add(conversationId);
-    try {
-      for (const message of messages) {
-        if (!(await trySend({ ...message, conversationId }))) break;
-        sent.push(message.id);
-      }
-    } finally {
-      busy.delete(conversationId);
+  /** Sends in order until one has to wait. @returns those that were sent. */
+  async function sendAll(messages: readonly OutboxRow[]): Promise<Sent[]> {
+    const sent: Sent[] = [];
+    for (const message of messages) {
+      const outcome = await options.send(message);
+      if (outcome === 'waiting') break;
+      if (outcome !== 'over') sent.push(outcome);
     }
     return sent;
+  }
+
+  /** What was left behind, as far as it may go now. */
+  async function sweep(): Promise<void> {
+    for (;;) {
+      const rows = await outbox.claim(db.prisma, { realNow: options.realNow(), limit: SWEEP_BATCH });
+      const lines = [...Map.groupBy(rows, row => `${row.kind} ${row.conversationId}`).values()];
+      const workers = Array.from({ length: SIDE_BY_SIDE }, async () => {
+        for (let line = lines.pop(); line; line = lines.pop()) {
+          for (const sent of await sendAll(line)) await outbox.markSent(db.prisma, sent, clock.now());
+        }
+      });
+      await Promise.all(workers);
+      if (rows.length < SWEEP_BATCH) return;
+    }
   }
 
   /** Takes notices for the message `id`; what another one has taken meanwhile is not among them. */
@@ -105,7 +93,10 @@ export function createDelivery(options: DeliveryOptions) {
     const ref = others.length === 0 && refType && refNo ? { type: refType, no: refNo } : null;
     return {
       ...{ id, recipientId, kind: 'notice', causeId: first.id },
-      payload: { title, text, options: choices.map(choice => ({ ...choice })), outcome: null, citations: [], ref },
+      payload: {
+        ...{ title, text, options: choices.map(choice => ({ ...choice })), outcome: null, citations: [], ref },
+        ...(notices.some(({ urgent }) => urgent) && { urgent: true }),
+      },
     };
   }
 
@@ -116,10 +107,11 @@ export function createDelivery(options: DeliveryOptions) {
      * @returns whether more may be waiting in it: every message takes a number, so none does when only the turn's own were taken.
      */
     async afterTurn(
-      { conversationId, seq }: Pick<InboxRow, 'conversationId' | 'seq'>,
-      replies: readonly OutboxDraft[],
+      { conversationId, seq, channel }: Pick<InboxRow, 'conversationId' | 'seq' | 'channel'>,
+      { replies, behind }: TurnReplies,
     ): Promise<boolean> {
-      const sent = failing.has(conversationId) ? [] : await sendAll(conversationId, replies);
+      const rows = replies.map(reply => rowOf(reply, conversationId, channel));
+      const sent = behind ? [] : await sendAll(rows);
       const { owner } = options;
       const next = await conversations.markSentAndRelease(db.prisma, conversationId, owner, sent, clock.now());
       return next !== seq + 1 + replies.length;
@@ -149,39 +141,40 @@ export function createDelivery(options: DeliveryOptions) {
         if (claimed.length === 0) return undefined;
         const message = worded(id, claimed, now);
         const conversationId = `u:${message.recipientId}`;
-        await conversations.enqueue(tx, conversationId, [message], now);
-        return { message, conversationId };
+        await outbox.enqueue(tx, conversationId, [message], { now, realNow: options.realNow() });
+        return (await outbox.isBehind(tx, message.id)) ? undefined : rowOf(message, conversationId, null);
       });
-      if (!handed || failing.has(handed.conversationId)) return;
-      const { message, conversationId } = handed;
-      for (const id of await sendAll(conversationId, [message])) await conversations.markSent(db.prisma, id, now);
+      if (!handed) return;
+      for (const sent of await sendAll([handed])) await outbox.markSent(db.prisma, sent, clock.now());
     },
 
     start(): void {
-      sweep = setInterval(() => void this.unsent().catch(options.onError), SWEEP_MS);
+      timer = setInterval(() => void this.unsent().catch(options.onError), SWEEP_MS);
     },
 
-    stop(): void {
-      clearInterval(sweep);
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await sweeping?.catch(() => {});
     },
 
-    /** Sends what a crash, another instance's death or a failing channel left behind, in order per conversation. */
+    /** Sends what a crash, another instance's death or a failing channel left behind; one sweep at a time. */
     async unsent(): Promise<void> {
-      const rows = await conversations.unsent(db.prisma, {
-        maxAttempts: MAX_SEND_ATTEMPTS,
-        realNow: options.realNow(),
-        limit: SWEEP_BATCH,
+      sweeping ??= sweep().finally(() => {
+        sweeping = undefined;
       });
-      const byConversation = Map.groupBy(rows, row => row.conversationId);
-      for (const [conversationId, waiting] of byConversation) {
-        if (busy.has(conversationId)) continue;
-        failing.delete(conversationId);
-        const messages = waiting.map(row => ({ ...row, payload: row.payload as OutboxDraft['payload'] }));
-        for (const id of await sendAll(conversationId, messages))
-          await conversations.markSent(db.prisma, id, clock.now());
-      }
+      return sweeping;
     },
   };
+}
+
+/** What a turn has to say, and whether earlier replies still wait in front of it. */
+export interface TurnReplies {
+  readonly replies: readonly OutboxDraft[];
+  readonly behind: boolean;
+}
+
+function rowOf(draft: OutboxDraft, conversationId: string, channel: OutboxRow['channel']): OutboxRow {
+  return { ...draft, payload: draft.payload as OutboxRow['payload'], conversationId, channel, attempts: 0 };
 }
 
 /** Which notices a job is about: one, or every reminder of a person that is ready. */

@@ -8,6 +8,7 @@ import type { Conversations, InboxRow, OutboxDraft } from '../store/conversation
 import type { Database } from '../store/database.ts';
 import type { Directory } from '../store/directory.ts';
 import type { StoredInbound } from './accept.ts';
+import type { TurnReplies } from './delivery.ts';
 
 export interface TurnOptions {
   db: Database;
@@ -26,7 +27,7 @@ export interface TurnOptions {
 }
 
 /** Replies of a finished turn, as stored. */
-export type TurnEnd = (row: InboxRow, replies: readonly OutboxDraft[]) => void;
+export type TurnEnd = (row: InboxRow, end: TurnReplies) => void;
 
 /**
  * Runs one turn: identify, load state, run the root dialog, and end with one statement for state, replies and the inbox row.
@@ -52,8 +53,10 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
     ]);
     if (!actor) {
       const replies = [draft(row, `${row.id}-1`, plain(options.unknownPerson(row.senderId)))];
-      await conversations.endTurn(db.prisma, row, { status: 'done', replies, now });
-      return onEnd(row, replies);
+      return onEnd(row, {
+        replies,
+        ...(await conversations.endTurn(db.prisma, row, { status: 'done', replies, now })),
+      });
     }
 
     const inbound = row.payload as unknown as StoredInbound;
@@ -63,6 +66,7 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
       now,
       text: cleanText(context.activity.text ?? ''),
       files: (inbound.files ?? []) as ReceivedFile[],
+      unusable: inbound.unusable,
       inGroup: inbound.roomId !== undefined,
       ...progressOf(row),
     };
@@ -75,8 +79,8 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
       .bufferedReplies(context)
       .map((activity, index) => draft(row, activity.id ?? `${row.id}-${index + 1}`, options.contentOf(activity)));
     const changed = JSON.stringify(state.data) !== before;
-    await conversations.endTurn(db.prisma, row, { status: 'done', replies, now, ...(changed && { state }) });
-    onEnd(row, replies);
+    const end = { status: 'done' as const, replies, now, ...(changed && { state }) };
+    onEnd(row, { replies, ...(await conversations.endTurn(db.prisma, row, end)) });
   };
 }
 

@@ -5,9 +5,6 @@ export interface InboundMedia {
   ref: Readonly<Record<string, string>>;
 }
 
-/** What a person sent that the assistant cannot use, however kindly it answers. */
-export type UnusableKind = 'location' | 'link' | 'other';
-
 /**
  * One inbound message as a platform's puppet hands it over to be stored. `id` begins with the channel's name, so that no two platforms share one;
  * a platform's repeat has the same. `senderId` is the platform's user id as written. A click carries the option's key as its text too.
@@ -19,7 +16,8 @@ export interface ChannelInbound {
   mentionsBot?: boolean;
   text: string;
   media?: InboundMedia;
-  unusable?: UnusableKind;
+  /** A kind that the assistant cannot use. */
+  unusable?: 'location' | 'link' | 'other';
   action?: { taskId: string; key: string };
 }
 

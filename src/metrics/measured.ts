@@ -2,14 +2,14 @@ import type { Metrics } from './metrics.ts';
 
 /** The same function, with what comes of it counted. */
 
-export function measuredAccept<Input, More extends unknown[], Result extends { accepted: boolean }>(
-  metrics: Metrics,
-  channel: string,
-  accept: (input: Input, ...more: More) => Promise<Result>,
-) {
+export function measuredAccept<
+  Input extends { channel?: string },
+  More extends unknown[],
+  Result extends { accepted: boolean },
+>(metrics: Metrics, accept: (input: Input, ...more: More) => Promise<Result>) {
   return async (input: Input, ...more: More): Promise<Result> => {
     const result = await accept(input, ...more);
-    if (result.accepted) metrics.accepted(channel);
+    if (result.accepted) metrics.accepted(input.channel ?? 'local');
     return result;
   };
 }

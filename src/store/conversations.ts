@@ -1,3 +1,4 @@
+import type { ChannelName } from '../domain/conversation/channel.ts';
 import type { StoredState } from './bot-state.ts';
 import type { Prisma as Client, Tx } from './database.ts';
 import { Prisma } from './generated/client.ts';
@@ -10,6 +11,7 @@ export interface InboxRow {
   conversationId: string;
   seq: number;
   senderId: string;
+  channel: ChannelName;
   payload: Prisma.JsonValue;
   receivedAt: Date;
   /** How often the message has been taken, this time included. */
@@ -22,6 +24,13 @@ export interface OutboxDraft {
   kind: 'reply' | 'notice';
   causeId: string;
   payload: Prisma.InputJsonObject;
+}
+
+/** A message that went out: where, and what it counts against the limits there. */
+export interface Sent {
+  id: string;
+  channel: ChannelName;
+  sends: number;
 }
 
 /** An instance that had lost its lease came to the end of a turn that the next holder had already ended. */
@@ -62,15 +71,18 @@ export function createConversations() {
      */
     async accept(
       db: Client | Tx,
-      message: { id: string; conversationId: string; senderId: string; payload: Prisma.InputJsonObject; at: Date },
+      message: Pick<InboxRow, 'id' | 'conversationId' | 'senderId' | 'channel'> & {
+        payload: Prisma.InputJsonObject;
+        at: Date;
+      },
     ): Promise<number | undefined> {
       const rows = await db.$queryRaw<{ seq: number }[]>`
         WITH taken AS (
           INSERT INTO "Conversation" (id, "nextSeq") VALUES (${message.conversationId}, 2)
           ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + 1 RETURNING "nextSeq" - 1 AS seq
         )
-        INSERT INTO "InboxMessage" (id, "conversationId", seq, "senderId", payload, "receivedAt", status)
-        SELECT ${message.id}, ${message.conversationId}, seq, ${message.senderId}, ${JSON.stringify(message.payload)}::jsonb, ${message.at},
+        INSERT INTO "InboxMessage" (id, "conversationId", seq, "senderId", channel, payload, "receivedAt", status)
+        SELECT ${message.id}, ${message.conversationId}, seq, ${message.senderId}, ${message.channel}, ${JSON.stringify(message.payload)}::jsonb, ${message.at},
           'pending' FROM taken
         ON CONFLICT (id) DO NOTHING RETURNING seq`;
       return rows[0]?.seq;
@@ -95,7 +107,7 @@ export function createConversations() {
           RETURNING id
         )
         UPDATE "InboxMessage" m SET attempts = m.attempts + 1 FROM first, held WHERE m.id = first.id AND first."conversationId" = held.id
-        RETURNING m.id, m."conversationId", m.seq, m."senderId", m.payload, m."receivedAt", m.attempts`;
+        RETURNING m.id, m."conversationId", m.seq, m."senderId", m.channel, m.payload, m."receivedAt", m.attempts`;
       return rows[0];
     },
 
@@ -121,16 +133,17 @@ export function createConversations() {
      * Ends a turn: dialog state written where it changed, the inbox row done, replies into the outbox in order. One statement, because each
      * costs a turn more than its rows do: all of it happens, or none. It locks the message before the conversation, as `lease` does.
      *
+     * @returns whether earlier replies still wait to be sent, which these must not overtake.
      * @throws TurnEndedElsewhere when another instance has ended it meanwhile, StateChanged when the state is no longer the one that was loaded.
      */
     async endTurn(
       db: Client | Tx,
       message: InboxRow,
       end: { status: 'done' | 'dead'; replies: readonly OutboxDraft[]; now: Date; state?: StoredState },
-    ): Promise<void> {
+    ): Promise<{ behind: boolean }> {
       const { status, replies, now, state } = end;
       const count = replies.length;
-      const rows = await db.$queryRaw<{ held: number; ended: number }[]>`
+      const rows = await db.$queryRaw<{ held: number; ended: number; behind: boolean }[]>`
         WITH held AS (
           SELECT id, "conversationId" FROM "InboxMessage" WHERE id = ${message.id} AND status = 'pending' FOR UPDATE
         ), saved AS (
@@ -142,54 +155,25 @@ export function createConversations() {
           UPDATE "Conversation" c SET "nextSeq" = c."nextSeq" + ${count} FROM ended WHERE c.id = ended.id
           RETURNING c.id, c."nextSeq" - ${count} AS first
         ), added AS (
-          INSERT INTO "OutboxMessage" (id, "conversationId", seq, "recipientId", kind, "causeId", payload, "createdAt", attempts)
-          SELECT d.id, taken.id, taken.first + d.place - 1, d."recipientId", d.kind::"OutboxKind", d."causeId", d.payload, ${now}, 0
+          INSERT INTO "OutboxMessage" (id, "conversationId", seq, "recipientId", kind, "causeId", payload, "createdAt", attempts, channel)
+          SELECT d.id, taken.id, taken.first + d.place - 1, d."recipientId", d.kind::"OutboxKind", d."causeId", d.payload, ${now}, 0,
+            ${message.channel}
           FROM taken, ROWS FROM (jsonb_to_recordset(${JSON.stringify(replies)}::jsonb)
             AS (id text, "recipientId" text, kind text, "causeId" text, payload jsonb))
             WITH ORDINALITY AS d(id, "recipientId", kind, "causeId", payload, place)
           ON CONFLICT (id) DO NOTHING
         )
-        SELECT (SELECT count(*)::int FROM held) AS held, (SELECT count(*)::int FROM ended) AS ended`;
-      const { held, ended } = rows[0]!;
+        SELECT (SELECT count(*)::int FROM held) AS held, (SELECT count(*)::int FROM ended) AS ended,
+          EXISTS (SELECT 1 FROM "OutboxMessage" o WHERE o."sentAt" IS NULL AND o."conversationId" = ${message.conversationId}
+            AND o.kind = 'reply' AND o."failedAt" IS NULL) AS behind`;
+      const { held, ended, behind } = rows[0]!;
       if (held === 0) throw new TurnEndedElsewhere(message.id);
       if (ended === 0) throw new StateChanged(message.conversationId);
+      return { behind };
     },
 
-    /** Adds messages to a conversation's outbox. An id that is already there stays as it is. */
-    async enqueue(tx: Tx, conversationId: string, messages: readonly OutboxDraft[], now: Date): Promise<void> {
-      if (messages.length === 0) return;
-      const known = await tx.$queryRaw<{ seq: number }[]>`
-        INSERT INTO "Conversation" (id, "nextSeq") VALUES (${conversationId}, ${messages.length + 1})
-        ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + ${messages.length}
-        RETURNING "nextSeq" - ${messages.length} AS seq`;
-      const first = known[0]!.seq;
-      await tx.outboxMessage.createMany({
-        data: messages.map((message, index) => ({ ...message, conversationId, seq: first + index, createdAt: now })),
-        skipDuplicates: true,
-      });
-    },
-
-    /** Messages not yet handed to the channel, in order, of conversations that nobody is at work on. */
-    async unsent(db: Client, input: { maxAttempts: number; realNow: Date; limit: number }) {
-      return db.outboxMessage.findMany({
-        where: {
-          sentAt: null,
-          attempts: { lt: input.maxAttempts },
-          conversation: { OR: [{ leaseOwner: null }, { leaseUntil: { lt: input.realNow } }] },
-        },
-        orderBy: [{ conversationId: 'asc' }, { seq: 'asc' }],
-        take: input.limit,
-      });
-    },
-
-    /** What an operator has to look at: messages given up and messages that no channel has taken. */
-    async health(db: Client): Promise<{ deadLetters: number; unsent: number }> {
-      const [deadLetters, unsent] = [
-        await db.inboxMessage.count({ where: { status: 'dead' } }),
-        await db.outboxMessage.count({ where: { sentAt: null } }),
-      ];
-      return { deadLetters, unsent };
-    },
+    /** For an operator: messages that were given up. */
+    deadLetters: (db: Client): Promise<number> => db.inboxMessage.count({ where: { status: 'dead' } }),
 
     /**
      * Marks messages as handed to the channel and hands back the conversation, whose turn is over with them.
@@ -200,29 +184,27 @@ export function createConversations() {
       db: Client,
       conversationId: string,
       owner: string,
-      ids: readonly string[],
+      sent: readonly Sent[],
       now: Date,
     ): Promise<number | undefined> {
       const rows = await db.$queryRaw<{ next: number }[]>`
         WITH sent AS (
-          UPDATE "OutboxMessage" SET "sentAt" = ${now}, attempts = attempts + 1 WHERE id = ANY(${[...ids]}::text[]) RETURNING id
+          UPDATE "OutboxMessage" o SET "sentAt" = ${now}, attempts = o.attempts + 1, channel = s.channel, sends = s.sends
+          FROM jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) AS s(id text, channel text, sends int) WHERE o.id = s.id RETURNING o.id
         )
         UPDATE "Conversation" SET "leaseOwner" = NULL, "leaseUntil" = NULL WHERE id = ${conversationId} AND "leaseOwner" = ${owner}
         RETURNING "nextSeq" AS next`;
       return rows[0]?.next;
     },
 
-    async markSent(db: Client, id: string, now: Date): Promise<void> {
-      await db.outboxMessage.update({ where: { id }, data: { sentAt: now, attempts: { increment: 1 } } });
-    },
-
-    async countSendFailure(db: Client, id: string): Promise<void> {
-      await db.outboxMessage.update({ where: { id }, data: { attempts: { increment: 1 } } });
-    },
-
     /** On an embedded database no other process can hold a lease: whatever is left over is from a crash. */
     async releaseAll(db: Client): Promise<void> {
       await db.conversation.updateMany({ data: { leaseOwner: null, leaseUntil: null } });
+    },
+
+    /** Replaces what is stored of a message by the same with its files, so that a turn that is run again needs not fetch them. */
+    async keepPayload(db: Client, id: string, payload: Prisma.InputJsonObject): Promise<void> {
+      await db.inboxMessage.update({ where: { id }, data: { payload } });
     },
 
     /** Keeps the code of what went wrong beside the message, for the operator. */

@@ -14,8 +14,7 @@ export function healthRoutes(
     if (host.isStopping()) return reply.code(503).send({ ok: false, stopping: true });
     try {
       await host.db.prisma.$queryRaw`SELECT 1`;
-      const { failedJobs, deadLetters, unsent } = await host.health();
-      return { ok: true, failedJobs, deadLetters, unsent };
+      return { ok: true, ...(await host.health()) };
     } catch (error) {
       host.log.error({ err: error }, 'the database does not answer');
       return reply.code(503).send({ ok: false });

@@ -22,7 +22,12 @@ export interface InboundMessage {
 
 /** What the routes need of the application; `createApp` answers to it. */
 export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'files'> {
-  readonly config: { readonly localChat: boolean; readonly host: string; readonly metricsToken: string | undefined };
+  readonly config: {
+    readonly localChat: boolean;
+    readonly host: string;
+    readonly metricsToken: string | undefined;
+    readonly trustedProxies: readonly string[] | undefined;
+  };
   readonly log: FastifyBaseLogger;
   readonly clock: Clock & { readonly simulated: boolean };
   readonly rooms: { rooms(): Promise<readonly ChatRoom[]>; room(id: string): Promise<ChatRoom | undefined> };
@@ -40,8 +45,8 @@ export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'file
   };
   /** Whether the process is about to end: it takes no more work up. */
   isStopping(): boolean;
-  /** Work that has stopped for good (`failedJobs`, `deadLetters`) and messages not handed over yet. */
-  health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number }>;
+  /** Work that has stopped for good (`failedJobs`, `deadLetters`, `undeliverable` messages) and messages not handed over yet. */
+  health(): Promise<{ failedJobs: number; deadLetters: number; unsent: number; undeliverable: number }>;
   /** Calls back with the id of each message handed to a person, in order; returns how to stop. */
   onDelivered(listener: (messageId: string) => void): () => void;
   /** Calls back with what a reply says so far, before it is delivered; returns how to stop. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDelivery } from '../../src/bot/delivery.ts';
+import { createSender } from '../../src/bot/sender.ts';
 import type { NoticeJob } from '../../src/domain/notices/digest.ts';
 import { createConversations, type OutboxDraft } from '../../src/store/conversations.ts';
 import type { Database } from '../../src/store/database.ts';
+import { createOutbox } from '../../src/store/outbox.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 
 const MORNING = new Date('2026-11-02T09:00:00+08:00');
@@ -20,13 +22,23 @@ function open() {
   const sent: string[] = [];
   const postponed: { job: NoticeJob; at: Date }[] = [];
   const channel = { up: true };
-  const clock = { at: MORNING, now: () => clock.at };
+  const clock = { at: MORNING, now: () => clock.at, simulated: false };
+  const outbox = createOutbox();
+  const realNow = () => clock.at;
+  const send = createSender({
+    ...{ db, outbox, clock, realNow, onError: () => {} },
+    channels: [
+      {
+        name: 'local',
+        async send(message) {
+          if (!channel.up) throw new Error('down');
+          sent.push(message.id);
+        },
+      },
+    ],
+  });
   const delivery = createDelivery({
-    db,
-    clock,
-    conversations,
-    owner: 'test',
-    realNow: () => MORNING,
+    ...{ db, clock, conversations, outbox, owner: 'test', realNow, send, onError: () => {} },
     renderNotice: notice => ({ title: notice.code, text: 'text', options: [] }),
     postpone: async (_tx, job, at) => void postponed.push({ job, at }),
     renderDigest: notices => ({
@@ -34,12 +46,12 @@ function open() {
       text: notices.map(({ code }) => code).join(),
       options: [],
     }),
-    onError: () => {},
-    async send(message) {
-      if (!channel.up) throw new Error('down');
-      sent.push(message.id);
-    },
   });
+  /** Sweeps when everything that was put off may be tried again. */
+  async function sweepLater(): Promise<void> {
+    clock.at = new Date(clock.at.getTime() + 20 * 60_000);
+    await delivery.unsent();
+  }
   async function turn(conversationId: string, ...ids: string[]): Promise<void> {
     const replies = ids.map(
       (id): OutboxDraft => ({
@@ -50,10 +62,13 @@ function open() {
         payload: { text: id, options: [], outcome: null, citations: [], ref: null },
       }),
     );
-    await db.transaction(tx => conversations.enqueue(tx, conversationId, replies, MORNING));
-    await delivery.afterTurn({ conversationId, seq: 1 }, replies);
+    const behind = await db.transaction(async tx => {
+      await outbox.enqueue(tx, conversationId, replies, { now: clock.at, realNow: clock.at });
+      return outbox.isBehind(tx, replies[0]!.id);
+    });
+    await delivery.afterTurn({ conversationId, seq: 1, channel: 'local' }, { replies, behind });
   }
-  return { delivery, turn, sent, channel, clock, postponed };
+  return { delivery, turn, sweepLater, sent, channel, clock, postponed };
 }
 
 async function notice(id: string, urgent = false, code = 'inspectionFiled'): Promise<void> {
@@ -74,29 +89,33 @@ async function notice(id: string, urgent = false, code = 'inspectionFiled'): Pro
 
 describe('delivery', () => {
   it('sends what a channel refused later, in order, and nothing overtakes it', async () => {
-    const { delivery, turn, sent, channel } = open();
+    const { turn, sweepLater, sent, channel } = open();
     channel.up = false;
     await turn('u:a', 'a1', 'a2');
     channel.up = true;
     await turn('u:a', 'a3');
     await turn('u:b', 'b1');
     expect(sent).toEqual(['b1']);
-    await delivery.unsent();
+    await sweepLater();
     expect(sent).toEqual(['b1', 'a1', 'a2', 'a3']);
-    await delivery.unsent();
+    await sweepLater();
     await turn('u:a', 'a4');
     expect(sent).toEqual(['b1', 'a1', 'a2', 'a3', 'a4']);
   });
 
   it('gives a message up after many failures and goes on with the next', async () => {
-    const { delivery, turn, sent, channel } = open();
+    const { turn, sweepLater, sent, channel } = open();
     channel.up = false;
     await turn('u:c', 'c1');
-    for (let tried = 0; tried < 12; tried++) await delivery.unsent();
+    for (let tried = 1; tried < 40; tried++) await sweepLater();
     channel.up = true;
     await turn('u:c', 'c2');
-    await delivery.unsent();
+    await sweepLater();
     expect(sent).toEqual(['c2']);
+    expect(await db.prisma.outboxMessage.findUnique({ where: { id: 'c1' } })).toMatchObject({
+      ...{ sentAt: null, failure: 'Error', attempts: 39 },
+      failedAt: expect.any(Date),
+    });
   });
 
   it('sends a notice once, however often its job runs', async () => {

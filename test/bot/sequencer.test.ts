@@ -127,6 +127,7 @@ describe('the sequencer', () => {
       id: `${id}-a`,
       conversationId: id,
       senderId: 'lina',
+      channel: 'local',
       payload: {},
       at: NOW,
     });

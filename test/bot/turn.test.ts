@@ -9,6 +9,7 @@ const row = (attempts = 1): InboxRow => ({
   conversationId: 'u:lina',
   seq: 1,
   senderId: 'lina',
+  channel: 'local',
   payload: { text: '宽带装机要多久' },
   receivedAt: new Date(0),
   attempts,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBotStates } from '../../src/store/bot-state.ts';
-import { createConversations, LEASE_MS, type OutboxDraft } from '../../src/store/conversations.ts';
+import { createConversations, type InboxRow, LEASE_MS, type OutboxDraft } from '../../src/store/conversations.ts';
+import { createOutbox } from '../../src/store/outbox.ts';
 import { describeOnBothHomes, type OpenHome } from '../helpers/postgres.ts';
 
 const NOW = new Date('2026-11-02T01:00:00Z');
@@ -8,6 +9,7 @@ const later = (ms: number) => new Date(NOW.getTime() + ms);
 
 describeOnBothHomes('conversations', open => {
   const conversations = createConversations();
+  const outbox = createOutbox();
   const states = createBotStates();
   let home: OpenHome;
   let count = 0;
@@ -18,7 +20,10 @@ describeOnBothHomes('conversations', open => {
 
   const newConversation = () => `u:person-${++count}`;
   const accept = (conversationId: string, id: string, db = home.db) =>
-    conversations.accept(db.prisma, { id, conversationId, senderId: 'lina', payload: { text: id }, at: NOW });
+    conversations.accept(db.prisma, {
+      ...{ id, conversationId, senderId: 'lina', payload: { text: id }, at: NOW },
+      channel: 'local',
+    });
   const lease = (conversationId: string, owner: string, at = NOW, db = home.db) =>
     conversations.lease(db.prisma, conversationId, owner, at);
   const reply = (id: string): OutboxDraft => ({
@@ -63,10 +68,17 @@ describeOnBothHomes('conversations', open => {
     });
   });
 
-  const unsentOf = async (id: string) =>
-    (await conversations.unsent(home.db.prisma, { maxAttempts: 3, realNow: NOW, limit: 500 })).filter(
-      message => message.conversationId === id,
-    );
+  /** What a sweep would take up, which is then nobody's again. */
+  const unsentOf = async (conversationId: string) => {
+    const claimed = await outbox.claim(home.db.prisma, { realNow: NOW, limit: 500 });
+    await outbox.releaseAll(home.db.prisma);
+    const ids = claimed.map(({ id }) => id);
+    return home.db.prisma.outboxMessage.findMany({
+      where: { id: { in: ids }, conversationId },
+      orderBy: { seq: 'asc' },
+    });
+  };
+  const sent = (id: string) => ({ id, channel: 'local' as const, sends: 1 });
 
   describe('lease', () => {
     it('belongs to one owner until it is handed back', async () => {
@@ -125,7 +137,7 @@ describeOnBothHomes('conversations', open => {
           .transaction(tx =>
             conversations.endTurn(tx, first, { status: 'done', replies: [reply(`${id}-r`)], now: NOW }),
           )
-          .then(() => conversations.markSentAndRelease(home.second.prisma, id, 'first', [`${id}-r`], NOW));
+          .then(() => conversations.markSentAndRelease(home.second.prisma, id, 'first', [sent(`${id}-r`)], NOW));
         const seen = await Promise.all(Array.from({ length: 6 }, () => lease(id, 'second')));
         await ending;
         for (const row of seen) if (row) expect(row.id).toBe(`${id}-b`);
@@ -152,7 +164,7 @@ describeOnBothHomes('conversations', open => {
       const row = (await lease(id, 'me'))!;
       const replies = ['1', '2', '3'].map(key => reply(`${id}-r${key}`));
       await home.db.transaction(async tx => {
-        await conversations.enqueue(tx, id, replies.slice(0, 1), NOW);
+        await outbox.enqueue(tx, id, replies.slice(0, 1), { now: NOW, realNow: later(-LEASE_MS * 10) });
         await conversations.endTurn(tx, row, { status: 'done', replies: replies, now: NOW });
       });
       // A conversation that somebody holds is left to its holder.
@@ -162,7 +174,7 @@ describeOnBothHomes('conversations', open => {
       expect(unsent.map(message => message.id)).toEqual(replies.map(message => message.id));
       const places = unsent.map(message => message.seq);
       expect([...places].sort((a, b) => a - b)).toEqual(places);
-      await conversations.markSentAndRelease(home.db.prisma, id, 'me', [replies[0]!.id], NOW);
+      await conversations.markSentAndRelease(home.db.prisma, id, 'me', [sent(replies[0]!.id)], NOW);
       expect((await unsentOf(id)).map(message => message.id)).toEqual(replies.slice(1).map(message => message.id));
     });
 
@@ -184,6 +196,19 @@ describeOnBothHomes('conversations', open => {
       expect(await hand()).toBeUndefined();
     });
 
+    it('tells whether earlier replies are still waiting', async () => {
+      const id = newConversation();
+      const end = async () => {
+        await accept(id, `${id}-${++count}`);
+        const row = (await lease(id, 'me'))!;
+        return conversations.endTurn(home.db.prisma, row, { status: 'done', replies: [reply(row.id)], now: NOW });
+      };
+      expect(await end()).toEqual({ behind: false });
+      expect(await end()).toEqual({ behind: true });
+      await home.db.prisma.outboxMessage.updateMany({ where: { conversationId: id }, data: { failedAt: NOW } });
+      expect(await end()).toEqual({ behind: false });
+    });
+
     it('leaves nothing when its transaction fails', async () => {
       const id = newConversation();
       await accept(id, `${id}-a`);
@@ -203,11 +228,11 @@ describeOnBothHomes('conversations', open => {
     async function save(id: string, state: { etag: number; data: Record<string, unknown> }, db = home.db) {
       const message = `${id}-${++count}`;
       await accept(id, message);
-      const row = await home.db.prisma.inboxMessage.findUniqueOrThrow({ where: { id: message } });
+      const row = (await home.db.prisma.inboxMessage.findUniqueOrThrow({ where: { id: message } })) as InboxRow;
       const replies = [reply(`${message}-r`)];
       await conversations.endTurn(db.prisma, row, { status: 'done', replies, now: NOW, state: { key: id, ...state } });
     }
-    const outcomes = async (saves: readonly Promise<void>[]) =>
+    const outcomes = async (saves: readonly Promise<unknown>[]) =>
       (await Promise.allSettled(saves)).map(each => (each.status === 'fulfilled' ? 'saved' : each.reason.name)).sort();
 
     it('is stored only by who has seen the latest, and nothing of the other turn is', async () => {

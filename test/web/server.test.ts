@@ -107,7 +107,7 @@ it('says how to build the page where it is missing', async () => {
 
 it('serves health alone while the local chat is off', async () => {
   const web = await createWeb(
-    { ...server.app, config: { localChat: false, host: '0.0.0.0', metricsToken: undefined } },
+    { ...server.app, config: { localChat: false, host: '0.0.0.0', metricsToken: undefined, trustedProxies: undefined } },
     rendered,
   );
   const statusOf = async (url: string) => (await web.inject({ url })).statusCode;
@@ -118,7 +118,7 @@ it('serves health alone while the local chat is off', async () => {
 });
 
 it('tells what has stopped, and is ready all the same', async () => {
-  const counts = { failedJobs: 1, deadLetters: 2, unsent: 3 };
+  const counts = { failedJobs: 1, deadLetters: 2, unsent: 3, undeliverable: 4 };
   const web = await createWeb({ ...server.app, health: async () => counts }, rendered);
   const answer = await web.inject({ url: '/readyz' });
   expect([answer.statusCode, answer.json()]).toEqual([200, { ok: true, ...counts }]);

@@ -10,6 +10,12 @@ export type ReceivedFile =
       params: Record<string, string | number>;
     };
 
+/**
+ * What a person sent that cannot be used: by its kind, or because it could not be fetched from the platform (`gone`) or put into words
+ * (`voice`).
+ */
+export type Unusable = 'location' | 'link' | 'other' | 'video' | 'voice' | 'gone';
+
 /** One inbound message, as dialogs see it. */
 export interface Turn {
   readonly actor: Actor;
@@ -19,6 +25,7 @@ export interface Turn {
   /** Cleaned text; '' for a bare file. */
   readonly text: string;
   readonly files: readonly ReceivedFile[];
+  readonly unusable?: Unusable | undefined;
   readonly inGroup: boolean;
   /**
    * Shows what the reply says so far, where the channel can: each call replaces the one before, and the stored reply replaces the last. Nothing of

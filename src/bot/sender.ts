@@ -1,0 +1,129 @@
+import type { Clock } from '../domain/clock.ts';
+import { type ChannelLimits, type ChannelName, sendsOf, waitForLimits } from '../domain/conversation/channel.ts';
+import type { MessageContent } from '../domain/conversation/message.ts';
+import { SendFailure } from '../domain/conversation/send-failure.ts';
+import type { Sent } from '../store/conversations.ts';
+import type { Database } from '../store/database.ts';
+import type { Outbox, OutboxRow } from '../store/outbox.ts';
+
+export interface Outgoing {
+  id: string;
+  conversationId: string;
+  recipientId: string;
+  /** The message that is answered; a notice answers none. */
+  replyTo?: string;
+  content: MessageContent;
+  title: string | null;
+}
+
+/** A platform that messages go out to. */
+export interface SendingChannel {
+  readonly name: ChannelName;
+  /** Rejects with a SendFailure, or with anything else that may pass. */
+  send(message: Outgoing): Promise<void>;
+  readonly limits?: ChannelLimits;
+}
+
+export interface SenderOptions {
+  db: Database;
+  outbox: Outbox;
+  /** In the order in which a person is told of what they did not ask for. */
+  channels: readonly SendingChannel[];
+  clock: Clock & { readonly simulated: boolean };
+  realNow: () => Date;
+  onError: (error: unknown) => void;
+}
+
+/** `waiting`: it stays in the outbox, and so does what comes after it. `over`: it was given up, and what comes after it goes on. */
+export type SendOutcome = Sent | 'waiting' | 'over';
+
+/** After this many failures that may pass, another channel is tried beside: about half a minute. */
+const TRIES_BEFORE_SECOND = 5;
+/** Then a message is given up: after some eight hours in which no channel took it. */
+const MAX_TRIES = 40;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+
+const pauseAfter = (tries: number): number => Math.min(1_000 * 2 ** (tries - 1), LONGEST_PAUSE_MS);
+
+/** Sends one message of the outbox: on its channel, within the channel's limits, else on the next; at last it is given up where everybody sees it. */
+export function createSender(options: SenderOptions) {
+  const { db, outbox, clock, realNow } = options;
+
+  /** A reply goes where it was asked for; into a room nowhere else. */
+  function candidates({ kind, channel, conversationId }: OutboxRow): readonly SendingChannel[] {
+    const own = options.channels.filter(each => each.name === channel);
+    if (conversationId.startsWith('r:')) return own;
+    const others = options.channels.filter(each => each.name !== channel);
+    return kind === 'notice' && channel === null ? options.channels : [...own, ...others];
+  }
+
+  async function waitOf(row: OutboxRow, channel: SendingChannel, sends: number, urgent: boolean): Promise<number> {
+    // The minutes of a simulated clock are not the platform's.
+    if (!channel.limits || clock.simulated) return 0;
+    const now = clock.now();
+    const { recipientId, kind } = row;
+    const sent = await outbox.sentLately(db.prisma, { recipientId, channel: channel.name, now });
+    return waitForLimits(channel.limits, { sent, sends, kind, urgent, now });
+  }
+
+  return async function send(row: OutboxRow): Promise<SendOutcome> {
+    const {
+      title = null,
+      urgent = false,
+      ...content
+    } = row.payload as unknown as MessageContent & {
+      title?: string;
+      urgent?: boolean;
+    };
+    const { id, conversationId, recipientId, kind, causeId } = row;
+    const message = { id, conversationId, recipientId, content, title, ...(kind === 'reply' && { replyTo: causeId }) };
+    const tries = row.attempts + 1;
+    let last = new SendFailure('refused', 'noChannel');
+    let passing: SendFailure | undefined;
+    let reached = false;
+    for (const channel of candidates(row)) {
+      const sends = channel.limits ? sendsOf(content, channel.limits) : 1;
+      const wait = await waitOf(row, channel, sends, urgent);
+      const later = (until: Date | null, failure: string, attempts = row.attempts) =>
+        outbox.putOff(db.prisma, id, { until, failure, attempts, channel: channel.name });
+      if (wait > 0) {
+        await later(new Date(realNow().getTime() + wait), 'limited');
+        return 'waiting';
+      }
+      try {
+        await channel.send(message);
+        return { id, channel: channel.name, sends };
+      } catch (error) {
+        last = error instanceof SendFailure ? error : new SendFailure('busy', nameOf(error), { cause: error });
+      }
+      const { reason, detail, retryAfterMs = 60_000 } = last;
+      if (reason === 'elsewhere') {
+        await later(null, detail);
+        return 'waiting';
+      }
+      options.onError(last);
+      if (reason === 'limited') {
+        await later(new Date(realNow().getTime() + retryAfterMs), detail);
+        return 'waiting';
+      }
+      if (reason !== 'unreachable') reached = true;
+      if (reason === 'busy') {
+        passing = last;
+        if (tries < TRIES_BEFORE_SECOND) break;
+      }
+    }
+    if (passing && tries < MAX_TRIES) {
+      const until = new Date(realNow().getTime() + pauseAfter(tries));
+      await outbox.putOff(db.prisma, id, { until, failure: passing.detail, attempts: tries, channel: row.channel });
+      return 'waiting';
+    }
+    const unreachable = last.reason === 'unreachable' && !reached;
+    const given = { at: clock.now(), failure: last.detail, unreachable };
+    await db.transaction(tx => outbox.giveUp(tx, row, given));
+    return 'over';
+  };
+}
+
+export type Send = ReturnType<typeof createSender>;
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'error');

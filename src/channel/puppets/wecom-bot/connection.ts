@@ -1,0 +1,125 @@
+import { WSClient, type WsFrame } from '@wecom/aibot-node-sdk';
+import { ChannelError } from '../../errors.ts';
+
+export type LossReason = 'kicked' | 'refused' | 'disconnected';
+
+export interface ConnectionOptions {
+  settings: { botId: string; secret: string; socketUrl?: string | undefined };
+  onFrame: (kind: 'message' | 'event', frame: WsFrame) => void;
+  /** `disconnected`: the SDK connects again by itself; after the others nothing does. */
+  onLost: (reason: LossReason) => void;
+  onError: (error: unknown) => void;
+  reconnectMs?: number;
+}
+
+const RECONNECT_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** The SDK writes whole messages to its log, of which none may get into ours; what matters comes as an event. */
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * The one long connection of a bot. Each `connect` has a client of its own: of one that is connected again, the SDK takes the end of the old
+ * socket for that of the new one.
+ */
+export function createConnection(options: ConnectionOptions) {
+  const { settings, onFrame, onLost, onError, reconnectMs = RECONNECT_MS } = options;
+  let client: WSClient | undefined;
+  let authenticated = false;
+  let abandon: ((error: Error) => void) | undefined;
+
+  function drop(): void {
+    const dropped = client;
+    client = undefined;
+    authenticated = false;
+    dropped?.disconnect();
+  }
+
+  function lose(reason: LossReason): void {
+    if (reason !== 'disconnected') drop();
+    authenticated = false;
+    abandon?.(new ChannelError('notRunning', reason));
+    onLost(reason);
+  }
+
+  /** Event handlers of a client that is still the current one; nothing they do may throw into the SDK. */
+  function listen(to: WSClient, ready: () => void): void {
+    const current = (act: () => void) => {
+      if (to !== client) return;
+      try {
+        act();
+      } catch (error) {
+        onError(error);
+      }
+    };
+    to.on('authenticated', () =>
+      current(() => {
+        authenticated = true;
+        ready();
+      }),
+    );
+    to.on('message', frame => current(() => onFrame('message', frame)));
+    to.on('event', frame => current(() => onFrame('event', frame)));
+    to.on('event.disconnected_event', () => current(() => lose('kicked')));
+    to.on('disconnected', () =>
+      current(() => {
+        if (authenticated) lose('disconnected');
+      }),
+    );
+    to.on('error', error =>
+      current(() => {
+        // After this one, and only this one, the SDK gives up.
+        if ('code' in error && error.code === 'WS_AUTH_FAILURE_EXHAUSTED') lose('refused');
+        else onError(error);
+      }),
+    );
+  }
+
+  return {
+    get connected(): boolean {
+      return authenticated && client !== undefined;
+    },
+
+    /** The client to send by. @throws ChannelError `notRunning` where this instance is not connected. */
+    client(): WSClient {
+      if (!authenticated || !client) throw new ChannelError('notRunning', 'wecom bot');
+      return client;
+    },
+
+    /** Resolves once the bot is subscribed. @throws ChannelError `notRunning` where it is not within ten seconds; then it is given up. */
+    async connect(): Promise<void> {
+      if (client) throw new ChannelError('notRunning', 'already connecting');
+      const opened = Promise.withResolvers<void>();
+      client = new WSClient({
+        botId: settings.botId,
+        secret: settings.secret,
+        ...(settings.socketUrl !== undefined && { wsUrl: settings.socketUrl }),
+        reconnectInterval: reconnectMs,
+        maxReconnectAttempts: -1,
+        // Wrong credentials do not become right by asking again.
+        maxAuthFailureAttempts: 0,
+        logger: SILENT,
+      });
+      abandon = opened.reject;
+      const timer = setTimeout(() => opened.reject(new ChannelError('notRunning', 'no answer')), CONNECT_TIMEOUT_MS);
+      listen(client, opened.resolve);
+      client.connect();
+      try {
+        await opened.promise;
+      } catch (error) {
+        drop();
+        throw error;
+      } finally {
+        abandon = undefined;
+        clearTimeout(timer);
+      }
+    },
+
+    disconnect(): void {
+      drop();
+      abandon?.(new ChannelError('notRunning', 'disconnected'));
+    },
+  };
+}
+
+export type Connection = ReturnType<typeof createConnection>;

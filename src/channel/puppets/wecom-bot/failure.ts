@@ -1,0 +1,37 @@
+import { SendFailure } from '../../errors.ts';
+import { BLOCKED_MS, CODES } from './limits.ts';
+
+/** The code the platform answered, or undefined where it did not answer: then nobody knows whether it took the message. */
+export function codeOf(error: unknown): number | undefined {
+  const code = typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' ? code : undefined;
+}
+
+/** Whether the request id is used up, so that the message has to be pushed. */
+export function isSpent(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === CODES.badRequestId || code === CODES.tooLate;
+}
+
+/** Whether it is the message that was not taken, and neither the moment nor the connection. */
+export function isRefusal(error: unknown): boolean {
+  const failure = failureOf(error, true);
+  return failure.reason === 'unreachable' || failure.reason === 'refused';
+}
+
+/**
+ * Which codes mean that nobody has written to the bot yet is not documented; what is neither a limit nor a fault of the moment is taken
+ * for it, so that the message goes another way.
+ */
+export function failureOf(error: unknown, connected: boolean): SendFailure {
+  if (error instanceof SendFailure) return error;
+  const code = codeOf(error);
+  if (code === undefined) {
+    return new SendFailure(connected ? 'busy' : 'elsewhere', connected ? 'noAnswer' : 'notConnected', { cause: error });
+  }
+  if (code === CODES.busy) return new SendFailure('busy', `wecom ${code}`);
+  if (code === CODES.rateLimit || code === CODES.concurrency) {
+    return new SendFailure('limited', `wecom ${code}`, { retryAfterMs: BLOCKED_MS });
+  }
+  return new SendFailure('unreachable', `wecom ${code}`);
+}

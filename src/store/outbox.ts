@@ -1,0 +1,143 @@
+import type { ChannelName } from '../domain/conversation/channel.ts';
+import type { OutboxDraft, Sent } from './conversations.ts';
+import type { Prisma as Client, Tx } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** How long a message is left alone by the others while one instance sends it. Real time, in ms. */
+export const CLAIM_MS = 60_000;
+
+export interface OutboxRow {
+  id: string;
+  conversationId: string;
+  recipientId: string;
+  kind: 'reply' | 'notice';
+  causeId: string;
+  payload: Prisma.JsonValue;
+  channel: ChannelName | null;
+  attempts: number;
+}
+
+/** What waits to be sent: in order per conversation and kind, by one instance at a time. */
+export function createOutbox() {
+  return {
+    /** Adds messages to a conversation, claimed by whoever adds them. An id that is already there stays as it is. */
+    async enqueue(
+      tx: Tx,
+      conversationId: string,
+      messages: readonly OutboxDraft[],
+      { now, realNow }: { now: Date; realNow: Date },
+    ): Promise<void> {
+      if (messages.length === 0) return;
+      const known = await tx.$queryRaw<{ seq: number }[]>`
+        INSERT INTO "Conversation" (id, "nextSeq") VALUES (${conversationId}, ${messages.length + 1})
+        ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + ${messages.length}
+        RETURNING "nextSeq" - ${messages.length} AS seq`;
+      const first = known[0]!.seq;
+      const notBefore = new Date(realNow.getTime() + CLAIM_MS);
+      await tx.outboxMessage.createMany({
+        data: messages.map((message, index) => ({
+          ...message,
+          ...{ conversationId, seq: first + index, createdAt: now, notBefore },
+        })),
+        skipDuplicates: true,
+      });
+    },
+
+    /** Whether something of the same kind waits in front of a message: it would be overtaken. */
+    async isBehind(db: Client | Tx, id: string): Promise<boolean> {
+      const rows = await db.$queryRaw<{ behind: boolean }[]>`
+        SELECT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
+          AND e.kind = o.kind AND e.seq < o.seq AND e."failedAt" IS NULL) AS behind
+        FROM "OutboxMessage" o WHERE o.id = ${id}`;
+      return rows[0]?.behind ?? false;
+    },
+
+    /**
+     * Claims what may be sent now, of conversations that nobody is at work on, in order. A message that waits keeps those of its kind that come
+     * after it waiting, too.
+     */
+    async claim(db: Client, { realNow, limit }: { realNow: Date; limit: number }): Promise<OutboxRow[]> {
+      const until = new Date(realNow.getTime() + CLAIM_MS);
+      const rows = await db.$queryRaw<(OutboxRow & { seq: number })[]>`
+        WITH ready AS (
+          SELECT o.id FROM "OutboxMessage" o JOIN "Conversation" c ON c.id = o."conversationId"
+          WHERE o."sentAt" IS NULL AND o."failedAt" IS NULL AND (c."leaseOwner" IS NULL OR c."leaseUntil" < ${realNow})
+            AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
+              AND e.kind = o.kind AND e.seq <= o.seq AND e."failedAt" IS NULL AND e."notBefore" > ${realNow})
+          ORDER BY o."createdAt", o."conversationId", o.seq LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
+        )
+        UPDATE "OutboxMessage" m SET "notBefore" = ${until} FROM ready WHERE m.id = ready.id
+        RETURNING m.id, m."conversationId", m.seq, m."recipientId", m.kind, m."causeId", m.payload, m.channel, m.attempts`;
+      return rows.sort((a, b) => a.seq - b.seq);
+    },
+
+    /** What has gone to a person on a channel within the last minute and hour. */
+    async sentLately(
+      db: Client,
+      { recipientId, channel, now }: { recipientId: string; channel: ChannelName; now: Date },
+    ): Promise<{ minute: number; hour: number }> {
+      const [minute, hour] = [new Date(now.getTime() - 60_000), new Date(now.getTime() - 3_600_000)];
+      const rows = await db.$queryRaw<{ minute: number; hour: number }[]>`
+        SELECT coalesce(sum(sends) FILTER (WHERE "sentAt" > ${minute}), 0)::int AS minute, coalesce(sum(sends), 0)::int AS hour
+        FROM "OutboxMessage" WHERE "recipientId" = ${recipientId} AND "sentAt" > ${hour} AND channel = ${channel}`;
+      return rows[0]!;
+    },
+
+    async markSent(db: Client, { id, channel, sends }: Sent, at: Date): Promise<void> {
+      await db.outboxMessage.update({
+        where: { id },
+        data: { sentAt: at, channel, sends, notBefore: null, attempts: { increment: 1 } },
+      });
+    },
+
+    /** Leaves a message for later, or with `until` null for whoever comes first. */
+    async putOff(
+      db: Client,
+      id: string,
+      {
+        until,
+        failure,
+        attempts,
+        channel,
+      }: {
+        until: Date | null;
+        failure: string;
+        attempts: number;
+        channel: ChannelName | null;
+      },
+    ): Promise<void> {
+      await db.outboxMessage.update({ where: { id }, data: { notBefore: until, failure, attempts, channel } });
+    },
+
+    /** Gives a message up; the notices in it have failed, and a person whom nothing reaches is known for it. */
+    async giveUp(
+      tx: Tx,
+      message: { id: string; recipientId: string },
+      { at, failure, unreachable }: { at: Date; failure: string; unreachable: boolean },
+    ): Promise<void> {
+      await tx.outboxMessage.update({ where: { id: message.id }, data: { failedAt: at, failure, notBefore: null } });
+      await tx.notice.updateMany({
+        where: { messageId: message.id, status: 'sent' },
+        data: { status: 'failed', failure },
+      });
+      if (!unreachable) return;
+      await tx.staff.updateMany({
+        where: { id: message.recipientId, unreachableSince: null },
+        data: { unreachableSince: at },
+      });
+    },
+
+    /** On an embedded database no other process can be sending: whatever is left over is from a crash. */
+    async releaseAll(db: Client): Promise<void> {
+      await db.outboxMessage.updateMany({ where: { sentAt: null, failedAt: null }, data: { notBefore: null } });
+    },
+
+    /** For an operator: messages that wait, and those that were given up. */
+    async health(db: Client): Promise<{ unsent: number; undeliverable: number }> {
+      const unsent = await db.outboxMessage.count({ where: { sentAt: null, failedAt: null } });
+      return { unsent, undeliverable: await db.outboxMessage.count({ where: { failedAt: { not: null } } }) };
+    },
+  };
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
