@@ -243,6 +243,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     await clock.whileAlone(async () => {
       await services.reports.ensurePeriods();
       await services.planning.ensurePeriods();
+      await services.people.ensureClearing();
     });
 
     let quiet: Promise<void> | undefined;

@@ -9,6 +9,7 @@ import { createInvestigationServices } from './investigations/index.ts';
 import { createKpiServices } from './kpi/index.ts';
 import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
+import { createPeopleServices } from './people/index.ts';
 import { createQuestionServices } from './questions/index.ts';
 import { createRectificationServices } from './rectification/index.ts';
 import { createReportServices } from './reports/index.ts';
@@ -34,6 +35,7 @@ export function createServices(context: ServiceContext) {
     bulletins: createBulletinServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
+    people: createPeopleServices(context),
     files: createFileServices(context),
   };
 }
