@@ -74,7 +74,6 @@ export interface AppOptions {
   realNow?: () => Date;
 }
 
-/** As metrics name it. */
 const BOT = { id: 'assistant', name: '质控助手' };
 
 /** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
@@ -266,12 +265,15 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     await clock.whileAlone(async () => {
       await services.reports.ensurePeriods();
       await services.planning.ensurePeriods();
+      await services.people.ensureClearing();
     });
 
-    let quiet: Promise<unknown> | undefined;
+    let quiet: Promise<void> | undefined;
     /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
-    function quiesce(): Promise<unknown> {
-      quiet ??= Promise.all([channels.release(), jobs.stop(), sequencer.stop(), delivery.stop()]);
+    function quiesce(): Promise<void> {
+      quiet ??= Promise.all([jobs.stop(), sequencer.stop()])
+        .then(() => delivery.stop())
+        .then(() => channels.release());
       return quiet;
     }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 
@@ -46,6 +47,10 @@ const schema = z
     LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
     DEMO: z.enum(['auto', 'on', 'off']).default('auto'),
     ADMIN: optional,
+    TRUSTED_PROXIES: optional.refine(
+      names => names === undefined || names.split(',').every(isProxy),
+      'must be addresses, networks (10.0.0.0/8), loopback, linklocal or uniquelocal, separated by commas',
+    ),
     METRICS_TOKEN: optional.refine(
       token => token === undefined || token.length >= 16,
       'must have at least 16 characters',
@@ -115,6 +120,19 @@ function isWebAddress(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, search, hash } = new URL(url);
   return (protocol === 'http:' || protocol === 'https:') && search === '' && hash === '';
+}
+
+/** What Fastify takes for one: an address, a network, or the name of a well-known one. */
+function isProxy(text: string): boolean {
+  const name = text.trim();
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(name)) return true;
+  const [address = '', bits, ...rest] = name.split('/');
+  const version = isIP(address);
+  return (
+    version > 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
 }
 
 /** Where this server listens, as an address for a browser. */
@@ -188,6 +206,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     // Real people do not find themselves among the demo branch's.
     demo: values.DEMO === 'on' || (values.DEMO === 'auto' && !hasRealChannel(values)),
     admin: values.ADMIN,
+    trustedProxies: values.TRUSTED_PROXIES?.split(',').map(name => name.trim()),
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
     model: values.OPENAI_MODEL

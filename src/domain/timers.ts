@@ -4,6 +4,7 @@ import type { InspectionTimer } from './inspections/timers.ts';
 import type { InvestigationTimer } from './investigations/timers.ts';
 import type { KpiTimer } from './kpi/notices.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
+import type { PeopleTimer } from './people/retention.ts';
 import type { RectificationTimer } from './rectification/timers.ts';
 import type { ReportTimer } from './reports/timers.ts';
 import type { StandardTimer } from './standards/timers.ts';
@@ -23,4 +24,5 @@ export type Timer =
   | StandardTimer
   | PlanningTimer
   | KpiTimer
-  | InvestigationTimer;
+  | InvestigationTimer
+  | PeopleTimer;

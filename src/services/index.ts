@@ -11,6 +11,7 @@ import { createInvestigationServices } from './investigations/index.ts';
 import { createKpiServices } from './kpi/index.ts';
 import { createModelServices } from './models/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
+import { createPeopleServices } from './people/index.ts';
 import { createQuestionServices } from './questions/index.ts';
 import { createRectificationServices } from './rectification/index.ts';
 import { createReportServices } from './reports/index.ts';
@@ -39,6 +40,7 @@ export function createServices(context: ServiceContext) {
     calendar: createCalendarServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
+    people: createPeopleServices(context),
     files: createFileServices(context),
     uploads: createUploadServices(context),
   };

@@ -15,6 +15,8 @@ export interface Bucket {
   /** @param sha256 of the content, so that the store refuses bytes that changed on the way */
   put(key: string, content: Buffer, sha256: string): Promise<void>;
   get(key: string): Promise<Buffer>;
+  /** Also when there is no such object. */
+  remove(key: string): Promise<void>;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -54,6 +56,10 @@ export function openBucket(settings: BucketSettings): Bucket {
       const response = await send('GET', key);
       if (!response.ok) throw failure('GET', key, response);
       return Buffer.from(await response.arrayBuffer());
+    },
+    async remove(key) {
+      const response = await send('DELETE', key);
+      if (!response.ok && response.status !== 404) throw failure('DELETE', key, response);
     },
   };
 }

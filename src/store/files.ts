@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bucket } from './bucket.ts';
 
@@ -8,6 +8,8 @@ export interface FileStore {
   put(content: Buffer): Promise<{ sha256: string; size: number }>;
   /** @throws when there is no such file, or it cannot be reached. */
   read(sha256: string): Promise<Buffer>;
+  /** Nothing may refer to it any more. */
+  remove(sha256: string): Promise<void>;
 }
 
 const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
@@ -30,6 +32,7 @@ export function createFileStore(root: string): FileStore {
       return { sha256, size: content.length };
     },
     read: sha256 => readFile(pathOf(sha256)),
+    remove: sha256 => rm(pathOf(sha256), { force: true }),
   };
 }
 
@@ -47,5 +50,6 @@ export function createBucketFileStore(bucket: Bucket): FileStore {
       if (hashOf(content) !== sha256) throw new Error(`the stored file ${sha256} has other content`);
       return content;
     },
+    remove: sha256 => bucket.remove(keyOf(sha256)),
   };
 }

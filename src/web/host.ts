@@ -13,6 +13,7 @@ export interface ChatRoom {
 
 export interface InboundMessage {
   id: string;
+  channel?: 'local';
   conversationId: string;
   senderId: string;
   roomId?: string;
@@ -23,7 +24,12 @@ export interface InboundMessage {
 
 /** What the routes need of the application; `createApp` answers to it. */
 export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'files'> {
-  readonly config: { readonly localChat: boolean; readonly host: string; readonly metricsToken: string | undefined };
+  readonly config: {
+    readonly localChat: boolean;
+    readonly host: string;
+    readonly metricsToken: string | undefined;
+    readonly trustedProxies: readonly string[] | undefined;
+  };
   readonly log: FastifyBaseLogger;
   readonly clock: Clock & { readonly simulated: boolean };
   readonly rooms: { rooms(): Promise<readonly ChatRoom[]>; room(id: string): Promise<ChatRoom | undefined> };

@@ -34,6 +34,7 @@ export async function createWeb(host: WebHost, options: WebOptions): Promise<Fas
     // Addresses name people; failures are logged by their handler.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_JSON_BYTES,
+    trustProxy: host.config.trustedProxies ? [...host.config.trustedProxies] : false,
   });
   // JSON and uploads only: a form of another site could send plain text without asking first.
   server.removeContentTypeParser('text/plain');

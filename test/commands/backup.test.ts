@@ -14,7 +14,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(command: string, ...args: string[]) {
   const path = new URL(`../../src/commands/${command}.ts`, import.meta.url).pathname;
-  return spawnSync(process.execPath, [path, ...args], { cwd: folder, env: { PATH: process.env.PATH }, encoding: 'utf8' });
+  return spawnSync(process.execPath, [path, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+    encoding: 'utf8',
+  });
 }
 
 it.each(['backup', 'restore'])('%s explains itself', command => {
@@ -32,7 +36,9 @@ it.each<[string, string[], string]>([
 });
 
 it('hands a password over where no list of processes shows it', () => {
-  const { url, env } = connectionOf('postgresql://qc:p%40ss@db:5432/qc?sslmode=require&schema=public&connection_limit=3');
+  const { url, env } = connectionOf(
+    'postgresql://qc:p%40ss@db:5432/qc?sslmode=require&schema=public&connection_limit=3',
+  );
   expect(url).toBe('postgresql://qc@db:5432/qc?sslmode=require');
   expect(env.PGPASSWORD).toBe('p@ss');
 });

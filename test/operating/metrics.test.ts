@@ -23,7 +23,10 @@ describe('/metrics', () => {
 
   it('is not there without a token', async () => {
     const web = await createWeb(
-      { ...server.app, config: { localChat: false, host: '0.0.0.0', metricsToken: undefined } },
+      {
+        ...server.app,
+        config: { localChat: false, host: '0.0.0.0', metricsToken: undefined, trustedProxies: undefined },
+      },
       { renderError: () => '' },
     );
     expect((await web.inject({ url: '/metrics', headers: { authorization: 'Bearer undefined' } })).statusCode).toBe(

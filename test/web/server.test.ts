@@ -107,7 +107,10 @@ it('says how to build the page where it is missing', async () => {
 
 it('serves health alone while the local chat is off', async () => {
   const web = await createWeb(
-    { ...server.app, config: { localChat: false, host: '0.0.0.0', metricsToken: undefined } },
+    {
+      ...server.app,
+      config: { localChat: false, host: '0.0.0.0', metricsToken: undefined, trustedProxies: undefined },
+    },
     rendered,
   );
   const statusOf = async (url: string) => (await web.inject({ url })).statusCode;

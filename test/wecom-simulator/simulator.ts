@@ -99,6 +99,7 @@ export async function startWecomSimulator(options: SimulatorOptions = {}) {
     secret: company.secret,
     callbackToken: company.callbackToken,
     aesKey: company.aesKey,
+    server: server.server,
     people: company.people,
     company,
     faults,

@@ -83,7 +83,7 @@ describe('what becomes of a message that could not be sent', () => {
   });
 
   it('says busy when nothing answers', async () => {
-    await harness.simulator.fastify.close();
+    await harness.simulator.close();
     expect(await failure()).toMatchObject({ reason: 'busy' });
   });
 });
@@ -91,7 +91,7 @@ describe('what becomes of a message that could not be sent', () => {
 describe('the token', () => {
   it('is fetched once by many messages, again before its end, and after it ended early', async () => {
     let fetched = 0;
-    harness.simulator.fastify.server.on('request', request => {
+    harness.simulator.server.on('request', request => {
       if (request.url?.includes('gettoken')) fetched += 1;
     });
     await Promise.all(Array.from({ length: 8 }, () => send()));
