@@ -100,11 +100,11 @@ export function createSender(options: SenderOptions) {
         await later(null, detail);
         return 'waiting';
       }
-      options.onError(last);
       if (reason === 'limited') {
         await later(new Date(realNow().getTime() + retryAfterMs), detail);
         return 'waiting';
       }
+      options.onError(last);
       if (reason !== 'unreachable') reached = true;
       if (reason === 'busy') {
         passing = last;
