@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentOf } from '../dialogs/framework/reply.ts';
+import { cardTexts } from '../dialogs/replies/cards.ts';
 import { renderDigest } from '../dialogs/replies/render-digest.ts';
 import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
@@ -15,11 +16,13 @@ import { createSequencer } from './bot/sequencer.ts';
 import { createTurn, draft, plain } from './bot/turn.ts';
 import { bufferedReplies } from './channel/adapter.ts';
 import type { OutboundMessage } from './channel/contracts.ts';
+import { conversationIdFor } from './channel/conversation.ts';
 import { openChannels } from './channel/open-channels.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { SentFile } from './domain/conversation/message.ts';
+import { shownText } from './domain/conversation/shown-text.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -42,12 +45,14 @@ import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
 import { openBucket } from './store/bucket.ts';
 import { loadCalendarOverrides } from './store/calendar.ts';
+import { createChannelTokens } from './store/channel-tokens.ts';
 import { openClock } from './store/clock.ts';
 import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
 import { type Database, type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
 import { createBucketFileStore, createFileStore } from './store/files.ts';
+import { createInstanceLease } from './store/instance-lease.ts';
 import { migrate } from './store/migrate.ts';
 import { createNotices } from './store/notices.ts';
 import { nextNumber, nextNumbers } from './store/numbers.ts';
@@ -66,9 +71,10 @@ export interface AppOptions {
   seed?: (db: Database) => Promise<void>;
   /** By lot when absent. */
   drawSeed?: DrawSeed;
+  /** The time that platforms, leases and retries go by; only tests have another one. */
+  realNow?: () => Date;
 }
 
-const realNow = () => new Date();
 const BOT = { id: 'assistant', name: '质控助手' };
 
 /** The only wiring: opens, migrates and builds everything; `start` then lets work begin. Build is not listen. */
@@ -77,6 +83,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
   const log = createLog(config.logLevel);
   const onError = (error: unknown) => log.error({ err: error });
   const owner = randomUUID();
+  const realNow = options.realNow ?? (() => new Date());
 
   // Store
   const db = await openDatabase(
@@ -145,12 +152,25 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const progressListeners = new Set<(progress: Progress) => void>();
     const rooms = createRooms(db);
     const channels = await openChannels({
-      bot: BOT,
-      directory: rooms,
+      ...{ bot: BOT, directory: rooms, texts: cardTexts, realNow, onError },
+      settings: { app: config.wecomApp, bot: config.wecomBot, local: config.localChat },
+      tokens: createChannelTokens(db, 'wecomApp', realNow),
+      lease: createInstanceLease(db, 'wecomBot', owner, realNow),
+      accept: async (channel, { media, unusable, action, ...inbound }) => {
+        await accept({
+          ...inbound,
+          ...(media && { media }),
+          ...(unusable && { unusable }),
+          ...(action && { action }),
+          channel,
+          conversationId: conversationIdFor(inbound.senderId, inbound.roomId),
+        });
+      },
+      onAppEvent: async () => {},
+      onRating: async () => {},
       deliverLocally: delivery => {
         for (const listener of listeners) listener(messageIdOf(delivery.id));
       },
-      onError,
     });
 
     // Bot
@@ -187,6 +207,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         unknownPerson: rootReplies.unknownPerson,
         onProgress: (row, text) => {
           try {
+            channels.progress(row.channel, row.id, text);
             for (const listener of progressListeners) listener({ ...addressOf(row), text });
           } catch (error) {
             // Nobody's answer depends on who watches it being written.
@@ -246,10 +267,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.people.ensureClearing();
     });
 
-    let quiet: Promise<void> | undefined;
+    let quiet: Promise<unknown> | undefined;
     /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
-    function quiesce(): Promise<void> {
-      quiet ??= Promise.all([jobs.stop(), sequencer.stop()]).then(() => delivery.stop());
+    function quiesce(): Promise<unknown> {
+      quiet ??= Promise.all([channels.release(), jobs.stop(), sequencer.stop(), delivery.stop()]);
       return quiet;
     }
 
@@ -270,6 +291,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       directory,
       rooms,
       accept,
+      wecomCallback: channels.app?.callback,
       calendar: context.calendar,
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,
@@ -307,6 +329,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         delivery.start();
         await sequencer.start();
         jobs.start();
+        await channels.start();
         // Vectors of the clauses are there before the first question asks for them; nothing waits for this.
         if (clauseVectors) void context.library.on(clock.now()).then(clauseVectors.of, onError);
       },
@@ -350,7 +373,8 @@ function outbound(context: Pick<ServiceContext, 'db' | 'files'>, message: Outgoi
   return {
     ...{ id, recipientId, ...roomOf(conversationId) },
     ...(replyTo !== undefined && { replyTo }),
-    text: content.text,
+    // A card has a place for the title.
+    text: content.options.length === 0 ? shownText({ title, text: content.text }) : content.text,
     options: content.options,
     card: { title: title ?? '', taskId: id },
     ...(content.file && { file: outgoingFile(context, content.file) }),

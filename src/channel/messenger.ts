@@ -3,6 +3,7 @@ import type { Contact, Room, Wechaty } from 'wechaty';
 import { isCardPuppet, type OutboundMessage } from './contracts.ts';
 import { type Addressee, type DeliveryScope, withDeliveryScope } from './delivery-scope.ts';
 import { ChannelError } from './errors.ts';
+import { numberedText } from './numbered-text.ts';
 
 export interface Messenger {
   /**
@@ -66,8 +67,7 @@ async function sendWords(wechaty: Wechaty, target: Target, outbound: OutboundMes
     });
     return;
   }
-  const lines = [text, ...options.map(option => `${option.key}. ${option.label}`)].filter(line => line !== '');
-  await say(target, lines.join('\n'));
+  await say(target, numberedText(outbound));
 }
 
 async function say(target: Target, content: string | FileBox): Promise<void> {

@@ -2,11 +2,28 @@ import type { ChannelLimits, ChannelName } from '../domain/conversation/channel.
 import type { TurnHandler } from './adapter.ts';
 import type { InboundMessage, OutboundMessage } from './contracts.ts';
 import { ChannelError } from './errors.ts';
-import type { FetchedMedia, InboundMedia } from './inbound.ts';
+import type { AcceptInbound, FetchedMedia, InboundMedia } from './inbound.ts';
+import { keepOwnership } from './ownership.ts';
+import type { BasePuppet } from './puppets/base-puppet.ts';
 import type { Deliver } from './puppets/delivery.ts';
 import type { Directory } from './puppets/directory.ts';
 import { LocalPuppet } from './puppets/local/local-puppet.ts';
+import { type AppEvent, createWecomApp, type TokenStore, type WecomAppOptions } from './puppets/wecom-app/index.ts';
+import { MEMBER_PER_HOUR, MEMBER_PER_MINUTE, TEXT_BYTES } from './puppets/wecom-app/limits.ts';
+import { type BotRating, createWecomBot, type WecomBotOptions } from './puppets/wecom-bot/index.ts';
+import type { CardTexts } from './puppets/wecom-cards.ts';
 import { type Channel, startChannel } from './start.ts';
+
+/** WX/90236: minutes of the hour in which every company's timers send. */
+const BUSY_MINUTES = [0, 30];
+/** What is shared between instances is counted as it is handed over, so a little stays free. */
+const MARGIN = 0.9;
+const APP_LIMITS: ChannelLimits = {
+  perMinute: MEMBER_PER_MINUTE * MARGIN,
+  perHour: MEMBER_PER_HOUR * MARGIN,
+  partBytes: TEXT_BYTES,
+  busyMinutes: BUSY_MINUTES,
+};
 
 /** One platform, logged in. */
 interface OpenChannel {
@@ -14,11 +31,27 @@ interface OpenChannel {
   readonly channel: Channel;
   readonly limits?: ChannelLimits;
   fetchMedia?(media: InboundMedia): Promise<FetchedMedia>;
+  progress?(replyTo: string, text: string): void;
 }
 
 export interface ChannelsOptions {
   bot: { id: string; name: string };
   directory: Directory;
+  /** The platforms that are configured. */
+  settings: {
+    app?: WecomAppOptions['settings'] | undefined;
+    bot?: WecomBotOptions['settings'] | undefined;
+    /** Whether somebody may be at the chat page or the terminal. */
+    local: boolean;
+  };
+  tokens: TokenStore;
+  /** What only one instance may hold: the bot's connection. */
+  lease: { take(): Promise<boolean>; release(): Promise<void> };
+  texts: CardTexts;
+  realNow: () => Date;
+  accept: (channel: ChannelName, inbound: Parameters<AcceptInbound>[0]) => Promise<void>;
+  onAppEvent: (event: AppEvent) => Promise<void>;
+  onRating: (rating: BotRating) => Promise<void>;
   /** Takes what goes to the chat page or the terminal. */
   deliverLocally: Deliver;
   onError: (error: unknown) => void;
@@ -26,10 +59,46 @@ export interface ChannelsOptions {
 
 /** Opens every configured platform; in the order in which a person is told of what they did not ask for. */
 export async function openChannels(options: ChannelsOptions) {
-  const { bot, directory, deliverLocally, onError } = options;
+  const { bot, directory, settings, texts, realNow, onError } = options;
   const open: OpenChannel[] = [];
-  const puppet = new LocalPuppet({ bot, directory, deliver: deliverLocally });
-  open.push({ name: 'local', channel: await startChannel({ puppet, name: 'local', onError }) });
+
+  async function add(name: ChannelName, puppet: Parameters<typeof startChannel>[0]['puppet'] & BasePuppet) {
+    const channel = await startChannel({ puppet, name, onError });
+    return { name, channel };
+  }
+
+  const app =
+    settings.app &&
+    createWecomApp({
+      ...{ settings: settings.app, bot, directory, texts, onError, now: realNow, tokens: options.tokens },
+      accept: inbound => options.accept('wecomApp', inbound),
+      onEvent: options.onAppEvent,
+    });
+  if (app)
+    open.push({
+      ...(await add('wecomApp', app.puppet)),
+      limits: APP_LIMITS,
+      fetchMedia: media => app.fetchMedia(media),
+    });
+
+  const aiBot =
+    settings.bot &&
+    createWecomBot({
+      ...{ settings: settings.bot, bot, directory, texts, onError, now: realNow, onRating: options.onRating },
+      accept: inbound => options.accept('wecomBot', inbound),
+      onLost: reason => onError(new ChannelError('notRunning', `wecomBot ${reason}`)),
+    });
+  const ownership =
+    aiBot && keepOwnership({ ...options.lease, owned: aiBot, realNow: () => realNow().getTime(), onError });
+  if (aiBot)
+    open.push({
+      ...(await add('wecomBot', aiBot.puppet)),
+      fetchMedia: media => aiBot.fetchMedia(media),
+      progress: (replyTo, text) => aiBot.progress(replyTo, text),
+    });
+
+  if (settings.local || open.length === 0)
+    open.push(await add('local', new LocalPuppet({ bot, directory, deliver: options.deliverLocally })));
 
   const on = (name: ChannelName): OpenChannel | undefined => open.find(each => each.name === name);
 
@@ -39,6 +108,8 @@ export async function openChannels(options: ChannelsOptions) {
       send: (message: OutboundMessage) => channel.messenger.send(message),
       ...(limits && { limits }),
     })),
+    /** The self-built app's callback and interfaces. */
+    app: app && { callback: app.callback, api: app.api },
     onTurn(handler: TurnHandler): void {
       for (const { channel } of open) channel.adapter.onTurn(handler);
     },
@@ -48,6 +119,14 @@ export async function openChannels(options: ChannelsOptions) {
       const fetched = await on(name)?.fetchMedia?.(media);
       if (!fetched) throw new ChannelError('fileUnavailable', name);
       return fetched;
+    },
+    /** Shows how far an answer is, where the platform can. */
+    progress: (name: ChannelName, replyTo: string, text: string): void => on(name)?.progress?.(replyTo, text),
+    /** From here on messages come in. */
+    start: async (): Promise<void> => ownership?.start(),
+    /** No more messages come in by connections of ours; what is at work may still send. */
+    async release(): Promise<void> {
+      await ownership?.stop();
     },
     async stop(): Promise<void> {
       for (const { channel } of open) await channel.stop();

@@ -1,6 +1,7 @@
 /** Something that one instance may have at a time, such as a bot's connection. */
 export interface Owned {
-  /** Opens it here; may be called while it is open. */
+  /** Whether it is open here, or about to be. */
+  readonly isOpen: boolean;
   connect(): Promise<void>;
   disconnect(): Promise<void>;
 }
@@ -10,28 +11,36 @@ export interface OwnershipOptions {
   take: () => Promise<boolean>;
   release: () => Promise<void>;
   owned: Owned;
+  /** Milliseconds. */
+  realNow: () => number;
   onError: (error: unknown) => void;
 }
 
 /** How often it is taken again, or looked whether it has become free. With the lease under 15 s. */
 const ROUND_MS = 3_000;
+/** Somebody outside may have it, too: two that take it from each other at every round would leave it to neither. */
+const LEAST_PAUSE_MS = 8_000;
 
 /**
  * Keeps `owned` open on the instance that holds the lease and closed on all others. Whoever cannot renew it, for want of a database, closes at
  * once: another instance may have it by then.
  */
-export function keepOwnership({ take, release, owned, onError }: OwnershipOptions) {
+export function keepOwnership({ take, release, owned, realNow, onError }: OwnershipOptions) {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
   let stopped = false;
+  let connectedAt = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<void> {
     const mine = await take().catch(error => {
       onError(error);
       return false;
     });
-    if (stopped) return;
-    await (mine ? owned.connect() : owned.disconnect());
+    if (stopped || mine === owned.isOpen) return;
+    if (!mine) return owned.disconnect();
+    if (realNow() - connectedAt < LEAST_PAUSE_MS) return;
+    connectedAt = realNow();
+    await owned.connect();
   }
 
   const tick = (): Promise<void> => {
@@ -53,7 +62,7 @@ export function keepOwnership({ take, release, owned, onError }: OwnershipOption
       stopped = true;
       clearInterval(timer);
       await round;
-      await owned.disconnect();
+      if (owned.isOpen) await owned.disconnect();
       await release().catch(onError);
     },
   };

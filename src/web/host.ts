@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { ReceivedFile } from '../domain/conversation/turn.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Services } from '../services/index.ts';
+import type { Callback } from './wecom/callback.ts';
 
 export interface ChatRoom {
   readonly id: string;
@@ -38,6 +39,8 @@ export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'file
     claim?: Parameters<Parameters<Services['standards']['takeUpload']>[0]['accept']>[1],
   ): Promise<{ accepted: boolean }>;
   receiveFile(input: { senderId: string; name: string; content: Buffer }): Promise<ReceivedFile>;
+  /** Where the self-built app is configured. */
+  readonly wecomCallback?: Callback | undefined;
   advanceTo(target: Date): Promise<void>;
   readonly metrics: {
     httpAnswered(route: string, method: string, status: number, seconds: number): void;

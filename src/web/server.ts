@@ -15,6 +15,7 @@ import { metricsRoute } from './metrics.ts';
 import { pageFiles, sentencePage } from './page-files.ts';
 import { text } from './text.ts';
 import { uploadRoutes } from './upload/index.ts';
+import { wecomCallbackRoute } from './wecom/callback.ts';
 
 export interface WebOptions {
   /** The sentence of an expected failure. */
@@ -42,6 +43,8 @@ export async function createWeb(host: WebHost, options: WebOptions): Promise<Fas
   healthRoutes(server, host);
   metricsRoute(server, host);
   await server.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10, parts: 11 } });
+  const { wecomCallback } = host;
+  if (wecomCallback) await server.register(async wecom => wecomCallbackRoute(wecom, wecomCallback));
   const live = host.config.localChat ? createLive(host) : undefined;
   await server.register(async upload => uploadRoutes(upload, host, messageId => live?.arrived(messageId)));
   if (!live) {

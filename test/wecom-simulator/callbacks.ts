@@ -28,7 +28,7 @@ export interface CallbacksOptions {
 export function createCallbacks({ company, faults, now, answerWithinMs, retryPauseMs }: CallbacksOptions) {
   let url: string | undefined;
   const lost: string[] = [];
-  const held: { release: () => void }[] = [];
+  const held: (() => Promise<unknown>)[] = [];
   let holding = 0;
 
   function seal(plain: string): { query: URLSearchParams; encrypted: string } {
@@ -71,15 +71,24 @@ export function createCallbacks({ company, faults, now, answerWithinMs, retryPau
     return outcome;
   }
 
-  /** Waits until as many callbacks as were asked for are held, then lets them go last first. */
-  async function holdForReorder(): Promise<void> {
+  /** Waits until as many callbacks as were asked for are held, then runs them one by one, last first. */
+  function reordered(run: () => Promise<CallbackOutcome>): Promise<CallbackOutcome> {
     const fault = faults.forCallback('reorder');
-    if (!fault) return;
+    if (!fault) return run();
     if (held.length === 0) holding = fault.times + 1;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    held.push({ release: resolve });
-    if (held.length >= holding) for (const each of held.splice(0).reverse()) each.release();
-    await promise;
+    const { promise, resolve } = Promise.withResolvers<CallbackOutcome>();
+    held.push(() => {
+      const outcome = run();
+      resolve(outcome);
+      return outcome;
+    });
+    if (held.length >= holding) {
+      const waiting = held.splice(0).reverse();
+      void (async () => {
+        for (const next of waiting) await next().catch(() => undefined);
+      })();
+    }
+    return promise;
   }
 
   return {
@@ -99,17 +108,18 @@ export function createCallbacks({ company, faults, now, answerWithinMs, retryPau
       url = address;
     },
     /** Resolves when the platform is done with it. */
-    async send(xml: string): Promise<CallbackOutcome> {
-      await holdForReorder();
-      const late = faults.forCallback('late');
-      if (late?.does === 'late') await pause(late.ms);
-      if (faults.forCallback('duplicate')) {
-        const [outcome] = await Promise.all([deliver(xml), deliver(xml)]);
+    send(xml: string): Promise<CallbackOutcome> {
+      return reordered(async () => {
+        const late = faults.forCallback('late');
+        if (late?.does === 'late') await pause(late.ms);
+        if (faults.forCallback('duplicate')) {
+          const [outcome] = await Promise.all([deliver(xml), deliver(xml)]);
+          return outcome;
+        }
+        const outcome = await deliver(xml);
+        if (faults.forCallback('retry')) await deliver(xml);
         return outcome;
-      }
-      const outcome = await deliver(xml);
-      if (faults.forCallback('retry')) await deliver(xml);
-      return outcome;
+      });
     },
     /** Something nobody sealed, straight to the address: what a forger would send. */
     async forge(body: string, query = ''): Promise<number> {

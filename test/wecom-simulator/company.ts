@@ -60,8 +60,15 @@ export interface Media {
   at: number;
 }
 
+/** What the application is configured with; random unless given. */
+export interface Credentials {
+  secret: string;
+  callbackToken: string;
+  aesKey: string;
+}
+
 /** What a company is to the platform, and all that it remembers of one app. */
-export function createCompany(people: People, now: () => Date) {
+export function createCompany(people: People, now: () => Date, credentials: Partial<Credentials> = {}) {
   const tokens = new Map<string, number>();
   const media = new Map<string, Media>();
   const responseCodes = new Map<string, { taskId: string; at: number; used: boolean }>();
@@ -72,6 +79,7 @@ export function createCompany(people: People, now: () => Date) {
     secret: randomBytes(32).toString('base64url'),
     callbackToken: randomBytes(12).toString('hex'),
     aesKey: randomBytes(32).toString('base64').slice(0, 43),
+    ...credentials,
     people,
     messages: [] as ShownMessage[],
     /** By task id: the JSON of the card, so that the same one again is known from another one under its name. */

@@ -1,3 +1,4 @@
+import { STAFF, UNITS } from '../../prisma/seed/org.ts';
 import type { People } from './company.ts';
 
 /** A small branch office; ids as companies have them: with capitals, and with a leading zero. */
@@ -18,5 +19,36 @@ export function smallBranch(): People {
       { tagid: 1, tagname: '监督检查人员', userids: ['zhou'] },
       { tagid: 2, tagname: '质控岗', userids: ['gao'] },
     ],
+  };
+}
+
+const ROLE_TAGS = {
+  frontline: '一线员工',
+  inspector: '监督检查人员',
+  serviceOfficer: '服务管理人员',
+  manager: '部门负责人',
+  qualityOfficer: '质控岗',
+  leader: '分管领导',
+  admin: '系统管理员',
+} as const;
+
+/** The demo branch's units and people as WeCom would have them, a tag for each role. */
+export function demoBranch(): People {
+  const numbers = new Map(UNITS.map((unit, index) => [unit.id, index + 1]));
+  const numberOf = (unitId: string | undefined) => (unitId === undefined ? 0 : (numbers.get(unitId) ?? 0));
+  return {
+    departments: UNITS.map(({ id, name, parentId }) => ({ id: numberOf(id), name, parentid: numberOf(parentId) })),
+    users: STAFF.map(({ id, name, title, unitId }) => ({
+      userid: id,
+      name,
+      department: [numberOf(unitId)],
+      is_leader_in_dept: [UNITS.some(unit => unit.id === unitId && unit.headId === id) ? 1 : 0],
+      position: title,
+    })),
+    tags: Object.entries(ROLE_TAGS).map(([role, tagname], index) => ({
+      tagid: index + 1,
+      tagname,
+      userids: STAFF.filter(({ roles }) => roles.some(each => each === role)).map(({ id }) => id),
+    })),
   };
 }

@@ -102,10 +102,10 @@ export function createSending({ company, faults, now, hasCallback, onMessage }: 
     const named = body.touser.split('|');
     if (named.length > LIMITS.recipients) return refuse(40031, 'too many in touser');
     const users = named.map(id => ({ id, user: company.user(id) }));
-    const isValid = ({ user }: (typeof users)[number]) => user && !faults.forSend('invaliduser', user.userid);
-    const valid = users.filter(isValid);
+    const existing = users.filter(({ user }) => user !== undefined);
+    const valid = existing.filter(({ user }) => !faults.forSend('invaliduser', user!.userid));
     const unlicensed = valid.filter(({ user }) => faults.forSend('unlicenseduser', user!.userid));
-    const content = valid.length === 0 ? failed(81013, 'user & party & tag all invalid') : read(body);
+    const content = existing.length === 0 ? failed(81013, 'user & party & tag all invalid') : read(body);
     if ('errcode' in content) return content;
     const msgid = randomUUID();
     for (const each of valid) if (!unlicensed.includes(each)) show(each.user!.userid, content, msgid);
@@ -130,7 +130,9 @@ export function createSending({ company, faults, now, hasCallback, onMessage }: 
       const before = check === 1 ? requests.get(raw) : undefined;
       if (before && at - before.at <= interval * 1000) return before.reply;
       const reply = send(body);
-      if (reply.errcode === 0 && check === 1) requests.set(raw, { at, reply });
+      // What reached nobody is no message that could be repeated.
+      if (check === 1 && reply.errcode === 0 && company.messages.at(-1)?.msgid === reply.msgid)
+        requests.set(raw, { at, reply });
       return reply;
     },
 

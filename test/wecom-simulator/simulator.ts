@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCallbacks } from './callbacks.ts';
-import { createCompany, type People, type ShownMessage, type SimulatedUser } from './company.ts';
+import { type Credentials, createCompany, type People, type ShownMessage, type SimulatedUser } from './company.ts';
 import { createFaults } from './faults.ts';
 import { createHttpServer } from './http-server.ts';
 import { toXml, type XmlFields } from './inbound-xml.ts';
@@ -14,6 +14,7 @@ export interface SimulatorOptions {
   /** The platform's clock: limits, tokens and media age by it. Real by default. */
   now?: () => Date;
   people?: People;
+  credentials?: Credentials;
   /** As typed after `/fault`. */
   faults?: readonly string[];
   port?: number;
@@ -29,7 +30,7 @@ let messageNumber = 0;
 /** Starts a WeCom of one company with one self-built app, over real HTTP. */
 export async function startWecomSimulator(options: SimulatorOptions = {}) {
   const { now = () => new Date() } = options;
-  const company = createCompany(options.people ?? smallBranch(), now);
+  const company = createCompany(options.people ?? smallBranch(), now, options.credentials);
   const faults = createFaults(company);
   for (const line of options.faults ?? []) faults.command(line);
   const callbacks = createCallbacks({

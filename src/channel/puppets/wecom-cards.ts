@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberedText } from '../numbered-text.ts';
 import type { Delivery } from './delivery.ts';
 
 /**
@@ -45,7 +46,6 @@ export interface CardTexts {
   chosen(label: string): string;
 }
 
-type Option = Delivery['options'][number];
 type Asking = Pick<Delivery, 'id' | 'text' | 'options' | 'card'>;
 
 /**
@@ -82,7 +82,7 @@ export function cardOf(delivery: Asking, texts: CardTexts): { card: WecomCard; t
         }),
     task_id: taskIdOf(delivery.card?.taskId ?? delivery.id),
   };
-  return { card, textBefore: head.fits ? '' : allShown ? text : numberedText(text, options) };
+  return { card, textBefore: head.fits ? '' : allShown ? text : numberedText({ text, options }) };
 }
 
 /** The card that stands where one was clicked: what was chosen, and nothing to click. */
@@ -95,11 +95,6 @@ export function chosenCard(
   return card.main_title
     ? { card_type: 'text_notice', main_title: card.main_title, sub_title_text: chosen, task_id: card.task_id }
     : { card_type: 'text_notice', main_title: { title: chosen }, task_id: card.task_id };
-}
-
-/** What a person sees of an option without a card: its number can be typed. */
-export function numberedText(text: string, options: readonly Option[]): string {
-  return [text, ...options.map(({ label }, at) => `${at + 1}. ${label}`)].filter(line => line !== '').join('\n');
 }
 
 /** The same for the same message, so that a card that is sent again can be told from another. */

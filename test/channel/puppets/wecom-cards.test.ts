@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { numberedText } from '../../../src/channel/numbered-text.ts';
 import {
   CARD_LIMITS,
   type CardTexts,
   cardOf,
   chosenCard,
-  numberedText,
   TASK_ID,
   taskIdOf,
 } from '../../../src/channel/puppets/wecom-cards.ts';
@@ -121,5 +121,7 @@ it('task ids are the message id where WeCom takes it, else made from it', () => 
 });
 
 it('options without a card are numbered lines', () => {
-  expect(numberedText('选哪个？', [{ key: '是的', label: '是' }, ...optionsOf(1)])).toBe('选哪个？\n1. 是\n2. 选项0');
+  expect(numberedText({ text: '选哪个？', options: [{ key: '是的', label: '是' }, ...optionsOf(1)] })).toBe(
+    '选哪个？\n1. 是\n2. 选项0',
+  );
 });

@@ -9,11 +9,18 @@ export interface ConnectionOptions {
   /** `disconnected`: the SDK connects again by itself; after the others nothing does. */
   onLost: (reason: LossReason) => void;
   onError: (error: unknown) => void;
+  now: () => Date;
   reconnectMs?: number;
 }
 
 const RECONNECT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+
+/**
+ * How long a bot stays away that was kicked or refused. Whoever kicked it has no lease of ours, and two that kick each other in turn would both
+ * hear next to nothing; a secret does not become right by asking again.
+ */
+const AWAY_MS = 60_000;
 
 /** The SDK writes whole messages to its log, of which none may get into ours; what matters comes as an event. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
@@ -23,10 +30,11 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
  * socket for that of the new one.
  */
 export function createConnection(options: ConnectionOptions) {
-  const { settings, onFrame, onLost, onError, reconnectMs = RECONNECT_MS } = options;
+  const { settings, onFrame, onLost, onError, now, reconnectMs = RECONNECT_MS } = options;
   let client: WSClient | undefined;
   let authenticated = false;
   let abandon: ((error: Error) => void) | undefined;
+  let awayUntil = 0;
 
   function drop(): void {
     const dropped = client;
@@ -36,7 +44,10 @@ export function createConnection(options: ConnectionOptions) {
   }
 
   function lose(reason: LossReason): void {
-    if (reason !== 'disconnected') drop();
+    if (reason !== 'disconnected') {
+      drop();
+      awayUntil = now().getTime() + AWAY_MS;
+    }
     authenticated = false;
     abandon?.(new ChannelError('notRunning', reason));
     onLost(reason);
@@ -76,6 +87,11 @@ export function createConnection(options: ConnectionOptions) {
   }
 
   return {
+    /** Whether it is connected here, or trying to be. */
+    get isOpen(): boolean {
+      return client !== undefined;
+    },
+
     get connected(): boolean {
       return authenticated && client !== undefined;
     },
@@ -86,9 +102,14 @@ export function createConnection(options: ConnectionOptions) {
       return client;
     },
 
-    /** Resolves once the bot is subscribed. @throws ChannelError `notRunning` where it is not within ten seconds; then it is given up. */
+    /**
+     * Sees to it that there is a connection; may be called again and again. Does nothing while there is one, while the SDK is making it anew, and
+     * within a minute of being kicked or refused.
+     *
+     * @throws ChannelError `notRunning` where a first one is not there within ten seconds; then it is given up
+     */
     async connect(): Promise<void> {
-      if (client) throw new ChannelError('notRunning', 'already connecting');
+      if (client || now().getTime() < awayUntil) return;
       const opened = Promise.withResolvers<void>();
       client = new WSClient({
         botId: settings.botId,
@@ -96,7 +117,7 @@ export function createConnection(options: ConnectionOptions) {
         ...(settings.socketUrl !== undefined && { wsUrl: settings.socketUrl }),
         reconnectInterval: reconnectMs,
         maxReconnectAttempts: -1,
-        // Wrong credentials do not become right by asking again.
+        // Asked again after a minute, not at once.
         maxAuthFailureAttempts: 0,
         logger: SILENT,
       });
@@ -115,8 +136,10 @@ export function createConnection(options: ConnectionOptions) {
       }
     },
 
+    /** Lets go; the next `connect` begins afresh. */
     disconnect(): void {
       drop();
+      awayUntil = 0;
       abandon?.(new ChannelError('notRunning', 'disconnected'));
     },
   };

@@ -56,6 +56,7 @@ export function createWecomBot(options: WecomBotOptions) {
     onFrame: (kind, frame) => (kind === 'message' ? onMessage(frame) : onEvent(frame)),
     onLost,
     onError,
+    now,
     ...(reconnectMs !== undefined && { reconnectMs }),
   });
   const sender = createSender({ connection, replies, texts, now, onCard: cards.keep, rated: onRating !== undefined });
@@ -131,6 +132,9 @@ export function createWecomBot(options: WecomBotOptions) {
 
   return {
     puppet,
+    get isOpen(): boolean {
+      return connection.isOpen;
+    },
     get connected(): boolean {
       return connection.connected;
     },

@@ -1,7 +1,8 @@
+import { numberedText } from '../../numbered-text.ts';
 import { splitByBytes } from '../../split-text.ts';
 import { asMarkdown } from '../../wecom-markdown.ts';
 import type { Delivery } from '../delivery.ts';
-import { type CardTexts, cardOf, numberedText, type WecomCard } from '../wecom-cards.ts';
+import { type CardTexts, cardOf, type WecomCard } from '../wecom-cards.ts';
 import { MESSAGE_BYTES } from './limits.ts';
 
 /** One message of the platform. A card has besides what is sent where the platform does not take the card. */
@@ -17,8 +18,8 @@ export function partsOf(delivery: Delivery, texts: CardTexts): Part[] {
     return [{ kind: 'media', image: mime === 'image/jpeg' || mime === 'image/png', name, load }];
   }
   const built = delivery.kind === 'card' ? cardOf(delivery, texts) : undefined;
-  if (!built) return textParts(numberedText(delivery.text, delivery.options));
-  const instead = numberedText(delivery.text, delivery.options);
+  if (!built) return textParts(numberedText(delivery));
+  const instead = numberedText(delivery);
   const text = built.textBefore === '' ? delivery.text : '';
   return [...textParts(built.textBefore), { kind: 'card', card: built.card, text, instead }];
 }

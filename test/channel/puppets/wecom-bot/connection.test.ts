@@ -10,6 +10,7 @@ describe('the one connection of a bot', () => {
     expect(bot.connected).toBe(false);
     for (const connections of [1, 2]) {
       await bot.connect();
+      await bot.connect();
       expect(bot.connected).toBe(true);
       expect(simulator.connections()).toBe(connections);
       expect(await started.hear('lin', `${connections}`)).toBeDefined();
@@ -48,9 +49,11 @@ describe('the one connection of a bot', () => {
     expect(first.bot.connected).toBe(false);
     simulator.say('lin', '谁在？');
     await vi.waitFor(() => expect(heard).toEqual(['谁在？']));
+    // Asked to keep it open, it does not kick back at once; told to let go and to take it again, it does.
+    await first.bot.connect();
     expect(simulator.connections()).toBe(2);
-    // It can be asked to come back.
     await second.disconnect();
+    await first.bot.disconnect();
     await first.bot.connect();
     expect(await first.hear('lin', '回来了')).toBeDefined();
   });
@@ -66,13 +69,16 @@ describe('the one connection of a bot', () => {
     expect(started.lost).toEqual(['disconnected']);
   });
 
-  it('is refused with wrong credentials, at once and for good', async () => {
+  it('is refused with wrong credentials at once, and asks again after a minute', async () => {
     const started = await startBot();
     started.simulator.faults.refuseCredentials = true;
     await expect(started.bot.connect()).rejects.toMatchObject({ code: 'notRunning' });
     expect(started.lost).toEqual(['refused']);
     expect(started.bot.connected).toBe(false);
     started.simulator.faults.refuseCredentials = false;
+    await started.bot.connect();
+    expect(started.bot.connected).toBe(false);
+    started.pass(60_000);
     await started.bot.connect();
     expect(started.bot.connected).toBe(true);
   });

@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type App, type AppOptions, createApp } from '../../src/app.ts';
+import type { ScriptStep } from '../../src/commands/chat-script.ts';
+import { perform } from '../../src/commands/perform-step.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Option, SentFile } from '../../src/domain/conversation/message.ts';
+import { shownText } from '../../src/domain/conversation/shown-text.ts';
+import { createWeb } from '../../src/web/server.ts';
+import { startBotSimulator } from '../wecom-simulator/bot-simulator.ts';
+import { startWecomSimulator } from '../wecom-simulator/simulator.ts';
+
+export interface Said {
+  line: number;
+  to: string;
+  kind: 'reply' | 'notice';
+  text: string;
+  options: readonly Option[];
+  ref: { type: string; no: string } | null;
+  file?: { name: string };
+}
+
+/** Where a script is played: how a person says something, and what everybody has been told since the last step. */
+export interface Stage {
+  app: App;
+  perform(step: ScriptStep): Promise<void>;
+  heard(step: ScriptStep): Promise<Said[]>;
+  /** What the platform had to object to. */
+  objections(): readonly string[];
+  close(): Promise<void>;
+}
+
+export type Through = 'local' | 'wecomApp' | 'wecomBot';
+
+const QUIET = { LOG_LEVEL: 'error' };
+type Beginning = Pick<AppOptions, 'home' | 'clock'>;
+
+export function openStage(through: Through, beginning: Beginning): Promise<Stage> {
+  return through === 'local' ? openLocal(beginning) : openWecom(through, beginning);
+}
+
+async function openLocal(beginning: Beginning): Promise<Stage> {
+  const app = await createApp({ config: readConfig(QUIET), ...beginning });
+  const delivered: string[] = [];
+  app.onDelivered(id => delivered.push(id));
+  return {
+    app,
+    perform: step => perform(app, step),
+    async heard({ line }) {
+      const ids = [...new Set(delivered.splice(0))];
+      const rows = await app.db.prisma.outboxMessage.findMany({ where: { id: { in: ids } } });
+      return ids.map(id => {
+        const row = rows.find(each => each.id === id)!;
+        const { options, ref, file, ...payload } = row.payload as unknown as { title?: string; text: string } & {
+          options: Option[];
+          ref: Said['ref'];
+          file?: SentFile;
+        };
+        const said = { line, to: row.recipientId, kind: row.kind, text: shownText(payload), options, ref };
+        return { ...said, ...(file && { file }) };
+      });
+    },
+    objections: () => [],
+    close: () => app.stop(),
+  };
+}
+
+/** A click or a line between two steps of a person: the platform's minutes go by, whatever the script's clock does. */
+const STEP_MS = 10 * 60_000;
+
+/**
+ * The app behind a simulated WeCom, over real HTTP and WebSocket: people speak to the self-built app or to the AI bot, notices come by the
+ * app. What is offered as a button is tapped.
+ */
+async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning): Promise<Stage> {
+  let at = Date.now();
+  const now = () => new Date(at);
+  const simulator = await startWecomSimulator({ now, people: { users: [], departments: [], tags: [] } });
+  const bot = await startBotSimulator({ now });
+  const app = await createApp({
+    config: readConfig({
+      ...{ ...QUIET, DEMO: 'on', ...simulator.environment },
+      ...(through === 'wecomBot' && { WECOM_BOT_ID: bot.botId, WECOM_BOT_SECRET: bot.secret }),
+    }),
+    botSocketUrl: bot.url,
+    realNow: now,
+    ...beginning,
+  });
+  const everybody = await app.directory.everybody(app.db.prisma);
+  simulator.people.users = everybody.map(({ id, name }) => ({ userid: id, name, department: [1] }));
+  const web = await createWeb(app, { renderError: error => error.code });
+  await simulator.configureCallback(`${await web.listen({ host: '127.0.0.1', port: 0 })}/wecom/callback`);
+  const seen = new Map<string, number>();
+
+  const shownBy: Record<typeof through, (userId: string) => readonly Shown[]> = {
+    wecomApp: userId => simulator.messagesOf(userId).map(({ card, ...rest }) => ({ ...rest, ...appCard(card) })),
+    wecomBot: userId => [
+      ...simulator.messagesOf(userId).map(({ card, ...rest }) => ({ ...rest, ...appCard(card), id: `a${rest.msgid}` })),
+      ...bot.messagesOf(userId).map(({ card, ...rest }) => ({ ...rest, ...botCard(card) })),
+    ],
+  };
+
+  async function say(who: string, text: string): Promise<void> {
+    if (through === 'wecomApp') {
+      const offered = simulator.messagesOf(who).findLast(each => each.card)?.card;
+      const button = offered?.used === undefined && offered?.options.find(option => option.text === text);
+      await (offered && button ? simulator.click(who, offered.taskId, text) : simulator.say(who, text));
+      return;
+    }
+    const offered = botCard(bot.messagesOf(who).findLast(each => each.card)?.card);
+    const button = offered.options?.find(option => option.label === text);
+    if (button && !offered.used) bot.click({ userId: who, taskId: offered.taskId!, key: button.key });
+    else bot.say(who, text);
+    await arrived(app, who);
+  }
+
+  async function sendFile(step: ScriptStep & { kind: 'file' }): Promise<void> {
+    const [name, content] = [basename(step.path), await readFile(step.path)];
+    const image = /\.(?:jpe?g|png)$/i.test(name);
+    if (through === 'wecomBot') {
+      bot.say(step.who, { file: name, content, kind: image ? 'image' : 'file' });
+      await arrived(app, step.who);
+    } else if (image) await simulator.sendImage(step.who, content, name);
+    // The app cannot receive files: the upload page hands them in.
+    else await perform(app, step);
+  }
+
+  return {
+    app,
+    async perform(step) {
+      at += STEP_MS;
+      if (step.kind === 'say' && step.text.trim() !== '') await say(step.who, step.text);
+      else if (step.kind === 'file') await sendFile(step);
+      else await perform(app, step);
+    },
+    async heard({ line }) {
+      // What the limits of a minute held back.
+      for (let tries = 0; tries < 20 && (await app.health()).unsent > 0; tries++) {
+        at += 2 * 60_000;
+        await app.drain();
+      }
+      return everybody.flatMap(({ id }) => {
+        const all = shownBy[through](id);
+        const told = all.slice(seen.get(id) ?? 0);
+        seen.set(id, all.length);
+        if (told.length === 0) return [];
+        // A long message comes in pieces.
+        const text = told.map(each => each.text).join('\n');
+        const options = told.flatMap(each => each.options ?? []);
+        const files = told.flatMap(each => (each.file ? [each.file.name] : []));
+        return [
+          { line, to: id, kind: 'reply' as const, text: [text, ...files].join('\n'), options, ref: null },
+        ];
+      });
+    },
+    objections: () => [...simulator.violations, ...bot.violations],
+    async close() {
+      await web.close();
+      await app.stop();
+      await simulator.close();
+      await bot.close();
+    },
+  };
+}

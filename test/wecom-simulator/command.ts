@@ -1,0 +1,61 @@
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ChineseCommand } from '../../src/commands/chinese-command.ts';
+import { demoBranch, smallBranch } from './people.ts';
+import { startWecomSimulator } from './simulator.ts';
+import { createTerminal } from './terminal.ts';
+import { terminalTexts as texts } from './terminal-texts.ts';
+
+/** The same at every start, so that the application need not be started anew; they open nothing but this simulator. */
+const CREDENTIALS = {
+  secret: 'simulated-secret',
+  callbackToken: 'simulated',
+  aesKey: 'c2ltdWxhdGVkLXdlY29tLWFlcy1rZXktMzItYnl0ZXM',
+};
+const CHECK_PAUSE_MS = 1000;
+
+interface Options {
+  callback: string;
+  port: string;
+  host: string;
+  people: string;
+}
+
+async function simulate({ callback, port, host, people }: Options): Promise<void> {
+  const simulator = await startWecomSimulator({
+    port: Number(port),
+    host,
+    people: people === 'small' ? smallBranch() : demoBranch(),
+    credentials: CREDENTIALS,
+  });
+  const print = (text: string) => text === '' || process.stdout.write(`${text}\n`);
+  print(texts.environment(Object.entries(simulator.environment).map(([name, value]) => `${name}=${value}`)));
+  print(texts.waiting(callback));
+  for (;;) {
+    const isReady = await simulator.configureCallback(callback).then(
+      () => true,
+      () => false,
+    );
+    if (isReady) break;
+    await pause(CHECK_PAUSE_MS);
+  }
+  print(texts.ready);
+  simulator.events.on('message', message => print(texts.shown(message)));
+  const take = createTerminal(simulator);
+  for await (const line of createInterface({ input: process.stdin })) {
+    const output = await take(line);
+    if (output === undefined) break;
+    print(output);
+  }
+  await simulator.close();
+}
+
+await new ChineseCommand('npm run wecom:simulate --')
+  .usage(texts.usage)
+  .description(texts.description)
+  .option('--callback <url>', texts.callback, 'http://127.0.0.1:3000/wecom/callback')
+  .option('--port <number>', texts.port, '3900')
+  .option('--host <address>', texts.host, '127.0.0.1')
+  .option('--people <name>', texts.people, 'demo')
+  .action(simulate)
+  .parseAsync();
