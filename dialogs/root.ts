@@ -9,7 +9,9 @@ import { readNumber } from '../src/domain/language/record-number.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
 import { createBulletinFeature } from './bulletins/index.ts';
+import { createCalendarFeature } from './calendar/index.ts';
 import { createDisputeFeature } from './disputes/index.ts';
+import { createExtensionFeature } from './extensions/index.ts';
 import { type Command, type Feature, type Matched, matchCommand } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
@@ -61,8 +63,10 @@ export function createRoot(services: Services) {
   const kpi = createKpiFeature(services);
   const bulletins = createBulletinFeature(services);
   const reports = createReportFeature(services);
+  const calendar = createCalendarFeature(services);
+  const extensions = createExtensionFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
-  const readers: Feature[] = [planning, kpi, bulletins, reports, records, inspections];
+  const readers: Feature[] = [extensions, calendar, planning, kpi, bulletins, reports, records, inspections];
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
@@ -74,6 +78,7 @@ export function createRoot(services: Services) {
     createBatchFeature(services.inspections.batch),
     records,
     createRectificationFeature(services),
+    extensions,
     createSupervisionFeature(services),
     createPenaltyFeature(services),
     createInvestigationFeature(services),
@@ -82,6 +87,7 @@ export function createRoot(services: Services) {
     reports,
     bulletins,
     createTaskFeature(services),
+    calendar,
     createModelFeature(services),
     createPhotoFeature(services),
   ];

@@ -20,7 +20,6 @@ import { conversationIdFor } from './channel/conversation.ts';
 import { openChannels } from './channel/open-channels.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
-import { createWorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { SentFile } from './domain/conversation/message.ts';
 import { shownText } from './domain/conversation/shown-text.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
@@ -44,7 +43,7 @@ import { measureBacklog } from './store/backlog.ts';
 import { startBoss } from './store/boss.ts';
 import { createBotStates } from './store/bot-state.ts';
 import { openBucket } from './store/bucket.ts';
-import { loadCalendarOverrides } from './store/calendar.ts';
+import { openCalendars } from './store/calendar.ts';
 import { createChannelTokens } from './store/channel-tokens.ts';
 import { openClock } from './store/clock.ts';
 import { isConnectionError } from './store/connection-error.ts';
@@ -126,10 +125,12 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const clauseVectors = models?.embed && createClauseVectors({ db, embed: models.embed, realNow, onError });
 
     // Services
+    const calendars = await openCalendars(db);
     const context: ServiceContext = {
       db,
       clock,
-      calendar: createWorkingCalendar(await loadCalendarOverrides(db)),
+      calendar: calendars.company,
+      unitCalendars: calendars.ofUnits,
       directory,
       notices: createNotices(boss),
       timers: createTimers(boss),
@@ -267,10 +268,12 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.people.ensureClearing();
     });
 
-    let quiet: Promise<unknown> | undefined;
+    let quiet: Promise<void> | undefined;
     /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
-    function quiesce(): Promise<unknown> {
-      quiet ??= Promise.all([channels.release(), jobs.stop(), sequencer.stop(), delivery.stop()]);
+    function quiesce(): Promise<void> {
+      quiet ??= Promise.all([jobs.stop(), sequencer.stop()])
+        .then(() => delivery.stop())
+        .then(() => channels.release());
       return quiet;
     }
 

@@ -65,7 +65,11 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
       return {
         title: `改进措施${STAGE_TITLE[notice.stage]}`,
         text: `${notice.no}（${placeOf(notice)}：${notice.title}）的改进措施${notice.waitsForHead ? '已填好，待负责人放行' : '还没有报'}，${overdue ? '已过' : ''}期限 ${showTime(new Date(notice.dueAt), now)}。${overdue ? '请尽快补报。' : '请按时报出。'}`,
-        options: [command(notice.waitsForHead ? '审核措施' : '报措施', notice.no), command('查看', notice.no)],
+        options: [
+          command(notice.waitsForHead ? '审核措施' : '报措施', notice.no),
+          ...(overdue ? [] : [command('申请延期', notice.no)]),
+          command('查看', notice.no),
+        ],
       };
     }
     case 'measureDrafted':
@@ -90,7 +94,10 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
       return {
         title: `改进措施${STAGE_TITLE[notice.stage]}`,
         text: `${notice.no}（${notice.title}）第 ${notice.ordinal} 条措施「${notice.measure}」应在 ${showTime(new Date(notice.dueAt), now)} 前完成，到期后会有人核查。`,
-        options: [command('查看', notice.no)],
+        options: [
+          { key: `申请延期 ${notice.no} 第${notice.ordinal}条`, label: '申请延期' },
+          command('查看', notice.no),
+        ],
       };
     case 'measureToCheck':
       return {

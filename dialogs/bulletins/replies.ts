@@ -91,7 +91,11 @@ export const bulletinReplies = {
         ...(outcome.issues.length > SHOWN_ISSUES
           ? [`等 ${outcome.issues.length} 条，发「查看 ${outcome.no}」看全部。`]
           : []),
-        `请各责任部门在 ${showTime(new Date(outcome.dueAt), now)} 前报改进措施（${explainDue(outcome.dueBasis)}）。`,
+        `请${outcome.apart ? '其他' : '各'}责任部门在 ${showTime(new Date(outcome.dueAt), now)} 前报改进措施（${explainDue(outcome.dueBasis)}）。`,
+        ...(outcome.apart ?? []).map(
+          ({ unitNames, dueAt, dueBasis }) =>
+            `${unitNames.join('、')}：${showTime(new Date(dueAt), now)} 前（${explainDue(dueBasis)}）。`,
+        ),
       ].join('\n'),
       options: [command('查看', outcome.no)],
       ref: refTo(outcome.no),

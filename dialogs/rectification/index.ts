@@ -5,7 +5,6 @@ import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { answerForm } from './answer.ts';
 import { acceptAnswer, showAnswer } from './decide.ts';
-import { askExtensionForm, decideExtensionDialogs, extensionCommands } from './extension-form.ts';
 import { renderRectification } from './history.ts';
 import { reopenForm } from './reopen.ts';
 import { rectificationReplies } from './replies.ts';
@@ -34,8 +33,6 @@ export function createRectificationFeature(services: Services): Feature {
       acceptAnswer(services, { id: 'verify-rectification', phrase: '核验通过', decision: 'verify' }),
       returnForm(services, { id: 'return-rectification', phrase: '核验退回', decision: 'verify' }),
       reopenForm(services),
-      askExtensionForm(services),
-      ...decideExtensionDialogs(services),
     ],
     commands: [
       {
@@ -94,7 +91,6 @@ export function createRectificationFeature(services: Services): Feature {
         roles: ['inspector', 'qualityOfficer'],
         help: '问题重新出现时，重新打开已办结的整改',
       },
-      ...extensionCommands,
     ],
   };
 }

@@ -49,31 +49,6 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
           commandOption('查看', notice.no),
         ],
       };
-    case 'extensionToDecide':
-      return {
-        title: `延期申请待审批 ${notice.no}`,
-        text: lines(
-          `${subject(notice)}的整改申请延期。`,
-          `现在的期限：${showTime(new Date(notice.dueAt), now)}；申请延到：${showTime(new Date(notice.askedDueAt), now)}`,
-          `理由：${notice.reason}（${notice.byName}）`,
-        ),
-        options: [
-          commandOption('同意延期', notice.no),
-          commandOption('不同意延期', notice.no),
-          commandOption('查看', notice.no),
-        ],
-      };
-    case 'extensionDecided':
-      return {
-        title: `${notice.granted ? '延期已同意' : '延期未同意'} ${notice.no}`,
-        text: lines(
-          notice.granted
-            ? `${subject(notice)}的整改延期已同意，新的期限是 ${showTime(new Date(notice.dueAt), now)}。`
-            : `${subject(notice)}的延期申请没有获得同意，期限仍为 ${showTime(new Date(notice.dueAt), now)}。`,
-          ...(notice.decision === '' ? [] : [`说明：${notice.decision}`]),
-        ),
-        options: [commandOption('答复整改', notice.no), commandOption('查看', notice.no)],
-      };
     case 'rectificationReminder':
       return reminder(notice, now);
     case 'rectificationAnswered':
@@ -185,7 +160,10 @@ function reminder(notice: Content<'rectificationReminder'>, now: Date): NoticeTe
       `${subject(notice)}的整改${STAGE_LABEL[notice.stage]}（期限 ${showTime(new Date(notice.dueAt), now)}）。`,
       todo,
     ),
-    options: [commandOption(notice.waitingFor === 'answer' ? '答复整改' : '审核整改', notice.no)],
+    options: [
+      commandOption(notice.waitingFor === 'answer' ? '答复整改' : '审核整改', notice.no),
+      ...(notice.stage === 'overdue' ? [] : [commandOption('申请延期', notice.no)]),
+    ],
   };
 }
 

@@ -8,6 +8,8 @@ import { renderNotice } from './render-notice.ts';
 const SHOWN = 8;
 /** Buttons of the first reminders, one each. */
 const BUTTONS = 4;
+/** One for all that more time can be asked for: it asks which is meant. */
+const EXTEND: Option = { key: '申请延期', label: '申请延期' };
 const TODOS: Option = { key: '我的待办', label: '我的待办' };
 
 const MOST_PRESSING_FIRST: readonly string[] = [...REMINDER_STAGES].reverse();
@@ -24,6 +26,7 @@ export function renderDigest(notices: readonly NoticeContent[], now: Date): Noti
   const shown = pressing.slice(0, SHOWN).map(notice => renderNotice(notice, now));
   const rest = notices.length - shown.length;
   const keys = [...new Set(shown.flatMap(({ options }) => options[0]?.key ?? []))].slice(0, BUTTONS);
+  const extendable = shown.some(({ options }) => options.some(({ key }) => key.startsWith(EXTEND.key)));
   return {
     title: `今日提醒 ${notices.length} 件`,
     text: [
@@ -31,6 +34,6 @@ export function renderDigest(notices: readonly NoticeContent[], now: Date): Noti
       ...shown.map(({ title, text }, index) => `${index + 1}. ${title}\n${text}`),
       ...(rest > 0 ? [`另有 ${rest} 件，请发「我的待办」查看。`] : []),
     ].join('\n'),
-    options: [...keys.map(key => ({ key, label: key })), TODOS],
+    options: [...keys.map(key => ({ key, label: key })), ...(extendable ? [EXTEND] : []), TODOS],
   };
 }

@@ -1,6 +1,7 @@
 import type { NoticeContent } from '../../src/domain/notices/notice.ts';
 import { renderBulletinNotice } from '../bulletins/notices.ts';
 import { renderDisputeNotice } from '../disputes/notices.ts';
+import { renderExtensionNotice } from '../extensions/notices.ts';
 import { renderIncidentNotice } from '../incidents/notices.ts';
 import { renderInspectionNotice } from '../inspections/notices.ts';
 import { renderPlanningNotice } from '../inspections/planning/notices.ts';
@@ -50,13 +51,14 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'recheckUndecided':
     case 'tasksDoneByImport':
       return renderPlanningNotice(notice, now);
+    case 'extensionToDecide':
+    case 'extensionDecided':
+      return renderExtensionNotice(notice, now);
     case 'rectificationOpened':
     case 'rectificationsOpened':
     case 'rectificationRepeated':
     case 'rectificationWithdrawn':
     case 'rectificationReopened':
-    case 'extensionToDecide':
-    case 'extensionDecided':
     case 'rectificationAnswered':
     case 'rectificationReleased':
     case 'rectificationSentBack':

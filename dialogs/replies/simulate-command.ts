@@ -14,6 +14,7 @@ const INVARIANTS: Readonly<Record<InvariantName, string>> = {
   timersSet: '到期有人管：未完成的任务、上报、时限都有对应的定时',
   hashesRecompute: '定稿可复算：每份成绩的校验值按留存数据重算一致',
   missingNotZero: '缺数据不算零：欠结果的单位没有成绩，也没有记成零分',
+  findingsCharged: '查实必扣：隐瞒、措施未报、措施未执行都有对应的扣分',
   nothingFailed: '没有失败的定时、送达和消息',
 };
 

@@ -8,8 +8,12 @@ const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六'
 export function showTime(date: Date, now?: Date): string {
   const at = toShanghai(date);
   const year = now && toShanghai(now).year === at.year ? '' : `${at.year}年`;
-  const clock = `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
-  return `${year}${at.month}月${at.day}日（${WEEKDAYS[at.weekday]}）${clock}`;
+  return `${year}${at.month}月${at.day}日（${WEEKDAYS[at.weekday]}）${clockOf(date)}`;
+}
+
+function clockOf(date: Date): string {
+  const { hour, minute } = toShanghai(date);
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
 /** 11月27日（周五）, with the year when it is not `now`'s. */
@@ -20,6 +24,7 @@ export function showDate(date: Date, now?: Date): string {
 /** Stored form of a deadline's explanation: the `Deadline` without its instant, as JSON; of an extended one, the deadline before it (ISO). */
 export type DueBasis = Omit<Deadline, 'dueAt'> & {
   readonly extendedFrom?: string;
+  readonly extendedBy?: 'leader';
   /** When the clock stood still. */
   readonly pauses?: readonly Pause[];
 };
@@ -29,7 +34,7 @@ export function explainDue(basis: DueBasis): string {
   const counted = [explainCount(basis), ...(basis.pauses ?? []).map(explainPause)].join('；');
   return basis.extendedFrom === undefined
     ? counted
-    : `经质控岗同意延期，原期限 ${showTime(new Date(basis.extendedFrom))}：${counted}`;
+    : `经${basis.extendedBy === 'leader' ? '分管领导' : '质控岗'}同意延期，原期限 ${showTime(new Date(basis.extendedFrom))}：${counted}`;
 }
 
 /** 「责任认定期间停表 11月3日（周二）10:00 至 11月5日（周四）15:00，期限顺延」 */
@@ -37,15 +42,23 @@ const explainPause = ({ from, to }: Pause): string =>
   `责任认定期间停表 ${showTime(new Date(from))} 至 ${showTime(new Date(to))}，期限顺延`;
 
 function explainCount(basis: DueBasis): string {
-  const parts = [`自${showDay(basis.start)}的次日起算，共 ${basis.workingDays} 个工作日`];
+  const from =
+    basis.deliveredAt === undefined
+      ? `自${showDay(basis.start)}的次日起算`
+      : `通知于${showDay(basis.start)} ${clockOf(new Date(basis.deliveredAt))} 送达，自次日起算`;
+  const parts = [`${from}，共 ${basis.workingDays} 个工作日`];
   const holidays = basis.skipped.filter(day => day.reason === 'holiday');
   const weekends = basis.skipped.filter(day => day.reason === 'weekend');
-  if (weekends.length > 0) parts.push(`跳过周末 ${weekends.map(day => showDay(day.date)).join('、')}`);
+  const own = basis.unitCalendar !== undefined;
+  if (own) parts.push(`按${basis.unitCalendar}的工作日历`);
+  if (weekends.length > 0)
+    parts.push(`跳过${own ? '休息日' : '周末'} ${weekends.map(day => showDay(day.date)).join('、')}`);
   if (holidays.length > 0)
     parts.push(
       `跳过节假日 ${holidays.map(day => `${showDay(day.date)}${day.name ? `（${day.name}）` : ''}`).join('、')}`,
     );
-  if (basis.madeUp.length > 0) parts.push(`调休上班 ${basis.madeUp.map(day => showDay(day.date)).join('、')} 计入`);
+  if (basis.madeUp.length > 0)
+    parts.push(`${own ? '周末' : '调休'}上班 ${basis.madeUp.map(day => showDay(day.date)).join('、')} 计入`);
   if (!basis.calendarComplete) parts.push('该年度节假日安排尚未公布，暂只按周末计算');
   return parts.join('，');
 }

@@ -41,6 +41,11 @@ export const examineReplies = {
     options: [command('审阅上报', no)],
     ref: reportRef(no),
   }),
+  noDifference: (no: string): Reply => ({
+    text: `${no} 报出时的数字与系统没有差异。如发现其他问题，请用「退回重报」。`,
+    options: [command('退回重报', no)],
+    ref: reportRef(no),
+  }),
   changed: (no: string): Reply => ({
     text: `${no} 刚刚重新报出，请先看过最新内容。`,
     options: [command('审阅上报', no)],

@@ -10,7 +10,7 @@ import type { Reply } from '../framework/reply.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { saidBeside, textSlot } from '../framework/text-slot.ts';
 import { examineReplies as replies } from './examine-replies.ts';
-import { reportReplies } from './replies.ts';
+import { reportReplies, showDifference } from './replies.ts';
 import { DraftCommand, DraftForm, type JudgeArgs, noteShown } from './shown-drafts.ts';
 
 type ReportView = Awaited<ReturnType<Services['reports']['toExamine']>>;
@@ -35,13 +35,18 @@ async function chooseSeen(
   services: Services,
   turn: Turn,
   args: JudgeArgs,
-): Promise<{ kind: 'report'; no: string; draftId: string } | { kind: 'say'; reply: Reply }> {
+): Promise<
+  | { kind: 'report'; no: string; draftId: string; differences: ReportView['differences'] }
+  | { kind: 'say'; reply: Reply }
+> {
   const chosen = await chooseSent(services, turn, args);
   if (chosen.kind === 'say') return chosen;
-  const { no, draftId } = chosen.report;
+  const { no, draftId, differences } = chosen.report;
   const seen = args.shown?.[no];
   if (seen === undefined) return { kind: 'say', reply: replies.notShown(no) };
-  return seen === draftId ? { kind: 'report', no, draftId: seen } : { kind: 'say', reply: replies.changed(no) };
+  return seen === draftId
+    ? { kind: 'report', no, draftId: seen, differences }
+    : { kind: 'say', reply: replies.changed(no) };
 }
 
 /** 审阅上报: shows what was sent in with the two things that can be done about it. */
@@ -76,6 +81,9 @@ interface FaultValues {
   fileIds: readonly string[];
 }
 
+/** What the system found when it was sent in is the evidence; that it is a fault is still this person's word. */
+export const BY_DIFFERENCE = '按差异退回';
+
 /** 退回重报: what is wrong, in whose figures it shows, and what proves it. */
 export function faultForm(services: Services): GuidedForm<FaultValues> {
   return new DraftForm<FaultValues>({
@@ -86,8 +94,14 @@ export function faultForm(services: Services): GuidedForm<FaultValues> {
       const { no, words } = splitNumber(args);
       const chosen = await chooseSeen(services, turn, { ...args, no });
       if (chosen.kind === 'say') return { kind: 'refuse', reply: chosen.reply };
+      const { no: meant, draftId, differences } = chosen;
+      if (args.phrase === BY_DIFFERENCE) {
+        if (differences.length === 0) return { kind: 'refuse', reply: replies.noDifference(meant) };
+        const reason = differences.map(showDifference).join('；');
+        return { kind: 'start', values: { no: meant, draftId, fault: 'untrue', reason, fileIds: [] } };
+      }
       const reason = saidBeside(words, { formal: true });
-      return { kind: 'start', values: { no: chosen.no, draftId: chosen.draftId, ...(reason && { reason }) } };
+      return { kind: 'start', values: { no: meant, draftId, ...(reason && { reason }) } };
     },
     slots: [
       {

@@ -16,6 +16,7 @@ import type { Interruptible } from '../framework/interruptible.ts';
 import { type Reply, say } from '../framework/reply.ts';
 import { turnOf } from '../framework/turn.ts';
 import { renderError } from '../replies/errors.ts';
+import { fileReplies } from './file-replies.ts';
 import { reportReplies } from './replies.ts';
 
 type ReportView = Awaited<ReturnType<Services['reports']['view']>>;
@@ -117,7 +118,14 @@ export class FillReportDialog extends Dialog implements Interruptible {
         values: { report: open, ...earlierValues(open, report?.content ?? []) },
         ...(report ? { intro: reportReplies.intro(report, turn.now) } : {}),
       }),
-      slots: open.fields.map((field, index) => fieldSlot(field, { at: index + 1, of: open.fields.length }, open)),
+      slots: open.fields.map((field, index) => {
+        const place = { at: index + 1, of: open.fields.length };
+        return field.kind === 'file' ? fileSlot(services, field, place, open.no) : fieldSlot(field, place, open);
+      }),
+      async review(values, { actor }) {
+        const { no } = open;
+        return reportReplies.differs(await services.reports.compare({ actor, no, values: filledIn(open, values) }), no);
+      },
       async submit(values, submissionId, turn) {
         const result = await services.reports.draft({
           actor: turn.actor,
@@ -144,6 +152,36 @@ function earlierValues(open: OpenForm, content: readonly FilledField[]): Values 
 /** What stands in the form, by field. */
 function filledIn(open: OpenForm, values: Values): Record<string, FilledField['value']> {
   return Object.fromEntries(open.fields.map(({ key }) => [key, values[FIELD + key] as FilledField['value']]));
+}
+
+/** What it takes are files, sent here or through the upload page: these are the report's at once, and the form only waits for 「好了」. */
+function fileSlot(
+  { reports }: Services,
+  field: ReportField,
+  place: { at: number; of: number },
+  no: string,
+): Slot<Values> {
+  return {
+    key: FIELD + field.key,
+    label: field.title,
+    async ask(_values, { actor }) {
+      const names = await reports.attached({ actor, no });
+      return names.length > 0 ? fileReplies.waiting(field, place, no, names) : reportReplies.askField(field, place, no);
+    },
+    async parse({ actor, files, text, messageId }) {
+      const fileIds = files.flatMap(file => (file.kind === 'stored' ? [file.id] : []));
+      if (fileIds.length > 0) {
+        const attached = await reports.attach({ actor, no, fileIds, submissionId: `${messageId}:attach` });
+        return { ok: false, reply: fileReplies.attached(attached) };
+      }
+      const names = await reports.attached({ actor, no });
+      if (names.length > 0 && fileReplies.isDone(text))
+        return { ok: true, value: names.map(name => `《${name}》`).join('、') };
+      if (names.length === 0 && !field.required && fileReplies.isNone(text)) return { ok: true, value: null };
+      return { ok: false, reply: fileReplies.sendOne(no, names) };
+    },
+    show: value => reportReplies.showValue(value as FilledField['value']),
+  };
 }
 
 function fieldSlot(field: ReportField, place: { at: number; of: number }, open: OpenForm): Slot<Values> {

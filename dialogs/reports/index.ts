@@ -1,7 +1,8 @@
 import { asksOwedReports } from '../../src/domain/reports/read-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
-import { acceptReport, examineView, faultForm } from './examine-report.ts';
+import { attachCommand, sendAttachedCommand, uploadCommand } from './attachments.ts';
+import { acceptReport, BY_DIFFERENCE, examineView, faultForm } from './examine-report.ts';
 import { FillReportDialog } from './fill-report.ts';
 import { releaseDraft, returnDraft, showDraft, viewReport } from './judge-report.ts';
 import { OWED_REPORTS, owedCommand } from './owed.ts';
@@ -18,6 +19,9 @@ export function createReportFeature(services: Services): Feature {
       examineView(services),
       acceptReport(services),
       faultForm(services),
+      uploadCommand(services),
+      attachCommand(services),
+      sendAttachedCommand(services),
     ],
     async takesSentence({ text }) {
       return asksOwedReports(text) ? { dialogId: OWED_REPORTS, args: { phrase: '', text } } : undefined;
@@ -37,6 +41,30 @@ export function createReportFeature(services: Services): Feature {
         dialogId: 'fill-report',
         roles: ['serviceOfficer', 'manager'],
         help: '填报本单位到期的服务质量报表、分析报告',
+      },
+      {
+        phrases: ['上传报表', '上传报表附件', '上传附件'],
+        takes: 'number',
+        kinds: ['SB'],
+        dialogId: 'upload-report-file',
+        roles: ['serviceOfficer', 'manager'],
+        help: '聊天里发不了文件时，取得给报表加附件的一次性上传链接',
+      },
+      {
+        phrases: ['上报附件', '报表附件'],
+        takes: 'number',
+        kinds: ['SB'],
+        dialogId: 'attach-report-file',
+        roles: [],
+        help: '随文件一起发，作为报表的附件',
+      },
+      {
+        phrases: ['看附件'],
+        takes: 'number',
+        kinds: ['SB'],
+        dialogId: 'send-report-files',
+        roles: [],
+        help: '看报表的附件',
       },
       {
         phrases: ['审核上报', '上报审核', '审核报表'],
@@ -62,6 +90,14 @@ export function createReportFeature(services: Services): Feature {
         dialogId: 'fault-report',
         roles: [],
         help: '认定报表有问题，退回重报',
+      },
+      {
+        phrases: [BY_DIFFERENCE],
+        takes: 'number',
+        kinds: ['SB'],
+        dialogId: 'fault-report',
+        roles: [],
+        help: '以报出的数字与系统不一致为由，退回重报',
       },
       {
         phrases: ['放行上报'],

@@ -24,6 +24,7 @@ export function renderReportNotice(notice: ReportNotice, now: Date): NoticeText 
   const due = showTime(new Date(notice.dueAt), now);
   const fill = { key: `上报 ${no}`, label: '上报' };
   const judge = { key: `审核上报 ${no}`, label: '审核上报' };
+  const extend = { key: `申请延期 ${no}`, label: '申请延期' };
   const view = { key: `查看 ${no}`, label: '查看' };
   // A writer may not release it.
   const waitsForHead = notice.code === 'reportReminder' && notice.status === 'drafted' && notice.releases === false;
@@ -42,7 +43,10 @@ export function renderReportNotice(notice: ReportNotice, now: Date): NoticeText 
             ? `${waitsForHead ? '请提醒负责人尽快审核放行' : '请尽快补报'}，长时间未报将按漏报处理。`
             : '请按时报出。'
         }`,
-        options: [waitsForHead ? view : notice.status === 'drafted' ? judge : fill],
+        options: [
+          waitsForHead ? view : notice.status === 'drafted' ? judge : fill,
+          ...(notice.stage === 'overdue' ? [] : [extend]),
+        ],
       };
     case 'reportDrafted':
       return {

@@ -51,7 +51,10 @@ export const reportReplies = {
   }),
   askField: (field: ReportField, place: { at: number; of: number }, no: string): Reply => ({
     text: `第 ${place.at}/${place.of} 项：${field.title}\n${hint(field)}`,
-    options: field.required ? [] : [{ key: '无', label: '无' }],
+    options: [
+      ...(field.kind === 'file' ? [{ key: `上传报表 ${no}`, label: '上传报表' }] : []),
+      ...(field.required ? [] : [{ key: '无', label: '无' }]),
+    ],
     ref: reportRef(no),
   }),
   badField: (field: ReportField, problem: FieldProblem, no: string): Reply => ({
@@ -59,9 +62,27 @@ export const reportReplies = {
     ref: reportRef(no),
   }),
   showValue: (value: FilledField['value']): string => (value === null ? '无' : String(value)),
+  /** Said before the summary; undefined where nothing differs. */
+  differs: (differences: ReportView['differences'], no: string): Reply | undefined =>
+    differences.length === 0
+      ? undefined
+      : {
+          text: [
+            '有数字与系统里的不一致，请先核对：',
+            ...differences.map(each => `· ${showDifference(each)}`),
+            '如有误请修改；如果确以所报为准，也可以照常提交，审阅时会一并看到这些差异。',
+          ].join('\n'),
+          ref: reportRef(no),
+        },
   drafted: (result: DraftResult): Reply => {
     switch (result.kind) {
       case 'drafted':
+        if (result.standsInFor !== undefined)
+          return {
+            text: `${result.no} 已填好，还没有报出。您正代${result.standsInFor}审核，请再看一遍后放行。`,
+            options: [{ key: `审核上报 ${result.no}`, label: '审核上报' }],
+            ref: reportRef(result.no),
+          };
         return {
           text: `${result.no} 已提交${result.headName ? `，已请${result.headName}审核，` : '，待负责人审核，'}放行后正式报出。`,
           ref: reportRef(result.no),
@@ -88,6 +109,7 @@ export const reportReplies = {
     options: [
       { key: `放行上报 ${report.no}`, label: '放行' },
       { key: `退回上报 ${report.no}`, label: '退回' },
+      ...(report.attached.length > 0 ? [{ key: `看附件 ${report.no}`, label: '看附件' }] : []),
     ],
     ref: reportRef(report.no),
   }),
@@ -127,8 +149,10 @@ export const reportReplies = {
         ? [
             { key: `核收上报 ${report.no}`, label: '核收' },
             { key: `退回重报 ${report.no}`, label: '退回重报' },
+            ...(report.differences.length > 0 ? [{ key: `按差异退回 ${report.no}`, label: '按差异退回' }] : []),
           ]
         : []),
+      ...(report.attached.length > 0 ? [{ key: `看附件 ${report.no}`, label: '看附件' }] : []),
       ...(report.files > 0 ? [{ key: `看照片 ${report.no}`, label: '看证据' }] : []),
       ...report.penaltyNos.map(no => ({ key: `为什么扣分 ${no}`, label: `为什么扣分 ${no}` })),
     ],
@@ -136,6 +160,17 @@ export const reportReplies = {
   }),
   whichToView: { text: '请告诉我要查看的单号，例如「查看 SB-2026-0001」。' } satisfies Reply,
 };
+
+/** 「按期办结整改（件）报的是 5，系统里是 7」 */
+export const showDifference = ({ title, reported, stored }: ReportView['differences'][number]): string =>
+  `${title}报的是 ${reported}，系统里是 ${stored}`;
+
+const differenceLines = (differences: ReportView['differences']): string[] =>
+  differences.length === 0 ? [] : ['与系统不一致：', ...differences.map(each => `· ${showDifference(each)}`)];
+
+/** 「钱安（代文素）」 */
+const by = (name: string | null, forName: string | null): string =>
+  `${name ?? ''}${forName === null ? '' : `（代${forName}）`}`;
 
 function changed(no: string): Reply {
   return {
@@ -150,11 +185,13 @@ function body(report: ReportView, now: Date): string[] {
   return [
     `${report.no} ${report.unitName}${reportName(report)}`,
     `状态：${STATUS[report.status]}${report.late && report.status !== 'omitted' ? '（逾期）' : ''}`,
-    `截止：${showTime(report.dueAt, now)}${report.dueBasis ? `（${explainDue(report.dueBasis)}）` : '（已延期）'}`,
-    ...(draftedAt ? [`填报：${authorName ?? ''} ${showTime(draftedAt, now)}`] : []),
-    ...(submittedAt ? [`审核放行：${releasedByName ?? ''} ${showTime(submittedAt, now)}`] : []),
+    `截止：${showTime(report.dueAt, now)}（${explainDue(report.dueBasis)}）`,
+    ...(draftedAt ? [`填报：${by(authorName, report.authorForName)} ${showTime(draftedAt, now)}`] : []),
+    ...(submittedAt ? [`审核放行：${by(releasedByName, report.releasedForName)} ${showTime(submittedAt, now)}`] : []),
     ...(report.reason === '' ? [] : [`退回原因：${report.reason}`]),
     ...report.content.map(field => `· ${field.title}：${reportReplies.showValue(field.value)}`),
+    ...(report.attached.length > 0 ? [`附件：${report.attached.map(name => `《${name}》`).join('、')}`] : []),
+    ...differenceLines(report.differences),
     ...(report.penaltyNos.length > 0 ? [`相关扣分：${report.penaltyNos.join('、')}`] : []),
   ];
 }
@@ -178,6 +215,7 @@ export function wrongState(no: string, status: ReportStatus): string {
 
 function hint(field: ReportField): string {
   const optional = field.required ? '' : '（选填，没有请回复「无」）';
+  if (field.kind === 'file') return `请直接发送文件；这里发不了文件的话，请点「上传报表」取得上传链接${optional}。`;
   if (field.kind !== 'number') return `请用文字填写${optional}。`;
   return `请填写${field.whole ? '整数' : '数字'}${optional}。`;
 }

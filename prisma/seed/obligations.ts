@@ -1,12 +1,15 @@
+import type { StoreFigure } from '../../src/domain/reports/compare.ts';
 import { EXAMPLE, PLAN } from './effective.ts';
 
 export type FormField = {
   key: string;
   title: string;
   required: boolean;
-  kind: 'number' | 'text' | 'longText';
+  kind: 'number' | 'text' | 'longText' | 'file';
   /** Key of the figure that this one is part of. */
   atMost?: string;
+  /** What the system counts too. */
+  figure?: StoreFigure;
 };
 
 export interface SeedReport {
@@ -34,6 +37,11 @@ const partOf = (whole: string, key: string, title: string): FormField => ({
   atMost: whole,
 });
 
+const counted = (figure: StoreFigure, key: string, title: string): FormField => ({
+  ...field(key, title, 'number'),
+  figure,
+});
+
 /** What customer groups and county branches owe each month. The plan names the reports; the working days are our example. */
 export const REPORTS: readonly SeedReport[] = [
   {
@@ -54,10 +62,14 @@ export const REPORTS: readonly SeedReport[] = [
     title: '服务质量分析报告',
     dueWorkingDay: 8,
     form: [
+      counted('inspections', 'inspected', '本月接受检查（次）'),
+      counted('failedItems', 'failedItems', '检查不合格项（项）'),
+      counted('rectificationsOnTime', 'rectifiedOnTime', '按期办结整改（件）'),
       field('overview', '本月服务质量概况', 'longText'),
       field('causes', '主要问题与原因分析', 'longText'),
       field('progress', '上月措施执行情况', 'longText'),
       field('plan', '下月改进计划', 'longText'),
+      field('attachment', '附表或报告原文', 'file', false),
     ],
   },
   {

@@ -11,7 +11,7 @@ import type { Sequencer } from './sequencer.ts';
 /** An inbound message as a channel hands it over; ids are the channel's own, so that a repeat is known. */
 export interface Inbound {
   id: string;
-  /** The page or the terminal of this machine where absent. */
+  /** Where absent, as with a file from the upload page: where the conversation was last heard from. */
   channel?: ChannelName;
   conversationId: string;
   senderId: string;
@@ -47,7 +47,9 @@ export function createAccept(options: {
     inbound: Inbound,
     claim?: (tx: Tx) => Promise<boolean>,
   ): Promise<{ accepted: boolean; seq: number | undefined }> {
-    const { id, channel = 'local', conversationId, senderId, ...rest } = inbound;
+    const { id, conversationId, senderId, channel: named, ...rest } = inbound;
+    const { db, conversations } = options;
+    const channel = named ?? (await conversations.lastChannel(db.prisma, conversationId)) ?? 'local';
     const payload: StoredInbound = {
       ...rest,
       text: rest.text.replace(NUL, '').slice(0, MAX_STORED_TEXT).toWellFormed(),
@@ -57,7 +59,6 @@ export function createAccept(options: {
       payload: payload as unknown as Prisma.InputJsonObject,
       at: options.clock.now(),
     };
-    const { db, conversations } = options;
     const seq = claim
       ? await db.transaction(async tx => ((await claim(tx)) ? conversations.accept(tx, message) : undefined))
       : await conversations.accept(db.prisma, message);

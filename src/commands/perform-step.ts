@@ -10,7 +10,7 @@ import type { ScriptStep } from './chat-script.ts';
 export async function perform(app: App, step: ScriptStep): Promise<void> {
   switch (step.kind) {
     case 'say':
-      await app.accept({ id: randomUUID(), conversationId: `u:${step.who}`, senderId: step.who, text: step.text });
+      await app.accept({ id: randomUUID(), ...addressOf(step.who), channel: 'local', text: step.text });
       return;
     case 'file':
       return sendFile(app, step.who, step.path);
@@ -27,5 +27,8 @@ async function sendFile(app: App, who: string, path: string): Promise<void> {
   const content = await readFile(path).catch(() => undefined);
   if (!content) throw new AppError('invalidInput', { what: chatTexts.noFile(path) });
   const file = await app.receiveFile({ senderId: who, name: basename(path), content });
-  await app.accept({ id: randomUUID(), conversationId: `u:${who}`, senderId: who, text: '', files: [file] });
+  // Where the person is, which for a played platform is not here.
+  await app.accept({ id: randomUUID(), ...addressOf(who), text: '', files: [file] });
 }
+
+const addressOf = (who: string) => ({ conversationId: `u:${who}`, senderId: who });

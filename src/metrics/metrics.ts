@@ -94,7 +94,7 @@ function gaugesOf(registers: Registry[]) {
     deadLetters: gauge('qc_inbox_dead', 'Messages given up'),
     outboxWaiting: gauge('qc_outbox_waiting', 'Messages not handed to a channel yet'),
     outboxOldest: gauge('qc_outbox_oldest_seconds', 'Age of the oldest of these'),
-    undeliverable: gauge('qc_outbox_undeliverable', 'Messages that no channel could deliver'),
+    undeliverable: gauge('qc_outbox_undeliverable', 'Messages that no channel took, given up'),
     jobsDue: gauge('qc_jobs_due', 'Timers and notices whose time has come'),
     jobsFailed: gauge('qc_jobs_failed', 'Timers and notices given up'),
   };

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { recordAudit } from '../store/audit.ts';
+import type { Calendars } from '../store/calendar.ts';
 import type { Database } from '../store/database.ts';
 import type { Directory } from '../store/directory.ts';
 import type { FileStore } from '../store/files.ts';
@@ -18,7 +19,9 @@ import type { Models } from './standards/models.ts';
 export interface ServiceContext {
   readonly db: Database;
   readonly clock: Clock;
+  /** The company's. What a unit owes is counted by its own. */
   readonly calendar: WorkingCalendar;
+  readonly unitCalendars: Calendars['ofUnits'];
   readonly directory: Directory;
   readonly notices: Notices;
   readonly timers: Timers;

@@ -1,6 +1,8 @@
 import { createBulletinServices } from './bulletins/index.ts';
+import { createCalendarServices } from './calendar/index.ts';
 import type { ServiceContext } from './context.ts';
 import { createDisputeServices } from './disputes/index.ts';
+import { createExtensionServices } from './extensions/index.ts';
 import { createFileServices } from './files/index.ts';
 import { createIncidentServices } from './incidents/index.ts';
 import { createInspectionServices } from './inspections/index.ts';
@@ -16,6 +18,7 @@ import { createReportServices } from './reports/index.ts';
 import { createStandardServices } from './standards/index.ts';
 import { createSupervisionServices } from './supervision/index.ts';
 import { createTaskServices } from './tasks/index.ts';
+import { createUploadServices } from './uploads/index.ts';
 
 /** Every use case, by feature, bound to the application's context. */
 export function createServices(context: ServiceContext) {
@@ -30,13 +33,16 @@ export function createServices(context: ServiceContext) {
     penalties: createPenaltyServices(context),
     investigations: createInvestigationServices(context),
     incidents: createIncidentServices(context),
+    extensions: createExtensionServices(context),
     kpi: createKpiServices(context),
     reports: createReportServices(context),
     bulletins: createBulletinServices(context),
+    calendar: createCalendarServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
     people: createPeopleServices(context),
     files: createFileServices(context),
+    uploads: createUploadServices(context),
   };
 }
 

@@ -56,3 +56,21 @@ interface OrderKeyed {
 export function orderKey({ provinceNo, issuedAt, rectification }: OrderKeyed): string {
   return provinceNo ?? `${rectification ? findingKey(rectification.finding) : ''}@${issuedAt.toISOString()}`;
 }
+
+export const ISSUE_KEY = { unitId: true, responsibleUnitId: true, bulletin: { select: { period: true } } } as const;
+
+interface IssueKeyed {
+  readonly unitId: string | null;
+  readonly responsibleUnitId: string;
+  readonly bulletin: { readonly period: string } | null;
+}
+
+/** A bulletin names a unit once; its responsible unit may change. */
+export function issueKey({ unitId, responsibleUnitId, bulletin }: IssueKeyed): string {
+  return `issue:${bulletin?.period ?? ''}:${unitId ?? responsibleUnitId}`;
+}
+
+/** A unit is asked about one matter at a time. */
+export function investigationKey({ unitId, subject }: { readonly unitId: string; readonly subject: string }): string {
+  return `investigation:${unitId}:${subject.slice(0, 7)}`;
+}

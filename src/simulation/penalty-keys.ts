@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { FINDING_KEY, findingKey, ORDER_KEY, orderKey } from './keys.ts';
+import { FINDING_KEY, findingKey, ISSUE_KEY, investigationKey, issueKey, ORDER_KEY, orderKey } from './keys.ts';
 
 interface Subject {
   readonly subjectType: string;
@@ -33,6 +33,11 @@ export async function loadSubjects(app: App, entries: readonly Subject[]) {
     where: { id: { in: idsOf('submission') } },
     select: { id: true, obligationId: true, period: true },
   });
+  const investigations = await prisma.serviceInvestigation.findMany({ where: { id: { in: idsOf('investigation') } } });
+  const issues = await prisma.majorIssue.findMany({
+    where: { id: { in: idsOf('issue') } },
+    select: { id: true, ...ISSUE_KEY },
+  });
   const found = new Map<string, PenaltySubject>();
   for (const { id, dispute, rectification, ...finding } of findings)
     found.set(id, {
@@ -48,6 +53,9 @@ export async function loadSubjects(app: App, entries: readonly Subject[]) {
     });
   for (const { id, obligationId, period } of reports)
     found.set(id, { key: `report:${obligationId}:${period}`, dispute: null, about: [] });
+  for (const { id, ...investigation } of investigations)
+    found.set(id, { key: investigationKey(investigation), dispute: null, about: [] });
+  for (const { id, ...issue } of issues) found.set(id, { key: issueKey(issue), dispute: null, about: [id] });
   return ({ subjectId }: Subject): PenaltySubject => {
     const subject = found.get(subjectId);
     if (!subject) throw new RangeError(`a deduction for nothing: ${subjectId}`);
@@ -62,11 +70,12 @@ export interface PenaltySubject {
   readonly about: readonly string[];
 }
 
-/** Rule, subject and failure: a subject has one deduction per rule and kind of failure. */
+/** Rule, subject and failure: a subject has one deduction per rule and kind of failure; a problem, of each of its rounds. */
 export function penaltyKey(
   entry: { readonly occurrenceKey: string; readonly ruleVersionId: string } & Subject,
   subject: PenaltySubject,
 ): string {
-  const failure = entry.subjectType === 'submission' ? `:${entry.occurrenceKey.split(':').at(-2)}` : '';
-  return `${entry.ruleVersionId}:${subject.key}${failure}`;
+  const [failure, round] = entry.occurrenceKey.split(':').slice(-2);
+  const told = { submission: `:${failure}`, issue: `:${failure}:${round}` }[entry.subjectType] ?? '';
+  return `${entry.ruleVersionId}:${subject.key}${told}`;
 }

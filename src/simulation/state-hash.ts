@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../app.ts';
-import { FINDING_KEY, findingKey, INSPECTION_KEY, inspectionKey, ORDER_KEY, orderKey } from './keys.ts';
+import {
+  FINDING_KEY,
+  findingKey,
+  INSPECTION_KEY,
+  ISSUE_KEY,
+  inspectionKey,
+  investigationKey,
+  issueKey,
+  ORDER_KEY,
+  orderKey,
+} from './keys.ts';
 import { loadSubjects, penaltyKey } from './penalty-keys.ts';
 
 /** SHA-256, in hex, over the final state; the same for every run that came to the same state. */
@@ -21,6 +31,8 @@ export async function describeState(app: App): Promise<string[]> {
     ...(await rectifications(app)),
     ...(await orders(app)),
     ...(await reports(app)),
+    ...(await issues(app)),
+    ...(await investigations(app)),
     ...(await penalties(app)),
     ...(await closings(app)),
     ...(await notices(app)),
@@ -127,6 +139,37 @@ async function reports({ db }: App): Promise<string[]> {
       ...[row.submittedAt, row.authorId, row.releasedById],
     ),
   );
+}
+
+async function issues({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.majorIssue.findMany({
+    where: { bulletinId: { not: null } },
+    select: {
+      ...ISSUE_KEY,
+      ...{ status: true, round: true, raisedAt: true, measureDueAt: true, closedAt: true },
+      measures: { include: { checks: true } },
+    },
+  });
+  return rows.flatMap(row => {
+    const key = issueKey(row);
+    return [
+      line(key, row.responsibleUnitId, row.status, row.round, row.raisedAt, row.measureDueAt, row.closedAt),
+      ...row.measures.map(each =>
+        line(
+          ...['measure', key, each.ordinal, each.round, each.ownerId, each.dueAt, each.status, each.addedAt],
+          ...[each.judgedAt, ...each.checks.flatMap(({ executed, at }) => [executed, at])],
+        ),
+      ),
+    ];
+  });
+}
+
+async function investigations({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.serviceInvestigation.findMany({ include: { statements: true } });
+  return rows.flatMap(row => [
+    line(investigationKey(row), row.openedAt, row.dueAt, row.concealed, row.concludedAt),
+    ...row.statements.map(({ at, byId }) => line('statement', investigationKey(row), at, byId)),
+  ]);
 }
 
 async function penalties(app: App): Promise<string[]> {

@@ -16,13 +16,14 @@ export interface Backlog {
 export async function measureBacklog(db: Prisma, now: Date): Promise<Backlog> {
   const rows = await db.$queryRaw<Backlog[]>`
     SELECT inbox.waiting AS "inboxWaiting", inbox.age AS "inboxOldest", dead.count AS "deadLetters",
-      outbox.waiting AS "outboxWaiting", outbox.age AS "outboxOldest", given.failed AS "undeliverable", jobs.due AS "jobsDue", jobs.failed AS "jobsFailed"
+      outbox.waiting AS "outboxWaiting", outbox.age AS "outboxOldest",
+      undeliverable.count AS undeliverable, jobs.due AS "jobsDue", jobs.failed AS "jobsFailed"
     FROM (SELECT count(*)::int AS waiting, coalesce(extract(epoch FROM ${now}::timestamptz - min("receivedAt")), 0)::float8 AS age
         FROM "InboxMessage" WHERE status = 'pending') AS inbox,
       (SELECT count(*)::int AS count FROM "InboxMessage" WHERE status = 'dead') AS dead,
       (SELECT count(*)::int AS waiting, coalesce(extract(epoch FROM ${now}::timestamptz - min("createdAt")), 0)::float8 AS age
         FROM "OutboxMessage" WHERE "sentAt" IS NULL AND "failedAt" IS NULL) AS outbox,
-      (SELECT count(*)::int AS failed FROM "OutboxMessage" WHERE "failedAt" IS NOT NULL) AS given,
+      (SELECT count(*)::int AS count FROM "OutboxMessage" WHERE "failedAt" IS NOT NULL) AS undeliverable,
       (SELECT count(*) FILTER (WHERE state < 'active' AND NOT blocked AND start_after <= ${now}::timestamptz)::int AS due,
         count(*) FILTER (WHERE state = 'failed')::int AS failed FROM pgboss.job) AS jobs`;
   return rows[0]!;

@@ -202,6 +202,13 @@ export function createConversations() {
       await db.conversation.updateMany({ data: { leaseOwner: null, leaseUntil: null } });
     },
 
+    /** Where somebody was last heard from in a conversation. */
+    async lastChannel(db: Client, conversationId: string): Promise<ChannelName | undefined> {
+      const where = { conversationId };
+      const last = await db.inboxMessage.findFirst({ where, orderBy: { seq: 'desc' }, select: { channel: true } });
+      return last?.channel as ChannelName | undefined;
+    },
+
     /** Replaces what is stored of a message by the same with its files, so that a turn that is run again needs not fetch them. */
     async keepPayload(db: Client, id: string, payload: Prisma.InputJsonObject): Promise<void> {
       await db.inboxMessage.update({ where: { id }, data: { payload } });

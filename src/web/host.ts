@@ -13,6 +13,7 @@ export interface ChatRoom {
 
 export interface InboundMessage {
   id: string;
+  channel?: 'local';
   conversationId: string;
   senderId: string;
   roomId?: string;
@@ -32,11 +33,11 @@ export interface WebHost extends Pick<ServiceContext, 'db' | 'directory' | 'file
   readonly log: FastifyBaseLogger;
   readonly clock: Clock & { readonly simulated: boolean };
   readonly rooms: { rooms(): Promise<readonly ChatRoom[]>; room(id: string): Promise<ChatRoom | undefined> };
-  readonly services: { readonly standards: Pick<Services['standards'], 'findUploadLink' | 'takeUpload'> };
+  readonly services: { readonly uploads: Pick<Services['uploads'], 'findLink' | 'take'> };
   /** Resolves once the message is stored; an id that is known is not stored again. With `claim` in one transaction with that. */
   accept(
     message: InboundMessage,
-    claim?: Parameters<Parameters<Services['standards']['takeUpload']>[0]['accept']>[1],
+    claim?: Parameters<Parameters<Services['uploads']['take']>[0]['accept']>[1],
   ): Promise<{ accepted: boolean }>;
   receiveFile(input: { senderId: string; name: string; content: Buffer }): Promise<ReceivedFile>;
   /** Where the self-built app is configured. */

@@ -30,4 +30,17 @@ describe('splitByBytes', () => {
     expect(splitByBytes('第一句话说完。第二句话', 30)).toEqual(['第一句话说完。', '第二句话']);
     expect(splitByBytes('短。没有标点的很长的一句话', 30)).toEqual(['短。没有标点的很长的', '一句话']);
   });
+
+  it('does not take a letter from its marks, nor a family apart', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const unit = fc.constantFrom('整', 'e\u0301', family, '。', '\n', 'a');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 200 }), fc.integer({ min: 25, max: 60 }), (text, most) => {
+        for (const piece of splitByBytes(text, most)) expect(piece).not.toMatch(/^[\p{M}\u200d]|\u200d$/u);
+      }),
+    );
+    // What alone fits no message is cut all the same.
+    const letter = `e${'\u0301'.repeat(100)}`;
+    expect(splitByBytes(letter, 30).join('')).toBe(letter);
+  });
 });

@@ -51,7 +51,7 @@ onPostgres('two instances on one PostgreSQL', () => {
     async function upload(): Promise<number> {
       const { directory, db, services } = onlooker;
       const actor = (await directory.actor(db.prisma, 'wu'))!;
-      const link = await services.standards.makeUploadLink({ actor, conversationId: 'u:wu' });
+      const link = await services.uploads.makeLink({ actor, conversationId: 'u:wu', purpose: { kind: 'standard' } });
       const form = new FormData();
       form.append('file', new Blob([new Uint8Array(sample)]), '营业厅便民服务规范(2026-12-01).md');
       const answer = await fetch(`${nginx.address}${new URL(link.url).pathname}`, { method: 'POST', body: form });

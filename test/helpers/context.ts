@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createWorkingCalendar } from '../../src/domain/calendar/working-calendar.ts';
 import type { Actor } from '../../src/domain/org/actor.ts';
 import type { Timer } from '../../src/domain/timers.ts';
 import type { ServiceContext } from '../../src/services/context.ts';
@@ -10,6 +9,7 @@ import { randomSeed } from '../../src/services/inspections/planning/draw-seed.ts
 import { createLibrary } from '../../src/services/standards/library.ts';
 import { recordAudit } from '../../src/store/audit.ts';
 import { startBoss } from '../../src/store/boss.ts';
+import { openCalendars } from '../../src/store/calendar.ts';
 import { openClock } from '../../src/store/clock.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createDirectory } from '../../src/store/directory.ts';
@@ -29,11 +29,13 @@ export async function openTestContext(options: { at?: string; db?: Database } = 
   });
   // As if installed long ago: reports of periods that ended since are owed.
   await db.prisma.setting.create({ data: { key: 'reportingSince', value: '2026-01-01T00:00:00.000Z' } });
+  const calendars = await openCalendars(db);
   const directory = createDirectory();
   const context: ServiceContext = {
     db,
     clock,
-    calendar: createWorkingCalendar(),
+    calendar: calendars.company,
+    unitCalendars: calendars.ofUnits,
     directory,
     notices: createNotices(boss),
     timers: createTimers(boss),

@@ -1,20 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createApp } from '../../src/app.ts';
 import { parseScript } from '../../src/commands/chat-script.ts';
-import { perform } from '../../src/commands/perform-step.ts';
-import { readConfig } from '../../src/config.ts';
-import type { Option, SentFile } from '../../src/domain/conversation/message.ts';
-import { shownText } from '../../src/domain/conversation/shown-text.ts';
+import { openStage, type Said, type Through } from './stage.ts';
 
-export interface Said {
-  line: number;
-  to: string;
-  kind: 'reply' | 'notice';
-  text: string;
-  options: readonly Option[];
-  ref: { type: string; no: string } | null;
-  file?: SentFile;
-}
+export type { Said } from './stage.ts';
 
 /** `#> who: text` — one of the messages that the line above caused tells `who` this; `#! who: text` — none does. */
 interface Expectation {
@@ -27,53 +15,34 @@ interface Expectation {
 const START = /^# at (\S+)/m;
 const EXPECTATION = /^#([>!]) (\S+?):\s*(.*)$/;
 
-/** Plays a conversation script on a throw-away demo database. @returns what was said and every expectation that was not met. */
-export async function play(file: string): Promise<{ said: Said[]; unmet: string[]; expectations: number }> {
+/**
+ * Plays a conversation script on a throw-away demo database, at the chat page or through a simulated WeCom. @returns what was said, every expectation
+ * that was not met, and what the platform objected to.
+ */
+export async function play(
+  file: string,
+  through: Through = 'local',
+): Promise<{ said: Said[]; unmet: string[]; expectations: number; objections: readonly string[] }> {
   const source = readFileSync(file, 'utf8');
   const start = new Date(START.exec(source)?.[1] ?? '2026-11-02T09:00:00+08:00');
-  const app = await createApp({
-    config: readConfig({ LOG_LEVEL: 'error' }),
-    home: { kind: 'memory' },
-    clock: { mode: 'frozen', start },
-  });
+  const stage = await openStage(through, { home: { kind: 'memory' }, clock: { mode: 'frozen', start } });
+  const { app } = stage;
   try {
     const people = new Set((await app.directory.everybody(app.db.prisma)).map(person => person.id));
     const { steps, problems } = parseScript(source, start, people);
     if (problems.length > 0) throw new Error(`${file}: ${JSON.stringify(problems)}`);
-    const delivered: string[] = [];
-    app.onDelivered(id => delivered.push(id));
     await app.start();
     const said: Said[] = [];
     for (const step of steps) {
-      await perform(app, step);
+      await stage.perform(step);
       await app.drain();
-      const ids = [...new Set(delivered.splice(0))];
-      const rows = await app.db.prisma.outboxMessage.findMany({ where: { id: { in: ids } } });
-      for (const id of ids) {
-        const row = rows.find(each => each.id === id)!;
-        const { options, ref, file, ...payload } = row.payload as unknown as { title?: string; text: string } & Pick<
-          Said,
-          'options' | 'ref' | 'file'
-        >;
-        said.push({
-          line: step.line,
-          to: row.recipientId,
-          kind: row.kind,
-          text: shownText(payload),
-          options,
-          ref,
-          ...(file && { file }),
-        });
-      }
+      said.push(...(await stage.heard(step)));
     }
     const expectations = readExpectations(source);
-    return {
-      said,
-      expectations: expectations.length,
-      unmet: expectations.filter(each => !isMet(each, said)).map(each => explain(each, said)),
-    };
+    const unmet = expectations.filter(each => !isMet(each, said)).map(each => explain(each, said));
+    return { said, expectations: expectations.length, unmet, objections: stage.objections() };
   } finally {
-    await app.stop();
+    await stage.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type App, type AppOptions, createApp } from '../../src/app.ts';
 import type { ScriptStep } from '../../src/commands/chat-script.ts';
 import { perform } from '../../src/commands/perform-step.ts';
@@ -7,7 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Option, SentFile } from '../../src/domain/conversation/message.ts';
 import { shownText } from '../../src/domain/conversation/shown-text.ts';
 import { createWeb } from '../../src/web/server.ts';
-import { startBotSimulator } from '../wecom-simulator/bot-simulator.ts';
+import type { ShownMessage as AppMessage } from '../wecom-simulator/company.ts';
 import { startWecomSimulator } from '../wecom-simulator/simulator.ts';
 
 export interface Said {
@@ -76,13 +77,12 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
   let at = Date.now();
   const now = () => new Date(at);
   const simulator = await startWecomSimulator({ now, people: { users: [], departments: [], tags: [] } });
-  const bot = await startBotSimulator({ now });
+  const { bot } = simulator;
   const app = await createApp({
     config: readConfig({
       ...{ ...QUIET, DEMO: 'on', ...simulator.environment },
-      ...(through === 'wecomBot' && { WECOM_BOT_ID: bot.botId, WECOM_BOT_SECRET: bot.secret }),
+      ...(through === 'wecomBot' && simulator.botEnvironment),
     }),
-    botSocketUrl: bot.url,
     realNow: now,
     ...beginning,
   });
@@ -91,35 +91,49 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
   const web = await createWeb(app, { renderError: error => error.code });
   await simulator.configureCallback(`${await web.listen({ host: '127.0.0.1', port: 0 })}/wecom/callback`);
   const seen = new Map<string, number>();
+  /** What a client shows since it was last looked at. */
+  function fresh(channel: 'wecomApp' | 'wecomBot', userId: string): Shown[] {
+    const all = shownBy[channel](userId);
+    const told = all.slice(seen.get(`${channel} ${userId}`) ?? 0);
+    seen.set(`${channel} ${userId}`, all.length);
+    return told;
+  }
 
-  const shownBy: Record<typeof through, (userId: string) => readonly Shown[]> = {
-    wecomApp: userId => simulator.messagesOf(userId).map(({ card, ...rest }) => ({ ...rest, ...appCard(card) })),
-    wecomBot: userId => [
-      ...simulator.messagesOf(userId).map(({ card, ...rest }) => ({ ...rest, ...appCard(card), id: `a${rest.msgid}` })),
-      ...bot.messagesOf(userId).map(({ card, ...rest }) => ({ ...rest, ...botCard(card) })),
-    ],
+  /** What a person's clients show: of the app, and where the bot is spoken to, of the bot. */
+  const shownBy = {
+    wecomApp: (userId: string): Shown[] =>
+      simulator.messagesOf(userId).map(({ text, file, card }) => ({
+        ...{ text: [card?.title, text].filter(Boolean).join('\n'), file, card: card && appCard(card) },
+      })),
+    wecomBot: (userId: string): Shown[] =>
+      bot
+        .messagesOf(userId)
+        .map(({ text, file, card, taskId }) => ({ text, file, card: card && botCard(card, taskId!) })),
   };
 
   async function say(who: string, text: string): Promise<void> {
-    if (through === 'wecomApp') {
-      const offered = simulator.messagesOf(who).findLast(each => each.card)?.card;
-      const button = offered?.used === undefined && offered?.options.find(option => option.text === text);
-      await (offered && button ? simulator.click(who, offered.taskId, text) : simulator.say(who, text));
-      return;
+    const offered = shownBy[through](who).findLast(each => each.card)?.card;
+    const tapped = offered?.options.find(option => option.label === text);
+    if (through === 'wecomApp') await (tapped ? simulator.click(who, offered!.taskId, text) : simulator.say(who, text));
+    else if (tapped) await arrived(bot.click({ userId: who, taskId: offered!.taskId, key: tapped.key }));
+    else await arrived(bot.say(who, text));
+  }
+
+  /** Nobody tells when what came by a socket is stored. */
+  async function arrived(messageId: string | undefined): Promise<void> {
+    if (messageId === undefined) throw new Error('the bot is not connected');
+    const where = { id: `bot:${messageId}` };
+    for (let looks = 0; (await app.db.prisma.inboxMessage.count({ where })) === 0; looks++) {
+      if (looks === 1_000) throw new Error(`${messageId} was never stored`);
+      await pause(10);
     }
-    const offered = botCard(bot.messagesOf(who).findLast(each => each.card)?.card);
-    const button = offered.options?.find(option => option.label === text);
-    if (button && !offered.used) bot.click({ userId: who, taskId: offered.taskId!, key: button.key });
-    else bot.say(who, text);
-    await arrived(app, who);
   }
 
   async function sendFile(step: ScriptStep & { kind: 'file' }): Promise<void> {
     const [name, content] = [basename(step.path), await readFile(step.path)];
     const image = /\.(?:jpe?g|png)$/i.test(name);
     if (through === 'wecomBot') {
-      bot.say(step.who, { file: name, content, kind: image ? 'image' : 'file' });
-      await arrived(app, step.who);
+      await arrived(bot.say(step.who, { file: name, content, kind: image ? 'image' : 'file' }));
     } else if (image) await simulator.sendImage(step.who, content, name);
     // The app cannot receive files: the upload page hands them in.
     else await perform(app, step);
@@ -140,17 +154,13 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
         await app.drain();
       }
       return everybody.flatMap(({ id }) => {
-        const all = shownBy[through](id);
-        const told = all.slice(seen.get(id) ?? 0);
-        seen.set(id, all.length);
+        const told = [...fresh('wecomApp', id), ...fresh('wecomBot', id)];
         if (told.length === 0) return [];
         // A long message comes in pieces.
         const text = told.map(each => each.text).join('\n');
-        const options = told.flatMap(each => each.options ?? []);
+        const options = told.flatMap(each => each.card?.options ?? []);
         const files = told.flatMap(each => (each.file ? [each.file.name] : []));
-        return [
-          { line, to: id, kind: 'reply' as const, text: [text, ...files].join('\n'), options, ref: null },
-        ];
+        return [{ line, to: id, kind: 'reply' as const, text: [text, ...files].join('\n'), options, ref: null }];
       });
     },
     objections: () => [...simulator.violations, ...bot.violations],
@@ -158,7 +168,27 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
       await web.close();
       await app.stop();
       await simulator.close();
-      await bot.close();
     },
   };
+}
+
+interface Shown {
+  text: string;
+  file?: { name: string } | undefined;
+  card?: { taskId: string; options: Option[] } | undefined;
+}
+
+/** The buttons that a card still has. */
+function appCard({ taskId, options, used }: NonNullable<AppMessage['card']>): Shown['card'] {
+  const left = used === undefined ? options.map(({ key, text: label }) => ({ key, label })) : [];
+  return { taskId, options: left };
+}
+
+function botCard(card: Record<string, unknown>, taskId: string): Shown['card'] {
+  const buttons = (card.button_list ?? []) as { key: string; text: string }[];
+  const votes = (
+    (card.checkbox as { option_list?: { id: string; text: string }[] } | undefined)?.option_list ?? []
+  ).map(({ id, text }) => ({ key: id, text }));
+  const options = [...buttons, ...votes].map(({ key, text: label }) => ({ key, label }));
+  return { taskId, options };
 }

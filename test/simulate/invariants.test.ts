@@ -48,7 +48,7 @@ it.each<[string, InvariantName, string[]]>([
   [
     'a second deduction of one occurrence',
     'penaltyOnce',
-    [copyOf('"PenaltyEntry"', { id: 'twice', no: 'twice', occurrenceKey: 'twice' })],
+    [copyOf('"PenaltyEntry"', { id: 'twice', no: 'twice', occurrenceKey: 'twice' }, `"subjectType" <> 'issue'`)],
   ],
   [
     'a second posting of one reason',
@@ -146,6 +146,17 @@ it.each<[string, InvariantName, string[]]>([
     'missingNotZero',
     [unlocked('"KpiResult"'), `UPDATE "KpiResult" SET score = NULL WHERE id = ${ONE_RESULT}`],
   ],
+  [
+    'measures that were not carried out, for nothing',
+    'findingsCharged',
+    [`UPDATE "MeasureCheck" SET executed = false WHERE executed`],
+  ],
+  [
+    'measures that nobody promised, for nothing',
+    'findingsCharged',
+    [`UPDATE "ImprovementMeasure" SET status = 'returned' WHERE status NOT IN ('drafted', 'returned')`],
+  ],
+  ['a concealment for nothing', 'findingsCharged', [`UPDATE "ServiceInvestigation" SET concealed = true`]],
   [
     'a job that was given up',
     'nothingFailed',

@@ -179,6 +179,6 @@ function isMedia(type: string): type is (typeof MEDIA)[number] {
 
 /** What a person reads on a card. */
 function textOf(card: Json): string {
-  const title = (card.main_title as Json | undefined)?.title;
-  return [title, card.sub_title_text].filter(Boolean).join('\n');
+  const { title, desc } = (card.main_title ?? {}) as Json;
+  return [title, desc, card.sub_title_text].filter(Boolean).join('\n');
 }

@@ -64,6 +64,8 @@ export function checkCard(value: unknown): { type: string; taskId: string | unde
     );
   }
   if (type === 'vote_interaction') {
+    // It would not be shown (WX/90236).
+    if (card.sub_title_text !== undefined) throw bad('a vote with sub_title_text');
     const question = object(card.checkbox, 'checkbox');
     text(question.question_key, 'question_key', 1024);
     const options = list(question.option_list, 'option_list', 20);

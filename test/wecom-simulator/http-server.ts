@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -11,17 +12,24 @@ export interface HttpServerOptions {
   faults: Faults;
   sending: ReturnType<typeof createSending>;
   now: () => Date;
+  /** What else the same address serves; true when it has answered. */
+  elsewhere: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 type Query = Record<string, string | undefined>;
 type Endpoint = (query: Query, raw: string) => Reply;
 
 /** The platform's HTTP API below `/cgi-bin/` (WX/90664). */
-export async function createHttpServer({ company, faults, sending, now }: HttpServerOptions) {
+export async function createHttpServer({ company, faults, sending, now, elsewhere }: HttpServerOptions) {
   const server = Fastify({ bodyLimit: LIMITS.fileBytes * 2, forceCloseConnections: true });
   await server.register(multipart, { limits: { fileSize: LIMITS.fileBytes + 1, files: 1 } });
   // JSON is compared as it was sent, so it is kept as it was sent.
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  server.setNotFoundHandler((request, reply) => {
+    if (!elsewhere(request.raw, reply.raw)) return reply.code(404).send();
+    return reply.hijack();
+  });
 
   const calls = { minute: -1, byPath: new Map<string, number>() };
   const cutAfter = new WeakSet<FastifyRequest>();

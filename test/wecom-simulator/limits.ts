@@ -18,7 +18,6 @@ export const LIMITS = {
   voteOptions: 20,
   keyBytes: 1024,
   optionIdBytes: 128,
-  taskIdBytes: 128,
   /** WX/94888. */
   responseCodeMs: 72 * 3_600_000,
   /** WX/91039. */

@@ -31,6 +31,7 @@ export function createSending({ company, faults, now, hasCallback, onMessage }: 
   const { violations } = company;
   const requests = new Map<string, { at: number; reply: Reply }>();
   const sentTimes = new Map<string, number[]>();
+  const today = { day: '', sends: 0 };
 
   function refuse(errcode: number, what: string): Reply {
     violations.push(`message/send: ${what}`);
@@ -86,6 +87,14 @@ export function createSending({ company, faults, now, hasCallback, onMessage }: 
     return isOver;
   }
 
+  /** 200 person-sends a day for every account of the company. */
+  function isOverDay(persons: number): boolean {
+    const day = new Date(now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+    if (today.day !== day) Object.assign(today, { day, sends: 0 });
+    today.sends += persons;
+    return today.sends > company.people.users.length * LIMITS.perAccountPerDay;
+  }
+
   function show(userId: string, content: Content, msgid: string): void {
     const dropped = isOverLimit(userId) || faults.forSend('drop', userId);
     const message = { ...structuredClone(content), msgid, userId, at: now(), dropped, recalled: false };
@@ -107,6 +116,7 @@ export function createSending({ company, faults, now, hasCallback, onMessage }: 
     const unlicensed = valid.filter(({ user }) => faults.forSend('unlicenseduser', user!.userid));
     const content = existing.length === 0 ? failed(81013, 'user & party & tag all invalid') : read(body);
     if ('errcode' in content) return content;
+    if (isOverDay(valid.length)) return failed(45009, 'api freq out of limit');
     const msgid = randomUUID();
     for (const each of valid) if (!unlicensed.includes(each)) show(each.user!.userid, content, msgid);
     const invalid = users.filter(each => !valid.includes(each));

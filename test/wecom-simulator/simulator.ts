@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createBotSimulator } from './bot-simulator.ts';
 import { createCallbacks } from './callbacks.ts';
 import { type Credentials, createCompany, type People, type ShownMessage, type SimulatedUser } from './company.ts';
 import { createFaults } from './faults.ts';
@@ -27,7 +27,7 @@ export interface SimulatorOptions {
 const DEFAULT_RETRY_PAUSE_MS = 1000;
 let messageNumber = 0;
 
-/** Starts a WeCom of one company with one self-built app, over real HTTP. */
+/** Starts a WeCom of one company with one self-built app and one AI bot, over real HTTP and WebSocket. */
 export async function startWecomSimulator(options: SimulatorOptions = {}) {
   const { now = () => new Date() } = options;
   const company = createCompany(options.people ?? smallBranch(), now, options.credentials);
@@ -46,9 +46,12 @@ export async function startWecomSimulator(options: SimulatorOptions = {}) {
     hasCallback: () => callbacks.url !== undefined,
     onMessage: message => events.emit('message', message),
   });
-  const server = await createHttpServer({ company, faults, sending, now });
+  const bot = createBotSimulator({ now, base: () => url });
+  const server = await createHttpServer({ company, faults, sending, now, elsewhere: bot.handleRequest });
+  server.server.on('upgrade', bot.handleUpgrade);
   await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   const { port } = server.server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
 
   const seconds = () => Math.floor(now().getTime() / 1000);
   const from = (userId: string) => ({ ToUserName: company.corpId, FromUserName: userId, CreateTime: seconds() });
@@ -89,30 +92,30 @@ export async function startWecomSimulator(options: SimulatorOptions = {}) {
   }
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
+    bot,
     corpId: company.corpId,
     agentId: company.agentId,
     secret: company.secret,
     callbackToken: company.callbackToken,
     aesKey: company.aesKey,
+    server: server.server,
     people: company.people,
     company,
     faults,
     callbacks,
     violations: company.violations,
-    /** For what else the same address serves (the AI bot's WebSocket). */
-    server: server.server as Server,
-    fastify: server,
     events,
     now,
-    /** The environment to start the application with. */
+    /** The environment to start the application with; the bot's beside it. */
+    botEnvironment: { WECOM_BOT_ID: bot.botId, WECOM_BOT_SECRET: bot.secret },
     environment: {
       WECOM_CORP_ID: company.corpId,
       WECOM_AGENT_ID: company.agentId,
       WECOM_SECRET: company.secret,
       WECOM_CALLBACK_TOKEN: company.callbackToken,
       WECOM_CALLBACK_AES_KEY: company.aesKey,
-      WECOM_API_BASE: `http://127.0.0.1:${port}`,
+      WECOM_API_BASE: url,
     },
 
     /** Saves the callback address, with the platform's check of it. Interactive cards need one. */
@@ -120,7 +123,7 @@ export async function startWecomSimulator(options: SimulatorOptions = {}) {
 
     say: (userId: string, text: string) => message(userId, 'text', { Content: text }),
     sendImage: (userId: string, content: Buffer, name = 'image.jpg') =>
-      sendMedia(userId, 'image', name, content, { PicUrl: `http://127.0.0.1:${port}/pic` }),
+      sendMedia(userId, 'image', name, content, { PicUrl: `${url}/pic` }),
     sendVoice: (userId: string, content: Buffer) => sendMedia(userId, 'voice', 'voice.amr', content, { Format: 'amr' }),
     sendVideo: (userId: string, content: Buffer) =>
       sendMedia(userId, 'video', 'video.mp4', content, { ThumbMediaId: 'thumb' }),
@@ -180,6 +183,7 @@ export async function startWecomSimulator(options: SimulatorOptions = {}) {
     },
 
     async close(): Promise<void> {
+      bot.close();
       await server.close();
     },
   };

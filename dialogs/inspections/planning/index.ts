@@ -70,14 +70,14 @@ const COMMANDS: readonly Command[] = [
     phrases: ['请假'],
     takes: 'text',
     dialogId: 'take-leave',
-    roles: ['inspector'],
-    help: '登记请假，到期任务自动转给同事，如「请假 11月30日到12月4日」',
+    roles: ['inspector', 'serviceOfficer', 'manager'],
+    help: '登记请假，到期任务转给同事，报表由代理人代办，如「请假 11月30日到12月4日」',
   },
   {
     phrases: ['取消请假', '销假'],
     takes: 'text',
     dialogId: 'cancel-leave',
-    roles: ['inspector'],
+    roles: ['inspector', 'serviceOfficer', 'manager'],
     help: '取消登记过的请假，可带日期，如「取消请假 11月30日」',
   },
   {

@@ -204,7 +204,7 @@ export const planningReplies = {
             '以下任务已转给同事，并通知了对方：',
             ...leave.moved.map(each => `· ${each.no} ${each.unit} · ${each.programme}：${each.toName}`),
           ]
-        : leave.stuck.length === 0
+        : leave.stuck.length === 0 && leave.papers === undefined
           ? ['其间没有到期的任务，不用移交。']
           : []),
       ...(leave.stuck.length > 0
@@ -218,6 +218,7 @@ export const planningReplies = {
             `原计划在其间去的 ${leave.unplanned.map(each => `${each.unit}（${each.no}）`).join('、')}已取消日期，请另外安排。`,
           ]
         : []),
+      ...(leave.papers === undefined ? [] : [papersLine(leave.papers.standInName)]),
     ].join('\n'),
     options: [MY_TASKS],
   }),
@@ -237,6 +238,11 @@ export const planningReplies = {
     ...about(task.no),
   }),
 };
+
+const papersLine = (standInName: string | null): string =>
+  standInName === null
+    ? '您还没有登记代理人，其间单位的报表仍要由您办理；如需他人代办，请系统管理员登记代理人。'
+    : `其间单位报表的填报、审核由代理人${standInName}代办，提醒也会发给${standInName}。`;
 
 function viewOptions(task: Viewed): Option[] {
   if (task.resultNo) return [{ key: `测评结果 ${task.resultNo}`, label: '测评结果' }];

@@ -9,13 +9,15 @@ import { importReplies } from './replies.ts';
 import { documentsOf, keepWaiting, misnamedOf } from './sent-document.ts';
 
 /** Importing a standard in the conversation: the file sent here, or through an upload page. */
-export function createImportFeature({ standards }: Pick<Services, 'standards'>): Feature {
+export function createImportFeature({ standards, uploads }: Pick<Services, 'standards' | 'uploads'>): Feature {
   return {
     dialogs: [
       new ImportDialog(standards),
       new CommandDialog('make-upload-link', async turn => {
         // The root keeps this out of group chats, so the file arrives in the person's own.
-        const link = await standards.makeUploadLink({ actor: turn.actor, conversationId: `u:${turn.actor.id}` });
+        const conversationId = `u:${turn.actor.id}`;
+        const purpose = { kind: 'standard' } as const;
+        const link = await uploads.makeLink({ actor: turn.actor, conversationId, purpose });
         return importReplies.uploadLink(link.url, showTime(link.expiresAt, turn.now));
       }),
     ],

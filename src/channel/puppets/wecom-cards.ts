@@ -17,6 +17,8 @@ export const CARD_LIMITS = {
   keyBytes: 1024,
   optionIdBytes: 128,
   titleChars: 26,
+  /** Under the title. A vote has no other place for its words. */
+  descChars: 30,
   textChars: 112,
   taskIdBytes: 128,
 } as const;
@@ -30,7 +32,7 @@ export const VOTE_SUBMIT = 'submit';
 
 export interface WecomCard {
   card_type: 'button_interaction' | 'vote_interaction' | 'text_notice';
-  main_title: { title: string };
+  main_title: { title: string; desc?: string };
   sub_title_text?: string;
   button_list?: { text: string; key: string; style: number }[];
   checkbox?: { question_key: string; mode: 0; option_list: { id: string; text: string; is_checked: boolean }[] };
@@ -59,11 +61,12 @@ export function cardOf(delivery: Asking, texts: CardTexts): { card: WecomCard; t
   const keys = new Set(options.map(option => option.key));
   if (options.length === 0 || options.length > CARD_LIMITS.voteOptions || keys.size < options.length) return undefined;
   if (options.some(({ key }) => key === '' || Buffer.byteLength(key) > keyBytes)) return undefined;
+  if (options.some(({ label }) => label.trim() === '')) return undefined;
 
   const labelChars = asButtons ? CARD_LIMITS.buttonChars : CARD_LIMITS.voteChars;
   const allShown = options.every(option => chars(option.label) <= labelChars);
   const labels = options.map(({ label }, at) => shortened(allShown ? label : `${at + 1}.${label}`, labelChars));
-  const head = headOf(delivery, texts, allShown);
+  const head = headOf(delivery, texts, allShown, asButtons);
   const card: WecomCard = {
     ...head.card,
     ...(asButtons
@@ -82,19 +85,22 @@ export function cardOf(delivery: Asking, texts: CardTexts): { card: WecomCard; t
         }),
     task_id: taskIdOf(delivery.card?.taskId ?? delivery.id),
   };
-  return { card, textBefore: head.fits ? '' : allShown ? text : numberedText({ text, options }) };
+  const whole = [head.cutTitle, text].filter(part => part !== '').join('\n');
+  return { card, textBefore: head.fits ? '' : allShown ? whole : numberedText({ text: whole, options }) };
 }
 
-/** The card that stands where one was clicked: what was chosen, and nothing to click. */
+/** The card that stands where one was clicked: what it asked, what was chosen, and nothing to click. */
 export function chosenCard(
-  card: Pick<WecomCard, 'task_id'> & Partial<Pick<WecomCard, 'main_title'>>,
+  card: Pick<WecomCard, 'task_id'> & Partial<Pick<WecomCard, 'main_title' | 'sub_title_text'>>,
   label: string,
   texts: CardTexts,
 ): WecomCard {
+  const { main_title, sub_title_text: asked, task_id } = card;
   const chosen = shortened(texts.chosen(label), CARD_LIMITS.textChars);
-  return card.main_title
-    ? { card_type: 'text_notice', main_title: card.main_title, sub_title_text: chosen, task_id: card.task_id }
-    : { card_type: 'text_notice', main_title: { title: chosen }, task_id: card.task_id };
+  if (!main_title) return { card_type: 'text_notice', main_title: { title: chosen }, task_id };
+  const both = asked === undefined ? chosen : `${asked}\n${chosen}`;
+  const sub_title_text = chars(both) <= CARD_LIMITS.textChars ? both : chosen;
+  return { card_type: 'text_notice', main_title, sub_title_text, task_id };
 }
 
 /** The same for the same message, so that a card that is sent again can be told from another. */
@@ -102,14 +108,19 @@ export function taskIdOf(id: string): string {
   return TASK_ID.test(id) ? id : createHash('sha256').update(id).digest('base64url');
 }
 
-function headOf({ text, card }: Asking, texts: CardTexts, allShown: boolean) {
-  const title = card?.title ?? '';
-  if (title === '' && text !== '' && allShown && chars(text) <= CARD_LIMITS.titleChars && !text.includes('\n')) {
-    return { fits: true, card: { main_title: { title: text } } };
+/** A vote has a short line under its title and no other text (WX/90236, WX/101032). A title that is not shown whole goes before the card too. */
+function headOf({ text, card }: Asking, texts: CardTexts, allShown: boolean, asButtons: boolean) {
+  const given = card?.title ?? '';
+  const cutTitle = chars(given) > CARD_LIMITS.titleChars ? given : '';
+  if (given === '' && text !== '' && allShown && chars(text) <= CARD_LIMITS.titleChars && !text.includes('\n')) {
+    return { fits: true, cutTitle, card: { main_title: { title: text } } };
   }
-  const main_title = { title: shortened(title === '' ? texts.choose : title, CARD_LIMITS.titleChars) };
-  const fits = allShown && chars(text) <= CARD_LIMITS.textChars;
-  return { fits, card: fits && text !== '' ? { main_title, sub_title_text: text } : { main_title } };
+  const title = shortened(given === '' ? texts.choose : given, CARD_LIMITS.titleChars);
+  const room = asButtons ? CARD_LIMITS.textChars : CARD_LIMITS.descChars;
+  const fits = allShown && cutTitle === '' && chars(text) <= room;
+  if (!fits || text === '') return { fits, cutTitle, card: { main_title: { title } } };
+  const head = asButtons ? { main_title: { title }, sub_title_text: text } : { main_title: { title, desc: text } };
+  return { fits, cutTitle, card: head };
 }
 
 function chars(text: string): number {

@@ -1,5 +1,6 @@
-import { atShanghai, shanghaiDate } from './shanghai.ts';
-import { AFTERNOON_END, addWorkingHours, type WorkingDays, workingHoursBetween } from './working-hours.ts';
+import { shanghaiDate } from './shanghai.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+import { addWorkingHours, workingHoursBetween } from './working-hours.ts';
 
 /** A time in which a clock stood still, as it is stored (ISO). A type, not an interface: it is part of JSON columns. */
 export type Pause = {
@@ -11,8 +12,8 @@ export type Pause = {
  * A deadline after its clock stood still from `from` to `to`: the working hours of the pause are added, up to the end of the working day in
  * which they run out, since every deadline is the end of a day. A pause without working time changes nothing.
  */
-export function afterPause(dueAt: Date, pause: { from: Date; to: Date }, calendar: WorkingDays): Date {
+export function afterPause(dueAt: Date, pause: { from: Date; to: Date }, calendar: WorkingCalendar): Date {
   const hours = workingHoursBetween(pause.from, pause.to, calendar);
   if (hours === 0) return dueAt;
-  return atShanghai(shanghaiDate(addWorkingHours(dueAt, hours, calendar)), AFTERNOON_END);
+  return calendar.endOfDay(shanghaiDate(addWorkingHours(dueAt, hours, calendar)));
 }

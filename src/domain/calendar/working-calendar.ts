@@ -1,6 +1,7 @@
 import { type DayKind, isYearPublished, publishedDayKind } from './public-holidays.ts';
 import { addDays, atShanghai, type Day, dayParts, shanghaiDate } from './shanghai.ts';
-import { AFTERNOON_END, MORNING_START } from './working-hours.ts';
+import { MORNING_START } from './working-hours.ts';
+import { OFFICE_WEEK, type OwnWeek, type WorkingHours, type WorkingWeek } from './working-week.ts';
 
 export interface SkippedDay {
   date: Day;
@@ -18,13 +19,17 @@ export interface MadeUpDay {
 /** A deadline together with everything that explains it. */
 export interface Deadline {
   dueAt: Date;
-  /** The day of issue, which itself does not count. */
+  /** The day of issue or delivery, which itself does not count. */
   start: Day;
+  /** When the notice of it was delivered (ISO), where quiet hours held it back; its day is `start`. */
+  deliveredAt?: string;
   workingDays: number;
   /** Days off after `start`, up to the due day, in order. */
   skipped: SkippedDay[];
   /** Weekend days that counted because they are worked, in order. */
   madeUp: MadeUpDay[];
+  /** The unit whose working week it was counted by; absent where that is the company's. */
+  unitCalendar?: string;
   /** False when a counted year's holidays are not in the data, so that only its weekends were known. */
   calendarComplete: boolean;
 }
@@ -37,15 +42,19 @@ export type WorkingCalendar = ReturnType<typeof createWorkingCalendar>;
 const MAX_DAYS_OFF = 366;
 
 /**
- * China's working calendar: weekends, public holidays and make-up working days, with a branch's own exceptions on top.
+ * China's working calendar: weekends, public holidays and make-up working days, with a branch's own exceptions on top, and in place of the
+ * office week that of a unit.
  *
  * Rule of counting (our default): the day of issue does not count, at whatever hour the issue happened and whether or not
- * it is a working day; day 1 is the first working day after it, and the deadline is 18:00 of day n. An issue on a Saturday
- * therefore has the Monday as its day 1. Zero days means 18:00 of the day of issue, or of the next working day when that
+ * it is a working day; day 1 is the first working day after it, and the deadline is the end of day n (18:00). An issue on a Saturday
+ * therefore has the Monday as its day 1. Zero days means the end of the day of issue, or of the next working day when that
  * is a day off.
  */
-export function createWorkingCalendar(overrides: ReadonlyMap<Day, DayOverride> = new Map()) {
-  const dayKind = (day: Day): DayKind => {
+export function createWorkingCalendar(
+  overrides: ReadonlyMap<Day, DayOverride> = new Map(),
+  ownWeek: (day: Day) => OwnWeek | undefined = () => undefined,
+) {
+  const companyDay = (day: Day): DayKind => {
     const published = publishedDayKind(day);
     switch (overrides.get(day)) {
       case 'work':
@@ -56,6 +65,25 @@ export function createWorkingCalendar(overrides: ReadonlyMap<Day, DayOverride> =
         return published;
     }
   };
+
+  const dayKind = (day: Day): DayKind => {
+    const company = companyDay(day);
+    const own = ownWeek(day);
+    if (!own || (company.working ? company.madeUp : company.reason === 'holiday')) return company;
+    if (!own.week.days.includes(dayParts(day).weekday)) return { working: false, reason: 'weekend' };
+    return { working: true, madeUp: !company.working };
+  };
+
+  /** The week of a day, and the unit for which it was set; undefined: the company's. */
+  const weekOn = (day: Day): { week: WorkingWeek; from: string | undefined } => {
+    const own = ownWeek(day);
+    return { week: own?.week ?? OFFICE_WEEK, from: own?.unitName };
+  };
+
+  const hoursOn = (day: Day): WorkingHours => weekOn(day).week;
+
+  /** The end of the working hours of a day, whether it is worked or not. */
+  const endOfDay = (day: Day): Date => atShanghai(day, hoursOn(day).closes);
 
   const isWorkingDay = (day: Day): boolean => dayKind(day).working;
 
@@ -107,12 +135,19 @@ export function createWorkingCalendar(overrides: ReadonlyMap<Day, DayOverride> =
     let due = start;
     if (count === 0 && !isWorkingDay(due)) due = nextWorkingDay(due);
     for (let left = count; left > 0; left -= 1) due = nextWorkingDay(due);
-    return { dueAt: atShanghai(due, AFTERNOON_END), start, workingDays: count, ...explain(start, due) };
+    const unitCalendar = ownWeek(due)?.unitName;
+    return {
+      ...{ dueAt: endOfDay(due), start, workingDays: count, ...explain(start, due) },
+      ...(unitCalendar !== undefined && { unitCalendar }),
+    };
   };
 
   return {
     dayKind,
     isWorkingDay,
+    weekOn,
+    hoursOn,
+    endOfDay,
     nextWorkingDay,
     previousWorkingDay,
     workingDaysBefore,

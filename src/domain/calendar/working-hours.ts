@@ -1,10 +1,9 @@
 import { atShanghai, type Day, shanghaiDate, type TimeOfDay } from './shanghai.ts';
+import { OFFICE_WEEK, type WorkingHours } from './working-week.ts';
 
-/** Office hours of the demo branch (示例, our default): a morning and an afternoon around the lunch break. */
-export const MORNING_START: TimeOfDay = '08:30';
-export const MORNING_END: TimeOfDay = '12:00';
-export const AFTERNOON_START: TimeOfDay = '14:00';
-export const AFTERNOON_END: TimeOfDay = '18:00';
+/** When the company's day begins and ends. */
+export const MORNING_START: TimeOfDay = OFFICE_WEEK.opens;
+export const AFTERNOON_END: TimeOfDay = OFFICE_WEEK.closes;
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -13,6 +12,7 @@ export interface WorkingDays {
   isWorkingDay(day: Day): boolean;
   /** The first working day strictly after a day. */
   nextWorkingDay(day: Day): Day;
+  hoursOn(day: Day): WorkingHours;
 }
 
 interface Span {
@@ -20,16 +20,20 @@ interface Span {
   end: number;
 }
 
-const spansOf = (day: Day): Span[] => [
-  { start: atShanghai(day, MORNING_START).getTime(), end: atShanghai(day, MORNING_END).getTime() },
-  { start: atShanghai(day, AFTERNOON_START).getTime(), end: atShanghai(day, AFTERNOON_END).getTime() },
-];
+function spansOf(day: Day, calendar: Pick<WorkingDays, 'hoursOn'>): Span[] {
+  const { opens, closes, rest } = calendar.hoursOn(day);
+  const span = (from: TimeOfDay, to: TimeOfDay): Span => ({
+    start: atShanghai(day, from).getTime(),
+    end: atShanghai(day, to).getTime(),
+  });
+  return rest ? [span(opens, rest.from), span(rest.to, closes)] : [span(opens, closes)];
+}
 
 /** Whether work goes on at that moment. A span includes its first instant and excludes its last. */
-export function isWorkingTime(date: Date, calendar: Pick<WorkingDays, 'isWorkingDay'>): boolean {
+export function isWorkingTime(date: Date, calendar: Pick<WorkingDays, 'isWorkingDay' | 'hoursOn'>): boolean {
   const day = shanghaiDate(date);
   if (!calendar.isWorkingDay(day)) return false;
-  return spansOf(day).some(span => date.getTime() >= span.start && date.getTime() < span.end);
+  return spansOf(day, calendar).some(span => date.getTime() >= span.start && date.getTime() < span.end);
 }
 
 /** How much working time lies between two moments, hours; none where the second is not later. */
@@ -38,7 +42,7 @@ export function workingHoursBetween(from: Date, to: Date, calendar: WorkingDays)
   let day = shanghaiDate(from);
   if (!calendar.isWorkingDay(day)) day = calendar.nextWorkingDay(day);
   for (; day <= shanghaiDate(to); day = calendar.nextWorkingDay(day))
-    for (const span of spansOf(day))
+    for (const span of spansOf(day, calendar))
       sum += Math.max(0, Math.min(span.end, to.getTime()) - Math.max(span.start, from.getTime()));
   return sum / HOUR_MS;
 }
@@ -55,7 +59,7 @@ export function addWorkingHours(from: Date, hours: number, calendar: WorkingDays
   let day = shanghaiDate(from);
   if (!calendar.isWorkingDay(day)) day = calendar.nextWorkingDay(day);
   for (;;) {
-    for (const span of spansOf(day)) {
+    for (const span of spansOf(day, calendar)) {
       const start = Math.max(span.start, from.getTime());
       const available = Math.max(0, span.end - start);
       if (remaining <= available) return new Date(start + remaining);

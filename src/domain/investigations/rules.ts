@@ -1,5 +1,3 @@
-import { deliverAfter } from '../calendar/quiet-hours.ts';
-
 /** Working days to tell what happened. 示例: our default, the plan names none. */
 export const STATEMENT_WORKING_DAYS = 3;
 
@@ -23,9 +21,4 @@ export function mayFindConcealment({ statements, dueAt }: Inquiry, now: Date): b
 /** Silence alone conceals nothing: the finding rests on something the unit has told, or on files. */
 export function concealmentRests(on: { readonly statements: number; readonly files: number }): boolean {
   return on.statements > 0 || on.files > 0;
-}
-
-/** When the unit hears that it is asked: what is opened in quiet hours reaches it in the morning. */
-export function askedAt(openedAt: Date): Date {
-  return deliverAfter(openedAt, false);
 }

@@ -1,5 +1,6 @@
 import type { BulletinNotice } from '../bulletins/notices.ts';
 import type { Ref } from '../conversation/message.ts';
+import type { ExtensionNotice } from '../extensions/notices.ts';
 import type { IncidentNotice } from '../incidents/notices.ts';
 import type { DisputeNotice, InspectionNotice } from '../inspections/notices.ts';
 import type { PlanningNotice } from '../inspections/planning/notices.ts';
@@ -20,6 +21,7 @@ export type NoticeContent =
   | DisputeNotice
   | PlanningNotice
   | RectificationNoticeContent
+  | ExtensionNotice
   | SupervisionNotice
   | PenaltyNotice
   | RewardNotice

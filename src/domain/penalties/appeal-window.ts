@@ -1,4 +1,4 @@
-import { deliverAfter } from '../calendar/quiet-hours.ts';
+import { dueFromNotice } from '../calendar/due-from-notice.ts';
 import { reminderTimes } from '../calendar/reminders.ts';
 import type { Deadline, WorkingCalendar } from '../calendar/working-calendar.ts';
 
@@ -15,13 +15,12 @@ export function splitDeadline({ dueAt, ...basis }: Deadline): { dueAt: Date; bas
   return { dueAt, basis };
 }
 
-/** Counted from when the notice reaches the unit: what is confirmed in quiet hours is known in the morning. */
 export function appealDeadline(confirmedAt: Date, calendar: WorkingCalendar): Deadline {
-  return calendar.addWorkingDays(deliverAfter(confirmedAt, false), APPEAL_WORKING_DAYS);
+  return dueFromNotice(calendar, confirmedAt, APPEAL_WORKING_DAYS);
 }
 
 export function decisionDeadline(filedAt: Date, calendar: WorkingCalendar): Deadline {
-  return calendar.addWorkingDays(filedAt, DECISION_WORKING_DAYS);
+  return dueFromNotice(calendar, filedAt, DECISION_WORKING_DAYS);
 }
 
 /** The morning of the last working day before the window's last day; undefined when that is already past. */

@@ -60,6 +60,11 @@ export function canHaveTasks(actor: Actor): Decision {
   return hasRole(actor, 'inspector') ? allowed : forbidden('roleMissing');
 }
 
+/** 请假: who has tasks, or writes or signs for a unit. */
+export function canTakeLeave(actor: Actor): Decision {
+  return hasRole(actor, 'inspector', 'serviceOfficer', 'manager') ? allowed : forbidden('roleMissing');
+}
+
 /** Planning a day, skipping: the inspector whose task it is. */
 export function canManageTask(actor: Actor, task: { inspectorId: string }): Decision {
   return actor.id === task.inspectorId

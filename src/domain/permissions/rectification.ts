@@ -1,7 +1,6 @@
 import { type Actor, hasRole } from '../org/actor.ts';
 import type { RectificationParties } from '../rectification/parties.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
-import { canDecidePenalty, type DecidingMatter } from './penalties.ts';
 
 /**
  * Everybody of the inspected and the responsible unit, managers and service officers above them, inspectors of the line, and who
@@ -58,11 +57,6 @@ export function canVerify(actor: Actor, parties: RectificationParties): Decision
 /** 申请延期: those who sign for the unit. */
 export function canAskExtension(actor: Actor, parties: RectificationParties): Decision {
   return canAcknowledge(actor, parties);
-}
-
-/** 延期审批: a quality officer of neither unit; a leader where all of those are barred. */
-export function canDecideExtension(actor: Actor, matter: DecidingMatter): Decision {
-  return canDecidePenalty(actor, matter);
 }
 
 /** 重新打开: whoever could verify it. */

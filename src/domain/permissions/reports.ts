@@ -2,21 +2,30 @@ import { type Actor, hasRole } from '../org/actor.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
 import { canDecidePenalty, type DecidingMatter } from './penalties.ts';
 
-/** Written by the unit's serviceOfficer, or by its head. `headId` is the head of the unit that owes the report. */
-export function canFillReport(actor: Actor, report: { unitId: string; headId: string | undefined }): Decision {
-  if (actor.id === report.headId) return allowed;
+/** Who has to do with the reports of a unit. */
+export interface ReportParties {
+  readonly unitId: string;
+  /** The head of the unit that owes the report, and whoever acts for one who is away. */
+  readonly headIds: readonly string[];
+  /** Who acts for a service officer that is away. */
+  readonly standInIds: readonly string[];
+}
+
+/** Written by the unit's serviceOfficer, or by its head, or by who stands in for them. */
+export function canFillReport(actor: Actor, report: ReportParties): Decision {
+  if (report.headIds.includes(actor.id) || report.standInIds.includes(actor.id)) return allowed;
   if (actor.unitId !== report.unitId) return forbidden('otherUnit');
   return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('roleMissing');
 }
 
-/** Internal review (内部审核) is the head's alone. */
-export function canReleaseReport(actor: Actor, report: { unitId: string; headId: string | undefined }): Decision {
-  if (actor.id === report.headId) return allowed;
+/** Internal review (内部审核) is the head's, or of who stands in for one that is away. */
+export function canReleaseReport(actor: Actor, report: ReportParties): Decision {
+  if (report.headIds.includes(actor.id)) return allowed;
   return forbidden(actor.subtree.includes(report.unitId) ? 'notHead' : 'otherUnit');
 }
 
-export function canViewReport(actor: Actor, report: { unitId: string; headId: string | undefined }): Decision {
-  if (actor.id === report.headId || hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
+export function canViewReport(actor: Actor, report: ReportParties): Decision {
+  if (canFillReport(actor, report).allowed || hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
   if (!actor.subtree.includes(report.unitId)) return forbidden('otherUnit');
   return hasRole(actor, 'manager', 'serviceOfficer') ? allowed : forbidden('roleMissing');
 }

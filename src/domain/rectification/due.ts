@@ -1,3 +1,4 @@
+import { dueFromNotice } from '../calendar/due-from-notice.ts';
 import type { Pause } from '../calendar/paused-deadline.ts';
 import type { Deadline, WorkingCalendar } from '../calendar/working-calendar.ts';
 
@@ -15,6 +16,8 @@ export const RETURNED_WORKING_DAYS = 3;
  */
 export type DueBasis = Omit<Deadline, 'dueAt'> & {
   readonly extendedFrom?: string;
+  /** Who granted it, where it was not a quality officer. */
+  readonly extendedBy?: 'leader';
   /** When the clock stood still. */
   readonly pauses?: Pause[];
 };
@@ -25,9 +28,9 @@ export interface Due {
   readonly dueBasis: DueBasis;
 }
 
-/** `count` working days after `from`, as it is stored. Throws RangeError unless `count` is a whole number from 0. */
-export function dueAfter(calendar: Pick<WorkingCalendar, 'addWorkingDays'>, from: Date, count: number): Due {
-  const { dueAt, ...dueBasis } = calendar.addWorkingDays(from, count);
+/** `count` working days after what is asked `at` is known, as it is stored. Throws RangeError unless `count` is a whole number from 0. */
+export function dueAfter(calendar: Pick<WorkingCalendar, 'addWorkingDays'>, at: Date, count: number): Due {
+  const { dueAt, ...dueBasis } = dueFromNotice(calendar, at, count);
   return { dueAt, dueBasis };
 }
 

@@ -17,13 +17,6 @@ interface AnswerText {
   readonly evidence: number;
 }
 
-interface Extension {
-  /** ISO */
-  readonly askedDueAt: string;
-  readonly reason: string;
-  readonly byName: string;
-}
-
 /** 单号 of the recheck (复查) that decided; `reason` may then be empty. */
 interface FromRecheck {
   readonly recheckNo?: string;
@@ -84,8 +77,6 @@ export type RectificationNoticeContent =
     })
   | (About &
       FromRecheck & { code: 'rectificationReopened'; reason: string; round: number; dueAt: string; dueBasis: DueBasis })
-  | (About & Extension & { code: 'extensionToDecide'; dueAt: string })
-  | (About & Extension & { code: 'extensionDecided'; granted: boolean; decision: string; dueAt: string })
   | (About & { code: 'rectificationReminder'; stage: ReminderStage; waitingFor: 'answer' | 'release'; dueAt: string })
   | (About & AnswerText & { code: 'rectificationAnswered'; late: boolean })
   | (About & { code: 'rectificationSentBack'; byName: string; reason: string; dueAt: string })

@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { cleanText, MAX_TEXT_LENGTH } from '../language/clean-text.ts';
 import { parseNumber } from '../language/parse-number.ts';
+import { STORE_FIGURES, type StoreFigure } from './compare.ts';
 
 /** One field of a report's form. `max` and `min` bound a number; `whole` refuses 2.5 complaints. */
 export interface ReportField {
   readonly key: string;
   readonly title: string;
   readonly required: boolean;
-  readonly kind: 'number' | 'text' | 'longText';
+  /** What a file field holds are the names of the report's attachments. */
+  readonly kind: 'number' | 'text' | 'longText' | 'file';
   readonly min: number;
   readonly max: number;
   readonly whole: boolean;
   /** Key of the number field that this one cannot exceed: what was handled in time is part of what there was. */
   readonly atMost?: string | undefined;
+  /** The figure of the store that a number is compared with. */
+  readonly figure?: StoreFigure | undefined;
 }
 
 /** A report's field as sent in; the title is kept with it so that a form changed later does not change what was said. */
@@ -35,11 +39,12 @@ const fieldSchema = z.object({
   key: z.string().min(1),
   title: z.string().min(1),
   required: z.boolean().default(true),
-  kind: z.enum(['number', 'text', 'longText']),
+  kind: z.enum(['number', 'text', 'longText', 'file']),
   min: z.number().default(0),
   max: z.number().optional(),
   whole: z.boolean().optional(),
   atMost: z.string().optional(),
+  figure: z.enum(STORE_FIGURES).optional(),
 });
 
 /** The fields of an obligation's stored form. Bounds not stated follow the unit in the title: （件） is whole, （%） at most 100. */

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { type Due, dueAfter, dueAgain } from '../rectification/due.ts';
 import { isFinished, type ReportKind, type SupervisionStatus } from './workflow.ts';
 
-/** Working days from issue, all three running at once. 示例: our default. */
+/** Working days from the delivery, all three running at once. 示例: our default. */
 export const CLOCK_WORKING_DAYS: Readonly<Record<ReportKind, number>> = { cause: 3, fix: 10, feedback: 12 };
 
 /** Working days of a new round from its return; the cause is not asked again. 示例: our default. */
@@ -21,7 +21,7 @@ export interface NewClock extends Due {
   readonly kind: ReportKind;
 }
 
-/** The clocks of a round: three from issue, fix and feedback after a return. */
+/** The clocks of a round that is told of at `from`: three at first, fix and feedback after a return. */
 export function clocksOfRound(
   round: number,
   from: Date,

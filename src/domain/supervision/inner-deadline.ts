@@ -1,3 +1,4 @@
+import { knownAt } from '../calendar/due-from-notice.ts';
 import { atShanghai, shanghaiDate } from '../calendar/shanghai.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { AFTERNOON_END } from '../calendar/working-hours.ts';
@@ -12,15 +13,11 @@ export function innerDeadline(provinceDueAt: Date, calendar: Pick<WorkingCalenda
   return atShanghai(calendar.workingDaysBefore(shanghaiDate(provinceDueAt), INNER_WORKING_DAYS_BEFORE), AFTERNOON_END);
 }
 
-/** How many working days the unit has, from the day after `from` up to the inner deadline. */
-export function workingDaysLeft(
-  from: Date,
-  innerDueAt: Date,
-  calendar: Pick<WorkingCalendar, 'nextWorkingDay'>,
-): number {
+/** How many working days the unit has that is told `at`: from the day after it knows up to the inner deadline. */
+export function workingDaysLeft(at: Date, innerDueAt: Date, calendar: Pick<WorkingCalendar, 'nextWorkingDay'>): number {
   const last = shanghaiDate(innerDueAt);
   let count = 0;
-  for (let day = calendar.nextWorkingDay(shanghaiDate(from)); day <= last; day = calendar.nextWorkingDay(day))
+  for (let day = calendar.nextWorkingDay(shanghaiDate(knownAt(at))); day <= last; day = calendar.nextWorkingDay(day))
     count += 1;
   return count;
 }
@@ -38,9 +35,14 @@ export function clocksWithin(
 ): NewClock[] {
   const left = workingDaysLeft(from, innerDueAt, calendar);
   const longest = Math.max(...ordinary.map(({ dueBasis }) => dueBasis.workingDays));
-  if (left < 1 || left >= longest) return [...ordinary];
-  return ordinary.map(({ kind, dueBasis }) => ({
-    kind,
-    ...dueAfter(calendar, from, Math.max(1, Math.floor((dueBasis.workingDays * left) / longest))),
-  }));
+  if (left < 1) return [...ordinary];
+  const fitting =
+    left >= longest
+      ? ordinary
+      : ordinary.map(({ kind, dueBasis }) => ({
+          kind,
+          ...dueAfter(calendar, from, Math.max(1, Math.floor((dueBasis.workingDays * left) / longest))),
+        }));
+  // A unit may close later than the company.
+  return fitting.map(clock => (clock.dueAt > innerDueAt && left <= longest ? { ...clock, dueAt: innerDueAt } : clock));
 }

@@ -98,14 +98,15 @@ function proposeUnexecuted(
 
 /** Another round: new measures are owed from now. */
 async function renew(context: ServiceContext, tx: Tx, issue: LoadedIssue, now: Date): Promise<OwedMeasures> {
-  const { dueAt, dueBasis } = await measuresDue(context, tx, now, 'renewed');
+  const { dueAt, dueBasis } = await measuresDue(context, tx, issue.responsibleUnitId, now, 'renewed');
   const round = issue.round + 1;
   await tx.majorIssue.update({
     where: { id: issue.id },
     data: { status: 'open', round, measureDueAt: dueAt, measureDueBasis: asJson(dueBasis) },
   });
   const { id, no } = issue;
-  await context.timers.scheduleAll(tx, timersOfRound(context, { id, no, round, dueAt, from: now }));
+  const calendar = (await context.unitCalendars(tx))(issue.responsibleUnitId);
+  await context.timers.scheduleAll(tx, timersOfRound(calendar, { id, no, round, dueAt, from: now }));
   return { dueAt: dueAt.toISOString(), dueBasis };
 }
 

@@ -1,12 +1,14 @@
 import type { BulletinTimer } from '../../domain/bulletins/timers.ts';
 import { MEASURE_RULE } from '../../domain/penalties/rule-ids.ts';
 import type { ServiceContext } from '../context.ts';
+import { isAwaited } from '../extensions/is-awaited.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
 import { isContested } from './owe-anew.ts';
 
 /**
  * At the deadline: a problem without a released measure in this round. The point is proposed (plan, part six 七 3), once per round whatever is
- * run again; the measures are still owed. Nothing while it is being decided whose the problem is.
+ * run again; the measures are still owed. Nothing while it is being decided whose the problem is, or whether
+ * there is more time.
  */
 export async function detectMissingMeasure(
   context: ServiceContext,
@@ -17,7 +19,9 @@ export async function detectMissingMeasure(
     await tx.$queryRaw`SELECT 1 FROM "MajorIssue" WHERE id = ${timer.id} FOR UPDATE`;
     const issue = await tx.majorIssue.findUnique({ where: { id: timer.id } });
     if (issue?.status !== 'open' || issue.round !== timer.round || issue.measureDueAt === null) return;
+    if (timer.dueAt !== undefined && timer.dueAt !== issue.measureDueAt.toISOString()) return;
     if (await isContested(tx, issue.id)) return;
+    if (await isAwaited(tx, { issueId: issue.id, ordinal: null }, issue.round)) return;
     const { id, no, title, measureDueAt, responsibleUnitId } = issue;
     const proposed = await proposePenalty(context, tx, {
       ruleId: MEASURE_RULE,

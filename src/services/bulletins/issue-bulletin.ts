@@ -37,7 +37,16 @@ export interface NewBulletin {
 }
 
 export type IssueBulletinOutcome =
-  | { kind: 'issued'; no: string; title: string; dueAt: string; dueBasis: Due['dueBasis']; issues: IssueFacts[] }
+  | {
+      kind: 'issued';
+      no: string;
+      title: string;
+      dueAt: string;
+      dueBasis: Due['dueBasis'];
+      /** Units whose own calendar gives them another day; absent where all have the same. */
+      apart?: { unitNames: string[]; dueAt: string; dueBasis: Due['dueBasis'] }[];
+      issues: IssueFacts[];
+    }
   /** The province's own number is known already. */
   | { kind: 'alreadyIssued'; no: string }
   /** The same problems were issued for the same period already. */
@@ -47,8 +56,8 @@ export type IssueBulletinOutcome =
 const SHOWN_TITLE = 40;
 
 /**
- * Issues a bulletin downward: every problem in it becomes a 重大服务质量问题 of its responsible unit, which owes measures by one and the same
- * deadline. Each unit's head and service officers are told all its problems in one notice.
+ * Issues a bulletin downward: every problem in it becomes a 重大服务质量问题 of its responsible unit, which owes measures by the deadline that its
+ * calendar gives. Each unit's head and service officers are told all its problems in one notice.
  *
  * @throws AppError `forbidden`, `invalidInput`
  */
@@ -92,25 +101,51 @@ export async function issueWithin(
       ...{ issuedById: actor.id, issuedAt: now },
     },
   });
-  const { dueAt, dueBasis } = await measuresDue(context, tx, now, 'first');
+  const dues = new Map<string, Due>();
+  for (const { responsibleUnitId: unitId } of problems)
+    if (!dues.has(unitId)) dues.set(unitId, await measuresDue(context, tx, unitId, now, 'first'));
   const nos = await context.nextNumbers(tx, 'majorIssue', year, problems.length);
-  const rows = problems.map((problem, index) => ({
-    ...{ id: randomUUID(), no: nos[index]!, bulletinId, ...problem, status: 'open' as const },
-    title: shortTitle(problem.text),
-    ...{ raisedById: actor.id, raisedAt: now, measureDueAt: dueAt, measureDueBasis: asJson(dueBasis) },
-  }));
+  const rows = problems.map((problem, index) => {
+    const { dueAt, dueBasis } = dues.get(problem.responsibleUnitId)!;
+    return {
+      ...{ id: randomUUID(), no: nos[index]!, bulletinId, ...problem, status: 'open' as const },
+      title: shortTitle(problem.text),
+      ...{ raisedById: actor.id, raisedAt: now, measureDueAt: dueAt, measureDueBasis: asJson(dueBasis) },
+    };
+  });
+  const calendarOf = await context.unitCalendars(tx);
   await tx.majorIssue.createMany({ data: rows });
   await context.timers.scheduleAll(
     tx,
-    rows.flatMap(row => timersOfRound(context, { id: row.id, no: row.no, round: 1, dueAt, from: now })),
+    rows.flatMap(({ id, no: issueNo, responsibleUnitId, measureDueAt: dueAt }) =>
+      timersOfRound(calendarOf(responsibleUnitId), { id, no: issueNo, round: 1, dueAt, from: now }),
+    ),
   );
   const issues = await loadIssues(tx, { id: { in: rows.map(({ id }) => id) } });
-  await tell(context, tx, { issues, bulletin: { no, title, kind }, due: { dueAt, dueBasis }, now });
+  await tell(context, tx, { issues, bulletin: { no, title, kind }, dues, now });
   await context.recordAudit(tx, {
     ...{ at: now, actorId: actor.id, action: 'bulletin.issued', subjectType: 'bulletin', subjectId: bulletinId },
     detail: { no, kind, origin, period, issues: nos, leftOut: input.leftOut.length },
   });
-  return { kind: 'issued', no, title, dueAt: dueAt.toISOString(), dueBasis, issues: issues.map(issueFacts) };
+  const [first, ...others] = Map.groupBy(issues, ({ responsibleUnitId }) =>
+    dues.get(responsibleUnitId)!.dueAt.getTime(),
+  ).values();
+  const { dueAt, dueBasis } = dues.get(first![0]!.responsibleUnitId)!;
+  const apart = others.map(own => {
+    const due = dues.get(own[0]!.responsibleUnitId)!;
+    const unitNames = [...new Set(own.map(issue => issueFacts(issue).responsibleUnitName))];
+    return { unitNames, dueAt: due.dueAt.toISOString(), dueBasis: due.dueBasis };
+  });
+  const told = issues.map(issueFacts);
+  return {
+    kind: 'issued',
+    no,
+    title,
+    dueAt: dueAt.toISOString(),
+    dueBasis,
+    ...(apart.length > 0 && { apart }),
+    issues: told,
+  };
 }
 
 /** A dialog is not trusted with what becomes a matter of points. */
@@ -137,16 +172,17 @@ async function tell(
   input: {
     issues: Awaited<ReturnType<typeof loadIssues>>;
     bulletin: { no: string; title: string; kind: BulletinKind };
-    due: Due;
+    dues: ReadonlyMap<string, Due>;
     now: Date;
   },
 ): Promise<void> {
-  const { issues, bulletin, due, now } = input;
+  const { issues, bulletin, dues, now } = input;
   const { no } = bulletin;
   const units = [...new Set(issues.map(({ responsibleUnitId }) => responsibleUnitId))];
   const notices = units.flatMap(unitId => {
     const own = issues.filter(({ responsibleUnitId }) => responsibleUnitId === unitId);
     const { officerIds, parties } = own[0]!;
+    const due = dues.get(unitId)!;
     return distinct([...officerIds, parties.responsibleHeadId]).map(recipientId => ({
       recipientId,
       ref: { type: 'bulletin' as const, no },

@@ -28,7 +28,7 @@ export async function oweAnew(
   const passedMeanwhile = status === 'open' && measureDueAt > filedAt && measureDueAt <= now;
   if (!moved && !passedMeanwhile) return undefined;
   const round = issue.round + 1;
-  const { dueAt, dueBasis } = await measuresDue(context, tx, now, 'first');
+  const { dueAt, dueBasis } = await measuresDue(context, tx, issue.responsibleUnitId, now, 'first');
   await tx.majorIssue.update({
     where: { id: issueId },
     data: { status: 'open', round, measureDueAt: dueAt, measureDueBasis: asJson(dueBasis) },
@@ -40,6 +40,7 @@ export async function oweAnew(
       data: { status: 'returned', judgedById: decidedById, judgedAt: now, reason },
     });
   else await tx.improvementMeasure.updateMany({ where: { issueId, status: 'drafted' }, data: { round } });
-  await context.timers.scheduleAll(tx, timersOfRound(context, { id: issueId, no: issue.no, round, dueAt, from: now }));
+  const calendar = (await context.unitCalendars(tx))(issue.responsibleUnitId);
+  await context.timers.scheduleAll(tx, timersOfRound(calendar, { id: issueId, no: issue.no, round, dueAt, from: now }));
   return { dueAt: dueAt.toISOString(), dueBasis };
 }

@@ -1,5 +1,6 @@
 import { bulletinRuleAt } from '../../domain/bulletins/due.ts';
 import { reminderTimes } from '../../domain/calendar/reminders.ts';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import { type Due, dueAfter } from '../../domain/rectification/due.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
@@ -13,28 +14,31 @@ export async function loadBulletinRule(db: Tx | Prisma, at: Date) {
   return rule;
 }
 
-/** By when measures are owed that are asked for now: at first, or anew after some were not carried out. */
+/** By when a unit owes measures that are asked for now: at first, or anew after some were not carried out. */
 export async function measuresDue(
   context: ServiceContext,
   db: Tx | Prisma,
+  unitId: string,
   from: Date,
   which: 'first' | 'renewed',
 ): Promise<Due> {
   const rule = await loadBulletinRule(db, from);
-  return dueAfter(context.calendar, from, which === 'first' ? rule.measureWorkingDays : rule.renewedWorkingDays);
+  const calendar = (await context.unitCalendars(db))(unitId);
+  return dueAfter(calendar, from, which === 'first' ? rule.measureWorkingDays : rule.renewedWorkingDays);
 }
 
 /** What falls due until the measures of a round are there. */
 export function timersOfRound(
-  context: ServiceContext,
+  calendar: WorkingCalendar,
   round: { id: string; no: string; round: number; dueAt: Date; from: Date },
 ): DueTimer[] {
   const { id, no, dueAt, from } = round;
-  const reminders = reminderTimes(dueAt, from, context.calendar).map(({ stage, at }) => ({
+  const due = dueAt.toISOString();
+  const reminders = reminderTimes(dueAt, from, calendar).map(({ stage, at }) => ({
     at,
-    key: `measureReminder:${no}:${round.round}:${stage}`,
-    timer: { kind: 'measureReminder', id, round: round.round, stage } as const,
+    key: `measureReminder:${no}:${round.round}:${stage}:${due}`,
+    timer: { kind: 'measureReminder', id, round: round.round, stage, dueAt: due } as const,
   }));
-  const missing = { kind: 'measureMissing', id, round: round.round } as const;
-  return [...reminders, { at: dueAt, key: `measureMissing:${no}:${round.round}`, timer: missing }];
+  const missing = { kind: 'measureMissing', id, round: round.round, dueAt: due } as const;
+  return [...reminders, { at: dueAt, key: `measureMissing:${no}:${round.round}:${due}`, timer: missing }];
 }

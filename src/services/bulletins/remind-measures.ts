@@ -1,6 +1,7 @@
 import type { BulletinTimer } from '../../domain/bulletins/timers.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { isAwaited } from '../extensions/is-awaited.ts';
 import { distinct } from '../org/load-heads.ts';
 import { draftsOf } from './judge-measures.ts';
 import { issueFacts, type LoadedIssue, loadIssues, writersOf } from './load-issue.ts';
@@ -14,7 +15,9 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
   await context.db.transaction(async tx => {
     const [issue] = await loadIssues(tx, { id: { in: [timer.id] } });
     if (issue?.status !== 'open' || issue.round !== timer.round || !issue.measureDueAt) return;
+    if (!isMeant(timer, issue.measureDueAt)) return;
     if (await isContested(tx, issue.id)) return;
+    if (timer.stage === 'overdue' && (await isAwaited(tx, { issueId: issue.id, ordinal: null }, issue.round))) return;
     const waitsForHead = draftsOf(issue).length > 0;
     const head = issue.parties.responsibleHeadId;
     const writers = writersOf(issue);
@@ -26,7 +29,7 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
       distinct(turn).map(recipientId => ({
         recipientId,
         ref: { type: 'majorIssue', no: issue.no },
-        dedupeKey: `measureReminder:${issue.no}:${recipientId}:${round}:${stage}`,
+        dedupeKey: `measureReminder:${issue.no}:${recipientId}:${round}:${stage}${timer.dueAt ? `:${timer.dueAt}` : ''}`,
         content: {
           code: 'measureReminder',
           ...{ ...issueFacts(issue), stage, waitsForHead, dueAt: issue.measureDueAt!.toISOString() },
@@ -40,7 +43,7 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
 export async function remindOfMeasureDay(context: ServiceContext, timer: TimerOf<'measureDayReminder'>): Promise<void> {
   await context.db.transaction(async tx => {
     const found = await findReleased(tx, timer.id);
-    if (!found) return;
+    if (!found || !isMeant(timer, found.measure.dueAt)) return;
     const { issue, measure } = found;
     const { stage } = timer;
     await context.notices.queue(
@@ -49,7 +52,7 @@ export async function remindOfMeasureDay(context: ServiceContext, timer: TimerOf
       distinct([measure.ownerId, ...issue.officerIds]).map(recipientId => ({
         recipientId,
         ref: { type: 'majorIssue', no: issue.no },
-        dedupeKey: `measureDayReminder:${issue.no}:${measure.ordinal}:${recipientId}:${stage}`,
+        dedupeKey: `measureDayReminder:${issue.no}:${measure.ordinal}:${recipientId}:${stage}${timer.dueAt ? `:${timer.dueAt}` : ''}`,
         content: { code: 'measureDayReminder', ...measureFacts(found), stage },
       })),
     );
@@ -60,8 +63,9 @@ export async function remindOfMeasureDay(context: ServiceContext, timer: TimerOf
 export async function askForCheck(context: ServiceContext, timer: TimerOf<'measureDayOver'>): Promise<void> {
   await context.db.transaction(async tx => {
     const found = await findReleased(tx, timer.id);
-    if (!found) return;
+    if (!found || !isMeant(timer, found.measure.dueAt)) return;
     const { issue, measure } = found;
+    if (await isAwaited(tx, { issueId: issue.id, ordinal: measure.ordinal }, measure.round)) return;
     await context.notices.queue(
       tx,
       context.clock.now(),
@@ -74,6 +78,10 @@ export async function askForCheck(context: ServiceContext, timer: TimerOf<'measu
     );
   });
 }
+
+/** Whether a timer is of the deadline in force, and not of one that was extended since. */
+const isMeant = (timer: { dueAt?: string }, inForce: Date): boolean =>
+  timer.dueAt === undefined || timer.dueAt === inForce.toISOString();
 
 interface Found {
   readonly issue: LoadedIssue;

@@ -1,4 +1,5 @@
 import { reminderTimes } from '../../domain/calendar/reminders.ts';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { Tx } from '../../store/database.ts';
 import type { DueTimer } from '../../store/timers.ts';
@@ -18,9 +19,10 @@ export async function settleReleased(
 ): Promise<void> {
   const { issue, measures, actor, now } = input;
   await tx.majorIssue.update({ where: { id: issue.id }, data: { status: 'measured' } });
+  const calendar = (await context.unitCalendars(tx))(issue.responsibleUnitId);
   await context.timers.scheduleAll(
     tx,
-    measures.flatMap(measure => timersOf(context, measure, now)),
+    measures.flatMap(measure => timersOfDay(calendar, measure, now)),
   );
   await context.recordAudit(tx, {
     ...{ at: now, actorId: actor.id, action: 'measure.released', subjectType: 'majorIssue', subjectId: issue.id },
@@ -28,14 +30,19 @@ export async function settleReleased(
   });
 }
 
-function timersOf(context: ServiceContext, { id, dueAt }: ReleasedMeasure, now: Date): DueTimer[] {
-  const reminders = reminderTimes(dueAt, now, context.calendar)
+/** The reminders of a measure's own day, and the look at it when that is over. */
+export function timersOfDay(calendar: WorkingCalendar, { id, dueAt }: ReleasedMeasure, now: Date): DueTimer[] {
+  const due = dueAt.toISOString();
+  const reminders = reminderTimes(dueAt, now, calendar)
     // When its day is over the checkers are asked instead.
     .filter(({ stage }) => stage !== 'overdue')
     .map(({ stage, at }) => ({
       at,
-      key: `measureDayReminder:${id}:${stage}`,
-      timer: { kind: 'measureDayReminder', id, stage } as const,
+      key: `measureDayReminder:${id}:${stage}:${due}`,
+      timer: { kind: 'measureDayReminder', id, stage, dueAt: due } as const,
     }));
-  return [...reminders, { at: dueAt, key: `measureDayOver:${id}`, timer: { kind: 'measureDayOver', id } }];
+  return [
+    ...reminders,
+    { at: dueAt, key: `measureDayOver:${id}:${due}`, timer: { kind: 'measureDayOver', id, dueAt: due } },
+  ];
 }

@@ -18,6 +18,8 @@ export interface ViewedMeasure {
   readonly text: string;
   readonly ownerName: string;
   readonly dueAt: Date;
+  /** The day that was promised, where more time was granted. */
+  readonly extendedFrom: Date | null;
   readonly status: MeasureStatus;
   /** Its day is over and nobody has checked it. */
   readonly unchecked: boolean;

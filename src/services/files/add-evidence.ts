@@ -24,6 +24,7 @@ export async function addEvidence(
       | 'investigation'
       | 'investigationStatement'
       | 'submission'
+      | 'reportFile'
       | 'measureCheck';
     subjectId: string;
     byId: string;

@@ -55,7 +55,7 @@ export async function openConsequences(
 ): Promise<Consequences> {
   const { failures, history, nos, groupNo, inspectionNo, now } = input;
   if (!history) return { opened: { rectifications: [], penalties: [] }, notices: [], timers: [], events: [] };
-  const { opened, notices, timers, events } = await openRectifications(context, tx, {
+  const { opened, notices, timers, events } = await openRectifications(tx, {
     ...{ ...failures, ...history, nos, groupNo, inspectionNo, now },
   });
   const rectifications = opened.map(each => ({ ...each, dueAt: each.dueAt.toISOString() }));

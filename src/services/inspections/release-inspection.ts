@@ -75,7 +75,8 @@ export async function release(
   const { row, responsibleUnitId, units, now } = input;
   const { id: inspectionId, unitId, inspectorId, inspectedAt } = row;
   const rules = programmeRulesSchema.parse(row.programme.rules);
-  const due = dueAfter(context.calendar, now, rules.disputeWorkingDays);
+  const calendar = (await context.unitCalendars(tx))(unitId);
+  const due = dueAfter(calendar, now, rules.disputeWorkingDays);
   const previous = row.previousId === null ? null : await supersede(tx, row.previousId, now);
   const reconciled =
     previous &&
@@ -94,7 +95,7 @@ export async function release(
   const visit = { methods, line, unitId, responsibleUnitId, inspectorId };
   const recipients = await recipientsOfRelease(context, tx, visit, units);
   const workingDays = rules.rectificationWorkingDays;
-  const inspection = { unitId, responsibleUnitId, inspectorId, inspectedAt, workingDays };
+  const inspection = { unitId, responsibleUnitId, inspectorId, inspectedAt, workingDays, calendar };
   const prepared = await prepareConsequences(context, tx, {
     inspectionId,
     inspection,
@@ -130,7 +131,7 @@ export async function release(
   ]);
   await context.timers.scheduleAll(tx, [
     ...timers,
-    ...responseTimers(context.calendar, { inspectionId, respondBy: due.dueAt, now }),
+    ...responseTimers(calendar, { inspectionId, respondBy: due.dueAt, now }),
   ]);
   const released: NewAuditEvent = {
     at: now,

@@ -1,5 +1,6 @@
+import { knownAt } from '../../domain/calendar/due-from-notice.ts';
 import { ASKING_CODES } from '../../domain/investigations/notices.ts';
-import { askedAt, CONCEALMENT_RULE, concealmentRests, mayFindConcealment } from '../../domain/investigations/rules.ts';
+import { CONCEALMENT_RULE, concealmentRests, mayFindConcealment } from '../../domain/investigations/rules.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canInvestigate } from '../../domain/permissions/investigations.ts';
@@ -54,7 +55,7 @@ export async function concludeInvestigation(
       if (investigation.concludedAt !== null) return { kind: 'already', no };
       if (statements.length > input.seen) return { kind: 'updated', no };
       const told = statements.length;
-      const toldAt = askedAt(investigation.openedAt);
+      const toldAt = knownAt(investigation.openedAt);
       const unheard = { kind: 'unheard' as const, no, unitName, dueAt: dueAt.toISOString() };
       if (told === 0 && toldAt > now) return { ...unheard, toldAt: toldAt.toISOString() };
       if (input.concealed && !mayFindConcealment({ statements: told, dueAt }, now)) return { ...unheard, toldAt: null };

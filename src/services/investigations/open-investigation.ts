@@ -63,7 +63,8 @@ async function store(
 ): Promise<OpenedInvestigation> {
   const id = randomUUID();
   const no = await context.nextNumber(tx, 'investigation', toShanghai(at).year);
-  const { dueAt, dueBasis } = dueAfter(context.calendar, at, STATEMENT_WORKING_DAYS);
+  const calendar = (await context.unitCalendars(tx))(unitId);
+  const { dueAt, dueBasis } = dueAfter(calendar, at, STATEMENT_WORKING_DAYS);
   await tx.serviceInvestigation.create({
     data: {
       ...{ id, no, submissionId, unitId, subject, question, openedById: actor.id, openedAt: at, dueAt },
@@ -75,7 +76,7 @@ async function store(
   });
   await context.timers.scheduleAll(
     tx,
-    reminderTimes(dueAt, at, context.calendar).map(reminder => ({
+    reminderTimes(dueAt, at, calendar).map(reminder => ({
       at: reminder.at,
       key: `investigation:${no}:${reminder.stage}`,
       timer: { kind: 'investigationReminder', id, stage: reminder.stage },

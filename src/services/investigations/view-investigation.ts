@@ -1,4 +1,5 @@
-import { askedAt, mayFindConcealment } from '../../domain/investigations/rules.ts';
+import { knownAt } from '../../domain/calendar/due-from-notice.ts';
+import { mayFindConcealment } from '../../domain/investigations/rules.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canInvestigate, canSeeInvestigation, canStateFacts } from '../../domain/permissions/investigations.ts';
@@ -56,7 +57,7 @@ export async function viewInvestigation(
   const { subject, question, unitName, unitId, openedAt, dueAt } = row;
   return {
     ...{ no, subject, question, unitName, openedAt, dueAt, statements, files: filesOf(row.id) },
-    ...{ byName: nameOf(openedById), askedAt: askedAt(openedAt) },
+    ...{ byName: nameOf(openedById), askedAt: knownAt(openedAt) },
     dueBasis: row.dueBasis as unknown as DueBasis,
     conclusion:
       concludedAt !== null && concludedById !== null

@@ -73,7 +73,8 @@ export async function confirmPenalty(
   const { points, capped } = await countedPoints(tx, entry);
   const counts = points !== '0';
   const reward = isReward(ruleVersion.trigger);
-  const window = counts && !reward ? splitDeadline(appealDeadline(now, context.calendar)) : null;
+  const calendar = (await context.unitCalendars(tx))(unitId);
+  const window = counts && !reward ? splitDeadline(appealDeadline(now, calendar)) : null;
   await tx.penaltyEntry.update({
     where: { id },
     data: {
@@ -88,7 +89,7 @@ export async function confirmPenalty(
   });
   if (window) {
     const { dueAt } = window;
-    const remindAt = appealReminderAt(dueAt, now, context.calendar);
+    const remindAt = appealReminderAt(dueAt, now, calendar);
     if (remindAt)
       await context.timers.schedule(tx, remindAt, `appealWindowReminder:${id}`, { kind: 'appealWindowReminder', id });
     await context.timers.schedule(tx, dueAt, `appealWindowCloses:${id}`, { kind: 'appealWindowCloses', id });

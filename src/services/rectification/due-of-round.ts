@@ -6,8 +6,9 @@ import type { ServiceContext } from '../context.ts';
 export async function dueOfRound(context: ServiceContext, tx: Tx, id: string, now: Date): Promise<Due> {
   const before = await tx.rectificationNotice.findUniqueOrThrow({
     where: { id },
-    select: { dueAt: true, dueBasis: true },
+    select: { dueAt: true, dueBasis: true, unitId: true },
   });
   const inForce = { dueAt: before.dueAt, dueBasis: before.dueBasis as unknown as DueBasis };
-  return dueAgain(inForce, dueAfter(context.calendar, now, RETURNED_WORKING_DAYS));
+  const calendar = (await context.unitCalendars(tx))(before.unitId);
+  return dueAgain(inForce, dueAfter(calendar, now, RETURNED_WORKING_DAYS));
 }

@@ -4,11 +4,8 @@ import type { ServiceContext } from '../context.ts';
 import { acknowledgeRectification } from './acknowledge-rectification.ts';
 import { answerGroup } from './answer-group.ts';
 import { answerRectification } from './answer-rectification.ts';
-import { askExtension, checkAskedDay, previewExtension } from './ask-extension.ts';
-import { decideExtension } from './decide-extension.ts';
 import { listActionable } from './list-actionable.ts';
 import { listPendingRectification } from './list-pending.ts';
-import { listPendingExtensions } from './list-pending-extensions.ts';
 import { readStatus } from './read-status.ts';
 import { releaseRectification } from './release-rectification.ts';
 import { remindRectification } from './remind-rectification.ts';
@@ -16,7 +13,6 @@ import { reopenRectification } from './reopen-rectification.ts';
 import { returnRectification } from './return-rectification.ts';
 import { sendBackRectification } from './send-back-rectification.ts';
 import { verifyRectification } from './verify-rectification.ts';
-import { viewExtension } from './view-extension.ts';
 import { viewGroup } from './view-group.ts';
 import { viewRectification } from './view-rectification.ts';
 
@@ -32,12 +28,6 @@ export function createRectificationServices(context: ServiceContext) {
     verify: (input: Parameters<typeof verifyRectification>[1]) => verifyRectification(context, input),
     return: (input: Parameters<typeof returnRectification>[1]) => returnRectification(context, input),
     reopen: (input: Parameters<typeof reopenRectification>[1]) => reopenRectification(context, input),
-    previewExtension: (input: Parameters<typeof previewExtension>[1]) => previewExtension(context, input),
-    checkAskedDay: (input: Parameters<typeof checkAskedDay>[1]) => checkAskedDay(context, input),
-    askExtension: (input: Parameters<typeof askExtension>[1]) => askExtension(context, input),
-    viewExtension: (input: Parameters<typeof viewExtension>[1]) => viewExtension(context, input),
-    decideExtension: (input: Parameters<typeof decideExtension>[1]) => decideExtension(context, input),
-    pendingExtensions: (actor: Actor) => listPendingExtensions(context, actor),
     view: (input: Parameters<typeof viewRectification>[1]) => viewRectification(context, input),
     status: (input: Parameters<typeof readStatus>[1]) => readStatus(context, input),
     actionable: (input: Parameters<typeof listActionable>[1]) => listActionable(context, input),

@@ -51,7 +51,7 @@ export interface RectificationCase extends CaseRow {
  *
  * @throws AppError `notFound`.
  */
-export async function loadCase(tx: Tx, no: string): Promise<RectificationCase> {
+export async function loadCase(tx: Tx | Prisma, no: string): Promise<RectificationCase> {
   const [found] = await loadCases(tx, [no]);
   if (!found) throw new AppError('notFound', { no });
   return found;

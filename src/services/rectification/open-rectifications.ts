@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import type { ProgrammeRules } from '../../domain/inspections/programme-rules.ts';
 import type { NewNotice, NoticeContent } from '../../domain/notices/notice.ts';
@@ -38,6 +39,8 @@ export interface Failures {
     readonly inspectedAt: Date;
     /** By severity, as the programme's rules have it. */
     readonly workingDays: ProgrammeRules['rectificationWorkingDays'];
+    /** The inspected unit's. */
+    readonly calendar: WorkingCalendar;
   };
   readonly findings: readonly FreshFailure[];
   /** Of the inspected and the responsible unit. */
@@ -100,16 +103,15 @@ export interface OpenedRectifications {
  * numbers, queues the notices and timers and records the events; checks no permission.
  */
 export async function openRectifications(
-  context: ServiceContext,
   tx: Tx,
   input: Failures & FailureHistory & RectificationNumbers & { inspectionNo: string; now: Date },
 ): Promise<OpenedRectifications> {
   const { inspection, findings, units, nos, groupNo, inspectionNo, now } = input;
-  const { unitId, responsibleUnitId, workingDays } = inspection;
+  const { unitId, responsibleUnitId, workingDays, calendar } = inspection;
   const nameOf = (id: string) => units.get(id)?.name ?? id;
   const [unitName, responsibleUnitName] = [nameOf(unitId), nameOf(responsibleUnitId)];
   const cases = findings.map((finding, index) => {
-    const due = dueAfter(context.calendar, now, workingDays[finding.item.severity]);
+    const due = dueAfter(calendar, now, workingDays[finding.item.severity]);
     return { id: randomUUID(), no: nos[index]!, finding, ...due, earlier: input.earlier.get(finding.item.id) };
   });
   await tx.rectificationNotice.createMany({
@@ -159,7 +161,7 @@ export async function openRectifications(
         : []),
       ...repeats,
     ],
-    timers: cases.flatMap(({ id, no, dueAt }) => roundTimers(context.calendar, { id, no, round: 1, dueAt, from: now })),
+    timers: cases.flatMap(({ id, no, dueAt }) => roundTimers(calendar, { id, no, round: 1, dueAt, from: now })),
     events: cases.map(({ id, no, dueAt, earlier }) => ({
       at: now,
       actorId: inspection.inspectorId,

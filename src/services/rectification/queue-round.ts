@@ -11,9 +11,14 @@ export interface StartedRound {
   from: Date;
 }
 
+export interface UnitRound extends StartedRound {
+  readonly unitId: string;
+}
+
 /** Schedules the reminders of a round's deadline. Inside the transaction that starts the round, or extends it. */
-export async function queueRound(context: ServiceContext, tx: Tx, round: StartedRound): Promise<void> {
-  await context.timers.scheduleAll(tx, roundTimers(context.calendar, round));
+export async function queueRound(context: ServiceContext, tx: Tx, round: UnitRound): Promise<void> {
+  const calendar = (await context.unitCalendars(tx))(round.unitId);
+  await context.timers.scheduleAll(tx, roundTimers(calendar, round));
 }
 
 /** The reminders of a round's deadline. */

@@ -62,7 +62,7 @@ export async function reopenWithin(context: ServiceContext, tx: Tx, input: Reope
     await tx.rectificationReopening.create({
       data: { id: `${matter.id}:${round}`, submissionId, noticeId: matter.id, round, reason, byId: actor.id, at: now },
     });
-    await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
+    await queueRound(context, tx, { id: matter.id, unitId: matter.parties.unitId, no, round, dueAt, from: now });
     const { itemTitle, unitName, parties } = matter;
     const redact = await redactorOf(tx, [reason]);
     await context.notices.queue(

@@ -53,7 +53,7 @@ export async function returnWithin(context: ServiceContext, tx: Tx, input: Retur
         where: { id: answer.id },
         data: { accepted: false, judgedById: actor.id, judgedAt: now, reason },
       });
-      await queueRound(context, tx, { id: matter.id, no, round, dueAt, from: now });
+      await queueRound(context, tx, { id: matter.id, unitId: matter.parties.unitId, no, round, dueAt, from: now });
       const { itemTitle, unitName, parties } = matter;
       const redact = await redactorOf(tx, [reason]);
       const content = {

@@ -33,7 +33,7 @@ export async function withdrawRectification(
   });
   if (count === 0) return { kind: 'settled', orderNos };
   // An answer or a request that nobody will decide about any more is not left waiting.
-  await tx.rectificationExtension.updateMany({
+  await tx.extension.updateMany({
     where: { noticeId: matter.id, status: 'asked' },
     data: { status: 'refused', decidedAt: now },
   });

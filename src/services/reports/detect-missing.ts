@@ -2,20 +2,26 @@ import { dueInForce, omissionTime } from '../../domain/reports/due.ts';
 import { isUnsent, UNSENT } from '../../domain/reports/status.ts';
 import type { ReportTimer } from '../../domain/reports/timers.ts';
 import type { ServiceContext } from '../context.ts';
+import { isAwaited } from '../extensions/is-awaited.ts';
 import { proposeLatePenalty, proposeOmittedPenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, writersOf } from './report-row.ts';
 
 type TimerOf<Kind extends ReportTimer['kind']> = Extract<ReportTimer, { kind: Kind }>;
 
-/** At the deadline: a report not sent in is late from this moment, and the deduction is proposed at once. */
+/**
+ * At the deadline: a report not sent in is late from this moment, and the deduction is proposed at once. While more time is asked for,
+ * the decision says whether it is.
+ */
 export async function detectLateReport(context: ServiceContext, timer: TimerOf<'reportDue'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
     const row = await findReport(context, tx, { id: timer.id });
     if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
+    if (await isAwaited(tx, { reportId: row.id }, row.round)) return;
+    const calendar = (await context.unitCalendars(tx))(row.unitId);
     await context.timers.schedule(
       tx,
-      omissionTime(dueInForce(row), context.calendar),
+      omissionTime(dueInForce(row), calendar),
       `reportOmission:${row.no}:${timer.dueAt}`,
       { kind: 'reportOmission', id: row.id, dueAt: timer.dueAt },
     );
@@ -48,7 +54,7 @@ export async function detectOmittedReport(context: ServiceContext, timer: TimerO
     });
     if (count === 0) return;
     await proposeOmittedPenalty(context, tx, row, now);
-    const recipients = [...(await writersOf(context, tx, row.unitId)), ...(row.head ? [row.head.id] : [])];
+    const recipients = [...writersOf(row), ...(row.head ? [row.head.id] : [])];
     await context.notices.queue(
       tx,
       now,

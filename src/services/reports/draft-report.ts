@@ -6,11 +6,14 @@ import { type ContentProblem, fillForm, readForm } from '../../domain/reports/fo
 import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { attachedTo, showNames } from './attached.ts';
+import { compareWithStore } from './compare-report.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
-import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
+import { findReport, noticeFacts, type ReportRow, writesFor } from './report-row.ts';
 
 export type DraftReportResult =
-  | { kind: 'drafted'; no: string; headName: string | null }
+  /** `standsInFor`: the writer is also who releases it meanwhile, in the place of this person. */
+  | { kind: 'drafted'; no: string; headName: string | null; standsInFor?: string }
   /** The writer is the unit's head: released with the same act. */
   | { kind: 'submitted'; no: string; late: boolean }
   | { kind: 'wrongState'; no: string; status: ReportStatus }
@@ -36,27 +39,40 @@ export async function draftReport(
   return context.db.transaction(async tx => {
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
-    assertAllowed(canFillReport(actor, { unitId: row.unitId, headId: row.head?.id }));
+    assertAllowed(canFillReport(actor, row.parties));
     const { result } = await context.once(
       tx,
       { submissionId, useCase: 'draftReport', at: now },
       async (): Promise<DraftReportResult> => {
         if (!isFillable(row.status)) return { kind: 'wrongState', no, status: row.status };
-        const filled = fillForm(readForm(row.obligation.form), input.values);
+        const form = readForm(row.obligation.form);
+        const attached = showNames(await attachedTo(tx, row.id));
+        const ofFiles = form.filter(({ kind }) => kind === 'file').map(({ key }) => [key, attached]);
+        const filled = fillForm(form, { ...input.values, ...Object.fromEntries(ofFiles) });
         if (!filled.ok) return { kind: 'incomplete', no, problems: filled.problems };
-        const released = actor.id === row.head?.id;
+        // A stand-in who writes looks at it again before it goes out in another's name.
+        const released = actor.id === row.head?.holder.id;
+        const forId = writesFor(row, actor);
         const late = isLate(row, now);
+        const compared = released ? await compareWithStore(tx, row, filled.content.fields) : [];
         const { count } = await tx.submission.updateMany({
           where: { id: row.id, status: { in: [...FILLABLE] } },
           data: {
             submissionId,
             content: { fields: filled.content.fields.map(field => ({ ...field })) },
-            authorId: actor.id,
+            ...{ authorId: actor.id, authorForId: forId },
             draftedAt: now,
             reason: '',
             ...(released
-              ? { status: 'submitted', releasedById: actor.id, submittedAt: now, late }
-              : { status: 'drafted', releasedById: null, submittedAt: null }),
+              ? {
+                  status: 'submitted',
+                  compared: compared.map(each => ({ ...each })),
+                  releasedById: actor.id,
+                  releasedForId: forId,
+                  submittedAt: now,
+                  late,
+                }
+              : { status: 'drafted', releasedById: null, releasedForId: null, submittedAt: null }),
           },
         });
         if (count === 0) throw new AppError('conflict', { no });
@@ -67,12 +83,14 @@ export async function draftReport(
           action: released ? 'report.submitted' : 'report.drafted',
           subjectType: 'submission',
           subjectId: row.id,
-          detail: { no, late, ...(row.submittedAt && { before: releaseOf(row) }) },
+          detail: { no, late, ...(forId && { forId }), ...(row.submittedAt && { before: releaseOf(row) }) },
         });
         if (released) {
           if (late && !row.late) await proposeLatePenalty(context, tx, row, now);
           return { kind: 'submitted', no, late };
         }
+        if (row.head?.id === actor.id)
+          return { kind: 'drafted', no, headName: null, standsInFor: row.head.holder.name };
         if (row.head) {
           await context.notices.queue(tx, now, [
             {

@@ -92,7 +92,8 @@ interface SendingBack {
 async function sendBack(context: ServiceContext, tx: Tx, { row, actor, at, examination, judged }: SendingBack) {
   const { fault, reason, fileIds } = examination;
   const { id, no } = row;
-  const fresh = dueAfter(context.calendar, at, AGAIN_WORKING_DAYS);
+  const calendar = (await context.unitCalendars(tx))(row.unitId);
+  const fresh = dueAfter(calendar, at, AGAIN_WORKING_DAYS);
   const due = dueAgain({ dueAt: dueInForce(row) }, fresh);
   const { dueAt } = due;
   await addEvidence(tx, { fileIds, subjectType: 'submission', subjectId: id, byId: actor.id, at });
@@ -102,10 +103,10 @@ async function sendBack(context: ServiceContext, tx: Tx, { row, actor, at, exami
     ...(due === fresh && { dueAt, extendedTo: null, dueBasis: fresh.dueBasis as unknown as Prisma.InputJsonObject }),
   };
   await tx.submission.update({ where: { id }, data: { ...judged, ...again } });
-  await scheduleTimers(context, tx, { id, no, dueAt, now: at });
+  await scheduleTimers(context, tx, { id, no, unitId: row.unitId, dueAt, now: at });
   const penaltyNo = penalty?.no ?? null;
   const told = { ...noticeFacts({ ...row, dueAt, extendedTo: null }), fault, reason, penaltyNo };
-  const recipients = new Set([...(await writersOf(context, tx, row.unitId)), ...(row.head ? [row.head.id] : [])]);
+  const recipients = new Set([...writersOf(row), ...(row.head ? [row.head.id] : [])]);
   await context.notices.queue(
     tx,
     at,

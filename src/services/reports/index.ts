@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ReportTimer } from '../../domain/reports/timers.ts';
 import type { ServiceContext } from '../context.ts';
+import { attachFiles, listAttached, sendAttached } from './attach-files.ts';
+import { compareReport } from './compare-report.ts';
 import { detectLateReport, detectOmittedReport } from './detect-missing.ts';
 import { draftReport } from './draft-report.ts';
 import { examineReport } from './examine-report.ts';
@@ -21,6 +23,10 @@ export function createReportServices(context: ServiceContext) {
   return {
     /** To be called once at each start; goes on by its own timer. */
     ensurePeriods: () => ensureObligationPeriods(context),
+    attach: (input: Parameters<typeof attachFiles>[1]) => attachFiles(context, input),
+    attached: (input: Parameters<typeof listAttached>[1]) => listAttached(context, input),
+    sendAttached: (input: Parameters<typeof sendAttached>[1]) => sendAttached(context, input),
+    compare: (input: Parameters<typeof compareReport>[1]) => compareReport(context, input),
     draft: (input: Parameters<typeof draftReport>[1]) => draftReport(context, input),
     judge: (input: Parameters<typeof judgeReport>[1]) => judgeReport(context, input),
     examine: (input: Parameters<typeof examineReport>[1]) => examineReport(context, input),

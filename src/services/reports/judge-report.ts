@@ -2,10 +2,13 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReleaseReport } from '../../domain/permissions/reports.ts';
 import { isLate } from '../../domain/reports/due.ts';
+import { readContent } from '../../domain/reports/form.ts';
 import type { ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { standsInFor } from '../org/posts.ts';
+import { compareWithStore } from './compare-report.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
 
@@ -38,7 +41,7 @@ export async function judgeReport(
   return context.db.transaction(async tx => {
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
-    assertAllowed(canReleaseReport(actor, { unitId: row.unitId, headId: row.head?.id }));
+    assertAllowed(canReleaseReport(actor, row.parties));
     const { result } = await context.once(
       tx,
       { submissionId, useCase: 'judgeReport', at: now },
@@ -46,11 +49,21 @@ export async function judgeReport(
         if (row.status !== 'drafted') return { kind: 'wrongState', no, status: row.status };
         if (row.submissionId !== input.draftId) return { kind: 'changed', no };
         const late = isLate(row, now);
+        const compared = await compareWithStore(tx, row, readContent(row.content).fields);
+        const forId = actor.id === row.head?.id ? standsInFor(row.head) : null;
         const { count } = await tx.submission.updateMany({
           where: { id: row.id, status: 'drafted', submissionId: row.submissionId },
           data:
             decision.kind === 'release'
-              ? { status: 'submitted', releasedById: actor.id, submittedAt: now, late, reason: '' }
+              ? {
+                  status: 'submitted',
+                  compared: compared.map(each => ({ ...each })),
+                  releasedById: actor.id,
+                  releasedForId: forId,
+                  submittedAt: now,
+                  late,
+                  reason: '',
+                }
               : { status: 'returned', reason: decision.reason },
         });
         if (count === 0) throw new AppError('conflict', { no });
@@ -63,7 +76,7 @@ export async function judgeReport(
           action: decision.kind === 'release' ? 'report.submitted' : 'report.returned',
           subjectType: 'submission',
           subjectId: row.id,
-          detail: { no, late },
+          detail: { no, late, ...(forId && { forId }) },
         });
         const named = { no, title: row.obligation.title, period: row.period };
         return decision.kind === 'release' ? { kind: 'submitted', ...named, late } : { kind: 'returned', ...named };

@@ -1,37 +1,48 @@
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
-import { FILLABLE } from '../../domain/reports/status.ts';
+import { dueInForce } from '../../domain/reports/due.ts';
+import { FILLABLE, type ReportStatus, UNSENT } from '../../domain/reports/status.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadCover } from '../org/posts.ts';
 
 export interface OpenReport {
   no: string;
   title: string;
   period: string;
   unitName: string;
+  dueAt: Date;
 }
 
+/** To be written now, to be released now, or not sent in yet, whoever's turn it is. */
+export type ReportPurpose = 'fill' | 'release' | 'send';
+
+const STATUSES: Readonly<Record<ReportPurpose, readonly ReportStatus[]>> = {
+  fill: FILLABLE.filter(status => status !== 'drafted'),
+  release: ['drafted'],
+  send: UNSENT,
+};
+
 /**
- * The reports a command without 单号 may mean: those this person may write now (`fill`; also a head's, who may write in place of
- * the serviceOfficer) or release now. The ones nearest their deadline first.
+ * The reports a command without 单号 may mean: those this person may write (also a head's, who may write in place of the serviceOfficer)
+ * or release, also in place of somebody who is away. The ones nearest their deadline first.
  */
 export async function listOpenReports(
   context: ServiceContext,
-  input: { actor: Actor; purpose: 'fill' | 'release' },
+  input: { actor: Actor; purpose: ReportPurpose },
 ): Promise<OpenReport[]> {
   const { actor, purpose } = input;
   const { prisma } = context.db;
-  const own = hasRole(actor, 'serviceOfficer') ? [actor.unitId] : [];
-  const unitIds = purpose === 'release' ? [...actor.headOf] : [...new Set([...own, ...actor.headOf])];
-  const statuses = purpose === 'release' ? (['drafted'] as const) : FILLABLE.filter(status => status !== 'drafted');
+  const cover = await loadCover(context, prisma, actor.id);
+  const own = [...(hasRole(actor, 'serviceOfficer') ? [actor.unitId] : []), ...cover.writes];
+  const headed = [...actor.headOf, ...cover.heads];
+  const unitIds = [...new Set(purpose === 'release' ? headed : [...own, ...headed])];
   const rows = await prisma.submission.findMany({
-    where: { unitId: { in: unitIds }, status: { in: [...statuses] } },
+    where: { unitId: { in: unitIds }, status: { in: [...STATUSES[purpose]] } },
     include: { obligation: { select: { title: true } } },
     orderBy: [{ dueAt: 'asc' }, { no: 'asc' }],
   });
   const units = await prisma.orgUnit.findMany({ where: { id: { in: unitIds } }, select: { id: true, name: true } });
   return rows.map(row => ({
-    no: row.no,
-    title: row.obligation.title,
-    period: row.period,
+    ...{ no: row.no, title: row.obligation.title, period: row.period, dueAt: dueInForce(row) },
     unitName: units.find(unit => unit.id === row.unitId)?.name ?? '',
   }));
 }

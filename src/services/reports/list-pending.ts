@@ -3,17 +3,20 @@ import { canExamineReport } from '../../domain/permissions/reports.ts';
 import { dueInForce } from '../../domain/reports/due.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadCover } from '../org/posts.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
 
 /** Reports this person has to write, release or examine. A head sees the drafts to release, and what has nobody else to write it. */
 export async function listPendingReports(context: ServiceContext, actor: Actor): Promise<Todo[]> {
   const { prisma } = context.db;
-  const writes = hasRole(actor, 'serviceOfficer') ? [actor.unitId] : [];
+  const cover = await loadCover(context, prisma, actor.id);
+  const writes = [...(hasRole(actor, 'serviceOfficer') ? [actor.unitId] : []), ...cover.writes];
+  const heads = [...actor.headOf, ...cover.heads];
   const rows = await prisma.submission.findMany({
     where: {
       OR: [
         { unitId: { in: writes }, status: { in: ['due', 'returned'] } },
-        { unitId: { in: [...actor.headOf] }, status: { in: ['due', 'returned', 'drafted'] } },
+        { unitId: { in: heads }, status: { in: ['due', 'returned', 'drafted'] } },
       ],
     },
     include: { obligation: { select: { title: true } } },
@@ -29,7 +32,8 @@ export async function listPendingReports(context: ServiceContext, actor: Actor):
   });
   const isWriter = (unitId: string) => {
     const writers = officers.filter(officer => officer.unitId === unitId);
-    return writers.length === 0 ? actor.headOf.includes(unitId) : writers.some(writer => writer.id === actor.id);
+    if (cover.writes.includes(unitId) || writers.some(writer => writer.id === actor.id)) return true;
+    return writers.length === 0 && heads.includes(unitId);
   };
   const own: Todo[] = rows
     .filter(row => row.status === 'drafted' || isWriter(row.unitId))

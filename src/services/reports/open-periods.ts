@@ -4,8 +4,10 @@ import { shanghaiDate, toShanghai } from '../../domain/calendar/shanghai.ts';
 import type { Deadline } from '../../domain/calendar/working-calendar.ts';
 import { reportDeadline } from '../../domain/reports/due.ts';
 import { nextPeriodEnd, periodJustEnded } from '../../domain/reports/periods.ts';
+import type { CalendarOf } from '../../store/calendar.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadPosts } from '../org/posts.ts';
 import { writersOf } from './report-row.ts';
 
 /**
@@ -22,7 +24,8 @@ export async function ensureObligationPeriods(context: ServiceContext): Promise<
   const { prisma } = context.db;
   const obligations = await prisma.obligation.findMany({ orderBy: { id: 'asc' } });
   const since = await reportingSince(context, now);
-  const owed = obligations.flatMap(obligation => owedNow(context, obligation, since, now) ?? []);
+  const calendarOf = await context.unitCalendars(prisma);
+  const owed = obligations.flatMap(obligation => owedNow(calendarOf, obligation, since, now) ?? []);
   const known = await prisma.submission.findMany({
     where: {
       obligationId: { in: owed.map(each => each.obligation.id) },
@@ -62,11 +65,11 @@ async function reportingSince(context: ServiceContext, now: Date): Promise<Date>
 }
 
 /** What an obligation in force at its latest period's end asks for, while the deadline is ahead. */
-function owedNow(context: ServiceContext, obligation: Obligation, since: Date, now: Date): Owed | undefined {
+function owedNow(calendarOf: CalendarOf, obligation: Obligation, since: Date, now: Date): Owed | undefined {
   const ended = periodJustEnded(obligation.cycle, now);
   const { effectiveFrom, effectiveTo } = obligation;
   const inForce = effectiveFrom < ended.endedAt && (effectiveTo === null || effectiveTo >= ended.endedAt);
-  const deadline = reportDeadline(ended, obligation.dueWorkingDay, context.calendar);
+  const deadline = reportDeadline(ended, obligation.dueWorkingDay, calendarOf(obligation.unitId));
   return inForce && ended.endedAt >= since && deadline.dueAt > now
     ? { obligation, period: ended.period, deadline }
     : undefined;
@@ -99,7 +102,7 @@ async function openPeriod(context: ServiceContext, tx: Tx, owed: Owed, now: Date
       content: {},
     },
   });
-  await scheduleTimers(context, tx, { id, no, dueAt, now });
+  await scheduleTimers(context, tx, { id, no, unitId: obligation.unitId, dueAt, now });
   await context.recordAudit(tx, {
     at: now,
     actorId: 'system',
@@ -109,7 +112,7 @@ async function openPeriod(context: ServiceContext, tx: Tx, owed: Owed, now: Date
     detail: { no, obligationId: obligation.id, period },
   });
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: obligation.unitId }, select: { name: true } });
-  const writers = await writersOf(context, tx, obligation.unitId);
+  const writers = writersOf(await loadPosts(context, tx, obligation.unitId));
   await context.notices.queue(
     tx,
     now,
@@ -135,11 +138,12 @@ async function openPeriod(context: ServiceContext, tx: Tx, owed: Owed, now: Date
 export async function scheduleTimers(
   context: ServiceContext,
   tx: Tx,
-  report: { id: string; no: string; dueAt: Date; now: Date },
+  report: { id: string; no: string; unitId: string; dueAt: Date; now: Date },
 ): Promise<void> {
   const { id, no } = report;
   const dueAt = report.dueAt.toISOString();
-  const reminders = reminderTimes(report.dueAt, report.now, context.calendar).map(({ stage, at }) => ({
+  const calendar = (await context.unitCalendars(tx))(report.unitId);
+  const reminders = reminderTimes(report.dueAt, report.now, calendar).map(({ stage, at }) => ({
     at,
     key: `reportReminder:${no}:${dueAt}:${stage}`,
     timer: { kind: 'reportReminder' as const, id, stage, dueAt },

@@ -51,6 +51,7 @@ export async function proposeFaultPenalty(
 
 async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure: Failure, now: Date): Promise<void> {
   const dueAt = dueInForce(row);
+  const calendar = (await context.unitCalendars(tx))(row.unitId);
   await proposePenalty(context, tx, {
     ruleId: REPORT_RULE,
     occurrenceKey: occurrenceKey(row, failure),
@@ -62,7 +63,7 @@ async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure:
       period: row.period,
       dueAt: dueAt.toISOString(),
     },
-    occurredAt: failure === 'late' ? dueAt : omissionTime(dueAt, context.calendar),
+    occurredAt: failure === 'late' ? dueAt : omissionTime(dueAt, calendar),
     now,
   });
 }

@@ -2,6 +2,7 @@ import { dueInForce } from '../../domain/reports/due.ts';
 import { isUnsent } from '../../domain/reports/status.ts';
 import type { ReportTimer } from '../../domain/reports/timers.ts';
 import type { ServiceContext } from '../context.ts';
+import { isAwaited } from '../extensions/is-awaited.ts';
 import { findReport, noticeFacts, writersOf } from './report-row.ts';
 
 /** Reminds whoever's turn it is: the writers, or the head of a draft that waits; overdue, both. */
@@ -13,8 +14,9 @@ export async function remindReport(
   await context.db.transaction(async tx => {
     const row = await findReport(context, tx, { id: timer.id });
     if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
+    if (timer.stage === 'overdue' && (await isAwaited(tx, { reportId: row.id }, row.round))) return;
     const status = row.status as 'due' | 'drafted' | 'returned';
-    const writers = await writersOf(context, tx, row.unitId);
+    const writers = writersOf(row);
     const head = row.head ? [row.head.id] : [];
     const recipients = timer.stage === 'overdue' ? [...writers, ...head] : status === 'drafted' ? head : writers;
     await context.notices.queue(

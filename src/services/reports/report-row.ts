@@ -1,18 +1,27 @@
 import { dueInForce } from '../../domain/reports/due.ts';
-import type { Tx } from '../../store/database.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-
-type Reader = Tx | ServiceContext['db']['prisma'];
+import { loadPosts, type Post, standsInFor } from '../org/posts.ts';
 
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>;
 
-/** A submission with its obligation, the name of its unit and the unit's head, by 单号 or by id. */
-export async function findReport(context: ServiceContext, reader: Reader, where: { no: string } | { id: string }) {
-  const row = await reader.submission.findUnique({ where, include: { obligation: true } });
+/** A submission with its obligation, the name of its unit, who acts for it and what the rules ask about that, by 单号 or by id. */
+export async function findReport(
+  context: Pick<ServiceContext, 'clock'>,
+  db: Tx | Prisma,
+  where: { no: string } | { id: string },
+) {
+  const row = await db.submission.findUnique({ where, include: { obligation: true } });
   if (!row) return undefined;
-  const unit = await reader.orgUnit.findUniqueOrThrow({ where: { id: row.unitId }, select: { name: true } });
-  const head = await context.directory.headOf(reader, row.unitId);
-  return { ...row, unitName: unit.name, head };
+  const { unitId } = row;
+  const unit = await db.orgUnit.findUniqueOrThrow({ where: { id: unitId }, select: { name: true } });
+  const { head, officers } = await loadPosts(context, db, unitId);
+  const parties = {
+    unitId,
+    headIds: head ? [head.id, head.holder.id] : [],
+    standInIds: officers.filter(post => standsInFor(post) !== null).map(({ id }) => id),
+  };
+  return { ...row, unitName: unit.name, head, officers, parties };
 }
 
 /** What names a report in a notice. */
@@ -22,9 +31,23 @@ export function noticeFacts(row: ReportRow) {
 }
 
 /** Who writes a unit's reports: its serviceOfficers, else its head. */
-export async function writersOf(context: ServiceContext, reader: Reader, unitId: string): Promise<string[]> {
-  const officers = await context.directory.serviceOfficersOf(reader, unitId);
-  if (officers.length > 0) return officers.map(officer => officer.id);
-  const head = await context.directory.headOf(reader, unitId);
-  return head ? [head.id] : [];
+export function writersOf({ head, officers }: Pick<ReportRow, 'head' | 'officers'>): string[] {
+  const posts = officers.length > 0 ? officers : head ? [head] : [];
+  return [...new Set(posts.map(({ id }) => id))];
+}
+
+/** For whom somebody writes who does so as a stand-in alone; null for who writes by their own right. */
+export function writesFor(
+  { head, officers, parties }: ReportRow,
+  actor: { id: string; unitId: string },
+): string | null {
+  const own = actor.id === head?.holder.id || officers.some(({ holder }) => holder.id === actor.id);
+  if (
+    own ||
+    (actor.unitId === parties.unitId && !parties.headIds.includes(actor.id) && !parties.standInIds.includes(actor.id))
+  )
+    return null;
+  const post: Post | undefined =
+    officers.find(({ id }) => id === actor.id) ?? (head?.id === actor.id ? head : undefined);
+  return standsInFor(post);
 }

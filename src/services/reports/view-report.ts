@@ -1,13 +1,16 @@
-import type { Deadline } from '../../domain/calendar/working-calendar.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canExamineReport, canFillReport, canReleaseReport, canViewReport } from '../../domain/permissions/reports.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
+import type { Difference } from '../../domain/reports/compare.ts';
 import { dueInForce, isLate } from '../../domain/reports/due.ts';
 import { type FilledField, type ReportField, readContent, readForm } from '../../domain/reports/form.ts';
 import { isFillable, isUnsent, type ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
+import { attachedTo } from './attached.ts';
+import { compareWithStore, readCompared } from './compare-report.ts';
 import { findReport } from './report-row.ts';
 
 export interface ReportView {
@@ -17,12 +20,17 @@ export interface ReportView {
   unitName: string;
   status: ReportStatus;
   dueAt: Date;
-  /** Explains the original deadline; undefined when the deadline was extended. */
-  dueBasis: Omit<Deadline, 'dueAt'> | undefined;
+  /** Explains the deadline; of an extended one, how the one before was counted. */
+  dueBasis: DueBasis;
   late: boolean;
   form: readonly ReportField[];
   content: readonly FilledField[];
+  /** Where its figures differ from the store: of a draft as it is now, of what was sent in as it was then. */
+  differences: readonly Difference[];
   authorName: string | null;
+  /** Whom the writer, or who released it, stood in for. */
+  authorForName: string | null;
+  releasedForName: string | null;
   draftedAt: Date | null;
   /** Names this very draft: one written anew has another. Null until something was written. */
   draftId: string | null;
@@ -36,6 +44,8 @@ export interface ReportView {
   mayExamine: boolean;
   /** Files that prove what was found wrong with it. */
   files: number;
+  /** Names of its attachments. */
+  attached: readonly string[];
 }
 
 /** One report as those allowed to see it see it. @throws AppError `notFound`, `forbidden`. */
@@ -76,10 +86,13 @@ async function loadView(
   const { prisma } = context.db;
   const row = await findReport(context, prisma, { no: input.no });
   if (!row) throw new AppError('notFound', { no: input.no });
-  const place = { unitId: row.unitId, headId: row.head?.id };
+  const place = row.parties;
   assertAllowed(permission(input.actor, place));
+  const content = readContent(row.content).fields;
   const people = await prisma.staff.findMany({
-    where: { id: { in: [row.authorId, row.releasedById].filter(id => id !== null) } },
+    where: {
+      id: { in: [row.authorId, row.authorForId, row.releasedById, row.releasedForId].filter(id => id !== null) },
+    },
     select: { id: true, name: true },
   });
   const nameOf = (id: string | null) => people.find(person => person.id === id)?.name ?? null;
@@ -97,14 +110,17 @@ async function loadView(
     unitName: row.unitName,
     status: row.status,
     dueAt: dueInForce(row),
-    dueBasis: row.extendedTo ? undefined : (row.dueBasis as unknown as Omit<Deadline, 'dueAt'>),
+    dueBasis: row.dueBasis as unknown as DueBasis,
     late: isUnsent(row.status) ? isLate(row, context.clock.now()) : row.late,
     form: readForm(row.obligation.form),
-    content: readContent(row.content).fields,
+    content,
+    differences: row.status === 'drafted' ? await compareWithStore(prisma, row, content) : readCompared(row.compared),
     authorName: nameOf(row.authorId),
+    authorForName: nameOf(row.authorForId),
     draftedAt: row.draftedAt,
     draftId: row.submissionId,
     releasedByName: nameOf(row.releasedById),
+    releasedForName: nameOf(row.releasedForId),
     submittedAt: row.submittedAt,
     reason: row.reason,
     penaltyNos: entries.map(entry => entry.no),
@@ -112,5 +128,6 @@ async function loadView(
     mayRelease: row.status === 'drafted' && canReleaseReport(input.actor, place).allowed,
     mayExamine: row.status === 'submitted' && canExamineReport(input.actor, place, qualityOfficers).allowed,
     files,
+    attached: (await attachedTo(prisma, row.id)).map(({ file }) => file.name),
   };
 }

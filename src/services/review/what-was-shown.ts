@@ -6,7 +6,7 @@ export interface Reviewed {
   readonly type:
     | 'inspection'
     | 'dispute'
-    | 'rectificationExtension'
+    | 'extension'
     | 'rectificationResponse'
     | 'supervisionStep'
     | 'approvedAnswer'

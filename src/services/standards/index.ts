@@ -1,12 +1,9 @@
 import type { ServiceContext } from '../context.ts';
 import { askMessage } from './ask-message.ts';
 import { askStandard } from './ask-standard.ts';
-import { findUploadLink } from './find-upload-link.ts';
 import { importSentFile } from './import-sent-file.ts';
-import { makeUploadLink } from './make-upload-link.ts';
 import { previewSentFile } from './preview-sent-file.ts';
 import { readClauses } from './read-clauses.ts';
-import { takeUpload } from './take-upload.ts';
 import { createVersionServices } from './version-services.ts';
 
 /** The use cases of this feature, bound to the application's context. */
@@ -17,9 +14,6 @@ export function createStandardServices(context: ServiceContext) {
     askMessage: (input: Parameters<typeof askMessage>[1]) => askMessage(context, input),
     previewSentFile: (input: Parameters<typeof previewSentFile>[1]) => previewSentFile(context, input),
     importSentFile: (input: Parameters<typeof importSentFile>[1]) => importSentFile(context, input),
-    makeUploadLink: (input: Parameters<typeof makeUploadLink>[1]) => makeUploadLink(context, input),
-    findUploadLink: (input: Parameters<typeof findUploadLink>[1]) => findUploadLink(context, input),
-    takeUpload: (input: Parameters<typeof takeUpload>[1]) => takeUpload(context, input),
     /** Names of those who may import, for who may not. */
     whoImports: async () =>
       (await context.directory.withRole(context.db.prisma, 'qualityOfficer')).map(({ name }) => name),

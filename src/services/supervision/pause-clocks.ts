@@ -46,26 +46,25 @@ export async function resumeClocks(
 ): Promise<ResumedClock[]> {
   const paused = await tx.supervisionClock.findMany({
     where: { metAt: null, pausedAt: { not: null }, order: orders },
-    include: { order: { select: { no: true, rectificationId: true } } },
+    include: { order: { select: { no: true, rectificationId: true, responsibleUnitId: true } } },
     orderBy: [{ order: { no: 'asc' } }, { dueAt: 'asc' }],
   });
+  const calendarOf = await context.unitCalendars(tx);
   const resumed: ResumedClock[] = [];
   for (const { id, orderId, kind, round, order, pausedAt, ...clock } of paused) {
     const waits = await tx.liabilityReview.count({
       where: { status: 'open', subjectId: { in: [orderId, order.rectificationId ?? orderId] } },
     });
     if (waits > 0 || pausedAt === null) continue;
-    const dueAt = afterPause(clock.dueAt, { from: pausedAt, to: now }, context.calendar);
+    const calendar = calendarOf(order.responsibleUnitId);
+    const dueAt = afterPause(clock.dueAt, { from: pausedAt, to: now }, calendar);
     const basis = clock.dueBasis as unknown as DueBasis;
     const pause = { from: pausedAt.toISOString(), to: now.toISOString() };
     // Without working time in it, the pause explains nothing.
     const pauses = [...(basis.pauses ?? []), ...(dueAt > clock.dueAt ? [pause] : [])];
     const dueBasis = { ...basis, pauses } as unknown as Prisma.InputJsonObject;
     await tx.supervisionClock.update({ where: { id }, data: { dueAt, dueBasis, pausedAt: null } });
-    await context.timers.scheduleAll(
-      tx,
-      clockTimers(context.calendar, { id, no: order.no, kind, round, dueAt, from: now }),
-    );
+    await context.timers.scheduleAll(tx, clockTimers(calendar, { id, no: order.no, kind, round, dueAt, from: now }));
     resumed.push({ orderNo: order.no, kind, dueAt: dueAt.toISOString() });
   }
   return resumed;

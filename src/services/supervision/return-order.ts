@@ -23,7 +23,7 @@ export async function returnOrder(
       const round = order.round + 1;
       await tx.supervisionOrder.update({ where: { id: order.id }, data: { round } });
       const clocks = await startClocks(context, tx, {
-        ...{ orderId: order.id, no, round, from: now },
+        ...{ orderId: order.id, no, round, from: now, responsibleUnitId: order.parties.responsibleUnitId },
         provinceDueAt: order.provinceDueAt,
         earlier: order.clocks.map(({ kind, dueAt, dueBasis }) => ({ kind, dueAt, dueBasis: dueBasis as DueBasis })),
       });

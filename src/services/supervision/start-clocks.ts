@@ -16,6 +16,7 @@ export async function startClocks(
   input: {
     orderId: string;
     no: string;
+    responsibleUnitId: string;
     round: number;
     from: Date;
     provinceDueAt: Date | null;
@@ -23,12 +24,13 @@ export async function startClocks(
     earlier: readonly NewClock[];
   },
 ): Promise<ClockLine[]> {
-  const { orderId, no, round, from, provinceDueAt, earlier } = input;
-  const ordinary = clocksOfRound(round, from, context.calendar);
+  const { orderId, no, responsibleUnitId, round, from, provinceDueAt, earlier } = input;
+  const calendar = (await context.unitCalendars(tx))(responsibleUnitId);
+  const ordinary = clocksOfRound(round, from, calendar);
   const within =
     provinceDueAt === null
       ? ordinary
-      : clocksWithin(ordinary, from, innerDeadline(provinceDueAt, context.calendar), context.calendar);
+      : clocksWithin(ordinary, from, innerDeadline(provinceDueAt, context.calendar), calendar);
   const clocks = notBefore(earlier, within).map(clock => ({ ...clock, id: randomUUID() }));
   await tx.supervisionClock.createMany({
     data: clocks.map(({ id, kind, dueAt, dueBasis }) => ({
@@ -38,7 +40,7 @@ export async function startClocks(
   });
   await context.timers.scheduleAll(
     tx,
-    clocks.flatMap(({ id, kind, dueAt }) => clockTimers(context.calendar, { id, no, kind, round, dueAt, from })),
+    clocks.flatMap(({ id, kind, dueAt }) => clockTimers(calendar, { id, no, kind, round, dueAt, from })),
   );
   return clocks.map(({ kind, dueAt, dueBasis }) => ({ kind, dueAt: dueAt.toISOString(), dueBasis }));
 }

@@ -63,7 +63,7 @@ export async function storeOrder(
   });
   const provinceDueAt = province?.dueAt ?? null;
   const clocks = await startClocks(context, tx, {
-    ...{ orderId: id, no, round: 1, from: now, provinceDueAt },
+    ...{ orderId: id, no, responsibleUnitId, round: 1, from: now, provinceDueAt },
     earlier: [],
   });
   await context.recordAudit(tx, {

@@ -55,6 +55,7 @@ export async function viewOrder(context: ServiceContext, input: { actor: Actor; 
     const reviewed = actions.includes('verifyOrder') ? reviewedFeedback(actor, order) : undefined;
     const feedbackSeen =
       reviewed === undefined || (await markShown(context, tx, { actorId: actor.id, reviewed, at: now }));
+    const calendar = (await context.unitCalendars(tx))(order.parties.responsibleUnitId);
     return {
       order,
       clocks: order.clocks.map(clock => ({
@@ -62,7 +63,7 @@ export async function viewOrder(context: ServiceContext, input: { actor: Actor; 
         round: clock.round,
         dueAt: clock.dueAt,
         dueBasis: clock.dueBasis as DueBasis,
-        state: clockState(clock, order.status, now, context.calendar),
+        state: clockState(clock, order.status, now, calendar),
       })),
       steps: await loadSteps(tx, order.id),
       feedbackSeen,

@@ -1,7 +1,9 @@
 import type { Behaviour } from '../world.ts';
 import { acknowledge } from './acknowledgements.ts';
 import { appeal } from './appeals.ts';
+import { followBulletins } from './bulletins.ts';
 import { settleDisputes } from './disputes.ts';
+import { investigate } from './investigations.ts';
 import { closePeriods } from './kpi.ts';
 import { decidePenalties, settleLiability } from './penalties.ts';
 import { importProvinceResults } from './province.ts';
@@ -23,6 +25,8 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   enterProvinceOrders,
   workOffOrders,
   writeReports,
+  followBulletins,
+  investigate,
   decidePenalties,
   settleLiability,
   appeal,

@@ -75,7 +75,7 @@ function signing(world: World, row: Row, key: string): Act[] {
 
 function extending(world: World, row: Row, key: string, began: Date): Act[] {
   const { app, chance, people } = world;
-  const { rectification } = app.services;
+  const { extensions } = app.services;
   const asked = row.extensions.find(({ round }) => round === row.round);
   const sentBack = row.responses.findLast(({ round }) => round === row.round)?.judgedAt;
   const free = sentBack ? soon(world, sentBack) : began;
@@ -88,9 +88,9 @@ function extending(world: World, row: Row, key: string, began: Date): Act[] {
         at: latest(later(world, asked.at, { from: 0, to: 1 }, 'extension', key), free),
         async run(submissionId) {
           const actor = await people.actor(decider);
-          await rectification.viewExtension({ actor, no: row.no });
+          await extensions.view({ actor, no: row.no });
           const granted = chance.percent(70, 'granted', key);
-          await rectification.decideExtension({ actor, submissionId, no: row.no, granted, decision: '请抓紧整改。' });
+          await extensions.decide({ actor, submissionId, no: row.no, granted, decision: '请抓紧整改。' });
         },
       },
     ];
@@ -102,7 +102,7 @@ function extending(world: World, row: Row, key: string, began: Date): Act[] {
       key: `${key}:ask`,
       at: latest(later(world, began, { from: 0, to: 1 }, 'asks', key), free),
       run: async submissionId =>
-        rectification.askExtension({
+        extensions.ask({
           ...{ actor: await people.actor(people.headOf(row.unitId)), submissionId, no: row.no, day },
           reason: '配件到货需要时间',
         }),

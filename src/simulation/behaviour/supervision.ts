@@ -46,7 +46,7 @@ export async function enterProvinceOrders(world: World): Promise<Act[]> {
   if (!chance.percent(60, 'province', month)) return [];
   const begins = atShanghai(`${month}-01`, '00:00');
   const at = later(world, begins, { from: 4, to: 14 }, 'province', month);
-  if (at > now || (await prisma.supervisionOrder.count({ where: { provinceNo } })) > 0) return [];
+  if ((await prisma.supervisionOrder.count({ where: { provinceNo } })) > 0) return [];
   const units = people.units.filter(({ kind }) => kind === 'customerGroup' || kind === 'countyBranch');
   const unitId = chance.pick(units, 'province unit', month).id;
   return [

@@ -40,6 +40,8 @@ export async function loadDeadlines(app: App, all: readonly ToldStage[]): Promis
     ...(await ofRectifications(app, told)),
     ...(await ofOrders(app, told)),
     ...(await ofReports(app, told)),
+    ...(await ofIssues(app, told)),
+    ...(await ofInvestigations(app, told)),
     ...(await ofAppeals(app, told)),
     ...(await ofTasks(app, told)),
   ];
@@ -95,6 +97,40 @@ async function ofReports({ db: { prisma }, calendar }: App, told: Told): Promise
     const until = submittedAt ?? (status === 'omitted' ? omissionTime(dueAt, calendar) : null);
     return [{ what: no, dueAt, from, until, told: told('reportReminder', `${no}:${dueAt.toISOString()}`) }];
   });
+}
+
+async function ofIssues({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await prisma.majorIssue.findMany({
+    where: { measureDueAt: { not: null }, status: { not: 'withdrawn' } },
+    include: { measures: { include: { checks: true } } },
+  });
+  return rows.flatMap(({ no, raisedAt, measureDueAt: dueAt, round, measures }) => {
+    if (dueAt === null) return [];
+    const checked = measures.filter(each => each.round < round).flatMap(({ checks }) => checks.map(({ at }) => at));
+    const released = measures.filter(
+      each => each.round === round && each.status !== 'drafted' && each.status !== 'returned',
+    );
+    return [
+      {
+        what: `${no} round ${round}`,
+        dueAt,
+        from: [raisedAt, ...checked].reduce((last, at) => (at > last ? at : last)),
+        until: released.reduce<Date | null>((first, { judgedAt }) => first ?? judgedAt, null),
+        told: told('measureReminder', `${no}:${dueAt.toISOString()}`),
+      },
+    ];
+  });
+}
+
+async function ofInvestigations({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await prisma.serviceInvestigation.findMany({ include: { statements: { orderBy: { at: 'asc' } } } });
+  return rows.map(({ no, openedAt, dueAt, concludedAt, statements }) => ({
+    what: no,
+    dueAt,
+    from: openedAt,
+    until: statements[0]?.at ?? concludedAt,
+    told: told('investigationReminder', `${no}:${dueAt.toISOString()}`),
+  }));
 }
 
 async function ofAppeals({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {

@@ -1,4 +1,5 @@
 import { deliveredOnce } from './delivered-once.ts';
+import { findingsCharged } from './findings-charged.ts';
 import { hashesRecompute } from './hashes-recompute.ts';
 import type { Invariant } from './invariant.ts';
 import { ledgerFollowsStatus } from './ledger-follows-status.ts';
@@ -20,5 +21,6 @@ export const INVARIANTS: readonly Invariant[] = [
   timersSet,
   hashesRecompute,
   missingNotZero,
+  findingsCharged,
   nothingFailed,
 ];

@@ -11,6 +11,7 @@ export type InvariantName =
   | 'timersSet'
   | 'hashesRecompute'
   | 'missingNotZero'
+  | 'findingsCharged'
   | 'nothingFailed';
 
 export interface Checked {

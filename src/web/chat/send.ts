@@ -48,6 +48,7 @@ export function createSend(host: WebHost, live: Live) {
       const mentionsBot = MENTION.test(sent.text);
       await host.accept({
         id: inboundId(place.as, sent.clientId),
+        channel: 'local',
         conversationId: conversationId(place),
         senderId: place.as,
         text: place.room ? sent.text.replace(MENTION, `@${ASSISTANT}`) : sent.text,

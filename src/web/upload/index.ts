@@ -5,7 +5,7 @@ import { MAX_UPLOAD_BYTES } from '../limits.ts';
 import { createFailureBound } from './failure-bound.ts';
 import { gonePage, PAGE_FILES, tooOftenPage, uploadPage } from './page.ts';
 import type { UploadAnswer } from './protocol.ts';
-import { text } from './text.ts';
+import { saidWithFile, text } from './text.ts';
 import { uploadedFile } from './uploaded-file.ts';
 
 /** Nothing from elsewhere, and nothing that writes scripts or styles into the page. */
@@ -50,8 +50,8 @@ export function uploadRoutes(server: FastifyInstance, host: WebHost, onStored: (
 
   server.get('/upload/:token', async (request: WithToken, reply) => {
     if (failures.tooMany(request.ip)) return html(reply.code(429), tooOftenPage());
-    const link = await host.services.standards.findUploadLink({ token: request.params.token });
-    if (link) return html(reply, uploadPage(link.expiresAt));
+    const link = await host.services.uploads.findLink({ token: request.params.token });
+    if (link) return html(reply, uploadPage(link));
     failures.count(request.ip);
     return html(reply.code(404), gonePage());
   });
@@ -65,12 +65,11 @@ export function uploadRoutes(server: FastifyInstance, host: WebHost, onStored: (
     };
     if (failures.tooMany(request.ip)) return refuse(429, text.tooOften);
     // Looked at before the file is read, so that nobody without a link can make the server hold one.
-    if (!(await host.services.standards.findUploadLink({ token }))) return refuse(404, text.gone.title);
+    if (!(await host.services.uploads.findLink({ token }))) return refuse(404, text.gone.title);
     const file = await uploadedFile(request, MAX_UPLOAD_BYTES);
     if (file === 'none') return refuse(400, text.noFile);
     if (file === 'tooLarge') return refuse(STATUS.fileTooLarge, text.refused.fileTooLarge);
-    const { saidWithFile } = text;
-    const result = await host.services.standards.takeUpload({ token, file, text: saidWithFile, accept: host.accept });
+    const result = await host.services.uploads.take({ token, file, say: saidWithFile, accept: host.accept });
     switch (result.kind) {
       case 'gone':
         return refuse(404, text.gone.title);

@@ -1,6 +1,6 @@
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
-import { MAX_STANDARD_BYTES, STANDARD_ENDINGS } from '../../domain/standards/document-types.ts';
-import { scriptWords, text } from './text.ts';
+import type { UploadPurpose } from '../../domain/files/upload-link.ts';
+import { text, wordsFor } from './text.ts';
 
 /** Files of this folder that the pages use, by the name under which they are served beside the page. */
 export const PAGE_FILES = {
@@ -12,14 +12,16 @@ const MARK = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2 4 5.2v6
 const UP = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 16V5m0 0L7.5 9.5M12 5l4.5 4.5M5 15v3.5c0 .8.7 1.5 1.5 1.5h11c.8 0 1.5-.7 1.5-1.5V15"/></svg>`;
 
 /** The page of a link that takes a file. It holds nothing of the person or the token, which stands in its address alone. */
-export function uploadPage(expiresAt: Date): string {
-  const data = `data-limit="${MAX_STANDARD_BYTES}" data-endings="${STANDARD_ENDINGS.join(',')}"`;
+export function uploadPage({ expiresAt, purpose }: { expiresAt: Date; purpose: UploadPurpose }): string {
+  const words = wordsFor(purpose);
+  const endings = words.endings.join(',');
+  const data = `data-limit="${words.mostBytes}" data-endings="${endings}"`;
   return document(
-    text.title,
-    `<p class="lead">${text.lead}</p>
+    words.title,
+    `<p class="lead">${words.lead}</p>
     <noscript><p class="problem">${text.needsScript}</p></noscript>
     <form id="upload" ${data} hidden>
-      <input id="file" class="unseen" type="file" accept="${STANDARD_ENDINGS.join(',')}">
+      <input id="file" class="unseen" type="file" accept="${endings}">
       <label id="drop" class="drop" for="file">${UP}<strong>${text.choose}</strong><span class="aside">${text.drop}</span></label>
       <div id="chosen" class="chosen" hidden>
         <p class="file"><span id="name" class="name"></span><span id="size" class="size"></span></p>
@@ -29,8 +31,8 @@ export function uploadPage(expiresAt: Date): string {
       <p id="status" class="status" role="status"></p>
       <p id="problem" class="problem" role="alert" hidden></p>
     </form>
-    <p id="terms" class="terms">${text.accepts(MAX_STANDARD_BYTES)}<br>${text.until(clockTime(expiresAt))}</p>
-    <script type="application/json" id="words">${JSON.stringify(scriptWords).replaceAll('<', '\\u003c')}</script>
+    <p id="terms" class="terms">${words.accepts}<br>${text.until(clockTime(expiresAt))}</p>
+    <script type="application/json" id="words">${JSON.stringify(words.script).replaceAll('<', '\\u003c')}</script>
     <script type="module" src="page.js"></script>`,
   );
 }
@@ -42,7 +44,7 @@ export function gonePage(): string {
 
 /** The page of somebody who tries too often. */
 export function tooOftenPage(): string {
-  return document(text.title, `<p class="lead">${text.tooOften}</p>`);
+  return document(text.titleOfAny, `<p class="lead">${text.tooOften}</p>`);
 }
 
 function document(title: string, body: string): string {

@@ -9,6 +9,7 @@ import {
   TASK_ID,
   taskIdOf,
 } from '../../../src/channel/puppets/wecom-cards.ts';
+import { readCard } from '../../wecom-simulator/card-rules.ts';
 
 const texts: CardTexts = { choose: '请选择', submit: '提交', chosen: label => `已选：${label}` };
 
@@ -51,6 +52,16 @@ describe('cardOf', () => {
     expect(cardOf(asking({ options: [...optionsOf(1), ...optionsOf(1)] }), texts)).toBeUndefined();
   });
 
+  it('gives a vote its words under the title, where they are few', () => {
+    const [options, card] = [optionsOf(8), { title: '检查营业厅', taskId: 't' }];
+    expect(cardOf(asking({ options, card, text: '查哪一个营业厅？' }), texts)).toMatchObject({
+      textBefore: '',
+      card: { main_title: { title: '检查营业厅', desc: '查哪一个营业厅？' } },
+    });
+    const text = '条'.repeat(31);
+    expect(cardOf(asking({ options, card, text }), texts)).toMatchObject({ textBefore: text });
+  });
+
   it('keeps a text that fits in the card, and sends a longer one before it', () => {
     const short = cardOf(asking({ card: { title: '整改通知', taskId: 't' }, text: '两天内整改。' }), texts);
     expect(short).toMatchObject({
@@ -67,6 +78,17 @@ describe('cardOf', () => {
     const built = cardOf(asking({ options: optionsOf(2, at => `ZG-2026-000${at} 台席摆放不整齐`) }), texts);
     expect(built?.textBefore).toBe('这次检查提交吗？\n1. ZG-2026-0000 台席摆放不整齐\n2. ZG-2026-0001 台席摆放不整齐');
     expect(built?.card.button_list?.map(button => button.text)).toEqual(['1.ZG-2026…', '2.ZG-2026…']);
+  });
+
+  it('sends before a vote what a vote has no place for, and before any card a title that it cuts', () => {
+    const words = `${'下列通知等待签收，'.repeat(4)}签收哪一份？`;
+    const vote = cardOf(asking({ options: optionsOf(7), card: { title: '待签收', taskId: 't' }, text: words }), texts);
+    expect(vote).toMatchObject({ textBefore: words, card: { main_title: { title: '待签收' } } });
+    expect(vote?.card.sub_title_text).toBeUndefined();
+    const title = '题'.repeat(30);
+    const cut = cardOf(asking({ card: { title, taskId: 't' } }), texts);
+    expect(cut?.textBefore).toBe(`${title}\n这次检查提交吗？`);
+    expect(cut?.card.main_title.title).toBe(`${'题'.repeat(25)}…`);
   });
 
   it('keeps every limit, loses no option and no word, whatever is asked', () => {
@@ -93,8 +115,12 @@ describe('cardOf', () => {
             expect([...label].length).toBeLessThanOrEqual(card.button_list ? 10 : 11);
             expect(Buffer.byteLength(key)).toBeLessThanOrEqual(card.button_list ? 1024 : 128);
           }
-          const shown = `${textBefore}${card.main_title.title}${card.sub_title_text ?? ''}`;
+          if (card.card_type === 'vote_interaction') expect(card.sub_title_text).toBeUndefined();
+          const words = [textBefore, card.main_title.title, card.main_title.desc, card.sub_title_text];
+          const shown = words.join('\n');
           expect(shown).toContain(text);
+          expect(shown).toContain(title);
+          expect(readCard({ ...card })).toHaveProperty('shown');
         },
       ),
     );
@@ -109,6 +135,10 @@ describe('chosenCard', () => {
       sub_title_text: '已选：提交',
       task_id: 't',
     });
+    const asked = { task_id: 't', main_title: { title: '检查结果' }, sub_title_text: '得分 96' };
+    expect(chosenCard(asked, '提交', texts).sub_title_text).toBe('得分 96\n已选：提交');
+    const long = { ...asked, sub_title_text: '条'.repeat(110) };
+    expect(chosenCard(long, '提交', texts).sub_title_text).toBe('已选：提交');
     expect(chosenCard({ task_id: 't' }, '提交', texts).main_title.title).toBe('已选：提交');
   });
 });

@@ -20,9 +20,11 @@ describe('reports', () => {
     ['of elsewhere', actor('a', ['serviceOfficer', 'manager']), 'other', ['otherUnit', 'otherUnit', 'otherUnit']],
     ['qualityOfficer', actor('a', ['qualityOfficer']), 'other', ['otherUnit', 'otherUnit', 'yes']],
     ['leader', actor('a', ['leader']), 'other', ['otherUnit', 'otherUnit', 'yes']],
+    ['who stands in for the head', actor('deputy', ['frontline']), 'other', ['yes', 'yes', 'yes']],
+    ['who stands in for a writer', actor('cover', ['frontline']), 'other', ['yes', 'otherUnit', 'yes']],
     ['admin', actor('a', ['admin']), 'own', ['roleMissing', 'notHead', 'roleMissing']],
   ] as const)('%s', (_who, who, unitId, expected) => {
-    const report = { unitId, headId: unitId === 'own' ? 'head' : 'someone' };
+    const report = { unitId, headIds: [unitId === 'own' ? 'head' : 'someone', 'deputy'], standInIds: ['cover'] };
     const decisions = [canFillReport(who, report), canReleaseReport(who, report), canViewReport(who, report)];
     expect(decisions.map(say)).toEqual(expected);
   });

@@ -63,9 +63,10 @@ export async function openFailed(
       inspectorId: 'zhou',
       inspectedAt: now,
       workingDays: RECTIFICATION_WORKING_DAYS,
+      calendar: context.calendar,
     };
     const failures = { inspection, units, findings: await loadFreshFailures(tx, inspectionId) };
-    const { opened, notices, timers, events } = await openRectifications(context, tx, {
+    const { opened, notices, timers, events } = await openRectifications(tx, {
       ...{ ...failures, ...(await lookUpFailures(context, tx, failures)), inspectionNo, now },
       ...(await numberRectifications(context, tx, { count: failures.findings.length, year: 2026 })),
     });

@@ -36,5 +36,7 @@ for (const [index, text] of (task.say ?? []).entries()) {
 }
 const actor = (await app.directory.actor(app.db.prisma, 'wu'))!;
 const address = await web.listen({ host: '127.0.0.1', port: 0 });
-const { url } = await app.services.standards.makeUploadLink({ actor, conversationId: 'u:wu' });
+const { url } = await app.services.uploads.makeLink({
+  ...{ actor, conversationId: 'u:wu', purpose: { kind: 'standard' } },
+});
 report(`open ${address} ${new URL(url).pathname}`);

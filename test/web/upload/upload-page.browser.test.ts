@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { text } from '../../../src/web/upload/text.ts';
+import { text, wordsFor } from '../../../src/web/upload/text.ts';
 import { buildPage, drawsChinese, hasBrowser, launch, layoutFaults, screenshots } from '../browser.ts';
 import { openSlowLine } from './slow-line.ts';
 import { openUploadServer, SAMPLE, sample, type UploadServer } from './upload-server.ts';
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser).each(sizes)('the upload page, $name', ({ name, widt
     await open(await server.link());
     const input = page.locator('#file');
     await input.setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: Buffer.from('x') });
-    await page.getByText(text.script.wrongType).waitFor();
+    await page.getByText(wordsFor({ kind: 'standard' }).script.wrongType).waitFor();
     await fits();
     await shoot(page, `${name}-9-wrong-type`);
     await input.setInputFiles({ name: '空.md', mimeType: 'text/markdown', buffer: Buffer.alloc(0) });

@@ -14,8 +14,8 @@ export async function openUploadServer(env: Record<string, string> = {}, pageRoo
     async link(staffId = 'wu'): Promise<string> {
       const actor = await server.app.directory.actor(server.app.db.prisma, staffId);
       if (!actor) throw new Error(`nobody is called ${staffId}`);
-      const { makeUploadLink } = server.app.services.standards;
-      const { url } = await makeUploadLink({ actor, conversationId: `u:${staffId}` });
+      const { makeLink } = server.app.services.uploads;
+      const { url } = await makeLink({ actor, conversationId: `u:${staffId}`, purpose: { kind: 'standard' } });
       return new URL(url).pathname;
     },
     /** What uploads have put into the conversations. */

@@ -5,7 +5,7 @@ import { MAX_STANDARD_BYTES } from '../../../src/domain/standards/document-types
 import { MAX_UPLOAD_BYTES } from '../../../src/web/limits.ts';
 import { createWeb } from '../../../src/web/server.ts';
 import { MOST_FAILURES } from '../../../src/web/upload/failure-bound.ts';
-import { text } from '../../../src/web/upload/text.ts';
+import { saidWithFile, text } from '../../../src/web/upload/text.ts';
 import { openUploadServer, SAMPLE, sample, type UploadServer } from './upload-server.ts';
 
 let server: UploadServer;
@@ -19,15 +19,40 @@ afterEach(() => server.app.db.prisma.inboxMessage.deleteMany({ where: { id: { st
 const unknown = `/upload/${'A'.repeat(43)}`;
 const error = async (answer: Response): Promise<string> => ((await answer.json()) as { error: string }).error;
 
+it('brings a file into the report it was asked for', async () => {
+  const { prisma } = server.app.db;
+  const now = server.app.clock.now();
+  const no = 'SB-2026-9001';
+  await prisma.submission.create({
+    data: {
+      ...{ id: 'sb-9001', no, obligationId: 'quality-analysis:public-customers', unitId: 'public-customers' },
+      ...{ period: '2026-10', dueAt: new Date(now.getTime() + 86_400_000), dueBasis: {}, status: 'due', content: {} },
+    },
+  });
+  const actor = await server.app.directory.actor(prisma, 'wen');
+  const purpose = { kind: 'report', no } as const;
+  const { url } = await server.app.services.uploads.makeLink({ actor: actor!, conversationId: 'u:wen', purpose });
+  const page = await (await server.get(new URL(url).pathname)).text();
+  expect(page).toContain(text.title.report);
+  expect(page).not.toContain(no);
+  const answer = await server.upload(new URL(url).pathname, '十月明细.csv', Buffer.from('月份,投诉\n10,12'));
+  expect(answer.status).toBe(200);
+  await server.app.drain();
+  const evidence = { where: { subjectType: 'reportFile', subjectId: 'sb-9001' }, include: { file: true } } as const;
+  expect((await prisma.evidence.findMany(evidence)).map(({ file }) => file.name)).toEqual(['十月明细.csv']);
+});
+
 describe('a link', () => {
   it('stands under the public address and says nothing of its person', async () => {
     const actor = await server.app.directory.actor(server.app.db.prisma, 'wu');
-    const { url } = await server.app.services.standards.makeUploadLink({ actor: actor!, conversationId: 'u:wu' });
+    const { url } = await server.app.services.uploads.makeLink({
+      ...{ actor: actor!, conversationId: 'u:wu', purpose: { kind: 'standard' } },
+    });
     expect(url).toMatch(/^https:\/\/qc\.example\.com\/upload\/[\w-]{43}$/);
     const stored = await server.app.db.prisma.uploadLink.findMany();
     expect(JSON.stringify(stored)).not.toContain(url.split('/').at(-1));
     const page = await (await server.get(new URL(url).pathname)).text();
-    expect(page).toContain(text.title);
+    expect(page).toContain(text.title.standard);
     expect(page).not.toContain('wu');
     expect(page).not.toContain('吴婉清');
   });
@@ -53,7 +78,7 @@ describe('a link', () => {
     const answer = await server.upload(path, SAMPLE, sample);
     expect([answer.status, await answer.json()]).toEqual([200, { name: SAMPLE }]);
     expect(await server.arrived()).toEqual([
-      { conversationId: 'u:wu', senderId: 'wu', text: text.saidWithFile, files: [SAMPLE] },
+      { conversationId: 'u:wu', senderId: 'wu', text: saidWithFile({ kind: 'standard' }), files: [SAMPLE] },
     ]);
     const again = await server.upload(path, SAMPLE, sample);
     expect([again.status, await error(again)]).toEqual([404, text.gone.title]);
@@ -184,10 +209,10 @@ it('logs a failure without the link, the file or the address', async () => {
   const path = await server.link();
   const written: string[] = [];
   const log = pino({ level: 'info' }, { write: line => void written.push(line) });
-  const takeUpload = () => Promise.reject(new Error('no room left'));
-  const standards = { ...server.app.services.standards, takeUpload };
+  const take = () => Promise.reject(new Error('no room left'));
+  const uploads = { ...server.app.services.uploads, take };
   const web = await createWeb(
-    { ...server.app, log, services: { ...server.app.services, standards } },
+    { ...server.app, log, services: { ...server.app.services, uploads } },
     { renderError: () => '' },
   );
   const answer = await web.inject({

@@ -1,5 +1,6 @@
 import { FileBox } from 'file-box';
 import { LRUCache } from 'lru-cache';
+import type { Puppet } from 'wechaty-puppet';
 import { ChannelError, SendFailure } from '../../errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from '../../inbound.ts';
 import { numberedText } from '../../numbered-text.ts';
@@ -8,7 +9,7 @@ import type { Delivery } from '../delivery.ts';
 import type { Directory } from '../directory.ts';
 import { failureOf, isTransport, reportOf } from './failure.ts';
 import { inboundOf } from './inbound.ts';
-import { InnerPuppet } from './inner-puppet.ts';
+import { createInnerPuppet, type PuppetServiceSettings } from './inner-puppet.ts';
 import { fetchRelayMedia } from './media.ts';
 import { RelayPuppet } from './relay-puppet.ts';
 
@@ -16,7 +17,7 @@ export { RelayPuppet } from './relay-puppet.ts';
 
 export interface RelayOptions {
   /** Host and port of a puppet service, and its token, which begins with the name in the service's certificate. */
-  settings: { endpoint: string; token: string };
+  settings: PuppetServiceSettings;
   bot: { id: string; name: string };
   directory: Directory;
   accept: AcceptInbound;
@@ -40,7 +41,7 @@ export function createRelay(options: RelayOptions) {
   const storing = createStoring({ accept, onError });
   const seen = new LRUCache<string, true>({ max: KEPT_MESSAGES });
   const puppet = new RelayPuppet({ bot, directory, deliver });
-  let inner: InnerPuppet | undefined;
+  let inner: Puppet | undefined;
   /** The connection under the inner puppet is gone, which it finds out by itself only a minute later. */
   let broken = false;
   let dinging: NodeJS.Timeout | undefined;
@@ -50,7 +51,7 @@ export function createRelay(options: RelayOptions) {
   }
 
   /** The inner puppet. @throws SendFailure `elsewhere` where this instance is not connected. */
-  function connected(): InnerPuppet {
+  function connected(): Puppet {
     if (!inner || !isConnected()) throw new SendFailure('elsewhere', 'notConnected');
     return inner;
   }
@@ -67,7 +68,7 @@ export function createRelay(options: RelayOptions) {
     }
   }
 
-  async function take(from: InnerPuppet, messageId: string): Promise<void> {
+  async function take(from: Puppet, messageId: string): Promise<void> {
     if (seen.has(messageId)) return;
     seen.set(messageId, true);
     try {
@@ -79,7 +80,7 @@ export function createRelay(options: RelayOptions) {
     }
   }
 
-  function listen(to: InnerPuppet): void {
+  function listen(to: Puppet): void {
     // One line for what is being looked up, or a quick answer would overtake a slow one.
     to.on('message', ({ messageId }) => storing.inLine('', () => take(to, messageId)));
     to.on('error', error => {
@@ -122,7 +123,7 @@ export function createRelay(options: RelayOptions) {
       const timer = setTimeout(() => login.reject(new Error('no login')), LOGIN_TIMEOUT_MS);
       try {
         // Always with an endpoint: without one it asks a public directory, and ends the process when that is not reached.
-        inner = new InnerPuppet(settings);
+        inner = await createInnerPuppet(settings);
         listen(inner);
         inner.once('login', () => login.resolve());
         // Nobody waits for the login where the start already failed.
@@ -150,5 +151,5 @@ export type Relay = ReturnType<typeof createRelay>;
 /** The client has a file-box of its own, a version later than Wechaty's; base64 is the one kind of content that both understand. */
 function boxOf(name: string, content: Buffer) {
   const box: unknown = FileBox.fromBase64(content.toString('base64'), name);
-  return box as Parameters<InnerPuppet['messageSendFile']>[1];
+  return box as Parameters<Puppet['messageSendFile']>[1];
 }

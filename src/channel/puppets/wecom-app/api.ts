@@ -1,7 +1,7 @@
+import type { WecomCard } from '../wecom-cards.ts';
 import { contactsApi } from './contacts-api.ts';
 import { createWecomHttp, parseAnswer } from './http.ts';
 import { MEDIA_TIMEOUT_MS } from './limits.ts';
-import type { TemplateCard } from './template-card.ts';
 import { createAuthorized, type TokenStore } from './token.ts';
 
 export interface WecomApiOptions {
@@ -16,7 +16,7 @@ export type MessageBody =
   | { msgtype: 'markdown'; markdown: { content: string } }
   | { msgtype: 'image'; image: { media_id: string } }
   | { msgtype: 'file'; file: { media_id: string } }
-  | { msgtype: 'template_card'; template_card: TemplateCard };
+  | { msgtype: 'template_card'; template_card: WecomCard };
 
 export interface SendResult {
   messageId: string;

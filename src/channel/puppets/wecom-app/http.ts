@@ -1,3 +1,4 @@
+import { boundedBody } from '../../bounded-body.ts';
 import { WecomApiError, WecomUnreachable } from './error-codes.ts';
 import { FILE_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 
@@ -36,7 +37,7 @@ export function createWecomHttp(apiBase: string): WecomHttp {
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      const bytes = await readBounded(response);
+      const bytes = response.body ? await boundedBody(response.body, ANSWER_BYTES) : Buffer.alloc(0);
       if (!response.ok) throw new WecomUnreachable(path, `status ${response.status}`);
       return {
         type: response.headers.get('content-type') ?? '',
@@ -61,17 +62,6 @@ export function parseAnswer(path: string, { bytes }: Answer): Record<string, unk
   const { errcode = 0, errmsg = '' } = answer as { errcode?: unknown; errmsg?: unknown };
   if (errcode !== 0) throw new WecomApiError(path, Number(errcode), String(errmsg));
   return answer as Record<string, unknown>;
-}
-
-async function readBounded(response: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > ANSWER_BYTES) throw new Error('answer too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function codeOf(error: unknown): string {

@@ -2,12 +2,12 @@ import { LRUCache } from 'lru-cache';
 import { ChannelError } from '../../errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from '../../inbound.ts';
 import type { Directory } from '../directory.ts';
+import type { CardTexts } from '../wecom-cards.ts';
 import { createWecomApi, type WecomApi } from './api.ts';
 import { type CallbackRequest, type CallbackResponse, createCallback } from './callback.ts';
 import { createCallbackCrypto } from './crypto.ts';
 import { isMediaGone } from './error-codes.ts';
 import type { AppEvent, Click } from './inbound-message.ts';
-import type { CardTexts } from './template-card.ts';
 import type { TokenStore } from './token.ts';
 import { WecomAppPuppet } from './wecom-app-puppet.ts';
 
@@ -16,7 +16,6 @@ export type { CallbackRequest, CallbackResponse } from './callback.ts';
 export type { WecomDepartment, WecomTag, WecomUser } from './contacts-api.ts';
 export type { AppEvent } from './inbound-message.ts';
 export { CALLBACK_BYTES } from './limits.ts';
-export type { CardTexts } from './template-card.ts';
 export type { FetchedToken, TokenStore } from './token.ts';
 export type { WecomAppPuppet } from './wecom-app-puppet.ts';
 

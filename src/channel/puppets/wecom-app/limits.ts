@@ -10,6 +10,10 @@ export const DUPLICATE_CHECK_DEFAULT_S = 1800;
 /** WX/90236: what a member may be sent by one app; the excess is dropped without a word. */
 export const MEMBER_PER_MINUTE = 30;
 export const MEMBER_PER_HOUR = 1000;
+export const MEMBER_LIMITS = [
+  { most: MEMBER_PER_MINUTE, perMs: 60_000 },
+  { most: MEMBER_PER_HOUR, perMs: 3_600_000 },
+];
 
 /** WX/96484: temporary media, in bytes; each also has to be larger than five bytes. */
 export const IMAGE_BYTES = 10 * 1024 * 1024;
@@ -17,18 +21,6 @@ export const FILE_BYTES = 20 * 1024 * 1024;
 export const MEDIA_MIN_BYTES = 6;
 /** WX/96484: how long a media id lives; renewed earlier, so that it outlives the message it is sent in. */
 export const MEDIA_LIFE_MS = 3 * 24 * 60 * 60 * 1000;
-
-/** WX/90236, template cards: how many there may be, and how long a key or an option's id may be, in bytes. */
-export const CARD_BUTTONS = 6;
-export const CARD_VOTE_OPTIONS = 20;
-export const BUTTON_KEY_BYTES = 1024;
-export const OPTION_ID_BYTES = 128;
-/** WX/90236: beyond these numbers of characters a client cuts the words off ("建议不超过"). */
-export const CARD_TITLE_CHARS = 36;
-export const CARD_BODY_CHARS = 160;
-export const CARD_DESC_CHARS = 44;
-export const BUTTON_LABEL_CHARS = 10;
-export const OPTION_LABEL_CHARS = 17;
 
 /** WX/91039: a token is renewed this long before it ends, so that no request meets its end under way. */
 export const TOKEN_EARLY_MS = 10 * 60 * 1000;

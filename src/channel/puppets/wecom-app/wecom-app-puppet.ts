@@ -1,16 +1,17 @@
 import { LRUCache } from 'lru-cache';
-import { shownText } from '../../../domain/conversation/shown-text.ts';
 import { SendFailure } from '../../errors.ts';
+import { numberedText } from '../../numbered-text.ts';
+import { createPace, type Pace } from '../../pace.ts';
+import { splitByBytes } from '../../split-text.ts';
 import type { Delivery } from '../delivery.ts';
 import { InboxPuppet, type InboxPuppetOptions } from '../inbox-puppet.ts';
+import { CARD_LIMITS, type CardTexts, cardOf } from '../wecom-cards.ts';
 import type { MessageBody, WecomApi } from './api.ts';
 import { duplicateCheck } from './duplicate-check.ts';
 import { isConfigurationError, isMediaGone, isTaskIdKnown, toSendFailure } from './error-codes.ts';
-import { DUPLICATE_CHECK_DEFAULT_S, MEDIA_LIFE_MS, TEXT_BYTES } from './limits.ts';
+import { DUPLICATE_CHECK_DEFAULT_S, MEDIA_LIFE_MS, MEMBER_LIMITS, TEXT_BYTES } from './limits.ts';
 import { mediaKindOf } from './media-kind.ts';
-import { createMemberPace } from './member-pace.ts';
-import { splitText } from './split-text.ts';
-import { type CardTexts, planCard } from './template-card.ts';
+import { encodeOption } from './option-key.ts';
 
 export interface WecomAppPuppetOptions extends InboxPuppetOptions {
   api: WecomApi;
@@ -32,7 +33,8 @@ export class WecomAppPuppet extends InboxPuppet {
   readonly #api: WecomApi;
   readonly #texts: CardTexts;
   readonly #onError: (error: unknown) => void;
-  readonly #pace: ReturnType<typeof createMemberPace>;
+  /** What this instance sends to one person: nearly all of it is replies, which come from one instance at a time. */
+  readonly #pace: Pace;
   readonly #uploads = new LRUCache<string, { type: 'image' | 'file'; mediaId: string }>({
     max: KEPT_UPLOADS,
     ttl: MEDIA_LIFE_MS / 2,
@@ -46,7 +48,7 @@ export class WecomAppPuppet extends InboxPuppet {
     this.#api = api;
     this.#texts = texts;
     this.#onError = onError;
-    this.#pace = createMemberPace(now);
+    this.#pace = createPace(MEMBER_LIMITS, now);
   }
 
   protected override async deliver(delivery: Delivery): Promise<void> {
@@ -64,7 +66,7 @@ export class WecomAppPuppet extends InboxPuppet {
   }
 
   async #sendText(userId: string, id: string, text: string): Promise<void> {
-    const parts = splitText(text.toWellFormed().replace(LINK_TAG, '＜'), TEXT_BYTES);
+    const parts = splitByBytes(text.toWellFormed().replace(LINK_TAG, '＜'), TEXT_BYTES);
     for (const [index, content] of parts.entries()) {
       // The platform refuses an empty message (44004).
       if (content.trim() === '') continue;
@@ -72,17 +74,16 @@ export class WecomAppPuppet extends InboxPuppet {
     }
   }
 
-  async #sendCard(userId: string, { id, text, options, card }: Delivery): Promise<void> {
-    const title = card?.title ?? '';
-    const planned = planCard({ id, title, text, options }, this.#texts);
-    if (!planned) {
-      const lines = [shownText({ title, text }), ...options.map(({ key, label }) => `${key}. ${label}`)];
-      await this.#sendText(userId, id, lines.filter(line => line !== '').join('\n'));
+  async #sendCard(userId: string, delivery: Delivery): Promise<void> {
+    const { id, options } = delivery;
+    const built = cardOf({ ...delivery, options: carried(options) }, this.#texts);
+    if (!built) {
+      await this.#sendText(userId, id, numberedText(delivery));
       return;
     }
-    await this.#sendText(userId, `${id}#ahead`, planned.ahead);
+    await this.#sendText(userId, `${id}#before`, built.textBefore);
     try {
-      await this.#send(userId, id, { msgtype: 'template_card', template_card: planned.card });
+      await this.#send(userId, id, { msgtype: 'template_card', template_card: built.card });
     } catch (error) {
       // An earlier try whose answer was lost.
       if (!isTaskIdKnown(error)) throw error;
@@ -117,7 +118,9 @@ export class WecomAppPuppet extends InboxPuppet {
 
   async #send(userId: string, messageId: string, body: MessageBody): Promise<void> {
     if (this.#sent.has(messageId)) return;
-    this.#pace.take(userId);
+    const retryAfterMs = this.#pace.take(userId);
+    // The platform would drop it, and say nothing.
+    if (retryAfterMs > 0) throw new SendFailure('limited', 'messages to one person', { retryAfterMs });
     const { invalidUsers, unlicensedUsers } = await this.#api.send(userId, body, duplicateCheck(messageId));
     const isAmong = (ids: readonly string[]) => ids.some(id => id.toLowerCase() === userId.toLowerCase());
     if (isAmong(invalidUsers)) throw new SendFailure('unreachable', 'message/send: invaliduser');
@@ -131,4 +134,10 @@ export class WecomAppPuppet extends InboxPuppet {
     this.#reported.add(error.message);
     this.#onError(error);
   }
+}
+
+/** The options with all that a click on them must tell; a key that no card can carry is left empty, and so is the card not made. */
+function carried(options: Delivery['options']): Delivery['options'] {
+  const mostBytes = options.length <= CARD_LIMITS.buttons ? CARD_LIMITS.keyBytes : CARD_LIMITS.optionIdBytes;
+  return options.map(({ key, label }) => ({ key: encodeOption({ key, label }, mostBytes) ?? '', label }));
 }

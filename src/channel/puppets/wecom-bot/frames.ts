@@ -11,24 +11,37 @@ const origin = {
   from: z.object({ userid: z.string().min(1) }),
 };
 
+/** What is said in a group must not be taken for a private conversation because the group is missing. */
+function knowsItsGroup({
+  chattype,
+  chatid,
+}: {
+  chattype?: 'single' | 'group' | undefined;
+  chatid?: string | undefined;
+}) {
+  return chattype !== 'group' || chatid !== undefined;
+}
+
 const headers = z.object({ req_id: z.string().min(1) });
 
 export const messageFrame = z.object({
   headers,
-  body: z.object({
-    ...origin,
-    msgtype: z.string(),
-    text: text.optional(),
-    voice: text.optional(),
-    image: media.optional(),
-    file: media.optional(),
-    video: media.optional(),
-    mixed: z
-      .object({
-        msg_item: z.array(z.object({ msgtype: z.string(), text: text.optional(), image: media.optional() })),
-      })
-      .optional(),
-  }),
+  body: z
+    .object({
+      ...origin,
+      msgtype: z.string(),
+      text: text.optional(),
+      voice: text.optional(),
+      image: media.optional(),
+      file: media.optional(),
+      video: media.optional(),
+      mixed: z
+        .object({
+          msg_item: z.array(z.object({ msgtype: z.string(), text: text.optional(), image: media.optional() })),
+        })
+        .optional(),
+    })
+    .refine(knowsItsGroup),
 });
 
 const click = z.object({
@@ -48,25 +61,27 @@ const click = z.object({
 
 export const eventFrame = z.object({
   headers,
-  body: z.object({
-    ...origin,
-    // A disconnection comes from nobody.
-    from: origin.from.optional(),
-    event: z.object({
-      eventtype: z.string(),
-      // The SDK's types have a click's data here; the platform sends it one level deeper.
-      ...click.shape,
-      template_card_event: click.optional(),
-      feedback_event: z
-        .object({
-          id: z.string(),
-          type: z.number(),
-          content: z.string().optional(),
-          inaccurate_reason_list: z.array(z.union([z.number(), z.string()])).optional(),
-        })
-        .optional(),
-    }),
-  }),
+  body: z
+    .object({
+      ...origin,
+      // A disconnection comes from nobody.
+      from: origin.from.optional(),
+      event: z.object({
+        eventtype: z.string(),
+        // The SDK's types have a click's data here; the platform sends it one level deeper.
+        ...click.shape,
+        template_card_event: click.optional(),
+        feedback_event: z
+          .object({
+            id: z.string(),
+            type: z.number(),
+            content: z.string().optional(),
+            inaccurate_reason_list: z.array(z.union([z.number(), z.string()])).optional(),
+          })
+          .optional(),
+      }),
+    })
+    .refine(knowsItsGroup),
 });
 
 export type MessageFrame = z.infer<typeof messageFrame>;

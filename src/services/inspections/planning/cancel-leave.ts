@@ -2,7 +2,7 @@ import { addDays, atShanghai, type Day, shanghaiDate } from '../../../domain/cal
 import { OPEN_TASK } from '../../../domain/inspections/planning/task-status.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import { assertAllowed } from '../../../domain/permissions/decision.ts';
-import { canHaveTasks } from '../../../domain/permissions/planning.ts';
+import { canTakeLeave } from '../../../domain/permissions/planning.ts';
 import type { ServiceContext } from '../../context.ts';
 import { loadTasks } from './load-tasks.ts';
 
@@ -24,7 +24,7 @@ export type CancelledLeave =
 
 /** The spans of the actor's own absences that are not over, each once. @throws AppError `forbidden` */
 export async function listLeaves(context: ServiceContext, input: { actor: Actor }): Promise<Leave[]> {
-  assertAllowed(canHaveTasks(input.actor));
+  assertAllowed(canTakeLeave(input.actor));
   return context.db.prisma.absence.findMany({
     where: { staffId: input.actor.id, cancelledAt: null, toDay: { gte: shanghaiDate(context.clock.now()) } },
     distinct: ['fromDay', 'toDay'],
@@ -44,7 +44,7 @@ export async function cancelLeave(
   input: { actor: Actor; submissionId: string } & Leave,
 ): Promise<CancelledLeave> {
   const { actor, submissionId, fromDay, toDay } = input;
-  assertAllowed(canHaveTasks(actor));
+  assertAllowed(canTakeLeave(actor));
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const { result } = await context.once(

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, atShanghai, type Day } from '../../../domain/calendar/shanghai.ts';
 import { OPEN_TASK } from '../../../domain/inspections/planning/task-status.ts';
-import type { Actor } from '../../../domain/org/actor.ts';
+import { type Actor, hasRole } from '../../../domain/org/actor.ts';
 import { assertAllowed } from '../../../domain/permissions/decision.ts';
-import { canHaveTasks } from '../../../domain/permissions/planning.ts';
+import { canTakeLeave } from '../../../domain/permissions/planning.ts';
 import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import { loadLinePeople, successorOf } from './load-people.ts';
@@ -25,10 +25,12 @@ interface PassedOn {
   readonly stuck: readonly { no: string; unit: string; programme: string }[];
   /** Planned for one of these days and due later: they stay, without a day. */
   readonly unplanned: readonly { no: string; unit: string }[];
+  /** Of who writes or signs for a unit: by whom that is done meanwhile, null where nobody is named. Absent for others. */
+  readonly papers?: { readonly standInName: string | null };
 }
 
 /**
- * 请假: open tasks due in these days go to the stand-in, or to the colleague of the line with least to do, who are told; until the last day
+ * 请假: who writes or signs for a unit is stood in for; open tasks due in these days go to the stand-in, or to the colleague of the line with least to do, who are told; until the last day
  * nothing due in them is given to this person. A leave within one that is registered changes nothing.
  *
  * @throws AppError `forbidden`
@@ -38,7 +40,7 @@ export async function takeLeave(
   input: { actor: Actor; submissionId: string; fromDay: Day; toDay: Day; reason: string },
 ): Promise<TakenLeave> {
   const { actor, submissionId, fromDay, toDay, reason } = input;
-  assertAllowed(canHaveTasks(actor));
+  assertAllowed(canTakeLeave(actor));
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const { result } = await context.once(
@@ -79,7 +81,10 @@ async function passOn(
   const days = { gte: atShanghai(fromDay, '00:00'), lt: atShanghai(addDays(toDay, 1), '00:00') };
   const own = { inspectorId: actor.id, status: { in: [...OPEN_TASK] } };
   await tx.$queryRaw`SELECT id FROM "InspectionTask" WHERE "inspectorId" = ${actor.id} ORDER BY id FOR UPDATE`;
-  const { standInId } = await tx.staff.findUniqueOrThrow({ where: { id: actor.id }, select: { standInId: true } });
+  const { standInId, standIn } = await tx.staff.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { standInId: true, standIn: { select: { name: true } } },
+  });
   const moved: { task: LoadedTask; toId: string; toName: string }[] = [];
   const stuck: LoadedTask[] = [];
   for (const task of await loadTasks(context, tx, { ...own, dueAt: days })) {
@@ -111,6 +116,9 @@ async function passOn(
     moved: moved.map(({ task, toName }) => ({ ...brief(task), toName })),
     stuck: stuck.map(brief),
     unplanned: unplanned.map(({ no, unitName }) => ({ no, unit: unitName })),
+    ...((hasRole(actor, 'serviceOfficer') || actor.headOf.length > 0) && {
+      papers: { standInName: standIn?.name ?? null },
+    }),
   };
 }
 

@@ -1,8 +1,14 @@
 import { createServer } from 'node:net';
 import { FileBox, type FileBoxInterface } from 'file-box';
 import { log, type payloads, types } from 'wechaty-puppet';
-import { PuppetServer } from 'wechaty-puppet-service';
 import { BasePuppet } from '../../../../src/channel/puppets/base-puppet.ts';
+
+/** Named apart from its import: the package's types declare `util.promisify` anew for the whole program. */
+const PACKAGE: string = 'wechaty-puppet-service';
+interface PuppetServer {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
 
 log.level('silent');
 
@@ -64,6 +70,7 @@ async function freePort(): Promise<number> {
 export async function startThirdParty() {
   const puppet = new ThirdPartyPuppet();
   const settings = { endpoint: `127.0.0.1:${await freePort()}`, token: 'insecure_token-of-the-service' };
+  const { PuppetServer } = (await import(PACKAGE)) as { PuppetServer: new (options: object) => PuppetServer };
   let server = new PuppetServer({ ...settings, puppet });
   await server.start();
   let counter = 0;

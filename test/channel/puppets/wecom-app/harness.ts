@@ -4,10 +4,10 @@ import { createMessenger } from '../../../../src/channel/messenger.ts';
 import {
   type AppEvent,
   CALLBACK_BYTES,
-  type CardTexts,
   createWecomApp,
   type TokenStore,
 } from '../../../../src/channel/puppets/wecom-app/index.ts';
+import type { CardTexts } from '../../../../src/channel/puppets/wecom-cards.ts';
 import { type Channel, startChannel } from '../../../../src/channel/start.ts';
 import { type SimulatorOptions, startWecomSimulator, type WecomSimulator } from '../../../wecom-simulator/simulator.ts';
 

@@ -126,7 +126,9 @@ describe('choices', () => {
       await deliver(started, card);
       const { taskId } = simulator.messagesOf('lin')[0]!;
       const clicked = simulator.click({ userId: 'lin', taskId: taskId!, key: OPTIONS[0]!.key, flat });
-      await vi.waitFor(() => expect(simulator.messagesOf('lin')[0]?.text).toBe('检查结果\n已选：提交'));
+      await vi.waitFor(() =>
+        expect(simulator.messagesOf('lin')[0]?.text).toBe('检查结果\n得分 96，提交吗？\n已选：提交'),
+      );
       const { key } = OPTIONS[0]!;
       expect(inbound[1]).toEqual({ id: `bot:${clicked}`, senderId: 'lin', text: key, action: { taskId, key } });
       // A click's request id is for its card alone.
@@ -353,6 +355,20 @@ describe('limits and faults', () => {
       await deliver(started, delivery);
     }
     expect(simulator.messagesOf('lin').map(message => message.kind)).toEqual(['stream', 'card']);
+  });
+
+  it('waits for a slow platform', async () => {
+    const started = await startBot();
+    const { simulator } = started;
+    await started.bot.connect();
+    const { id } = await started.hear('lin', '你好');
+    const slow = Promise.withResolvers<void>();
+    simulator.faults.slow = slow.promise;
+    const sending = [1, 2, 3].map(at => deliver(started, deliveryOf({ replyTo: id, text: `${at}` })));
+    await vi.waitFor(() => expect(simulator.messagesOf('lin')).toHaveLength(3));
+    slow.resolve();
+    await Promise.all(sending);
+    expect(simulator.violations).toEqual([]);
   });
 
   it('what did not reach the platform is sent again', async () => {

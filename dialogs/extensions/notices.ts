@@ -1,0 +1,31 @@
+import type { ExtensionNotice } from '../../src/domain/extensions/notices.ts';
+import type { NoticeText } from '../replies/notice-text.ts';
+import { showTime } from '../replies/times.ts';
+import { doingOptions, option, showMatter } from './words.ts';
+
+/** The wording of this feature's notices. */
+export function renderExtensionNotice(notice: ExtensionNotice, now: Date): NoticeText {
+  const { no } = notice;
+  const matter = showMatter(notice);
+  const due = showTime(new Date(notice.dueAt), now);
+  if (notice.code === 'extensionToDecide')
+    return {
+      title: `延期申请待审批 ${no}`,
+      text: [
+        `${matter}申请延期。`,
+        `现在的期限：${due}；申请延到：${showTime(new Date(notice.askedDueAt), now)}`,
+        `理由：${notice.reason}（${notice.byName}）`,
+      ].join('\n'),
+      options: [option('同意延期', no), option('不同意延期', no), option('查看', no)],
+    };
+  return {
+    title: `${notice.granted ? '延期已同意' : '延期未同意'} ${no}`,
+    text: [
+      notice.granted
+        ? `${matter}延期已同意，新的期限是 ${due}。`
+        : `${matter}的延期申请没有获得同意，期限仍为 ${due}。`,
+      ...(notice.decision === '' ? [] : [`说明：${notice.decision}`]),
+    ].join('\n'),
+    options: doingOptions(notice),
+  };
+}

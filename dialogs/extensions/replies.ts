@@ -1,0 +1,124 @@
+import { atShanghai } from '../../src/domain/calendar/shanghai.ts';
+import { AFTERNOON_END } from '../../src/domain/calendar/working-hours.ts';
+import { MOST_EXTENSION_WORKING_DAYS } from '../../src/domain/extensions/extension.ts';
+import type { ExtensionSubject } from '../../src/domain/extensions/read-request.ts';
+import type { Services } from '../../src/services/index.ts';
+import type { Reply } from '../framework/reply.ts';
+import { showTime } from '../replies/times.ts';
+import { DECIDER, doingOptions, doingPhrase, option, refTo, showMatter } from './words.ts';
+
+type Extensions = Services['extensions'];
+type Preview = Awaited<ReturnType<Extensions['preview']>>;
+type Obstacle = Exclude<Preview, { kind: 'open' }>;
+type Asked = Extract<Awaited<ReturnType<Extensions['ask']>>, { kind: 'asked' }>;
+type Unfit = Exclude<Awaited<ReturnType<Extensions['checkDay']>>, { kind: 'due' }>;
+type Viewed = NonNullable<Awaited<ReturnType<Extensions['view']>>>;
+type Decided = Exclude<Awaited<ReturnType<Extensions['decide']>>, { kind: 'unseen' }>;
+
+const SUBJECT: Readonly<Record<ExtensionSubject, string>> = {
+  report: '报表',
+  measure: '改进措施',
+  rectification: '整改通知',
+};
+
+const ASKED_BEFORE = {
+  asked: '的延期申请正在等待审批',
+  granted: '已经延期过一次',
+  refused: '的延期申请没有获得同意',
+} as const;
+
+export const extensionReplies = {
+  nothingToExtend: (about?: ExtensionSubject): string =>
+    `您目前没有可以申请延期的${about ? SUBJECT[about] : '整改通知、报表或改进措施'}。`,
+  nothingToDecide: '目前没有等待您审批的延期申请。',
+  obstacle: (obstacle: Obstacle, now: Date): Reply => {
+    const { facts } = obstacle;
+    const { no } = facts;
+    switch (obstacle.kind) {
+      case 'overdue':
+        return {
+          text: `${no} 已于 ${showTime(new Date(obstacle.dueAt), now)} 到期，延期要在到期前申请，很抱歉现在不能再申请。${overdueAdvice(facts)}`,
+          options: doingOptions(facts),
+          ref: refTo(no),
+        };
+      case 'askedBefore':
+        return {
+          text: `${no} ${no.startsWith('ZG') ? '本轮' : ''}${ASKED_BEFORE[obstacle.status]}，${no.startsWith('ZG') ? '每轮' : '同一期限'}只能申请一次。`,
+          options: [option('查看', no)],
+          ref: refTo(no),
+        };
+      case 'settled':
+        return {
+          text: `${no} 目前没有等您单位办理的事项，不需要延期。`,
+          options: [option('查看', no)],
+          ref: refTo(no),
+        };
+    }
+  },
+  intro: ({ facts, dueAt }: Extract<Preview, { kind: 'open' }>, now: Date): Reply => ({
+    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。同一期限只能申请一次，批准前期限不变。`,
+    ref: refTo(facts.no),
+  }),
+  askDay: { text: '请问要延到哪一天？例如「12月3日」「下周三」。' } satisfies Reply,
+  dayUnclear: { text: '没有看懂日期，请发「12月3日」或「下周三」这样的日期。' } satisfies Reply,
+  dayUnfit: (asked: Unfit): Reply => {
+    switch (asked.kind) {
+      case 'notLater':
+        return { text: '这一天不晚于现在的期限，请给出更晚的日期。' };
+      case 'dayOff':
+        return { text: '这一天不上班，请给出一个工作日。' };
+      case 'tooLate':
+        return {
+          text: `一次最多延 ${MOST_EXTENSION_WORKING_DAYS} 个工作日，最晚到 ${showTime(atShanghai(asked.latest, AFTERNOON_END))}。请给出更早的日期。`,
+        };
+    }
+  },
+  askReason: { text: '为什么需要延期？例如「配件未到」「数据要等省公司下发」。' } satisfies Reply,
+  asked: ({ facts, dueAt, askedDueAt, decides }: Asked, now: Date): Reply => ({
+    text: `已为 ${facts.no}（${showMatter(facts)}）申请延期到 ${showTime(new Date(askedDueAt), now)}，送${DECIDER[decides]}审批。批准前仍按原期限 ${showTime(new Date(dueAt), now)} 办理。`,
+    ref: refTo(facts.no),
+  }),
+  view: ({ facts, round, dueAt, askedDueAt, reason, byName, at }: Viewed, now: Date): Reply => ({
+    text: [
+      `延期申请 ${facts.no}：${showMatter(facts)}${round > 1 ? `（第 ${round} 轮）` : ''}`,
+      `现在的期限：${showTime(dueAt, now)}`,
+      `申请延到：${showTime(askedDueAt, now)}`,
+      `理由：${reason}（${byName}，${showTime(at, now)}）`,
+    ].join('\n'),
+    options: [option('同意延期', facts.no), option('不同意延期', facts.no), option('查看', facts.no)],
+    ref: refTo(facts.no),
+  }),
+  askRefusal: (no: string): Reply => ({
+    text: `请在单号后写明不同意的理由，例如「不同意延期 ${no} 材料已齐，可以按期完成」，单位会看到。`,
+    ref: refTo(no),
+  }),
+  decided: (outcome: Decided, now: Date): Reply => {
+    if (outcome.kind === 'noneAsked') {
+      const { no } = outcome;
+      return { text: `${no} 没有等待审批的延期申请。`, options: [option('查看', no)], ref: refTo(no) };
+    }
+    const { facts } = outcome;
+    const due = showTime(new Date(outcome.dueAt), now);
+    return {
+      text:
+        outcome.kind === 'granted'
+          ? `已同意 ${facts.no}（${showMatter(facts)}）延期到 ${due}，提醒随新期限调整，并已通知对方。`
+          : `没有同意 ${facts.no}（${showMatter(facts)}）延期，期限仍为 ${due}，已通知对方。`,
+      ref: refTo(facts.no),
+    };
+  },
+};
+
+/** What is left to do about something overdue. */
+function overdueAdvice(facts: Obstacle['facts']): string {
+  switch (doingPhrase(facts)) {
+    case '上报':
+      return '请尽快补报，特殊情况请向质控岗说明。';
+    case '报措施':
+      return '请尽快补报措施，特殊情况请向质控岗说明。';
+    case '答复整改':
+      return '请尽快整改并答复，逾期的情况可在答复里说明。';
+    default:
+      return '请尽快完成，核查时可以说明情况。';
+  }
+}

@@ -1,0 +1,70 @@
+import type { ExtendedMatter } from '../../domain/extensions/notices.ts';
+import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import type { ServiceContext } from '../context.ts';
+import { distinct } from '../org/load-heads.ts';
+import { loadNames } from '../penalties/load-people.ts';
+import { wasShown } from '../review/what-was-shown.ts';
+import { subjectId } from './ask-extension.ts';
+import { kindOf } from './kinds.ts';
+import { loadAsked, reviewedExtension } from './view-extension.ts';
+
+export type DecideExtensionOutcome =
+  | { kind: 'granted' | 'refused'; facts: ExtendedMatter; dueAt: string }
+  /** None waits, or the unit has done its part and nothing is left to extend. */
+  | { kind: 'noneAsked'; no: string }
+  | { kind: 'unseen'; no: string };
+
+/**
+ * 同意延期 and 不同意延期. A granted one moves the deadline of the round, keeps how the old one was counted, and reminds by the new
+ * one; nothing is charged for the old one. Done once; the request must have been shown.
+ *
+ * @throws AppError `notFound`, `forbidden`
+ */
+export async function decideExtension(
+  context: ServiceContext,
+  input: { actor: Actor; submissionId: string; no: string; granted: boolean; decision: string },
+): Promise<DecideExtensionOutcome> {
+  const { actor, submissionId, no, granted, decision } = input;
+  const now = context.clock.now();
+  const kind = kindOf(no);
+  return context.db.transaction(async tx => {
+    await kind.lock(tx, no);
+    const waiting = await loadAsked(context, tx, actor, no);
+    const work = async (): Promise<DecideExtensionOutcome> => {
+      if (!waiting) return { kind: 'noneAsked', no };
+      const { extension, matter } = waiting;
+      const { facts } = matter;
+      if (!(await wasShown(tx, actor.id, reviewedExtension(extension, actor.id)))) return { kind: 'unseen', no };
+      await tx.extension.update({
+        where: { id: extension.id },
+        data: { status: granted ? 'granted' : 'refused', decidedById: actor.id, decidedAt: now, decision },
+      });
+      const by = hasRole(actor, 'qualityOfficer') ? 'qualityOfficer' : 'leader';
+      if (granted) await kind.move(context, tx, { matter, dueAt: extension.askedDueAt, by, now });
+      else if (matter.dueAt <= now) await kind.resume(context, tx, matter, now);
+      const dueAt = (granted ? extension.askedDueAt : matter.dueAt).toISOString();
+      const nameOf = await loadNames(tx, [extension.byId]);
+      const { reason } = extension;
+      const told = { ...facts, reason, byName: nameOf(extension.byId), granted, decision, dueAt };
+      await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
+      await context.notices.dropHeld(tx, now, no, ['extensionToDecide']);
+      await context.notices.queue(
+        tx,
+        now,
+        distinct([extension.byId, matter.headId, granted ? matter.responsibleHeadId : undefined]).map(recipientId => ({
+          recipientId,
+          content: { code: 'extensionDecided', ...told, askedDueAt: extension.askedDueAt.toISOString() },
+          ref: { type: matter.type, no },
+          dedupeKey: `extensionDecided:${extension.id}:${recipientId}`,
+        })),
+      );
+      await context.recordAudit(tx, {
+        ...{ at: now, actorId: actor.id, action: `${matter.type}.${granted ? 'extended' : 'extensionRefused'}` },
+        ...{ subjectType: matter.type, subjectId: subjectId(matter) },
+        detail: { no, round: matter.round, dueAt, ...(facts.ordinal && { ordinal: facts.ordinal }) },
+      });
+      return { kind: granted ? 'granted' : 'refused', facts, dueAt };
+    };
+    return (await context.once(tx, { submissionId, useCase: 'extensions.decide', at: now }, work)).result;
+  });
+}

@@ -1,0 +1,117 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** A duty of a unit with who holds it, and who acts now: the holder, or the stand-in of one who has left or is on leave. */
+export interface Post {
+  readonly id: string;
+  readonly name: string;
+  readonly holder: { readonly id: string; readonly name: string };
+}
+
+/** Whom somebody stands in for at a unit, if for anybody. */
+export const standsInFor = (post: Post | undefined): string | null =>
+  post && post.id !== post.holder.id ? post.holder.id : null;
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly standInId: string | null;
+}
+
+/** Who is away now and who acts for them. Two queries, whatever is asked of it then. */
+export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: Tx | Prisma) {
+  const today = shanghaiDate(context.clock.now());
+  const absences = await db.absence.findMany({
+    where: { cancelledAt: null, fromDay: { lte: today }, toDay: { gte: today } },
+    select: { staffId: true },
+  });
+  const onLeave = new Set(absences.map(({ staffId }) => staffId));
+  const rows: Person[] = await db.staff.findMany({
+    where: { OR: [{ active: false }, { id: { in: [...onLeave] } }, { coverOf: { some: {} } }] },
+    select: { id: true, name: true, active: true, standInId: true },
+  });
+  const people = new Map(rows.map(person => [person.id, person]));
+  const isAway = (person: Person) => !person.active || onLeave.has(person.id);
+
+  /** The first of the chain of stand-ins who is here; a chain that leads back ends. */
+  function actingFor(holder: Person): Person | undefined {
+    const seen = new Set<string>();
+    let person: Person | undefined = holder;
+    while (person && isAway(person) && !seen.has(person.id)) {
+      seen.add(person.id);
+      person = person.standInId === null ? undefined : people.get(person.standInId);
+    }
+    return person && !isAway(person) ? person : undefined;
+  }
+
+  return {
+    /** A post by its holder. On leave without a stand-in they act themselves; one who has left without a stand-in leaves it empty. */
+    postOf(holder: Person): Post | undefined {
+      const acting = actingFor(holder) ?? (holder.active ? holder : undefined);
+      return acting && { id: acting.id, name: acting.name, holder: { id: holder.id, name: holder.name } };
+    },
+    /** For whom this person acts now. */
+    coveredBy: (id: string): string[] =>
+      rows
+        .filter(person => person.id !== id && isAway(person) && actingFor(person)?.id === id)
+        .map(person => person.id),
+  };
+}
+
+const PERSON = { id: true, name: true, active: true, standInId: true } as const;
+
+/** Who writes a unit's papers and who signs for it: its head, else that of the nearest unit above it whose post is filled. */
+export async function loadPosts(
+  context: Pick<ServiceContext, 'clock'>,
+  db: Tx | Prisma,
+  unitId: string,
+): Promise<{ head: Post | undefined; officers: Post[] }> {
+  const standIns = await loadStandIns(context, db);
+  const officers = await db.staff.findMany({
+    where: { unitId, roles: { has: 'serviceOfficer' } },
+    select: PERSON,
+    orderBy: { id: 'asc' },
+  });
+  const inOffice = officers.filter(({ active }) => active);
+  const units = new Map(
+    (await db.orgUnit.findMany({ include: { head: { select: PERSON } } })).map(unit => [unit.id, unit]),
+  );
+  const seen = new Set<string>();
+  let head: Post | undefined;
+  for (let unit = units.get(unitId); unit && !head && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
+    seen.add(unit.id);
+    head = unit.head ? standIns.postOf(unit.head) : undefined;
+  }
+  // Somebody who has left is stood in for until there is a successor.
+  const filled = inOffice.length > 0 ? inOffice : officers;
+  return { head, officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
+}
+
+/** The units whose papers somebody writes, and those they sign for, in place of people who are away. */
+export async function loadCover(
+  context: Pick<ServiceContext, 'clock'>,
+  db: Tx | Prisma,
+  staffId: string,
+): Promise<{ writes: string[]; heads: string[] }> {
+  const covered = (await loadStandIns(context, db)).coveredBy(staffId);
+  if (covered.length === 0) return { writes: [], heads: [] };
+  const headed = await db.orgUnit.findMany({ where: { headId: { in: covered } }, select: { id: true } });
+  const officers = await db.staff.findMany({
+    where: { id: { in: covered }, roles: { has: 'serviceOfficer' } },
+    select: { unitId: true, active: true },
+  });
+  const succeeded = await db.staff.findMany({
+    where: {
+      unitId: { in: officers.filter(({ active }) => !active).map(({ unitId }) => unitId) },
+      roles: { has: 'serviceOfficer' },
+      active: true,
+    },
+    select: { unitId: true },
+  });
+  const writes = officers
+    .filter(({ active, unitId }) => active || !succeeded.some(successor => successor.unitId === unitId))
+    .map(({ unitId }) => unitId);
+  return { writes: [...new Set(writes)], heads: headed.map(({ id }) => id) };
+}
