@@ -26,6 +26,8 @@ export interface DeliveryOptions {
   renderNotice: (content: NoticeContent, now: Date) => NoticeWords;
   /** Several reminders as one message. */
   renderDigest: (contents: readonly NoticeContent[], now: Date) => NoticeWords;
+  /** What a group's robot says of a notice, where there is one and everybody may know. */
+  renderPublic?: (content: NoticeContent) => string | undefined;
   /** Puts a delivery off, in the transaction. */
   postpone: (tx: Tx, job: NoticeJob, at: Date) => Promise<void>;
   onError: (error: unknown) => void;
@@ -34,6 +36,8 @@ export interface DeliveryOptions {
 const SWEEP_BATCH = 100;
 /** How often what was left behind is tried again, real ms. */
 const SWEEP_MS = 2_000;
+/** Everybody in the robot's group. */
+const GROUP = 'group';
 /** So many conversations are sent to at once; on an embedded database they share one connection anyway. */
 const SIDE_BY_SIDE = 8;
 
@@ -100,6 +104,19 @@ export function createDelivery(options: DeliveryOptions) {
     };
   }
 
+  /** The first of those who are told of something public has it said in the group, too. */
+  async function publish(tx: Tx, notices: readonly Notice[], now: Date): Promise<void> {
+    for (const notice of notices) {
+      const text = options.renderPublic?.(contentOf(notice));
+      if (text === undefined) continue;
+      const message: OutboxDraft = {
+        ...{ id: `p-${notice.code}-${notice.refNo}`, recipientId: GROUP, kind: 'notice', causeId: notice.id },
+        payload: { text, options: [], outcome: null, citations: [], ref: null },
+      };
+      await outbox.enqueue(tx, `p:${GROUP}`, [message], { now, realNow: options.realNow(), channel: 'robot' });
+    }
+  }
+
   return {
     /**
      * Sends a turn's replies and hands the conversation back.
@@ -142,6 +159,7 @@ export function createDelivery(options: DeliveryOptions) {
         const message = worded(id, claimed, now);
         const conversationId = `u:${message.recipientId}`;
         await outbox.enqueue(tx, conversationId, [message], { now, realNow: options.realNow() });
+        await publish(tx, claimed, now);
         return (await outbox.isBehind(tx, message.id)) ? undefined : rowOf(message, conversationId, null);
       });
       if (!handed) return;

@@ -49,12 +49,11 @@ const pauseAfter = (tries: number): number => Math.min(1_000 * 2 ** (tries - 1),
 export function createSender(options: SenderOptions) {
   const { db, outbox, clock, realNow } = options;
 
-  /** A reply goes where it was asked for; into a room nowhere else. */
-  function candidates({ kind, channel, conversationId }: OutboxRow): readonly SendingChannel[] {
+  /** A reply goes where it was asked for; into a group nowhere else, and to a person by no group's robot. */
+  function candidates({ channel, conversationId }: OutboxRow): readonly SendingChannel[] {
     const own = options.channels.filter(each => each.name === channel);
-    if (conversationId.startsWith('r:')) return own;
-    const others = options.channels.filter(each => each.name !== channel);
-    return kind === 'notice' && channel === null ? options.channels : [...own, ...others];
+    if (!conversationId.startsWith('u:')) return own;
+    return [...own, ...options.channels.filter(each => each.name !== channel && each.name !== 'robot')];
   }
 
   async function waitOf(row: OutboxRow, channel: SendingChannel, sends: number, urgent: boolean): Promise<number> {
@@ -101,11 +100,11 @@ export function createSender(options: SenderOptions) {
         await later(null, detail);
         return 'waiting';
       }
-      options.onError(last);
       if (reason === 'limited') {
         await later(new Date(realNow().getTime() + retryAfterMs), detail);
         return 'waiting';
       }
+      options.onError(last);
       if (reason !== 'unreachable') reached = true;
       if (reason === 'busy') {
         passing = last;

@@ -20,12 +20,15 @@ export interface OutboxRow {
 /** What waits to be sent: in order per conversation and kind, by one instance at a time. */
 export function createOutbox() {
   return {
-    /** Adds messages to a conversation, claimed by whoever adds them. An id that is already there stays as it is. */
+    /**
+     * Adds messages to a conversation, claimed by whoever adds them, or with `channel` left to the next sweep. An id that is already there stays
+     * as it is.
+     */
     async enqueue(
       tx: Tx,
       conversationId: string,
       messages: readonly OutboxDraft[],
-      { now, realNow }: { now: Date; realNow: Date },
+      { now, realNow, channel }: { now: Date; realNow: Date; channel?: ChannelName },
     ): Promise<void> {
       if (messages.length === 0) return;
       const known = await tx.$queryRaw<{ seq: number }[]>`
@@ -33,11 +36,11 @@ export function createOutbox() {
         ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + ${messages.length}
         RETURNING "nextSeq" - ${messages.length} AS seq`;
       const first = known[0]!.seq;
-      const notBefore = new Date(realNow.getTime() + CLAIM_MS);
+      const sending = channel ? { channel } : { notBefore: new Date(realNow.getTime() + CLAIM_MS) };
       await tx.outboxMessage.createMany({
         data: messages.map((message, index) => ({
           ...message,
-          ...{ conversationId, seq: first + index, createdAt: now, notBefore },
+          ...{ conversationId, seq: first + index, createdAt: now, ...sending },
         })),
         skipDuplicates: true,
       });

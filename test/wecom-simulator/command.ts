@@ -29,7 +29,8 @@ async function simulate({ callback, port, host, people }: Options): Promise<void
     credentials: CREDENTIALS,
   });
   const print = (text: string) => text === '' || process.stdout.write(`${text}\n`);
-  print(texts.environment(Object.entries(simulator.environment).map(([name, value]) => `${name}=${value}`)));
+  const settings = { ...simulator.environment, ...simulator.botEnvironment, ...(people === 'demo' && { DEMO: 'on' }) };
+  print(texts.environment(Object.entries(settings).map(([name, value]) => `${name}=${value}`)));
   print(texts.waiting(callback));
   for (;;) {
     const isReady = await simulator.configureCallback(callback).then(

@@ -106,6 +106,10 @@ export function createRelay(options: RelayOptions) {
 
   return {
     puppet,
+    /** Whether there is a connection, also one that waits for somebody to log in. */
+    get isOpen(): boolean {
+      return inner !== undefined && !broken && !inner.state.inactive();
+    },
     get connected(): boolean {
       return isConnected();
     },
@@ -116,7 +120,7 @@ export function createRelay(options: RelayOptions) {
      * @throws ChannelError `notRunning` where the third party is not logged in within twenty seconds of a first one; then it is given up
      */
     async connect(): Promise<void> {
-      if (inner && !broken && !inner.state.inactive()) return;
+      if (this.isOpen) return;
       if (!TOKEN.test(settings.token)) throw new ChannelError('notRunning', 'puppet service token without name and _');
       await stop();
       const login = Promise.withResolvers<void>();
