@@ -42,6 +42,7 @@ async function simulate({ callback, port, host, people }: Options): Promise<void
   }
   print(texts.ready);
   simulator.events.on('message', message => print(texts.shown(message)));
+  simulator.events.on('botMessage', (chat, message) => print(texts.shownByBot(chat, message)));
   const take = createTerminal(simulator);
   for await (const line of createInterface({ input: process.stdin })) {
     const output = await take(line);
