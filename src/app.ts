@@ -191,6 +191,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     });
     const delivery = createDelivery({
       ...{ db, clock, conversations, outbox, owner, realNow, send, renderNotice, renderDigest, onError },
+      elsewhere: () => channels.sending.filter(({ isHere }) => isHere && !isHere()).map(({ name }) => name),
       ...(robot && { renderPublic }),
       postpone: (tx, job, at) =>
         boss.send(tx, 'notices', [{ key: `${keyOf(job)}@${at.toISOString()}`, at, data: job }]),

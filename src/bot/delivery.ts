@@ -1,5 +1,6 @@
 import { deliverAfter } from '../domain/calendar/quiet-hours.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { ChannelName } from '../domain/conversation/channel.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
 import { type NoticeJob, REMINDER_SUFFIX } from '../domain/notices/digest.ts';
 import type { NoticeContent } from '../domain/notices/notice.ts';
@@ -7,7 +8,7 @@ import type { Conversations, InboxRow, OutboxDraft, Sent } from '../store/conver
 import type { Database, Tx } from '../store/database.ts';
 import type { Notice } from '../store/generated/client.ts';
 import type { Outbox, OutboxRow } from '../store/outbox.ts';
-import type { Send } from './sender.ts';
+import { type Send, strandedBefore } from './sender.ts';
 
 interface NoticeWords {
   readonly title: string;
@@ -23,6 +24,8 @@ export interface DeliveryOptions {
   owner: string;
   realNow: () => Date;
   send: Send;
+  /** The channels whose connection is not here. */
+  elsewhere: () => ChannelName[];
   renderNotice: (content: NoticeContent, now: Date) => NoticeWords;
   /** Several reminders as one message. */
   renderDigest: (contents: readonly NoticeContent[], now: Date) => NoticeWords;
@@ -61,7 +64,10 @@ export function createDelivery(options: DeliveryOptions) {
   /** What was left behind, as far as it may go now. */
   async function sweep(): Promise<void> {
     for (;;) {
-      const rows = await outbox.claim(db.prisma, { realNow: options.realNow(), limit: SWEEP_BATCH });
+      const rows = await outbox.claim(db.prisma, {
+        ...{ realNow: options.realNow(), limit: SWEEP_BATCH },
+        ...{ elsewhere: options.elsewhere(), strandedBefore: strandedBefore(clock.now()) },
+      });
       const lines = [...Map.groupBy(rows, row => `${row.kind} ${row.conversationId}`).values()];
       const workers = Array.from({ length: SIDE_BY_SIDE }, async () => {
         for (let line = lines.pop(); line; line = lines.pop()) {
@@ -127,7 +133,7 @@ export function createDelivery(options: DeliveryOptions) {
       { conversationId, seq, channel }: Pick<InboxRow, 'conversationId' | 'seq' | 'channel'>,
       { replies, behind }: TurnReplies,
     ): Promise<boolean> {
-      const rows = replies.map(reply => rowOf(reply, conversationId, channel));
+      const rows = replies.map(reply => rowOf(reply, conversationId, channel, clock.now()));
       const sent = behind ? [] : await sendAll(rows);
       const { owner } = options;
       const next = await conversations.markSentAndRelease(db.prisma, conversationId, owner, sent, clock.now());
@@ -160,7 +166,7 @@ export function createDelivery(options: DeliveryOptions) {
         const conversationId = `u:${message.recipientId}`;
         await outbox.enqueue(tx, conversationId, [message], { now, realNow: options.realNow() });
         await publish(tx, claimed, now);
-        return (await outbox.isBehind(tx, message.id)) ? undefined : rowOf(message, conversationId, null);
+        return (await outbox.isBehind(tx, message.id)) ? undefined : rowOf(message, conversationId, null, now);
       });
       if (!handed) return;
       for (const sent of await sendAll([handed])) await outbox.markSent(db.prisma, sent, clock.now());
@@ -191,8 +197,9 @@ export interface TurnReplies {
   readonly behind: boolean;
 }
 
-function rowOf(draft: OutboxDraft, conversationId: string, channel: OutboxRow['channel']): OutboxRow {
-  return { ...draft, payload: draft.payload as OutboxRow['payload'], conversationId, channel, attempts: 0 };
+function rowOf(draft: OutboxDraft, conversationId: string, channel: OutboxRow['channel'], createdAt: Date): OutboxRow {
+  const payload = draft.payload as OutboxRow['payload'];
+  return { ...draft, payload, conversationId, channel, attempts: 0, createdAt };
 }
 
 /** Which notices a job is about: one, or every reminder of a person that is ready. */

@@ -22,6 +22,8 @@ export interface SendingChannel {
   /** Rejects with a SendFailure, or with anything else that may pass. */
   send(message: Outgoing): Promise<void>;
   readonly limits?: ChannelLimits;
+  /** False while the connection that it needs is not here. */
+  isHere?(): boolean;
 }
 
 export interface SenderOptions {
@@ -42,6 +44,10 @@ const TRIES_BEFORE_SECOND = 5;
 /** Then a message is given up: after some eight hours in which no channel took it. */
 const MAX_TRIES = 40;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+
+/** What goes by a connection is left to the instance that has it for so long; by then somebody has it, or nobody will. */
+const STRANDED_MS = 60_000;
+export const strandedBefore = (now: Date): Date => new Date(now.getTime() - STRANDED_MS);
 
 const pauseAfter = (tries: number): number => Math.min(1_000 * 2 ** (tries - 1), LONGEST_PAUSE_MS);
 
@@ -96,7 +102,7 @@ export function createSender(options: SenderOptions) {
         last = error instanceof SendFailure ? error : new SendFailure('busy', nameOf(error), { cause: error });
       }
       const { reason, detail, retryAfterMs = 60_000 } = last;
-      if (reason === 'elsewhere') {
+      if (reason === 'elsewhere' && row.createdAt > strandedBefore(clock.now())) {
         await later(null, detail);
         return 'waiting';
       }
@@ -106,10 +112,8 @@ export function createSender(options: SenderOptions) {
       }
       options.onError(last);
       if (reason !== 'unreachable') reached = true;
-      if (reason === 'busy') {
-        passing = last;
-        if (tries < TRIES_BEFORE_SECOND) break;
-      }
+      if (reason === 'busy' || reason === 'elsewhere') passing = last;
+      if (reason === 'busy' && tries < TRIES_BEFORE_SECOND) break;
     }
     if (passing && tries < MAX_TRIES) {
       const until = new Date(realNow().getTime() + pauseAfter(tries));

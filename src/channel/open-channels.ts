@@ -33,6 +33,8 @@ interface OpenChannel {
   readonly limits?: ChannelLimits;
   fetchMedia?(media: InboundMedia): Promise<FetchedMedia>;
   progress?(replyTo: string, text: string): void;
+  /** Where it goes by a connection that one instance has. */
+  isHere?(): boolean;
 }
 
 export interface ChannelsOptions {
@@ -95,6 +97,7 @@ export async function openChannels(options: ChannelsOptions) {
       ...(await add('wecomBot', aiBot.puppet)),
       fetchMedia: media => aiBot.fetchMedia(media),
       progress: (replyTo, text) => aiBot.progress(replyTo, text),
+      isHere: () => aiBot.connected,
     });
 
   const relay =
@@ -120,10 +123,11 @@ export async function openChannels(options: ChannelsOptions) {
   const on = (name: ChannelName): OpenChannel | undefined => open.find(each => each.name === name);
 
   return {
-    sending: open.map(({ name, channel, limits }) => ({
+    sending: open.map(({ name, channel, limits, isHere }) => ({
       name,
       send: (message: OutboundMessage) => channel.messenger.send(message),
       ...(limits && { limits }),
+      ...(isHere && { isHere }),
     })),
     /** The self-built app's callback and interfaces. */
     app: app && { callback: app.callback, api: app.api },

@@ -15,6 +15,7 @@ export interface OutboxRow {
   payload: Prisma.JsonValue;
   channel: ChannelName | null;
   attempts: number;
+  createdAt: Date;
 }
 
 /** What waits to be sent: in order per conversation and kind, by one instance at a time. */
@@ -57,20 +58,25 @@ export function createOutbox() {
 
     /**
      * Claims what may be sent now, of conversations that nobody is at work on, in order. A message that waits keeps those of its kind that come
-     * after it waiting, too.
+     * after it waiting, too. What goes by a connection that another instance has is left to that one until `strandedBefore`.
      */
-    async claim(db: Client, { realNow, limit }: { realNow: Date; limit: number }): Promise<OutboxRow[]> {
+    async claim(
+      db: Client,
+      input: { realNow: Date; limit: number; elsewhere?: readonly ChannelName[]; strandedBefore?: Date },
+    ): Promise<OutboxRow[]> {
+      const { realNow, limit, elsewhere = [], strandedBefore = realNow } = input;
       const until = new Date(realNow.getTime() + CLAIM_MS);
       const rows = await db.$queryRaw<(OutboxRow & { seq: number })[]>`
         WITH ready AS (
           SELECT o.id FROM "OutboxMessage" o JOIN "Conversation" c ON c.id = o."conversationId"
           WHERE o."sentAt" IS NULL AND o."failedAt" IS NULL AND (c."leaseOwner" IS NULL OR c."leaseUntil" < ${realNow})
+            AND (o.channel IS NULL OR o.channel <> ALL(${[...elsewhere]}::text[]) OR o."createdAt" < ${strandedBefore})
             AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
               AND e.kind = o.kind AND e.seq <= o.seq AND e."failedAt" IS NULL AND e."notBefore" > ${realNow})
           ORDER BY o."createdAt", o."conversationId", o.seq LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
         )
         UPDATE "OutboxMessage" m SET "notBefore" = ${until} FROM ready WHERE m.id = ready.id
-        RETURNING m.id, m."conversationId", m.seq, m."recipientId", m.kind, m."causeId", m.payload, m.channel, m.attempts`;
+        RETURNING m.id, m."conversationId", m.seq, m."recipientId", m.kind, m."causeId", m.payload, m.channel, m.attempts, m."createdAt"`;
       return rows.sort((a, b) => a.seq - b.seq);
     },
 
