@@ -5,9 +5,9 @@ import { ChannelError } from './errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from './inbound.ts';
 import { keepOwnership, type Owned } from './ownership.ts';
 import type { BasePuppet } from './puppets/base-puppet.ts';
+import { DeliveringPuppet } from './puppets/delivering-puppet.ts';
 import type { Deliver } from './puppets/delivery.ts';
 import type { Directory } from './puppets/directory.ts';
-import { LocalPuppet } from './puppets/local/local-puppet.ts';
 import { createRelay, type RelayOptions } from './puppets/relay/index.ts';
 import { type AppEvent, createWecomApp, type TokenStore, type WecomAppOptions } from './puppets/wecom-app/index.ts';
 import { MEMBER_PER_HOUR, MEMBER_PER_MINUTE, TEXT_BYTES } from './puppets/wecom-app/limits.ts';
@@ -110,7 +110,7 @@ export async function openChannels(options: ChannelsOptions) {
   if (relay) open.push({ ...(await add('relay', relay.puppet)), fetchMedia: media => relay.fetchMedia(media) });
 
   if (settings.local || open.length === 0)
-    open.push(await add('local', new LocalPuppet({ bot, directory, deliver: options.deliverLocally })));
+    open.push(await add('local', new DeliveringPuppet({ bot, directory, deliver: options.deliverLocally })));
 
   const ownerships = [
     ...(aiBot ? [ownershipOf('wecomBot', aiBot)] : []),
