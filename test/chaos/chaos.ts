@@ -20,6 +20,7 @@ interface Options {
   faultEvery: number;
   killEvery: number;
   logs: string;
+  keep?: boolean;
 }
 
 async function chaos(options: Options): Promise<void> {
@@ -61,6 +62,7 @@ are compared: nothing acknowledged lost, nothing done twice, nothing out of orde
   .option('--fault-every <seconds>', 'between two faults', number(0.1), 4)
   .option('--kill-every <seconds>', 'between two deaths', number(1), 60)
   .option('--logs <folder>', "for the instances' logs", 'chaos-logs')
+  .option('--keep', 'leaves the database behind, for reading')
   .action(chaos)
   .parseAsync();
 process.exit();

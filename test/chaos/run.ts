@@ -22,6 +22,8 @@ export interface ChaosOptions {
   faultEvery: number;
   killEvery: number;
   logs: string;
+  /** Leaves the database behind, for reading. */
+  keep?: boolean;
   say: (line: string) => void;
 }
 
@@ -95,7 +97,8 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
     await fleet.killAll();
     await front.close();
     await simulator.close();
-    await place.remove();
+    if (options.keep) say(`the database is left: ${place.url}`);
+    await (options.keep ? place.db.close() : place.remove());
   }
 }
 
