@@ -7,7 +7,7 @@ import type { NoticeContent } from '../domain/notices/notice.ts';
 import type { Conversations, InboxRow, OutboxDraft, Sent } from '../store/conversations.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Notice } from '../store/generated/client.ts';
-import type { Outbox, OutboxRow } from '../store/outbox.ts';
+import { CLAIM_MS, type Outbox, type OutboxRow } from '../store/outbox.ts';
 import { type Send, strandedBefore } from './sender.ts';
 
 interface NoticeWords {
@@ -61,18 +61,39 @@ export function createDelivery(options: DeliveryOptions) {
     return sent;
   }
 
+  /**
+   * Sends what was claimed of one line. On a slow platform a batch may take longer than its claim, which is then renewed, or lost to somebody
+   * else; what comes behind a message that has to wait is given back, or it would wait for the end of the claim.
+   */
+  async function sendClaimed(line: readonly OutboxRow[], claimedUntil: Date): Promise<void> {
+    let until = claimedUntil;
+    for (const [at, message] of line.entries()) {
+      const realNow = options.realNow();
+      if (until.getTime() - realNow.getTime() < CLAIM_MS / 2) {
+        const ids = line.slice(at).map(({ id }) => id);
+        const kept = await outbox.keepClaim(db.prisma, ids, { until, realNow });
+        if (!kept) return;
+        until = kept;
+      }
+      const outcome = await options.send(message);
+      if (outcome === 'waiting') {
+        const behind = line.slice(at + 1).map(({ id }) => id);
+        return outbox.giveBack(db.prisma, behind, until);
+      }
+      if (outcome !== 'over') await outbox.markSent(db.prisma, outcome, clock.now());
+    }
+  }
+
   /** What was left behind, as far as it may go now. */
   async function sweep(): Promise<void> {
     for (;;) {
-      const rows = await outbox.claim(db.prisma, {
+      const { rows, until } = await outbox.claim(db.prisma, {
         ...{ realNow: options.realNow(), limit: SWEEP_BATCH },
         ...{ elsewhere: options.elsewhere(), strandedBefore: strandedBefore(clock.now()) },
       });
       const lines = [...Map.groupBy(rows, row => `${row.kind} ${row.conversationId}`).values()];
       const workers = Array.from({ length: SIDE_BY_SIDE }, async () => {
-        for (let line = lines.pop(); line; line = lines.pop()) {
-          for (const sent of await sendAll(line)) await outbox.markSent(db.prisma, sent, clock.now());
-        }
+        for (let line = lines.pop(); line; line = lines.pop()) await sendClaimed(line, until);
       });
       await Promise.all(workers);
       if (rows.length < SWEEP_BATCH) return;

@@ -63,7 +63,7 @@ export function createOutbox() {
     async claim(
       db: Client,
       input: { realNow: Date; limit: number; elsewhere?: readonly ChannelName[]; strandedBefore?: Date },
-    ): Promise<OutboxRow[]> {
+    ): Promise<{ rows: OutboxRow[]; until: Date }> {
       const { realNow, limit, elsewhere = [], strandedBefore = realNow } = input;
       const until = new Date(realNow.getTime() + CLAIM_MS);
       const rows = await db.$queryRaw<(OutboxRow & { seq: number })[]>`
@@ -77,7 +77,26 @@ export function createOutbox() {
         )
         UPDATE "OutboxMessage" m SET "notBefore" = ${until} FROM ready WHERE m.id = ready.id
         RETURNING m.id, m."conversationId", m.seq, m."recipientId", m.kind, m."causeId", m.payload, m.channel, m.attempts, m."createdAt"`;
-      return rows.sort((a, b) => a.seq - b.seq);
+      return { rows: rows.sort((a, b) => a.seq - b.seq), until };
+    },
+
+    /** Claims anew what is claimed until `until`. @returns until when, or undefined where somebody else has taken some of it meanwhile. */
+    async keepClaim(
+      db: Client,
+      ids: readonly string[],
+      { until, realNow }: { until: Date; realNow: Date },
+    ): Promise<Date | undefined> {
+      const notBefore = new Date(realNow.getTime() + CLAIM_MS);
+      const where = { id: { in: [...ids] }, sentAt: null, failedAt: null, notBefore: until };
+      const { count } = await db.outboxMessage.updateMany({ where, data: { notBefore } });
+      return count === ids.length ? notBefore : undefined;
+    },
+
+    /** Gives back what is claimed until `until`: it may go as soon as what is in front of it has gone. */
+    async giveBack(db: Client, ids: readonly string[], until: Date): Promise<void> {
+      if (ids.length === 0) return;
+      const where = { id: { in: [...ids] }, sentAt: null, failedAt: null, notBefore: until };
+      await db.outboxMessage.updateMany({ where, data: { notBefore: null } });
     },
 
     /** What has gone to a person on a channel within the last minute and hour. */

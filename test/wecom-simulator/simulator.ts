@@ -66,13 +66,12 @@ export async function startWecomSimulator(options: SimulatorOptions = {}) {
   }
 
   /** A message of a person. Its id is the platform's 64-bit number, beyond what a JavaScript number keeps apart. */
-  function message(userId: string, type: string, fields: XmlFields) {
+  async function message(userId: string, type: string, fields: XmlFields) {
     messageNumber += 1;
     const MsgId = String(7_000_000_000_000_000_000n + BigInt(seconds()) * 1_000_000n + BigInt(messageNumber));
     const { userid } = known(userId);
-    return callbacks.send(
-      toXml({ ...from(userid), MsgType: type, ...fields, MsgId, AgentID: Number(company.agentId) }),
-    );
+    const xml = toXml({ ...from(userid), MsgType: type, ...fields, MsgId, AgentID: Number(company.agentId) });
+    return { messageId: MsgId, ...(await callbacks.send(xml)) };
   }
 
   function event(userId: string, name: string, fields: XmlFields = {}) {
