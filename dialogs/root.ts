@@ -26,6 +26,7 @@ import { createTemplateFeature } from './inspections/templates/index.ts';
 import { createInvestigationFeature } from './investigations/index.ts';
 import { createKpiFeature } from './kpi/index.ts';
 import { createModelFeature } from './models/index.ts';
+import { createOrgFeature } from './org/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
@@ -65,8 +66,9 @@ export function createRoot(services: Services) {
   const reports = createReportFeature(services);
   const calendar = createCalendarFeature(services);
   const extensions = createExtensionFeature(services);
+  const org = createOrgFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
-  const readers: Feature[] = [extensions, calendar, planning, kpi, bulletins, reports, records, inspections];
+  const readers: Feature[] = [org, extensions, calendar, planning, kpi, bulletins, reports, records, inspections];
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
@@ -88,6 +90,7 @@ export function createRoot(services: Services) {
     bulletins,
     createTaskFeature(services),
     calendar,
+    org,
     createModelFeature(services),
     createPhotoFeature(services),
   ];

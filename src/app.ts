@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentOf } from '../dialogs/framework/reply.ts';
+import { reasonOfRating } from '../dialogs/questions/feedback-replies.ts';
 import { cardTexts } from '../dialogs/replies/cards.ts';
 import { renderPublic } from '../dialogs/replies/public-notices.ts';
 import { renderDigest } from '../dialogs/replies/render-digest.ts';
@@ -18,10 +19,12 @@ import { createTurn, draft, plain } from './bot/turn.ts';
 import { bufferedReplies } from './channel/adapter.ts';
 import { conversationIdFor } from './channel/conversation.ts';
 import { openChannels } from './channel/open-channels.ts';
+import type { AppEvent } from './channel/puppets/wecom-app/index.ts';
 import { createGroupRobot } from './channel/robot/index.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
+import type { ContactChange, ContactsSource } from './domain/org/contacts.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
@@ -136,6 +139,8 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       timers: createTimers(boss),
       files: config.fileBucket ? createBucketFileStore(openBucket(config.fileBucket)) : createFileStore(filesRoot),
       library: createLibrary(db),
+      // Opened below; nothing reads contacts before.
+      ...(config.wecomApp ? { contacts: lazily(() => channels.app!.api) } : {}),
       ...(models ? { models } : {}),
       ...(modelCalls ? { modelCalls } : {}),
       ...(clauseVectors ? { clauseVectors } : {}),
@@ -170,8 +175,19 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
           conversationId: conversationIdFor(inbound.senderId, inbound.roomId),
         });
       },
-      onAppEvent: async () => {},
-      onRating: async () => {},
+      async onAppEvent(event) {
+        const change = contactChangeOf(event);
+        if (change) await services.org.mark(change);
+      },
+      onRating: ({ userId, messageId, good, reasons, text }) =>
+        services.questions.rateMessage({
+          ...{ staffId: userId, messageId, useful: good },
+          reason: reasonOfRating({ reasons, text }),
+        }),
+      async onEnter(userId) {
+        const actor = await directory.actor(db.prisma, userId);
+        return actor ? rootReplies.welcome(actor).text : rootReplies.unknownPerson(userId);
+      },
       deliverLocally: delivery => {
         for (const listener of listeners) listener(messageIdOf(delivery.id));
       },
@@ -274,8 +290,11 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.reports.ensurePeriods();
       await services.planning.ensurePeriods();
       await services.people.ensureClearing();
+      await services.org.ensureNightly();
     });
 
+    /** Reading a large company takes minutes: nobody waits for it but who stops. */
+    let firstSync: Promise<void> | undefined;
     let quiet: Promise<void> | undefined;
     /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
     function quiesce(): Promise<void> {
@@ -341,6 +360,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         await sequencer.start();
         jobs.start();
         await channels.start();
+        firstSync = services.org.syncFirst().catch(onError);
         // Vectors of the clauses are there before the first question asks for them; nothing waits for this.
         if (clauseVectors) void context.library.on(clock.now()).then(clauseVectors.of, onError);
       },
@@ -348,6 +368,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       isStopping: () => quiet !== undefined,
       async stop(): Promise<void> {
         await quiesce();
+        await firstSync;
         await channels.stop();
         clauseVectors?.stop();
         await modelCalls?.flush();
@@ -370,6 +391,34 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 function addressOf(row: InboxRow): Omit<Progress, 'text'> {
   return { recipientId: row.senderId, ...roomOf(row.conversationId) };
 }
+
+/** What an event of the self-built app says of the contacts. A tag may be on many people, and on departments. */
+function contactChangeOf(event: AppEvent): ContactChange | undefined {
+  switch (event.kind) {
+    case 'userChanged': {
+      const { userId, newUserId } = event;
+      return { kind: 'user', userId, ...(newUserId !== undefined && { newUserId }) };
+    }
+    case 'userDeleted':
+      return { kind: 'user', userId: event.userId };
+    case 'partyChanged':
+    case 'partyDeleted':
+      return { kind: 'department', departmentId: event.partyId };
+    case 'tagChanged':
+      return { kind: 'everything' };
+    default:
+      return undefined;
+  }
+}
+
+/** Contacts by an interface that is opened later. */
+const lazily = (source: () => ContactsSource): ContactsSource => ({
+  departments: () => source().departments(),
+  usersOf: id => source().usersOf(id),
+  findUser: id => source().findUser(id),
+  tags: () => source().tags(),
+  tagMembers: id => source().tagMembers(id),
+});
 
 const keyOf = (job: NoticeJob): string => ('digestOf' in job ? `digest:${job.digestOf}` : job.noticeId);
 

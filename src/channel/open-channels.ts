@@ -56,6 +56,8 @@ export interface ChannelsOptions {
   accept: (channel: ChannelName, inbound: Parameters<AcceptInbound>[0]) => Promise<void>;
   onAppEvent: (event: AppEvent) => Promise<void>;
   onRating: (rating: BotRating) => Promise<void>;
+  /** What somebody who opens the chat is welcomed with, where a platform asks. */
+  onEnter: (userId: string) => Promise<string | undefined>;
   /** Takes what goes to the chat page or the terminal. */
   deliverLocally: Deliver;
   onError: (error: unknown) => void;
@@ -88,7 +90,8 @@ export async function openChannels(options: ChannelsOptions) {
   const aiBot =
     settings.bot &&
     createWecomBot({
-      ...{ settings: settings.bot, bot, directory, texts, onError, now: realNow, onRating: options.onRating },
+      ...{ settings: settings.bot, bot, directory, texts, onError, now: realNow },
+      ...{ onRating: options.onRating, onEnter: options.onEnter },
       accept: inbound => options.accept('wecomBot', inbound),
       onLost: reason => onError(new ChannelError('notRunning', `wecomBot ${reason}`)),
     });
