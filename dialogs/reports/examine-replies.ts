@@ -67,6 +67,12 @@ export const examineReplies = {
         };
       case 'changed':
         return examineReplies.changed(no);
+      case 'undecided':
+        return {
+          text: `${no} 的延期申请还没有审批，是否逾期尚未确定。请先审批延期，再核收或退回。`,
+          options: [command('延期审批', no), command('查看', no)],
+          ref: reportRef(no),
+        };
       case 'wrongState':
         return { text: wrongState(no, result.status), ref: reportRef(no) };
       default:

@@ -19,6 +19,8 @@ export interface Extendable {
   readonly round: number;
   /** Whether the unit still has to do something by the deadline. */
   readonly open: boolean;
+  /** Done after the deadline while a request waited: the decision says whether it was in time. */
+  readonly undecided?: boolean;
   readonly dueAt: Date;
   readonly concernedUnitIds: readonly string[];
   /** Told of what was decided besides whoever asked; the second only of a new deadline. */

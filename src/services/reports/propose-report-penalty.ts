@@ -52,6 +52,11 @@ export async function proposeFaultPenalty(
 async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure: Failure, now: Date): Promise<void> {
   const dueAt = dueInForce(row);
   const calendar = (await context.unitCalendars(tx))(row.unitId);
+  const decided = await tx.extension.findFirst({
+    where: { reportId: row.id, round: row.round, status: { in: ['granted', 'refused'] } },
+    select: { status: true },
+  });
+  const extension = decided?.status as 'granted' | 'refused' | undefined;
   await proposePenalty(context, tx, {
     ruleId: REPORT_RULE,
     occurrenceKey: occurrenceKey(row, failure),
@@ -62,6 +67,7 @@ async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure:
       title: row.obligation.title,
       period: row.period,
       dueAt: dueAt.toISOString(),
+      ...(failure === 'late' && extension && { extension }),
     },
     occurredAt: failure === 'late' ? dueAt : omissionTime(dueAt, calendar),
     now,
