@@ -18,6 +18,14 @@ export function mayFindConcealment({ statements, dueAt }: Inquiry, now: Date): b
   return statements > 0 || now > dueAt;
 }
 
+export type Verdict = 'told' | 'concealed' | 'unheard';
+
+/** What a conclusion says of how the unit told the facts: of one that told nothing, that it told nothing. */
+export function verdictOf(found: { readonly concealed: boolean; readonly statements: number }): Verdict {
+  if (found.concealed) return 'concealed';
+  return found.statements > 0 ? 'told' : 'unheard';
+}
+
 /** Silence alone conceals nothing: the finding rests on something the unit has told, or on files. */
 export function concealmentRests(on: { readonly statements: number; readonly files: number }): boolean {
   return on.statements > 0 || on.files > 0;

@@ -1,6 +1,12 @@
 import { knownAt } from '../../domain/calendar/due-from-notice.ts';
 import { ASKING_CODES } from '../../domain/investigations/notices.ts';
-import { CONCEALMENT_RULE, concealmentRests, mayFindConcealment } from '../../domain/investigations/rules.ts';
+import {
+  CONCEALMENT_RULE,
+  concealmentRests,
+  mayFindConcealment,
+  type Verdict,
+  verdictOf,
+} from '../../domain/investigations/rules.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canInvestigate } from '../../domain/permissions/investigations.ts';
@@ -13,7 +19,7 @@ import { type LoadedInvestigation, loadInvestigation, lockInvestigation } from '
 import { newsTo, tellers } from './recipients.ts';
 
 export type ConcludedInvestigation =
-  | { kind: 'concluded'; no: string; unitName: string; concealed: boolean; penaltyNo: string | null }
+  | { kind: 'concluded'; no: string; unitName: string; verdict: Verdict; penaltyNo: string | null }
   /** The unit has said something that has not been before whoever concludes. */
   | { kind: 'updated'; no: string }
   /** A unit that has told nothing yet: `toldAt` where it has not even been asked, else concealment while it still has time. */
@@ -62,7 +68,13 @@ export async function concludeInvestigation(
       if (input.concealed && !concealmentRests({ statements: told, files: input.fileIds.length }))
         return { kind: 'unproven', no, unitName };
       const penaltyNo = await conclude(context, tx, input, investigation, now);
-      return { kind: 'concluded', no, unitName, concealed: input.concealed, penaltyNo };
+      return {
+        kind: 'concluded',
+        no,
+        unitName,
+        verdict: verdictOf({ concealed: input.concealed, statements: told }),
+        penaltyNo,
+      };
     };
     return (await context.once(tx, { submissionId, useCase: 'investigations.conclude', at: now }, work)).result;
   });
@@ -72,7 +84,7 @@ async function conclude(
   context: ServiceContext,
   tx: Tx,
   { actor, finding, concealed, fileIds }: ConcludeInput,
-  { id, no, unitId, unitName, subject }: LoadedInvestigation,
+  { id, no, unitId, unitName, subject, statements }: LoadedInvestigation,
   at: Date,
 ): Promise<string | null> {
   await tx.serviceInvestigation.update({
@@ -97,7 +109,8 @@ async function conclude(
   await context.notices.mark(tx, at, { recipientId: actor.id, refNo: no }, 'handled');
   await context.notices.dropHeld(tx, at, no, ASKING_CODES);
   const recipients = await tellers(context, tx, unitId);
-  const content = { code: 'investigationConcluded', no, subject, unitName, finding, concealed, penaltyNo } as const;
+  const told = { finding, concealed, unheard: statements.length === 0, penaltyNo };
+  const content = { code: 'investigationConcluded', no, subject, unitName, ...told } as const;
   await context.notices.queue(tx, at, newsTo(recipients, content));
   await context.recordAudit(tx, {
     ...{ at, actorId: actor.id, action: 'investigation.concluded', subjectType: 'investigation', subjectId: id },

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderInvestigationNotice } from '../../../dialogs/investigations/notices.ts';
+import type { InvestigationNotice } from '../../../src/domain/investigations/notices.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 import { storePhoto } from '../rectification/inspected.ts';
 
@@ -101,7 +103,7 @@ describe('an investigation', () => {
     const { no } = await open();
     await state(no);
     const [first, second] = [await conclude(no), await conclude(no)];
-    expect(first).toMatchObject({ kind: 'concluded', concealed: true, penaltyNo: 'KF-2026-0001' });
+    expect(first).toMatchObject({ kind: 'concluded', verdict: 'concealed', penaltyNo: 'KF-2026-0001' });
     expect(second).toEqual(first);
     expect(await conclude(no, { by: 'qian' })).toEqual({ kind: 'already', no });
     expect(await entries()).toHaveLength(1);
@@ -114,6 +116,21 @@ describe('an investigation', () => {
     await state(no);
     expect(await conclude(no, { concealed: false })).toMatchObject({ kind: 'concluded', penaltyNo: null });
     expect(await entries()).toEqual([]);
+  });
+
+  it('says of a unit that never told anything that it told nothing, not that it told the facts', async () => {
+    const { no } = await open();
+    await test.advanceTo('2026-11-12T18:00:01+08:00');
+    expect(await conclude(no, { concealed: false, seen: 0 })).toMatchObject({ kind: 'concluded', verdict: 'unheard' });
+    const view = await test.services.investigations.view({ actor: await test.actor('wu'), no });
+    expect(view.conclusion).toMatchObject({ verdict: 'unheard', penaltyNos: [] });
+    const told = (await test.notices('pan')).find(({ code }) => code === 'investigationConcluded');
+    const { text } = renderInvestigationNotice(
+      { code: 'investigationConcluded', ...(told!.params as object) } as InvestigationNotice,
+      test.context.clock.now(),
+    );
+    expect(text).toContain('未收到说明');
+    expect(text).not.toContain('如实');
   });
 
   it('reminds the unit until it has told, and those who asked when it is overdue', async () => {
