@@ -73,8 +73,10 @@ function evidenceSlot(): Slot<ConcludeValues> {
       const parsed = await slot.parse(turn, values);
       if (!parsed.ok || parsed.stay || !values.concealed) return parsed;
       const files = (parsed.value as readonly string[]).length;
-      const rests = concealmentRests({ statements: values.seen ?? 0, files });
-      return rests ? parsed : { ok: false, reply: replies.evidenceNeeded };
+      const rests = concealmentRests({
+        ...{ no: values.no ?? '', finding: values.finding ?? '', statements: values.seen ?? 0, files },
+      });
+      return rests ? parsed : { ok: false, reply: replies.evidenceNeeded(values.seen ?? 0) };
     },
   };
 }

@@ -48,9 +48,13 @@ export const investigationReplies = {
   askFacts: { text: '请如实写明情况：时间、经过、原因、处理结果。' } satisfies Reply,
   askProof: '请发送佐证（图片或文件）。',
   askEvidence: '请发送结论依据的证据（图片或文件）。',
-  evidenceNeeded: {
-    text: '对方没有说明，只凭没有说明不能认定隐瞒。请发送能证明隐瞒的证据（图片或文件），发完请回复「好了」；没有证据的，请发「取消」，重新下结论，不认定隐瞒。',
-  } satisfies Reply,
+  evidenceNeeded: (statements: number): Reply => ({
+    text: `${
+      statements > 0
+        ? '认定隐瞒须有依据：附上证据，或者在结论里写明与哪条记录、哪份说明（单号）不符。'
+        : '对方没有说明，只凭没有说明不能认定隐瞒。'
+    }请发送能证明隐瞒的证据（图片或文件），发完请回复「好了」；没有证据的，请发「取消」，重新下结论，不认定隐瞒。`,
+  }),
   notAskedYet: ({ no, unitName, askedAt }: View, now: Date): Reply => notAsked(no, unitName, askedAt, now),
   concealedOptions,
   showVerdict,
@@ -95,12 +99,9 @@ export const investigationReplies = {
       case 'concluded':
         return {
           text: `调查 ${no} 已有结论：${outcome.verdict === 'unheard' ? `${showVerdict(outcome.verdict)}（${outcome.unitName}）` : `${outcome.unitName}${showVerdict(outcome.verdict)}`}。已通知该部门。${
-            outcome.penaltyNo === null ? '' : `拟扣分 ${outcome.penaltyNo}，待确认。`
+            outcome.penaltyNo === null ? '' : `拟扣分 ${outcome.penaltyNo}，待另一位质控岗或分管领导确认。`
           }`,
-          options: [
-            ...(outcome.penaltyNo === null ? [] : [command('确认扣分', outcome.penaltyNo)]),
-            command('查看', no),
-          ],
+          options: [command('查看', no)],
           ref: refTo(no),
         };
       case 'updated':
@@ -118,7 +119,7 @@ export const investigationReplies = {
         };
       case 'unproven':
         return {
-          text: `${outcome.unitName}没有说明，也没有附上证据，不能认定隐瞒。请备好证据后再写结论。`,
+          text: `没有附上证据，结论里也没有写明与哪条记录（单号）不符，不能认定${outcome.unitName}隐瞒。请备好证据后再写结论。`,
           options: [command('调查结论', no), command('查看', no)],
           ref: refTo(no),
         };

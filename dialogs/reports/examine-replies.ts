@@ -60,9 +60,8 @@ export const examineReplies = {
         return {
           text: [
             `已退回${result.unitName}${reportName(result)}（${no}），请其在 ${showTime(new Date(result.dueAt), now)} 前重新报出。`,
-            ...(result.penaltyNo === null ? [] : [`拟扣分 ${result.penaltyNo}，待确认。`]),
+            ...(result.penaltyNo === null ? [] : [`拟扣分 ${result.penaltyNo}，待另一位质控岗或分管领导确认。`]),
           ].join('\n'),
-          options: result.penaltyNo === null ? [] : [command('确认扣分', result.penaltyNo)],
           ref: reportRef(no),
         };
       case 'changed':

@@ -24,7 +24,7 @@ export type ConcludedInvestigation =
   | { kind: 'updated'; no: string }
   /** A unit that has told nothing yet: `toldAt` where it has not even been asked, else concealment while it still has time. */
   | { kind: 'unheard'; no: string; unitName: string; dueAt: string; toldAt: string | null }
-  /** Concealment that rests on nothing: neither files nor anything the unit has told. */
+  /** Concealment that rests on nothing: neither files nor a record that contradicts it. */
   | { kind: 'unproven'; no: string; unitName: string }
   | { kind: 'already'; no: string };
 
@@ -65,7 +65,10 @@ export async function concludeInvestigation(
       const unheard = { kind: 'unheard' as const, no, unitName, dueAt: dueAt.toISOString() };
       if (told === 0 && toldAt > now) return { ...unheard, toldAt: toldAt.toISOString() };
       if (input.concealed && !mayFindConcealment({ statements: told, dueAt }, now)) return { ...unheard, toldAt: null };
-      if (input.concealed && !concealmentRests({ statements: told, files: input.fileIds.length }))
+      if (
+        input.concealed &&
+        !concealmentRests({ no, finding: input.finding, statements: told, files: input.fileIds.length })
+      )
         return { kind: 'unproven', no, unitName };
       const penaltyNo = await conclude(context, tx, input, investigation, now);
       return {
@@ -102,6 +105,7 @@ async function conclude(
         subject: { type: 'investigation', id, no },
         reason: { code: 'personFinding', text: finding },
         occurredAt: at,
+        proposedById: actor.id,
         now: at,
       })
     : undefined;

@@ -101,7 +101,7 @@ async function sendBack(context: ServiceContext, tx: Tx, { row, actor, at, exami
   const due = dueAgain({ dueAt: dueInForce(row) }, fresh);
   const { dueAt } = due;
   await addEvidence(tx, { fileIds, subjectType: 'submission', subjectId: id, byId: actor.id, at });
-  const penalty = await proposeFaultPenalty(context, tx, row, { fault, reason, now: at });
+  const penalty = await proposeFaultPenalty(context, tx, row, { fault, reason, byId: actor.id, now: at });
   const again = {
     ...{ status: 'returned' as const, reason, round: row.round + 1, late: false },
     ...(due === fresh && { dueAt, extendedTo: null, dueBasis: fresh.dueBasis as unknown as Prisma.InputJsonObject }),

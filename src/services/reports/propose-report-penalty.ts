@@ -36,7 +36,7 @@ export async function proposeFaultPenalty(
   context: ServiceContext,
   tx: Tx,
   row: ReportRow,
-  found: { fault: ReportFault; reason: string; now: Date },
+  found: { fault: ReportFault; reason: string; byId: string; now: Date },
 ): Promise<{ no: string } | undefined> {
   return proposePenalty(context, tx, {
     ruleId: REPORT_RULE,
@@ -45,6 +45,7 @@ export async function proposeFaultPenalty(
     subject: { type: 'submission', id: row.id, no: row.no },
     reason: { code: 'personFinding', text: found.reason },
     occurredAt: found.now,
+    proposedById: found.byId,
     now: found.now,
   });
 }

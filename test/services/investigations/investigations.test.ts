@@ -24,11 +24,11 @@ async function state(no: string, by = 'pan', submissionId = `state-${by}`) {
 
 async function conclude(
   no: string,
-  more: { concealed?: boolean; seen?: number; by?: string; id?: string; fileIds?: string[] } = {},
+  more: { concealed?: boolean; seen?: number; by?: string; id?: string; fileIds?: string[]; finding?: string } = {},
 ) {
   const { concealed = true, seen = 1, by = 'wu', id = 'conclude', fileIds = [] } = more;
   const actor = await test.actor(by);
-  const finding = '系统显示第三天才派单';
+  const { finding = `系统显示第三天才派单，与 ${no} 的说明不符` } = more;
   return test.services.investigations.conclude({
     ...{ actor, no, finding, concealed, seen, fileIds, submissionId: `${id}-${by}` },
   });
@@ -109,6 +109,20 @@ describe('an investigation', () => {
     expect(await entries()).toHaveLength(1);
     expect(await state(no, 'wen')).toEqual({ kind: 'concluded', no });
     expect(await codes('pan')).toContain('investigationConcluded');
+  });
+
+  it('finds concealment with what the statement contradicts only, and another person confirms its points', async () => {
+    const { no } = await open();
+    await state(no);
+    expect(await conclude(no, { finding: '不属实', id: 'bare' })).toMatchObject({ kind: 'unproven' });
+    expect(await conclude(no, { finding: '与 ZG-2026-0001 的记录不符' })).toMatchObject({ penaltyNo: 'KF-2026-0001' });
+    const confirm = async (by: string) =>
+      test.services.penalties.decide({
+        ...{ actor: await test.actor(by), no: 'KF-2026-0001', submissionId: `confirm-${by}`, decision: 'confirm' },
+      });
+    await expect(confirm('wu')).rejects.toMatchObject({ code: 'forbidden', params: { reason: 'ownText' } });
+    expect(await codes('wu')).not.toContain('penaltyProposed');
+    await expect(confirm('qian')).resolves.toBeDefined();
   });
 
   it('that finds the facts told costs nothing', async () => {
