@@ -121,6 +121,8 @@ function sections(figures: BulletinFigures): Section[] {
       heading: '扣分与报表',
       sentences: [
         told`本期${figure('记入扣分合计', points.total, '分')}。`,
+        ...(Number(points.rewards ?? 0) === 0 ? [] : [told`${figure('另有加分', points.rewards!, '分')}。`]),
+        ...(Number(points.appealed ?? 0) === 0 ? [] : [told`${figure('申诉中暂不计入', points.appealed!, '分')}。`]),
         told`${figure('到期报表', reports.due, '份')}，${figure('迟报', reports.late, '份')}，${figure('漏报', reports.omitted, '份')}。`,
         told`${figure('员工提问', questions.asked, '次')}，${figure('没有答上来', questions.unanswered, '次')}。`,
       ],

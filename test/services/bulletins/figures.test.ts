@@ -69,12 +69,14 @@ async function fill(): Promise<void> {
     }
   }
   const version = await prisma.penaltyRuleVersion.findFirstOrThrow({ where: { ruleId: 'report' } });
-  for (const [index, [unitId, points, day]] of (
+  for (const [index, [unitId, points, day, status]] of (
     [
-      ['public-customers', '0.5', '2026-10-10'],
-      ['public-customers', '1', '2026-10-31'],
-      ['county-quxian', '0.5', '2026-10-02'],
-      ['county-quxian', '1', '2026-11-01'],
+      ['public-customers', '0.5', '2026-10-10', 'final'],
+      ['public-customers', '1', '2026-10-31', 'final'],
+      ['county-quxian', '0.5', '2026-10-02', 'final'],
+      ['county-quxian', '1', '2026-11-01', 'final'],
+      ['county-quxian', '-0.2', '2026-10-03', 'final'],
+      ['public-customers', '0.3', '2026-10-04', 'appealed'],
     ] as const
   ).entries()) {
     await prisma.penaltyEntry.create({
@@ -93,7 +95,7 @@ async function fill(): Promise<void> {
           subjectId: 's',
           subjectNo: 's',
         },
-        ...{ reason: {}, status: 'final', proposedAt: at(day) },
+        ...{ reason: {}, status, proposedAt: at(day) },
         postings: { create: { unitId, period: day.slice(0, 7), points, reason: 'confirmed', byId: 'wu', at: at(day) } },
       },
     });
@@ -159,6 +161,8 @@ describe('the figures of a month', () => {
     );
     expect(points).toEqual({
       total: '2.00',
+      rewards: '0.20',
+      appealed: '0.30',
       byUnit: [
         { name: '公众客户部', points: '1.50' },
         { name: '渠县分公司', points: '0.50' },
