@@ -117,6 +117,11 @@ export function createRoot(services: Services) {
   async function route(dc: DialogContext): Promise<void> {
     const { context } = dc;
     const turn = turnOf(context);
+    // What a card of long ago says may mean something else to what is asked now; a command of its own means the same at any time.
+    if (turn.lateClick && !matchCommand(turn.text, commands)) {
+      await say(context, { text: rootReplies.lateClick });
+      return reprompt(dc);
+    }
     if (turn.unusable) {
       await say(context, { text: rootReplies.unusable[turn.unusable] });
       return reprompt(dc);

@@ -1,7 +1,7 @@
 import type { ChannelLimits, ChannelName } from '../domain/conversation/channel.ts';
 import type { TurnHandler } from './adapter.ts';
 import type { InboundMessage, OutboundMessage } from './contracts.ts';
-import { ChannelError } from './errors.ts';
+import { ChannelError, SendFailure } from './errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from './inbound.ts';
 import { keepOwnership, type Owned } from './ownership.ts';
 import type { BasePuppet } from './puppets/base-puppet.ts';
@@ -73,6 +73,12 @@ export async function openChannels(options: ChannelsOptions) {
     return { name, channel };
   }
 
+  /** A platform's own groups stand in no roster: whoever writes in one can be answered there. */
+  const anyRoom: Directory = {
+    ...directory,
+    room: async id => (await directory.room(id)) ?? { id, topic: id, memberIds: [] },
+  };
+
   const app =
     settings.app &&
     createWecomApp({
@@ -90,7 +96,7 @@ export async function openChannels(options: ChannelsOptions) {
   const aiBot =
     settings.bot &&
     createWecomBot({
-      ...{ settings: settings.bot, bot, directory, texts, onError, now: realNow },
+      ...{ settings: settings.bot, bot, directory: anyRoom, texts, onError, now: realNow },
       ...{ onRating: options.onRating, onEnter: options.onEnter },
       accept: inbound => options.accept('wecomBot', inbound),
       onLost: reason => onError(new ChannelError('notRunning', `wecomBot ${reason}`)),
@@ -106,7 +112,7 @@ export async function openChannels(options: ChannelsOptions) {
   const relay =
     settings.relay &&
     createRelay({
-      ...{ settings: settings.relay, bot, directory, onError },
+      ...{ settings: settings.relay, bot, directory: anyRoom, onError },
       accept: inbound => options.accept('relay', inbound),
       onLost: reason => onError(new ChannelError('notRunning', `relay ${reason}`)),
     });
@@ -128,7 +134,7 @@ export async function openChannels(options: ChannelsOptions) {
   return {
     sending: open.map(({ name, channel, limits, isHere }) => ({
       name,
-      send: (message: OutboundMessage) => channel.messenger.send(message),
+      send: (message: OutboundMessage) => channel.messenger.send(message).catch(asFailure),
       ...(limits && { limits }),
       ...(isHere && { isHere }),
     })),
@@ -161,3 +167,9 @@ export async function openChannels(options: ChannelsOptions) {
 }
 
 export type Channels = Awaited<ReturnType<typeof openChannels>>;
+
+/** Nobody by that name is there: no other try would find them. */
+function asFailure(error: unknown): never {
+  const isUnknown = error instanceof ChannelError && error.code === 'recipientUnknown';
+  throw isUnknown ? new SendFailure('unreachable', error.code, { cause: error }) : error;
+}
