@@ -26,6 +26,7 @@ import { createTemplateFeature } from './inspections/templates/index.ts';
 import { createInvestigationFeature } from './investigations/index.ts';
 import { createKpiFeature } from './kpi/index.ts';
 import { createModelFeature } from './models/index.ts';
+import { createOrgFeature } from './org/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
@@ -67,12 +68,13 @@ export function createRoot(services: Services) {
   const reports = createReportFeature(services);
   const calendar = createCalendarFeature(services);
   const extensions = createExtensionFeature(services);
+  const org = createOrgFeature(services);
   const tasks = createTaskFeature(services);
   const disputes = createDisputeFeature(services);
   const penalties = createPenaltyFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
   const readers: Feature[] = [
-    ...[extensions, calendar, tasks, disputes, penalties, planning, kpi],
+    ...[org, extensions, calendar, tasks, disputes, penalties, planning, kpi],
     ...[bulletins, reports, records, inspections],
   ];
   const features: Feature[] = [
@@ -96,6 +98,7 @@ export function createRoot(services: Services) {
     bulletins,
     tasks,
     calendar,
+    org,
     createModelFeature(services),
     createPhotoFeature(services),
   ];

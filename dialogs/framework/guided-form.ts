@@ -256,10 +256,8 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     if (!said) return undefined;
     const values = state.values as Partial<Values>;
     const answered = this.#form.slots.filter(slot => values[slot.key] !== undefined && !slot.skip?.(values));
-    const meant = labelsMeant(
-      said.what,
-      answered.map(({ label }) => label),
-    ).map(index => answered[index]!);
+    const labels = answered.map(({ label }) => label);
+    const meant = labelsMeant(said.what, labels).map(index => answered[index]!);
     const [slot] = meant;
     if (!slot) return undefined;
     if (meant.length > 1) return refuse(formReplies.whichToChange(said, meant));

@@ -47,6 +47,8 @@ function sentence(error: AppError): string {
       return '收到的是空文件，请检查后重新发送。';
     case 'pictureDamaged':
       return `图片「${params.name ?? ''}」打不开，可能没有传完整，请重新拍摄或重新发送。`;
+    case 'contactsUnreadable':
+      return '没能读取企业微信通讯录，什么都没有改。请检查应用的可见范围、可信 IP 和网络后再试。';
     case 'clockFixed':
       return '当前使用的是真实时间，不能调整。';
     case 'clockBackwards':

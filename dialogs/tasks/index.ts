@@ -6,6 +6,7 @@ import { acknowledge, sign, signAll } from './acknowledge.ts';
 import { DEADLINE_OF, DeadlineDialog } from './deadline.ts';
 import { DecideRecordDialog } from './decide-record.ts';
 import { DecisionsWaitingDialog } from './decisions-waiting.ts';
+import { deliveryReplies, RESEND, RESEND_ALL } from './delivery-replies.ts';
 import { taskReplies } from './replies.ts';
 import { showTodos } from './todo-text.ts';
 import { ViewRecordDialog } from './view-record.ts';
@@ -31,6 +32,14 @@ export function createTaskFeature(services: Services): Feature {
         if (!args.no) return taskReplies.whoseReceipts;
         const people = await services.tasks.recipients({ actor: turn.actor, no: args.no });
         return taskReplies.recipients(args.no, people, turn.now);
+      }),
+      new CommandDialog('delivery-status', async ({ actor, now }) =>
+        deliveryReplies.status(await services.tasks.undelivered({ actor }), now),
+      ),
+      new CommandDialog('resend', async ({ actor }, { phrase, text }) => {
+        if (phrase !== RESEND_ALL && !text) return deliveryReplies.whichToResend;
+        const messageId = phrase === RESEND_ALL ? undefined : text;
+        return deliveryReplies.resent(await services.tasks.resend({ actor, messageId }));
       }),
       new CommandDialog('chase', async ({ actor, messageId }, { no }) => {
         if (!no) return taskReplies.whomToChase;
@@ -94,6 +103,15 @@ export function createTaskFeature(services: Services): Feature {
         roles: ['qualityOfficer', 'leader', 'inspector'],
         help: '看通知发给了谁、谁还没签收',
       },
+      {
+        phrases: ['送达情况', '未送达'],
+        takes: 'nothing',
+        dialogId: 'delivery-status',
+        roles: ['admin', 'qualityOfficer'],
+        help: '看没有送达的消息和联系不上的人，可重新发送',
+      },
+      { phrases: [RESEND_ALL], takes: 'nothing', dialogId: 'resend', roles: [], help: '重新发送全部没有送达的消息' },
+      { phrases: [RESEND], takes: 'text', dialogId: 'resend', roles: [], help: '重新发送一条没有送达的消息' },
     ],
   };
 }

@@ -20,6 +20,7 @@ export type ConfiguredModel = {
   baseURL: string | undefined;
   model: string;
   embeddingModel: string | undefined;
+  transcriptionModel?: string | undefined;
   timeoutMs: number;
   dailyTokenBudget: number | undefined;
 };
@@ -29,12 +30,13 @@ export type ConfiguredModel = {
  * told of every task that sent something.
  */
 export async function createModels(config: ConfiguredModel, onCall: (call: ModelCall) => void) {
-  const [{ createModel }, { createEmbedder }, { createGuard }] = await Promise.all([
+  const [{ createModel }, { createEmbedder }, { createGuard }, { createTranscriber }] = await Promise.all([
     import('./client.ts'),
     import('./embed.ts'),
     import('./guard.ts'),
+    import('./transcribe.ts'),
   ]);
-  const { baseURL, dailyTokenBudget, embeddingModel, ...rest } = config;
+  const { baseURL, dailyTokenBudget, embeddingModel, transcriptionModel, ...rest } = config;
   const shared = { ...rest, ...(baseURL ? { baseURL } : {}), ...(dailyTokenBudget ? { dailyTokenBudget } : {}) };
   const deps = { now: () => new Date() };
   const guard = createGuard(shared, { ...deps, onCall });
@@ -56,6 +58,7 @@ export async function createModels(config: ConfiguredModel, onCall: (call: Model
       model: `${model.name} ${wordBulletin.name}@${wordBulletin.version}`,
       sentences: await wordSentences(model, sentences),
     }),
+    ...(transcriptionModel ? { transcribe: createTranscriber({ ...shared, model: transcriptionModel }) } : {}),
     ...(embedder
       ? {
           embed: {
