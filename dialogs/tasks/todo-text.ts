@@ -210,7 +210,11 @@ function offerOnly(fitting: readonly Todo[], said: string): Reply | undefined {
   if (!todo || new Set(fitting.map(({ ref }) => ref.no)).size > 1) return undefined;
   const key = `${SHORT_FOR[word]![todo.action]} ${todo.ref.no}`;
   return {
-    text: `等您${word}的只有一件：${todo.ref.no} ${WHAT[todo.action]}，${todo.subject}（${todo.unitName}）。只说「${word}」还没有办理，确认是这一件请点按钮。`,
+    text: [
+      `只说「${word}」我不知道是哪一件，所以没有办理。等您${word}的只有一件：`,
+      `· ${todo.ref.no} ${WHAT[todo.action]}：${todo.subject}`,
+      '确认是这一件请点按钮。',
+    ].join('\n'),
     options: [
       { key, label: key },
       { key: `查看 ${todo.ref.no}`, label: '查看' },
