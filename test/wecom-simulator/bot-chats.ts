@@ -64,11 +64,13 @@ export function createChats(now: () => Date, uploads: ReturnType<typeof createUp
   function newCard(value: unknown): { card: Json; taskId: string | undefined } {
     const { taskId } = checkCard(value);
     if (taskId !== undefined) {
-      const json = JSON.stringify(value);
+      // An answer carries what a rating of it names, a push does not.
+      const { feedback: _, ...same } = value as Json;
+      const json = JSON.stringify(same);
       const before = taskIds.get(taskId);
       // An instance cannot know what one that died has sent.
       if (before === json) throw new Refusal(CODES.badMessage, 'task_id repeated', true);
-      if (before !== undefined) throw bad('task_id was used before');
+      if (before !== undefined) throw bad('another card under a name that is taken');
       taskIds.set(taskId, json);
     }
     return { card: value as Json, taskId };
