@@ -1,7 +1,7 @@
-import { shownText } from '../../src/domain/conversation/shown-text.ts';
 import { duplicateCheck } from '../../src/channel/puppets/wecom-app/duplicate-check.ts';
 import { taskIdOf } from '../../src/channel/puppets/wecom-cards.ts';
 import { asMarkdown } from '../../src/channel/wecom-markdown.ts';
+import { shownText } from '../../src/domain/conversation/shown-text.ts';
 import { markOf } from '../wecom-simulator/sending.ts';
 import { type Books, type Outcome, some } from './check.ts';
 
@@ -70,7 +70,10 @@ function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
   return {
     violations: [
       ...some('shown twice by the app', texts),
-      ...some('sent by the app and never shown', never.map(row => row.id)),
+      ...some(
+        'sent by the app and never shown',
+        never.map(row => row.id),
+      ),
       ...some('shown by the app out of order', outOfOrder(order)),
       ...some('shown by the app without a row', unknown),
     ],
@@ -87,7 +90,11 @@ const partsOf = (id: string): string[] => [
 ];
 
 const wordsOf = ({ payload: { title, text, options = [] } }: Row): string =>
-  [shownText({ ...(title && { title }), text }), title ?? '', ...options.map((option, at) => `${at + 1}. ${option.label}`)]
+  [
+    shownText({ ...(title && { title }), text }),
+    title ?? '',
+    ...options.map((option, at) => `${at + 1}. ${option.label}`),
+  ]
     .join('\n')
     .replaceAll(/<(?=\s*a\s)/gi, '＜');
 
@@ -105,12 +112,15 @@ function onBot({ simulator }: Books, rows: readonly Row[]): Outcome {
   const never: string[] = [];
   let [doubled, expected] = [0, 0];
   const sent = rows.filter(row => row.sentAt && row.channel === 'wecomBot');
-  const chatOf = (row: Row) => (row.conversationId.startsWith('r:') ? row.conversationId.split(':')[1]! : row.recipientId);
+  const chatOf = (row: Row) =>
+    row.conversationId.startsWith('r:') ? row.conversationId.split(':')[1]! : row.recipientId;
   const order = new Map<string, Row[]>();
   for (const [chat, line] of Map.groupBy(sent, chatOf)) {
     const shown = simulator.bot.messagesOf(chat);
     const plain = line.filter(row => (row.payload.options ?? []).length === 0 && !row.payload.file);
-    const texts = Map.groupBy(plain, row => asMarkdown(shownText({ title: row.payload.title, text: row.payload.text })));
+    const texts = Map.groupBy(plain, row =>
+      asMarkdown(shownText({ title: row.payload.title, text: row.payload.text })),
+    );
     for (const [text, each] of texts) {
       const count = shown.filter(message => message.kind !== 'card' && message.text === text).length;
       expected += each.length;

@@ -38,13 +38,10 @@ export interface HabitOptions {
 
 /** What people do, one thing after the other; every choice by the seed. */
 export async function createHabits({ phones, chance, ledger }: HabitOptions) {
-  const photos = await Promise.all(
-    PHOTOS.map(name => readFile(new URL(`../conversations/${name}`, import.meta.url))),
-  );
+  const photos = await Promise.all(PHOTOS.map(name => readFile(new URL(`../conversations/${name}`, import.meta.url))));
 
   async function file({ id, halls }: Person, time: number): Promise<void> {
-    const hall = halls[time % Math.max(1, halls.length)];
-    if (hall === undefined) return;
+    const hall = halls[time % halls.length]!;
     let heard = await phones.ask(id, `录测评 营业厅 ${hall}`);
     const items = chance.between(1, 4, id, time, 'items');
     for (let item = 1; item <= items; item++) {
