@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { contentOf } from '../dialogs/framework/reply.ts';
 import { reasonOfRating } from '../dialogs/questions/feedback-replies.ts';
 import { cardTexts } from '../dialogs/replies/cards.ts';
+import { renderPublic } from '../dialogs/replies/public-notices.ts';
 import { renderDigest } from '../dialogs/replies/render-digest.ts';
 import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
@@ -16,14 +17,12 @@ import { createSender, type Outgoing } from './bot/sender.ts';
 import { createSequencer } from './bot/sequencer.ts';
 import { createTurn, draft, plain } from './bot/turn.ts';
 import { bufferedReplies } from './channel/adapter.ts';
-import type { OutboundMessage } from './channel/contracts.ts';
 import { conversationIdFor } from './channel/conversation.ts';
 import { openChannels } from './channel/open-channels.ts';
 import type { AppEvent } from './channel/puppets/wecom-app/index.ts';
+import { createGroupRobot } from './channel/robot/index.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
-import type { SentFile } from './domain/conversation/message.ts';
-import { shownText } from './domain/conversation/shown-text.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
 import type { ContactChange, ContactsSource } from './domain/org/contacts.ts';
 import { createFire } from './jobs/fire.ts';
@@ -33,6 +32,7 @@ import type { ModelCall } from './llm/model.ts';
 import { createLog } from './log.ts';
 import { measuredAccept, measuredSend, measuredTurn } from './metrics/measured.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { outbound, roomOf } from './outbound.ts';
 import type { ServiceContext } from './services/context.ts';
 import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
@@ -159,9 +159,12 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const rooms = createRooms(db);
     const channels = await openChannels({
       ...{ bot: BOT, directory: rooms, texts: cardTexts, realNow, onError },
-      settings: { app: config.wecomApp, bot: config.wecomBot, local: config.localChat },
+      settings: {
+        ...{ app: config.wecomApp, bot: config.wecomBot, relay: config.puppetService },
+        local: config.localChat,
+      },
       tokens: createChannelTokens(db, 'wecomApp', realNow),
-      lease: createInstanceLease(db, 'wecomBot', owner, realNow),
+      lease: name => createInstanceLease(db, name, owner, realNow),
       accept: async (channel, { media, unusable, action, ...inbound }) => {
         await accept({
           ...inbound,
@@ -193,15 +196,19 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     // Bot
     const ended = new Map<string, TurnReplies>();
     const inFlight = new Map<string, InboxRow>();
+    const robot = config.robotUrl === undefined ? undefined : createGroupRobot({ url: config.robotUrl, onError });
+    const robotChannel = robot ? [{ name: 'robot' as const, send: robot.send }] : [];
     const send = createSender({
       ...{ db, outbox, clock, realNow, onError },
-      channels: channels.sending.map(channel => ({
+      channels: [...channels.sending, ...robotChannel].map(channel => ({
         ...channel,
         send: measuredSend(metrics, channel.name, (message: Outgoing) => channel.send(outbound(context, message))),
       })),
     });
     const delivery = createDelivery({
       ...{ db, clock, conversations, outbox, owner, realNow, send, renderNotice, renderDigest, onError },
+      elsewhere: () => channels.sending.filter(({ isHere }) => isHere && !isHere()).map(({ name }) => name),
+      ...(robot && { renderPublic }),
       postpone: (tx, job, at) =>
         boss.send(tx, 'notices', [{ key: `${keyOf(job)}@${at.toISOString()}`, at, data: job }]),
     });
@@ -209,6 +216,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       ...{ db, conversations, onError },
       fetchMedia: channels.fetchMedia,
       receiveFile: input => receiveFile(context, input),
+      ...(models?.transcribe && { transcribe: models.transcribe }),
     });
     const root = createRoot(services);
     const runTurn = createTurn(
@@ -417,31 +425,4 @@ const keyOf = (job: NoticeJob): string => ('digestOf' in job ? `digest:${job.dig
 /** A message's file is delivered under an id of its own, but is the same message. */
 function messageIdOf(deliveryId: string): string {
   return deliveryId.replace(/-file$/, '');
-}
-
-/** A message as a channel sends it. */
-function outbound(context: Pick<ServiceContext, 'db' | 'files'>, message: Outgoing): OutboundMessage {
-  const { id, recipientId, conversationId, replyTo, title, content } = message;
-  return {
-    ...{ id, recipientId, ...roomOf(conversationId) },
-    ...(replyTo !== undefined && { replyTo }),
-    // A card has a place for the title.
-    text: content.options.length === 0 ? shownText({ title, text: content.text }) : content.text,
-    options: content.options,
-    card: { title: title ?? '', taskId: id },
-    ...(content.file && { file: outgoingFile(context, content.file) }),
-  };
-}
-
-/** A file that goes out with a message, read when it is sent. */
-function outgoingFile({ db, files }: Pick<ServiceContext, 'db' | 'files'>, { id, name, mime }: SentFile) {
-  const load = async (): Promise<Buffer> => {
-    const { sha256 } = await db.prisma.storedFile.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
-    return files.read(sha256);
-  };
-  return { name, mime, load };
-}
-
-function roomOf(conversationId: string): { roomId?: string } {
-  return conversationId.startsWith('r:') ? { roomId: conversationId.split(':')[1]! } : {};
 }

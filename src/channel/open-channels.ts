@@ -3,11 +3,12 @@ import type { TurnHandler } from './adapter.ts';
 import type { InboundMessage, OutboundMessage } from './contracts.ts';
 import { ChannelError } from './errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from './inbound.ts';
-import { keepOwnership } from './ownership.ts';
+import { keepOwnership, type Owned } from './ownership.ts';
 import type { BasePuppet } from './puppets/base-puppet.ts';
+import { DeliveringPuppet } from './puppets/delivering-puppet.ts';
 import type { Deliver } from './puppets/delivery.ts';
 import type { Directory } from './puppets/directory.ts';
-import { LocalPuppet } from './puppets/local/local-puppet.ts';
+import { createRelay, type RelayOptions } from './puppets/relay/index.ts';
 import { type AppEvent, createWecomApp, type TokenStore, type WecomAppOptions } from './puppets/wecom-app/index.ts';
 import { MEMBER_PER_HOUR, MEMBER_PER_MINUTE, TEXT_BYTES } from './puppets/wecom-app/limits.ts';
 import { type BotRating, createWecomBot, type WecomBotOptions } from './puppets/wecom-bot/index.ts';
@@ -32,6 +33,8 @@ interface OpenChannel {
   readonly limits?: ChannelLimits;
   fetchMedia?(media: InboundMedia): Promise<FetchedMedia>;
   progress?(replyTo: string, text: string): void;
+  /** Where it goes by a connection that one instance has. */
+  isHere?(): boolean;
 }
 
 export interface ChannelsOptions {
@@ -41,12 +44,13 @@ export interface ChannelsOptions {
   settings: {
     app?: WecomAppOptions['settings'] | undefined;
     bot?: WecomBotOptions['settings'] | undefined;
+    relay?: RelayOptions['settings'] | undefined;
     /** Whether somebody may be at the chat page or the terminal. */
     local: boolean;
   };
   tokens: TokenStore;
-  /** What only one instance may hold: the bot's connection. */
-  lease: { take(): Promise<boolean>; release(): Promise<void> };
+  /** What only one instance may hold: the connection of a platform that knows one client. */
+  lease: (channel: ChannelName) => { take(): Promise<boolean>; release(): Promise<void> };
   texts: CardTexts;
   realNow: () => Date;
   accept: (channel: ChannelName, inbound: Parameters<AcceptInbound>[0]) => Promise<void>;
@@ -91,25 +95,42 @@ export async function openChannels(options: ChannelsOptions) {
       accept: inbound => options.accept('wecomBot', inbound),
       onLost: reason => onError(new ChannelError('notRunning', `wecomBot ${reason}`)),
     });
-  const ownership =
-    aiBot && keepOwnership({ ...options.lease, owned: aiBot, realNow: () => realNow().getTime(), onError });
   if (aiBot)
     open.push({
       ...(await add('wecomBot', aiBot.puppet)),
       fetchMedia: media => aiBot.fetchMedia(media),
       progress: (replyTo, text) => aiBot.progress(replyTo, text),
+      isHere: () => aiBot.connected,
     });
 
+  const relay =
+    settings.relay &&
+    createRelay({
+      ...{ settings: settings.relay, bot, directory, onError },
+      accept: inbound => options.accept('relay', inbound),
+      onLost: reason => onError(new ChannelError('notRunning', `relay ${reason}`)),
+    });
+  if (relay) open.push({ ...(await add('relay', relay.puppet)), fetchMedia: media => relay.fetchMedia(media) });
+
   if (settings.local || open.length === 0)
-    open.push(await add('local', new LocalPuppet({ bot, directory, deliver: options.deliverLocally })));
+    open.push(await add('local', new DeliveringPuppet({ bot, directory, deliver: options.deliverLocally })));
+
+  const ownerships = [
+    ...(aiBot ? [ownershipOf('wecomBot', aiBot)] : []),
+    ...(relay ? [ownershipOf('relay', relay)] : []),
+  ];
+  function ownershipOf(name: ChannelName, owned: Owned) {
+    return keepOwnership({ ...options.lease(name), owned, realNow: () => realNow().getTime(), onError });
+  }
 
   const on = (name: ChannelName): OpenChannel | undefined => open.find(each => each.name === name);
 
   return {
-    sending: open.map(({ name, channel, limits }) => ({
+    sending: open.map(({ name, channel, limits, isHere }) => ({
       name,
       send: (message: OutboundMessage) => channel.messenger.send(message),
       ...(limits && { limits }),
+      ...(isHere && { isHere }),
     })),
     /** The self-built app's callback and interfaces. */
     app: app && { callback: app.callback, api: app.api },
@@ -126,10 +147,12 @@ export async function openChannels(options: ChannelsOptions) {
     /** Shows how far an answer is, where the platform can. */
     progress: (name: ChannelName, replyTo: string, text: string): void => on(name)?.progress?.(replyTo, text),
     /** From here on messages come in. */
-    start: async (): Promise<void> => ownership?.start(),
+    async start(): Promise<void> {
+      await Promise.all(ownerships.map(each => each.start()));
+    },
     /** No more messages come in by connections of ours; what is at work may still send. */
     async release(): Promise<void> {
-      await ownership?.stop();
+      await Promise.all(ownerships.map(each => each.stop()));
     },
     async stop(): Promise<void> {
       for (const { channel } of open) await channel.stop();

@@ -17,6 +17,7 @@ export type ConfiguredModel = {
   baseURL: string | undefined;
   model: string;
   embeddingModel: string | undefined;
+  transcriptionModel?: string | undefined;
   timeoutMs: number;
   dailyTokenBudget: number | undefined;
 };
@@ -26,12 +27,13 @@ export type ConfiguredModel = {
  * told of every task that sent something.
  */
 export async function createModels(config: ConfiguredModel, onCall: (call: ModelCall) => void) {
-  const [{ createModel }, { createEmbedder }, { createGuard }] = await Promise.all([
+  const [{ createModel }, { createEmbedder }, { createGuard }, { createTranscriber }] = await Promise.all([
     import('./client.ts'),
     import('./embed.ts'),
     import('./guard.ts'),
+    import('./transcribe.ts'),
   ]);
-  const { baseURL, dailyTokenBudget, embeddingModel, ...rest } = config;
+  const { baseURL, dailyTokenBudget, embeddingModel, transcriptionModel, ...rest } = config;
   const shared = { ...rest, ...(baseURL ? { baseURL } : {}), ...(dailyTokenBudget ? { dailyTokenBudget } : {}) };
   const deps = { now: () => new Date() };
   const guard = createGuard(shared, { ...deps, onCall });
@@ -49,6 +51,7 @@ export async function createModels(config: ConfiguredModel, onCall: (call: Model
       rankForQuestion(model, { ...input, timeoutMs }),
     place: (input: { remarks: readonly string[]; items: readonly PlaceableItem[] }): Promise<PlacedRemark[]> =>
       placeOnItems(model, { ...input, timeoutMs }),
+    ...(transcriptionModel ? { transcribe: createTranscriber({ ...shared, model: transcriptionModel }) } : {}),
     ...(embedder
       ? {
           embed: {

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Option, SentFile } from '../../src/domain/conversation/message.ts';
 import { shownText } from '../../src/domain/conversation/shown-text.ts';
 import { createWeb } from '../../src/web/server.ts';
+import { botOptions } from '../wecom-simulator/bot-options.ts';
 import type { ShownMessage as AppMessage } from '../wecom-simulator/company.ts';
 import { startWecomSimulator } from '../wecom-simulator/simulator.ts';
 
@@ -184,11 +185,6 @@ function appCard({ taskId, options, used }: NonNullable<AppMessage['card']>): Sh
   return { taskId, options: left };
 }
 
-function botCard(card: Record<string, unknown>, taskId: string): Shown['card'] {
-  const buttons = (card.button_list ?? []) as { key: string; text: string }[];
-  const votes = (
-    (card.checkbox as { option_list?: { id: string; text: string }[] } | undefined)?.option_list ?? []
-  ).map(({ id, text }) => ({ key: id, text }));
-  const options = [...buttons, ...votes].map(({ key, text: label }) => ({ key, label }));
-  return { taskId, options };
+function botCard(card: object, taskId: string): Shown['card'] {
+  return { taskId, options: botOptions(card).map(({ key, text: label }) => ({ key, label })) };
 }

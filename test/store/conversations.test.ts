@@ -70,7 +70,7 @@ describeOnBothHomes('conversations', open => {
 
   /** What a sweep would take up, which is then nobody's again. */
   const unsentOf = async (conversationId: string) => {
-    const claimed = await outbox.claim(home.db.prisma, { realNow: NOW, limit: 500 });
+    const { rows: claimed } = await outbox.claim(home.db.prisma, { realNow: NOW, limit: 500 });
     await outbox.releaseAll(home.db.prisma);
     const ids = claimed.map(({ id }) => id);
     return home.db.prisma.outboxMessage.findMany({

@@ -38,6 +38,8 @@ export interface ShownMessage {
   text: string;
   file?: { name: string; content: Buffer };
   card?: ShownCard;
+  /** What the app marked the request with, by which a repeat is known from a new message of the same words. */
+  mark: string;
   at: Date;
   dropped: boolean;
   recalled: boolean;

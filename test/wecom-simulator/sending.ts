@@ -18,6 +18,11 @@ const FIELDS = new Set([
   ...['text', 'markdown', 'image', 'file', 'template_card'],
 ]);
 
+/** The fields in which a repeat is the same and another message of the same words is not. */
+export function markOf({ duplicate_check_interval: seconds, safe, enable_id_trans }: Json): string {
+  return [seconds, safe, enable_id_trans].map(value => value ?? '-').join('/');
+}
+
 export interface SendingOptions {
   company: Company;
   faults: Faults;
@@ -95,9 +100,9 @@ export function createSending({ company, faults, now, hasCallback, onMessage }: 
     return today.sends > company.people.users.length * LIMITS.perAccountPerDay;
   }
 
-  function show(userId: string, content: Content, msgid: string): void {
+  function show(userId: string, content: Content, { msgid, mark }: Pick<ShownMessage, 'msgid' | 'mark'>): void {
     const dropped = isOverLimit(userId) || faults.forSend('drop', userId);
-    const message = { ...structuredClone(content), msgid, userId, at: now(), dropped, recalled: false };
+    const message = { ...structuredClone(content), msgid, mark, userId, at: now(), dropped, recalled: false };
     // A clone of a Buffer is a plain array of bytes.
     if (content.file) message.file = content.file;
     company.messages.push(message);
@@ -118,7 +123,8 @@ export function createSending({ company, faults, now, hasCallback, onMessage }: 
     if ('errcode' in content) return content;
     if (isOverDay(valid.length)) return failed(45009, 'api freq out of limit');
     const msgid = randomUUID();
-    for (const each of valid) if (!unlicensed.includes(each)) show(each.user!.userid, content, msgid);
+    const mark = markOf(body);
+    for (const each of valid) if (!unlicensed.includes(each)) show(each.user!.userid, content, { msgid, mark });
     const invalid = users.filter(each => !valid.includes(each));
     const joined = (list: typeof users) => list.map(({ id }) => id.toLowerCase()).join('|');
     return answer({

@@ -17,10 +17,14 @@ const RECONNECT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * How long a bot stays away that was kicked or refused. Whoever kicked it has no lease of ours, and two that kick each other in turn would both
- * hear next to nothing; a secret does not become right by asking again.
+ * How long a bot stays away that was kicked or refused. Whoever kicks it once may have been a mistake or a platform that restarts: it is back within
+ * the 15 s that a take-over may last. Whoever does so again has no lease of ours, and two that kick each other in turn would both hear next to
+ * nothing; a secret does not become right by asking again.
  */
-const AWAY_MS = 60_000;
+const AWAY_ONCE_MS = 5_000;
+const AWAY_AGAIN_MS = 60_000;
+/** A kick so soon after the one before it is no accident. */
+const AGAIN_WITHIN_MS = 5 * 60_000;
 
 /** The SDK writes whole messages to its log, of which none may get into ours; what matters comes as an event. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
@@ -35,6 +39,15 @@ export function createConnection(options: ConnectionOptions) {
   let authenticated = false;
   let abandon: ((error: Error) => void) | undefined;
   let awayUntil = 0;
+  let kickedAt = Number.NEGATIVE_INFINITY;
+
+  function awayMs(reason: LossReason): number {
+    if (reason !== 'kicked') return AWAY_AGAIN_MS;
+    const at = now().getTime();
+    const again = at - kickedAt < AGAIN_WITHIN_MS;
+    kickedAt = at;
+    return again ? AWAY_AGAIN_MS : AWAY_ONCE_MS;
+  }
 
   function drop(): void {
     const dropped = client;
@@ -46,7 +59,7 @@ export function createConnection(options: ConnectionOptions) {
   function lose(reason: LossReason): void {
     if (reason !== 'disconnected') {
       drop();
-      awayUntil = now().getTime() + AWAY_MS;
+      awayUntil = now().getTime() + awayMs(reason);
     }
     authenticated = false;
     abandon?.(new ChannelError('notRunning', reason));
@@ -104,7 +117,7 @@ export function createConnection(options: ConnectionOptions) {
 
     /**
      * Sees to it that there is a connection; may be called again and again. Does nothing while there is one, while the SDK is making it anew, and
-     * within a minute of being kicked or refused.
+     * for a while after being kicked or refused.
      *
      * @throws ChannelError `notRunning` where a first one is not there within ten seconds; then it is given up
      */
@@ -117,7 +130,7 @@ export function createConnection(options: ConnectionOptions) {
         ...(settings.socketUrl !== undefined && { wsUrl: settings.socketUrl }),
         reconnectInterval: reconnectMs,
         maxReconnectAttempts: -1,
-        // Asked again after a minute, not at once.
+        // Asked again after a while, not at once.
         maxAuthFailureAttempts: 0,
         logger: SILENT,
       });

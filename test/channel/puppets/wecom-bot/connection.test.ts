@@ -58,6 +58,24 @@ describe('the one connection of a bot', () => {
     expect(await first.hear('lin', '回来了')).toBeDefined();
   });
 
+  it('is back soon after it was kicked once, and stays away for a minute when it is kicked again', async () => {
+    const { bot, simulator, lost, pass } = await startBot();
+    await bot.connect();
+    simulator.kick();
+    await vi.waitFor(() => expect(lost).toEqual(['kicked']));
+    pass(5_000);
+    await bot.connect();
+    expect(bot.connected).toBe(true);
+    simulator.kick();
+    await vi.waitFor(() => expect(lost).toEqual(['kicked', 'kicked']));
+    pass(59_000);
+    await bot.connect();
+    expect(bot.connected).toBe(false);
+    pass(1_000);
+    await bot.connect();
+    expect(bot.connected).toBe(true);
+  });
+
   it('comes back by itself after it was cut', async () => {
     const started = await startBot();
     const { bot, simulator } = started;
