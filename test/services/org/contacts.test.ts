@@ -104,7 +104,13 @@ describe('a full synchronisation', () => {
     await app.db.prisma.staff.create({
       data: { id: 'external', name: '外聘', unitId: 'market', roles: ['inspector'], lines: ['hall'] },
     });
+    await app.db.prisma.orgUnit.create({
+      data: { id: 'desk', name: '夜班组', aliases: [], kind: 'hotline', parentId: 'hotline' },
+    });
+    await app.db.prisma.staff.update({ where: { id: 'fang' }, data: { unitId: 'desk' } });
     await sync();
+    // WeCom knows no such part of the unit it names.
+    expect((await staff('fang'))?.unitId).toBe('desk');
     const lina = simulator.people.users.find(user => user.userid === 'lina')!;
     Object.assign(lina, { name: '李娜（新）', position: '', department: [departmentOf('网络部')] });
     const hallDepartment = simulator.people.departments.find(each => each.name === '通川营业厅')!;

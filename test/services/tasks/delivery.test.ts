@@ -74,7 +74,7 @@ it('is sent again once, by whoever may', async () => {
     failure: null,
   });
   expect(await prisma.auditEvent.count({ where: { action: 'message.resent', subjectId: 'n-1' } })).toBe(1);
-  const claimed = await outbox.claim(prisma, { realNow: test.context.clock.now(), limit: 10 });
+  const { rows: claimed } = await outbox.claim(prisma, { realNow: test.context.clock.now(), limit: 10 });
   expect(claimed.map(({ id }) => id)).toEqual(['n-1']);
   expect((await status('wu')).total).toBe(0);
 });
