@@ -44,6 +44,12 @@ export const draftReplies = {
       `状态：${stateOf(viewed.stage, viewed.bulletinNo)}`,
       ...(viewed.returned ? [`${viewed.returned.byName}退回，原因：${viewed.returned.reason}`] : []),
       ...summary(viewed.figures),
+      ...(viewed.wording
+        ? [
+            `报告里有 ${viewed.wording.sentences.length} 段的措辞由模型（${viewed.wording.model}）拟写，数字、名称和单号都已逐一核对，请过目：`,
+            ...viewed.wording.sentences.map(({ worded }) => `  · ${worded}`),
+          ]
+        : []),
       ...(viewed.problems.length > 0
         ? [
             `要求报措施的问题 ${viewed.problems.length} 条：`,

@@ -127,6 +127,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'bulletinIssued':
     case 'bulletinWithdrawn':
     case 'bulletinToDecide':
+    case 'bulletinApprovalReminder':
     case 'bulletinReturned':
     case 'bulletinApproved':
     case 'measureReminder':

@@ -185,7 +185,7 @@ describe('the figures of a month', () => {
       '缺数据',
     ]);
     expect(figures.last).toBeNull();
-    expect(words[0]!.sentences).toEqual(['此前没有下发过同类通报。']);
+    expect(words[0]!.sentences.map(({ text }) => text)).toEqual(['此前没有下发过同类通报。']);
   });
 
   it('propose what failed twice at a unit, and what is overdue', () => {
@@ -201,13 +201,20 @@ describe('the figures of a month', () => {
     const { closedOnTime, closedLate } = figures.rectification;
     known.add(String(closedOnTime + closedLate));
     const sections = bulletinText.sections(figures);
-    for (const number of sections.flatMap(({ sentences }) => sentences.join('').match(/\d+(?:\.\d+)?/g) ?? []))
+    for (const number of sections.flatMap(
+      ({ sentences }) =>
+        sentences
+          .map(({ text: said }) => said)
+          .join('')
+          .match(/\d+(?:\.\d+)?/g) ?? [],
+    ))
       expect(known).toContain(number);
     const document = { no: 'BG-2026-0001', title: '月报', figures, problems: [], hash: undefined, signatures: [] };
     const read = await readDocument({ name: '月报.docx', bytes: await bulletinWord(document) });
     const text = JSON.stringify(read);
     for (const section of sections)
-      for (const cell of [...section.sentences, ...(section.table?.rows.flat() ?? [])]) expect(text).toContain(cell);
+      for (const cell of [...section.sentences.map(each => each.text), ...(section.table?.rows.flat() ?? [])])
+        expect(text).toContain(cell);
   });
 
   it('are drawn with letters that need no font of the machine', async () => {
