@@ -327,6 +327,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       rooms,
       accept,
       wecomCallback: channels.app?.callback,
+      channelNames: [...channels.sending, ...robotChannel].map(({ name }) => name),
       calendar: context.calendar,
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,

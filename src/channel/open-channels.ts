@@ -1,4 +1,5 @@
 import type { ChannelLimits, ChannelName } from '../domain/conversation/channel.ts';
+import { AppError } from '../errors.ts';
 import type { TurnHandler } from './adapter.ts';
 import type { InboundMessage, OutboundMessage } from './contracts.ts';
 import { ChannelError, SendFailure } from './errors.ts';
@@ -152,8 +153,10 @@ export async function openChannels(options: ChannelsOptions) {
     },
     /** Shows how far an answer is, where the platform can. */
     progress: (name: ChannelName, replyTo: string, text: string): void => on(name)?.progress?.(replyTo, text),
-    /** From here on messages come in. */
+    /** From here on messages come in. @throws AppError `channelStartFailed` where the app's company or secret is wrong. */
     async start(): Promise<void> {
+      if (app && !(await app.api.takesCredentials()))
+        throw new AppError('channelStartFailed', { name: 'wecomApp', reason: 'credentials' });
       await Promise.all(ownerships.map(each => each.start()));
     },
     /** No more messages come in by connections of ours; what is at work may still send. */
