@@ -30,7 +30,7 @@ interface ReplyRow {
 const UNCERTAIN_MS = 5_000;
 
 /** Nothing acknowledged is lost, nothing is out of order. */
-export async function checkMessages({ place, ledger, front, drainedMs, takeOversMs, now }: Books): Promise<Outcome> {
+export async function checkMessages({ place, ledger, front, drainedMs, takeOvers, now }: Books): Promise<Outcome> {
   const { prisma } = place.db;
   const inbox = await prisma.$queryRaw<InboxRow[]>`
     SELECT id, "conversationId", seq, "senderId", status::text AS status, attempts, "receivedAt", "doneAt",
@@ -114,7 +114,12 @@ export async function checkMessages({ place, ledger, front, drainedMs, takeOvers
       latencies('acknowledged within', front.acknowledged),
       latencies('message → answer', waits.map(wait)),
       latencies('  of which at the first try', waits.filter(row => row.attempts === 1).map(wait)),
-      latencies('bot connected nowhere for', takeOversMs),
+      ...[...Map.groupBy(takeOvers, gap => gap.after)].map(([after, gaps]) =>
+        latencies(
+          `bot connected nowhere after ${after}`,
+          gaps.map(gap => gap.ms),
+        ),
+      ),
       `drained ${drainedMs === undefined ? 'not at all' : `after ${Math.round(drainedMs / 1000)} s`}`,
       `callbacks that an instance did not answer: ${front.unanswered()}`,
     ],

@@ -12,6 +12,7 @@ interface Row {
   seq: number;
   kind: string;
   channel: string | null;
+  createdAt: Date;
   sentAt: Date | null;
   attempts: number;
   payload: { text: string; title?: string; options?: { label: string }[]; file?: unknown };
@@ -22,20 +23,20 @@ const MOST_PARTS = 12;
 /** What people were to see has been shown to them, once and in order. */
 export async function checkShown(books: Books): Promise<Outcome> {
   const rows = await books.place.db.prisma.$queryRaw<Row[]>`
-    SELECT id, "conversationId", "recipientId", seq, kind::text AS kind, channel, "sentAt", attempts, payload FROM "OutboxMessage" ORDER BY seq`;
+    SELECT id, "conversationId", "recipientId", seq, kind::text AS kind, channel, "createdAt", "sentAt", attempts, payload FROM "OutboxMessage" ORDER BY seq`;
   const [app, bot] = [onApp(books, rows), onBot(books, rows)];
   return { violations: [...app.violations, ...bot.violations], facts: [...app.facts, ...bot.facts] };
 }
 
 /** The self-built app: each shown message carries a mark that its row's id makes. */
 function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
-  const byMark = new Map<string, { row: Row; part: string }[]>();
+  const byMark = new Map<string, Row[]>();
   const byTask = new Map<string, Row>();
   for (const row of rows) {
     byTask.set(`${row.recipientId} ${taskIdOf(row.id)}`, row);
     for (const part of partsOf(row.id)) {
       const key = `${row.recipientId} ${markOf(duplicateCheck(part))}`;
-      byMark.set(key, [...(byMark.get(key) ?? []), { row, part }]);
+      byMark.set(key, [...(byMark.get(key) ?? []), row]);
     }
   }
   const times = new Map<string, number>();
@@ -45,9 +46,12 @@ function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
   for (const message of simulator.company.messages) {
     const row = message.card
       ? byTask.get(`${message.userId} ${message.card.taskId}`)
-      : (byMark.get(`${message.userId} ${message.mark}`) ?? []).find(
-          each => message.file !== undefined || wordsOf(each.row).includes(message.text.slice(0, 12)),
-        )?.row;
+      : nearest(
+          (byMark.get(`${message.userId} ${message.mark}`) ?? []).filter(
+            row => message.file !== undefined || wordsOf(row).includes(message.text.slice(0, 12)),
+          ),
+          message.at,
+        );
     if (!row) {
       unknown.push(message.text.slice(0, 20));
       continue;
@@ -81,6 +85,12 @@ function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
       `shown by the app: ${simulator.company.messages.length} (${simulator.company.messages.filter(each => each.dropped).length} dropped in silence on command), files shown twice because a repeat had another media id: ${files.length}`,
     ],
   };
+}
+
+/** There are some 50,000 marks: of two messages of the same words and mark, the one that was written about then. */
+function nearest(rows: readonly Row[], at: Date): Row | undefined {
+  const distance = (row: Row) => Math.abs((row.sentAt ?? row.createdAt).getTime() - at.getTime());
+  return [...rows].sort((a, b) => distance(a) - distance(b))[0];
 }
 
 const partsOf = (id: string): string[] => [
