@@ -20,6 +20,7 @@ import { bufferedReplies } from './channel/adapter.ts';
 import { conversationIdFor } from './channel/conversation.ts';
 import { openChannels } from './channel/open-channels.ts';
 import type { AppEvent } from './channel/puppets/wecom-app/index.ts';
+import { taskIdOf } from './channel/puppets/wecom-cards.ts';
 import { createGroupRobot } from './channel/robot/index.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
@@ -229,6 +230,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         run: root.run,
         bufferedReplies,
         contentOf,
+        isLateClick: async (conversationId, taskId) => {
+          const last = await outbox.lastOffer(db.prisma, conversationId);
+          return last === undefined || taskIdOf(last) !== taskId;
+        },
         unknownPerson: rootReplies.unknownPerson,
         onProgress: (row, text) => {
           try {
@@ -322,6 +327,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       rooms,
       accept,
       wecomCallback: channels.app?.callback,
+      channelNames: [...channels.sending, ...robotChannel].map(({ name }) => name),
       calendar: context.calendar,
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,

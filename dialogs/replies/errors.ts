@@ -64,7 +64,9 @@ function sentence(error: AppError): string {
     case 'migrationFailed':
       return `数据库结构升级失败：${params.detail ?? ''}。数据未被修改，请把这条信息交给管理员。`;
     case 'channelStartFailed':
-      return '消息通道启动失败，请检查通道配置后重试。';
+      return params.reason === 'credentials'
+        ? '企业微信不接受这个应用：请检查 WECOM_CORP_ID 和 WECOM_SECRET。'
+        : '消息通道启动失败，请检查通道配置后重试。';
     case 'configInvalid':
       return `配置有误：\n${((params.problems as readonly string[] | undefined) ?? []).map(problem => `· ${problem}`).join('\n')}`;
     default:

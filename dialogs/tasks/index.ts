@@ -1,23 +1,21 @@
+import { asksWhetherDue } from '../../src/domain/tasks/read-deadline-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { acknowledge, sign, signAll } from './acknowledge.ts';
+import { DEADLINE_OF, DeadlineDialog } from './deadline.ts';
 import { DecideRecordDialog } from './decide-record.ts';
+import { DecisionsWaitingDialog } from './decisions-waiting.ts';
 import { deliveryReplies, RESEND, RESEND_ALL } from './delivery-replies.ts';
 import { taskReplies } from './replies.ts';
-import { showDecisions, showTodos } from './todo-text.ts';
+import { showTodos } from './todo-text.ts';
 import { ViewRecordDialog } from './view-record.ts';
-
-/** 「通过」, 「同意」 and the like, without saying of what. */
-export const DECISIONS_WAITING = 'decisions-waiting';
 
 export function createTaskFeature(services: Services): Feature {
   return {
     dialogs: [
       new CommandDialog('todos', async turn => showTodos(await services.tasks.todos({ actor: turn.actor }), turn.now)),
-      new CommandDialog(DECISIONS_WAITING, async ({ actor }, { phrase }) =>
-        showDecisions(await services.tasks.todos({ actor }), phrase),
-      ),
+      new DecisionsWaitingDialog(services),
       new CommandDialog('sign', (turn, args) => sign(services, turn, args)),
       new CommandDialog('sign-all', turn => signAll(services, turn)),
       new CommandDialog('acknowledge', (turn, args) => acknowledge(services, turn, args)),
@@ -25,6 +23,7 @@ export function createTaskFeature(services: Services): Feature {
         const count = await services.tasks.acknowledgeAll({ actor: turn.actor });
         return taskReplies.allAcknowledged(count, await services.tasks.unread({ actor: turn.actor }));
       }),
+      new DeadlineDialog(services),
       new ViewRecordDialog(),
       new DecideRecordDialog(services, 'review'),
       new DecideRecordDialog(services, 'examine'),
@@ -48,6 +47,10 @@ export function createTaskFeature(services: Services): Feature {
         return taskReplies.chased(await services.tasks.chase({ actor, no, submissionId }));
       }),
     ],
+    async takesSentence({ text }, { about }) {
+      if (!asksWhetherDue(text)) return undefined;
+      return { dialogId: DEADLINE_OF, args: { phrase: text, ...(about && { no: about }) } };
+    },
     commands: [
       {
         phrases: ['催办', '催一下', '催签收'],

@@ -7,7 +7,7 @@ import type { NoticeContent } from '../domain/notices/notice.ts';
 import type { Conversations, InboxRow, OutboxDraft, Sent } from '../store/conversations.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Notice } from '../store/generated/client.ts';
-import { CLAIM_MS, type Outbox, type OutboxRow } from '../store/outbox.ts';
+import type { Outbox, OutboxRow } from '../store/outbox.ts';
 import { type Send, strandedBefore } from './sender.ts';
 
 interface NoticeWords {
@@ -69,7 +69,7 @@ export function createDelivery(options: DeliveryOptions) {
     let until = claimedUntil;
     for (const [at, message] of line.entries()) {
       const realNow = options.realNow();
-      if (until.getTime() - realNow.getTime() < CLAIM_MS / 2) {
+      if (until.getTime() - realNow.getTime() < outbox.claimMs / 2) {
         const ids = line.slice(at).map(({ id }) => id);
         const kept = await outbox.keepClaim(db.prisma, ids, { until, realNow });
         if (!kept) return;

@@ -1,7 +1,8 @@
 import type { ChannelLimits, ChannelName } from '../domain/conversation/channel.ts';
+import { AppError } from '../errors.ts';
 import type { TurnHandler } from './adapter.ts';
 import type { InboundMessage, OutboundMessage } from './contracts.ts';
-import { ChannelError } from './errors.ts';
+import { ChannelError, SendFailure } from './errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from './inbound.ts';
 import { keepOwnership, type Owned } from './ownership.ts';
 import type { BasePuppet } from './puppets/base-puppet.ts';
@@ -73,6 +74,12 @@ export async function openChannels(options: ChannelsOptions) {
     return { name, channel };
   }
 
+  /** A platform's own groups stand in no roster: whoever writes in one can be answered there. */
+  const anyRoom: Directory = {
+    ...directory,
+    room: async id => (await directory.room(id)) ?? { id, topic: id, memberIds: [] },
+  };
+
   const app =
     settings.app &&
     createWecomApp({
@@ -90,7 +97,7 @@ export async function openChannels(options: ChannelsOptions) {
   const aiBot =
     settings.bot &&
     createWecomBot({
-      ...{ settings: settings.bot, bot, directory, texts, onError, now: realNow },
+      ...{ settings: settings.bot, bot, directory: anyRoom, texts, onError, now: realNow },
       ...{ onRating: options.onRating, onEnter: options.onEnter },
       accept: inbound => options.accept('wecomBot', inbound),
       onLost: reason => onError(new ChannelError('notRunning', `wecomBot ${reason}`)),
@@ -106,7 +113,7 @@ export async function openChannels(options: ChannelsOptions) {
   const relay =
     settings.relay &&
     createRelay({
-      ...{ settings: settings.relay, bot, directory, onError },
+      ...{ settings: settings.relay, bot, directory: anyRoom, onError },
       accept: inbound => options.accept('relay', inbound),
       onLost: reason => onError(new ChannelError('notRunning', `relay ${reason}`)),
     });
@@ -128,7 +135,7 @@ export async function openChannels(options: ChannelsOptions) {
   return {
     sending: open.map(({ name, channel, limits, isHere }) => ({
       name,
-      send: (message: OutboundMessage) => channel.messenger.send(message),
+      send: (message: OutboundMessage) => channel.messenger.send(message).catch(asFailure),
       ...(limits && { limits }),
       ...(isHere && { isHere }),
     })),
@@ -146,8 +153,10 @@ export async function openChannels(options: ChannelsOptions) {
     },
     /** Shows how far an answer is, where the platform can. */
     progress: (name: ChannelName, replyTo: string, text: string): void => on(name)?.progress?.(replyTo, text),
-    /** From here on messages come in. */
+    /** From here on messages come in. @throws AppError `channelStartFailed` where the app's company or secret is wrong. */
     async start(): Promise<void> {
+      if (app && !(await app.api.takesCredentials()))
+        throw new AppError('channelStartFailed', { name: 'wecomApp', reason: 'credentials' });
       await Promise.all(ownerships.map(each => each.start()));
     },
     /** No more messages come in by connections of ours; what is at work may still send. */
@@ -161,3 +170,9 @@ export async function openChannels(options: ChannelsOptions) {
 }
 
 export type Channels = Awaited<ReturnType<typeof openChannels>>;
+
+/** Nobody by that name is there: no other try would find them. */
+function asFailure(error: unknown): never {
+  const isUnknown = error instanceof ChannelError && error.code === 'recipientUnknown';
+  throw isUnknown ? new SendFailure('unreachable', error.code, { cause: error }) : error;
+}

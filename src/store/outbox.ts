@@ -21,6 +21,8 @@ export interface OutboxRow {
 /** What waits to be sent: in order per conversation and kind, by one instance at a time. */
 export function createOutbox() {
   return {
+    claimMs: CLAIM_MS,
+
     /**
      * Adds messages to a conversation, claimed by whoever adds them, or with `channel` left to the next sweep. An id that is already there stays
      * as it is.
@@ -45,6 +47,14 @@ export function createOutbox() {
         })),
         skipDuplicates: true,
       });
+    },
+
+    /** The last answer of a conversation that offers something to choose. */
+    async lastOffer(db: Client, conversationId: string): Promise<string | undefined> {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        SELECT id FROM "OutboxMessage" WHERE "conversationId" = ${conversationId} AND kind = 'reply'
+          AND jsonb_array_length(payload->'options') > 0 ORDER BY seq DESC LIMIT 1`;
+      return rows[0]?.id;
     },
 
     /** Whether something of the same kind waits in front of a message: it would be overtaken. */

@@ -1,16 +1,17 @@
 import '../../src/closed-output.ts';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { type Growth, measureCallbacks, type Overload, talkers } from './callbacks/measure.ts';
 import { measureSweep, type SweepMeasured } from './deadlines.ts';
 import { addHalls, type FilingMeasured, filers, measureFiling } from './filing.ts';
-import { HOMES, type HomeName, openHome } from './homes.ts';
+import { HOMES, type HomeName, openHome, openServerHome } from './homes.ts';
 import { cast, type Measured, measure, type Plan, quantile } from './measure.ts';
 import { MOST_TURNS, TURN_KINDS } from './turns.ts';
 
 const HELP = `Measures what a durable turn costs, and its floors in the same run.
 
 Usage: npm run bench -- [--people 50] [--turns ${MOST_TURNS}] [--rounds 7] [--home memory,directory,postgres]
-                        [--case turns,filing,deadlines] [--filers 200] [--open 10000,100000]
+                        [--case turns,filing,deadlines,callbacks] [--filers 200] [--open 10000,100000]
 
   --people N   how many talk at the same time in the second measurement (default 50)
   --turns N    turns of each person, 1 to ${MOST_TURNS} (default ${MOST_TURNS})
@@ -19,7 +20,8 @@ Usage: npm run bench -- [--people 50] [--turns ${MOST_TURNS}] [--rounds 7] [--ho
                database is made (default: all that can be)
   --case LIST  turns: single turns and their floors; filing: inspectors who file whole inspections at once,
                nine of ten with a sentence and its confirmation, the tenth item by item; deadlines: the sweep of a
-               morning on which one of fifty open deadlines is reminded of (default: all)
+               morning on which one of fifty open deadlines is reminded of; callbacks: WeCom's callback on one to three
+               instances, on postgres only (default: all)
   --filers N   how many file at once (default 200)
   --open LIST  how many deadlines are open, a fresh database for each (default 10000,100000)
   --help       this text
@@ -33,6 +35,9 @@ times longer the filing took than that.
 Deadlines: from the moment of the reminders until the morning's messages are with their readers; "idle" is a look at the queue
 when nothing is due; "single" are notices that go out one by one, from queueing to the reader; "bare" sends, takes and completes
 as many jobs through pg-boss alone, beside the same waiting jobs. Target: 10 x the deadlines take at most 11 x as long.
+Callbacks: "accepted/s" are stored and answered with 200 while the turns of those before go on, 32 at once; "answered/s" counts from the first
+callback to the last answer at the platform; "bare rows/s" are the same rows written by as many processes with nothing else. The overload
+offers 10 x answered/s to one instance, with the platform's five seconds and three more tries.
 `;
 
 const whole = (text: string | undefined, name: string, most: number): number => {
@@ -42,7 +47,7 @@ const whole = (text: string | undefined, name: string, most: number): number => 
   return value;
 };
 
-const CASES = ['turns', 'filing', 'deadlines'] as const;
+const CASES = ['turns', 'filing', 'deadlines', 'callbacks'] as const;
 type Case = (typeof CASES)[number];
 
 interface Asked {
@@ -159,6 +164,37 @@ async function sweeps(home: HomeName, open: readonly number[]): Promise<Record<s
   return measured.map((result, index) => sweepRow(home, result, measured[index - 1]));
 }
 
+function growthRow(result: Growth, one: Growth): Record<string, string | number> {
+  return {
+    instances: result.instances,
+    'accepted/s': Math.round(result.accepted),
+    p50: ms(result.p50),
+    p99: ms(result.p99),
+    'x one': (result.accepted / one.accepted).toFixed(2),
+    'answered/s': Math.round(result.answered),
+    'x one ': (result.answered / one.answered).toFixed(2),
+    'bare rows/s': Math.round(result.floor),
+    'x one  ': (result.floor / one.floor).toFixed(2),
+    'bare/accepted': (result.floor / result.accepted).toFixed(1),
+    load: result.load.toFixed(1),
+  };
+}
+
+function overloadLines(result: Overload): string[] {
+  const share = (count: number) => `${((100 * count) / result.callbacks).toFixed(1)} %`;
+  return [
+    `Overload of one instance: ${result.callbacks} callbacks, ${result.offered} a second`,
+    `answered within 5 s at the first try ${share(result.first)}, after up to three more ${share(result.any)}; p50 ${ms(result.p50)} ms, p99 ${ms(result.p99)} ms`,
+    `answered and not stored: ${result.lost}; stored, the answer too late: ${result.storedUnheard}; never stored, never answered: ${result.unanswered}`,
+    `everything stored was answered ${Math.round(result.drainSeconds)} s after the overload`,
+  ];
+}
+
+async function callbacks(): Promise<{ growth: Growth[]; overload: Overload }> {
+  const { db, dataDir, close } = await openServerHome(talkers());
+  return measureCallbacks(db, dataDir).finally(close);
+}
+
 async function main(): Promise<void> {
   const asked = readArguments();
   if (!asked) return console.log(HELP);
@@ -166,9 +202,11 @@ async function main(): Promise<void> {
   const rows: Record<string, string | number>[] = [];
   const filings: Record<string, string | number>[] = [];
   const swept: Record<string, string | number>[] = [];
+  let called: Awaited<ReturnType<typeof callbacks>> | undefined;
   for (const home of homes) {
     if (cases.includes('deadlines')) swept.push(...(await sweeps(home, asked.open)));
-    if (cases.length === 1 && cases[0] === 'deadlines') continue;
+    if (cases.includes('callbacks') && home === 'postgres') called = await callbacks();
+    if (!cases.includes('turns') && !cases.includes('filing')) continue;
     const people = TURN_KINDS.flatMap((_kind, index) => Object.values(cast(index, plan)).flat());
     const filing = filers(asked.filers);
     const { app, close } = await openHome(home, [...people, ...filing.map(({ id }) => id)]);
@@ -203,6 +241,11 @@ async function main(): Promise<void> {
   if (cases.includes('deadlines')) {
     console.log('One morning\u2019s reminders among many open deadlines');
     console.table(swept);
+  }
+  if (called) {
+    console.log('Callbacks; times in ms, load of the machine before each line');
+    console.table(called.growth.map(result => growthRow(result, called.growth[0]!)));
+    for (const line of overloadLines(called.overload)) console.log(line);
   }
   process.exit(0);
 }

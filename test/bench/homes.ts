@@ -3,9 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { EFFECTIVE_FROM } from '../../prisma/seed/effective.ts';
+import { seedDemo } from '../../prisma/seed/load.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { DatabaseHome } from '../../src/store/database.ts';
+import { type Database, type DatabaseHome, openDatabase } from '../../src/store/database.ts';
+import { migrate } from '../../src/store/migrate.ts';
 
 export const HOMES = ['memory', 'directory', 'postgres'] as const;
 export type HomeName = (typeof HOMES)[number];
@@ -29,7 +32,40 @@ export async function openHome(
     home,
     clock: { mode: 'frozen', start: new Date('2026-11-03T10:00:00+08:00') },
   });
-  await app.db.prisma.staff.createMany({
+  await addPeople(app.db, people);
+  return {
+    app,
+    async close() {
+      await app.stop();
+      await server?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same rows without an application: instances of their own go by the real clock. */
+export async function openServerHome(
+  people: readonly string[],
+): Promise<{ db: Database; dataDir: string; close: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bench-'));
+  const server = await createDatabase();
+  const db = await openDatabase({ kind: 'server', url: server.url });
+  await migrate(db);
+  await db.transaction(tx => seedDemo(tx, EFFECTIVE_FROM));
+  await addPeople(db, people);
+  return {
+    db,
+    dataDir,
+    async close() {
+      await db.close();
+      await server.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function addPeople(db: Database, people: readonly string[]): Promise<void> {
+  await db.prisma.staff.createMany({
     data: people.map(id => ({
       id,
       name: id,
@@ -39,14 +75,6 @@ export async function openHome(
       lines: ['hall'],
     })),
   });
-  return {
-    app,
-    async close() {
-      await app.stop();
-      await server?.drop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
 }
 
 /** On the server that DATABASE_URL names, beside its database. */

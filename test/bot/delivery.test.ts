@@ -21,7 +21,7 @@ function open() {
   const conversations = createConversations();
   const sent: string[] = [];
   const postponed: { job: NoticeJob; at: Date }[] = [];
-  const channel = { up: true };
+  const channel = { up: true, during: async (_id: string): Promise<void> => {} };
   const clock = { at: MORNING, now: () => clock.at, simulated: false };
   const outbox = createOutbox();
   const realNow = () => clock.at;
@@ -32,6 +32,7 @@ function open() {
         name: 'local',
         async send(message) {
           if (!channel.up) throw new Error('down');
+          await channel.during(message.id);
           sent.push(message.id);
         },
       },
@@ -49,8 +50,8 @@ function open() {
     }),
   });
   /** Sweeps when everything that was put off may be tried again. */
-  async function sweepLater(): Promise<void> {
-    clock.at = new Date(clock.at.getTime() + 20 * 60_000);
+  async function sweepLater(seconds = 20 * 60): Promise<void> {
+    clock.at = new Date(clock.at.getTime() + seconds * 1000);
     await delivery.unsent();
   }
   async function turn(conversationId: string, ...ids: string[]): Promise<void> {
@@ -102,6 +103,49 @@ describe('delivery', () => {
     await sweepLater();
     await turn('u:a', 'a4');
     expect(sent).toEqual(['b1', 'a1', 'a2', 'a3', 'a4']);
+  });
+
+  it('what came behind a message that had to wait goes with it, not a minute later', async () => {
+    const { turn, sweepLater, sent, channel } = open();
+    channel.up = false;
+    await turn('u:behind', 'f1', 'f2', 'f3');
+    await sweepLater(61);
+    channel.up = true;
+    await sweepLater(3);
+    expect(sent).toEqual(['f1', 'f2', 'f3']);
+  });
+
+  it('keeps what it has claimed while a slow platform takes longer than the claim', async () => {
+    const { turn, sweepLater, sent, channel, clock } = open();
+    const conversationId = 'u:slow';
+    channel.up = false;
+    await turn(conversationId, 's1', 's2', 's3');
+    channel.up = true;
+    const takenByOthers: string[] = [];
+    channel.during = async () => {
+      clock.at = new Date(clock.at.getTime() + 40_000);
+      const { rows } = await createOutbox().claim(db.prisma, { realNow: clock.at, limit: 500 });
+      takenByOthers.push(...rows.filter(row => row.conversationId === conversationId).map(({ id }) => id));
+    };
+    await sweepLater(61);
+    expect(sent).toEqual(['s1', 's2', 's3']);
+    expect(takenByOthers).toEqual([]);
+  });
+
+  it('leaves to another instance what that one has taken over', async () => {
+    const { turn, sweepLater, sent, channel, clock } = open();
+    channel.up = false;
+    await turn('u:lost', 'l1', 'l2');
+    channel.up = true;
+    channel.during = async () => {
+      clock.at = new Date(clock.at.getTime() + 61_000);
+      await createOutbox().claim(db.prisma, { realNow: clock.at, limit: 500 });
+    };
+    await sweepLater(61);
+    expect(sent).toEqual(['l1']);
+    channel.during = async () => {};
+    await sweepLater();
+    expect(sent).toEqual(['l1', 'l2']);
   });
 
   it('gives a message up after many failures and goes on with the next', async () => {

@@ -10,9 +10,9 @@ export interface Person {
   /** As the platform has it: no colon, no capital. */
   readonly id: string;
   readonly part: Part;
-  /** The halls this inspector files about, and nobody else. */
+  /** The halls this inspector files about. */
   readonly halls: readonly string[];
-  /** The group chat of the unit. */
+  /** The group chat they ask in. */
   readonly room: string;
 }
 
@@ -37,17 +37,25 @@ export function chaosBranch(count: number): { branch: SeedBranch; people: Person
             ...{ id: `inspector.${index}`, name, title: '监督检查员', unitId: 'customer-service' },
             ...{ roles: ['inspector'], lines: ['hall'] },
           }
-        : { id: `clerk.${index}`, name, title: '营业员', unitId: halls[index % halls.length]!.id, roles: ['frontline'] },
+        : {
+            id: `clerk.${index}`,
+            name,
+            title: '营业员',
+            unitId: halls[index % halls.length]!.id,
+            roles: ['frontline'],
+          },
     );
   }
   const inspectors = staff.filter(person => person.lines?.includes('hall'));
   const people = staff.map((person): Person => {
     const place = inspectors.indexOf(person);
+    const own = halls.filter((_, at) => at % inspectors.length === place);
     return {
       id: person.id,
       part: partOf(person),
-      halls: place < 0 ? [] : halls.filter((_, at) => at % inspectors.length === place).map(hall => hall.name),
-      room: 'unit-customer-service',
+      // Where there are more inspectors than halls, several file about one.
+      halls: place < 0 ? [] : (own.length > 0 ? own : [halls[place % halls.length]!]).map(hall => hall.name),
+      room: person.unitId === 'network' ? 'unit-network' : 'unit-customer-service',
     };
   });
   return { branch: { ...planned, units, staff }, people };

@@ -58,7 +58,7 @@ are compared: nothing acknowledged lost, nothing done twice, nothing out of orde
   .option('--people <n>', 'how many', number(1), 300)
   .option('--instances <n>', 'how many', number(1), 3)
   .option('--seed <text>', 'what all choices come from', '1')
-  .option('--pause <seconds>', 'between two things that somebody does, on average', number(0.1), 30)
+  .option('--pause <seconds>', 'between two things that somebody does, on average', number(0.1), 60)
   .option('--fault-every <seconds>', 'between two faults', number(0.1), 4)
   .option('--kill-every <seconds>', 'between two deaths', number(1), 60)
   .option('--logs <folder>', "for the instances' logs", 'chaos-logs')

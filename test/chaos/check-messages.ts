@@ -30,7 +30,7 @@ interface ReplyRow {
 const UNCERTAIN_MS = 5_000;
 
 /** Nothing acknowledged is lost, nothing is out of order. */
-export async function checkMessages({ place, ledger, front, drainedMs, takeOversMs, now }: Books): Promise<Outcome> {
+export async function checkMessages({ place, ledger, front, drainedMs, takeOvers, now }: Books): Promise<Outcome> {
   const { prisma } = place.db;
   const inbox = await prisma.$queryRaw<InboxRow[]>`
     SELECT id, "conversationId", seq, "senderId", status::text AS status, attempts, "receivedAt", "doneAt",
@@ -44,20 +44,41 @@ export async function checkMessages({ place, ledger, front, drainedMs, takeOvers
   const uncertain = missing.filter(said => isUncertain(said, ledger.connectionEnds));
   const lost = missing.filter(said => !uncertain.includes(said));
   violations.push(...some('lost', lost.map(name)));
+  const beforeEnd = (said: Said) => Math.round(ledger.connectionEnds.get(said.connection!)! - said.at);
   const found = ledger.said.filter(said => rowOf(said));
   const undone = inbox.filter(row => row.status !== 'done');
-  violations.push(...some('not done', undone.map(row => `${row.id} ${row.status}`)));
+  violations.push(
+    ...some(
+      'not done',
+      undone.map(row => `${row.id} ${row.status}`),
+    ),
+  );
   const strangers = inbox.length - new Set(found.map(said => rowOf(said)!.id)).size;
 
   const replies = outbox.filter(row => row.kind === 'reply');
   const unsent = outbox.filter(row => !row.sentAt && !row.failedAt);
-  violations.push(...some('never sent', unsent.map(row => row.id)));
+  violations.push(
+    ...some(
+      'never sent',
+      unsent.map(row => row.id),
+    ),
+  );
   const failed = outbox.filter(row => row.failedAt);
   const answered = new Set(replies.map(row => row.causeId));
   const silent = inbox.filter(row => row.status === 'done' && !answered.has(row.id));
-  violations.push(...some('done without an answer', silent.map(row => row.id)));
+  violations.push(
+    ...some(
+      'done without an answer',
+      silent.map(row => row.id),
+    ),
+  );
 
-  violations.push(...some('stored out of order', outOfOrder(found, said => rowOf(said)!.seq)));
+  violations.push(
+    ...some(
+      'stored out of order',
+      outOfOrder(found, said => rowOf(said)!.seq),
+    ),
+  );
   violations.push(...some('answered out of order', repliesOutOfOrder(inbox, replies)));
 
   const notices = await prisma.notice.findMany();
@@ -68,7 +89,12 @@ export async function checkMessages({ place, ledger, front, drainedMs, takeOvers
     const message = notice.messageId ? sentIds.get(notice.messageId) : undefined;
     return !message?.sentAt && !message?.failedAt;
   });
-  violations.push(...some('notice lost', lostNotices.map(({ id, code, status }) => `${id} ${code} ${status}`)));
+  violations.push(
+    ...some(
+      'notice lost',
+      lostNotices.map(({ id, code, status }) => `${id} ${code} ${status}`),
+    ),
+  );
   const jobs = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pgboss.job WHERE state = 'failed'`;
   if (jobs[0]!.count > 0) violations.push(`${jobs[0]!.count} jobs failed`);
@@ -81,14 +107,19 @@ export async function checkMessages({ place, ledger, front, drainedMs, takeOvers
     violations,
     facts: [
       `${found.length} messages acknowledged (${ledger.given.length} callbacks were never answered in four tries); 0 lost means: each is in the inbox and done: ${lost.length} lost`,
-      `${uncertain.length} bot messages went into a connection within ${UNCERTAIN_MS / 1000} s of its end and were not stored; the platform knows no receipt`,
+      `${uncertain.length} bot messages went into a connection within ${UNCERTAIN_MS / 1000} s of its end and were not stored; the platform knows no receipt${uncertain.length === 0 ? '' : ` (ms before the end: ${uncertain.map(beforeEnd).join(', ')})`}`,
       `${strangers} stored messages that nobody was told of (their callbacks were answered too late or not at all)`,
       `${inbox.filter(row => row.attempts > 1).length} messages were taken more than once after an instance died`,
       `${replies.length} replies, ${notices.length} notices (${held.length} held by quiet hours); ${failed.length} given up visibly: ${summary(failed)}`,
       latencies('acknowledged within', front.acknowledged),
       latencies('message → answer', waits.map(wait)),
       latencies('  of which at the first try', waits.filter(row => row.attempts === 1).map(wait)),
-      latencies('bot connected nowhere for', takeOversMs),
+      ...[...Map.groupBy(takeOvers, gap => gap.after)].map(([after, gaps]) =>
+        latencies(
+          `bot connected nowhere after ${after}`,
+          gaps.map(gap => gap.ms),
+        ),
+      ),
       `drained ${drainedMs === undefined ? 'not at all' : `after ${Math.round(drainedMs / 1000)} s`}`,
       `callbacks that an instance did not answer: ${front.unanswered()}`,
     ],

@@ -1,7 +1,7 @@
-import { shownText } from '../../src/domain/conversation/shown-text.ts';
 import { duplicateCheck } from '../../src/channel/puppets/wecom-app/duplicate-check.ts';
 import { taskIdOf } from '../../src/channel/puppets/wecom-cards.ts';
 import { asMarkdown } from '../../src/channel/wecom-markdown.ts';
+import { shownText } from '../../src/domain/conversation/shown-text.ts';
 import { markOf } from '../wecom-simulator/sending.ts';
 import { type Books, type Outcome, some } from './check.ts';
 
@@ -12,6 +12,7 @@ interface Row {
   seq: number;
   kind: string;
   channel: string | null;
+  createdAt: Date;
   sentAt: Date | null;
   attempts: number;
   payload: { text: string; title?: string; options?: { label: string }[]; file?: unknown };
@@ -22,20 +23,20 @@ const MOST_PARTS = 12;
 /** What people were to see has been shown to them, once and in order. */
 export async function checkShown(books: Books): Promise<Outcome> {
   const rows = await books.place.db.prisma.$queryRaw<Row[]>`
-    SELECT id, "conversationId", "recipientId", seq, kind::text AS kind, channel, "sentAt", attempts, payload FROM "OutboxMessage" ORDER BY seq`;
+    SELECT id, "conversationId", "recipientId", seq, kind::text AS kind, channel, "createdAt", "sentAt", attempts, payload FROM "OutboxMessage" ORDER BY seq`;
   const [app, bot] = [onApp(books, rows), onBot(books, rows)];
   return { violations: [...app.violations, ...bot.violations], facts: [...app.facts, ...bot.facts] };
 }
 
 /** The self-built app: each shown message carries a mark that its row's id makes. */
 function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
-  const byMark = new Map<string, { row: Row; part: string }[]>();
+  const byMark = new Map<string, Row[]>();
   const byTask = new Map<string, Row>();
   for (const row of rows) {
     byTask.set(`${row.recipientId} ${taskIdOf(row.id)}`, row);
     for (const part of partsOf(row.id)) {
       const key = `${row.recipientId} ${markOf(duplicateCheck(part))}`;
-      byMark.set(key, [...(byMark.get(key) ?? []), { row, part }]);
+      byMark.set(key, [...(byMark.get(key) ?? []), row]);
     }
   }
   const times = new Map<string, number>();
@@ -45,9 +46,12 @@ function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
   for (const message of simulator.company.messages) {
     const row = message.card
       ? byTask.get(`${message.userId} ${message.card.taskId}`)
-      : (byMark.get(`${message.userId} ${message.mark}`) ?? []).find(
-          each => message.file !== undefined || wordsOf(each.row).includes(message.text.slice(0, 12)),
-        )?.row;
+      : nearest(
+          (byMark.get(`${message.userId} ${message.mark}`) ?? []).filter(
+            row => message.file !== undefined || wordsOf(row).includes(message.text.slice(0, 12)),
+          ),
+          message.at,
+        );
     if (!row) {
       unknown.push(message.text.slice(0, 20));
       continue;
@@ -70,7 +74,10 @@ function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
   return {
     violations: [
       ...some('shown twice by the app', texts),
-      ...some('sent by the app and never shown', never.map(row => row.id)),
+      ...some(
+        'sent by the app and never shown',
+        never.map(row => row.id),
+      ),
       ...some('shown by the app out of order', outOfOrder(order)),
       ...some('shown by the app without a row', unknown),
     ],
@@ -80,6 +87,12 @@ function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
   };
 }
 
+/** There are some 50,000 marks: of two messages of the same words and mark, the one that was written about then. */
+function nearest(rows: readonly Row[], at: Date): Row | undefined {
+  const distance = (row: Row) => Math.abs((row.sentAt ?? row.createdAt).getTime() - at.getTime());
+  return [...rows].sort((a, b) => distance(a) - distance(b))[0];
+}
+
 const partsOf = (id: string): string[] => [
   id,
   `${id}-file`,
@@ -87,7 +100,11 @@ const partsOf = (id: string): string[] => [
 ];
 
 const wordsOf = ({ payload: { title, text, options = [] } }: Row): string =>
-  [shownText({ ...(title && { title }), text }), title ?? '', ...options.map((option, at) => `${at + 1}. ${option.label}`)]
+  [
+    shownText({ ...(title && { title }), text }),
+    title ?? '',
+    ...options.map((option, at) => `${at + 1}. ${option.label}`),
+  ]
     .join('\n')
     .replaceAll(/<(?=\s*a\s)/gi, '＜');
 
@@ -105,12 +122,15 @@ function onBot({ simulator }: Books, rows: readonly Row[]): Outcome {
   const never: string[] = [];
   let [doubled, expected] = [0, 0];
   const sent = rows.filter(row => row.sentAt && row.channel === 'wecomBot');
-  const chatOf = (row: Row) => (row.conversationId.startsWith('r:') ? row.conversationId.split(':')[1]! : row.recipientId);
+  const chatOf = (row: Row) =>
+    row.conversationId.startsWith('r:') ? row.conversationId.split(':')[1]! : row.recipientId;
   const order = new Map<string, Row[]>();
   for (const [chat, line] of Map.groupBy(sent, chatOf)) {
     const shown = simulator.bot.messagesOf(chat);
     const plain = line.filter(row => (row.payload.options ?? []).length === 0 && !row.payload.file);
-    const texts = Map.groupBy(plain, row => asMarkdown(shownText({ title: row.payload.title, text: row.payload.text })));
+    const texts = Map.groupBy(plain, row =>
+      asMarkdown(shownText({ title: row.payload.title, text: row.payload.text })),
+    );
     for (const [text, each] of texts) {
       const count = shown.filter(message => message.kind !== 'card' && message.text === text).length;
       expected += each.length;

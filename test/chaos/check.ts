@@ -7,6 +7,7 @@ import type { Fleet } from './fleet.ts';
 import type { Front } from './front.ts';
 import type { Ledger } from './ledger.ts';
 import type { Place } from './place.ts';
+import type { Gap } from './trouble.ts';
 
 export interface Books {
   place: Place;
@@ -19,7 +20,7 @@ export interface Books {
   codes: readonly (number | null | undefined)[];
   now: () => Date;
   drainedMs: number | undefined;
-  takeOversMs: readonly number[];
+  takeOvers: readonly Gap[];
 }
 
 /** What was found: `violations` must be empty, `facts` are for reading. */

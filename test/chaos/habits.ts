@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Chance } from '../../src/simulation/chance.ts';
 import type { Part, Person } from './branch.ts';
 import type { Ledger } from './ledger.ts';
-import type { Phones } from './phone.ts';
+import type { Heard, Phones } from './phone.ts';
 
 const QUESTIONS = [
   '营业厅等候多久算超时',
@@ -14,12 +14,23 @@ const QUESTIONS = [
   '着装有什么要求',
   '首问负责是什么',
 ];
-const ITEM_ANSWERS = ['a', '不合格 灯箱不亮', '扣1分，地面有水渍', '满分', '跳过'];
+const ITEM_ANSWERS = {
+  yesNo: ['合格', '不合格 灯箱不亮', '跳过'],
+  perOccurrence: ['满分', '2处 缺两张资费公示'],
+  points: ['满分', '扣1分，地面有水渍', '不适用'],
+};
 const PHOTOS = ['inspections-photo-1.png', 'inspections-photo-2.png', 'inspections-photo-3.png'];
 const BURST = 5;
 const CONFIRM = '确认提交';
 
 type Habit = 'ask' | 'askBot' | 'askGroup' | 'todo' | 'file' | 'acknowledge' | 'picture' | 'burst' | 'click';
+
+/** What may be answered to the item that was shown last. */
+function answersFor(heard: readonly Heard[]): readonly string[] {
+  const text = heard.map(each => each.text).join('\n');
+  if (text.includes('合格得满分')) return ITEM_ANSWERS.yesNo;
+  return text.includes('每处') ? ITEM_ANSWERS.perOccurrence : ITEM_ANSWERS.points;
+}
 
 /** How often each kind of person does what. */
 const WEIGHTS: Readonly<Record<Part, Partial<Record<Habit, number>>>> = {
@@ -38,17 +49,16 @@ export interface HabitOptions {
 
 /** What people do, one thing after the other; every choice by the seed. */
 export async function createHabits({ phones, chance, ledger }: HabitOptions) {
-  const photos = await Promise.all(
-    PHOTOS.map(name => readFile(new URL(`../conversations/${name}`, import.meta.url))),
-  );
+  const photos = await Promise.all(PHOTOS.map(name => readFile(new URL(`../conversations/${name}`, import.meta.url))));
 
   async function file({ id, halls }: Person, time: number): Promise<void> {
-    const hall = halls[time % Math.max(1, halls.length)];
-    if (hall === undefined) return;
+    const hall = halls[time % halls.length]!;
     let heard = await phones.ask(id, `录测评 营业厅 ${hall}`);
+    if (heard.some(each => each.text.includes('草稿')))
+      heard = await phones.choose(id, chance.pick(['继续', '重新开始'], id, time, 'draft'), heard);
     const items = chance.between(1, 4, id, time, 'items');
     for (let item = 1; item <= items; item++) {
-      const answer = chance.pick(ITEM_ANSWERS, id, time, 'item', item);
+      const answer = chance.pick(answersFor(heard), id, time, 'item', item);
       heard = await phones.choose(id, answer, heard);
       if (answer.startsWith('不合格') && chance.percent(50, id, time, 'photo', item))
         await phones.picture(id, chance.pick(photos, id, time, 'which', item));

@@ -91,7 +91,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
     const codes = await fleet.stopAll();
     return await checkEverything({
       ...{ place, simulator, ledger, fleet, front, people, codes, now },
-      ...{ drainedMs: drained, takeOversMs: trouble.gaps },
+      ...{ drainedMs: drained, takeOvers: trouble.gaps },
     });
   } finally {
     await fleet.killAll();

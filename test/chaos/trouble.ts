@@ -23,11 +23,17 @@ export interface TroubleOptions {
 const GRACEFUL_OF = 5;
 const BACK_MS = [2_000, 8_000] as const;
 
+export interface Gap {
+  after: string;
+  ms: number;
+}
+
 /** What goes wrong: all faults in turn, and an instance that dies again and again. */
 export function createTrouble(options: TroubleOptions) {
   const { simulator, front, fleet, people, chance, ledger, say } = options;
   const { bot, faults } = simulator;
   let running = true;
+  let lately = 'nothing';
 
   /** By name, as they are counted. Each passes by itself. */
   const troubles: [string, (time: number) => unknown][] = [
@@ -74,6 +80,7 @@ export function createTrouble(options: TroubleOptions) {
       await pause(options.faultEveryMs);
       if (!running) return;
       const [name, begin] = troubles[time % troubles.length]!;
+      if (name.startsWith('WebSocket')) lately = name;
       begin(time);
       ledger.count(`fault: ${name}`);
     }
@@ -85,6 +92,7 @@ export function createTrouble(options: TroubleOptions) {
       if (!running) return;
       const slot = chance.between(0, fleet.size - 1, 'slot', time);
       const signal = time % GRACEFUL_OF === 0 ? 'SIGTERM' : 'SIGKILL';
+      lately = signal;
       const code = await fleet.end(slot, signal);
       ledger.count(`instances ended by ${signal}`);
       if (signal === 'SIGTERM' && code !== 0) ledger.count('graceful stops that ended with an error');
@@ -94,8 +102,8 @@ export function createTrouble(options: TroubleOptions) {
     }
   }
 
-  /** How long the bot was connected nowhere, each time. */
-  const gaps: number[] = [];
+  /** How long the bot was connected nowhere, each time, and after what. */
+  const gaps: Gap[] = [];
   async function watch(): Promise<void> {
     let since: number | undefined;
     let known = bot.connections();
@@ -108,7 +116,7 @@ export function createTrouble(options: TroubleOptions) {
       }
       if (!connected) continue;
       known = connections;
-      if (since !== undefined) gaps.push(at - since);
+      if (since !== undefined) gaps.push({ after: lately, ms: at - since });
       since = undefined;
     }
   }

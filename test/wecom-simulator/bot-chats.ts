@@ -39,7 +39,8 @@ export function createChats(
   const opened = new Set<string>();
   const callbacks = new Map<string, Callback>();
   const sent = new Map<string, number[]>();
-  const taskIds = new Set<string>();
+  /** By task id: the card, so that the same one again is known from another one under its name. */
+  const taskIds = new Map<string, string>();
 
   function show(chat: string, message: Omit<ShownMessage, 'finished' | 'updates'> & Partial<ShownMessage>) {
     const whole: ShownMessage = { finished: true, updates: 0, ...message };
@@ -67,8 +68,16 @@ export function createChats(
 
   function newCard(value: unknown): { card: Json; taskId: string | undefined } {
     const { taskId } = checkCard(value);
-    if (taskId !== undefined && taskIds.has(taskId)) throw bad('task_id was used before');
-    if (taskId !== undefined) taskIds.add(taskId);
+    if (taskId !== undefined) {
+      // An answer carries what a rating of it names, a push does not.
+      const { feedback: _, ...same } = value as Json;
+      const json = JSON.stringify(same);
+      const before = taskIds.get(taskId);
+      // An instance cannot know what one that died has sent.
+      if (before === json) throw new Refusal(CODES.badMessage, 'task_id repeated', true);
+      if (before !== undefined) throw bad('another card under a name that is taken');
+      taskIds.set(taskId, json);
+    }
     return { card: value as Json, taskId };
   }
 

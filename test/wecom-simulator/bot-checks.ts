@@ -5,9 +5,12 @@ export type Json = Record<string, unknown>;
 /** What the platform answers a frame that it does not take. */
 export class Refusal extends Error {
   readonly code: number;
-  constructor(code: number, message: string) {
+  /** Nobody who follows the rules could have known better. */
+  readonly blameless: boolean;
+  constructor(code: number, message: string, blameless = false) {
     super(message);
     this.code = code;
+    this.blameless = blameless;
   }
 }
 

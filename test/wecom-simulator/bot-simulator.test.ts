@@ -119,6 +119,9 @@ describe('the simulated platform of an AI bot', () => {
     const { ask, hear, pass, calls, simulator } = await connect();
     await hear('lin', '你好');
     expect(await ask('aibot_send_msg', { chatid: 'lin', ...card('t1') })).toBe(0);
+    const another = card('t1', { main_title: { title: '另一张' } });
+    expect(await ask('aibot_send_msg', { chatid: 'lin', ...another })).toBe(40_008);
+    // The same one again is refused as well, but nobody could have known.
     expect(await ask('aibot_send_msg', { chatid: 'lin', ...card('t1') })).toBe(40_008);
     const click = async () => {
       const known = calls.length;

@@ -124,7 +124,10 @@ export function createSending({ company, faults, now, hasCallback, onMessage }: 
     if (isOverDay(valid.length)) return failed(45009, 'api freq out of limit');
     const msgid = randomUUID();
     const mark = markOf(body);
-    for (const each of valid) if (!unlicensed.includes(each)) show(each.user!.userid, content, { msgid, mark });
+    const reached = valid.filter(each => !unlicensed.includes(each));
+    for (const each of reached) show(each.user!.userid, content, { msgid, mark });
+    // A card that nobody has is no card that could be repeated.
+    if (content.card && reached.length === 0) company.taskIds.delete(content.card.taskId);
     const invalid = users.filter(each => !valid.includes(each));
     const joined = (list: typeof users) => list.map(({ id }) => id.toLowerCase()).join('|');
     return answer({

@@ -58,6 +58,8 @@ export function planPeople(
     unitOf: ReadonlyMap<string, string>;
     ownUnitOf: ReadonlyMap<string, string>;
     headOf: ReadonlyMap<string, string | null>;
+    /** Whether the first unit is part of the second and WeCom has no department for it: then naming the second says nothing against it. */
+    isUnknownPart: (unitId: string, ofId: string) => boolean;
     fallbackUnitId?: string;
   },
 ): PeoplePlan {
@@ -86,7 +88,9 @@ export function planPeople(
     }
     const own = user.mainDepartmentId ?? user.departmentIds[0];
     const places = [own, ...user.departmentIds].flatMap(id => (id === undefined ? [] : (units.unitOf.get(id) ?? [])));
-    const unitId = places[0] ?? known?.unitId ?? units.fallbackUnitId;
+    const named = places[0];
+    const stays = known && (named === undefined || units.isUnknownPart(known.unitId, named));
+    const unitId = stays ? known.unitId : (named ?? units.fallbackUnitId);
     if (unitId === undefined) {
       homeless.push(user.id);
       continue;

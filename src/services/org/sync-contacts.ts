@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lineageOf } from '../../domain/org/lineage.ts';
 import { canManageContacts } from '../../domain/permissions/contacts.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { type Editor, editorId } from '../../domain/permissions/standards.ts';
@@ -93,9 +94,13 @@ export async function bringInLine(
       const units = await tx.orgUnit.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
       const people = await tx.staff.findMany({ orderBy: { id: 'asc' } });
       const departments = planDepartments(contacts.departments, units, randomUUID);
+      const tree = new Map(units.map(unit => [unit.id, unit]));
+      const known = new Set(departments.ownUnitOf.values());
       const tops = units.filter(unit => unit.parentId === null);
       const plan = planPeople(contacts, people, {
         ...{ unitOf: departments.unitOf, ownUnitOf: departments.ownUnitOf },
+        isUnknownPart: (unitId, ofId) =>
+          !known.has(unitId) && unitId !== ofId && lineageOf(unitId, tree).some(({ id }) => id === ofId),
         headOf: new Map(units.map(unit => [unit.id, unit.headId])),
         ...(tops.length === 1 && { fallbackUnitId: tops[0]!.id }),
       });

@@ -47,6 +47,10 @@ const MEDIA_GONE_CODE = 40007;
 export const isTokenError = (error: unknown): boolean =>
   error instanceof WecomApiError && TOKEN_CODES.has(error.errcode);
 
+/** The company or the secret is wrong. */
+export const isCredentialError = (error: unknown): boolean =>
+  error instanceof WecomApiError && (error.errcode === 40001 || error.errcode === 40013);
+
 export const isConfigurationError = (error: unknown): error is WecomApiError =>
   error instanceof WecomApiError && CONFIGURATION_CODES.has(error.errcode);
 

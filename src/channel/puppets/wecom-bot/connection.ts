@@ -17,14 +17,14 @@ const RECONNECT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * How long a bot stays away that was kicked or refused. Whoever kicks it once may have been a mistake or a platform that restarts: it is back within
- * the 15 s that a take-over may last. Whoever does so again has no lease of ours, and two that kick each other in turn would both hear next to
- * nothing; a secret does not become right by asking again.
+ * How long a bot stays away that was kicked or refused. A kick may be a mistake or a platform that restarts: the bot is back within the 15 s that a
+ * take-over may last. Whoever kicks back at once has no lease of ours, and two that kick each other in turn would both hear next to nothing; a secret
+ * does not become right by asking again.
  */
-const AWAY_ONCE_MS = 5_000;
-const AWAY_AGAIN_MS = 60_000;
-/** A kick so soon after the one before it is no accident. */
-const AGAIN_WITHIN_MS = 5 * 60_000;
+const AWAY_MS = 5_000;
+const LONG_AWAY_MS = 60_000;
+/** A kick so soon after connecting is somebody's who wants the connection, too. */
+const KICKED_BACK_MS = 60_000;
 
 /** The SDK writes whole messages to its log, of which none may get into ours; what matters comes as an event. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
@@ -39,14 +39,11 @@ export function createConnection(options: ConnectionOptions) {
   let authenticated = false;
   let abandon: ((error: Error) => void) | undefined;
   let awayUntil = 0;
-  let kickedAt = Number.NEGATIVE_INFINITY;
+  let connectedAt = 0;
 
   function awayMs(reason: LossReason): number {
-    if (reason !== 'kicked') return AWAY_AGAIN_MS;
-    const at = now().getTime();
-    const again = at - kickedAt < AGAIN_WITHIN_MS;
-    kickedAt = at;
-    return again ? AWAY_AGAIN_MS : AWAY_ONCE_MS;
+    const kickedBack = now().getTime() - connectedAt < KICKED_BACK_MS;
+    return reason === 'kicked' && !kickedBack ? AWAY_MS : LONG_AWAY_MS;
   }
 
   function drop(): void {
@@ -79,6 +76,7 @@ export function createConnection(options: ConnectionOptions) {
     to.on('authenticated', () =>
       current(() => {
         authenticated = true;
+        connectedAt = now().getTime();
         ready();
       }),
     );

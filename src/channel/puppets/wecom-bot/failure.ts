@@ -13,6 +13,15 @@ export function isSpent(error: unknown): boolean {
   return code === CODES.badRequestId || code === CODES.tooLate;
 }
 
+/**
+ * A card whose task id is in use was sent before, perhaps by an instance that has died since. No code is documented for it (unverified which one comes), so the
+ * words decide; only asked where the message was a card of ours.
+ */
+export function isTaskIdKnown(error: unknown): boolean {
+  const words = typeof error === 'object' && error !== null && 'errmsg' in error ? String(error.errmsg) : '';
+  return /task_?id/i.test(words) && /repeat|duplicat|exist|used|重复|已存在/i.test(words);
+}
+
 /** Whether it is the message that was not taken, and neither the moment nor the connection. */
 export function isRefusal(error: unknown): boolean {
   const failure = failureOf(error, true);

@@ -6,7 +6,7 @@ import { asMarkdown } from '../../wecom-markdown.ts';
 import type { Delivery } from '../delivery.ts';
 import type { CardTexts, WecomCard } from '../wecom-cards.ts';
 import type { Connection } from './connection.ts';
-import { codeOf, failureOf, isRefusal, isSpent } from './failure.ts';
+import { codeOf, failureOf, isRefusal, isSpent, isTaskIdKnown } from './failure.ts';
 import {
   CONVERSATION_LIMITS,
   FEEDBACK_ID_BYTES,
@@ -136,7 +136,7 @@ export function createSender({ connection, replies, texts, now, onCard, rated }:
     } catch (error) {
       if (!isRefusal(error)) throw error;
       // A task id can be used once: refused now, the card has come when nobody acknowledged it.
-      if (progress.doubtful) return;
+      if (progress.doubtful || isTaskIdKnown(error)) return;
       for (const [at, text] of textParts(part.instead).entries())
         await send(text, delivery, chat, isFirst && at === 0, false);
     }

@@ -6,6 +6,7 @@ import type { Actor } from '../../../domain/org/actor.ts';
 import { assertAllowed } from '../../../domain/permissions/decision.ts';
 import { canSubmitVersion } from '../../../domain/permissions/standards.ts';
 import { stageOf } from '../../../domain/standards/approval.ts';
+import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import { asJson } from '../../penalties/json.ts';
 import { approvalOf } from './load-draft.ts';
@@ -38,11 +39,13 @@ export async function generateDraft(
     const work = async (): Promise<GenerateOutcome> => {
       // One draft of a period, whoever generates it.
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`draft:${kind}:${period}`}))::text`;
-      const known = await tx.bulletinDraft.findFirst({
+      const latest = await tx.bulletinDraft.findFirst({
         where: { kind, period },
         include: { acts: true },
         orderBy: { no: 'desc' },
       });
+      // What was issued and withdrawn stays as it was; the period can have another.
+      const known = latest && (await isWithdrawn(tx, latest.bulletinNo)) ? null : latest;
       const stage = known && stageOf(approvalOf(known));
       if (known && stage && stage.kind !== 'draft')
         return { kind: stage.kind === 'closed' ? 'issued' : 'underApproval', no: known.no };
@@ -73,4 +76,9 @@ export async function generateDraft(
   // Outside the transaction: a model may take its time.
   if (outcome.kind === 'generated') await wordDraft(context, outcome.no);
   return outcome;
+}
+
+async function isWithdrawn(tx: Tx, bulletinNo: string | null): Promise<boolean> {
+  if (bulletinNo === null) return false;
+  return (await tx.bulletin.findUnique({ where: { no: bulletinNo } }))?.withdrawnAt != null;
 }

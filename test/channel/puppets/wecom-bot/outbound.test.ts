@@ -198,10 +198,10 @@ describe('choices', () => {
     await started.bot.connect();
     await started.hear('lin', '提交');
     await deliver(started, cardOut({ id: 'same' }));
-    await deliver(started, cardOut({ id: 'other', card: { title: '', taskId: 'same' } }));
+    await deliver(started, cardOut({ id: 'other', text: '得分 95，提交吗？', card: { title: '', taskId: 'same' } }));
     expect(started.simulator.messagesOf('lin').at(-1)).toMatchObject({
       kind: 'markdown',
-      text: '得分 96，提交吗？\n1. 提交\n2. 返回修改',
+      text: '得分 95，提交吗？\n1. 提交\n2. 返回修改',
     });
   });
 });
@@ -355,6 +355,21 @@ describe('limits and faults', () => {
       await deliver(started, delivery);
     }
     expect(simulator.messagesOf('lin').map(message => message.kind)).toEqual(['stream', 'card']);
+  });
+
+  it('a card that an instance has shown before it died is not shown again by the next', async () => {
+    const first = await startBot();
+    const { simulator } = first;
+    const { botId, secret, url: socketUrl } = simulator;
+    const heir = await startBot({ settings: { botId, secret, socketUrl } });
+    await first.bot.connect();
+    const { id } = await first.hear('lin', '录测评');
+    const card = cardOut({ replyTo: id });
+    await deliver(first, card);
+    await heir.bot.connect();
+    await deliver(heir, card);
+    expect(simulator.messagesOf('lin').map(message => message.kind)).toEqual(['card']);
+    expect(simulator.violations).toEqual([]);
   });
 
   it('waits for a slow platform', async () => {
