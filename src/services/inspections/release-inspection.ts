@@ -123,11 +123,12 @@ export async function release(
   const response = { respondBy: due.dueAt.toISOString(), respondBasis: due.dueBasis };
   const facts = { ...input.facts, no };
   await context.notices.queue(tx, now, [
-    ...notices,
+    // The result, and only then what it asks for.
     ...noticesOfRelease({
       ...{ recipients, facts, due: response },
       correction: correction && { ...correction, ...(await redactChanges(tx, false, correction)) },
     }),
+    ...notices,
   ]);
   await context.timers.scheduleAll(tx, [
     ...timers,
