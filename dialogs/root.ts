@@ -12,7 +12,7 @@ import { createBulletinFeature } from './bulletins/index.ts';
 import { createCalendarFeature } from './calendar/index.ts';
 import { createDisputeFeature } from './disputes/index.ts';
 import { createExtensionFeature } from './extensions/index.ts';
-import { type Command, type Feature, type Matched, matchCommand } from './framework/command.ts';
+import { type Command, type Feature, type Matched, matchCommand, type Talk } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
 import { lastOffer, lastRef, type Reply, say } from './framework/reply.ts';
@@ -26,6 +26,7 @@ import { createTemplateFeature } from './inspections/templates/index.ts';
 import { createInvestigationFeature } from './investigations/index.ts';
 import { createKpiFeature } from './kpi/index.ts';
 import { createModelFeature } from './models/index.ts';
+import { createOrgFeature } from './org/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
@@ -39,14 +40,16 @@ import { ASK_MORE, ASK_WHOLE } from './standards/clause-dialogs.ts';
 import { createImportFeature } from './standards/import/index.ts';
 import { createStandardFeature } from './standards/index.ts';
 import { createSupervisionFeature } from './supervision/index.ts';
-import { createTaskFeature, DECISIONS_WAITING } from './tasks/index.ts';
-import { isDecisionWord, phrasesMeant } from './tasks/loose-words.ts';
+import { createTaskFeature } from './tasks/index.ts';
+import { DECISIONS_WAITING, isDecisionWord, namesNoRecord, phrasesMeant } from './tasks/loose-words.ts';
 import { prefixOf } from './tasks/ref-types.ts';
 import { taskReplies } from './tasks/replies.ts';
 
 const NAMES_POINTS = /\d\s*分/;
 /** A confirmation that is repeated within this time of a submission is meant for it. */
 const REPEATED_MS = 10 * 60_000;
+/** Nobody means what was talked about longer ago. */
+const TALK_MS = 30 * 60_000;
 /** Forms may be opened over one another, but nobody keeps track of more than this. */
 const MAX_OPEN = 3;
 /** In a group only standards are talked about: everything else concerns units and people, and belongs in a private chat. */
@@ -65,14 +68,21 @@ export function createRoot(services: Services) {
   const reports = createReportFeature(services);
   const calendar = createCalendarFeature(services);
   const extensions = createExtensionFeature(services);
+  const org = createOrgFeature(services);
+  const tasks = createTaskFeature(services);
+  const disputes = createDisputeFeature(services);
+  const penalties = createPenaltyFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
-  const readers: Feature[] = [extensions, calendar, planning, kpi, bulletins, reports, records, inspections];
+  const readers: Feature[] = [
+    ...[org, extensions, calendar, tasks, disputes, penalties, planning, kpi],
+    ...[bulletins, reports, records, inspections],
+  ];
   const features: Feature[] = [
     createStandardFeature(services),
     createImportFeature(services),
     createQuestionFeature(services),
     inspections,
-    createDisputeFeature(services),
+    disputes,
     planning,
     createTemplateFeature(services.inspections.templates),
     createBatchFeature(services.inspections.batch),
@@ -80,14 +90,15 @@ export function createRoot(services: Services) {
     createRectificationFeature(services),
     extensions,
     createSupervisionFeature(services),
-    createPenaltyFeature(services),
+    penalties,
     createInvestigationFeature(services),
     createIncidentFeature(services),
     kpi,
     reports,
     bulletins,
-    createTaskFeature(services),
+    tasks,
     calendar,
+    org,
     createModelFeature(services),
     createPhotoFeature(services),
   ];
@@ -108,12 +119,18 @@ export function createRoot(services: Services) {
       if (dc.activeDialog) await reprompt(dc);
     }
     rememberOffer(context, dc);
+    rememberSubject(context);
     rememberSubmission(context, dc.stack.length < depth);
   }
 
   async function route(dc: DialogContext): Promise<void> {
     const { context } = dc;
     const turn = turnOf(context);
+    // What a card of long ago says may mean something else to what is asked now; a command of its own means the same at any time.
+    if (turn.lateClick && !matchCommand(turn.text, commands)) {
+      await say(context, { text: rootReplies.lateClick });
+      return reprompt(dc);
+    }
     if (turn.unusable) {
       await say(context, { text: rootReplies.unusable[turn.unusable] });
       return reprompt(dc);
@@ -137,7 +154,14 @@ export function createRoot(services: Services) {
       if (rootReplies.isCancel(turn.text)) return cancel(dc);
     }
 
+    const running = active && dc.findDialog(active.id);
+    if (active && isInterruptible(running) && running.claims?.(active, turn.text)) {
+      await dc.continueDialog();
+      return;
+    }
     const said = meant(context, active !== undefined);
+    // Decided at once, it might be the wrong one.
+    if (!active && turn.files.length === 0 && namesNoRecord(said)) return decisionsWaiting(dc);
     const matched = turn.text === '' ? undefined : matchCommand(said, active ? inForms : commands);
     // A file that names what it is for belongs to the form that is open for just that.
     const forOpenForm = turn.files.length > 0 && matched?.command.dialogId === active?.id;
@@ -174,12 +198,14 @@ export function createRoot(services: Services) {
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
     if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
-    if (isDecisionWord(turn.text)) {
-      if (turn.inGroup) return say(context, rootReplies.privateOnly);
-      await dc.beginDialog(DECISIONS_WAITING, { phrase: turn.text });
-      return;
-    }
+    if (isDecisionWord(turn.text)) return decisionsWaiting(dc);
     await dc.beginDialog(ASK);
+  }
+
+  async function decisionsWaiting(dc: DialogContext): Promise<void> {
+    const { text, inGroup } = turnOf(dc.context);
+    if (inGroup) return say(dc.context, rootReplies.privateOnly);
+    await dc.beginDialog(DECISIONS_WAITING, { phrase: text });
   }
 
   async function open(dc: DialogContext, { command, args }: Matched): Promise<void> {
@@ -229,7 +255,7 @@ export function createRoot(services: Services) {
     const turn = turnOf(context);
     if (turn.inGroup || turn.text === '' || turn.files.length > 0) return undefined;
     for (const feature of readers) {
-      const taken = await feature.takesSentence?.(turn);
+      const taken = await feature.takesSentence?.(turn, talkOf(context));
       if (taken) return taken;
     }
     return undefined;
@@ -330,6 +356,18 @@ function rememberOffer(context: TurnContext, dc: DialogContext): void {
   const last = lastOffer(context);
   if (dc.activeDialog || last.length === 0) delete memory.offered;
   else memory.offered = last;
+}
+
+/** Keeps what was last talked about, so that 「期限还算吗」 needs no 单号. */
+function rememberSubject(context: TurnContext): void {
+  const ref = lastRef(context);
+  if (ref && ref.no !== '') memoryOf(context).about = { no: ref.no, at: turnOf(context).now.toISOString() };
+}
+
+function talkOf(context: TurnContext): Talk {
+  const last = memoryOf(context).about as Submission | undefined;
+  const { now } = turnOf(context);
+  return last && now.getTime() - new Date(last.at).getTime() <= TALK_MS ? { about: last.no } : {};
 }
 
 interface Submission {

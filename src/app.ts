@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentOf } from '../dialogs/framework/reply.ts';
+import { reasonOfRating } from '../dialogs/questions/feedback-replies.ts';
 import { cardTexts } from '../dialogs/replies/cards.ts';
+import { renderPublic } from '../dialogs/replies/public-notices.ts';
 import { renderDigest } from '../dialogs/replies/render-digest.ts';
 import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
@@ -15,14 +17,15 @@ import { createSender, type Outgoing } from './bot/sender.ts';
 import { createSequencer } from './bot/sequencer.ts';
 import { createTurn, draft, plain } from './bot/turn.ts';
 import { bufferedReplies } from './channel/adapter.ts';
-import type { OutboundMessage } from './channel/contracts.ts';
 import { conversationIdFor } from './channel/conversation.ts';
 import { openChannels } from './channel/open-channels.ts';
+import type { AppEvent } from './channel/puppets/wecom-app/index.ts';
+import { taskIdOf } from './channel/puppets/wecom-cards.ts';
+import { createGroupRobot } from './channel/robot/index.ts';
 import type { Config } from './config.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
-import type { SentFile } from './domain/conversation/message.ts';
-import { shownText } from './domain/conversation/shown-text.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
+import type { ContactChange, ContactsSource } from './domain/org/contacts.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
@@ -30,6 +33,7 @@ import type { ModelCall } from './llm/model.ts';
 import { createLog } from './log.ts';
 import { measuredAccept, measuredSend, measuredTurn } from './metrics/measured.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { outbound, roomOf } from './outbound.ts';
 import type { ServiceContext } from './services/context.ts';
 import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
@@ -136,6 +140,8 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       timers: createTimers(boss),
       files: config.fileBucket ? createBucketFileStore(openBucket(config.fileBucket)) : createFileStore(filesRoot),
       library: createLibrary(db),
+      // Opened below; nothing reads contacts before.
+      ...(config.wecomApp ? { contacts: lazily(() => channels.app!.api) } : {}),
       ...(models ? { models } : {}),
       ...(modelCalls ? { modelCalls } : {}),
       ...(clauseVectors ? { clauseVectors } : {}),
@@ -154,9 +160,12 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const rooms = createRooms(db);
     const channels = await openChannels({
       ...{ bot: BOT, directory: rooms, texts: cardTexts, realNow, onError },
-      settings: { app: config.wecomApp, bot: config.wecomBot, local: config.localChat },
+      settings: {
+        ...{ app: config.wecomApp, bot: config.wecomBot, relay: config.puppetService },
+        local: config.localChat,
+      },
       tokens: createChannelTokens(db, 'wecomApp', realNow),
-      lease: createInstanceLease(db, 'wecomBot', owner, realNow),
+      lease: name => createInstanceLease(db, name, owner, realNow),
       accept: async (channel, { media, unusable, action, ...inbound }) => {
         await accept({
           ...inbound,
@@ -167,8 +176,19 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
           conversationId: conversationIdFor(inbound.senderId, inbound.roomId),
         });
       },
-      onAppEvent: async () => {},
-      onRating: async () => {},
+      async onAppEvent(event) {
+        const change = contactChangeOf(event);
+        if (change) await services.org.mark(change);
+      },
+      onRating: ({ userId, messageId, good, reasons, text }) =>
+        services.questions.rateMessage({
+          ...{ staffId: userId, messageId, useful: good },
+          reason: reasonOfRating({ reasons, text }),
+        }),
+      async onEnter(userId) {
+        const actor = await directory.actor(db.prisma, userId);
+        return actor ? rootReplies.welcome(actor).text : rootReplies.unknownPerson(userId);
+      },
       deliverLocally: delivery => {
         for (const listener of listeners) listener(messageIdOf(delivery.id));
       },
@@ -177,15 +197,19 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     // Bot
     const ended = new Map<string, TurnReplies>();
     const inFlight = new Map<string, InboxRow>();
+    const robot = config.robotUrl === undefined ? undefined : createGroupRobot({ url: config.robotUrl, onError });
+    const robotChannel = robot ? [{ name: 'robot' as const, send: robot.send }] : [];
     const send = createSender({
       ...{ db, outbox, clock, realNow, onError },
-      channels: channels.sending.map(channel => ({
+      channels: [...channels.sending, ...robotChannel].map(channel => ({
         ...channel,
         send: measuredSend(metrics, channel.name, (message: Outgoing) => channel.send(outbound(context, message))),
       })),
     });
     const delivery = createDelivery({
       ...{ db, clock, conversations, outbox, owner, realNow, send, renderNotice, renderDigest, onError },
+      elsewhere: () => channels.sending.filter(({ isHere }) => isHere && !isHere()).map(({ name }) => name),
+      ...(robot && { renderPublic }),
       postpone: (tx, job, at) =>
         boss.send(tx, 'notices', [{ key: `${keyOf(job)}@${at.toISOString()}`, at, data: job }]),
     });
@@ -193,6 +217,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       ...{ db, conversations, onError },
       fetchMedia: channels.fetchMedia,
       receiveFile: input => receiveFile(context, input),
+      ...(models?.transcribe && { transcribe: models.transcribe }),
     });
     const root = createRoot(services);
     const runTurn = createTurn(
@@ -205,6 +230,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         run: root.run,
         bufferedReplies,
         contentOf,
+        isLateClick: async (conversationId, taskId) => {
+          const last = await outbox.lastOffer(db.prisma, conversationId);
+          return last === undefined || taskIdOf(last) !== taskId;
+        },
         unknownPerson: rootReplies.unknownPerson,
         onProgress: (row, text) => {
           try {
@@ -266,8 +295,11 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.reports.ensurePeriods();
       await services.planning.ensurePeriods();
       await services.people.ensureClearing();
+      await services.org.ensureNightly();
     });
 
+    /** Reading a large company takes minutes: nobody waits for it but who stops. */
+    let firstSync: Promise<void> | undefined;
     let quiet: Promise<void> | undefined;
     /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
     function quiesce(): Promise<void> {
@@ -295,6 +327,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       rooms,
       accept,
       wecomCallback: channels.app?.callback,
+      channelNames: [...channels.sending, ...robotChannel].map(({ name }) => name),
       calendar: context.calendar,
       receiveFile: (input: Parameters<typeof receiveFile>[1]) => receiveFile(context, input),
       files: context.files,
@@ -333,6 +366,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         await sequencer.start();
         jobs.start();
         await channels.start();
+        firstSync = services.org.syncFirst().catch(onError);
         // Vectors of the clauses are there before the first question asks for them; nothing waits for this.
         if (clauseVectors) void context.library.on(clock.now()).then(clauseVectors.of, onError);
       },
@@ -340,6 +374,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       isStopping: () => quiet !== undefined,
       async stop(): Promise<void> {
         await quiesce();
+        await firstSync;
         await channels.stop();
         clauseVectors?.stop();
         await modelCalls?.flush();
@@ -363,36 +398,37 @@ function addressOf(row: InboxRow): Omit<Progress, 'text'> {
   return { recipientId: row.senderId, ...roomOf(row.conversationId) };
 }
 
+/** What an event of the self-built app says of the contacts. A tag may be on many people, and on departments. */
+function contactChangeOf(event: AppEvent): ContactChange | undefined {
+  switch (event.kind) {
+    case 'userChanged': {
+      const { userId, newUserId } = event;
+      return { kind: 'user', userId, ...(newUserId !== undefined && { newUserId }) };
+    }
+    case 'userDeleted':
+      return { kind: 'user', userId: event.userId };
+    case 'partyChanged':
+    case 'partyDeleted':
+      return { kind: 'department', departmentId: event.partyId };
+    case 'tagChanged':
+      return { kind: 'everything' };
+    default:
+      return undefined;
+  }
+}
+
+/** Contacts by an interface that is opened later. */
+const lazily = (source: () => ContactsSource): ContactsSource => ({
+  departments: () => source().departments(),
+  usersOf: id => source().usersOf(id),
+  findUser: id => source().findUser(id),
+  tags: () => source().tags(),
+  tagMembers: id => source().tagMembers(id),
+});
+
 const keyOf = (job: NoticeJob): string => ('digestOf' in job ? `digest:${job.digestOf}` : job.noticeId);
 
 /** A message's file is delivered under an id of its own, but is the same message. */
 function messageIdOf(deliveryId: string): string {
   return deliveryId.replace(/-file$/, '');
-}
-
-/** A message as a channel sends it. */
-function outbound(context: Pick<ServiceContext, 'db' | 'files'>, message: Outgoing): OutboundMessage {
-  const { id, recipientId, conversationId, replyTo, title, content } = message;
-  return {
-    ...{ id, recipientId, ...roomOf(conversationId) },
-    ...(replyTo !== undefined && { replyTo }),
-    // A card has a place for the title.
-    text: content.options.length === 0 ? shownText({ title, text: content.text }) : content.text,
-    options: content.options,
-    card: { title: title ?? '', taskId: id },
-    ...(content.file && { file: outgoingFile(context, content.file) }),
-  };
-}
-
-/** A file that goes out with a message, read when it is sent. */
-function outgoingFile({ db, files }: Pick<ServiceContext, 'db' | 'files'>, { id, name, mime }: SentFile) {
-  const load = async (): Promise<Buffer> => {
-    const { sha256 } = await db.prisma.storedFile.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
-    return files.read(sha256);
-  };
-  return { name, mime, load };
-}
-
-function roomOf(conversationId: string): { roomId?: string } {
-  return conversationId.startsWith('r:') ? { roomId: conversationId.split(':')[1]! } : {};
 }

@@ -104,6 +104,9 @@ const schema = z
       for (const key of given.length > 0 ? group : [])
         if (!env[key]) problem(key, `is needed with ${given.join(', ')}`);
     }
+    if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'on' && hasRealChannel(env)) {
+      problem('LOCAL_CHAT', 'has no login: beside a real channel it is for a loopback HOST only');
+    }
     // With a real channel the page is closed by itself.
     if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto' && !hasRealChannel(env)) {
       problem(

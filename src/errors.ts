@@ -20,6 +20,7 @@ export const errorCodes = [
   'fileTypeRefused',
   'fileEmpty',
   'pictureDamaged',
+  'contactsUnreadable',
   'clockFixed',
   'clockBackwards',
 ] as const;

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     app.metrics.watchProcess();
     await app.start();
     const address = await web.listen({ host: config.host, port: config.port });
-    console.log(config.localChat ? startTexts.chatAt(address) : startTexts.listeningAt(address));
+    console.log(config.localChat ? startTexts.chatAt(address) : startTexts.listeningAt(address, app.channelNames));
   } catch (error) {
     await stop();
     throw (error as { code?: string }).code === 'EADDRINUSE'

@@ -94,6 +94,7 @@ describe('readConfig', () => {
     ['an app that is no number', { ...APP, WECOM_AGENT_ID: 'qc' }, ['WECOM_AGENT_ID']],
     ['a key of another length', { ...APP, WECOM_CALLBACK_AES_KEY: 'k' }, ['WECOM_CALLBACK_AES_KEY']],
     ['the chat page on every interface', { HOST: '0.0.0.0' }, ['HOST']],
+    ['it beside a real channel', { ...BOT, HOST: '0.0.0.0', LOCAL_CHAT: 'on' }, ['LOCAL_CHAT']],
   ])('refuses %s', (_what, env, keys) => {
     expect(problemsOf(env as Record<string, string>).map(problem => problem.split(':')[0])).toEqual(keys);
   });

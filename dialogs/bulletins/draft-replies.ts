@@ -44,6 +44,12 @@ export const draftReplies = {
       `状态：${stateOf(viewed.stage, viewed.bulletinNo)}`,
       ...(viewed.returned ? [`${viewed.returned.byName}退回，原因：${viewed.returned.reason}`] : []),
       ...summary(viewed.figures),
+      ...(viewed.wording
+        ? [
+            `报告里有 ${viewed.wording.sentences.length} 段的措辞由模型（${viewed.wording.model}）拟写，数字、名称和单号都已逐一核对，请过目：`,
+            ...viewed.wording.sentences.map(({ worded }) => `  · ${worded}`),
+          ]
+        : []),
       ...(viewed.problems.length > 0
         ? [
             `要求报措施的问题 ${viewed.problems.length} 条：`,
@@ -151,6 +157,10 @@ function stateOf(stage: ApprovalStage, bulletinNo: string | null): string {
   }
 }
 
+/** Beside the deductions, never in their sum; nothing where there is none. */
+const apart = (label: string, points: string | undefined): string =>
+  Number(points ?? 0) === 0 ? '' : `；${label} ${points} 分`;
+
 function summary(figures: BulletinFigures): string[] {
   const { inspections, failed, rectification, supervision, points, reports, questions, last } = figures;
   const listed = (texts: readonly string[]): string =>
@@ -166,7 +176,7 @@ function summary(figures: BulletinFigures): string[] {
     `不合格：${failed.total} 项次${failed.items.length > 0 ? `，最多的是${listed(failed.items.map(({ title, count }) => `「${title}」${count} 次`))}` : ''}`,
     `整改：新开 ${rectification.opened}，按期办结 ${rectification.closedOnTime}，逾期办结 ${rectification.closedLate}，期末逾期未办结 ${rectification.overdue}`,
     `督办：下发 ${supervision.issued}，办结 ${supervision.closed}，期限未落实 ${supervision.failedClocks} 次`,
-    `扣分：合计 ${points.total} 分${points.byUnit.length > 0 ? `（${listed(points.byUnit.map(each => `${each.name} ${each.points}`))}）` : ''}`,
+    `扣分：合计 ${points.total} 分${points.byUnit.length > 0 ? `（${listed(points.byUnit.map(each => `${each.name} ${each.points}`))}）` : ''}${apart('加分', points.rewards)}${apart('申诉中', points.appealed)}`,
     `报表：到期 ${reports.due} 份，迟报 ${reports.late}，漏报 ${reports.omitted}；员工提问 ${questions.asked} 次，没答上 ${questions.unanswered} 次`,
   ];
 }

@@ -19,6 +19,7 @@ import {
   askLines,
   type Lines,
   leftOutOf,
+  moveLine,
   problemsOf,
   settle,
   showLines,
@@ -201,7 +202,9 @@ export function issueForm(services: Services): GuidedForm<Values> {
       const same = await bulletins.findSame({ kind, origin: source.origin, period, problems });
       return same === undefined ? undefined : replies.same(same);
     },
-    async restate({ text }) {
+    async restate({ text }, { lines }) {
+      const moved = moveLine(text, lines, await bulletins.units());
+      if (moved) return moved.ok ? { ok: true, value: { lines: moved.value } } : moved;
       return text === ISSUE_ANYWAY ? { ok: true, value: { again: true } } : undefined;
     },
     async submit({ kind, source, period, title, lines, again }, submissionId, { actor, now }) {

@@ -196,6 +196,12 @@ export const measureReplies = {
         options: [command('查看', no)],
         ref: refTo(no),
       };
+    if (outcome.kind === 'undecided')
+      return {
+        text: `${no} 第 ${ordinal} 条措施的延期申请还没有审批，暂不能认定未执行。请先审批延期。`,
+        options: [command('延期审批', no), command('查看', no)],
+        ref: refTo(no),
+      };
     const { executed, closed, renewed, penaltyNo } = outcome;
     return {
       text: [

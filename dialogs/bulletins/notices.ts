@@ -48,6 +48,21 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
         text: `${notice.preparerName}编制的《${notice.title}》（${notice.no}）请您${STEP[notice.step]}。请先看内容和数字，再同意或退回。`,
         options: [command('审批通报', notice.no)],
       };
+    case 'bulletinApprovalReminder': {
+      const what = notice.step === 'issue' ? '签发' : STEP[notice.step];
+      const since = `《${notice.title}》（${notice.no}）自 ${showTime(new Date(notice.since), now)} 起`;
+      if (notice.waitsFor)
+        return {
+          title: `通报还没有${what}`,
+          text: `您编制的${since}等${notice.waitsFor.join('、')}${what}，一直没有办理，请联系一下。`,
+          options: [command('查看', notice.no)],
+        };
+      return {
+        title: `通报还在等您${what}`,
+        text: `${since}等您${what}，请抽空办理。`,
+        options: [command(notice.step === 'issue' ? '签发通报' : '审批通报', notice.no)],
+      };
+    }
     case 'bulletinReturned':
       return {
         title: '通报被退回',

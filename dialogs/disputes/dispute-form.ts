@@ -2,7 +2,7 @@ import { itemMentions } from '../../src/domain/inspections/item-mentions.ts';
 import { cleanText, isMeaningful } from '../../src/domain/language/clean-text.ts';
 import type { Actor } from '../../src/domain/org/actor.ts';
 import type { Services } from '../../src/services/index.ts';
-import { chooseRecord } from '../framework/choose-record.ts';
+import { chooseRecord, withWords } from '../framework/choose-record.ts';
 import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -62,7 +62,7 @@ export function disputeForm(services: Services): GuidedForm<DisputeValues> {
         { ...args, no: named },
         { phrase: '异议', none: replies.nothingToDispute, candidates },
       );
-      if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
+      if (chosen.kind === 'ask') return { kind: 'refuse', reply: withWords(chosen.reply, words) };
       const preview = await disputes.preview({ actor, no: chosen.no });
       if (preview.kind === 'notOpen') return { kind: 'refuse', reply: replies.closed(preview, now) };
       if (preview.items.length === 0) return { kind: 'refuse', reply: replies.nothingLost(chosen.no) };

@@ -1,3 +1,4 @@
+import { refusedItems } from '../../src/domain/inspections/read-refusal.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
@@ -19,6 +20,12 @@ export function createDisputeFeature(services: Services): Feature {
         return disputeReplies.view(await services.disputes.view({ actor, no }), now);
       }),
     ],
+    async takesSentence({ text }) {
+      const items = refusedItems(text);
+      return items.length === 0
+        ? undefined
+        : { dialogId: 'dispute-result', args: { phrase: '异议', text: items.join('，') } };
+    },
     commands: [
       {
         phrases: ['异议', '提出异议', '提异议', '有异议', '我有异议', '我们有异议'],

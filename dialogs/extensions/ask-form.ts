@@ -63,7 +63,7 @@ export function askExtensionForm({ extensions }: Services): GuidedForm<AskValues
     const date = parseDate(said, now, { lean: 'future' });
     if (date.kind !== 'date') return { ok: false, reply: replies.dayUnclear };
     const asked = await extensions.checkDay({ actor, no, ordinal, day: date.date });
-    return asked.kind === 'due' ? { ok: true, value: date.date } : { ok: false, reply: replies.dayUnfit(asked) };
+    return asked.kind === 'due' ? { ok: true, value: date.date } : { ok: false, reply: replies.dayUnfit(asked, no) };
   }
 
   /** The matters that a request without 单号 may mean, narrowed by what it calls them. */
@@ -125,7 +125,7 @@ export function askExtensionForm({ extensions }: Services): GuidedForm<AskValues
         case 'asked':
           return replies.asked(outcome, now);
         case 'unfit':
-          return replies.dayUnfit(outcome.asked);
+          return replies.dayUnfit(outcome.asked, no);
         default:
           return replies.obstacle(outcome, now);
       }

@@ -1,10 +1,10 @@
 import { atShanghai } from '../../src/domain/calendar/shanghai.ts';
 import { AFTERNOON_END } from '../../src/domain/calendar/working-hours.ts';
-import { MOST_EXTENSION_WORKING_DAYS } from '../../src/domain/extensions/extension.ts';
+import { EXTENSION_LIMITS, type ExtendableType } from '../../src/domain/extensions/extension.ts';
 import type { ExtensionSubject } from '../../src/domain/extensions/read-request.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
-import { showTime } from '../replies/times.ts';
+import { showFullDay, showTime } from '../replies/times.ts';
 import { DECIDER, doingOptions, doingPhrase, option, refTo, showMatter } from './words.ts';
 
 type Extensions = Services['extensions'];
@@ -41,9 +41,15 @@ export const extensionReplies = {
           options: doingOptions(facts),
           ref: refTo(no),
         };
+      case 'shortNotice':
+        return {
+          text: `${no} 将于 ${showTime(new Date(obstacle.dueAt), now)} 到期，${showLimits(no)}，最晚应在${showFullDay(obstacle.lastDay)}提出，很抱歉现在不能再申请。${overdueAdvice(facts)}`,
+          options: doingOptions(facts),
+          ref: refTo(no),
+        };
       case 'askedBefore':
         return {
-          text: `${no} ${no.startsWith('ZG') ? '本轮' : ''}${ASKED_BEFORE[obstacle.status]}，${no.startsWith('ZG') ? '每轮' : '同一期限'}只能申请一次。`,
+          text: `${no} ${no.startsWith('ZG') ? '本轮' : ''}${ASKED_BEFORE[obstacle.status]}，${no.startsWith('ZG') ? '每轮' : '同一期限'}只能申请一次${ruleOf(no)}。`,
           options: [option('查看', no)],
           ref: refTo(no),
         };
@@ -56,12 +62,12 @@ export const extensionReplies = {
     }
   },
   intro: ({ facts, dueAt }: Extract<Preview, { kind: 'open' }>, now: Date): Reply => ({
-    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。同一期限只能申请一次，批准前期限不变。`,
+    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。${showLimits(facts.no)}，同一期限只能申请一次，批准前期限不变。`,
     ref: refTo(facts.no),
   }),
   askDay: { text: '请问要延到哪一天？例如「12月3日」「下周三」。' } satisfies Reply,
   dayUnclear: { text: '没有看懂日期，请发「12月3日」或「下周三」这样的日期。' } satisfies Reply,
-  dayUnfit: (asked: Unfit): Reply => {
+  dayUnfit: (asked: Unfit, no: string): Reply => {
     switch (asked.kind) {
       case 'notLater':
         return { text: '这一天不晚于现在的期限，请给出更晚的日期。' };
@@ -69,7 +75,7 @@ export const extensionReplies = {
         return { text: '这一天不上班，请给出一个工作日。' };
       case 'tooLate':
         return {
-          text: `一次最多延 ${MOST_EXTENSION_WORKING_DAYS} 个工作日，最晚到 ${showTime(atShanghai(asked.latest, AFTERNOON_END))}。请给出更早的日期。`,
+          text: `${showLimits(no)}，最晚可延到 ${showTime(atShanghai(asked.latest, AFTERNOON_END))}。请给出更早的日期。`,
         };
     }
   },
@@ -109,7 +115,17 @@ export const extensionReplies = {
   },
 };
 
-/** What is left to do about something overdue. */
+/** The limits of what is extended, with the rule they come from where there is one. */
+function showLimits(no: string): string {
+  const { type } = refTo(no);
+  const { mostWorkingDays, noticeWorkingDays } = EXTENSION_LIMITS[type as ExtendableType];
+  const notice = noticeWorkingDays === 0 ? '' : `延期须提前至少 ${noticeWorkingDays} 个工作日提出，`;
+  return `${notice}一次最多延 ${mostWorkingDays} 个工作日${ruleOf(no)}`;
+}
+
+const ruleOf = (no: string): string => (no.startsWith('ZG') ? '（《服务质量考核办法》第十八条）' : '');
+
+/** What is left to do about something that cannot be extended. */
 function overdueAdvice(facts: Obstacle['facts']): string {
   switch (doingPhrase(facts)) {
     case '上报':

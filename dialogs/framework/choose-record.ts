@@ -35,3 +35,9 @@ export async function chooseRecord(
     },
   };
 }
+
+/** What was said goes on with whichever is chosen. */
+export function withWords(reply: Reply, words: string): Reply {
+  if (words === '' || !reply.options) return reply;
+  return { ...reply, options: reply.options.map(({ key, label }) => ({ key: `${key} ${words}`, label })) };
+}

@@ -33,6 +33,12 @@ export interface CommandArgs {
   readonly said?: string;
 }
 
+/** What a sentence may refer to without naming it. */
+export interface Talk {
+  /** 单号 of the record that was last talked about. */
+  readonly about?: string;
+}
+
 /** A feature's part of the conversation. */
 export interface Feature {
   readonly dialogs: readonly Dialog[];
@@ -41,7 +47,7 @@ export interface Feature {
    * The dialog that a whole sentence of this person begins: 「通川营业厅周三去」. Asked in private and outside any form only, so that a form is
    * never left by what was meant as its answer. Undefined when the sentence is none of this feature's business.
    */
-  takesSentence?(turn: Turn): Promise<{ dialogId: string; args: CommandArgs } | undefined>;
+  takesSentence?(turn: Turn, talk: Talk): Promise<{ dialogId: string; args: CommandArgs } | undefined>;
   /** The same for a question that is answered in the middle of any form, whatever that asks: nothing in it can be an answer. */
   takesQuestion?(turn: Turn): { dialogId: string; args: CommandArgs } | undefined;
   /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */

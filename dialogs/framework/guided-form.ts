@@ -13,6 +13,7 @@ import { renderError } from '../replies/errors.ts';
 import { formReplies } from '../replies/forms.ts';
 import type { CommandArgs } from './command.ts';
 import type { Interruptible } from './interruptible.ts';
+import { labelsMeant, readChange } from './read-change.ts';
 import { type Reply, say } from './reply.ts';
 import { turnOf } from './turn.ts';
 
@@ -56,6 +57,8 @@ export interface FormDefinition<Values> {
    * undefined when it is no such thing.
    */
   restate?(turn: Turn, values: Values): Promise<SlotResult<Partial<Values>> | undefined>;
+  /** What is said to words that are meant for this form and are no answer to it, though they may be a command elsewhere. */
+  aside?(text: string, atSummary: boolean): Reply | undefined;
   submit(values: Values, submissionId: string, turn: Turn): Promise<Reply | readonly Reply[]>;
 }
 
@@ -102,6 +105,11 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog!);
+    const aside = this.#aside(dc.activeDialog!, turnOf(dc.context).text);
+    if (aside) {
+      await say(dc.context, aside);
+      return Dialog.EndOfTurn;
+    }
     if (state.at < this.#form.slots.length) return this.#unlessSettled(dc, () => this.#atSlot(dc));
     // A confirmation that is run again after a crash must say what it said: the use case knows what is settled.
     const confirms = this.#answerAtSummary(turnOf(dc.context).text) === 'confirm' && !state.choosing;
@@ -137,6 +145,14 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     return this.#form.restate !== undefined && stateOf(instance).at >= this.#form.slots.length;
   }
 
+  claims(instance: DialogInstance, text: string): boolean {
+    return this.#aside(instance, text) !== undefined;
+  }
+
+  #aside(instance: DialogInstance, text: string): Reply | undefined {
+    return this.#form.aside?.(text, stateOf(instance).at >= this.#form.slots.length);
+  }
+
   async onCancel(): Promise<Reply> {
     return formReplies.cancelled(this.#form.title);
   }
@@ -147,6 +163,8 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const slot = this.#form.slots[state.at]!;
     const values = state.values as Partial<Values>;
     if (formReplies.isBack(turn.text)) return this.#back(dc);
+    const changed = await this.#change(dc);
+    if (changed) return changed;
     if (slot.freeText && formReplies.summaryOptions.some(option => option.label === turn.text)) {
       // Meant for the summary, which is not open yet: it would otherwise become the answer.
       await say(dc.context, formReplies.notYet);
@@ -207,6 +225,8 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const chosen = state.choosing ? this.#slotNamed(turn.text) : undefined;
     delete state.choosing;
     if (chosen !== undefined) return this.#correctAt(dc, chosen);
+    const changed = await this.#change(dc);
+    if (changed) return changed;
     const correction = this.#form.slots.length > 0 ? formReplies.correction(turn.text) : undefined;
     if (correction !== undefined) return this.#correct(dc, correction);
     switch (this.#answerAtSummary(turn.text)) {
@@ -223,6 +243,29 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
       default:
         return this.#restate(dc);
     }
+  }
+
+  /** 「把投诉量改成12」: an answer that stands already, put right without going back to it. Undefined when it is no such thing. */
+  async #change(dc: DialogContext): Promise<DialogTurnResult | undefined> {
+    const [state, turn] = [stateOf(dc.activeDialog!), turnOf(dc.context)];
+    const refuse = async (reply: Reply) => {
+      await say(dc.context, reply);
+      return Dialog.EndOfTurn;
+    };
+    const said = turn.files.length === 0 ? readChange(turn.text) : undefined;
+    if (!said) return undefined;
+    const values = state.values as Partial<Values>;
+    const answered = this.#form.slots.filter(slot => values[slot.key] !== undefined && !slot.skip?.(values));
+    const labels = answered.map(({ label }) => label);
+    const meant = labelsMeant(said.what, labels).map(index => answered[index]!);
+    const [slot] = meant;
+    if (!slot) return undefined;
+    if (meant.length > 1) return refuse(formReplies.whichToChange(said, meant));
+    const parsed = await slot.parse({ ...turn, text: said.to }, values);
+    if (!parsed.ok || parsed.stay) return refuse(parsed.reply ?? formReplies.whichToCorrect(answered));
+    state.values[slot.key] = parsed.value;
+    await say(dc.context, formReplies.changed(slot.label, slot.show(parsed.value, values)));
+    return this.#promptAnew(dc);
   }
 
   async #restate(dc: DialogContext): Promise<DialogTurnResult> {

@@ -10,6 +10,8 @@ export interface Interruptible {
   takesFreeText(instance: DialogInstance, text: string): boolean;
   /** Whether the command that began it, said again, is for it: it then goes on with the whole text. Absent: never. */
   takesRestatement?(instance: DialogInstance): boolean;
+  /** Whether words that are a command elsewhere are meant for it while it is open. Absent: never. */
+  claims?(instance: DialogInstance, text: string): boolean;
   /** What to say when the person cancels; the dialog may keep a draft. */
   onCancel(context: TurnContext, instance: DialogInstance): Promise<Reply>;
 }

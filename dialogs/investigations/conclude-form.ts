@@ -1,4 +1,4 @@
-import { concealmentRests } from '../../src/domain/investigations/rules.ts';
+import { concealmentRests, verdictOf } from '../../src/domain/investigations/rules.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import type { Services } from '../../src/services/index.ts';
 import { filesSlot } from '../framework/files-slot.ts';
@@ -40,13 +40,14 @@ export function concludeForm(investigations: Services['investigations']): Guided
       {
         key: 'concealed',
         label: '是否如实反映',
-        ask: () => replies.askConcealed,
-        parse({ text }) {
-          const choice = parseChoice(text, replies.concealedOptions);
-          if (choice.kind !== 'one') return { ok: false, reply: replies.askConcealed };
+        ask: ({ seen = 0 }) => replies.askConcealed(seen),
+        parse({ text }, { seen = 0 }) {
+          const choice = parseChoice(text, replies.concealedOptions(seen));
+          if (choice.kind !== 'one') return { ok: false, reply: replies.askConcealed(seen) };
           return { ok: true, value: choice.index === 1 };
         },
-        show: value => replies.showConcealed(value as boolean),
+        show: (value, { seen = 0 }) =>
+          replies.showVerdict(verdictOf({ concealed: value as boolean, statements: seen })),
       },
       textSlot<ConcludeValues>({
         key: 'finding',
@@ -72,8 +73,10 @@ function evidenceSlot(): Slot<ConcludeValues> {
       const parsed = await slot.parse(turn, values);
       if (!parsed.ok || parsed.stay || !values.concealed) return parsed;
       const files = (parsed.value as readonly string[]).length;
-      const rests = concealmentRests({ statements: values.seen ?? 0, files });
-      return rests ? parsed : { ok: false, reply: replies.evidenceNeeded };
+      const rests = concealmentRests({
+        ...{ no: values.no ?? '', finding: values.finding ?? '', statements: values.seen ?? 0, files },
+      });
+      return rests ? parsed : { ok: false, reply: replies.evidenceNeeded(values.seen ?? 0) };
     },
   };
 }

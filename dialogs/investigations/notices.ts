@@ -1,10 +1,11 @@
 import type { InvestigationNotice } from '../../src/domain/investigations/notices.ts';
+import { verdictOf } from '../../src/domain/investigations/rules.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import { command } from '../penalties/words.ts';
 import { STAGE_LABEL } from '../rectification/labels.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { showConcealed } from './replies.ts';
+import { showVerdict } from './replies.ts';
 
 /** The wording of this feature's notices. */
 export function renderInvestigationNotice(notice: InvestigationNotice, now: Date): NoticeText {
@@ -50,7 +51,7 @@ export function renderInvestigationNotice(notice: InvestigationNotice, now: Date
       return {
         title: `调查结论 ${no}`,
         text: [
-          `「${subject}」已有调查结论：${showConcealed(notice.concealed)}。`,
+          `「${subject}」已有调查结论：${showVerdict(verdictOf({ concealed: notice.concealed, statements: notice.unheard ? 0 : 1 }))}。`,
           notice.finding,
           ...(notice.penaltyNo === null
             ? []

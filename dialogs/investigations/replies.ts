@@ -1,3 +1,4 @@
+import type { Verdict } from '../../src/domain/investigations/rules.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -13,11 +14,19 @@ type Concluded = Awaited<ReturnType<Investigations['conclude']>>;
 const refTo = (no: string) => ({ type: 'investigation' as const, no });
 const filesText = (files: number): string => (files > 0 ? `；附 ${showFiles(files)}` : '');
 
-export const showConcealed = (concealed: boolean): string => (concealed ? '隐瞒或不如实反映' : '已如实反映');
+const VERDICT: Readonly<Record<Verdict, string>> = {
+  told: '已如实反映',
+  concealed: '隐瞒或不如实反映',
+  unheard: '未收到说明',
+};
+export const showVerdict = (verdict: Verdict): string => VERDICT[verdict];
 
-const concealedOptions = [
-  { key: '1', label: showConcealed(false), aliases: ['如实', '如实反映', '没有隐瞒', '未隐瞒', '属实'] },
-  { key: '2', label: showConcealed(true), aliases: ['隐瞒', '有隐瞒', '不如实', '不如实反映', '未如实反映', '不属实'] },
+/** Nobody who told nothing is said to have told the facts. */
+const concealedOptions = (statements: number) => [
+  statements > 0
+    ? { key: '1', label: VERDICT.told, aliases: ['如实', '如实反映', '没有隐瞒', '未隐瞒', '属实'] }
+    : { key: '1', label: VERDICT.unheard, aliases: ['没有说明', '没收到说明', '没有隐瞒', '未隐瞒', '不认定隐瞒'] },
+  { key: '2', label: VERDICT.concealed, aliases: ['隐瞒', '有隐瞒', '不如实', '不如实反映', '未如实反映', '不属实'] },
 ];
 
 function notAsked(no: string, unitName: string, at: Date, now: Date): Reply {
@@ -39,16 +48,20 @@ export const investigationReplies = {
   askFacts: { text: '请如实写明情况：时间、经过、原因、处理结果。' } satisfies Reply,
   askProof: '请发送佐证（图片或文件）。',
   askEvidence: '请发送结论依据的证据（图片或文件）。',
-  evidenceNeeded: {
-    text: '对方没有说明，只凭没有说明不能认定隐瞒。请发送能证明隐瞒的证据（图片或文件），发完请回复「好了」；没有证据的，请发「取消」，重新下结论，不认定隐瞒。',
-  } satisfies Reply,
+  evidenceNeeded: (statements: number): Reply => ({
+    text: `${
+      statements > 0
+        ? '认定隐瞒须有依据：附上证据，或者在结论里写明与哪条记录、哪份说明（单号）不符。'
+        : '对方没有说明，只凭没有说明不能认定隐瞒。'
+    }请发送能证明隐瞒的证据（图片或文件），发完请回复「好了」；没有证据的，请发「取消」，重新下结论，不认定隐瞒。`,
+  }),
   notAskedYet: ({ no, unitName, askedAt }: View, now: Date): Reply => notAsked(no, unitName, askedAt, now),
   concealedOptions,
-  showConcealed,
-  askConcealed: {
-    text: '请认定：对方是否如实反映了情况？',
-    options: concealedOptions.map(({ key, label }) => ({ key, label })),
-  } satisfies Reply,
+  showVerdict,
+  askConcealed: (statements: number): Reply => ({
+    text: statements > 0 ? '请认定：对方是否如实反映了情况？' : '对方没有说明情况。请认定：',
+    options: concealedOptions(statements).map(({ key, label }) => ({ key, label })),
+  }),
   askFinding: (concealed: boolean): Reply => ({
     text: concealed
       ? '请写明查明了什么，以及隐瞒或不如实之处（将作为扣分事由告知对方）。'
@@ -85,13 +98,10 @@ export const investigationReplies = {
     switch (outcome.kind) {
       case 'concluded':
         return {
-          text: `调查 ${no} 已有结论：${outcome.unitName}${showConcealed(outcome.concealed)}。已通知该部门。${
-            outcome.penaltyNo === null ? '' : `拟扣分 ${outcome.penaltyNo}，待确认。`
+          text: `调查 ${no} 已有结论：${outcome.verdict === 'unheard' ? `${showVerdict(outcome.verdict)}（${outcome.unitName}）` : `${outcome.unitName}${showVerdict(outcome.verdict)}`}。已通知该部门。${
+            outcome.penaltyNo === null ? '' : `拟扣分 ${outcome.penaltyNo}，待另一位质控岗或分管领导确认。`
           }`,
-          options: [
-            ...(outcome.penaltyNo === null ? [] : [command('确认扣分', outcome.penaltyNo)]),
-            command('查看', no),
-          ],
+          options: [command('查看', no)],
           ref: refTo(no),
         };
       case 'updated':
@@ -109,7 +119,7 @@ export const investigationReplies = {
         };
       case 'unproven':
         return {
-          text: `${outcome.unitName}没有说明，也没有附上证据，不能认定隐瞒。请备好证据后再写结论。`,
+          text: `没有附上证据，结论里也没有写明与哪条记录（单号）不符，不能认定${outcome.unitName}隐瞒。请备好证据后再写结论。`,
           options: [command('调查结论', no), command('查看', no)],
           ref: refTo(no),
         };
@@ -137,7 +147,7 @@ export const investigationReplies = {
       ...(conclusion
         ? [
             `【结论】${conclusion.finding}`,
-            `· 认定：${showConcealed(conclusion.concealed)}，${conclusion.byName}，${showTime(conclusion.at, now)}`,
+            `· 认定：${showVerdict(conclusion.verdict)}，${conclusion.byName}，${showTime(conclusion.at, now)}`,
           ]
         : []),
     ];

@@ -1,7 +1,10 @@
 import { isMeaningful } from '../../src/domain/language/clean-text.ts';
+import { type DeniedKind, readDenial } from '../../src/domain/liability/read-denial.ts';
 import { subjectTypeOf } from '../../src/domain/liability/subject.ts';
+import type { Actor } from '../../src/domain/org/actor.ts';
+import type { TodoAction } from '../../src/domain/tasks/todo.ts';
 import type { Services } from '../../src/services/index.ts';
-import { chooseRecord } from '../framework/choose-record.ts';
+import { chooseRecord, withWords } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
@@ -12,6 +15,7 @@ import {
   contestObstacleReply,
   filedReply,
   noneToContest,
+  noOrderToContest,
   notContestable,
   whichToContest,
 } from './replies.ts';
@@ -25,6 +29,8 @@ interface ContestValues {
   proposed: UnitName | null;
   fileIds: readonly string[];
 }
+
+const OWED_ON_ORDER: ReadonlySet<TodoAction> = new Set(['signOrder', 'reportCause', 'reportFix', 'reportFeedback']);
 
 const NOT_KNOWN: Offer = { label: '不清楚', names: [], unit: null };
 const UNKNOWN = /^(?:不清楚|不知道|不确定|不指明|未指明|跳过|无|没有)[。.]?$/;
@@ -53,6 +59,14 @@ function proposedSlot(services: Services): Slot<ContestValues> {
 /** 不是我们的责任: opens a 责任认定 about a 整改通知, a 督办单, a bulletin's problem or a proposed deduction. */
 export function contestForm(services: Services): GuidedForm<ContestValues> {
   const { penalties } = services;
+  const contestableOf = async (actor: Actor, kind: DeniedKind | undefined) =>
+    (await penalties.contestable(actor)).filter(({ no }) => kind === undefined || no.startsWith(`${kind}-`));
+  /** The orders that this person's unit still has to answer. */
+  const ordersOf = async (actor: Actor) => {
+    const { overdue, open } = await services.tasks.todos({ actor });
+    const orders = [...overdue, ...open].filter(({ action }) => OWED_ON_ORDER.has(action));
+    return [...new Map(orders.map(({ ref, subject }) => [ref.no, { no: ref.no, subject }])).values()];
+  };
   /** 「该网络部 断网」 said with the phrase: the department, and why. */
   const saidWith = async (words: string, ownUnitId: string): Promise<Partial<ContestValues>> => {
     const clauses = words.split(/[\s，,；;。]+/u).filter(clause => clause !== '');
@@ -77,22 +91,17 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
     title: '责任认定申请',
     async open(args, { actor }) {
       const { no: named, words } = splitNumber(args);
-      const candidates = () => penalties.contestable(actor);
+      const kind = readDenial(args.phrase);
+      const candidates = () => (kind === 'DB' ? ordersOf(actor) : contestableOf(actor, kind));
       const picked = await chooseRecord(
         { ...args, no: named },
-        { phrase: '不是我们的责任', none: noneToContest, candidates },
+        { phrase: '不是我们的责任', none: kind === 'DB' ? noOrderToContest : noneToContest, candidates },
       );
       // The phrase is a sentence and does not fit the usual question.
       if (picked.kind === 'ask')
         return {
           kind: 'refuse',
-          reply: picked.reply.options
-            ? {
-                text: whichToContest,
-                // What was said goes on with whichever is chosen.
-                options: picked.reply.options.map(({ key, label }) => ({ key: `${key} ${words}`.trim(), label })),
-              }
-            : picked.reply,
+          reply: picked.reply.options ? withWords({ ...picked.reply, text: whichToContest }, words) : picked.reply,
         };
       if (subjectTypeOf(picked.no) === undefined) return { kind: 'refuse', reply: notContestable(picked.no) };
       const preview = await penalties.previewContest({ actor, no: picked.no });

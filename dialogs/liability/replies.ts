@@ -21,6 +21,7 @@ const liability = (no: string) => ({ type: 'liability' as const, no });
 
 export const noneToContest =
   '目前没有可以提出责任认定的整改通知、通报问题或拟扣分。如针对督办单，请发「不是我们的责任」加单号。';
+export const noOrderToContest = '您目前没有等您单位办理的督办单。如针对某一张，请发「不是我们的责任」加单号。';
 export const whichToContest = '请问是针对哪一单？没有列出的，请发「不是我们的责任」加单号。';
 export const noneToState = '目前没有等您单位补充说明的责任认定。';
 export const noneToReview = '目前没有等您处理的责任认定。';

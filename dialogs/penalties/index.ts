@@ -1,3 +1,4 @@
+import { readDenial } from '../../src/domain/liability/read-denial.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { askSideCommands, askSideDialog } from '../liability/ask-side.ts';
@@ -10,6 +11,7 @@ import { decisionCommands, decisionDialogs } from './decide.ts';
 import { judgeCommands, judgeForm } from './judge-form.ts';
 import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
 import { rewardCommands, rewardForm } from './reward-form.ts';
+import { ruleAsideDialog } from './rule-aside.ts';
 import { ruleCommands, ruleForm } from './rule-form.ts';
 import { whyCommands, whyDialogs } from './why.ts';
 
@@ -22,6 +24,7 @@ export function createPenaltyFeature(services: Services): Feature {
       appealForm(services),
       judgeForm(services),
       ruleForm(services),
+      ruleAsideDialog(),
       rewardForm(services),
       noticeSheetDialog(services),
       contestForm(services),
@@ -30,6 +33,12 @@ export function createPenaltyFeature(services: Services): Feature {
       askSideDialog(services),
       viewReviewDialog(services),
     ],
+    async takesSentence({ text }, { about }) {
+      const kind = readDenial(text);
+      if (kind === undefined) return undefined;
+      const no = about?.startsWith(`${kind}-`) ? about : undefined;
+      return { dialogId: 'contest-liability', args: { phrase: text, ...(no !== undefined && { no }) } };
+    },
     commands: [
       ...decisionCommands,
       ...contestCommands,

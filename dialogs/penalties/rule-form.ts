@@ -21,6 +21,7 @@ import {
   type Values,
   whole,
 } from './rule-answers.ts';
+import { asideCommands, asideOf } from './rule-aside.ts';
 import {
   ask,
   obstacleReply,
@@ -123,6 +124,7 @@ export function ruleForm({ penalties }: Services): GuidedForm<Values> {
       const problem = problemOf(next.points, next.cap, next.from, now);
       return problem ? { ok: false, reply: problem } : { ok: true, value: next };
     },
+    aside: asideOf,
     async submit(values, submissionId, { actor }) {
       const { version } = values.rule;
       return publishedReply(await penalties.publishRule({ actor, draft: draftOf(values), version, submissionId }));
@@ -138,5 +140,6 @@ export const ruleCommands: readonly Command[] = [
     roles: ['qualityOfficer', 'leader'],
     help: '查看扣分规则和历次版本；质控岗可修改，如「扣分规则 督办 每次1.5分 从2027-01-01起」，发布前先试算',
   },
+  ...asideCommands,
   { phrases: [EDIT], takes: 'text', dialogId: 'penalty-rules', roles: [], help: '逐项修改一条扣分规则' },
 ];

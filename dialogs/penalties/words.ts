@@ -49,13 +49,15 @@ export const clockLabel = { cause: '查因', fix: '整改到位', feedback: '反
 
 const clockFailure = { cause: '查明原因', fix: '整改到位', feedback: '反馈整改情况' } as const;
 
+const LATE_DESPITE = { granted: '（期限已延期）', refused: '（延期申请未获同意）' } as const;
+
 /** Why points are proposed, in one clause without a full stop. */
 export function showReason(reason: PenaltyReason, now?: Date): string {
   switch (reason.code) {
     case 'clockFailed':
       return `未在 ${showTime(new Date(reason.dueAt), now)} 前${clockFailure[reason.clock]}`;
     case 'reportLate':
-      return `《${reason.title}》（${reason.period}）未在 ${showTime(new Date(reason.dueAt), now)} 前上报`;
+      return `《${reason.title}》（${reason.period}）未在 ${showTime(new Date(reason.dueAt), now)} 前上报${reason.extension ? LATE_DESPITE[reason.extension] : ''}`;
     case 'reportOmitted':
       return `《${reason.title}》（${reason.period}）漏报，应于 ${showTime(new Date(reason.dueAt), now)} 前上报`;
     case 'measureMissing':

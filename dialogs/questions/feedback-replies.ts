@@ -4,6 +4,9 @@ import { uselessOf } from '../standards/answer-options.ts';
 
 type Rated = Awaited<ReturnType<Services['questions']['rate']>>;
 
+/** In characters. */
+export const LONGEST_REASON = 100;
+
 /** The reasons offered; the last asks for a word. */
 export const REASONS = ['答非所问', '条款过时', '没说清楚'] as const;
 export const OTHER = '其他';
@@ -14,6 +17,20 @@ const NOTHING_MORE = /^(?:没有?了?|无|不用了?|不说了|不填了?|跳过
 /** Words of who complains: what else looks like a question is then the reason. */
 const COMPLAINT =
   /没有?[说讲提写答]|没回答|不对|不准|不清|不全|不懂|不是|过时|过期|旧版|旧的|老规定|错|答非所问|太长|太短|啰嗦|看不明白|找不到|不适用|用不上/u;
+
+/** The reasons that WeCom's own rating offers, by its numbers (WX/101027). */
+const WECOM_REASONS: Readonly<Record<string, string>> = {
+  '1': '与问题无关',
+  '2': '内容不完整',
+  '3': '内容有错误',
+  '4': '数据分析错误',
+};
+
+/** What a rating of WeCom says, as a reason of ours: at most 100 characters. A number that is not known says nothing. */
+export function reasonOfRating({ reasons, text }: { reasons: readonly string[]; text: string }): string {
+  const said = [...reasons.flatMap(reason => WECOM_REASONS[reason] ?? []), text.trim()].filter(each => each !== '');
+  return [...said.join('；')].slice(0, LONGEST_REASON).join('');
+}
 
 export const feedbackReplies = {
   isNothingMore: (text: string) => NOTHING_MORE.test(text),

@@ -14,14 +14,13 @@ import { type Reply, say } from '../framework/reply.ts';
 import { memoryOf, turnOf } from '../framework/turn.ts';
 import { renderError } from '../replies/errors.ts';
 import { uselessOf } from '../standards/answer-options.ts';
-import { OTHER, feedbackReplies as replies } from './feedback-replies.ts';
+import { LONGEST_REASON, OTHER, feedbackReplies as replies } from './feedback-replies.ts';
 
 export const RATE_USEFUL = 'rate-useful';
 export const RATE_USELESS = 'rate-useless';
 
 /** Raise it when the state below changes its meaning. */
 const VERSION = 2;
-const LONGEST_REASON = 100;
 
 interface ReasonState {
   version: number;

@@ -47,6 +47,8 @@ function sentence(error: AppError): string {
       return '收到的是空文件，请检查后重新发送。';
     case 'pictureDamaged':
       return `图片「${params.name ?? ''}」打不开，可能没有传完整，请重新拍摄或重新发送。`;
+    case 'contactsUnreadable':
+      return '没能读取企业微信通讯录，什么都没有改。请检查应用的可见范围、可信 IP 和网络后再试。';
     case 'clockFixed':
       return '当前使用的是真实时间，不能调整。';
     case 'clockBackwards':
@@ -62,7 +64,9 @@ function sentence(error: AppError): string {
     case 'migrationFailed':
       return `数据库结构升级失败：${params.detail ?? ''}。数据未被修改，请把这条信息交给管理员。`;
     case 'channelStartFailed':
-      return '消息通道启动失败，请检查通道配置后重试。';
+      return params.reason === 'credentials'
+        ? '企业微信不接受这个应用：请检查 WECOM_CORP_ID 和 WECOM_SECRET。'
+        : '消息通道启动失败，请检查通道配置后重试。';
     case 'configInvalid':
       return `配置有误：\n${((params.problems as readonly string[] | undefined) ?? []).map(problem => `· ${problem}`).join('\n')}`;
     default:

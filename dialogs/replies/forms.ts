@@ -34,6 +34,12 @@ export const formReplies = {
   correction(text: string): string | undefined {
     return CORRECTION.exec(text)?.[1]?.trim();
   },
+  changed: (label: string, value: string): Reply => ({ text: `好的，${label}已改为：${value}` }),
+  /** Each with the whole change behind its button. */
+  whichToChange: ({ what, to }: { what: string; to: string }, slots: readonly { label: string }[]): Reply => ({
+    text: `您说的「${what}」是哪一项？`,
+    options: slots.map(({ label }) => ({ key: `把${label}改成${to}`, label })),
+  }),
   summary: (title: string, lines: readonly { label: string; value: string }[]): Reply =>
     lines.length === 0
       ? {

@@ -8,6 +8,7 @@ import { renderPlanningNotice } from '../inspections/planning/notices.ts';
 import { renderInvestigationNotice } from '../investigations/notices.ts';
 import { renderKpiNotice } from '../kpi/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
+import { renderOrgNotice } from '../org/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
 import { renderRewardNotice } from '../penalties/reward-replies.ts';
 import { renderRuleNotice } from '../penalties/rule-notice.ts';
@@ -126,6 +127,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'bulletinIssued':
     case 'bulletinWithdrawn':
     case 'bulletinToDecide':
+    case 'bulletinApprovalReminder':
     case 'bulletinReturned':
     case 'bulletinApproved':
     case 'measureReminder':
@@ -147,6 +149,10 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'standardWithdrawalDeclined':
     case 'standardWithdrawn':
       return renderStandardNotice(notice, now);
+    case 'workTakenOver':
+    case 'workStuck':
+    case 'contactsSuspicious':
+      return renderOrgNotice(notice);
     case 'questionSolved':
     case 'answerToApprove':
     case 'answerApproved':

@@ -48,6 +48,7 @@ export const rootReplies = {
     return BYE.test(text) ? { text: '再见，祝您工作顺利。' } : undefined;
   },
 
+  lateClick: '这张卡片已经过了，刚才点的没有生效。请在最新的卡片上选择，或直接打字。',
   unusable: {
     location: '位置我还看不了。请直接打字告诉我单位或营业厅的名称。',
     link: '链接我不会打开。请把要说的内容打字发给我，文件请发文件本身。',

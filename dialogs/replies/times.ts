@@ -59,7 +59,7 @@ function explainCount(basis: DueBasis): string {
     );
   if (basis.madeUp.length > 0)
     parts.push(`${own ? '周末' : '调休'}上班 ${basis.madeUp.map(day => showDay(day.date)).join('、')} 计入`);
-  if (!basis.calendarComplete) parts.push('该年度节假日安排尚未公布，暂只按周末计算');
+  if (!basis.calendarComplete) parts.push('该年度节假日安排尚未公布，暂按周末和法定节假日计算，未计调休');
   return parts.join('，');
 }
 

@@ -60,13 +60,18 @@ export const examineReplies = {
         return {
           text: [
             `已退回${result.unitName}${reportName(result)}（${no}），请其在 ${showTime(new Date(result.dueAt), now)} 前重新报出。`,
-            ...(result.penaltyNo === null ? [] : [`拟扣分 ${result.penaltyNo}，待确认。`]),
+            ...(result.penaltyNo === null ? [] : [`拟扣分 ${result.penaltyNo}，待另一位质控岗或分管领导确认。`]),
           ].join('\n'),
-          options: result.penaltyNo === null ? [] : [command('确认扣分', result.penaltyNo)],
           ref: reportRef(no),
         };
       case 'changed':
         return examineReplies.changed(no);
+      case 'undecided':
+        return {
+          text: `${no} 的延期申请还没有审批，是否逾期尚未确定。请先审批延期，再核收或退回。`,
+          options: [command('延期审批', no), command('查看', no)],
+          ref: reportRef(no),
+        };
       case 'wrongState':
         return { text: wrongState(no, result.status), ref: reportRef(no) };
       default:

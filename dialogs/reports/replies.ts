@@ -88,7 +88,10 @@ export const reportReplies = {
           ref: reportRef(result.no),
         };
       case 'submitted':
-        return { text: `${result.no} 已报出${result.late ? '（逾期）' : ''}，谢谢。`, ref: reportRef(result.no) };
+        return {
+          text: `${result.no} 已报出${result.late ? '（逾期）' : ''}，谢谢。${result.undecided ? UNDECIDED : ''}`,
+          ref: reportRef(result.no),
+        };
       case 'wrongState':
         return { text: wrongState(result.no, result.status), ref: reportRef(result.no) };
       case 'incomplete':
@@ -122,7 +125,7 @@ export const reportReplies = {
     switch (result.kind) {
       case 'submitted':
         return {
-          text: `已放行${reportName(result)}（${result.no}），报表已报出${result.late ? '（逾期）' : ''}。`,
+          text: `已放行${reportName(result)}（${result.no}），报表已报出${result.late ? '（逾期）' : ''}。${result.undecided ? UNDECIDED : ''}`,
           ref: reportRef(result.no),
         };
       case 'returned':
@@ -180,12 +183,16 @@ function changed(no: string): Reply {
   };
 }
 
+/** Sent in after the deadline, and more time was asked for before it. */
+const UNDECIDED = '延期申请还在审批，是否逾期以审批结果为准。';
+
 function body(report: ReportView, now: Date): string[] {
   const { draftedAt, submittedAt, authorName, releasedByName } = report;
   return [
     `${report.no} ${report.unitName}${reportName(report)}`,
     `状态：${STATUS[report.status]}${report.late && report.status !== 'omitted' ? '（逾期）' : ''}`,
     `截止：${showTime(report.dueAt, now)}（${explainDue(report.dueBasis)}）`,
+    ...(report.askedDueAt ? [`已申请延期到 ${showTime(report.askedDueAt, now)}，待审批；批准前不作逾期扣分`] : []),
     ...(draftedAt ? [`填报：${by(authorName, report.authorForName)} ${showTime(draftedAt, now)}`] : []),
     ...(submittedAt ? [`审核放行：${by(releasedByName, report.releasedForName)} ${showTime(submittedAt, now)}`] : []),
     ...(report.reason === '' ? [] : [`退回原因：${report.reason}`]),

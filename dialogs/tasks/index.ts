@@ -1,22 +1,21 @@
+import { asksWhetherDue } from '../../src/domain/tasks/read-deadline-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { acknowledge, sign, signAll } from './acknowledge.ts';
+import { DEADLINE_OF, DeadlineDialog } from './deadline.ts';
 import { DecideRecordDialog } from './decide-record.ts';
+import { DecisionsWaitingDialog } from './decisions-waiting.ts';
+import { deliveryReplies, RESEND, RESEND_ALL } from './delivery-replies.ts';
 import { taskReplies } from './replies.ts';
-import { showDecisions, showTodos } from './todo-text.ts';
+import { showTodos } from './todo-text.ts';
 import { ViewRecordDialog } from './view-record.ts';
-
-/** 「通过」, 「同意」 and the like, without saying of what. */
-export const DECISIONS_WAITING = 'decisions-waiting';
 
 export function createTaskFeature(services: Services): Feature {
   return {
     dialogs: [
       new CommandDialog('todos', async turn => showTodos(await services.tasks.todos({ actor: turn.actor }), turn.now)),
-      new CommandDialog(DECISIONS_WAITING, async ({ actor }, { phrase }) =>
-        showDecisions(await services.tasks.todos({ actor }), phrase),
-      ),
+      new DecisionsWaitingDialog(services),
       new CommandDialog('sign', (turn, args) => sign(services, turn, args)),
       new CommandDialog('sign-all', turn => signAll(services, turn)),
       new CommandDialog('acknowledge', (turn, args) => acknowledge(services, turn, args)),
@@ -24,6 +23,7 @@ export function createTaskFeature(services: Services): Feature {
         const count = await services.tasks.acknowledgeAll({ actor: turn.actor });
         return taskReplies.allAcknowledged(count, await services.tasks.unread({ actor: turn.actor }));
       }),
+      new DeadlineDialog(services),
       new ViewRecordDialog(),
       new DecideRecordDialog(services, 'review'),
       new DecideRecordDialog(services, 'examine'),
@@ -33,12 +33,24 @@ export function createTaskFeature(services: Services): Feature {
         const people = await services.tasks.recipients({ actor: turn.actor, no: args.no });
         return taskReplies.recipients(args.no, people, turn.now);
       }),
+      new CommandDialog('delivery-status', async ({ actor, now }) =>
+        deliveryReplies.status(await services.tasks.undelivered({ actor }), now),
+      ),
+      new CommandDialog('resend', async ({ actor }, { phrase, text }) => {
+        if (phrase !== RESEND_ALL && !text) return deliveryReplies.whichToResend;
+        const messageId = phrase === RESEND_ALL ? undefined : text;
+        return deliveryReplies.resent(await services.tasks.resend({ actor, messageId }));
+      }),
       new CommandDialog('chase', async ({ actor, messageId }, { no }) => {
         if (!no) return taskReplies.whomToChase;
         const submissionId = `${messageId}:chase`;
         return taskReplies.chased(await services.tasks.chase({ actor, no, submissionId }));
       }),
     ],
+    async takesSentence({ text }, { about }) {
+      if (!asksWhetherDue(text)) return undefined;
+      return { dialogId: DEADLINE_OF, args: { phrase: text, ...(about && { no: about }) } };
+    },
     commands: [
       {
         phrases: ['催办', '催一下', '催签收'],
@@ -91,6 +103,15 @@ export function createTaskFeature(services: Services): Feature {
         roles: ['qualityOfficer', 'leader', 'inspector'],
         help: '看通知发给了谁、谁还没签收',
       },
+      {
+        phrases: ['送达情况', '未送达'],
+        takes: 'nothing',
+        dialogId: 'delivery-status',
+        roles: ['admin', 'qualityOfficer'],
+        help: '看没有送达的消息和联系不上的人，可重新发送',
+      },
+      { phrases: [RESEND_ALL], takes: 'nothing', dialogId: 'resend', roles: [], help: '重新发送全部没有送达的消息' },
+      { phrases: [RESEND], takes: 'text', dialogId: 'resend', roles: [], help: '重新发送一条没有送达的消息' },
     ],
   };
 }

@@ -1,5 +1,8 @@
 import { prefixOf } from './ref-types.ts';
 
+/** The dialog of such words: 「通过」, 「同意」 and the like, without saying of what. */
+export const DECISIONS_WAITING = 'decisions-waiting';
+
 const EVERY = '*';
 
 /** Words people use for a command, and the phrase they mean for each kind of record. Nothing here decides: forms ask for a reason and a confirmation. */
@@ -40,8 +43,13 @@ const AGREES =
   /^(?:我)?(?:审批|审核|审查)?(?:通过|同意|批准|准予|准|批|可以|没问题|没意见|无意见|照办|ok)(?:通过|审批|发布)?$/iu;
 const DISAGREES = /^(?:我)?(?:不通过|不同意|不批|不批准|驳回|否决|打回|拒绝|撤回|撤销|收回|作罢)$/u;
 
-/** 「通过」, 「同意」, 「驳回」: decides something, and names nothing. */
+const MOVES_ON = /^(?:我)?(?:退回|放行|核收)$/u;
+
+/** 「通过」, 「同意」, 「驳回」, 「核收」: decides something, and names nothing. */
 export function isDecisionWord(text: string): boolean {
   const word = text.replace(/[\s了吧啊呀。.!！~]+$/u, '');
-  return AGREES.test(word) || DISAGREES.test(word);
+  return AGREES.test(word) || DISAGREES.test(word) || MOVES_ON.test(word);
 }
+
+/** 「放行」, 「退回」, 「核收」: commands of several features, each of which would take it for its own. */
+export const namesNoRecord = (text: string): boolean => MOVES_ON.test(text.replace(/[\s了吧。.!！]+$/u, ''));

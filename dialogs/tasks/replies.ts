@@ -2,6 +2,7 @@ import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
 import { showTime } from '../replies/times.ts';
+import { failureText } from './delivery-replies.ts';
 import { nameOfRecord, refOf } from './ref-types.ts';
 
 type SignResult = Awaited<ReturnType<Services['supervision']['sign']>>;
@@ -150,7 +151,7 @@ const excusedText = {
   unitSigned: '本单位已签收，无需再签',
 } as const;
 
-function recipientLine({ name, unitName, state, at, excused }: Recipient, now: Date): string {
+function recipientLine({ name, unitName, state, at, excused, why }: Recipient, now: Date): string {
   const who = name === null ? `· ${INSPECTOR_ROLE.mysteryShopper}：` : `· ${name}（${unitName}）：`;
   if (excused !== null && state !== 'failed' && state !== 'acknowledged') return `${who}${excusedText[excused]}`;
   switch (state) {
@@ -161,7 +162,7 @@ function recipientLine({ name, unitName, state, at, excused }: Recipient, now: D
     case 'queued':
       return `${who}通知待发送`;
     case 'failed':
-      return `${who}通知发送失败，请另行联系`;
+      return `${who}未送达（${failureText[why ?? 'refused']}），请另行联系`;
     default:
       return unreachable(state);
   }

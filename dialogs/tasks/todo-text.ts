@@ -143,6 +143,8 @@ const NAMED = 5;
 /** A reply to 「通过」 alone: what waits for this person's word, each to be opened first. */
 export function showDecisions(todos: Todos, said: string): Reply {
   const all = [...todos.overdue, ...todos.open];
+  const only = offerOnly(fittingTodos(todos, said), said);
+  if (only) return only;
   const waiting = all.filter(todo => DECISIONS.has(todo.action));
   if (waiting.length === 0) {
     const others = all.length > 0 ? `您有 ${all.length} 项其他待办，发「我的待办」查看。` : '您也没有其他待办。';
@@ -160,6 +162,64 @@ export function showDecisions(todos: Todos, said: string): Reply {
       '请先打开看过，再点按钮办理。',
     ].join('\n'),
     options: options(named),
+  };
+}
+
+/** What a bare word is short for, by what waits: the command behind its button. */
+const SHORT_FOR: Readonly<Record<string, Partial<Record<TodoAction, string>>>> = {
+  同意: {
+    decideExtension: '延期审批',
+    approveBulletin: '审批通报',
+    decidePenalty: '确认扣分',
+    decideReward: '确认加分',
+    judgeAnswer: '审核答复',
+    reviewStandard: '复核',
+    jointReviewStandard: '会审',
+    approveStandard: '审定',
+  },
+  退回: {
+    reviewInspection: '退回测评',
+    releaseRectification: '退回整改',
+    verifyRectification: '退回',
+    verifyOrder: '退回',
+    releaseReport: '退回上报',
+    examineReport: '退回重报',
+    releaseMeasures: '退回措施',
+    approveBulletin: '退回通报',
+    judgeAnswer: '退回答复',
+    reviewStandard: '退回标准',
+    jointReviewStandard: '退回标准',
+    approveStandard: '退回标准',
+  },
+  放行: { releaseRectification: '放行', releaseReport: '放行上报', releaseMeasures: '放行措施' },
+  核收: { examineReport: '核收上报' },
+};
+
+/** What waits for exactly this word. */
+export function fittingTodos({ overdue, open }: Todos, said: string): Todo[] {
+  const commands = SHORT_FOR[bareWord(said)];
+  return commands ? [...overdue, ...open].filter(({ action, ref }) => commands[action] && ref.no !== '') : [];
+}
+
+const bareWord = (said: string): string => said.replace(/[\s了吧啊呀。.!！~]+$/u, '');
+
+/** Where exactly one thing waits for the word, it is offered, and still decided by the button alone. */
+function offerOnly(fitting: readonly Todo[], said: string): Reply | undefined {
+  const word = bareWord(said);
+  const [todo] = fitting;
+  if (!todo || new Set(fitting.map(({ ref }) => ref.no)).size > 1) return undefined;
+  const key = `${SHORT_FOR[word]![todo.action]} ${todo.ref.no}`;
+  return {
+    text: [
+      `只说「${word}」我不知道是哪一件，所以没有办理。等您${word}的只有一件：`,
+      `· ${todo.ref.no} ${WHAT[todo.action]}：${todo.subject}`,
+      '确认是这一件请点按钮。',
+    ].join('\n'),
+    options: [
+      { key, label: key },
+      { key: `查看 ${todo.ref.no}`, label: '查看' },
+    ],
+    ref: todo.ref,
   };
 }
 
@@ -211,4 +271,28 @@ function options(todos: readonly Todo[]): Option[] {
     return COMMANDS[todo.action].map(phrase => (no ? `${phrase} ${no}` : phrase));
   });
   return [...new Set(keys)].map(key => ({ key, label: key }));
+}
+
+/** What is left of a record's deadline; the record itself follows. */
+export function deadlineLead(no: string, todo: Todo | undefined, now: Date): Reply {
+  const due = todo?.dueAt
+    ? `${WHAT[todo.action]}，${timeText(todo.dueAt, now, DUE_LABEL[todo.action])}。`
+    : '现在没有等您办理的期限。';
+  return { text: `${no}：${due}期限怎么算的、有没有停表或延期，见下：` };
+}
+
+export const noDeadline: Reply = {
+  text: '您目前没有在走的期限。想知道某一件的期限，请发「查看」加单号。',
+};
+
+export function whichDeadline(due: readonly Todo[], now: Date): Reply {
+  const named = due.slice(0, NAMED);
+  return {
+    text: [
+      '您问的是哪一件的期限？',
+      ...named.map(todo => line(todo, now)),
+      ...(due.length > named.length ? ['其余的发「我的待办」查看。'] : []),
+    ].join('\n'),
+    options: [...new Set(named.map(({ ref }) => ref.no))].map(no => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
+  };
 }

@@ -1,13 +1,14 @@
 import { deliverAfter } from '../domain/calendar/quiet-hours.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { ChannelName } from '../domain/conversation/channel.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
 import { type NoticeJob, REMINDER_SUFFIX } from '../domain/notices/digest.ts';
 import type { NoticeContent } from '../domain/notices/notice.ts';
 import type { Conversations, InboxRow, OutboxDraft, Sent } from '../store/conversations.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Notice } from '../store/generated/client.ts';
-import { CLAIM_MS, type Outbox, type OutboxRow } from '../store/outbox.ts';
-import type { Send } from './sender.ts';
+import type { Outbox, OutboxRow } from '../store/outbox.ts';
+import { type Send, strandedBefore } from './sender.ts';
 
 interface NoticeWords {
   readonly title: string;
@@ -23,9 +24,13 @@ export interface DeliveryOptions {
   owner: string;
   realNow: () => Date;
   send: Send;
+  /** The channels whose connection is not here. */
+  elsewhere: () => ChannelName[];
   renderNotice: (content: NoticeContent, now: Date) => NoticeWords;
   /** Several reminders as one message. */
   renderDigest: (contents: readonly NoticeContent[], now: Date) => NoticeWords;
+  /** What a group's robot says of a notice, where there is one and everybody may know. */
+  renderPublic?: (content: NoticeContent) => string | undefined;
   /** Puts a delivery off, in the transaction. */
   postpone: (tx: Tx, job: NoticeJob, at: Date) => Promise<void>;
   onError: (error: unknown) => void;
@@ -34,6 +39,8 @@ export interface DeliveryOptions {
 const SWEEP_BATCH = 100;
 /** How often what was left behind is tried again, real ms. */
 const SWEEP_MS = 2_000;
+/** Everybody in the robot's group. */
+const GROUP = 'group';
 /** So many conversations are sent to at once; on an embedded database they share one connection anyway. */
 const SIDE_BY_SIDE = 8;
 
@@ -62,7 +69,7 @@ export function createDelivery(options: DeliveryOptions) {
     let until = claimedUntil;
     for (const [at, message] of line.entries()) {
       const realNow = options.realNow();
-      if (until.getTime() - realNow.getTime() < CLAIM_MS / 2) {
+      if (until.getTime() - realNow.getTime() < outbox.claimMs / 2) {
         const ids = line.slice(at).map(({ id }) => id);
         const kept = await outbox.keepClaim(db.prisma, ids, { until, realNow });
         if (!kept) return;
@@ -80,7 +87,10 @@ export function createDelivery(options: DeliveryOptions) {
   /** What was left behind, as far as it may go now. */
   async function sweep(): Promise<void> {
     for (;;) {
-      const { rows, until } = await outbox.claim(db.prisma, { realNow: options.realNow(), limit: SWEEP_BATCH });
+      const { rows, until } = await outbox.claim(db.prisma, {
+        ...{ realNow: options.realNow(), limit: SWEEP_BATCH },
+        ...{ elsewhere: options.elsewhere(), strandedBefore: strandedBefore(clock.now()) },
+      });
       const lines = [...Map.groupBy(rows, row => `${row.kind} ${row.conversationId}`).values()];
       const workers = Array.from({ length: SIDE_BY_SIDE }, async () => {
         for (let line = lines.pop(); line; line = lines.pop()) await sendClaimed(line, until);
@@ -121,6 +131,19 @@ export function createDelivery(options: DeliveryOptions) {
     };
   }
 
+  /** The first of those who are told of something public has it said in the group, too. */
+  async function publish(tx: Tx, notices: readonly Notice[], now: Date): Promise<void> {
+    for (const notice of notices) {
+      const text = options.renderPublic?.(contentOf(notice));
+      if (text === undefined) continue;
+      const message: OutboxDraft = {
+        ...{ id: `p-${notice.code}-${notice.refNo}`, recipientId: GROUP, kind: 'notice', causeId: notice.id },
+        payload: { text, options: [], outcome: null, citations: [], ref: null },
+      };
+      await outbox.enqueue(tx, `p:${GROUP}`, [message], { now, realNow: options.realNow(), channel: 'robot' });
+    }
+  }
+
   return {
     /**
      * Sends a turn's replies and hands the conversation back.
@@ -131,7 +154,7 @@ export function createDelivery(options: DeliveryOptions) {
       { conversationId, seq, channel }: Pick<InboxRow, 'conversationId' | 'seq' | 'channel'>,
       { replies, behind }: TurnReplies,
     ): Promise<boolean> {
-      const rows = replies.map(reply => rowOf(reply, conversationId, channel));
+      const rows = replies.map(reply => rowOf(reply, conversationId, channel, clock.now()));
       const sent = behind ? [] : await sendAll(rows);
       const { owner } = options;
       const next = await conversations.markSentAndRelease(db.prisma, conversationId, owner, sent, clock.now());
@@ -163,7 +186,8 @@ export function createDelivery(options: DeliveryOptions) {
         const message = worded(id, claimed, now);
         const conversationId = `u:${message.recipientId}`;
         await outbox.enqueue(tx, conversationId, [message], { now, realNow: options.realNow() });
-        return (await outbox.isBehind(tx, message.id)) ? undefined : rowOf(message, conversationId, null);
+        await publish(tx, claimed, now);
+        return (await outbox.isBehind(tx, message.id)) ? undefined : rowOf(message, conversationId, null, now);
       });
       if (!handed) return;
       for (const sent of await sendAll([handed])) await outbox.markSent(db.prisma, sent, clock.now());
@@ -194,8 +218,9 @@ export interface TurnReplies {
   readonly behind: boolean;
 }
 
-function rowOf(draft: OutboxDraft, conversationId: string, channel: OutboxRow['channel']): OutboxRow {
-  return { ...draft, payload: draft.payload as OutboxRow['payload'], conversationId, channel, attempts: 0 };
+function rowOf(draft: OutboxDraft, conversationId: string, channel: OutboxRow['channel'], createdAt: Date): OutboxRow {
+  const payload = draft.payload as OutboxRow['payload'];
+  return { ...draft, payload, conversationId, channel, attempts: 0, createdAt };
 }
 
 /** Which notices a job is about: one, or every reminder of a person that is ready. */

@@ -22,6 +22,8 @@ export interface SendingChannel {
   /** Rejects with a SendFailure, or with anything else that may pass. */
   send(message: Outgoing): Promise<void>;
   readonly limits?: ChannelLimits;
+  /** False while the connection that it needs is not here. */
+  isHere?(): boolean;
 }
 
 export interface SenderOptions {
@@ -43,18 +45,21 @@ const TRIES_BEFORE_SECOND = 5;
 const MAX_TRIES = 40;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
+/** What goes by a connection is left to the instance that has it for so long; by then somebody has it, or nobody will. */
+const STRANDED_MS = 60_000;
+export const strandedBefore = (now: Date): Date => new Date(now.getTime() - STRANDED_MS);
+
 const pauseAfter = (tries: number): number => Math.min(1_000 * 2 ** (tries - 1), LONGEST_PAUSE_MS);
 
 /** Sends one message of the outbox: on its channel, within the channel's limits, else on the next; at last it is given up where everybody sees it. */
 export function createSender(options: SenderOptions) {
   const { db, outbox, clock, realNow } = options;
 
-  /** A reply goes where it was asked for; into a room nowhere else. */
-  function candidates({ kind, channel, conversationId }: OutboxRow): readonly SendingChannel[] {
+  /** A reply goes where it was asked for; into a group nowhere else, and to a person by no group's robot. */
+  function candidates({ channel, conversationId }: OutboxRow): readonly SendingChannel[] {
     const own = options.channels.filter(each => each.name === channel);
-    if (conversationId.startsWith('r:')) return own;
-    const others = options.channels.filter(each => each.name !== channel);
-    return kind === 'notice' && channel === null ? options.channels : [...own, ...others];
+    if (!conversationId.startsWith('u:')) return own;
+    return [...own, ...options.channels.filter(each => each.name !== channel && each.name !== 'robot')];
   }
 
   async function waitOf(row: OutboxRow, channel: SendingChannel, sends: number, urgent: boolean): Promise<number> {
@@ -97,20 +102,18 @@ export function createSender(options: SenderOptions) {
         last = error instanceof SendFailure ? error : new SendFailure('busy', nameOf(error), { cause: error });
       }
       const { reason, detail, retryAfterMs = 60_000 } = last;
-      if (reason === 'elsewhere') {
+      if (reason === 'elsewhere' && row.createdAt > strandedBefore(clock.now())) {
         await later(null, detail);
         return 'waiting';
       }
-      options.onError(last);
       if (reason === 'limited') {
         await later(new Date(realNow().getTime() + retryAfterMs), detail);
         return 'waiting';
       }
+      options.onError(last);
       if (reason !== 'unreachable') reached = true;
-      if (reason === 'busy') {
-        passing = last;
-        if (tries < TRIES_BEFORE_SECOND) break;
-      }
+      if (reason === 'busy' || reason === 'elsewhere') passing = last;
+      if (reason === 'busy' && tries < TRIES_BEFORE_SECOND) break;
     }
     if (passing && tries < MAX_TRIES) {
       const until = new Date(realNow().getTime() + pauseAfter(tries));

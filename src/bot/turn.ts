@@ -20,6 +20,8 @@ export interface TurnOptions {
   run: (context: TurnContext) => Promise<void>;
   bufferedReplies: (context: TurnContext) => readonly Activity[];
   contentOf: (activity: Partial<Activity>) => MessageContent;
+  /** Whether a card that was clicked is not the last one that this conversation was answered with. */
+  isLateClick: (conversationId: string, taskId: string) => Promise<boolean>;
   /** What somebody unknown is told. */
   unknownPerson: (id: string) => string;
   /** Told what a reply says so far; must return at once. Whoever misses it sees the reply itself. */
@@ -60,6 +62,8 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
     }
 
     const inbound = row.payload as unknown as StoredInbound;
+    const { action } = inbound;
+    const lateClick = action !== undefined && (await options.isLateClick(row.conversationId, action.taskId));
     const turn: Turn = {
       actor,
       messageId: row.id,
@@ -67,6 +71,7 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
       text: cleanText(context.activity.text ?? ''),
       files: (inbound.files ?? []) as ReceivedFile[],
       unusable: inbound.unusable,
+      lateClick,
       inGroup: inbound.roomId !== undefined,
       ...progressOf(row),
     };

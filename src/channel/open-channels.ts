@@ -1,13 +1,15 @@
 import type { ChannelLimits, ChannelName } from '../domain/conversation/channel.ts';
+import { AppError } from '../errors.ts';
 import type { TurnHandler } from './adapter.ts';
 import type { InboundMessage, OutboundMessage } from './contracts.ts';
-import { ChannelError } from './errors.ts';
+import { ChannelError, SendFailure } from './errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from './inbound.ts';
-import { keepOwnership } from './ownership.ts';
+import { keepOwnership, type Owned } from './ownership.ts';
 import type { BasePuppet } from './puppets/base-puppet.ts';
+import { DeliveringPuppet } from './puppets/delivering-puppet.ts';
 import type { Deliver } from './puppets/delivery.ts';
 import type { Directory } from './puppets/directory.ts';
-import { LocalPuppet } from './puppets/local/local-puppet.ts';
+import { createRelay, type RelayOptions } from './puppets/relay/index.ts';
 import { type AppEvent, createWecomApp, type TokenStore, type WecomAppOptions } from './puppets/wecom-app/index.ts';
 import { MEMBER_PER_HOUR, MEMBER_PER_MINUTE, TEXT_BYTES } from './puppets/wecom-app/limits.ts';
 import { type BotRating, createWecomBot, type WecomBotOptions } from './puppets/wecom-bot/index.ts';
@@ -32,6 +34,8 @@ interface OpenChannel {
   readonly limits?: ChannelLimits;
   fetchMedia?(media: InboundMedia): Promise<FetchedMedia>;
   progress?(replyTo: string, text: string): void;
+  /** Where it goes by a connection that one instance has. */
+  isHere?(): boolean;
 }
 
 export interface ChannelsOptions {
@@ -41,17 +45,20 @@ export interface ChannelsOptions {
   settings: {
     app?: WecomAppOptions['settings'] | undefined;
     bot?: WecomBotOptions['settings'] | undefined;
+    relay?: RelayOptions['settings'] | undefined;
     /** Whether somebody may be at the chat page or the terminal. */
     local: boolean;
   };
   tokens: TokenStore;
-  /** What only one instance may hold: the bot's connection. */
-  lease: { take(): Promise<boolean>; release(): Promise<void> };
+  /** What only one instance may hold: the connection of a platform that knows one client. */
+  lease: (channel: ChannelName) => { take(): Promise<boolean>; release(): Promise<void> };
   texts: CardTexts;
   realNow: () => Date;
   accept: (channel: ChannelName, inbound: Parameters<AcceptInbound>[0]) => Promise<void>;
   onAppEvent: (event: AppEvent) => Promise<void>;
   onRating: (rating: BotRating) => Promise<void>;
+  /** What somebody who opens the chat is welcomed with, where a platform asks. */
+  onEnter: (userId: string) => Promise<string | undefined>;
   /** Takes what goes to the chat page or the terminal. */
   deliverLocally: Deliver;
   onError: (error: unknown) => void;
@@ -66,6 +73,12 @@ export async function openChannels(options: ChannelsOptions) {
     const channel = await startChannel({ puppet, name, onError });
     return { name, channel };
   }
+
+  /** A platform's own groups stand in no roster: whoever writes in one can be answered there. */
+  const anyRoom: Directory = {
+    ...directory,
+    room: async id => (await directory.room(id)) ?? { id, topic: id, memberIds: [] },
+  };
 
   const app =
     settings.app &&
@@ -84,29 +97,47 @@ export async function openChannels(options: ChannelsOptions) {
   const aiBot =
     settings.bot &&
     createWecomBot({
-      ...{ settings: settings.bot, bot, directory, texts, onError, now: realNow, onRating: options.onRating },
+      ...{ settings: settings.bot, bot, directory: anyRoom, texts, onError, now: realNow },
+      ...{ onRating: options.onRating, onEnter: options.onEnter },
       accept: inbound => options.accept('wecomBot', inbound),
       onLost: reason => onError(new ChannelError('notRunning', `wecomBot ${reason}`)),
     });
-  const ownership =
-    aiBot && keepOwnership({ ...options.lease, owned: aiBot, realNow: () => realNow().getTime(), onError });
   if (aiBot)
     open.push({
       ...(await add('wecomBot', aiBot.puppet)),
       fetchMedia: media => aiBot.fetchMedia(media),
       progress: (replyTo, text) => aiBot.progress(replyTo, text),
+      isHere: () => aiBot.connected,
     });
 
+  const relay =
+    settings.relay &&
+    createRelay({
+      ...{ settings: settings.relay, bot, directory: anyRoom, onError },
+      accept: inbound => options.accept('relay', inbound),
+      onLost: reason => onError(new ChannelError('notRunning', `relay ${reason}`)),
+    });
+  if (relay) open.push({ ...(await add('relay', relay.puppet)), fetchMedia: media => relay.fetchMedia(media) });
+
   if (settings.local || open.length === 0)
-    open.push(await add('local', new LocalPuppet({ bot, directory, deliver: options.deliverLocally })));
+    open.push(await add('local', new DeliveringPuppet({ bot, directory, deliver: options.deliverLocally })));
+
+  const ownerships = [
+    ...(aiBot ? [ownershipOf('wecomBot', aiBot)] : []),
+    ...(relay ? [ownershipOf('relay', relay)] : []),
+  ];
+  function ownershipOf(name: ChannelName, owned: Owned) {
+    return keepOwnership({ ...options.lease(name), owned, realNow: () => realNow().getTime(), onError });
+  }
 
   const on = (name: ChannelName): OpenChannel | undefined => open.find(each => each.name === name);
 
   return {
-    sending: open.map(({ name, channel, limits }) => ({
+    sending: open.map(({ name, channel, limits, isHere }) => ({
       name,
-      send: (message: OutboundMessage) => channel.messenger.send(message),
+      send: (message: OutboundMessage) => channel.messenger.send(message).catch(asFailure),
       ...(limits && { limits }),
+      ...(isHere && { isHere }),
     })),
     /** The self-built app's callback and interfaces. */
     app: app && { callback: app.callback, api: app.api },
@@ -122,11 +153,15 @@ export async function openChannels(options: ChannelsOptions) {
     },
     /** Shows how far an answer is, where the platform can. */
     progress: (name: ChannelName, replyTo: string, text: string): void => on(name)?.progress?.(replyTo, text),
-    /** From here on messages come in. */
-    start: async (): Promise<void> => ownership?.start(),
+    /** From here on messages come in. @throws AppError `channelStartFailed` where the app's company or secret is wrong. */
+    async start(): Promise<void> {
+      if (app && !(await app.api.takesCredentials()))
+        throw new AppError('channelStartFailed', { name: 'wecomApp', reason: 'credentials' });
+      await Promise.all(ownerships.map(each => each.start()));
+    },
     /** No more messages come in by connections of ours; what is at work may still send. */
     async release(): Promise<void> {
-      await ownership?.stop();
+      await Promise.all(ownerships.map(each => each.stop()));
     },
     async stop(): Promise<void> {
       for (const { channel } of open) await channel.stop();
@@ -135,3 +170,9 @@ export async function openChannels(options: ChannelsOptions) {
 }
 
 export type Channels = Awaited<ReturnType<typeof openChannels>>;
+
+/** Nobody by that name is there: no other try would find them. */
+function asFailure(error: unknown): never {
+  const isUnknown = error instanceof ChannelError && error.code === 'recipientUnknown';
+  throw isUnknown ? new SendFailure('unreachable', error.code, { cause: error }) : error;
+}

@@ -140,7 +140,7 @@ function plainLine(message: Delivered): string {
   const text = shownText(message);
   const file = message.file ? [`  ${chatTexts.file(message.file.name)}`] : [];
   // Nothing listens while only the terminal runs.
-  const note = text.includes('/upload/') ? [chatTexts.uploadNeedsServer(message.to)] : [];
+  const note = text.includes('/upload/') ? [chatTexts.uploadNeedsServer(message.to, text)] : [];
   return [head, text, ...file, ...note, ...options, ''].join('\n');
 }
 

@@ -1,8 +1,8 @@
 import { staffTexts as texts } from '../../dialogs/replies/staff-command.ts';
+import { LINE_TERMS, ROLE_TERMS, STATUS_TERMS, termOf } from '../domain/org/staff-terms.ts';
 import { importStaff } from '../services/org/import-staff.ts';
 import { listStaff } from '../services/org/list-staff.ts';
 import { STAFF_COLUMNS } from '../services/org/staff-table.ts';
-import { LINE_TERMS, ROLE_TERMS, STATUS_TERMS, termOf } from '../services/org/staff-terms.ts';
 import type { Console } from './console.ts';
 import type { Workbench } from './open-workbench.ts';
 import { readTableFile } from './read-table.ts';

@@ -3,6 +3,7 @@ import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { InspectionTimer } from './inspections/timers.ts';
 import type { InvestigationTimer } from './investigations/timers.ts';
 import type { KpiTimer } from './kpi/notices.ts';
+import type { ContactTimer } from './org/contacts.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { PeopleTimer } from './people/retention.ts';
 import type { RectificationTimer } from './rectification/timers.ts';
@@ -25,4 +26,5 @@ export type Timer =
   | PlanningTimer
   | KpiTimer
   | InvestigationTimer
-  | PeopleTimer;
+  | PeopleTimer
+  | ContactTimer;

@@ -1,10 +1,13 @@
 import { answerFromClauses, type PromptClause } from '../../prompts/answer-from-clauses.ts';
 import type { PlaceableItem } from '../../prompts/place-remarks.ts';
+import { wordBulletin } from '../../prompts/word-bulletin.ts';
+import type { BulletinWording, ToldSentence } from '../domain/bulletins/told-sentence.ts';
 import type { Embedding, EmbedTask, ModelCall } from './model.ts';
 import { type PlacedRemark, placeOnItems } from './place-remarks.ts';
 import { type Ranking, rankForQuestion } from './rank-clauses.ts';
 import { type Rewriting, rewriteForSearch } from './rewrite-question.ts';
 import { type WordAnswerInput, type WordedAnswer, wordAnswer } from './word-answer.ts';
+import { wordSentences } from './word-bulletin.ts';
 
 /** The longest answer in tokens; clauses are short. */
 const MAX_OUTPUT_TOKENS = 800;
@@ -17,6 +20,7 @@ export type ConfiguredModel = {
   baseURL: string | undefined;
   model: string;
   embeddingModel: string | undefined;
+  transcriptionModel?: string | undefined;
   timeoutMs: number;
   dailyTokenBudget: number | undefined;
 };
@@ -26,12 +30,13 @@ export type ConfiguredModel = {
  * told of every task that sent something.
  */
 export async function createModels(config: ConfiguredModel, onCall: (call: ModelCall) => void) {
-  const [{ createModel }, { createEmbedder }, { createGuard }] = await Promise.all([
+  const [{ createModel }, { createEmbedder }, { createGuard }, { createTranscriber }] = await Promise.all([
     import('./client.ts'),
     import('./embed.ts'),
     import('./guard.ts'),
+    import('./transcribe.ts'),
   ]);
-  const { baseURL, dailyTokenBudget, embeddingModel, ...rest } = config;
+  const { baseURL, dailyTokenBudget, embeddingModel, transcriptionModel, ...rest } = config;
   const shared = { ...rest, ...(baseURL ? { baseURL } : {}), ...(dailyTokenBudget ? { dailyTokenBudget } : {}) };
   const deps = { now: () => new Date() };
   const guard = createGuard(shared, { ...deps, onCall });
@@ -49,6 +54,11 @@ export async function createModels(config: ConfiguredModel, onCall: (call: Model
       rankForQuestion(model, { ...input, timeoutMs }),
     place: (input: { remarks: readonly string[]; items: readonly PlaceableItem[] }): Promise<PlacedRemark[]> =>
       placeOnItems(model, { ...input, timeoutMs }),
+    wordBulletin: async (sentences: readonly ToldSentence[]): Promise<BulletinWording> => ({
+      model: `${model.name} ${wordBulletin.name}@${wordBulletin.version}`,
+      sentences: await wordSentences(model, sentences),
+    }),
+    ...(transcriptionModel ? { transcribe: createTranscriber({ ...shared, model: transcriptionModel }) } : {}),
     ...(embedder
       ? {
           embed: {

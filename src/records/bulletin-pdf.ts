@@ -12,8 +12,20 @@ export async function bulletinPdf(bulletin: BulletinDocument): Promise<Buffer> {
     subtitle: text.span(bulletin.figures),
     no: bulletin.no,
     content: [
-      ...text.sections(bulletin.figures).flatMap(section => laidOut(section, section.chart && charts[section.chart])),
+      ...text
+        .wordedSections(bulletin.figures, bulletin.wording)
+        .flatMap(section => laidOut(section, section.chart && charts[section.chart])),
       ...problems(bulletin),
+      ...(bulletin.wording
+        ? [
+            {
+              text: text.wordedBy(bulletin.figures, bulletin.wording),
+              color: GREY,
+              fontSize: 8,
+              margin: [0, 8, 0, 0] as [number, number, number, number],
+            },
+          ]
+        : []),
       ...bulletin.signatures.map((line, index) => ({
         text: line,
         margin: [0, index === 0 ? 12 : 0, 0, 0] as [number, number, number, number],
@@ -34,7 +46,7 @@ function laidOut(section: Section, chart: BulletinChart | undefined): Content[] 
     {
       stack: [
         heading(section.heading),
-        ...sentences.map(sentence => ({ text: sentence })),
+        ...sentences.map(sentence => ({ text: sentence.text })),
         ...(chart
           ? [
               {

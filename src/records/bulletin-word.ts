@@ -24,7 +24,7 @@ const FONT = { eastAsia: '宋体', ascii: 'Times New Roman', hAnsi: 'Times New R
 /** A bulletin as a Word document to be read and edited; its charts are pictures. */
 export async function bulletinWord(bulletin: BulletinDocument): Promise<Buffer> {
   const charts = await bulletinCharts(bulletin.figures);
-  const sections = text.sections(bulletin.figures);
+  const sections = text.wordedSections(bulletin.figures, bulletin.wording);
   const document = new Document({
     title: bulletin.title,
     styles: { default: { document: { run: { font: FONT, size: 21 } } } },
@@ -35,6 +35,9 @@ export async function bulletinWord(bulletin: BulletinDocument): Promise<Buffer> 
           new Paragraph({ alignment: AlignmentType.CENTER, children: [grey(text.span(bulletin.figures))] }),
           ...sections.flatMap(section => laidOut(section, section.chart && charts[section.chart])),
           ...problems(bulletin),
+          ...(bulletin.wording
+            ? [new Paragraph({ children: [grey(text.wordedBy(bulletin.figures, bulletin.wording))] })]
+            : []),
           ...bulletin.signatures.map(line => new Paragraph(line)),
           new Paragraph({ children: [grey(bulletin.hash ? text.hash(bulletin.hash) : text.unfrozen)] }),
         ],
@@ -53,7 +56,7 @@ function laidOut(
 ): (Paragraph | Table)[] {
   return [
     heading(title),
-    ...sentences.map(sentence => new Paragraph(sentence)),
+    ...sentences.map(sentence => new Paragraph(sentence.text)),
     ...(chart
       ? [
           new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [grey(chart.title)] }),

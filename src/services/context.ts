@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { ContactsSource } from '../domain/org/contacts.ts';
 import type { recordAudit } from '../store/audit.ts';
 import type { Calendars } from '../store/calendar.ts';
 import type { Database } from '../store/database.ts';
@@ -28,6 +29,8 @@ export interface ServiceContext {
   readonly files: FileStore;
   /** The clauses in force, indexed. */
   readonly library: Library;
+  /** The company's contacts; only where a self-built app is configured. */
+  readonly contacts?: ContactsSource;
   /** Only where a model is configured. */
   readonly models?: Models;
   /** What the model's calls cost; only where a model is configured. */

@@ -10,6 +10,7 @@ import { createPlanningServices } from './inspections/planning/index.ts';
 import { createInvestigationServices } from './investigations/index.ts';
 import { createKpiServices } from './kpi/index.ts';
 import { createModelServices } from './models/index.ts';
+import { createOrgServices } from './org/index.ts';
 import { createPenaltyServices } from './penalties/index.ts';
 import { createPeopleServices } from './people/index.ts';
 import { createQuestionServices } from './questions/index.ts';
@@ -40,6 +41,7 @@ export function createServices(context: ServiceContext) {
     calendar: createCalendarServices(context),
     tasks: createTaskServices(context),
     models: createModelServices(context),
+    org: createOrgServices(context),
     people: createPeopleServices(context),
     files: createFileServices(context),
     uploads: createUploadServices(context),

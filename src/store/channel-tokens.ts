@@ -12,23 +12,24 @@ const LOOK_AGAIN_MS = 100;
 
 /** A platform's access token, shared by all instances: fetching one may end the life of the one before it. Real time. */
 export function createChannelTokens(db: Database, name: string, realNow: () => Date) {
-  const get = async (): Promise<SharedToken | undefined> => {
-    const row = await db.prisma.channelToken.findUnique({ where: { name } });
-    return row && row.expiresAt > realNow() ? { token: row.token, expiresAt: row.expiresAt } : undefined;
-  };
+  const find = () => db.prisma.channelToken.findUnique({ where: { name } });
+  const isGood = (expiresAt: Date): boolean => expiresAt > realNow();
 
-  /** True for the one instance that is to fetch. */
-  async function mayFetch(): Promise<boolean> {
+  /** True for the one instance that is to fetch: nobody is at it, and nobody has been since this one looked. */
+  async function mayFetch(seen: string): Promise<boolean> {
     const [now, until] = [realNow(), new Date(realNow().getTime() + RENEWAL_MS)];
     const rows = await db.prisma.$queryRaw<{ name: string }[]>`
       INSERT INTO "ChannelToken" (name, token, "expiresAt", renewing) VALUES (${name}, '', ${now}, ${until})
       ON CONFLICT (name) DO UPDATE SET renewing = ${until}
-      WHERE "ChannelToken".renewing IS NULL OR "ChannelToken".renewing < ${now} RETURNING name`;
+      WHERE "ChannelToken".token = ${seen} AND ("ChannelToken".renewing IS NULL OR "ChannelToken".renewing < ${now}) RETURNING name`;
     return rows.length > 0;
   }
 
   return {
-    get,
+    async get(): Promise<SharedToken | undefined> {
+      const row = await find();
+      return row && isGood(row.expiresAt) ? { token: row.token, expiresAt: row.expiresAt } : undefined;
+    },
     /**
      * The token after `unlessNewerThan`: one that another instance has fetched since, or what `fetch` brings. One instance fetches at a time, the
      * others wait for it.
@@ -38,9 +39,9 @@ export function createChannelTokens(db: Database, name: string, realNow: () => D
       unlessNewerThan?: string,
     ): Promise<string> {
       for (;;) {
-        const known = await get();
-        if (known && known.token !== unlessNewerThan) return known.token;
-        if (await mayFetch()) break;
+        const known = await find();
+        if (known && isGood(known.expiresAt) && known.token !== unlessNewerThan) return known.token;
+        if (await mayFetch(known?.token ?? '')) break;
         await pause(LOOK_AGAIN_MS);
       }
       try {

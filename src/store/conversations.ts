@@ -80,6 +80,8 @@ export function createConversations() {
         WITH taken AS (
           INSERT INTO "Conversation" (id, "nextSeq") VALUES (${message.conversationId}, 2)
           ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + 1 RETURNING "nextSeq" - 1 AS seq
+        ), heard AS (
+          UPDATE "Staff" SET "unreachableSince" = NULL WHERE id = ${message.senderId} AND "unreachableSince" IS NOT NULL
         )
         INSERT INTO "InboxMessage" (id, "conversationId", seq, "senderId", channel, payload, "receivedAt", status)
         SELECT ${message.id}, ${message.conversationId}, seq, ${message.senderId}, ${message.channel}, ${JSON.stringify(message.payload)}::jsonb, ${message.at},

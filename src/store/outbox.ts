@@ -15,17 +15,23 @@ export interface OutboxRow {
   payload: Prisma.JsonValue;
   channel: ChannelName | null;
   attempts: number;
+  createdAt: Date;
 }
 
 /** What waits to be sent: in order per conversation and kind, by one instance at a time. */
 export function createOutbox() {
   return {
-    /** Adds messages to a conversation, claimed by whoever adds them. An id that is already there stays as it is. */
+    claimMs: CLAIM_MS,
+
+    /**
+     * Adds messages to a conversation, claimed by whoever adds them, or with `channel` left to the next sweep. An id that is already there stays
+     * as it is.
+     */
     async enqueue(
       tx: Tx,
       conversationId: string,
       messages: readonly OutboxDraft[],
-      { now, realNow }: { now: Date; realNow: Date },
+      { now, realNow, channel }: { now: Date; realNow: Date; channel?: ChannelName },
     ): Promise<void> {
       if (messages.length === 0) return;
       const known = await tx.$queryRaw<{ seq: number }[]>`
@@ -33,14 +39,22 @@ export function createOutbox() {
         ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + ${messages.length}
         RETURNING "nextSeq" - ${messages.length} AS seq`;
       const first = known[0]!.seq;
-      const notBefore = new Date(realNow.getTime() + CLAIM_MS);
+      const sending = channel ? { channel } : { notBefore: new Date(realNow.getTime() + CLAIM_MS) };
       await tx.outboxMessage.createMany({
         data: messages.map((message, index) => ({
           ...message,
-          ...{ conversationId, seq: first + index, createdAt: now, notBefore },
+          ...{ conversationId, seq: first + index, createdAt: now, ...sending },
         })),
         skipDuplicates: true,
       });
+    },
+
+    /** The last answer of a conversation that offers something to choose. */
+    async lastOffer(db: Client, conversationId: string): Promise<string | undefined> {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        SELECT id FROM "OutboxMessage" WHERE "conversationId" = ${conversationId} AND kind = 'reply'
+          AND jsonb_array_length(payload->'options') > 0 ORDER BY seq DESC LIMIT 1`;
+      return rows[0]?.id;
     },
 
     /** Whether something of the same kind waits in front of a message: it would be overtaken. */
@@ -54,23 +68,25 @@ export function createOutbox() {
 
     /**
      * Claims what may be sent now, of conversations that nobody is at work on, in order. A message that waits keeps those of its kind that come
-     * after it waiting, too.
+     * after it waiting, too. What goes by a connection that another instance has is left to that one until `strandedBefore`.
      */
     async claim(
       db: Client,
-      { realNow, limit }: { realNow: Date; limit: number },
+      input: { realNow: Date; limit: number; elsewhere?: readonly ChannelName[]; strandedBefore?: Date },
     ): Promise<{ rows: OutboxRow[]; until: Date }> {
+      const { realNow, limit, elsewhere = [], strandedBefore = realNow } = input;
       const until = new Date(realNow.getTime() + CLAIM_MS);
       const rows = await db.$queryRaw<(OutboxRow & { seq: number })[]>`
         WITH ready AS (
           SELECT o.id FROM "OutboxMessage" o JOIN "Conversation" c ON c.id = o."conversationId"
           WHERE o."sentAt" IS NULL AND o."failedAt" IS NULL AND (c."leaseOwner" IS NULL OR c."leaseUntil" < ${realNow})
+            AND (o.channel IS NULL OR o.channel <> ALL(${[...elsewhere]}::text[]) OR o."createdAt" < ${strandedBefore})
             AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
               AND e.kind = o.kind AND e.seq <= o.seq AND e."failedAt" IS NULL AND e."notBefore" > ${realNow})
           ORDER BY o."createdAt", o."conversationId", o.seq LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
         )
         UPDATE "OutboxMessage" m SET "notBefore" = ${until} FROM ready WHERE m.id = ready.id
-        RETURNING m.id, m."conversationId", m.seq, m."recipientId", m.kind, m."causeId", m.payload, m.channel, m.attempts`;
+        RETURNING m.id, m."conversationId", m.seq, m."recipientId", m.kind, m."causeId", m.payload, m.channel, m.attempts, m."createdAt"`;
       return { rows: rows.sort((a, b) => a.seq - b.seq), until };
     },
 

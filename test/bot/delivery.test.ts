@@ -40,6 +40,7 @@ function open() {
   });
   const delivery = createDelivery({
     ...{ db, clock, conversations, outbox, owner: 'test', realNow, send, onError: () => {} },
+    elsewhere: () => [],
     renderNotice: notice => ({ title: notice.code, text: 'text', options: [] }),
     postpone: async (_tx, job, at) => void postponed.push({ job, at }),
     renderDigest: notices => ({

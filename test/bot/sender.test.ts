@@ -42,7 +42,7 @@ function open() {
     const payload = { text: '整改通知', options: [], outcome: null, citations: [], ref: null };
     const row = { id, conversationId: 'u:chen', recipientId: 'chen', kind: 'notice' as const, causeId: 'c', payload };
     await db.transaction(tx => outbox.enqueue(tx, row.conversationId, [row], { now: clock.at, realNow: clock.at }));
-    return { ...row, channel: null, attempts: 0, ...parts };
+    return { ...row, channel: null, attempts: 0, createdAt: clock.at, ...parts };
   }
   const stored = (id: string) => db.prisma.outboxMessage.findUniqueOrThrow({ where: { id } });
   const mark = (id: string, channelName: ChannelName, sends: number) =>
@@ -102,12 +102,15 @@ describe('a message of the outbox', () => {
   });
 
   it('is left to the instance that has the connection', async () => {
-    const { send, message, stored, fails, errors } = open();
+    const { send, message, stored, fails, errors, clock } = open();
     fails.wecomBot = 'elsewhere';
     const row = await message({ kind: 'reply', channel: 'wecomBot', recipientId: 'wu' });
     expect(await send(row)).toBe('waiting');
     expect(await stored(row.id)).toMatchObject({ attempts: 0, notBefore: null, channel: 'wecomBot' });
     expect(errors).toEqual([]);
+    // Nobody has had it for a minute.
+    clock.at = new Date(NOON.getTime() + 60_000);
+    expect(await send(row)).toMatchObject({ channel: 'wecomApp' });
   });
 
   it('is tried again with longer and longer pauses, then elsewhere, and keeps its own channel', async () => {

@@ -2,7 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bufferedReplies, WechatyAdapter } from '../../src/channel/adapter.ts';
 import type { InboundMessage } from '../../src/channel/contracts.ts';
-import { LocalPuppet } from '../../src/channel/puppets/local/local-puppet.ts';
+import { DeliveringPuppet } from '../../src/channel/puppets/delivering-puppet.ts';
 import { BOT, directoryOf, type Harness, type HarnessOptions, inboundMessage, ROOM, startHarness } from './harness.ts';
 
 describe('WechatyAdapter', () => {
@@ -184,7 +184,7 @@ describe('WechatyAdapter', () => {
     });
 
     it('refuses a message that Wechaty cannot load, at once', async () => {
-      class ForgetfulPuppet extends LocalPuppet {
+      class ForgetfulPuppet extends DeliveringPuppet {
         override messageRawPayload(): Promise<never> {
           return Promise.reject(new Error('gone'));
         }

@@ -1,8 +1,8 @@
 import type { InboundMessage, OutboundMessage } from '../../src/channel/contracts.ts';
 import { conversationIdFor } from '../../src/channel/conversation.ts';
+import { DeliveringPuppet } from '../../src/channel/puppets/delivering-puppet.ts';
 import type { Deliver, Delivery } from '../../src/channel/puppets/delivery.ts';
 import type { Directory, DirectoryContact, DirectoryRoom } from '../../src/channel/puppets/directory.ts';
-import { LocalPuppet } from '../../src/channel/puppets/local/local-puppet.ts';
 import { type Channel, startChannel } from '../../src/channel/start.ts';
 
 export const BOT = { id: 'bot', name: '质控助手' };
@@ -24,7 +24,7 @@ export function directoryOf(people = PEOPLE, rooms: readonly DirectoryRoom[] = [
 
 export interface Harness {
   channel: Channel;
-  puppet: LocalPuppet;
+  puppet: DeliveringPuppet;
   deliveries: Delivery[];
   errors: Error[];
 }
@@ -32,14 +32,14 @@ export interface Harness {
 export interface HarnessOptions {
   directory?: Directory;
   deliver?: Deliver;
-  puppetClass?: typeof LocalPuppet;
+  puppetClass?: typeof DeliveringPuppet;
 }
 
 /** A started channel that collects what it delivers; the test stops it. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const deliveries: Delivery[] = [];
   const errors: Error[] = [];
-  const Puppet = options.puppetClass ?? LocalPuppet;
+  const Puppet = options.puppetClass ?? DeliveringPuppet;
   const puppet = new Puppet({
     bot: BOT,
     directory: options.directory ?? directoryOf(),

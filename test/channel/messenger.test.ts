@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isCardPuppet } from '../../src/channel/contracts.ts';
-import { LocalPuppet } from '../../src/channel/puppets/local/local-puppet.ts';
+import { DeliveringPuppet } from '../../src/channel/puppets/delivering-puppet.ts';
 import { type Harness, outboundMessage, ROOM, startHarness } from './harness.ts';
 
 const OPTIONS = [
@@ -9,7 +9,7 @@ const OPTIONS = [
 ];
 
 /** As a third-party puppet would be: it can send text and files, no cards. */
-class CardlessPuppet extends LocalPuppet {}
+class CardlessPuppet extends DeliveringPuppet {}
 Object.defineProperty(CardlessPuppet.prototype, 'sendCard', { value: undefined });
 
 function fileOf(name: string, mime: string, content = 'content') {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { log } from 'wechaty-puppet';
-import { LocalPuppet } from '../../src/channel/puppets/local/local-puppet.ts';
+import { DeliveringPuppet } from '../../src/channel/puppets/delivering-puppet.ts';
 import { startChannel } from '../../src/channel/start.ts';
 import { BOT, directoryOf, startHarness } from './harness.ts';
 
@@ -38,7 +38,7 @@ describe('startChannel', () => {
   });
 
   it('fails when the puppet does not start, with its error as the cause', async () => {
-    class BrokenPuppet extends LocalPuppet {
+    class BrokenPuppet extends DeliveringPuppet {
       override onStart(): Promise<void> {
         return Promise.reject(new Error('wrong secret'));
       }
@@ -61,7 +61,7 @@ describe('startChannel', () => {
   });
 
   it('fails when nobody logs in', async () => {
-    class SilentPuppet extends LocalPuppet {
+    class SilentPuppet extends DeliveringPuppet {
       override async onStart(): Promise<void> {}
     }
     const started = startChannel({ puppet: new SilentPuppet(OPTIONS), name: 'silent', loginTimeoutMs: 1 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from 'pg';
+import type { Pool } from 'pg';
 import { type Instance, say } from '../operating/instance.ts';
 
 export interface Sent {
@@ -8,7 +8,7 @@ export interface Sent {
 }
 
 /** Sends as a platform does: to whoever takes it, again until somebody has. */
-export function createTraffic(rows: Client, instances: () => readonly Instance[]) {
+export function createTraffic(rows: Pool, instances: () => readonly Instance[]) {
   const accepted: Sent[] = [];
   const retried = { count: 0 };
   let [running, taken] = [true, 0];

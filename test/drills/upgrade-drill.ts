@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { findServer } from '../helpers/postgres-server.ts';
 import { type Instance, startInstance } from '../operating/instance.ts';
 import { checkOutOldVersion } from './old-version.ts';
@@ -29,12 +29,11 @@ async function drill(from: string | undefined): Promise<void> {
   const old = checkOutOldVersion(from);
   const place = await serverPlace(server.provided.url);
   const url = place.home.kind === 'server' ? place.home.url : '';
-  const rows = new Client({ connectionString: url });
+  const rows = new Pool({ connectionString: url });
   const instances: Instance[] = [];
   const env = { DATABASE_URL: url, DATA_DIR: place.dataDir, LOCAL_CHAT: 'on', DEMO: 'on', LOG_LEVEL: 'warn' };
   const say = (line: string) => console.log(`  ✓ ${line}`);
   try {
-    await rows.connect();
     console.log(`from ${old.title}\nto this version, with ${old.added.join(', ') || 'no migration'}`);
     instances.push(await startInstance(env, old.folder), await startInstance(env, old.folder));
     const traffic = createTraffic(rows, () => instances);
@@ -78,7 +77,7 @@ async function replace(instances: Instance[], start: () => Promise<Instance>): P
 }
 
 async function check(
-  rows: Client,
+  rows: Pool,
   accepted: readonly { id: string }[],
   ends: readonly string[],
   added: readonly string[],

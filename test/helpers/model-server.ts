@@ -68,7 +68,7 @@ export type ReceivedRequest = { path: string; authorization: string; body: ChatR
 export type EmbedRequest = { model: string; input: string[]; encoding_format?: string };
 
 type Clause = { id: string; standard: string; number: string; text: string };
-type Task = 'answer-from-clauses' | 'rewrite-question' | 'rank-clauses';
+type Task = 'answer-from-clauses' | 'rewrite-question' | 'rank-clauses' | 'word-bulletin';
 
 export type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
 

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Option, SentFile } from '../../src/domain/conversation/message.ts';
 import { shownText } from '../../src/domain/conversation/shown-text.ts';
 import { createWeb } from '../../src/web/server.ts';
+import { botOptions } from '../wecom-simulator/bot-options.ts';
 import type { ShownMessage as AppMessage } from '../wecom-simulator/company.ts';
 import { startWecomSimulator } from '../wecom-simulator/simulator.ts';
 
@@ -47,7 +48,8 @@ async function openLocal(beginning: Beginning): Promise<Stage> {
   return {
     app,
     perform: step => perform(app, step),
-    async heard({ line }) {
+    async heard(step) {
+      const { line } = step;
       const ids = [...new Set(delivered.splice(0))];
       const rows = await app.db.prisma.outboxMessage.findMany({ where: { id: { in: ids } } });
       return ids.map(id => {
@@ -111,11 +113,15 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
         .map(({ text, file, card, taskId }) => ({ text, file, card: card && botCard(card, taskId!) })),
   };
 
+  /** The last card with buttons that a person was answered with, which a line that is on one of them is meant for. */
+  const offered = new Map<string, NonNullable<Shown['card']>>();
+
   async function say(who: string, text: string): Promise<void> {
-    const offered = shownBy[through](who).findLast(each => each.card)?.card;
-    const tapped = offered?.options.find(option => option.label === text);
-    if (through === 'wecomApp') await (tapped ? simulator.click(who, offered!.taskId, text) : simulator.say(who, text));
-    else if (tapped) await arrived(bot.click({ userId: who, taskId: offered!.taskId, key: tapped.key }));
+    const card = offered.get(who);
+    offered.delete(who);
+    const tapped = card?.options.find(option => option.label === text);
+    if (through === 'wecomApp') await (tapped ? simulator.click(who, card!.taskId, text) : simulator.say(who, text));
+    else if (tapped) await arrived(bot.click({ userId: who, taskId: card!.taskId, key: tapped.key }));
     else await arrived(bot.say(who, text));
   }
 
@@ -147,7 +153,8 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
       else if (step.kind === 'file') await sendFile(step);
       else await perform(app, step);
     },
-    async heard({ line }) {
+    async heard(step) {
+      const { line } = step;
       // What the limits of a minute held back.
       for (let tries = 0; tries < 20 && (await app.health()).unsent > 0; tries++) {
         at += 2 * 60_000;
@@ -155,6 +162,10 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
       }
       return everybody.flatMap(({ id }) => {
         const told = [...fresh('wecomApp', id), ...fresh('wecomBot', id)];
+        if (step.kind === 'say' && step.who === id) {
+          const last = told.findLast(each => each.card?.channel === through)?.card;
+          if (last) offered.set(id, last);
+        }
         if (told.length === 0) return [];
         // A long message comes in pieces.
         const text = told.map(each => each.text).join('\n');
@@ -175,20 +186,15 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
 interface Shown {
   text: string;
   file?: { name: string } | undefined;
-  card?: { taskId: string; options: Option[] } | undefined;
+  card?: { channel: Through; taskId: string; options: Option[] } | undefined;
 }
 
 /** The buttons that a card still has. */
 function appCard({ taskId, options, used }: NonNullable<AppMessage['card']>): Shown['card'] {
   const left = used === undefined ? options.map(({ key, text: label }) => ({ key, label })) : [];
-  return { taskId, options: left };
+  return { channel: 'wecomApp', taskId, options: left };
 }
 
-function botCard(card: Record<string, unknown>, taskId: string): Shown['card'] {
-  const buttons = (card.button_list ?? []) as { key: string; text: string }[];
-  const votes = (
-    (card.checkbox as { option_list?: { id: string; text: string }[] } | undefined)?.option_list ?? []
-  ).map(({ id, text }) => ({ key: id, text }));
-  const options = [...buttons, ...votes].map(({ key, text: label }) => ({ key, label }));
-  return { taskId, options };
+function botCard(card: object, taskId: string): Shown['card'] {
+  return { channel: 'wecomBot', taskId, options: botOptions(card).map(({ key, text: label }) => ({ key, label })) };
 }

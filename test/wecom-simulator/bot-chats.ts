@@ -30,7 +30,11 @@ export interface Callback {
 const MEDIA = ['image', 'voice', 'video', 'file'] as const;
 
 /** The conversations of a bot: what it may send where, and what people see of it. */
-export function createChats(now: () => Date, uploads: ReturnType<typeof createUploads>) {
+export function createChats(
+  now: () => Date,
+  uploads: ReturnType<typeof createUploads>,
+  onShown: (chat: string, message: ShownMessage) => void = () => {},
+) {
   const shown = new Map<string, ShownMessage[]>();
   const opened = new Set<string>();
   const callbacks = new Map<string, Callback>();
@@ -41,6 +45,7 @@ export function createChats(now: () => Date, uploads: ReturnType<typeof createUp
   function show(chat: string, message: Omit<ShownMessage, 'finished' | 'updates'> & Partial<ShownMessage>) {
     const whole: ShownMessage = { finished: true, updates: 0, ...message };
     shown.set(chat, [...(shown.get(chat) ?? []), whole]);
+    if (whole.finished) onShown(chat, whole);
     return whole;
   }
 
@@ -103,6 +108,7 @@ export function createChats(now: () => Date, uploads: ReturnType<typeof createUp
     count(callback.chat);
     if (running) {
       Object.assign(running.message, { text: content, finished: finish, updates: running.message.updates + 1 });
+      if (finish) onShown(callback.chat, running.message);
       return;
     }
     const message = show(callback.chat, {

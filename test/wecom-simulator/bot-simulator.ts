@@ -41,6 +41,8 @@ export interface BotSimulatorOptions {
   now?: () => Date;
   botId?: string;
   secret?: string;
+  /** Told of what people see, once it is whole. */
+  onMessage?: (chat: string, message: ShownMessage) => void;
 }
 
 const ON_ITS_WAY_MS = 3_000;
@@ -62,7 +64,7 @@ export function createBotSimulator(options: BotSimulatorOptions & { base: () => 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 << 20 });
   const uploads = createUploads(now);
   const files = createFiles(now);
-  const chats = createChats(now, uploads);
+  const chats = createChats(now, uploads, options.onMessage);
   const violations: string[] = [];
   const faults: BotFaults = { ...NO_FAULTS };
   const lastFrames = new Map<string, Json>();

@@ -29,7 +29,8 @@ async function simulate({ callback, port, host, people }: Options): Promise<void
     credentials: CREDENTIALS,
   });
   const print = (text: string) => text === '' || process.stdout.write(`${text}\n`);
-  print(texts.environment(Object.entries(simulator.environment).map(([name, value]) => `${name}=${value}`)));
+  const settings = { ...simulator.environment, ...simulator.botEnvironment, ...(people === 'demo' && { DEMO: 'on' }) };
+  print(texts.environment(Object.entries(settings).map(([name, value]) => `${name}=${value}`)));
   print(texts.waiting(callback));
   for (;;) {
     const isReady = await simulator.configureCallback(callback).then(
@@ -41,6 +42,7 @@ async function simulate({ callback, port, host, people }: Options): Promise<void
   }
   print(texts.ready);
   simulator.events.on('message', message => print(texts.shown(message)));
+  simulator.events.on('botMessage', (chat, message) => print(texts.shownByBot(chat, message)));
   const take = createTerminal(simulator);
   for await (const line of createInterface({ input: process.stdin })) {
     const output = await take(line);

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createBotSimulator } from './bot-simulator.ts';
+import { type ShownMessage as BotMessage, createBotSimulator } from './bot-simulator.ts';
 import { createCallbacks } from './callbacks.ts';
 import { type Credentials, createCompany, type People, type ShownMessage, type SimulatedUser } from './company.ts';
 import { createFaults } from './faults.ts';
@@ -40,13 +40,16 @@ export async function startWecomSimulator(options: SimulatorOptions = {}) {
     answerWithinMs: options.answerWithinMs ?? LIMITS.callbackMs,
     retryPauseMs: options.retryPauseMs ?? DEFAULT_RETRY_PAUSE_MS,
   });
-  const events = new EventEmitter<{ message: [ShownMessage] }>();
+  const events = new EventEmitter<{ message: [ShownMessage]; botMessage: [string, BotMessage] }>();
   const sending = createSending({
     ...{ company, faults, now },
     hasCallback: () => callbacks.url !== undefined,
     onMessage: message => events.emit('message', message),
   });
-  const bot = createBotSimulator({ now, base: () => url });
+  const bot = createBotSimulator({
+    ...{ now, base: () => url },
+    onMessage: (chat, message) => events.emit('botMessage', chat, message),
+  });
   const server = await createHttpServer({ company, faults, sending, now, elsewhere: bot.handleRequest });
   server.server.on('upgrade', bot.handleUpgrade);
   await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });

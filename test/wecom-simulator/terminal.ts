@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { botOptions } from './bot-options.ts';
 import type { CallbackOutcome } from './callbacks.ts';
 import { FAULT_USAGE } from './faults.ts';
 import type { WecomSimulator } from './simulator.ts';
@@ -32,6 +33,13 @@ export function createTerminal(simulator: WecomSimulator) {
   const commands: Record<string, (rest: string) => string | undefined | Promise<string | undefined>> = {
     help: () => texts.help,
     click,
+    bot: text => (simulator.bot.say(current(), text) === undefined ? texts.noBot : ''),
+    botclick(choice) {
+      const { taskId, card } = simulator.bot.messagesOf(current()).findLast(message => message.card) ?? {};
+      const option = card && botOptions(card)[Number(choice) - 1];
+      if (!taskId || !option) throw new Error(texts.noCard);
+      return simulator.bot.click({ userId: current(), taskId, key: option.key }) === undefined ? texts.noBot : '';
+    },
     photo: async path => told(simulator.sendImage(current(), await readFile(path), basename(path))),
     enter: () => told(simulator.enter(current())),
     leave: userId => told(simulator.leave(userId)),

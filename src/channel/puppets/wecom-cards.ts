@@ -26,6 +26,9 @@ export const CARD_LIMITS = {
 /** WX/90236: task_id is unique per app and has no other characters. */
 export const TASK_ID = /^[0-9A-Za-z_@-]{1,128}$/;
 
+/** With the blank before it. */
+const NUMBER = /\s*\b[A-Z]{2}-\d{4}-(\d{4,})/;
+
 /** Names the only question and the button of a vote; the option's own key is in its id. */
 export const VOTE_QUESTION = 'choice';
 export const VOTE_SUBMIT = 'submit';
@@ -65,7 +68,7 @@ export function cardOf(delivery: Asking, texts: CardTexts): { card: WecomCard; t
 
   const labelChars = asButtons ? CARD_LIMITS.buttonChars : CARD_LIMITS.voteChars;
   const allShown = options.every(option => chars(option.label) <= labelChars);
-  const labels = options.map(({ label }, at) => shortened(allShown ? label : `${at + 1}.${label}`, labelChars));
+  const labels = options.map(({ label }, at) => briefly(allShown ? label : `${at + 1}.${label}`, labelChars));
   const head = headOf(delivery, texts, allShown, asButtons);
   const card: WecomCard = {
     ...head.card,
@@ -115,12 +118,23 @@ function headOf({ text, card }: Asking, texts: CardTexts, allShown: boolean, asB
   if (given === '' && text !== '' && allShown && chars(text) <= CARD_LIMITS.titleChars && !text.includes('\n')) {
     return { fits: true, cutTitle, card: { main_title: { title: text } } };
   }
-  const title = shortened(given === '' ? texts.choose : given, CARD_LIMITS.titleChars);
+  const title = shortened(given === '' ? (questionOf(text) ?? texts.choose) : given, CARD_LIMITS.titleChars);
   const room = asButtons ? CARD_LIMITS.textChars : CARD_LIMITS.descChars;
   const fits = allShown && cutTitle === '' && chars(text) <= room;
   if (!fits || text === '') return { fits, cutTitle, card: { main_title: { title } } };
   const head = asButtons ? { main_title: { title }, sub_title_text: text } : { main_title: { title, desc: text } };
   return { fits, cutTitle, card: head };
+}
+
+/** What a text comes to in the end, where that is a short line: cards that all say the same cannot be told apart. */
+function questionOf(text: string): string | undefined {
+  const line = text.split('\n\n').at(-1)!.split('\n')[0]!.trim();
+  return line !== '' && chars(line) <= CARD_LIMITS.titleChars ? line : undefined;
+}
+
+/** A 单号 gives way to its last figures before a label is cut: what was cut off would be all that differs. */
+function briefly(label: string, most: number): string {
+  return shortened(chars(label) <= most ? label : label.replace(NUMBER, '$1'), most);
 }
 
 function chars(text: string): number {

@@ -26,7 +26,11 @@ export interface BulletinFigures {
   };
   readonly supervision: { readonly issued: number; readonly failedClocks: number; readonly closed: number };
   readonly points: {
+    /** Deductions that count; neither rewards nor what an open appeal puts off. */
     readonly total: string;
+    /** Positive: points added. Absent in figures of before. */
+    readonly rewards?: string;
+    readonly appealed?: string;
     readonly byUnit: readonly { readonly name: string; readonly points: string }[];
   };
   readonly reports: { readonly due: number; readonly late: number; readonly omitted: number };

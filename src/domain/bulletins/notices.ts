@@ -2,6 +2,7 @@ import type { ReminderStage } from '../calendar/reminders.ts';
 import type { DueBasis } from '../rectification/due.ts';
 import type { DecisionStep } from '../standards/approval.ts';
 import type { BulletinKind } from './bulletin.ts';
+import type { WaitingStep } from './timers.ts';
 
 /** Names a problem in every notice about it. Times are ISO strings. */
 export interface IssueFacts {
@@ -41,6 +42,13 @@ export type BulletinNotice =
       readonly reason: string;
     })
   | (DraftFacts & { readonly code: 'bulletinToDecide'; readonly step: DecisionStep; readonly preparerName: string })
+  | (DraftFacts & {
+      readonly code: 'bulletinApprovalReminder';
+      readonly step: WaitingStep;
+      readonly since: string;
+      /** Whoever it waits for, told to the one who prepared it; absent where it waits for the reader. */
+      readonly waitsFor?: readonly string[];
+    })
   | (DraftFacts & { readonly code: 'bulletinReturned'; readonly byName: string; readonly reason: string })
   | (DraftFacts & { readonly code: 'bulletinApproved'; readonly byName: string })
   | (IssueFacts & {

@@ -1,5 +1,6 @@
 // A CommonJS bundle whose names Node cannot see from outside: only the default import works.
 import chineseDays from 'chinese-days';
+import { holidaysByLaw } from './holidays-by-law.ts';
 import { type Day, dayParts } from './shanghai.ts';
 
 export type DayOff = { working: false; reason: 'weekend' | 'holiday'; name?: string };
@@ -20,13 +21,16 @@ export function isYearPublished(year: number): boolean {
   return published;
 }
 
-/** What the published calendar says of a day; in a year outside the data, weekends only. */
+/** What the published calendar says of a day; in a year outside the data, weekends and the holidays that the law itself names. */
 export function publishedDayKind(day: Day): DayKind {
-  const weekend = dayParts(day).weekday >= 6;
+  const { year, weekday } = dayParts(day);
+  const weekend = weekday >= 6;
   const detail = chineseDays.getDayDetail(day);
   // A day named in the arrangement reads "English name,中文名,days"; every other day has only its English weekday.
   const name = detail.name.split(',')[1];
-  if (name === undefined) return weekend ? { working: false, reason: 'weekend' } : { working: true, madeUp: false };
-  if (detail.work) return { working: true, madeUp: true, name };
-  return { working: false, reason: 'holiday', name };
+  if (name !== undefined)
+    return detail.work ? { working: true, madeUp: true, name } : { working: false, reason: 'holiday', name };
+  const byLaw = isYearPublished(year) ? undefined : holidaysByLaw(year).get(day);
+  if (byLaw !== undefined) return { working: false, reason: 'holiday', name: byLaw };
+  return weekend ? { working: false, reason: 'weekend' } : { working: true, madeUp: false };
 }

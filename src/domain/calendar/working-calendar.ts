@@ -30,7 +30,7 @@ export interface Deadline {
   madeUp: MadeUpDay[];
   /** The unit whose working week it was counted by; absent where that is the company's. */
   unitCalendar?: string;
-  /** False when a counted year's holidays are not in the data, so that only its weekends were known. */
+  /** False when a counted year's holidays are not in the data, so that only its weekends and the holidays named by law were known. */
   calendarComplete: boolean;
 }
 

@@ -1,5 +1,5 @@
-/** The platforms a person may be reached on. */
-export type ChannelName = 'local' | 'wecomApp' | 'wecomBot' | 'relay';
+/** The platforms a person may be reached on; a robot reaches a group, and nobody in it alone. */
+export type ChannelName = 'local' | 'wecomApp' | 'wecomBot' | 'relay' | 'robot';
 
 /** How much a platform takes for one person before it drops the rest; `partBytes` is the size of its largest text. */
 export interface ChannelLimits {

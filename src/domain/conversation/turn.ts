@@ -26,6 +26,8 @@ export interface Turn {
   readonly text: string;
   readonly files: readonly ReceivedFile[];
   readonly unusable?: Unusable | undefined;
+  /** A click on a card that is not the last one this conversation was answered with. */
+  readonly lateClick?: boolean;
   readonly inGroup: boolean;
   /**
    * Shows what the reply says so far, where the channel can: each call replaces the one before, and the stored reply replaces the last. Nothing of

@@ -1,8 +1,22 @@
 import { type Day, shanghaiDate } from '../calendar/shanghai.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 
-/** Working days by which one extension may move a deadline. 示例: our default. */
-export const MOST_EXTENSION_WORKING_DAYS = 20;
+export interface ExtensionLimits {
+  /** Working days by which one extension may move a deadline. */
+  readonly mostWorkingDays: number;
+  /** Working days before the deadline by which it must be asked for; 0: any time before it. */
+  readonly noticeWorkingDays: number;
+}
+
+/** What more time can be asked for, by the kind of its reference. */
+export type ExtendableType = 'rectification' | 'submission' | 'majorIssue';
+
+/** Of a 整改通知 the 服务质量考核办法 has a rule (第十八条); the others are our default (示例). */
+export const EXTENSION_LIMITS: Readonly<Record<ExtendableType, ExtensionLimits>> = {
+  rectification: { mostWorkingDays: 5, noticeWorkingDays: 1 },
+  submission: { mostWorkingDays: 20, noticeWorkingDays: 0 },
+  majorIssue: { mostWorkingDays: 20, noticeWorkingDays: 0 },
+};
 
 export type ExtensionStatus = 'asked' | 'granted' | 'refused';
 
@@ -11,18 +25,25 @@ export type ExtensionObstacle =
   | { kind: 'settled' }
   /** Asked for too late: only before the deadline. */
   | { kind: 'overdue'; dueAt: Date }
+  /** Not overdue, but the last day for asking is over. */
+  | { kind: 'shortNotice'; dueAt: Date; lastDay: Day }
   /** Once per round, whatever came of it. */
   | { kind: 'askedBefore'; status: ExtensionStatus };
 
 /** Whether more time may be asked for now. `earlier` is the request of this round. */
 export function extensionObstacle(
-  matter: { open: boolean; dueAt: Date },
+  matter: { type: ExtendableType; open: boolean; dueAt: Date },
   earlier: ExtensionStatus | undefined,
+  calendar: WorkingCalendar,
   now: Date,
 ): ExtensionObstacle | undefined {
-  if (!matter.open) return { kind: 'settled' };
+  const { type, open, dueAt } = matter;
+  if (!open) return { kind: 'settled' };
   if (earlier !== undefined) return { kind: 'askedBefore', status: earlier };
-  return now > matter.dueAt ? { kind: 'overdue', dueAt: matter.dueAt } : undefined;
+  if (now > dueAt) return { kind: 'overdue', dueAt };
+  const { noticeWorkingDays } = EXTENSION_LIMITS[type];
+  const lastDay = calendar.workingDaysBefore(shanghaiDate(dueAt), noticeWorkingDays);
+  return shanghaiDate(now) > lastDay ? { kind: 'shortNotice', dueAt, lastDay } : undefined;
 }
 
 export type AskedDue =
@@ -33,10 +54,14 @@ export type AskedDue =
   | { kind: 'dayOff' };
 
 /** The end of the working day asked for; after the deadline in force, a working day, and not too far off. */
-export function askedDue(calendar: WorkingCalendar, dueAt: Date, day: Day): AskedDue {
+export function askedDue(
+  calendar: WorkingCalendar,
+  { type, dueAt }: { type: ExtendableType; dueAt: Date },
+  day: Day,
+): AskedDue {
   if (day <= shanghaiDate(dueAt)) return { kind: 'notLater' };
   if (!calendar.isWorkingDay(day)) return { kind: 'dayOff' };
-  const latest = shanghaiDate(calendar.addWorkingDays(dueAt, MOST_EXTENSION_WORKING_DAYS).dueAt);
+  const latest = shanghaiDate(calendar.addWorkingDays(dueAt, EXTENSION_LIMITS[type].mostWorkingDays).dueAt);
   if (day > latest) return { kind: 'tooLate', latest };
   return { kind: 'due', dueAt: calendar.endOfDay(day) };
 }

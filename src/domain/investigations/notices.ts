@@ -17,4 +17,10 @@ export type InvestigationNotice =
   /** `oversight`: told to those who asked, when the unit has told nothing in time. */
   | (Facts & { code: 'investigationReminder'; stage: ReminderStage; dueAt: string; oversight: boolean })
   /** `penaltyNo` where a deduction is proposed for concealment. */
-  | (Facts & { code: 'investigationConcluded'; finding: string; concealed: boolean; penaltyNo: string | null });
+  | (Facts & {
+      code: 'investigationConcluded';
+      finding: string;
+      concealed: boolean;
+      unheard?: boolean;
+      penaltyNo: string | null;
+    });

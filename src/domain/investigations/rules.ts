@@ -18,7 +18,26 @@ export function mayFindConcealment({ statements, dueAt }: Inquiry, now: Date): b
   return statements > 0 || now > dueAt;
 }
 
-/** Silence alone conceals nothing: the finding rests on something the unit has told, or on files. */
-export function concealmentRests(on: { readonly statements: number; readonly files: number }): boolean {
-  return on.statements > 0 || on.files > 0;
+export type Verdict = 'told' | 'concealed' | 'unheard';
+
+/** What a conclusion says of how the unit told the facts: of one that told nothing, that it told nothing. */
+export function verdictOf(found: { readonly concealed: boolean; readonly statements: number }): Verdict {
+  if (found.concealed) return 'concealed';
+  return found.statements > 0 ? 'told' : 'unheard';
+}
+
+const RECORD = /[A-Z]{2}-\d{4}-\d{4,}/g;
+
+/**
+ * Neither silence nor a word against a statement proves anything: the finding rests on files, or names by its 单号 the record that
+ * contradicts the unit, or by the investigation's own the statement that does.
+ */
+export function concealmentRests(on: {
+  readonly no: string;
+  readonly finding: string;
+  readonly statements: number;
+  readonly files: number;
+}): boolean {
+  const named = on.finding.toUpperCase().match(RECORD) ?? [];
+  return on.files > 0 || named.some(each => each !== on.no || on.statements > 0);
 }

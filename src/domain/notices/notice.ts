@@ -7,6 +7,7 @@ import type { PlanningNotice } from '../inspections/planning/notices.ts';
 import type { InvestigationNotice } from '../investigations/notices.ts';
 import type { KpiNotice } from '../kpi/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
+import type { OrgNotice } from '../org/notices.ts';
 import type { PenaltyNotice, RewardNotice, RuleNotice } from '../penalties/notices.ts';
 import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
@@ -34,6 +35,7 @@ export type NoticeContent =
   | KpiNotice
   | InvestigationNotice
   | TaskNotice
+  | OrgNotice
   | RuleNotice;
 
 /** A notice as use cases queue it, in the transaction of the change that causes it. */

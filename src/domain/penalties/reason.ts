@@ -1,7 +1,7 @@
 /** Why a deduction is proposed: a code and what its sentence needs. Instants are ISO strings, points decimal strings. */
 export type PenaltyReason =
   | { code: 'clockFailed'; clock: 'cause' | 'fix' | 'feedback'; dueAt: string }
-  | { code: 'reportLate'; title: string; period: string; dueAt: string }
+  | { code: 'reportLate'; title: string; period: string; dueAt: string; extension?: 'granted' | 'refused' }
   | { code: 'reportOmitted'; title: string; period: string; dueAt: string }
   | { code: 'measureMissing'; title: string; dueAt: string }
   | { code: 'measureUnexecuted'; title: string; measure: string; note: string }

@@ -1,9 +1,13 @@
+import { type FailureReason, failureReason } from './failure-reason.ts';
+
 /** What became of the notices about one record for one person. */
 export interface RecipientState {
   readonly recipientId: string;
   readonly state: 'acknowledged' | 'sent' | 'queued' | 'failed';
   /** When it was acknowledged, or sent. */
   readonly at: Date | null;
+  /** Why none was delivered. */
+  readonly why?: FailureReason;
   /**
    * Why no 签收 is asked of this person: the notice was a copy, asked for something else, or a colleague has signed for the
    * unit. Null where it is asked, done or not.
@@ -17,6 +21,7 @@ export interface NoticeRow {
   readonly sentAt: Date | null;
   readonly acknowledgedAt: Date | null;
   readonly handledAt: Date | null;
+  readonly failure?: string | null;
   /** What the notice asks of its recipient. */
   readonly asks: 'sign' | 'copy' | 'other';
 }
@@ -45,10 +50,12 @@ function excuse(rows: readonly NoticeRow[], unitSigned: boolean): RecipientState
   return rows.some(row => row.asks === 'copy') ? 'copy' : 'notAsked';
 }
 
-function stateOf(rows: readonly NoticeRow[]): Pick<RecipientState, 'state' | 'at'> {
+function stateOf(rows: readonly NoticeRow[]): Pick<RecipientState, 'state' | 'at' | 'why'> {
   const seen = rows.flatMap(row => row.acknowledgedAt ?? row.handledAt ?? []).sort((a, b) => a.getTime() - b.getTime());
   if (seen[0]) return { state: 'acknowledged', at: seen[0] };
-  const sent = rows.flatMap(row => row.sentAt ?? []).sort((a, b) => a.getTime() - b.getTime());
+  const reached = rows.filter(row => row.status !== 'failed');
+  const sent = reached.flatMap(row => row.sentAt ?? []).sort((a, b) => a.getTime() - b.getTime());
   if (sent[0]) return { state: 'sent', at: sent[0] };
-  return { state: rows.some(row => row.status === 'queued') ? 'queued' : 'failed', at: null };
+  if (reached.some(row => row.status === 'queued')) return { state: 'queued', at: null };
+  return { state: 'failed', at: null, why: failureReason(rows.at(-1)?.failure ?? null) };
 }

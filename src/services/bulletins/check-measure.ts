@@ -7,6 +7,7 @@ import { canCheckMeasure } from '../../domain/permissions/bulletins.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { isAwaited } from '../extensions/is-awaited.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { distinct } from '../org/load-heads.ts';
 import { asJson } from '../penalties/json.ts';
@@ -26,6 +27,8 @@ export type CheckMeasureOutcome =
       renewed: OwedMeasures | null;
       penaltyNo: string | null;
     }
+  /** More time was asked for in time: whether it is late with the measure is decided first. */
+  | { kind: 'undecided'; no: string; ordinal: number }
   /** Not released, checked already, or its day is not over. */
   | { kind: 'notToCheck'; no: string; ordinal: number };
 
@@ -55,6 +58,8 @@ export async function checkMeasure(
     const work = async (): Promise<CheckMeasureOutcome> => {
       const measure = issue.measures.find(each => each.ordinal === ordinal);
       if (!measure || !isToCheck(measure, now)) return { kind: 'notToCheck', no, ordinal };
+      if (!executed && (await isAwaited(tx, { issueId: issue.id, ordinal }, measure.round)))
+        return { kind: 'undecided', no, ordinal };
       const checkId = randomUUID();
       await tx.measureCheck.create({
         data: { id: checkId, measureId: measure.id, executed, note, checkedById: actor.id, at: now },

@@ -6,6 +6,7 @@ import { detectMissingMeasure } from './detect-missing.ts';
 import { decideDraft } from './drafts/decide-draft.ts';
 import { generateDraft } from './drafts/generate-draft.ts';
 import { issueDraft } from './drafts/issue-draft.ts';
+import { remindOfApproval } from './drafts/remind-approval.ts';
 import { submitDraft } from './drafts/submit-draft.ts';
 import { exportDraft, viewDraft } from './drafts/view-draft.ts';
 import { findIssues, viewBulletin } from './find-issues.ts';
@@ -65,6 +66,7 @@ export function createBulletinServices(context: ServiceContext) {
       measureMissing: timer => detectMissingMeasure(context, timer),
       measureDayReminder: timer => remindOfMeasureDay(context, timer),
       measureDayOver: timer => askForCheck(context, timer),
+      bulletinApprovalReminder: timer => remindOfApproval(context, timer),
     } satisfies TimerHandlers,
   };
 }

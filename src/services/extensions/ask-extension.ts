@@ -52,7 +52,7 @@ export async function previewExtension(context: ServiceContext, input: Meant): P
 export async function checkAskedDay(context: ServiceContext, input: Meant & { day: Day }): Promise<AskedDue> {
   const matter = await loadAskable(context, context.db.prisma, input);
   const calendar = (await context.unitCalendars(context.db.prisma))(matter.unitId);
-  return askedDue(calendar, matter.dueAt, input.day);
+  return askedDue(calendar, matter, input.day);
 }
 
 /**
@@ -74,7 +74,7 @@ export async function askExtension(
       const obstacle = await obstacleOf(context, tx, matter, now);
       if (obstacle) return obstacle;
       const calendar = (await context.unitCalendars(tx))(matter.unitId);
-      const asked = askedDue(calendar, matter.dueAt, day);
+      const asked = askedDue(calendar, matter, day);
       if (asked.kind !== 'due') return { kind: 'unfit', asked };
       const id = randomUUID();
       await tx.extension.create({
@@ -129,9 +129,8 @@ async function obstacleOf(
   // One request about a 单号 waits at a time, so that 「同意延期」 with it is never about another one.
   const waiting = await findWaiting(context, db, facts.no);
   const earlier = waiting?.extension ?? (await db.extension.findFirst({ where: { ...row, round } }));
-  const obstacle = extensionObstacle(matter, earlier?.status, now);
+  const calendar = (await context.unitCalendars(db))(matter.unitId);
+  const obstacle = extensionObstacle(matter, earlier?.status, calendar, now);
   if (!obstacle) return undefined;
-  return obstacle.kind === 'overdue'
-    ? { kind: 'overdue', facts, dueAt: obstacle.dueAt.toISOString() }
-    : { ...obstacle, facts };
+  return 'dueAt' in obstacle ? { ...obstacle, facts, dueAt: obstacle.dueAt.toISOString() } : { ...obstacle, facts };
 }

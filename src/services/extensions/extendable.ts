@@ -1,4 +1,4 @@
-import type { Ref } from '../../domain/conversation/message.ts';
+import type { ExtendableType } from '../../domain/extensions/extension.ts';
 import type { ExtendedMatter } from '../../domain/extensions/notices.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { Decision } from '../../domain/permissions/decision.ts';
@@ -11,7 +11,7 @@ export type ExtendedRow = { noticeId: string } | { reportId: string } | { issueI
 /** Something owed by a day, as the rules of extensions see it. */
 export interface Extendable {
   readonly facts: ExtendedMatter;
-  readonly type: Ref['type'];
+  readonly type: ExtendableType;
   readonly row: ExtendedRow;
   /** Who owes it, and by whose calendar it is counted. */
   readonly unitId: string;
@@ -19,6 +19,8 @@ export interface Extendable {
   readonly round: number;
   /** Whether the unit still has to do something by the deadline. */
   readonly open: boolean;
+  /** Done after the deadline while a request waited: the decision says whether it was in time. */
+  readonly undecided?: boolean;
   readonly dueAt: Date;
   readonly concernedUnitIds: readonly string[];
   /** Told of what was decided besides whoever asked; the second only of a new deadline. */

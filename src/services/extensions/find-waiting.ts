@@ -13,7 +13,7 @@ export async function findWaiting(context: ServiceContext, db: Tx | Prisma, no: 
   });
   for (const extension of rows) {
     const matter = await kindOf(no).load(context, db, no, extension.ordinal);
-    if (matter.open && matter.round === extension.round) return { extension, matter };
+    if ((matter.open || matter.undecided) && matter.round === extension.round) return { extension, matter };
   }
   return undefined;
 }

@@ -1,6 +1,12 @@
 import { knownAt } from '../../domain/calendar/due-from-notice.ts';
 import { ASKING_CODES } from '../../domain/investigations/notices.ts';
-import { CONCEALMENT_RULE, concealmentRests, mayFindConcealment } from '../../domain/investigations/rules.ts';
+import {
+  CONCEALMENT_RULE,
+  concealmentRests,
+  mayFindConcealment,
+  type Verdict,
+  verdictOf,
+} from '../../domain/investigations/rules.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canInvestigate } from '../../domain/permissions/investigations.ts';
@@ -13,12 +19,12 @@ import { type LoadedInvestigation, loadInvestigation, lockInvestigation } from '
 import { newsTo, tellers } from './recipients.ts';
 
 export type ConcludedInvestigation =
-  | { kind: 'concluded'; no: string; unitName: string; concealed: boolean; penaltyNo: string | null }
+  | { kind: 'concluded'; no: string; unitName: string; verdict: Verdict; penaltyNo: string | null }
   /** The unit has said something that has not been before whoever concludes. */
   | { kind: 'updated'; no: string }
   /** A unit that has told nothing yet: `toldAt` where it has not even been asked, else concealment while it still has time. */
   | { kind: 'unheard'; no: string; unitName: string; dueAt: string; toldAt: string | null }
-  /** Concealment that rests on nothing: neither files nor anything the unit has told. */
+  /** Concealment that rests on nothing: neither files nor a record that contradicts it. */
   | { kind: 'unproven'; no: string; unitName: string }
   | { kind: 'already'; no: string };
 
@@ -59,10 +65,19 @@ export async function concludeInvestigation(
       const unheard = { kind: 'unheard' as const, no, unitName, dueAt: dueAt.toISOString() };
       if (told === 0 && toldAt > now) return { ...unheard, toldAt: toldAt.toISOString() };
       if (input.concealed && !mayFindConcealment({ statements: told, dueAt }, now)) return { ...unheard, toldAt: null };
-      if (input.concealed && !concealmentRests({ statements: told, files: input.fileIds.length }))
+      if (
+        input.concealed &&
+        !concealmentRests({ no, finding: input.finding, statements: told, files: input.fileIds.length })
+      )
         return { kind: 'unproven', no, unitName };
       const penaltyNo = await conclude(context, tx, input, investigation, now);
-      return { kind: 'concluded', no, unitName, concealed: input.concealed, penaltyNo };
+      return {
+        kind: 'concluded',
+        no,
+        unitName,
+        verdict: verdictOf({ concealed: input.concealed, statements: told }),
+        penaltyNo,
+      };
     };
     return (await context.once(tx, { submissionId, useCase: 'investigations.conclude', at: now }, work)).result;
   });
@@ -72,7 +87,7 @@ async function conclude(
   context: ServiceContext,
   tx: Tx,
   { actor, finding, concealed, fileIds }: ConcludeInput,
-  { id, no, unitId, unitName, subject }: LoadedInvestigation,
+  { id, no, unitId, unitName, subject, statements }: LoadedInvestigation,
   at: Date,
 ): Promise<string | null> {
   await tx.serviceInvestigation.update({
@@ -90,6 +105,7 @@ async function conclude(
         subject: { type: 'investigation', id, no },
         reason: { code: 'personFinding', text: finding },
         occurredAt: at,
+        proposedById: actor.id,
         now: at,
       })
     : undefined;
@@ -97,7 +113,8 @@ async function conclude(
   await context.notices.mark(tx, at, { recipientId: actor.id, refNo: no }, 'handled');
   await context.notices.dropHeld(tx, at, no, ASKING_CODES);
   const recipients = await tellers(context, tx, unitId);
-  const content = { code: 'investigationConcluded', no, subject, unitName, finding, concealed, penaltyNo } as const;
+  const told = { finding, concealed, unheard: statements.length === 0, penaltyNo };
+  const content = { code: 'investigationConcluded', no, subject, unitName, ...told } as const;
   await context.notices.queue(tx, at, newsTo(recipients, content));
   await context.recordAudit(tx, {
     ...{ at, actorId: actor.id, action: 'investigation.concluded', subjectType: 'investigation', subjectId: id },

@@ -1,5 +1,5 @@
 import { knownAt } from '../../domain/calendar/due-from-notice.ts';
-import { mayFindConcealment } from '../../domain/investigations/rules.ts';
+import { mayFindConcealment, type Verdict, verdictOf } from '../../domain/investigations/rules.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canInvestigate, canSeeInvestigation, canStateFacts } from '../../domain/permissions/investigations.ts';
@@ -22,7 +22,7 @@ export interface InvestigationView {
   readonly statements: readonly { readonly text: string; readonly byName: string; readonly at: Date; files: number }[];
   /** Files of the investigation itself: what was asked about, what the finding rests on. */
   readonly files: number;
-  readonly conclusion: { finding: string; concealed: boolean; byName: string; at: Date; penaltyNos: string[] } | null;
+  readonly conclusion: { finding: string; verdict: Verdict; byName: string; at: Date; penaltyNos: string[] } | null;
   readonly canState: boolean;
   readonly canConclude: boolean;
   readonly mayFindConcealment: boolean;
@@ -62,7 +62,8 @@ export async function viewInvestigation(
     conclusion:
       concludedAt !== null && concludedById !== null
         ? {
-            ...{ finding: finding ?? '', concealed: concealed ?? false, at: concludedAt },
+            ...{ finding: finding ?? '', at: concludedAt },
+            verdict: verdictOf({ concealed: concealed ?? false, statements: statements.length }),
             ...{ byName: nameOf(concludedById), penaltyNos: penalties.map(penalty => penalty.no) },
           }
         : null,

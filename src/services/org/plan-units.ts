@@ -1,5 +1,5 @@
+import type { HallKind, UnitKind, UnitType } from '../../domain/org/unit-kind.ts';
 import type { RowProblem, UnitMention } from './staff-table.ts';
-import type { HallKind, UnitKind, UnitType } from './staff-terms.ts';
 
 export interface KnownUnit {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { cleanText } from '../../domain/language/clean-text.ts';
 import type { Role, ServiceLine } from '../../domain/org/actor.ts';
-import { LINE_TERMS, ROLE_TERMS, STATUS_TERMS, UNIT_TERMS, type UnitType } from './staff-terms.ts';
+import { LINE_TERMS, ROLE_TERMS, STATUS_TERMS, UNIT_TERMS } from '../../domain/org/staff-terms.ts';
+import type { UnitType } from '../../domain/org/unit-kind.ts';
 
 /** A cell as text; `numeric` when a spreadsheet holds it as a number, whose leading zeros are gone for good. */
 export interface Cell {

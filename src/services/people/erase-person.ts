@@ -90,6 +90,7 @@ async function erase(tx: Tx, id: string, now: Date): Promise<{ erasure: Erasure;
   const messages = await clearMessagesOf(tx, id, now);
   const dialogs = (await tx.botState.deleteMany({ where: { key: { in: keys } } })).count;
   const questions = await forgetQuestions(tx, id, alias);
+  await tx.contactMark.deleteMany({ where: { OR: [{ subjectId: id }, { newUserId: id }] } });
   await tx.uploadLink.deleteMany({ where: { staffId: id } });
   await tx.absence.updateMany({ where: { staffId: id }, data: { reason: '' } });
   const { unused, used } = await unusedFiles(tx, id);

@@ -13,6 +13,7 @@ import { listBacklog } from './list-backlog.ts';
 import { listConfirmed } from './list-confirmed.ts';
 import { declineUseful, nextUseful } from './list-useful.ts';
 import { rateAnswer } from './rate-answer.ts';
+import { rateMessage } from './rate-message.ts';
 import { removeQuestion } from './remove-question.ts';
 import { retireAnswer } from './retire-answer.ts';
 import { testHit } from './test-hit.ts';
@@ -24,6 +25,7 @@ import { writeAnswer } from './write-answer.ts';
 export function createQuestionServices(context: ServiceContext) {
   return {
     rate: (input: Parameters<typeof rateAnswer>[1]) => rateAnswer(context, input),
+    rateMessage: (input: Parameters<typeof rateMessage>[1]) => rateMessage(context, input),
     backlog: (input: Parameters<typeof listBacklog>[1]) => listBacklog(context, input),
     viewBacklog: (input: Parameters<typeof viewBacklog>[1]) => viewBacklog(context, input),
     closeBacklog: (input: Parameters<typeof closeBacklog>[1]) => closeBacklog(context, input),

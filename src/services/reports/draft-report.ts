@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFillReport } from '../../domain/permissions/reports.ts';
-import { isLate } from '../../domain/reports/due.ts';
 import { type ContentProblem, fillForm, readForm } from '../../domain/reports/form.ts';
 import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { attachedTo, showNames } from './attached.ts';
 import { compareWithStore } from './compare-report.ts';
+import { latenessOf } from './lateness.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow, writesFor } from './report-row.ts';
 
@@ -15,7 +15,7 @@ export type DraftReportResult =
   /** `standsInFor`: the writer is also who releases it meanwhile, in the place of this person. */
   | { kind: 'drafted'; no: string; headName: string | null; standsInFor?: string }
   /** The writer is the unit's head: released with the same act. */
-  | { kind: 'submitted'; no: string; late: boolean }
+  | { kind: 'submitted'; no: string; late: boolean; undecided?: boolean }
   | { kind: 'wrongState'; no: string; status: ReportStatus }
   | { kind: 'incomplete'; no: string; problems: ContentProblem[] };
 
@@ -53,7 +53,7 @@ export async function draftReport(
         // A stand-in who writes looks at it again before it goes out in another's name.
         const released = actor.id === row.head?.holder.id;
         const forId = writesFor(row, actor);
-        const late = isLate(row, now);
+        const { late, undecided } = await latenessOf(tx, row, now);
         const compared = released ? await compareWithStore(tx, row, filled.content.fields) : [];
         const { count } = await tx.submission.updateMany({
           where: { id: row.id, status: { in: [...FILLABLE] } },
@@ -87,7 +87,7 @@ export async function draftReport(
         });
         if (released) {
           if (late && !row.late) await proposeLatePenalty(context, tx, row, now);
-          return { kind: 'submitted', no, late };
+          return { kind: 'submitted', no, late, ...(undecided && { undecided }) };
         }
         if (row.head?.id === actor.id)
           return { kind: 'drafted', no, headName: null, standsInFor: row.head.holder.name };

@@ -11,6 +11,7 @@ import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
+import { isUndecided } from './lateness.ts';
 import { scheduleTimers } from './open-periods.ts';
 import { proposeFaultPenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow, writersOf } from './report-row.ts';
@@ -28,6 +29,8 @@ export type ExaminedReport =
     }
   /** Another report was sent in since it was looked at. */
   | { kind: 'changed'; no: string }
+  /** More time was asked for in time, and nobody has decided yet whether the report is late. */
+  | { kind: 'undecided'; no: string }
   | { kind: 'wrongState'; no: string; status: ReportStatus };
 
 /** What whoever examines has found: nothing, or a fault with its reason and what proves it. */
@@ -61,6 +64,7 @@ export async function examineReport(
     assertAllowed(canExamineReport(actor, row, qualityOfficers));
     const work = async (): Promise<ExaminedReport> => {
       if (row.status !== 'submitted') return { kind: 'wrongState', no, status: row.status };
+      if (isUndecided(row)) return { kind: 'undecided', no };
       if (row.submissionId !== input.draftId) return { kind: 'changed', no };
       const facts = { no, title: row.obligation.title, period: row.period, unitName: row.unitName };
       await context.notices.mark(tx, at, { recipientId: actor.id, refNo: no }, 'handled');
@@ -97,7 +101,7 @@ async function sendBack(context: ServiceContext, tx: Tx, { row, actor, at, exami
   const due = dueAgain({ dueAt: dueInForce(row) }, fresh);
   const { dueAt } = due;
   await addEvidence(tx, { fileIds, subjectType: 'submission', subjectId: id, byId: actor.id, at });
-  const penalty = await proposeFaultPenalty(context, tx, row, { fault, reason, now: at });
+  const penalty = await proposeFaultPenalty(context, tx, row, { fault, reason, byId: actor.id, now: at });
   const again = {
     ...{ status: 'returned' as const, reason, round: row.round + 1, late: false },
     ...(due === fresh && { dueAt, extendedTo: null, dueBasis: fresh.dueBasis as unknown as Prisma.InputJsonObject }),

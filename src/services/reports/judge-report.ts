@@ -1,7 +1,6 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReleaseReport } from '../../domain/permissions/reports.ts';
-import { isLate } from '../../domain/reports/due.ts';
 import { readContent } from '../../domain/reports/form.ts';
 import type { ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
@@ -9,11 +8,12 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { standsInFor } from '../org/posts.ts';
 import { compareWithStore } from './compare-report.ts';
+import { latenessOf } from './lateness.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
 
 export type JudgeReportResult =
-  | { kind: 'submitted'; no: string; title: string; period: string; late: boolean }
+  | { kind: 'submitted'; no: string; title: string; period: string; late: boolean; undecided?: boolean }
   | { kind: 'returned'; no: string; title: string; period: string }
   /** The draft that was judged is no longer the one that waits. */
   | { kind: 'changed'; no: string }
@@ -48,7 +48,7 @@ export async function judgeReport(
       async (): Promise<JudgeReportResult> => {
         if (row.status !== 'drafted') return { kind: 'wrongState', no, status: row.status };
         if (row.submissionId !== input.draftId) return { kind: 'changed', no };
-        const late = isLate(row, now);
+        const { late, undecided } = await latenessOf(tx, row, now);
         const compared = await compareWithStore(tx, row, readContent(row.content).fields);
         const forId = actor.id === row.head?.id ? standsInFor(row.head) : null;
         const { count } = await tx.submission.updateMany({
@@ -79,7 +79,9 @@ export async function judgeReport(
           detail: { no, late, ...(forId && { forId }) },
         });
         const named = { no, title: row.obligation.title, period: row.period };
-        return decision.kind === 'release' ? { kind: 'submitted', ...named, late } : { kind: 'returned', ...named };
+        return decision.kind === 'release'
+          ? { kind: 'submitted', ...named, late, ...(undecided && { undecided }) }
+          : { kind: 'returned', ...named };
       },
     );
     return result;

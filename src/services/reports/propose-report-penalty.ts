@@ -36,7 +36,7 @@ export async function proposeFaultPenalty(
   context: ServiceContext,
   tx: Tx,
   row: ReportRow,
-  found: { fault: ReportFault; reason: string; now: Date },
+  found: { fault: ReportFault; reason: string; byId: string; now: Date },
 ): Promise<{ no: string } | undefined> {
   return proposePenalty(context, tx, {
     ruleId: REPORT_RULE,
@@ -45,6 +45,7 @@ export async function proposeFaultPenalty(
     subject: { type: 'submission', id: row.id, no: row.no },
     reason: { code: 'personFinding', text: found.reason },
     occurredAt: found.now,
+    proposedById: found.byId,
     now: found.now,
   });
 }
@@ -52,6 +53,11 @@ export async function proposeFaultPenalty(
 async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure: Failure, now: Date): Promise<void> {
   const dueAt = dueInForce(row);
   const calendar = (await context.unitCalendars(tx))(row.unitId);
+  const decided = await tx.extension.findFirst({
+    where: { reportId: row.id, round: row.round, status: { in: ['granted', 'refused'] } },
+    select: { status: true },
+  });
+  const extension = decided?.status as 'granted' | 'refused' | undefined;
   await proposePenalty(context, tx, {
     ruleId: REPORT_RULE,
     occurrenceKey: occurrenceKey(row, failure),
@@ -62,6 +68,7 @@ async function propose(context: ServiceContext, tx: Tx, row: ReportRow, failure:
       title: row.obligation.title,
       period: row.period,
       dueAt: dueAt.toISOString(),
+      ...(failure === 'late' && extension && { extension }),
     },
     occurredAt: failure === 'late' ? dueAt : omissionTime(dueAt, calendar),
     now,

@@ -23,6 +23,8 @@ export interface ReportView {
   /** Explains the deadline; of an extended one, how the one before was counted. */
   dueBasis: DueBasis;
   late: boolean;
+  /** The deadline asked for by a request that is not decided; null where none waits. */
+  askedDueAt: Date | null;
   form: readonly ReportField[];
   content: readonly FilledField[];
   /** Where its figures differ from the store: of a draft as it is now, of what was sent in as it was then. */
@@ -102,6 +104,10 @@ async function loadView(
     orderBy: { no: 'asc' },
   });
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
+  const asked = await prisma.extension.findFirst({
+    where: { reportId: row.id, round: row.round, status: 'asked' },
+    select: { askedDueAt: true },
+  });
   const files = await prisma.evidence.count({ where: { subjectType: 'submission', subjectId: row.id } });
   return {
     no: row.no,
@@ -111,7 +117,8 @@ async function loadView(
     status: row.status,
     dueAt: dueInForce(row),
     dueBasis: row.dueBasis as unknown as DueBasis,
-    late: isUnsent(row.status) ? isLate(row, context.clock.now()) : row.late,
+    late: isUnsent(row.status) ? isLate(row, context.clock.now()) && (row.late || !asked) : row.late,
+    askedDueAt: asked?.askedDueAt ?? null,
     form: readForm(row.obligation.form),
     content,
     differences: row.status === 'drafted' ? await compareWithStore(prisma, row, content) : readCompared(row.compared),

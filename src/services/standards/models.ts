@@ -1,5 +1,6 @@
 import type { PromptClause } from '../../../prompts/answer-from-clauses.ts';
 import type { PlaceableItem } from '../../../prompts/place-remarks.ts';
+import type { BulletinWording, ToldSentence } from '../../domain/bulletins/told-sentence.ts';
 import type { Embedding } from '../../llm/model.ts';
 import type { PlacedRemark } from '../../llm/place-remarks.ts';
 import type { Ranking } from '../../llm/rank-clauses.ts';
@@ -28,6 +29,8 @@ export interface Models {
     remarks: readonly string[];
     items: readonly PlaceableItem[];
   }) => Promise<readonly PlacedRemark[]>;
+  /** Words sentences of a bulletin; only those that tell the very same figures come back. */
+  readonly wordBulletin?: (sentences: readonly ToldSentence[]) => Promise<BulletinWording>;
   readonly embed?: {
     /** Its own model's name: vectors of different models cannot be compared. */
     readonly model: string;

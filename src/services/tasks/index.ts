@@ -3,6 +3,8 @@ import { acknowledgeNotice } from './acknowledge-notice.ts';
 import { chaseRecipients } from './chase-recipients.ts';
 import { listRecipients } from './list-recipients.ts';
 import { listTodos, listToSign } from './list-todos.ts';
+import { listUndelivered } from './list-undelivered.ts';
+import { resendMessage } from './resend-message.ts';
 import { acknowledgeAll, listUnread } from './unread-notices.ts';
 
 /** The use cases of this feature, bound to the application's context. */
@@ -14,6 +16,8 @@ export function createTaskServices(context: ServiceContext) {
     acknowledge: (input: Parameters<typeof acknowledgeNotice>[1]) => acknowledgeNotice(context, input),
     acknowledgeAll: (input: Parameters<typeof acknowledgeAll>[1]) => acknowledgeAll(context, input),
     chase: (input: Parameters<typeof chaseRecipients>[1]) => chaseRecipients(context, input),
+    undelivered: (input: Parameters<typeof listUndelivered>[1]) => listUndelivered(context, input),
+    resend: (input: Parameters<typeof resendMessage>[1]) => resendMessage(context, input),
     recipients: (input: Parameters<typeof listRecipients>[1]) => listRecipients(context, input),
   };
 }

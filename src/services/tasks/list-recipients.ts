@@ -31,7 +31,7 @@ export async function loadRecipients(
     where: toldOf(input.no),
     select: {
       ...{ recipientId: true, code: true, params: true },
-      ...{ status: true, sentAt: true, acknowledgedAt: true, handledAt: true },
+      ...{ status: true, sentAt: true, acknowledgedAt: true, handledAt: true, failure: true },
     },
     orderBy: { createdAt: 'asc' },
   });

@@ -76,7 +76,10 @@ function settling(world: World, row: Row): Act[] {
         investigations.conclude({
           ...{ actor: await people.actor(decider), submissionId, no, fileIds: [], seen: statements.length },
           // Silence alone proves nothing.
-          ...{ finding: '经核实系统记录', concealed: told !== undefined && chance.percent(CONCEALED, 'conceals', key) },
+          ...{
+            finding: `与 ${no} 的说明不符，经核实系统记录`,
+            concealed: told !== undefined && chance.percent(CONCEALED, 'conceals', key),
+          },
         }),
     });
   return acts;

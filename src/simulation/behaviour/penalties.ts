@@ -1,5 +1,5 @@
 import { ACCOUNTABLE_UNIT_KINDS } from '../../domain/liability/subject.ts';
-import { deciderOf } from '../deciders.ts';
+import { deciderOf, otherDeciderOf } from '../deciders.ts';
 import { loadSubjects, penaltyKey } from '../penalty-keys.ts';
 import { type Act, later, latest, type World } from '../world.ts';
 
@@ -14,7 +14,7 @@ export async function decidePenalties(world: World): Promise<Act[]> {
   const units = accountableUnits(world);
   const { penalties } = app.services;
   return entries.flatMap((entry): Act[] => {
-    const { no, responsibleUnitId, proposedAt } = entry;
+    const { no, responsibleUnitId, proposedAt, proposedById } = entry;
     const subject = subjectOf(entry);
     const key = `penalty:${penaltyKey(entry, subject)}`;
     const about = reviews.filter(({ subjectId }) => subjectId === entry.id || subject.about.includes(subjectId));
@@ -34,7 +34,7 @@ export async function decidePenalties(world: World): Promise<Act[]> {
           }),
       });
     }
-    const decider = deciderOf(world, [responsibleUnitId], key);
+    const decider = otherDeciderOf(world, { unitIds: [responsibleUnitId], proposedById }, key);
     if (decider !== undefined)
       acts.push({
         key: `${key}:decide`,

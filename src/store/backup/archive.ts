@@ -4,10 +4,8 @@ import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { BackupRefused } from './refused.ts';
 
-const run = promisify(execFile);
 /** Received files are added so many at a time: no more than these stand twice on the disk. */
 const BATCH = 100;
 
@@ -18,12 +16,11 @@ export async function workFolder(): Promise<{ path: string; remove: () => Promis
 }
 
 async function tar(...args: string[]): Promise<void> {
-  try {
-    await run('tar', args);
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') throw new BackupRefused('toolMissing', 'tar');
-    throw new BackupRefused('damaged', 'tar');
-  }
+  const error = await new Promise<Error | null>(resolve => execFile('tar', args, failure => resolve(failure)));
+  if (!error) return;
+  throw (error as { code?: unknown }).code === 'ENOENT'
+    ? new BackupRefused('toolMissing', 'tar')
+    : new BackupRefused('damaged', 'tar');
 }
 
 /** Writes an archive bit by bit with the machine's tar. */

@@ -1,10 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import { BackupRefused } from './refused.ts';
 
-const run = promisify(execFile);
 /** Where Debian and its like keep several versions side by side. */
 const INSTALLED = '/usr/lib/postgresql';
 /** Of an address only what libpq knows: Prisma and others put more into it. */
@@ -46,8 +44,8 @@ export async function findTool(name: 'pg_dump' | 'pg_restore' | 'psql', atLeast:
   ];
   const found: { path: string; major: number }[] = [];
   for (const path of new Set(folders.map(folder => join(folder, name)))) {
-    const said = await run(path, ['--version']).catch(() => undefined);
-    const major = Number(/(\d+)/.exec(said?.stdout ?? '')?.[1] ?? Number.NaN);
+    const said = await new Promise<string>(resolve => execFile(path, ['--version'], (_error, out) => resolve(out)));
+    const major = Number(/(\d+)/.exec(said)?.[1] ?? Number.NaN);
     if (major >= atLeast) found.push({ path, major });
   }
   const [oldest] = found.sort((a, b) => a.major - b.major);

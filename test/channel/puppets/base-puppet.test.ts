@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ChannelError } from '../../../src/channel/errors.ts';
 import { abstractPuppetMethods, BasePuppet } from '../../../src/channel/puppets/base-puppet.ts';
-import { LocalPuppet } from '../../../src/channel/puppets/local/local-puppet.ts';
+import { DeliveringPuppet } from '../../../src/channel/puppets/delivering-puppet.ts';
 import { BOT, directoryOf } from '../harness.ts';
 
 /** The TypeScript sources, which the package ships, still say `abstract`. */
@@ -39,7 +39,7 @@ describe('BasePuppet', () => {
   });
 
   it('leaves none undefined in the local puppet', () => {
-    const puppet = new LocalPuppet({ bot: BOT, directory: directoryOf(), deliver: () => {} });
+    const puppet = new DeliveringPuppet({ bot: BOT, directory: directoryOf(), deliver: () => {} });
     expect(abstractPuppetMethods.filter(name => typeof puppet[name] !== 'function')).toEqual([]);
   });
 });

@@ -74,10 +74,15 @@ describe('cardOf', () => {
     expect(long?.card.sub_title_text).toBeUndefined();
   });
 
+  it('is titled by what a text comes to in the end, so that cards can be told apart', () => {
+    const text = `已记 第 1 项 门头招牌：合格\n\n第 2/20 项 · 环境设施 · 厅容环境\n${'地面干净，'.repeat(25)}`;
+    expect(cardOf(asking({ text }), texts)?.card.main_title.title).toBe('第 2/20 项 · 环境设施 · 厅容环境');
+  });
+
   it('lists what a button cannot show in the text before, with the numbers that the buttons bear', () => {
     const built = cardOf(asking({ options: optionsOf(2, at => `ZG-2026-000${at} 台席摆放不整齐`) }), texts);
     expect(built?.textBefore).toBe('这次检查提交吗？\n1. ZG-2026-0000 台席摆放不整齐\n2. ZG-2026-0001 台席摆放不整齐');
-    expect(built?.card.button_list?.map(button => button.text)).toEqual(['1.ZG-2026…', '2.ZG-2026…']);
+    expect(built?.card.button_list?.map(button => button.text)).toEqual(['1.0000 台席…', '2.0001 台席…']);
   });
 
   it('sends before a vote what a vote has no place for, and before any card a title that it cuts', () => {

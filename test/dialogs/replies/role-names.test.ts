@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { roleNames } from '../../../dialogs/replies/root.ts';
 import { staffTexts } from '../../../dialogs/replies/staff-command.ts';
 import type { Role } from '../../../src/domain/org/actor.ts';
-import { ROLE_TERMS, termOf } from '../../../src/services/org/staff-terms.ts';
+import { ROLE_TERMS, termOf } from '../../../src/domain/org/staff-terms.ts';
 import { roleLabels } from '../../../src/web/text.ts';
 
 it('every role has one name, wherever it is shown', () => {

@@ -43,9 +43,11 @@ describe('working calendar', () => {
     ]);
     expect(deadline.madeUp).toEqual([{ date: '2026-10-10', name: '国庆节' }]);
   });
-  it('knows only weekends beyond the published years, and says so', () => {
+  it('knows weekends and the holidays named by law beyond the published years, and says so', () => {
     const deadline = calendar.addWorkingDays(at('2026-12-30 10:00'), 3);
-    expect(formatShanghai(deadline.dueAt)).toBe('2027-01-04 18:00');
+    expect(formatShanghai(deadline.dueAt)).toBe('2027-01-05 18:00');
+    expect(deadline.skipped).toContainEqual({ date: '2027-01-01', reason: 'holiday', name: '元旦' });
+    expect(deadline.madeUp).toEqual([]);
     expect(deadline.calendarComplete).toBe(false);
     expect([2003, 2004, 2026, 2027].map(calendar.isYearComplete)).toEqual([false, true, true, false]);
   });

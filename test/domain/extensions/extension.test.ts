@@ -7,21 +7,42 @@ const before = new Date('2026-11-09T18:00:00+08:00');
 const after = new Date('2026-11-09T18:00:01+08:00');
 
 describe('asking for more time', () => {
+  const calendar = createWorkingCalendar();
+
   it.each([
     ['in time', true, undefined, before, undefined],
     ['too late', true, undefined, after, { kind: 'overdue', dueAt }],
     ['a second time', true, 'refused', before, { kind: 'askedBefore', status: 'refused' }],
     ['when nothing is left to do', false, undefined, before, { kind: 'settled' }],
   ] as const)('%s', (_, open, earlier, now, expected) =>
-    expect(extensionObstacle({ open, dueAt }, earlier, now)).toEqual(expected),
+    expect(extensionObstacle({ type: 'submission', open, dueAt }, earlier, calendar, now)).toEqual(expected),
   );
 
-  const calendar = createWorkingCalendar();
+  it.each([
+    ['2026-11-06T23:59:59+08:00', undefined],
+    ['2026-11-07T10:00:00+08:00', { kind: 'shortNotice', dueAt, lastDay: '2026-11-06' }],
+    ['2026-11-09T18:00:00+08:00', { kind: 'shortNotice', dueAt, lastDay: '2026-11-06' }],
+    ['2026-11-09T18:00:01+08:00', { kind: 'overdue', dueAt }],
+  ] as const)('a 整改通知 at %s, one working day before at the latest', (now, expected) =>
+    expect(extensionObstacle({ type: 'rectification', open: true, dueAt }, undefined, calendar, new Date(now))).toEqual(
+      expected,
+    ),
+  );
+
+  it.each([
+    ['2026-11-16', { kind: 'due', dueAt: new Date('2026-11-16T18:00:00+08:00') }],
+    ['2026-11-17', { kind: 'tooLate', latest: '2026-11-16' }],
+  ] as const)('a 整改通知 until %s: five working days at most', (day, expected) =>
+    expect(askedDue(calendar, { type: 'rectification', dueAt }, day)).toEqual(expected),
+  );
+
   it.each([
     ['2026-11-09', { kind: 'notLater' }],
     ['2026-11-14', { kind: 'dayOff' }],
     ['2026-11-16', { kind: 'due', dueAt: new Date('2026-11-16T18:00:00+08:00') }],
     ['2026-12-07', { kind: 'due', dueAt: new Date('2026-12-07T18:00:00+08:00') }],
     ['2026-12-08', { kind: 'tooLate', latest: '2026-12-07' }],
-  ] as const)('until %s', (day, expected) => expect(askedDue(calendar, dueAt, day)).toEqual(expected));
+  ] as const)('until %s', (day, expected) =>
+    expect(askedDue(calendar, { type: 'majorIssue', dueAt }, day)).toEqual(expected),
+  );
 });

@@ -150,6 +150,25 @@ describe('bulletins', () => {
     expect(await add('pan', 'WT-2026-0001', '2026-12-25')).toMatchObject({ kind: 'notOwed', status: 'closed' });
   });
 
+  it('are not found unexecuted while more time that was asked for in time waits for a decision', async () => {
+    await issue();
+    await add('pan', 'WT-2026-0001', '2026-11-19');
+    const no = 'WT-2026-0001';
+    await test.services.extensions.ask({
+      ...{ actor: await test.actor('pan'), submissionId: next(), no, ordinal: 1 },
+      ...{ day: '2026-11-25', reason: '配件在途' },
+    });
+    await test.advanceTo('2026-11-20T09:00:00+08:00');
+    expect(await check('zhou', no, 1, false)).toEqual({ kind: 'undecided', no, ordinal: 1 });
+    expect(await keys()).toEqual([]);
+    const actor = await test.actor('wu');
+    await test.services.extensions.view({ actor, no });
+    const refusal = { actor, submissionId: next(), no, granted: false, decision: '已有备件' };
+    expect(await test.services.extensions.decide(refusal)).toMatchObject({ kind: 'refused' });
+    expect(await check('zhou', no, 1, false)).toMatchObject({ kind: 'checked', executed: false });
+    expect(await keys()).toEqual(['major-issue-measure:WT-2026-0001:unexecuted:1']);
+  });
+
   it('owe measures of their own people only, and nobody releases unseen', async () => {
     await issue();
     const addFor = async (ownerId: string) =>

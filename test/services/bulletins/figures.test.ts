@@ -69,12 +69,14 @@ async function fill(): Promise<void> {
     }
   }
   const version = await prisma.penaltyRuleVersion.findFirstOrThrow({ where: { ruleId: 'report' } });
-  for (const [index, [unitId, points, day]] of (
+  for (const [index, [unitId, points, day, status]] of (
     [
-      ['public-customers', '0.5', '2026-10-10'],
-      ['public-customers', '1', '2026-10-31'],
-      ['county-quxian', '0.5', '2026-10-02'],
-      ['county-quxian', '1', '2026-11-01'],
+      ['public-customers', '0.5', '2026-10-10', 'final'],
+      ['public-customers', '1', '2026-10-31', 'final'],
+      ['county-quxian', '0.5', '2026-10-02', 'final'],
+      ['county-quxian', '1', '2026-11-01', 'final'],
+      ['county-quxian', '-0.2', '2026-10-03', 'final'],
+      ['public-customers', '0.3', '2026-10-04', 'appealed'],
     ] as const
   ).entries()) {
     await prisma.penaltyEntry.create({
@@ -93,7 +95,7 @@ async function fill(): Promise<void> {
           subjectId: 's',
           subjectNo: 's',
         },
-        ...{ reason: {}, status: 'final', proposedAt: at(day) },
+        ...{ reason: {}, status, proposedAt: at(day) },
         postings: { create: { unitId, period: day.slice(0, 7), points, reason: 'confirmed', byId: 'wu', at: at(day) } },
       },
     });
@@ -159,6 +161,8 @@ describe('the figures of a month', () => {
     );
     expect(points).toEqual({
       total: '2.00',
+      rewards: '0.20',
+      appealed: '0.30',
       byUnit: [
         { name: '公众客户部', points: '1.50' },
         { name: '渠县分公司', points: '0.50' },
@@ -185,7 +189,7 @@ describe('the figures of a month', () => {
       '缺数据',
     ]);
     expect(figures.last).toBeNull();
-    expect(words[0]!.sentences).toEqual(['此前没有下发过同类通报。']);
+    expect(words[0]!.sentences.map(({ text }) => text)).toEqual(['此前没有下发过同类通报。']);
   });
 
   it('propose what failed twice at a unit, and what is overdue', () => {
@@ -201,13 +205,20 @@ describe('the figures of a month', () => {
     const { closedOnTime, closedLate } = figures.rectification;
     known.add(String(closedOnTime + closedLate));
     const sections = bulletinText.sections(figures);
-    for (const number of sections.flatMap(({ sentences }) => sentences.join('').match(/\d+(?:\.\d+)?/g) ?? []))
+    for (const number of sections.flatMap(
+      ({ sentences }) =>
+        sentences
+          .map(({ text: said }) => said)
+          .join('')
+          .match(/\d+(?:\.\d+)?/g) ?? [],
+    ))
       expect(known).toContain(number);
     const document = { no: 'BG-2026-0001', title: '月报', figures, problems: [], hash: undefined, signatures: [] };
     const read = await readDocument({ name: '月报.docx', bytes: await bulletinWord(document) });
     const text = JSON.stringify(read);
     for (const section of sections)
-      for (const cell of [...section.sentences, ...(section.table?.rows.flat() ?? [])]) expect(text).toContain(cell);
+      for (const cell of [...section.sentences.map(each => each.text), ...(section.table?.rows.flat() ?? [])])
+        expect(text).toContain(cell);
   });
 
   it('are drawn with letters that need no font of the machine', async () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderInvestigationNotice } from '../../../dialogs/investigations/notices.ts';
+import type { InvestigationNotice } from '../../../src/domain/investigations/notices.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 import { storePhoto } from '../rectification/inspected.ts';
 
@@ -22,11 +24,11 @@ async function state(no: string, by = 'pan', submissionId = `state-${by}`) {
 
 async function conclude(
   no: string,
-  more: { concealed?: boolean; seen?: number; by?: string; id?: string; fileIds?: string[] } = {},
+  more: { concealed?: boolean; seen?: number; by?: string; id?: string; fileIds?: string[]; finding?: string } = {},
 ) {
   const { concealed = true, seen = 1, by = 'wu', id = 'conclude', fileIds = [] } = more;
   const actor = await test.actor(by);
-  const finding = '系统显示第三天才派单';
+  const { finding = `系统显示第三天才派单，与 ${no} 的说明不符` } = more;
   return test.services.investigations.conclude({
     ...{ actor, no, finding, concealed, seen, fileIds, submissionId: `${id}-${by}` },
   });
@@ -101,7 +103,7 @@ describe('an investigation', () => {
     const { no } = await open();
     await state(no);
     const [first, second] = [await conclude(no), await conclude(no)];
-    expect(first).toMatchObject({ kind: 'concluded', concealed: true, penaltyNo: 'KF-2026-0001' });
+    expect(first).toMatchObject({ kind: 'concluded', verdict: 'concealed', penaltyNo: 'KF-2026-0001' });
     expect(second).toEqual(first);
     expect(await conclude(no, { by: 'qian' })).toEqual({ kind: 'already', no });
     expect(await entries()).toHaveLength(1);
@@ -109,11 +111,40 @@ describe('an investigation', () => {
     expect(await codes('pan')).toContain('investigationConcluded');
   });
 
+  it('finds concealment with what the statement contradicts only, and another person confirms its points', async () => {
+    const { no } = await open();
+    await state(no);
+    expect(await conclude(no, { finding: '不属实', id: 'bare' })).toMatchObject({ kind: 'unproven' });
+    expect(await conclude(no, { finding: '与 ZG-2026-0001 的记录不符' })).toMatchObject({ penaltyNo: 'KF-2026-0001' });
+    const confirm = async (by: string) =>
+      test.services.penalties.decide({
+        ...{ actor: await test.actor(by), no: 'KF-2026-0001', submissionId: `confirm-${by}`, decision: 'confirm' },
+      });
+    await expect(confirm('wu')).rejects.toMatchObject({ code: 'forbidden', params: { reason: 'ownText' } });
+    expect(await codes('wu')).not.toContain('penaltyProposed');
+    await expect(confirm('qian')).resolves.toBeDefined();
+  });
+
   it('that finds the facts told costs nothing', async () => {
     const { no } = await open();
     await state(no);
     expect(await conclude(no, { concealed: false })).toMatchObject({ kind: 'concluded', penaltyNo: null });
     expect(await entries()).toEqual([]);
+  });
+
+  it('says of a unit that never told anything that it told nothing, not that it told the facts', async () => {
+    const { no } = await open();
+    await test.advanceTo('2026-11-12T18:00:01+08:00');
+    expect(await conclude(no, { concealed: false, seen: 0 })).toMatchObject({ kind: 'concluded', verdict: 'unheard' });
+    const view = await test.services.investigations.view({ actor: await test.actor('wu'), no });
+    expect(view.conclusion).toMatchObject({ verdict: 'unheard', penaltyNos: [] });
+    const told = (await test.notices('pan')).find(({ code }) => code === 'investigationConcluded');
+    const { text } = renderInvestigationNotice(
+      { code: 'investigationConcluded', ...(told!.params as object) } as InvestigationNotice,
+      test.context.clock.now(),
+    );
+    expect(text).toContain('未收到说明');
+    expect(text).not.toContain('如实');
   });
 
   it('reminds the unit until it has told, and those who asked when it is overdue', async () => {

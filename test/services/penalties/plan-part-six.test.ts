@@ -30,7 +30,7 @@ describe('part 六, 七 of the plan', () => {
       const { no } = await investigations.open({ ...asked, submissionId: `open-${subject}` });
       const told = { actor: await test.actor('pan'), no, text: '没有问题', fileIds: [] };
       await investigations.state({ ...told, submissionId: `state-${no}` });
-      const found = { actor: wu, no, finding: '与记录不符', concealed: true, fileIds: [], seen: 1 };
+      const found = { actor: wu, no, finding: `与 ${no} 的说明不符`, concealed: true, fileIds: [], seen: 1 };
       await investigations.conclude({ ...found, submissionId: `conclude-${no}` });
     }
     const each = { rule: 'investigation-concealment', points: '0.5', per: '次', unit: 'public-customers' };

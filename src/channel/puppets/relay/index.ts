@@ -5,15 +5,13 @@ import { ChannelError, SendFailure } from '../../errors.ts';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from '../../inbound.ts';
 import { numberedText } from '../../numbered-text.ts';
 import { createStoring } from '../../storing.ts';
+import { DeliveringPuppet } from '../delivering-puppet.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Directory } from '../directory.ts';
 import { failureOf, isTransport, reportOf } from './failure.ts';
 import { inboundOf } from './inbound.ts';
 import { createInnerPuppet, type PuppetServiceSettings } from './inner-puppet.ts';
 import { fetchRelayMedia } from './media.ts';
-import { RelayPuppet } from './relay-puppet.ts';
-
-export { RelayPuppet } from './relay-puppet.ts';
 
 export interface RelayOptions {
   /** Host and port of a puppet service, and its token, which begins with the name in the service's certificate. */
@@ -40,7 +38,7 @@ export function createRelay(options: RelayOptions) {
   const { settings, bot, directory, accept, onError, onLost } = options;
   const storing = createStoring({ accept, onError });
   const seen = new LRUCache<string, true>({ max: KEPT_MESSAGES });
-  const puppet = new RelayPuppet({ bot, directory, deliver });
+  const puppet = new DeliveringPuppet({ bot, directory, deliver });
   let inner: Puppet | undefined;
   /** The connection under the inner puppet is gone, which it finds out by itself only a minute later. */
   let broken = false;
@@ -106,6 +104,10 @@ export function createRelay(options: RelayOptions) {
 
   return {
     puppet,
+    /** Whether there is a connection, also one that waits for somebody to log in. */
+    get isOpen(): boolean {
+      return inner !== undefined && !broken && !inner.state.inactive();
+    },
     get connected(): boolean {
       return isConnected();
     },
@@ -116,7 +118,7 @@ export function createRelay(options: RelayOptions) {
      * @throws ChannelError `notRunning` where the third party is not logged in within twenty seconds of a first one; then it is given up
      */
     async connect(): Promise<void> {
-      if (inner && !broken && !inner.state.inactive()) return;
+      if (this.isOpen) return;
       if (!TOKEN.test(settings.token)) throw new ChannelError('notRunning', 'puppet service token without name and _');
       await stop();
       const login = Promise.withResolvers<void>();

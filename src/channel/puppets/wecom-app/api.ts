@@ -1,5 +1,6 @@
 import type { WecomCard } from '../wecom-cards.ts';
 import { contactsApi } from './contacts-api.ts';
+import { isCredentialError } from './error-codes.ts';
 import { createWecomHttp, parseAnswer } from './http.ts';
 import { MEDIA_TIMEOUT_MS } from './limits.ts';
 import { createAuthorized, type TokenStore } from './token.ts';
@@ -34,7 +35,8 @@ export interface UploadedFile {
 /** The platform's API for one app (WX/90664). @throws WecomApiError, WecomUnreachable */
 export function createWecomApi({ settings, tokens, now }: WecomApiOptions) {
   const agentid = Number(settings.agentId);
-  const authorized = createAuthorized({ http: createWecomHttp(settings.apiBase), settings, tokens, now });
+  const http = createWecomHttp(settings.apiBase);
+  const { authorized, currentToken } = createAuthorized({ http, settings, tokens, now });
 
   async function post(path: string, json: unknown): Promise<Record<string, unknown>> {
     return parseAnswer(path, await authorized({ path, json }));
@@ -46,6 +48,12 @@ export function createWecomApi({ settings, tokens, now }: WecomApiOptions) {
 
   return {
     ...contactsApi(get),
+
+    /** False where the company or the secret is not taken; true also while the platform cannot be asked. */
+    async takesCredentials(): Promise<boolean> {
+      const problem = await currentToken().catch((error: unknown) => error);
+      return !isCredentialError(problem);
+    },
 
     /** WX/90236. */
     async send(userId: string, body: MessageBody, duplicate: Readonly<Record<string, number>>): Promise<SendResult> {

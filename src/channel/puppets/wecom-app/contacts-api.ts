@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUserGone } from './error-codes.ts';
 
 /** WX/90208. */
 const department = z.object({
@@ -84,8 +85,14 @@ export function contactsApi(get: Get) {
         .map(toUser);
     },
 
-    async user(userId: string): Promise<WecomUser> {
-      return toUser(user.parse(await get('user/get', { userid: userId })));
+    /** Undefined for somebody who was deleted, or whom the app does not see any more. */
+    async findUser(userId: string): Promise<WecomUser | undefined> {
+      try {
+        return toUser(user.parse(await get('user/get', { userid: userId })));
+      } catch (error) {
+        if (isUserGone(error)) return undefined;
+        throw error;
+      }
     },
 
     async tags(): Promise<WecomTag[]> {

@@ -39,14 +39,23 @@ const PERSON_CODES = new Set([81013, 60111, 46004, 50002]);
  * disabled, 60020 address of this server not trusted, 301002 token of another app. Everything waits until somebody has repaired it.
  */
 const CONFIGURATION_CODES = new Set([40001, 40013, 40056, 43012, 48002, 50003, 60020, 301002]);
+/** Of these, what says so of a person whose data are read. */
+const USER_GONE_CODES = new Set([60111, 46004, 50002]);
 /** WX/90313: a media id that does not exist or has ended. */
 const MEDIA_GONE_CODE = 40007;
 
 export const isTokenError = (error: unknown): boolean =>
   error instanceof WecomApiError && TOKEN_CODES.has(error.errcode);
 
+/** The company or the secret is wrong. */
+export const isCredentialError = (error: unknown): boolean =>
+  error instanceof WecomApiError && (error.errcode === 40001 || error.errcode === 40013);
+
 export const isConfigurationError = (error: unknown): error is WecomApiError =>
   error instanceof WecomApiError && CONFIGURATION_CODES.has(error.errcode);
+
+export const isUserGone = (error: unknown): boolean =>
+  error instanceof WecomApiError && USER_GONE_CODES.has(error.errcode);
 
 export const isMediaGone = (error: unknown): boolean =>
   error instanceof WecomApiError && error.errcode === MEDIA_GONE_CODE;

@@ -58,7 +58,7 @@ export function createAuthorized({ http, settings, tokens, now }: TokenOptions) 
     return answer;
   }
 
-  return async function authorized(request: WecomRequest): Promise<Answer> {
+  async function authorized(request: WecomRequest): Promise<Answer> {
     const token = await currentToken();
     try {
       return await send(request, token);
@@ -66,7 +66,9 @@ export function createAuthorized({ http, settings, tokens, now }: TokenOptions) 
       if (!isTokenError(error)) throw error;
       return send(request, await renew(token));
     }
-  };
+  }
+
+  return { authorized, currentToken };
 }
 
-export type Authorized = ReturnType<typeof createAuthorized>;
+export type Authorized = ReturnType<typeof createAuthorized>['authorized'];

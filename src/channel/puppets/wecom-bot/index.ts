@@ -1,6 +1,7 @@
 import type { WsFrame } from '@wecom/aibot-node-sdk';
 import type { AcceptInbound, FetchedMedia, InboundMedia } from '../../inbound.ts';
 import { createStoring } from '../../storing.ts';
+import { DeliveringPuppet } from '../delivering-puppet.ts';
 import type { Directory } from '../directory.ts';
 import type { CardTexts } from '../wecom-cards.ts';
 import { createCards } from './clicks.ts';
@@ -11,10 +12,8 @@ import { MARGIN_MS, QUICK_REPLY_MS } from './limits.ts';
 import { fetchBotMedia } from './media.ts';
 import { createReplies } from './replies.ts';
 import { createSender } from './sender.ts';
-import { WecomBotPuppet } from './wecom-bot-puppet.ts';
 
 export type { LossReason } from './connection.ts';
-export { WecomBotPuppet } from './wecom-bot-puppet.ts';
 
 /** What somebody thinks of an answer. `messageId` is the inbound message that was answered; reasons are WeCom's numbers (WX/101027). */
 export interface BotRating {
@@ -60,7 +59,7 @@ export function createWecomBot(options: WecomBotOptions) {
     ...(reconnectMs !== undefined && { reconnectMs }),
   });
   const sender = createSender({ connection, replies, texts, now, onCard: cards.keep, rated: onRating !== undefined });
-  const puppet = new WecomBotPuppet({ bot, directory, deliver: sender.deliver });
+  const puppet = new DeliveringPuppet({ bot, directory, deliver: sender.deliver });
 
   const storing = createStoring({ accept, onError });
 

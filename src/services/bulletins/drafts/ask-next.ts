@@ -3,6 +3,7 @@ import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import { namesOf } from '../../standards/approvers.ts';
 import type { LoadedDraft } from './load-draft.ts';
+import { remindLater } from './remind-approval.ts';
 
 /** Asks whoever may take the step that is next, in the transaction of the step before. @returns their names */
 export async function askNext(
@@ -27,5 +28,6 @@ export async function askNext(
       content: { code: 'bulletinToDecide', no, title, step: stage.step, preparerName: nameOf(preparerId) },
     })),
   );
+  await remindLater(context, tx, { no, round, step: stage.step, since: now });
   return asked.map(nameOf);
 }

@@ -9,6 +9,7 @@ import { wasShown } from '../../review/what-was-shown.ts';
 import { approverOf, loadApprovers, withJointReviewers } from '../../standards/approvers.ts';
 import { askNext } from './ask-next.ts';
 import { type LoadedDraft, loadDraft, lockDraft, reviewedDraft } from './load-draft.ts';
+import { remindLater } from './remind-approval.ts';
 
 export type DecideDraftOutcome =
   | { kind: 'approved'; no: string; title: string; step: DecisionStep; stage: ApprovalStage; asked: string[] }
@@ -88,7 +89,11 @@ async function endRound(
   const { id, no, title, round } = draft;
   await tx.bulletinDraft.update({ where: { id }, data: { round: round + 1 } });
   await tx.notice.updateMany({
-    where: { refNo: no, code: 'bulletinToDecide', status: { in: ['queued', 'sent', 'acknowledged'] } },
+    where: {
+      refNo: no,
+      code: { in: ['bulletinToDecide', 'bulletinApprovalReminder'] },
+      status: { in: ['queued', 'sent', 'acknowledged'] },
+    },
     data: { status: 'handled', handledAt: now },
   });
   const recipientId = preparerOf(draft.approval)!;
@@ -119,4 +124,5 @@ async function askToIssue(
       content: { code: 'bulletinApproved', no, title, byName: actor.name },
     })),
   );
+  await remindLater(context, tx, { no, round, step: 'issue', since: now });
 }

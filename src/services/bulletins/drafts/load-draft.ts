@@ -1,4 +1,5 @@
 import type { BulletinFigures } from '../../../domain/bulletins/figures.ts';
+import type { BulletinWording } from '../../../domain/bulletins/told-sentence.ts';
 import type { ApprovedVersion } from '../../../domain/standards/approval.ts';
 import { AppError } from '../../../errors.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
@@ -35,8 +36,13 @@ export function approvalOf(row: {
   return { status: bulletinNo === null ? 'draft' : 'published', round, jointReviewerIds, acts };
 }
 
-function readDraft(row: { figures: unknown; problems: unknown }) {
-  return { figures: row.figures as BulletinFigures, problems: row.problems as DraftProblem[] };
+function readDraft(row: { figures: unknown; problems: unknown; wording: unknown }) {
+  const wording = row.wording as BulletinWording | null;
+  return {
+    figures: row.figures as BulletinFigures,
+    problems: row.problems as DraftProblem[],
+    wording: wording && wording.sentences.length > 0 ? wording : undefined,
+  };
 }
 
 /** Names this very text to whoever decides about it: a new round has another. */

@@ -125,10 +125,14 @@ async function loadSupervision(db: Prisma | Tx, { from, before }: Span): Promise
 async function loadPoints(db: Prisma | Tx, { from, before }: Span): Promise<BulletinFigures['points']> {
   const byUnit = await db.$queryRaw<{ name: string; points: string }[]>`
     SELECT u.name, sum(g.points)::text AS points FROM "PenaltyPosting" g JOIN "OrgUnit" u ON u.id = g."unitId"
-    WHERE g.at >= ${from} AND g.at < ${before} GROUP BY u.name HAVING sum(g.points) <> 0 ORDER BY sum(g.points) DESC, u.name`;
-  const [row] = await db.$queryRaw<{ total: string }[]>`
-    SELECT coalesce(sum(points), 0)::text AS total FROM "PenaltyPosting" WHERE at >= ${from} AND at < ${before}`;
-  return { total: row!.total, byUnit };
+    JOIN "PenaltyEntry" e ON e.id = g."entryId"
+    WHERE g.at >= ${from} AND g.at < ${before} AND e.points > 0 AND e.status <> 'appealed' GROUP BY u.name HAVING sum(g.points) <> 0 ORDER BY sum(g.points) DESC, u.name`;
+  const [row] = await db.$queryRaw<{ total: string; rewards: string; appealed: string }[]>`
+    SELECT coalesce(sum(g.points) FILTER (WHERE e.points > 0 AND e.status <> 'appealed'), 0)::text AS total,
+      coalesce(-sum(g.points) FILTER (WHERE e.points < 0), 0)::text AS rewards,
+      coalesce(sum(g.points) FILTER (WHERE e.points > 0 AND e.status = 'appealed'), 0)::text AS appealed
+    FROM "PenaltyPosting" g JOIN "PenaltyEntry" e ON e.id = g."entryId" WHERE g.at >= ${from} AND g.at < ${before}`;
+  return { ...row!, byUnit };
 }
 
 async function loadReports(db: Prisma | Tx, { from, before }: Span, now: Date): Promise<BulletinFigures['reports']> {

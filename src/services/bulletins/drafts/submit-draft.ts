@@ -20,7 +20,7 @@ export type SubmitDraftOutcome =
   | { kind: 'impossible'; no: string; steps: DecisionStep[] };
 
 /**
- * 编制: submits a generated bulletin with its problems and the people for 会审. Title, figures and problems are frozen with their hash.
+ * 编制: submits a generated bulletin with its problems and the people for 会审. Title, figures, problems and what a model worded are frozen with their hash.
  *
  * @throws AppError `notFound`, `forbidden`, `invalidInput`
  */
@@ -57,8 +57,8 @@ export async function submitDraft(
       const approvers = withJointReviewers(await loadApprovers(context, tx), jointReviewerIds);
       const steps = impossibleSteps({ preparerId: actor.id, jointReviewerIds }, approvers);
       if (steps.length > 0) return { kind: 'impossible', no, steps };
-      const { title, figures } = draft;
-      const hash = hashOf({ title, figures, problems });
+      const { title, figures, wording } = draft;
+      const hash = hashOf({ title, figures, problems, ...(wording && { wording }) });
       const round = Math.max(1, draft.round);
       await tx.bulletinDraft.update({ where: { id: draft.id }, data: { problems, hash, round, jointReviewerIds } });
       await tx.bulletinApproval.create({

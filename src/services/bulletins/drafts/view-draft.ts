@@ -13,7 +13,10 @@ import { type LoadedDraft, loadDraft, reviewedDraft } from './load-draft.ts';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export interface ViewedDraft
-  extends Pick<LoadedDraft, 'no' | 'kind' | 'period' | 'title' | 'figures' | 'problems' | 'hash' | 'bulletinNo'> {
+  extends Pick<
+    LoadedDraft,
+    'no' | 'kind' | 'period' | 'title' | 'figures' | 'wording' | 'problems' | 'hash' | 'bulletinNo'
+  > {
   readonly stage: ApprovalStage;
   /** Steps taken in this round, in order. */
   readonly acts: readonly { step: ApprovalStep; byName: string; at: Date }[];
@@ -56,8 +59,8 @@ export async function exportDraft(
   input: { actor: Actor; no: string; sign: (act: ViewedDraft['acts'][number]) => string },
 ): Promise<SentFile[]> {
   const viewed = await viewDraft(context, input);
-  const { no, title, figures, problems, hash, acts } = viewed;
-  const document = { no, title, figures, problems, hash: hash ?? undefined, signatures: acts.map(input.sign) };
+  const { no, title, figures, wording, problems, hash, acts } = viewed;
+  const document = { no, title, figures, wording, problems, hash: hash ?? undefined, signatures: acts.map(input.sign) };
   const make = (ending: string, mime: string, content: Buffer) =>
     makeFile(context, { forId: input.actor.id, name: `${title}-${no}.${ending}`, mime, content });
   // What draws and lays out is large, and needed by few.

@@ -145,7 +145,8 @@ async function tellColleagues(
   );
 }
 
-async function tellArrangers(
+/** Whoever arranges tasks and may know of them hears that nobody may take these over. `submissionId` names the cause. */
+export async function tellArrangers(
   context: ServiceContext,
   tx: Tx,
   submissionId: string,

@@ -95,7 +95,7 @@ describe('a conversation through the self-built app', () => {
     ]);
     expect((await app.api.departments()).map(each => each.name)).toContain('中山路营业厅');
     expect((await app.api.usersOf('3')).map(each => each.id)).toEqual(['LinFang', '00817']);
-    expect(await app.api.user('gao')).toMatchObject({ headedDepartmentIds: ['2'], active: true });
+    expect(await app.api.findUser('gao')).toMatchObject({ headedDepartmentIds: ['2'], active: true });
     const [tag] = await app.api.tags();
     expect(await app.api.tagMembers(tag!.id)).toEqual({ userIds: ['HeJing'], departmentIds: [] });
   });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from 'wechaty';
 import { types } from 'wechaty-puppet';
-import { ChannelError } from '../../../../src/channel/errors.ts';
-import { BOT, type Harness, inboundMessage, ROOM, startHarness } from '../../harness.ts';
+import { ChannelError } from '../../../src/channel/errors.ts';
+import { BOT, type Harness, inboundMessage, ROOM, startHarness } from '../harness.ts';
 
-describe('LocalPuppet under Wechaty', () => {
+describe('DeliveringPuppet under Wechaty', () => {
   let harness: Harness;
   let folder: string;
 

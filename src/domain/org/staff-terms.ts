@@ -1,7 +1,5 @@
-import type { Role, ServiceLine } from '../../domain/org/actor.ts';
-
-export type UnitKind = 'company' | 'cityDepartment' | 'customerGroup' | 'countyBranch' | 'hall' | 'hotline' | 'agency';
-export type HallKind = 'cityMain' | 'social' | 'countyMain' | 'rural';
+import type { Role, ServiceLine } from './actor.ts';
+import type { UnitType } from './unit-kind.ts';
 
 /** The words of a staff table, as branches write them; the first word for a code is the one the application itself writes. */
 export const ROLE_TERMS: ReadonlyMap<string, Role> = new Map([
@@ -38,11 +36,6 @@ export const STATUS_TERMS: ReadonlyMap<string, boolean> = new Map([
   ['离岗', false],
   ['离职', false],
 ]);
-
-export interface UnitType {
-  readonly kind: UnitKind;
-  readonly hallKind?: HallKind;
-}
 
 export const UNIT_TERMS: ReadonlyMap<string, UnitType> = new Map<string, UnitType>([
   ['市分公司', { kind: 'company' }],

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "BulletinDraft" ADD COLUMN     "wording" JSONB;

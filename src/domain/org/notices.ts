@@ -1,0 +1,16 @@
+/** What somebody who left had to do. */
+export type WorkKind = 'task' | 'draft' | 'measure' | 'rectification' | 'report';
+
+export interface WorkItem {
+  readonly kind: WorkKind;
+  readonly no: string | null;
+  readonly about: string;
+}
+
+/** Notices of this feature; every parameter is a JSON value. */
+export type OrgNotice =
+  | { code: 'workTakenOver'; fromName: string; items: readonly WorkItem[] }
+  /** To the administrators: nobody may take it over. Only how much it is: whom it concerns is not theirs to know. */
+  | { code: 'workStuck'; fromName: string; counts: Readonly<Partial<Record<WorkKind, number>>> }
+  /** To the administrators: a synchronisation stopped, because so many would leave. */
+  | { code: 'contactsSuspicious'; departing: number; of: number };

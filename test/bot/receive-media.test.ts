@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReceiveMedia, type ReceiveMediaOptions } from '../../src/bot/receive-media.ts';
+import { createConversations, type InboxRow } from '../../src/store/conversations.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openTestDatabase } from '../helpers/database.ts';
+
+const NOW = new Date('2026-11-02T01:00:00Z');
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+
+let count = 0;
+
+async function received(kind: 'image' | 'voice' | 'video', parts: Partial<ReceiveMediaOptions> = {}) {
+  const conversations = createConversations();
+  const id = `media-${++count}`;
+  const row = { id, conversationId: `u:${id}`, senderId: 'zhou', channel: 'wecomApp' as const };
+  const payload = { text: '', media: { kind, ref: { mediaId: 'm1' } } };
+  await conversations.accept(db.prisma, { ...row, payload, at: NOW });
+  const fetches: string[] = [];
+  const receiveMedia = createReceiveMedia({
+    ...{ db, conversations, onError: () => {} },
+    async fetchMedia(channel, { ref }) {
+      fetches.push(`${channel} ${ref.mediaId}`);
+      return { name: 'a.jpg', content: Buffer.from('content') };
+    },
+    receiveFile: async ({ name, content }) => ({
+      kind: 'stored',
+      id: 'f1',
+      name,
+      mime: 'image/jpeg',
+      size: content.length,
+    }),
+    ...parts,
+  });
+  const stored: InboxRow = { ...row, seq: 1, payload, receivedAt: NOW, attempts: 1 };
+  const result = await receiveMedia(stored);
+  const kept = await db.prisma.inboxMessage.findUniqueOrThrow({ where: { id } });
+  return { payload: result.payload, kept: kept.payload, fetches, again: () => receiveMedia(result) };
+}
+
+describe('what a message brings', () => {
+  it('is fetched once, stored, and kept with the message', async () => {
+    const { payload, kept, fetches, again } = await received('image');
+    const file = { kind: 'stored', id: 'f1', name: 'a.jpg', mime: 'image/jpeg', size: 7 };
+    expect(payload).toEqual({ text: '', files: [file] });
+    expect(kept).toEqual(payload);
+    await again();
+    expect(fetches).toEqual(['wecomApp m1']);
+  });
+
+  it('is asked for again where the platform no longer has it', async () => {
+    let tries = 0;
+    const fetchMedia = () => {
+      tries += 1;
+      return Promise.reject(new Error('gone'));
+    };
+    expect((await received('image', { fetchMedia })).payload).toEqual({ text: '', unusable: 'gone' });
+    expect(tries).toBe(3);
+  });
+
+  it.each([
+    ['is said in words where a model hears it', async () => '上午查了南外厅', { text: '上午查了南外厅' }],
+    [
+      'is asked for in writing where the model fails',
+      () => Promise.reject(new Error('415')),
+      { text: '', unusable: 'voice' },
+    ],
+    ['is asked for in writing where nothing is heard', async () => ' ', { text: '', unusable: 'voice' }],
+    ['is asked for in writing without a model', undefined, { text: '', unusable: 'voice' }],
+  ])('a voice %s', async (_what, transcribe, expected) => {
+    expect((await received('voice', { ...(transcribe && { transcribe }) })).payload).toEqual(expected);
+  });
+
+  it('is not fetched where it is a video', async () => {
+    const { payload, fetches } = await received('video');
+    expect([payload, fetches]).toEqual([{ text: '', unusable: 'video' }, []]);
+  });
+});

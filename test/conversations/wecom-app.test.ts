@@ -1,0 +1,3 @@
+import { describeThrough } from './through-wecom.ts';
+
+describeThrough('wecomApp', 'the self-built app');
