@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Conversations, InboxRow } from '../store/conversations.ts';
 import type { Database } from '../store/database.ts';
+import { createSlots } from './slots.ts';
 
 /** How often an instance looks for conversations that a dead one, or a failure of its own, left behind. Lease + poll stay under 15 s. */
 const RESCUE_MS = 2_500;
@@ -9,6 +10,13 @@ const MAX_TRIES = 3;
 /** A message taken this often has ended its process each time: it is answered with an apology instead of ending the next one. */
 const MAX_TAKEN = 10;
 const RETRY_PAUSE_MS = 100;
+/**
+ * So many turns at once on an instance. More would not be quicker, and each one that is under way stands between a callback and its answer, which
+ * has five seconds; what is stored can wait. Sending does not count, nor does a turn that waits for a model.
+ */
+const TURNS_AT_ONCE = { most: 6, longMs: 1_000 };
+/** So many conversations are taken up at a look; an instance that is busy leaves the others to those who are not. */
+const RESCUED_AT_ONCE = 100;
 
 export interface SequencerOptions {
   db: Database;
@@ -30,19 +38,26 @@ export interface SequencerOptions {
 /** Runs waiting messages: within a conversation in order and one at a time, conversations side by side. */
 export function createSequencer(options: SequencerOptions) {
   const { db, conversations, owner, realNow } = options;
-  const running = new Map<string, { again: boolean; done: Promise<void> }>();
+  const running = new Map<string, { again: boolean; begun: boolean; done: Promise<void> }>();
+  const inSlot = createSlots(TURNS_AT_ONCE);
   let rescue: NodeJS.Timeout | undefined;
   let renewal: NodeJS.Timeout | undefined;
   let stopping = false;
 
-  async function work(conversationId: string, state: { again: boolean }): Promise<void> {
+  async function work(conversationId: string, state: { again: boolean; begun: boolean }): Promise<void> {
+    async function turn(): Promise<InboxRow | undefined> {
+      state.begun = true;
+      // While it waited for its turn the process may have been told to end.
+      const row = stopping ? undefined : await conversations.lease(db.prisma, conversationId, owner, realNow());
+      if (row) await attempt(row);
+      return row;
+    }
     try {
       do {
         state.again = false;
         while (!stopping) {
-          const row = await conversations.lease(db.prisma, conversationId, owner, realNow());
+          const row = await inSlot(turn);
           if (!row) break;
-          await attempt(row);
           if (!(await options.afterTurn(row))) break;
         }
       } while (state.again && !stopping);
@@ -75,16 +90,17 @@ export function createSequencer(options: SequencerOptions) {
     if (stopping) return;
     const busy = running.get(conversationId);
     if (busy) {
-      busy.again = true;
+      // One that has not begun will see whatever is stored by now.
+      busy.again = busy.begun;
       return;
     }
-    const state = { again: false, done: Promise.resolve() };
+    const state = { again: false, begun: false, done: Promise.resolve() };
     running.set(conversationId, state);
     state.done = work(conversationId, state).catch(error => options.onError(error));
   }
 
   async function rescueWaiting(): Promise<void> {
-    for (const id of await conversations.waiting(db.prisma, owner, realNow())) wake(id);
+    for (const id of await conversations.waiting(db.prisma, owner, realNow(), RESCUED_AT_ONCE)) wake(id);
   }
 
   return {

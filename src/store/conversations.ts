@@ -121,13 +121,14 @@ export function createConversations() {
     },
 
     /**
-     * Conversations with waiting messages that nobody else holds: after a restart, another instance's death, or a turn of one's own that
-     * lost the database.
+     * Conversations with waiting messages that nobody else holds, the longest waiting first: after a restart, another instance's death, or a turn
+     * of one's own that lost the database, and what a busy instance has not come to yet.
      */
-    async waiting(db: Client, owner: string, realNow: Date): Promise<string[]> {
+    async waiting(db: Client, owner: string, realNow: Date, limit: number): Promise<string[]> {
       const rows = await db.$queryRaw<{ id: string }[]>`
-        SELECT DISTINCT c.id FROM "InboxMessage" m JOIN "Conversation" c ON c.id = m."conversationId"
-        WHERE m.status = 'pending' AND (c."leaseOwner" IS NULL OR c."leaseOwner" = ${owner} OR c."leaseUntil" < ${realNow})`;
+        SELECT c.id FROM "InboxMessage" m JOIN "Conversation" c ON c.id = m."conversationId"
+        WHERE m.status = 'pending' AND (c."leaseOwner" IS NULL OR c."leaseOwner" = ${owner} OR c."leaseUntil" < ${realNow})
+        GROUP BY c.id ORDER BY min(m."receivedAt"), c.id LIMIT ${limit}`;
       return rows.map(row => row.id);
     },
 

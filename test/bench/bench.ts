@@ -36,7 +36,7 @@ Deadlines: from the moment of the reminders until the morning's messages are wit
 when nothing is due; "single" are notices that go out one by one, from queueing to the reader; "bare" sends, takes and completes
 as many jobs through pg-boss alone, beside the same waiting jobs. Target: 10 x the deadlines take at most 11 x as long.
 Callbacks: "accepted/s" are stored and answered with 200 while the turns of those before go on, 32 at once; "answered/s" counts from the first
-callback to the last answer at the platform; "bare rows/s" are the same rows written by as many processes with nothing else. The overload
+callback to the last answer at the platform; "cpu ms" is processor time a message; "bare rows/s" are the same rows written by as many processes with nothing else. The overload
 offers 10 x answered/s to one instance, with the platform's five seconds and three more tries.
 `;
 
@@ -173,6 +173,8 @@ function growthRow(result: Growth, one: Growth): Record<string, string | number>
     'x one': (result.accepted / one.accepted).toFixed(2),
     'answered/s': Math.round(result.answered),
     'x one ': (result.answered / one.answered).toFixed(2),
+    'cpu ms, instances': result.cpu ? ms(result.cpu.instances) : '?',
+    'cpu ms, postgres': result.cpu ? ms(result.cpu.postgres) : '?',
     'bare rows/s': Math.round(result.floor),
     'x one  ': (result.floor / one.floor).toFixed(2),
     'bare/accepted': (result.floor / result.accepted).toFixed(1),

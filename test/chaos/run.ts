@@ -29,7 +29,7 @@ export interface ChaosOptions {
 
 /** A Tuesday morning: notices go out. */
 const BEGINNING = new Date('2026-11-03T10:05:00+08:00');
-const DRAIN_MS = 8 * 60_000;
+const DRAIN_MS = 10 * 60_000;
 
 /** The whole run: work and trouble for so long, then quiet until everything is done, then the books are compared. */
 export async function runChaos(options: ChaosOptions): Promise<Outcome> {

@@ -27,6 +27,7 @@ export async function startInstance(env: Record<string, string>, root = ROOT) {
 
   return {
     address,
+    pid: child.pid!,
     port: Number(new URL(address).port),
     /** Everything it has printed so far, on both streams. */
     lines,

@@ -116,12 +116,12 @@ describeOnBothHomes('conversations', open => {
       await accept(id, `${id}-a`);
       await lease(id, 'dead');
       expect(await lease(id, 'heir', later(LEASE_MS - 1))).toBeUndefined();
-      expect(await conversations.waiting(home.db.prisma, 'heir', later(LEASE_MS - 1))).not.toContain(id);
+      expect(await conversations.waiting(home.db.prisma, 'heir', later(LEASE_MS - 1), 1_000)).not.toContain(id);
       // One's own is no hindrance: a turn that lost the database is taken up as soon as it is back.
-      expect(await conversations.waiting(home.db.prisma, 'dead', later(LEASE_MS - 1))).toContain(id);
+      expect(await conversations.waiting(home.db.prisma, 'dead', later(LEASE_MS - 1), 1_000)).toContain(id);
       await conversations.renew(home.db.prisma, [id], 'dead', later(LEASE_MS - 1));
       expect(await lease(id, 'heir', later(LEASE_MS + 1))).toBeUndefined();
-      expect(await conversations.waiting(home.db.prisma, 'heir', later(2 * LEASE_MS))).toContain(id);
+      expect(await conversations.waiting(home.db.prisma, 'heir', later(2 * LEASE_MS), 1_000)).toContain(id);
       expect((await lease(id, 'heir', later(2 * LEASE_MS)))?.id).toBe(`${id}-a`);
       expect(await lease(id, 'dead', later(2 * LEASE_MS))).toBeUndefined();
     });

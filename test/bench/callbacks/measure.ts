@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../../src/store/database.ts';
 import { type Instance, startInstance } from '../../operating/instance.ts';
 import { quantile } from '../measure.ts';
+import { cpuMs } from './cpu.ts';
 import { bareInserts } from './floor.ts';
 import { type BarePlatform, type Sealed, startBarePlatform } from './platform.ts';
 import { type Answered, createSending } from './send.ts';
@@ -25,6 +26,8 @@ export interface Growth {
   p99: number;
   /** Messages answered a second, from the first callback to the last answer at the platform. */
   answered: number;
+  /** Processor time a message, of the instances and of PostgreSQL's processes for this database; undefined where /proc does not tell. */
+  cpu: { instances: number; postgres: number } | undefined;
   /** Bare rows a second by as many processes. */
   floor: number;
   load: number;
@@ -78,7 +81,16 @@ export async function measureCallbacks(
       const floor = await bareInserts(db, count);
       await sendAll(sending(), seal(WARM_UP), AT_ONCE);
       await drained(db);
-      growth.push({ instances: count, floor, ...(await burst(db, platform, sending(), seal(BURST))) });
+      const pids = instances.map(instance => instance.pid);
+      const before = await cpuMs(pids, url);
+      const burst = await measureBurst(db, platform, sending(), seal(BURST));
+      const after = await cpuMs(pids, url);
+      const cpu = before &&
+        after && {
+          instances: (after.instances - before.instances) / BURST,
+          postgres: (after.postgres - before.postgres) / BURST,
+        };
+      growth.push({ instances: count, floor, cpu, ...burst });
     }
     for (const instance of instances.splice(1)) await instance.stop();
     const offered = Math.round(growth[0]!.answered * OVERLOAD);
@@ -96,7 +108,7 @@ async function sendAll(sending: Sending, sealed: readonly Sealed[], atOnce: numb
   return sending.closed(sealed, atOnce).finally(() => sending.close());
 }
 
-async function burst(db: Database, platform: BarePlatform, sending: Sending, sealed: readonly Sealed[]) {
+async function measureBurst(db: Database, platform: BarePlatform, sending: Sending, sealed: readonly Sealed[]) {
   const [load, sentBefore, start] = [loadavg()[0]!, platform.sent(), performance.now()];
   const answers = await sendAll(sending, sealed, AT_ONCE);
   const acceptedSeconds = (performance.now() - start) / 1000;
