@@ -33,6 +33,7 @@ import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
 import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
 import { renderError } from './replies/errors.ts';
+import { confirmKey } from './replies/forms.ts';
 import { rootReplies } from './replies/root.ts';
 import { createReportFeature } from './reports/index.ts';
 import { ASK } from './standards/ask-dialog.ts';
@@ -381,7 +382,9 @@ interface Submission {
 function rememberSubmission(context: TurnContext, closed: boolean): void {
   const memory = memoryOf(context);
   const { text, now } = turnOf(context);
-  if (!rootReplies.isSubmission(text)) {
+  // A tap on the button of a form says its key.
+  const submits = rootReplies.isSubmission(text) || (closed && text === confirmKey);
+  if (!submits) {
     delete memory.submitted;
     return;
   }

@@ -231,8 +231,8 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         bufferedReplies,
         contentOf,
         isLateClick: async (conversationId, taskId) => {
-          const last = await outbox.lastOffer(db.prisma, conversationId);
-          return last === undefined || taskIdOf(last) !== taskId;
+          const last = await outbox.lastOffers(db.prisma, conversationId);
+          return !last.some(id => taskIdOf(id) === taskId);
         },
         unknownPerson: rootReplies.unknownPerson,
         onProgress: (row, text) => {

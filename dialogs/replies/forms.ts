@@ -1,6 +1,9 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Reply } from '../framework/reply.ts';
 
+/** What the button that submits a form says. */
+export const confirmKey = '1';
+
 const BACK = new Set(['上一项', '上一步', '返回上一项', '返回']);
 const CORRECTION = /^(?:修改|改一下|更正|改)\s*(.*)$/;
 
@@ -11,7 +14,7 @@ interface SummaryOption extends Option {
 }
 
 const summaryOptions = [
-  { key: '1', label: '确认提交', does: 'confirm' },
+  { key: confirmKey, label: '确认提交', does: 'confirm' },
   { key: '2', label: '修改', does: 'correct' },
   { key: '3', label: '取消', does: 'cancel' },
 ] as const satisfies readonly SummaryOption[];

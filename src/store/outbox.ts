@@ -49,12 +49,13 @@ export function createOutbox() {
       });
     },
 
-    /** The last answer of a conversation that offers something to choose. */
-    async lastOffer(db: Client, conversationId: string): Promise<string | undefined> {
+    /** The messages of the last answer of a conversation that offers something to choose. */
+    async lastOffers(db: Client, conversationId: string): Promise<string[]> {
       const rows = await db.$queryRaw<{ id: string }[]>`
-        SELECT id FROM "OutboxMessage" WHERE "conversationId" = ${conversationId} AND kind = 'reply'
-          AND jsonb_array_length(payload->'options') > 0 ORDER BY seq DESC LIMIT 1`;
-      return rows[0]?.id;
+        SELECT id FROM "OutboxMessage" WHERE "conversationId" = ${conversationId} AND kind = 'reply' AND "causeId" = (
+          SELECT "causeId" FROM "OutboxMessage" WHERE "conversationId" = ${conversationId} AND kind = 'reply'
+            AND jsonb_array_length(payload->'options') > 0 ORDER BY seq DESC LIMIT 1)`;
+      return rows.map(({ id }) => id);
     },
 
     /** Whether something of the same kind waits in front of a message: it would be overtaken. */

@@ -162,9 +162,10 @@ async function openWecom(through: 'wecomApp' | 'wecomBot', beginning: Beginning)
       }
       return everybody.flatMap(({ id }) => {
         const told = [...fresh('wecomApp', id), ...fresh('wecomBot', id)];
-        if (step.kind === 'say' && step.who === id) {
+        if ('who' in step && step.who === id) {
           const last = told.findLast(each => each.card?.channel === through)?.card;
           if (last) offered.set(id, last);
+          else offered.delete(id);
         }
         if (told.length === 0) return [];
         // A long message comes in pieces.

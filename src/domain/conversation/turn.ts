@@ -26,7 +26,7 @@ export interface Turn {
   readonly text: string;
   readonly files: readonly ReceivedFile[];
   readonly unusable?: Unusable | undefined;
-  /** A click on a card that is not the last one this conversation was answered with. */
+  /** A click on a card of an answer that is not the last one of this conversation that had one. */
   readonly lateClick?: boolean;
   readonly inGroup: boolean;
   /**
