@@ -44,7 +44,7 @@ const GROUP = 'group';
 /** So many conversations are sent to at once; on an embedded database they share one connection anyway. */
 const SIDE_BY_SIDE = 8;
 
-/** Sends what is in the outbox: at least once, in order per conversation and kind, each message with a stable id. */
+/** Sends what is in the outbox: at least once, in order per conversation, channel and kind, each message with a stable id. */
 export function createDelivery(options: DeliveryOptions) {
   const { db, clock, conversations, outbox } = options;
   let timer: NodeJS.Timeout | undefined;
@@ -67,19 +67,17 @@ export function createDelivery(options: DeliveryOptions) {
    */
   async function sendClaimed(line: readonly OutboxRow[], claimedUntil: Date): Promise<void> {
     let until = claimedUntil;
+    const idsFrom = (at: number) => line.slice(at).map(({ id }) => id);
     for (const [at, message] of line.entries()) {
       const realNow = options.realNow();
       if (until.getTime() - realNow.getTime() < outbox.claimMs / 2) {
-        const ids = line.slice(at).map(({ id }) => id);
-        const kept = await outbox.keepClaim(db.prisma, ids, { until, realNow });
+        const kept = await outbox.keepClaim(db.prisma, idsFrom(at), { until, realNow });
         if (!kept) return;
         until = kept;
       }
+      if (await outbox.wouldOvertake(db.prisma, message.id)) return outbox.giveBack(db.prisma, idsFrom(at), until);
       const outcome = await options.send(message);
-      if (outcome === 'waiting') {
-        const behind = line.slice(at + 1).map(({ id }) => id);
-        return outbox.giveBack(db.prisma, behind, until);
-      }
+      if (outcome === 'waiting') return outbox.giveBack(db.prisma, idsFrom(at + 1), until);
       if (outcome !== 'over') await outbox.markSent(db.prisma, outcome, clock.now());
     }
   }

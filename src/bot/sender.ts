@@ -44,6 +44,9 @@ const TRIES_BEFORE_SECOND = 5;
 /** Then a message is given up: after some eight hours in which no channel took it. */
 const MAX_TRIES = 40;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** The same for what only a connection could carry. */
+const LONGEST_MS = 8 * 3_600_000;
+const LOOK_AGAIN_MS = 5_000;
 
 /** What goes by a connection is left to the instance that has it for so long; by then somebody has it, or nobody will. */
 const STRANDED_MS = 60_000;
@@ -62,13 +65,19 @@ export function createSender(options: SenderOptions) {
     return [...own, ...options.channels.filter(each => each.name !== channel && each.name !== 'robot')];
   }
 
+  /** To whoever has the connection: for a while, or where nothing else could carry it, until it is given up. No try, however often others look at it. */
+  function isLeft(row: OutboxRow): boolean {
+    const now = clock.now();
+    const isOnly = candidates(row).length === 1;
+    return row.createdAt > strandedBefore(now) || (isOnly && now.getTime() - row.createdAt.getTime() < LONGEST_MS);
+  }
+
   async function waitOf(row: OutboxRow, channel: SendingChannel, sends: number, urgent: boolean): Promise<number> {
     // The minutes of a simulated clock are not the platform's.
     if (!channel.limits || clock.simulated) return 0;
     const now = clock.now();
-    const { recipientId, kind } = row;
-    const sent = await outbox.sentLately(db.prisma, { recipientId, channel: channel.name, now });
-    return waitForLimits(channel.limits, { sent, sends, kind, urgent, now });
+    const sent = await outbox.sentLately(db.prisma, row, { channel: channel.name, now });
+    return waitForLimits(channel.limits, { sent, sends, kind: row.kind, urgent, now });
   }
 
   return async function send(row: OutboxRow): Promise<SendOutcome> {
@@ -89,8 +98,10 @@ export function createSender(options: SenderOptions) {
     for (const channel of candidates(row)) {
       const sends = channel.limits ? sendsOf(content, channel.limits) : 1;
       const wait = await waitOf(row, channel, sends, urgent);
-      const later = (until: Date | null, failure: string, attempts = row.attempts) =>
-        outbox.putOff(db.prisma, id, { until, failure, attempts, channel: channel.name });
+      // A second choice stays one, or what comes behind would go before it on the first.
+      const isSecond = row.channel !== null && row.channel !== channel.name;
+      const later = (until: Date | null, failure: string) =>
+        outbox.putOff(db.prisma, id, { until, failure, attempts: row.attempts, channel: row.channel ?? channel.name });
       if (wait > 0) {
         await later(new Date(realNow().getTime() + wait), 'limited');
         return 'waiting';
@@ -102,8 +113,8 @@ export function createSender(options: SenderOptions) {
         last = error instanceof SendFailure ? error : new SendFailure('busy', nameOf(error), { cause: error });
       }
       const { reason, detail, retryAfterMs = 60_000 } = last;
-      if (reason === 'elsewhere' && row.createdAt > strandedBefore(clock.now())) {
-        await later(null, detail);
+      if (reason === 'elsewhere' && isLeft(row)) {
+        await later(isSecond ? new Date(realNow().getTime() + LOOK_AGAIN_MS) : null, detail);
         return 'waiting';
       }
       if (reason === 'limited') {

@@ -13,6 +13,7 @@ import { createRelay, type RelayOptions } from './puppets/relay/index.ts';
 import { type AppEvent, createWecomApp, type TokenStore, type WecomAppOptions } from './puppets/wecom-app/index.ts';
 import { MEMBER_PER_HOUR, MEMBER_PER_MINUTE, TEXT_BYTES } from './puppets/wecom-app/limits.ts';
 import { type BotRating, createWecomBot, type WecomBotOptions } from './puppets/wecom-bot/index.ts';
+import { CONVERSATION_LIMITS, MESSAGE_BYTES } from './puppets/wecom-bot/limits.ts';
 import type { CardTexts } from './puppets/wecom-cards.ts';
 import { type Channel, startChannel } from './start.ts';
 
@@ -24,6 +25,14 @@ const APP_LIMITS: ChannelLimits = {
   perMinute: MEMBER_PER_MINUTE * MARGIN,
   perHour: MEMBER_PER_HOUR * MARGIN,
   partBytes: TEXT_BYTES,
+  busyMinutes: BUSY_MINUTES,
+};
+/** Counted together with what the instance sent that had the connection before. */
+const [BOT_MINUTE, BOT_HOUR] = CONVERSATION_LIMITS;
+const BOT_LIMITS: ChannelLimits = {
+  perMinute: BOT_MINUTE.most * MARGIN,
+  perHour: BOT_HOUR.most * MARGIN,
+  partBytes: MESSAGE_BYTES,
   busyMinutes: BUSY_MINUTES,
 };
 
@@ -105,6 +114,7 @@ export async function openChannels(options: ChannelsOptions) {
   if (aiBot)
     open.push({
       ...(await add('wecomBot', aiBot.puppet)),
+      limits: BOT_LIMITS,
       fetchMedia: media => aiBot.fetchMedia(media),
       progress: (replyTo, text) => aiBot.progress(replyTo, text),
       isHere: () => aiBot.connected,

@@ -1,7 +1,7 @@
 import type { ChannelName } from '../domain/conversation/channel.ts';
 import type { OutboxDraft, Sent } from './conversations.ts';
 import type { Prisma as Client, Tx } from './database.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 
 /** How long a message is left alone by the others while one instance sends it. Real time, in ms. */
 export const CLAIM_MS = 60_000;
@@ -17,6 +17,9 @@ export interface OutboxRow {
   attempts: number;
   createdAt: Date;
 }
+
+/** Of one conversation: what is on different channels is in different chats; what has no channel yet may go to any. */
+const sameChat = Prisma.sql`(e.channel IS NULL OR o.channel IS NULL OR e.channel = o.channel)`;
 
 /** What waits to be sent: in order per conversation and kind, by one instance at a time. */
 export function createOutbox() {
@@ -68,8 +71,8 @@ export function createOutbox() {
     },
 
     /**
-     * Claims what may be sent now, of conversations that nobody is at work on, in order. A message that waits keeps those of its kind that come
-     * after it waiting, too. What goes by a connection that another instance has is left to that one until `strandedBefore`.
+     * Claims what may be sent now, of conversations that nobody is at work on, in order. A message that waits keeps those of its kind and channel
+     * that come after it waiting, too: another channel is another chat. What goes by a connection that another instance has is left to that one until `strandedBefore`.
      */
     async claim(
       db: Client,
@@ -83,7 +86,7 @@ export function createOutbox() {
           WHERE o."sentAt" IS NULL AND o."failedAt" IS NULL AND (c."leaseOwner" IS NULL OR c."leaseUntil" < ${realNow})
             AND (o.channel IS NULL OR o.channel <> ALL(${[...elsewhere]}::text[]) OR o."createdAt" < ${strandedBefore})
             AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
-              AND e.kind = o.kind AND e.seq <= o.seq AND e."failedAt" IS NULL AND e."notBefore" > ${realNow})
+              AND e.kind = o.kind AND ${sameChat} AND e.seq <= o.seq AND e."failedAt" IS NULL AND e."notBefore" > ${realNow})
           ORDER BY o."createdAt", o."conversationId", o.seq LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
         )
         UPDATE "OutboxMessage" m SET "notBefore" = ${until} FROM ready WHERE m.id = ready.id
@@ -103,6 +106,18 @@ export function createOutbox() {
       return count === ids.length ? notBefore : undefined;
     },
 
+    /**
+     * Whether something for the same chat waits in front of a claimed message. Two that claim at the same moment do not see each other's claims: one may
+     * take what comes behind what the other has just taken.
+     */
+    async wouldOvertake(db: Client, id: string): Promise<boolean> {
+      const rows = await db.$queryRaw<{ behind: boolean }[]>`
+        SELECT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
+          AND e.kind = o.kind AND ${sameChat} AND e.seq < o.seq AND e."failedAt" IS NULL) AS behind
+        FROM "OutboxMessage" o WHERE o.id = ${id}`;
+      return rows[0]?.behind ?? false;
+    },
+
     /** Gives back what is claimed until `until`: it may go as soon as what is in front of it has gone. */
     async giveBack(db: Client, ids: readonly string[], until: Date): Promise<void> {
       if (ids.length === 0) return;
@@ -110,15 +125,20 @@ export function createOutbox() {
       await db.outboxMessage.updateMany({ where, data: { notBefore: null } });
     },
 
-    /** What has gone to a person on a channel within the last minute and hour. */
+    /** What has gone on a channel within the last minute and hour: to a person, or into the group that the conversation is in. */
     async sentLately(
       db: Client,
-      { recipientId, channel, now }: { recipientId: string; channel: ChannelName; now: Date },
+      message: Pick<OutboxRow, 'recipientId' | 'conversationId'>,
+      { channel, now }: { channel: ChannelName; now: Date },
     ): Promise<{ minute: number; hour: number }> {
       const [minute, hour] = [new Date(now.getTime() - 60_000), new Date(now.getTime() - 3_600_000)];
+      const room = /^r:[^:]*:/.exec(message.conversationId)?.[0];
+      const there = room
+        ? Prisma.sql`starts_with("conversationId", ${room})`
+        : Prisma.sql`"recipientId" = ${message.recipientId}`;
       const rows = await db.$queryRaw<{ minute: number; hour: number }[]>`
         SELECT coalesce(sum(sends) FILTER (WHERE "sentAt" > ${minute}), 0)::int AS minute, coalesce(sum(sends), 0)::int AS hour
-        FROM "OutboxMessage" WHERE "recipientId" = ${recipientId} AND "sentAt" > ${hour} AND channel = ${channel}`;
+        FROM "OutboxMessage" WHERE ${there} AND "sentAt" > ${hour} AND channel = ${channel}`;
       return rows[0]!;
     },
 

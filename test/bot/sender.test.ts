@@ -113,6 +113,29 @@ describe('a message of the outbox', () => {
     expect(await send(row)).toMatchObject({ channel: 'wecomApp' });
   });
 
+  it('into a room is left to that instance however often the others look at it, and at last given up', async () => {
+    const { send, message, stored, fails, clock } = open();
+    fails.wecomBot = 'elsewhere';
+    const room = { kind: 'reply' as const, channel: 'wecomBot' as const, conversationId: 'r:g1:wen' };
+    const row = await message({ ...room, recipientId: 'wen' });
+    for (const minutes of [1, 2, 60]) {
+      clock.at = new Date(NOON.getTime() + minutes * 60_000);
+      expect(await send(row)).toBe('waiting');
+      expect(await stored(row.id)).toMatchObject({ attempts: 0, notBefore: null });
+    }
+    clock.at = new Date(NOON.getTime() + 9 * 3_600_000);
+    expect(await send({ ...row, attempts: 39 })).toBe('over');
+  });
+
+  it('keeps its own channel where the second one has to wait', async () => {
+    const { send, message, stored, fails } = open();
+    Object.assign(fails, { wecomApp: 'unreachable', wecomBot: 'elsewhere' });
+    const row = await message({ kind: 'reply', channel: 'wecomApp', recipientId: 'lina' });
+    expect(await send(row)).toBe('waiting');
+    const until = new Date(NOON.getTime() + 5_000);
+    expect(await stored(row.id)).toMatchObject({ attempts: 0, notBefore: until, channel: 'wecomApp' });
+  });
+
   it('is tried again with longer and longer pauses, then elsewhere, and keeps its own channel', async () => {
     const { send, message, stored, sent, fails } = open();
     fails.wecomApp = 'busy';

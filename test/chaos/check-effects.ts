@@ -1,7 +1,7 @@
 import { type Books, type Outcome, some } from './check.ts';
 
 /** What may be done to one subject again and again. */
-const REPEATABLE = new Set<string>([]);
+const REPEATABLE = new Set(['contacts.synced']);
 
 /** Each submission once: no draft filed twice, no finding with two notices, nothing acknowledged or released twice. */
 export async function checkEffects({ place, ledger }: Books): Promise<Outcome> {

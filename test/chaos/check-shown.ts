@@ -61,7 +61,8 @@ function onApp({ simulator }: Books, rows: readonly Row[]): Outcome {
     const key = `${row.id} ${message.card ? 'card' : message.mark} ${message.text}`;
     const before = times.get(key) ?? 0;
     times.set(key, before + 1);
-    if (before === 0 && row.kind === 'reply') {
+    // What was asked of the bot and went another way at last is not in the order of this chat.
+    if (before === 0 && row.kind === 'reply' && row.id.startsWith('app:')) {
       const line = order.get(row.conversationId) ?? [];
       line.push(row);
       order.set(row.conversationId, line);

@@ -223,6 +223,27 @@ describeOnBothHomes('conversations', open => {
     });
   });
 
+  describe('what was claimed', () => {
+    it('is known to come behind what has not gone yet, for the same chat', async () => {
+      const id = newConversation();
+      const [first, second] = ['1', '2'].map(at => ({
+        ...{ id: `${id}-${at}`, recipientId: 'lina', kind: 'reply' as const, causeId: 'c', payload: {} },
+      }));
+      await home.db.transaction(tx => outbox.enqueue(tx, id, [first!, second!], { now: NOW, realNow: NOW }));
+      const { prisma } = home.second;
+      expect(await outbox.wouldOvertake(prisma, first!.id)).toBe(false);
+      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(true);
+      await prisma.outboxMessage.update({ where: { id: first!.id }, data: { channel: 'wecomBot' } });
+      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(true);
+      await prisma.outboxMessage.update({ where: { id: second!.id }, data: { channel: 'wecomApp' } });
+      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(false);
+      await prisma.outboxMessage.update({ where: { id: second!.id }, data: { channel: 'wecomBot' } });
+      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(true);
+      await outbox.markSent(home.db.prisma, { id: first!.id, channel: 'wecomBot', sends: 1 }, NOW);
+      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(false);
+    });
+  });
+
   describe('dialog state', () => {
     /** Ends the turn of a message of its own with this state. */
     async function save(id: string, state: { etag: number; data: Record<string, unknown> }, db = home.db) {

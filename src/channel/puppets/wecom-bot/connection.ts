@@ -23,8 +23,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
  */
 const AWAY_MS = 5_000;
 const LONG_AWAY_MS = 60_000;
-/** A kick so soon after connecting is somebody's who wants the connection, too. */
-const KICKED_BACK_MS = 60_000;
+/** A kick so soon after connecting is somebody's who wants the connection, too; another one of ours would be back after some ten seconds. */
+const KICKED_BACK_MS = 20_000;
 
 /** The SDK writes whole messages to its log, of which none may get into ours; what matters comes as an event. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
