@@ -19,13 +19,12 @@ import { createTurn, draft, plain } from './bot/turn.ts';
 import { bufferedReplies } from './channel/adapter.ts';
 import { conversationIdFor } from './channel/conversation.ts';
 import { openChannels } from './channel/open-channels.ts';
-import type { AppEvent } from './channel/puppets/wecom-app/index.ts';
 import { taskIdOf } from './channel/puppets/wecom-cards.ts';
 import { createGroupRobot } from './channel/robot/index.ts';
 import type { Config } from './config.ts';
+import { contactChangeOf, lazily } from './contacts-of-app.ts';
 import { demoSnapshot, seedOnce } from './demo.ts';
 import type { NoticeJob } from './domain/notices/digest.ts';
-import type { ContactChange, ContactsSource } from './domain/org/contacts.ts';
 import { createFire } from './jobs/fire.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { createModels } from './llm/configured.ts';
@@ -298,8 +297,6 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       await services.org.ensureNightly();
     });
 
-    /** Reading a large company takes minutes: nobody waits for it but who stops. */
-    let firstSync: Promise<void> | undefined;
     let quiet: Promise<void> | undefined;
     /** Takes up no more work and finishes what is at work; what comes in meanwhile is stored, for another instance or the next start. */
     function quiesce(): Promise<void> {
@@ -366,7 +363,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         await sequencer.start();
         jobs.start();
         await channels.start();
-        firstSync = services.org.syncFirst().catch(onError);
+        await services.org.ensureFirst();
         // Vectors of the clauses are there before the first question asks for them; nothing waits for this.
         if (clauseVectors) void context.library.on(clock.now()).then(clauseVectors.of, onError);
       },
@@ -374,7 +371,6 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
       isStopping: () => quiet !== undefined,
       async stop(): Promise<void> {
         await quiesce();
-        await firstSync;
         await channels.stop();
         clauseVectors?.stop();
         await modelCalls?.flush();
@@ -397,34 +393,6 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 function addressOf(row: InboxRow): Omit<Progress, 'text'> {
   return { recipientId: row.senderId, ...roomOf(row.conversationId) };
 }
-
-/** What an event of the self-built app says of the contacts. A tag may be on many people, and on departments. */
-function contactChangeOf(event: AppEvent): ContactChange | undefined {
-  switch (event.kind) {
-    case 'userChanged': {
-      const { userId, newUserId } = event;
-      return { kind: 'user', userId, ...(newUserId !== undefined && { newUserId }) };
-    }
-    case 'userDeleted':
-      return { kind: 'user', userId: event.userId };
-    case 'partyChanged':
-    case 'partyDeleted':
-      return { kind: 'department', departmentId: event.partyId };
-    case 'tagChanged':
-      return { kind: 'everything' };
-    default:
-      return undefined;
-  }
-}
-
-/** Contacts by an interface that is opened later. */
-const lazily = (source: () => ContactsSource): ContactsSource => ({
-  departments: () => source().departments(),
-  usersOf: id => source().usersOf(id),
-  findUser: id => source().findUser(id),
-  tags: () => source().tags(),
-  tagMembers: id => source().tagMembers(id),
-});
 
 const keyOf = (job: NoticeJob): string => ('digestOf' in job ? `digest:${job.digestOf}` : job.noticeId);
 

@@ -75,7 +75,7 @@ export function createDelivery(options: DeliveryOptions) {
         if (!kept) return;
         until = kept;
       }
-      if (await outbox.wouldOvertake(db.prisma, message.id)) return outbox.giveBack(db.prisma, idsFrom(at), until);
+      if (await outbox.isBehind(db.prisma, message.id)) return outbox.giveBack(db.prisma, idsFrom(at), until);
       const outcome = await options.send(message);
       if (outcome === 'waiting') return outbox.giveBack(db.prisma, idsFrom(at + 1), until);
       if (outcome !== 'over') await outbox.markSent(db.prisma, outcome, clock.now());

@@ -61,15 +61,6 @@ export function createOutbox() {
       return rows.map(({ id }) => id);
     },
 
-    /** Whether something of the same kind waits in front of a message: it would be overtaken. */
-    async isBehind(db: Client | Tx, id: string): Promise<boolean> {
-      const rows = await db.$queryRaw<{ behind: boolean }[]>`
-        SELECT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
-          AND e.kind = o.kind AND e.seq < o.seq AND e."failedAt" IS NULL) AS behind
-        FROM "OutboxMessage" o WHERE o.id = ${id}`;
-      return rows[0]?.behind ?? false;
-    },
-
     /**
      * Claims what may be sent now, of conversations that nobody is at work on, in order. A message that waits keeps those of its kind and channel
      * that come after it waiting, too: another channel is another chat. What goes by a connection that another instance has is left to that one until `strandedBefore`.
@@ -107,10 +98,10 @@ export function createOutbox() {
     },
 
     /**
-     * Whether something for the same chat waits in front of a claimed message. Two that claim at the same moment do not see each other's claims: one may
-     * take what comes behind what the other has just taken.
+     * Whether something for the same chat waits in front of a message: it would be overtaken. Asked of claimed ones, too: two that claim at the same moment
+     * do not see each other's claims, and one may take what comes behind what the other has just taken.
      */
-    async wouldOvertake(db: Client, id: string): Promise<boolean> {
+    async isBehind(db: Client | Tx, id: string): Promise<boolean> {
       const rows = await db.$queryRaw<{ behind: boolean }[]>`
         SELECT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
           AND e.kind = o.kind AND ${sameChat} AND e.seq < o.seq AND e."failedAt" IS NULL) AS behind

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { findServer } from '../helpers/postgres-server.ts';
-import { runChaos } from './run.ts';
+import { type ChaosOptions, runChaos } from './run.ts';
 
 const number = (least: number) => (text: string) => {
   const value = Number(text);
@@ -11,17 +11,7 @@ const number = (least: number) => (text: string) => {
   return value;
 };
 
-interface Options {
-  minutes: number;
-  people: number;
-  instances: number;
-  seed: string;
-  pause: number;
-  faultEvery: number;
-  killEvery: number;
-  logs: string;
-  keep?: boolean;
-}
+type Options = Omit<ChaosOptions, 'adminUrl' | 'seconds' | 'say'> & { minutes: number };
 
 async function chaos(options: Options): Promise<void> {
   const server = await findServer();

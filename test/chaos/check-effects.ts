@@ -1,15 +1,11 @@
 import { type Books, type Outcome, some } from './check.ts';
 
-/** What may be done to one subject again and again. */
-const REPEATABLE = new Set(['contacts.synced']);
-
 /** Each submission once: no draft filed twice, no finding with two notices, nothing acknowledged or released twice. */
 export async function checkEffects({ place, ledger }: Books): Promise<Outcome> {
   const { prisma } = place.db;
   const filed = await prisma.inspection.count({ where: { no: { not: null }, status: { not: 'draft' } } });
-  const events = await prisma.$queryRaw<{ action: string; subjectId: string; count: number }[]>`
+  const repeated = await prisma.$queryRaw<{ action: string; subjectId: string; count: number }[]>`
     SELECT action, "subjectId", count(*)::int AS count FROM "AuditEvent" GROUP BY 1, 2 HAVING count(*) > 1`;
-  const repeated = events.filter(({ action }) => !REPEATABLE.has(action));
   const doubled = await prisma.$queryRaw<{ id: string }[]>`
     SELECT "findingId" AS id FROM "RectificationNotice" GROUP BY 1 HAVING count(*) > 1`;
   const counts = [...ledger.counts].sort(([a], [b]) => a.localeCompare(b));

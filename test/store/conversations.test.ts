@@ -231,16 +231,16 @@ describeOnBothHomes('conversations', open => {
       }));
       await home.db.transaction(tx => outbox.enqueue(tx, id, [first!, second!], { now: NOW, realNow: NOW }));
       const { prisma } = home.second;
-      expect(await outbox.wouldOvertake(prisma, first!.id)).toBe(false);
-      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(true);
+      expect(await outbox.isBehind(prisma, first!.id)).toBe(false);
+      expect(await outbox.isBehind(prisma, second!.id)).toBe(true);
       await prisma.outboxMessage.update({ where: { id: first!.id }, data: { channel: 'wecomBot' } });
-      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(true);
+      expect(await outbox.isBehind(prisma, second!.id)).toBe(true);
       await prisma.outboxMessage.update({ where: { id: second!.id }, data: { channel: 'wecomApp' } });
-      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(false);
+      expect(await outbox.isBehind(prisma, second!.id)).toBe(false);
       await prisma.outboxMessage.update({ where: { id: second!.id }, data: { channel: 'wecomBot' } });
-      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(true);
+      expect(await outbox.isBehind(prisma, second!.id)).toBe(true);
       await outbox.markSent(home.db.prisma, { id: first!.id, channel: 'wecomBot', sends: 1 }, NOW);
-      expect(await outbox.wouldOvertake(prisma, second!.id)).toBe(false);
+      expect(await outbox.isBehind(prisma, second!.id)).toBe(false);
     });
   });
 

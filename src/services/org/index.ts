@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../context.ts';
 import { markContacts, readMarkedContacts } from './mark-contacts.ts';
-import { ensureNightly, syncFirst, syncNightly } from './nightly.ts';
+import { ensureFirst, ensureNightly, syncNightly } from './nightly.ts';
 import { listPendingUnits, setUnitType } from './pending-units.ts';
 import { lastSynced, syncContacts } from './sync-contacts.ts';
 import { setTagRole, viewTagRoles } from './tag-roles.ts';
@@ -9,7 +9,7 @@ import { setTagRole, viewTagRoles } from './tag-roles.ts';
 export function createOrgServices(context: ServiceContext) {
   return {
     sync: (input: Parameters<typeof syncContacts>[1]) => syncContacts(context, input),
-    syncFirst: () => syncFirst(context),
+    ensureFirst: () => ensureFirst(context),
     lastSynced: () => lastSynced(context),
     mark: (change: Parameters<typeof markContacts>[1]) => markContacts(context, change),
     pendingUnits: (input: Parameters<typeof listPendingUnits>[1]) => listPendingUnits(context, input),

@@ -9,7 +9,16 @@ import { tellSuspicious } from './tell-suspicious.ts';
 /** Sets the timer of the coming night. Called at each start, and by that timer. */
 export async function ensureNightly(context: ServiceContext): Promise<void> {
   const at = nextNight(context.clock.now());
-  const id = shanghaiDate(at);
+  await schedule(context, at, shanghaiDate(at));
+}
+
+/** At start, where an app is configured and its contacts were never read: once, by one of the instances, without waiting for the night. */
+export async function ensureFirst(context: ServiceContext): Promise<void> {
+  if (context.contacts && !(await lastSynced(context))) await schedule(context, context.clock.now(), 'first');
+}
+
+/** One timer per id, whoever sets it how often. */
+async function schedule(context: ServiceContext, at: Date, id: string): Promise<void> {
   await context.db.transaction(tx =>
     context.timers.schedule(tx, at, `syncContactsNightly:${id}`, { kind: 'syncContactsNightly', id }),
   );
@@ -19,15 +28,7 @@ export async function ensureNightly(context: ServiceContext): Promise<void> {
 export async function syncNightly(context: ServiceContext): Promise<void> {
   await ensureNightly(context);
   await settleDepartures(context);
-  if (context.contacts) await syncUnasked(context);
-}
-
-/** At start, where an app is configured and its contacts were never read. */
-export async function syncFirst(context: ServiceContext): Promise<void> {
-  if (context.contacts && !(await lastSynced(context))) await syncUnasked(context);
-}
-
-async function syncUnasked(context: ServiceContext): Promise<void> {
+  if (!context.contacts) return;
   const result = await syncContacts(context, { by: OPERATOR, apply: true });
   if (result.kind === 'suspicious') {
     await tellSuspicious(context, { departing: result.people.departed.length, of: result.of });
