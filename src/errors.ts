@@ -46,3 +46,16 @@ export class AppError extends Error {
 export function isAppError(error: unknown, code?: ErrorCode): error is AppError {
   return error instanceof AppError && (code === undefined || error.code === code);
 }
+
+/** Why a backup was not made or not restored. */
+export type BackupReason =
+  | 'fileExists'
+  | 'noBackup'
+  | 'damaged'
+  | 'noDatabase'
+  | 'notEmpty'
+  | 'inUse'
+  | 'newer'
+  | 'otherHome'
+  | 'toolMissing'
+  | 'toolFailed';

@@ -1,16 +1,6 @@
 import { formatShanghai } from '../../src/domain/calendar/shanghai.ts';
+import type { BackupReason } from '../../src/errors.ts';
 
-type Reason =
-  | 'fileExists'
-  | 'noBackup'
-  | 'damaged'
-  | 'noDatabase'
-  | 'notEmpty'
-  | 'inUse'
-  | 'newer'
-  | 'otherHome'
-  | 'toolMissing'
-  | 'toolFailed';
 type Step = { step: 'database' | 'checking' | 'done' } | { step: 'files'; done: number; of: number };
 
 interface Made {
@@ -59,7 +49,7 @@ export const backupTexts = {
     `✓ 已从 ${file} 恢复（${formatShanghai(new Date(made.createdAt))} 的备份）：${size(made)}，逐表核对一致。`,
   missing: (made: Made): string =>
     `注意：有 ${made.files.missing.length} 个文件在数据库里有记录但读不到，没有备份。请检查文件存储。`,
-  refused(reason: Reason, detail: string): string {
+  refused(reason: BackupReason, detail: string): string {
     switch (reason) {
       case 'fileExists':
         return `${detail} 已经存在，没有覆盖。请换一个文件名。`;

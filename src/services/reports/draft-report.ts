@@ -10,6 +10,7 @@ import { compareWithStore } from './compare-report.ts';
 import { latenessOf } from './lateness.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow, writesFor } from './report-row.ts';
+import { sentIn } from './sent-in.ts';
 
 export type DraftReportResult =
   /** `standsInFor`: the writer is also who releases it meanwhile, in the place of this person. */
@@ -64,14 +65,7 @@ export async function draftReport(
             draftedAt: now,
             reason: '',
             ...(released
-              ? {
-                  status: 'submitted',
-                  compared: compared.map(each => ({ ...each })),
-                  releasedById: actor.id,
-                  releasedForId: forId,
-                  submittedAt: now,
-                  late,
-                }
+              ? sentIn({ actorId: actor.id, forId, now, late, compared })
               : { status: 'drafted', releasedById: null, releasedForId: null, submittedAt: null }),
           },
         });

@@ -11,6 +11,7 @@ import { compareWithStore } from './compare-report.ts';
 import { latenessOf } from './lateness.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
 import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
+import { sentIn } from './sent-in.ts';
 
 export type JudgeReportResult =
   | { kind: 'submitted'; no: string; title: string; period: string; late: boolean; undecided?: boolean }
@@ -55,15 +56,7 @@ export async function judgeReport(
           where: { id: row.id, status: 'drafted', submissionId: row.submissionId },
           data:
             decision.kind === 'release'
-              ? {
-                  status: 'submitted',
-                  compared: compared.map(each => ({ ...each })),
-                  releasedById: actor.id,
-                  releasedForId: forId,
-                  submittedAt: now,
-                  late,
-                  reason: '',
-                }
+              ? { ...sentIn({ actorId: actor.id, forId, now, late, compared }), reason: '' }
               : { status: 'returned', reason: decision.reason },
         });
         if (count === 0) throw new AppError('conflict', { no });

@@ -1,14 +1,4 @@
-export type BackupReason =
-  | 'fileExists'
-  | 'noBackup'
-  | 'damaged'
-  | 'noDatabase'
-  | 'notEmpty'
-  | 'inUse'
-  | 'newer'
-  | 'otherHome'
-  | 'toolMissing'
-  | 'toolFailed';
+import type { BackupReason } from '../../errors.ts';
 
 /** Why a backup was not made or not restored; nothing has been changed. */
 export class BackupRefused extends Error {
