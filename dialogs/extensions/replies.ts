@@ -65,7 +65,7 @@ export const extensionReplies = {
     text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。${showLimits(facts.no)}，同一期限只能申请一次，批准前期限不变。`,
     ref: refTo(facts.no),
   }),
-  askDay: { text: '请问要延到哪一天？例如「12月3日」「下周三」。' } satisfies Reply,
+  askDay: { text: '请问要延到哪一天？请说一个比现在的期限晚的工作日，写几月几日就行。' } satisfies Reply,
   dayUnclear: { text: '没有看懂日期，请发「12月3日」或「下周三」这样的日期。' } satisfies Reply,
   dayUnfit: (asked: Unfit, no: string): Reply => {
     switch (asked.kind) {
