@@ -1,7 +1,7 @@
 import { type Act, later, soon, type World } from './world.ts';
 
 /** Which records are said to be somebody else's, of a hundred. */
-const CONTESTED = { rectification: 5, order: 30 };
+const CONTESTED = { rectification: 12, order: 40 };
 
 /** A 责任认定 about a record, as far as it matters who is waiting for it. */
 export interface Contest {

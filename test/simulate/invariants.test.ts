@@ -186,7 +186,10 @@ it.each<[string, InvariantName, string[]]>([
   [
     'points that stayed behind',
     'pointsFollowLiability',
-    [`UPDATE "LiabilityReview" SET "movedToUnitId" = 'city' WHERE status = 'moved'`],
+    [
+      `UPDATE "LiabilityReview" SET status = 'moved', "movedToUnitId" = 'city', "subjectType" = 'penalty',
+        "subjectId" = (SELECT id FROM "PenaltyEntry" LIMIT 1), "decidedAt" = '2026-01-01T00:00:00Z'`,
+    ],
   ],
   [
     'points posted against another unit',
