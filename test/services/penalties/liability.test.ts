@@ -420,6 +420,19 @@ describe('the clocks of a 督办单 while whose it is is open', () => {
     expect((await clock()).pausedAt).toBeNull();
   });
 
+  it('that begin meanwhile stand still from the start', async () => {
+    const { prisma } = test.context.db;
+    await prisma.supervisionOrder.updateMany({ data: { status: 'consolidated' } });
+    await proven(CHAIN.rectificationNo);
+    const issued = await test.services.supervision.issue({
+      ...{ actor: await test.actor('wu'), submissionId: 'issue', rectificationNo: CHAIN.rectificationNo },
+      ...{ title: '厅容环境屡查屡犯', requirement: '查明原因并整改' },
+    });
+    const begun = await prisma.supervisionClock.findMany({ where: { order: { no: issued.no } } });
+    expect(begun.map(({ pausedAt }) => pausedAt)).toEqual(begun.map(({ startAt }) => startAt));
+    expect(begun).toHaveLength(3);
+  });
+
   it('of the province’s go on: its deadline does not wait', async () => {
     await run({ provinceDueAt: new Date('2026-11-30T18:00:00+08:00') });
     expect(await proven(CHAIN.orderNo)).toMatchObject({ owed: [{ what: 'cause', why: 'province' }] });
