@@ -7,6 +7,7 @@ import { ledgerInScores } from './ledger-in-scores.ts';
 import { missingNotZero } from './missing-not-zero.ts';
 import { nothingFailed } from './nothing-failed.ts';
 import { penaltyOnce } from './penalty-once.ts';
+import { proposalsTimed } from './proposals-timed.ts';
 import { quietHours } from './quiet-hours.ts';
 import { remindersInOrder } from './reminders-in-order.ts';
 import { timersSet } from './timers-set.ts';
@@ -16,6 +17,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ledgerFollowsStatus,
   ledgerInScores,
   remindersInOrder,
+  proposalsTimed,
   quietHours,
   deliveredOnce,
   timersSet,
