@@ -32,7 +32,7 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
           `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
           `规则：${notice.ruleTitle}`,
           `单号：${no}`,
-          '如认为责任不在本单位，请在确认前提出责任认定。',
+          `如认为责任不在本单位，请在确认前提出责任认定${notice.dueAt === undefined ? '' : `（应于 ${showTime(new Date(notice.dueAt), now)} 前确认）`}。`,
         ),
         options: [command('不是我们的责任', no), command('为什么扣分', no)],
       };

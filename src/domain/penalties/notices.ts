@@ -32,7 +32,7 @@ export type PenaltyNotice =
       dueAt: string;
       asked: boolean;
     })
-  | (PenaltyFacts & { code: 'penaltyProposed'; ruleTitle: string })
+  | (PenaltyFacts & Asked & { code: 'penaltyProposed'; ruleTitle: string })
   | (PenaltyFacts & {
       code: 'penaltyConfirmed';
       ruleText: string;

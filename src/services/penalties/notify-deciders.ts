@@ -55,7 +55,12 @@ export async function noticesOfProposal(context: ServiceContext, tx: Tx, entry: 
   const head = await context.directory.headOf(tx, entry.responsibleUnitId);
   if (!head) return toDecide;
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
-  const content = { code: 'penaltyProposed' as const, ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle };
+  const content = {
+    code: 'penaltyProposed' as const,
+    ...factsOf(entry, unit.name),
+    ruleTitle: entry.ruleTitle,
+    ...askedBy(entry.due),
+  };
   return [
     ...toDecide,
     {
