@@ -42,6 +42,7 @@ import { ASK_MORE, ASK_WHOLE } from './standards/clause-dialogs.ts';
 import { createImportFeature } from './standards/import/index.ts';
 import { createStandardFeature } from './standards/index.ts';
 import { createSupervisionFeature } from './supervision/index.ts';
+import { isAskedWord, readAskedWord } from './tasks/asked-word.ts';
 import { createTaskFeature } from './tasks/index.ts';
 import { DECISIONS_WAITING, isDecisionWord, namesNoRecord, phrasesMeant } from './tasks/loose-words.ts';
 import { prefixOf } from './tasks/ref-types.ts';
@@ -162,6 +163,13 @@ export function createRoot(services: Services) {
       return;
     }
     const said = meant(context, active !== undefined);
+    if (!active && turn.files.length === 0 && !turn.inGroup && isAskedWord(said)) {
+      const { actor, messageId } = turn;
+      const asked = readAskedWord(said, await services.tasks.lastOffered({ actor, messageId }));
+      if (asked?.kind === 'several') return say(context, asked.reply);
+      const command = asked && matchCommand(asked.command, commands);
+      if (command) return open(dc, command);
+    }
     // Decided at once, it might be the wrong one.
     if (!active && turn.files.length === 0 && namesNoRecord(said)) return decisionsWaiting(dc);
     const matched = turn.text === '' ? undefined : matchCommand(said, active ? inForms : commands);

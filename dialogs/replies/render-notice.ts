@@ -77,7 +77,8 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'penaltyRuleChanged':
       return renderRuleNotice(notice);
     case 'chased':
-      return renderTaskNotice(notice);
+    case 'signReminder':
+      return renderTaskNotice(notice, now);
     case 'investigationOpened':
     case 'investigationStated':
     case 'investigationReminder':
@@ -92,6 +93,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'supervisionReminder':
       return renderSupervisionNotice(notice, now);
     case 'penaltyToDecide':
+    case 'penaltyDecisionReminder':
     case 'penaltyProposed':
     case 'penaltyConfirmed':
     case 'penaltyRejected':
@@ -104,7 +106,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'rewardToDecide':
     case 'rewardConfirmed':
     case 'rewardRejected':
-      return renderRewardNotice(notice);
+      return renderRewardNotice(notice, now);
     case 'incidentRegistered':
     case 'incidentMeasures':
     case 'incidentClosed':

@@ -9,6 +9,7 @@ const INVARIANTS: Readonly<Record<InvariantName, string>> = {
   ledgerFollowsStatus: '台账与状态相符：未确认、不予扣分和已撤销的为零，减扣的余额等于裁决',
   ledgerInScores: '台账与考核相符：定稿成绩里的扣分等于当时台账的合计',
   remindersInOrder: '提醒不缺不乱：提前三天、提前一天、当天早上、逾期，按工作日历依次送出',
+  proposalsTimed: '拟扣分不拖着：可以确认的都有确认期限，下一次提醒已经定好',
   quietHours: '免打扰：夜间没有送出过不加急的通知',
   deliveredOnce: '通知送达一次：该送的都送到，每人每条一次',
   timersSet: '到期有人管：未完成的任务、上报、时限都有对应的定时',

@@ -57,7 +57,7 @@ export function createTaskFeature(services: Services): Feature {
         takes: 'number',
         dialogId: 'chase',
         roles: ['qualityOfficer', 'leader', 'inspector'],
-        help: '提醒还没签收的人，每人每天一次',
+        help: '提醒还没签收（不用签收的，还没已阅）的人，每人每天一次',
       },
       {
         phrases: ['我的待办', '待办', '待办事项'],
@@ -97,11 +97,11 @@ export function createTaskFeature(services: Services): Feature {
         help: '按单号退回整改答复、督办反馈、报表',
       },
       {
-        phrases: ['谁没签收', '谁没有签收', '签收情况'],
+        phrases: ['谁没签收', '谁没有签收', '签收情况', '谁没已阅', '谁没阅'],
         takes: 'number',
         dialogId: 'recipients',
         roles: ['qualityOfficer', 'leader', 'inspector'],
-        help: '看通知发给了谁、谁还没签收',
+        help: '看通知发给了谁，谁还没送达、没已阅、没签收',
       },
       {
         phrases: ['送达情况', '未送达'],

@@ -11,6 +11,7 @@ import type { RectificationTimer } from './rectification/timers.ts';
 import type { ReportTimer } from './reports/timers.ts';
 import type { StandardTimer } from './standards/timers.ts';
 import type { SupervisionTimer } from './supervision/timers.ts';
+import type { TaskTimer } from './tasks/timers.ts';
 
 /**
  * What can fall due. A timer names its subject; when it fires, the use case looks at the subject again and does nothing if the
@@ -29,4 +30,5 @@ export type Timer =
   | KpiTimer
   | InvestigationTimer
   | PeopleTimer
-  | ContactTimer;
+  | ContactTimer
+  | TaskTimer;

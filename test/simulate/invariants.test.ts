@@ -75,6 +75,30 @@ it.each<[string, InvariantName, string[]]>([
     [`DELETE FROM "Notice" WHERE code = 'reportReminder' AND params->>'stage' = 'overdue'`],
   ],
   [
+    'a deduction that nobody is asked to decide by any time',
+    'proposalsTimed',
+    [
+      `UPDATE "PenaltyEntry" SET status = 'proposed', "decideDueAt" = NULL WHERE id = (SELECT id FROM "PenaltyEntry" WHERE status = 'final' ORDER BY no LIMIT 1)`,
+    ],
+  ],
+  [
+    'a deduction whose next reminder is not set',
+    'proposalsTimed',
+    [
+      `UPDATE "PenaltyEntry" SET status = 'proposed', "decideDueAt" = '2027-06-01T10:00:00Z' WHERE id = (SELECT id FROM "PenaltyEntry" WHERE status = 'final' ORDER BY no LIMIT 1)`,
+    ],
+  ],
+  [
+    'a proposal that lay for days without a word',
+    'remindersInOrder',
+    [`DELETE FROM "Notice" WHERE code = 'penaltyDecisionReminder' AND params->>'stage' = 'overdue'`],
+  ],
+  [
+    'a 整改通知 that nobody was reminded to sign for',
+    'remindersInOrder',
+    [`DELETE FROM "Notice" WHERE code = 'signReminder' AND params->>'stage' = 'dueMorning'`],
+  ],
+  [
     'a reminder a minute late',
     'remindersInOrder',
     [

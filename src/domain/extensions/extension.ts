@@ -50,7 +50,8 @@ export type AskedDue =
   | { kind: 'due'; dueAt: Date }
   /** Not after the deadline in force. */
   | { kind: 'notLater' }
-  | { kind: 'tooLate'; latest: Day }
+  /** The end of the last day that may be asked for (ISO: an outcome is kept as a receipt). */
+  | { kind: 'tooLate'; latest: string }
   | { kind: 'dayOff' };
 
 /** The end of the working day asked for; after the deadline in force, a working day, and not too far off. */
@@ -61,7 +62,7 @@ export function askedDue(
 ): AskedDue {
   if (day <= shanghaiDate(dueAt)) return { kind: 'notLater' };
   if (!calendar.isWorkingDay(day)) return { kind: 'dayOff' };
-  const latest = shanghaiDate(calendar.addWorkingDays(dueAt, EXTENSION_LIMITS[type].mostWorkingDays).dueAt);
-  if (day > latest) return { kind: 'tooLate', latest };
+  const latest = calendar.addWorkingDays(dueAt, EXTENSION_LIMITS[type].mostWorkingDays).dueAt;
+  if (day > shanghaiDate(latest)) return { kind: 'tooLate', latest: latest.toISOString() };
   return { kind: 'due', dueAt: calendar.endOfDay(day) };
 }

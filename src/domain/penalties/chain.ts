@@ -48,6 +48,8 @@ export interface PenaltyChain {
     status: 'open' | 'upheld' | 'moved' | 'withdrawn';
     movedToName: string | null;
   }[];
+  /** By when it is to be decided; null where nobody is asked, or something else has to be decided first. */
+  readonly decideBy?: { dueAt: Date; basis: DeadlineBasis } | null;
   /** `byName` is null where the rule asked for nobody's confirmation. */
   readonly decision: { byName: string | null; at: Date; reason: string } | null;
   readonly appealWindow: { dueAt: Date; basis: DeadlineBasis } | null;

@@ -9,7 +9,7 @@ import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
 import { askedUnits, concernedUnits } from './load-review.ts';
 import { loadReviewsOf } from './load-reviews.ts';
 
-/** What this person is expected to decide or state, or may appeal now. A deduction under 责任认定 waits for that decision. */
+/** What this person is expected to decide or state, or may appeal now. A deduction under 责任认定 or 异议 waits for that decision. */
 export async function listPendingPenalties(context: ServiceContext, actor: Actor): Promise<Todo[]> {
   const { prisma } = context.db;
   const nameOf = await loadUnitNames(prisma);
@@ -144,6 +144,8 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
     include: { ruleVersion: { include: { rule: true } } },
     orderBy: { no: 'asc' },
   });
+  const disputes = await prisma.findingDispute.findMany({ where: { status: 'open' }, select: { findingId: true } });
+  const disputed = new Set(disputes.map(({ findingId }) => findingId));
   const todos: Todo[] = reviews
     .filter(review => may(concernedUnits(review)))
     .map(review => ({
@@ -156,13 +158,13 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
   for (const entry of entries.filter(each => may([each.responsibleUnitId], each.proposedById))) {
     const contested =
       reviews.length > 0 && (await loadReviewsOf(prisma, entry)).some(({ status }) => status === 'open');
-    if (contested) continue;
+    if (contested || (entry.subjectType === 'finding' && disputed.has(entry.subjectId))) continue;
     todos.push({
       action: isReward(entry.ruleVersion.trigger) ? 'decideReward' : 'decidePenalty',
       ref: { type: 'penalty', no: entry.no },
       subject: entry.ruleVersion.rule.title,
       unitName: nameOf(entry.responsibleUnitId),
-      dueAt: null,
+      dueAt: entry.decideDueAt,
     });
   }
   return todos;

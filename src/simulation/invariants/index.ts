@@ -10,6 +10,7 @@ import { missingNotZero } from './missing-not-zero.ts';
 import { nothingFailed } from './nothing-failed.ts';
 import { penaltyOnce } from './penalty-once.ts';
 import { pointsFollowLiability } from './points-follow-liability.ts';
+import { proposalsTimed } from './proposals-timed.ts';
 import { quietHours } from './quiet-hours.ts';
 import { remindersInOrder } from './reminders-in-order.ts';
 import { timersSet } from './timers-set.ts';
@@ -19,6 +20,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ledgerFollowsStatus,
   ledgerInScores,
   remindersInOrder,
+  proposalsTimed,
   quietHours,
   deliveredOnce,
   timersSet,

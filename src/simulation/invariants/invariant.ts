@@ -6,6 +6,7 @@ export type InvariantName =
   | 'ledgerFollowsStatus'
   | 'ledgerInScores'
   | 'remindersInOrder'
+  | 'proposalsTimed'
   | 'quietHours'
   | 'deliveredOnce'
   | 'timersSet'

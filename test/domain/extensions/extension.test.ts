@@ -31,7 +31,7 @@ describe('asking for more time', () => {
 
   it.each([
     ['2026-11-16', { kind: 'due', dueAt: new Date('2026-11-16T18:00:00+08:00') }],
-    ['2026-11-17', { kind: 'tooLate', latest: '2026-11-16' }],
+    ['2026-11-17', { kind: 'tooLate', latest: '2026-11-16T10:00:00.000Z' }],
   ] as const)('a 整改通知 until %s: five working days at most', (day, expected) =>
     expect(askedDue(calendar, { type: 'rectification', dueAt }, day)).toEqual(expected),
   );
@@ -41,7 +41,7 @@ describe('asking for more time', () => {
     ['2026-11-14', { kind: 'dayOff' }],
     ['2026-11-16', { kind: 'due', dueAt: new Date('2026-11-16T18:00:00+08:00') }],
     ['2026-12-07', { kind: 'due', dueAt: new Date('2026-12-07T18:00:00+08:00') }],
-    ['2026-12-08', { kind: 'tooLate', latest: '2026-12-07' }],
+    ['2026-12-08', { kind: 'tooLate', latest: '2026-12-07T10:00:00.000Z' }],
   ] as const)('until %s', (day, expected) =>
     expect(askedDue(calendar, { type: 'majorIssue', dueAt }, day)).toEqual(expected),
   );
