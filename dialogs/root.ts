@@ -110,16 +110,14 @@ export function createRoot(services: Services) {
 
   async function run(context: TurnContext): Promise<void> {
     const dc = await dialogs.createContext(context);
-    let depth = dc.stack.length;
-    let top = dc.activeDialog;
+    const outdated = forgetUnusable(dc);
+    const aside = setForgottenAside(dc, MAX_OPEN);
+    const depth = dc.stack.length;
+    const top = dc.activeDialog;
     try {
-      if (forgetUnusable(dc)) await say(context, rootReplies.outdated);
-      const aside = setForgottenAside(dc, MAX_OPEN);
+      if (outdated) await say(context, rootReplies.outdated);
       const { text, now } = turnOf(context);
-      if (aside) {
-        [depth, top] = [0, undefined];
-        if (!rootReplies.isCancel(text) && !takesUp(dc)) await say(context, rootReplies.setAside(aside, now));
-      }
+      if (aside && !rootReplies.isCancel(text) && !takesUp(dc)) await say(context, rootReplies.setAside(aside, now));
       await route(dc, aside !== undefined);
       if (dc.activeDialog !== top) noteAnswered(dc);
     } catch (error) {
@@ -224,8 +222,8 @@ export function createRoot(services: Services) {
 
   /** 继续填写: what lay aside is open again, above whatever is. */
   async function takeUp(dc: DialogContext): Promise<void> {
-    const aside = takeAside(dc);
-    if (dc.stack.length + aside.length > MAX_OPEN) {
+    const aside = takeAside(dc, MAX_OPEN - dc.stack.length);
+    if (!aside) {
       await say(dc.context, rootReplies.tooManyOpen);
       return reprompt(dc);
     }

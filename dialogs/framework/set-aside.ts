@@ -61,10 +61,11 @@ export function giveUpAside(dc: DialogContext): DialogInstance | undefined {
   return given;
 }
 
-/** Takes out what lies aside, to go on with it. */
-export function takeAside(dc: DialogContext): DialogInstance[] {
+/** Takes out what lies aside, to go on with it; undefined, and left where it is, where there is no room for it. */
+export function takeAside(dc: DialogContext, room: number): DialogInstance[] | undefined {
   const memory = memoryOf(dc.context);
   const stack = (memory[KEY] as SetAside | undefined)?.stack ?? [];
+  if (stack.length > room) return undefined;
   delete memory[KEY];
   return stack;
 }
