@@ -43,7 +43,11 @@ export interface PenaltyChain {
   readonly inspection: ChainInspection | null;
   /** The clause in force on the day of the inspection. */
   readonly clause: Citation | null;
-  readonly reviews: readonly { no: string; status: 'open' | 'upheld' | 'moved'; movedToName: string | null }[];
+  readonly reviews: readonly {
+    no: string;
+    status: 'open' | 'upheld' | 'moved' | 'withdrawn';
+    movedToName: string | null;
+  }[];
   /** `byName` is null where the rule asked for nobody's confirmation. */
   readonly decision: { byName: string | null; at: Date; reason: string } | null;
   readonly appealWindow: { dueAt: Date; basis: DeadlineBasis } | null;

@@ -12,6 +12,9 @@ export type InvariantName =
   | 'hashesRecompute'
   | 'missingNotZero'
   | 'findingsCharged'
+  | 'liabilityOnce'
+  | 'clocksStand'
+  | 'pointsFollowLiability'
   | 'nothingFailed';
 
 export interface Checked {
