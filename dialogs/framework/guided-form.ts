@@ -153,6 +153,10 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     return this.#form.aside?.(text, stateOf(instance).at >= this.#form.slots.length);
   }
 
+  nameOf(): string {
+    return this.#form.title;
+  }
+
   async onCancel(): Promise<Reply> {
     return formReplies.cancelled(this.#form.title);
   }

@@ -24,7 +24,9 @@ function sentence(error: AppError): string {
   const { code, params } = error;
   switch (code) {
     case 'forbidden':
-      return forbiddenSentence[params.reason as ForbiddenReason];
+      return params.by
+        ? `抱歉，自己写的内容不能自己放行或退回，须由${params.by}审核。`
+        : forbiddenSentence[params.reason as ForbiddenReason];
     case 'notFound':
       return params.no
         ? `没有找到单号 ${params.no}，请核对后再试。可发「我的待办」查看您的单号。`

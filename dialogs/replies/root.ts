@@ -4,6 +4,7 @@ import { AppError } from '../../src/errors.ts';
 import type { Command } from '../framework/command.ts';
 import type { Reply } from '../framework/reply.ts';
 import { renderError } from './errors.ts';
+import { showTime } from './times.ts';
 
 export const roleNames: Record<Role, string> = {
   frontline: '一线员工',
@@ -29,6 +30,8 @@ const SUBMISSION = /^(?:确认|提交|确认提交|确认无误)[。.!\uFF01]?$/
 /** What is said to a form: with none open it is no question about standards. */
 const FORM_WORD =
   /^(?:上一项|上一步|下一项|跳过|确认|确认提交|提交|修改|更正|继续|其余满分|满分|不适用|进度|没有照片|好了|完成|维持|用这个标题|确认导入|看目录|看提示|看未收入|看重复和冲突|下一页|[0-9]{1,2}|[a-z])$/i;
+const TAKE_UP = '继续填写';
+const TAKES_UP = /^(?:继续填写?|接着填写?|继续)[。.!\uFF01]?$/;
 const WHY_DEDUCTED =
   /^(?=.*(?:我们|我厅|我部|本厅|本部|单位|营业厅|分公司|部))(?:.{0,16})为(?:什么|啥|何)(?:会|又|要)?(?:被)?扣.{0,6}$/;
 
@@ -39,6 +42,8 @@ export const rootReplies = {
   /** What submits a form, said in as many words. */
   isSubmission: (text: string) => SUBMISSION.test(text),
   isFormWord: (text: string) => FORM_WORD.test(text),
+  /** Goes on with the form that lies aside. */
+  takesUp: (text: string, inForm: boolean) => (inForm ? text === TAKE_UP : TAKES_UP.test(text)),
   asksWhyDeducted: (text: string) => WHY_DEDUCTED.test(text),
   viewPhrase: '查看',
   whyPhrase: '为什么扣分',
@@ -88,6 +93,14 @@ export const rootReplies = {
   }),
   cancelled: { text: '好的，已取消。' } satisfies Reply,
   nothingOpen: { text: '现在没有正在填写的内容。发「帮助」可以查看我能做什么。' } satisfies Reply,
+  setAside: ({ name, since }: { name: string; since: Date }, now: Date): Reply => ({
+    text: `您没填完的「${name}」（${showTime(since, now)}之后没有再填）先放在一边了，这条消息没有记进去。要接着填，请发「${TAKE_UP}」；不填了，请发「取消」。`,
+    options: [{ key: TAKE_UP, label: TAKE_UP }],
+  }),
+  liesAside: ({ name }: { name: string }): Reply => ({
+    text: `现在没有打开的填写。您没填完的「${name}」放在一边：要接着填，请发「${TAKE_UP}」；不填了，请发「取消」。`,
+    options: [{ key: TAKE_UP, label: TAKE_UP }],
+  }),
   submittedAlready: (no: string): Reply => ({
     text: `刚才已经提交过了，单号 ${no}，不用再次提交。`,
     options: [{ key: `查看 ${no}`, label: '查看' }],
