@@ -23,6 +23,9 @@ const MOST_LINES = 7;
 const MOST_BUTTONS = 6;
 
 const WORDS = new Set(['帮助', '帮助我', '怎么用', '使用说明', '功能', '菜单', 'help', '?', '？']);
+/** 「你能做什么」, 「有什么功能」, 「怎么用你」 */
+const ASKS_FOR_HELP =
+  /^(?:请问)?(?:你|您|这个|机器人|助手)?(?:都|还)?(?:能|会|可以)(?:帮我)?(?:做|干|办|查)(?:些|哪些)?(?:什么|啥|事|哪些事)?(?:事情?)?[?\uFF1F呢啊]*$|^(?:你|您|这个)?有(?:什么|哪些)(?:功能|用处?)[?\uFF1F呢啊]*$|^(?:这个)?(?:怎么|如何|咋)(?:用|使用)(?:你|您|这个)?[?\uFF1F呢啊]*$/;
 const ALL = '全部';
 const ABOUT = /^(?:帮助|怎么用|help)[\s:：]+(\S.{0,20})$/i;
 const ABOUT_TOPIC = new RegExp(
@@ -31,7 +34,7 @@ const ABOUT_TOPIC = new RegExp(
 
 /** What help is asked about: '' for the first screen, undefined for no question of the kind. In a form only a topic's name is taken for one. */
 export function helpAsked(text: string, inForm: boolean): string | undefined {
-  if (WORDS.has(text.toLowerCase())) return '';
+  if (WORDS.has(text.toLowerCase()) || ASKS_FOR_HELP.test(text)) return '';
   const topic = ABOUT_TOPIC.exec(text);
   if (topic) return topic[1] ?? topic[2];
   const about = ABOUT.exec(text)?.[1]?.trim();

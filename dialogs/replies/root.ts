@@ -8,7 +8,7 @@ const CANCEL = new Set(['取消', '退出', '算了', '不填了', '不录了', 
 const GREETING = /^(?:你好|您好|大家好|早上好|早|上午好|下午好|晚上好|在吗|在么|hi|hello|hey)[!\uFF01~。.呀啊]*$/i;
 const THANKS = /^(?:谢谢|多谢|感谢|谢了|辛苦)(?:你|您|了|啦)*[!\uFF01~。.]*$/;
 const NOTED = /^(?:好|好的|收到|明白|明白了|知道了|了解|ok|嗯|嗯嗯|行)[!\uFF01~。.]*$/i;
-const WHO = /^(?:你|您)(?:是谁|是什么|叫什么|能做什么|会什么|可以做什么|能干什么|能干啥|有什么用)[?\uFF1F]*$/;
+const WHO = /^(?:你|您)(?:是谁|是什么|叫什么)[?\uFF1F]*$/;
 const BYE = /^(?:再见|拜拜|下班了?|bye)[!\uFF01~。.]*$/i;
 const SUBMISSION = /^(?:确认|提交|确认提交|确认无误)[。.!\uFF01]?$/;
 /** What is said to a form: with none open it is no question about standards. */
