@@ -68,8 +68,8 @@ export function helpReply(
       .slice(0, MOST_LINES);
     return {
       text: [
-        `${actor.name}（${actor.unitName}，${roles}），您常用的是：`,
-        '· 直接提问服务标准，如「宽带装机要多久」',
+        `${actor.name}（${actor.unitName}，${roles}），您好！我是质控助手，您常用的是：`,
+        '· 查标准：直接问就行，如「宽带装机要多久」',
         ...most.map(command => `· ${command.phrases[0]}${suffix(command)}：${briefly(command.help)}`),
         byTopic,
         foot,
