@@ -35,6 +35,7 @@ import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
 import { renderError } from './replies/errors.ts';
 import { confirmKey } from './replies/forms.ts';
+import { type Help, helpAsked, helpReply, TOPICS, type Topic } from './replies/help.ts';
 import { rootReplies } from './replies/root.ts';
 import { createReportFeature } from './reports/index.ts';
 import { ASK } from './standards/ask-dialog.ts';
@@ -80,31 +81,40 @@ export function createRoot(services: Services) {
     ...[org, extensions, calendar, tasks, disputes, penalties, planning, kpi],
     ...[bulletins, reports, records, inspections],
   ];
-  const features: Feature[] = [
-    createStandardFeature(services),
-    createImportFeature(services),
-    createQuestionFeature(services),
-    inspections,
-    disputes,
-    planning,
-    createTemplateFeature(services.inspections.templates),
-    createBatchFeature(services.inspections.batch),
-    records,
-    createRectificationFeature(services),
-    extensions,
-    createSupervisionFeature(services),
-    penalties,
-    createInvestigationFeature(services),
-    createIncidentFeature(services),
-    kpi,
-    reports,
-    bulletins,
-    tasks,
-    calendar,
-    org,
-    createModelFeature(services),
-    createPhotoFeature(services),
+  const sections: readonly (readonly [Topic, Feature])[] = [
+    ['标准', createStandardFeature(services)],
+    ['标准', createImportFeature(services)],
+    ['标准', createQuestionFeature(services)],
+    ['检查', inspections],
+    ['检查', disputes],
+    ['检查', planning],
+    ['检查', createTemplateFeature(services.inspections.templates)],
+    ['检查', createBatchFeature(services.inspections.batch)],
+    ['检查', records],
+    ['整改', createRectificationFeature(services)],
+    ['整改', extensions],
+    ['督办', createSupervisionFeature(services)],
+    ['扣分', penalties],
+    ['调查', createInvestigationFeature(services)],
+    ['调查', createIncidentFeature(services)],
+    ['考核', kpi],
+    ['上报', reports],
+    ['通报', bulletins],
+    ['待办', tasks],
+    ['管理', calendar],
+    ['管理', org],
+    ['管理', createModelFeature(services)],
+    ['检查', createPhotoFeature(services)],
   ];
+  const features = sections.map(([, feature]) => feature);
+  const help: Help = new Map(
+    TOPICS.map(topic => [
+      topic,
+      sections.flatMap(([of, feature]) =>
+        of === topic ? feature.commands.filter(({ roles }) => roles?.length !== 0) : [],
+      ),
+    ]),
+  );
   const commands: Command[] = features.flatMap(feature => feature.commands);
   const inForms = commands.filter(({ takes }) => takes !== 'title');
   const dialogs = new DialogSet(dialogStateAccessor());
@@ -137,7 +147,7 @@ export function createRoot(services: Services) {
     const { context } = dc;
     const turn = turnOf(context);
     // What a card of long ago says may mean something else to what is asked now; a command of its own means the same at any time.
-    if (turn.lateClick && !matchCommand(turn.text, commands)) {
+    if (turn.lateClick && !matchCommand(turn.text, commands) && helpAsked(turn.text, true) === undefined) {
       await say(context, { text: rootReplies.lateClick });
       return reprompt(dc);
     }
@@ -157,8 +167,9 @@ export function createRoot(services: Services) {
         await say(context, rootReplies.textRefused[checked.reason]);
         return reprompt(dc);
       }
-      if (rootReplies.isHelp(turn.text)) {
-        await say(context, rootReplies.help(turn.actor, commands, active !== undefined));
+      const about = helpAsked(turn.text, active !== undefined);
+      if (about !== undefined) {
+        await say(context, helpReply({ actor: turn.actor, help, inForm: active !== undefined }, about));
         return reprompt(dc);
       }
       if (rootReplies.isCancel(turn.text)) return cancel(dc);

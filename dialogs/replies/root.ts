@@ -1,25 +1,10 @@
 import type { ReceivedFile, Unusable } from '../../src/domain/conversation/turn.ts';
 import type { Actor, Role } from '../../src/domain/org/actor.ts';
 import { AppError } from '../../src/errors.ts';
-import type { Command } from '../framework/command.ts';
 import type { Reply } from '../framework/reply.ts';
 import { renderError } from './errors.ts';
 import { showTime } from './times.ts';
 
-export const roleNames: Record<Role, string> = {
-  frontline: '一线员工',
-  inspector: '监督检查人员',
-  serviceOfficer: '服务管理人员',
-  manager: '部门负责人',
-  qualityOfficer: '质控岗',
-  leader: '分管领导',
-  admin: '系统管理员',
-};
-
-const HELP = new Set(['帮助', '帮助我', '怎么用', '使用说明', '功能', '菜单', 'help', '?', '？']);
-/** 「你能做什么」, 「有什么功能」, 「怎么用你」 */
-const ASKS_FOR_HELP =
-  /^(?:请问)?(?:你|您|这个|机器人|助手)?(?:都|还)?(?:能|会|可以)(?:帮我)?(?:做|干|办|查)(?:些|哪些)?(?:什么|啥|事|哪些事)?(?:事情?)?[?\uFF1F呢啊]*$|^(?:你|您|这个)?有(?:什么|哪些)(?:功能|用处?)[?\uFF1F呢啊]*$|^(?:这个)?(?:怎么|如何|咋)(?:用|使用)(?:你|您|这个)?[?\uFF1F呢啊]*$/;
 const CANCEL = new Set(['取消', '退出', '算了', '不填了', '不录了', '先不填了', '先不录了']);
 const GREETING = /^(?:你好|您好|大家好|早上好|早|上午好|下午好|晚上好|在吗|在么|hi|hello|hey)[!\uFF01~。.呀啊]*$/i;
 const THANKS = /^(?:谢谢|多谢|感谢|谢了|辛苦)(?:你|您|了|啦)*[!\uFF01~。.]*$/;
@@ -37,7 +22,6 @@ const WHY_DEDUCTED =
 
 /** What the root says, outside any feature. */
 export const rootReplies = {
-  isHelp: (text: string) => HELP.has(text.toLowerCase()) || ASKS_FOR_HELP.test(text),
   isCancel: (text: string) => CANCEL.has(text),
   /** What submits a form, said in as many words. */
   isSubmission: (text: string) => SUBMISSION.test(text),
@@ -73,17 +57,6 @@ export const rootReplies = {
       { key: '我的待办', label: '我的待办' },
     ],
   }),
-
-  help(actor: Actor, commands: readonly Command[], inForm: boolean): Reply {
-    const mine = commands.filter(command => !command.roles || command.roles.some(role => actor.roles.includes(role)));
-    const lines = mine.map(command => `· ${command.phrases[0]}${suffix(command)}：${command.help}`);
-    const roles = actor.roles.map(role => roleNames[role]).join('、');
-    const head = `${actor.name}（${actor.unitName}，${roles}），您可以这样说：`;
-    const foot = inForm
-      ? '\n您有一项正在填写：「上一项」返回，「取消」退出。'
-      : '\n填写过程中可随时发「上一项」「取消」「帮助」，也可以直接插问标准。';
-    return { text: `${head}\n${lines.join('\n')}${foot}` };
-  },
 
   viewedInstead: (_words: string, no: string): Reply => ({
     text: `没有看懂要对 ${no} 办什么，先按「查看」处理；可以办的事见按钮。`,
@@ -133,8 +106,3 @@ export const rootReplies = {
   failed:
     '抱歉，系统处理这条消息时出了问题。请先发「我的待办」核对是否已经办成，没有的话请稍后再发一次；还不行请联系系统管理员。',
 };
-
-function suffix(command: Command): string {
-  if (command.takes === 'number' || command.takes === 'numberAndWords') return ' 单号';
-  return command.takes === 'text' ? ' 内容' : '';
-}
