@@ -1,59 +1,29 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { type DialogContext, DialogReason, DialogSet, type DialogState } from 'botbuilder-dialogs';
-import type { Option } from '../src/domain/conversation/message.ts';
-import { readKpiPeriod } from '../src/domain/kpi/read-period.ts';
 import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
-import { readNumber } from '../src/domain/language/record-number.ts';
 import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
-import { createBulletinFeature } from './bulletins/index.ts';
-import { createCalendarFeature } from './calendar/index.ts';
-import { createDisputeFeature } from './disputes/index.ts';
-import { createExtensionFeature } from './extensions/index.ts';
-import { type Command, type Feature, type Matched, matchCommand, type Talk } from './framework/command.ts';
+import { createFeatures } from './features.ts';
+import { type Matched, matchCommand } from './framework/command.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
-import { lastOffer, lastRef, type Reply, say } from './framework/reply.ts';
+import { type Reply, say } from './framework/reply.ts';
 import { asideOf, giveUpAside, noteAnswered, setForgottenAside, takeAside } from './framework/set-aside.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
-import { createIncidentFeature } from './incidents/index.ts';
-import { createBatchFeature } from './inspections/batch/index.ts';
-import { createInspectionFeature } from './inspections/index.ts';
-import { createPlanningFeature } from './inspections/planning/index.ts';
-import { createRecordFeature } from './inspections/records/index.ts';
-import { createTemplateFeature } from './inspections/templates/index.ts';
-import { createInvestigationFeature } from './investigations/index.ts';
-import { createKpiFeature } from './kpi/index.ts';
-import { createModelFeature } from './models/index.ts';
-import { createOrgFeature } from './org/index.ts';
-import { createPenaltyFeature } from './penalties/index.ts';
-import { createPhotoFeature } from './photos/index.ts';
 import { commandMeant } from './plain-sentences.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
-import { createQuestionFeature } from './questions/index.ts';
-import { createRectificationFeature } from './rectification/index.ts';
+import { lastSubmission, meant, rememberOffer, rememberSubject, rememberSubmission, talkOf } from './remembered.ts';
 import { renderError } from './replies/errors.ts';
-import { confirmKey } from './replies/forms.ts';
-import { type Help, helpAsked, helpReply, TOPICS, type Topic } from './replies/help.ts';
+import { helpAsked, helpReply } from './replies/help.ts';
 import { rootReplies } from './replies/root.ts';
-import { createReportFeature } from './reports/index.ts';
 import { ASK } from './standards/ask-dialog.ts';
 import { ASK_MORE, ASK_WHOLE } from './standards/clause-dialogs.ts';
-import { createImportFeature } from './standards/import/index.ts';
-import { createStandardFeature } from './standards/index.ts';
-import { createSupervisionFeature } from './supervision/index.ts';
 import { isAskedWord, readAskedWord } from './tasks/asked-word.ts';
-import { createTaskFeature } from './tasks/index.ts';
 import { DECISIONS_WAITING, isDecisionWord, namesNoRecord, phrasesMeant } from './tasks/loose-words.ts';
 import { prefixOf } from './tasks/ref-types.ts';
 import { taskReplies } from './tasks/replies.ts';
 
-const NAMES_POINTS = /\d\s*分/;
-/** A confirmation that is repeated within this time of a submission is meant for it. */
-const REPEATED_MS = 10 * 60_000;
-/** Nobody means what was talked about longer ago. */
-const TALK_MS = 30 * 60_000;
 /** Forms may be opened over one another, but nobody keeps track of more than this. */
 const MAX_OPEN = 3;
 /** In a group only standards are talked about: everything else concerns units and people, and belongs in a private chat. */
@@ -64,58 +34,7 @@ const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE, ASK_WHOLE, RATE_USEFUL, RA
  * step) is decided here and nowhere else.
  */
 export function createRoot(services: Services) {
-  const inspections = createInspectionFeature(services);
-  const planning = createPlanningFeature(services);
-  const records = createRecordFeature(services);
-  const kpi = createKpiFeature(services);
-  const bulletins = createBulletinFeature(services);
-  const reports = createReportFeature(services);
-  const calendar = createCalendarFeature(services);
-  const extensions = createExtensionFeature(services);
-  const org = createOrgFeature(services);
-  const tasks = createTaskFeature(services);
-  const disputes = createDisputeFeature(services);
-  const penalties = createPenaltyFeature(services);
-  /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
-  const readers: Feature[] = [
-    ...[org, extensions, calendar, tasks, disputes, penalties, planning, kpi],
-    ...[bulletins, reports, records, inspections],
-  ];
-  const sections: readonly (readonly [Topic, Feature])[] = [
-    ['标准', createStandardFeature(services)],
-    ['标准', createImportFeature(services)],
-    ['标准', createQuestionFeature(services)],
-    ['检查', inspections],
-    ['检查', disputes],
-    ['检查', planning],
-    ['检查', createTemplateFeature(services.inspections.templates)],
-    ['检查', createBatchFeature(services.inspections.batch)],
-    ['检查', records],
-    ['整改', createRectificationFeature(services)],
-    ['整改', extensions],
-    ['督办', createSupervisionFeature(services)],
-    ['扣分', penalties],
-    ['调查', createInvestigationFeature(services)],
-    ['调查', createIncidentFeature(services)],
-    ['考核', kpi],
-    ['上报', reports],
-    ['通报', bulletins],
-    ['待办', tasks],
-    ['管理', calendar],
-    ['管理', org],
-    ['管理', createModelFeature(services)],
-    ['检查', createPhotoFeature(services)],
-  ];
-  const features = sections.map(([, feature]) => feature);
-  const help: Help = new Map(
-    TOPICS.map(topic => [
-      topic,
-      sections.flatMap(([of, feature]) =>
-        of === topic ? feature.commands.filter(({ roles }) => roles?.length !== 0) : [],
-      ),
-    ]),
-  );
-  const commands: Command[] = features.flatMap(feature => feature.commands);
+  const { features, readers, help, commands } = createFeatures(services);
   const inForms = commands.filter(({ takes }) => takes !== 'title');
   const dialogs = new DialogSet(dialogStateAccessor());
   for (const dialog of features.flatMap(feature => feature.dialogs)) dialogs.add(dialog);
@@ -403,73 +322,4 @@ function dialogStateAccessor(): StatePropertyAccessor<DialogState> {
       delete memoryOf(context).dialogs;
     },
   };
-}
-
-/**
- * What a text means outside a form: the option of the last offer that it names by number, label or 单号; a bare 单号 asks to see the
- * record; 「我们厅为什么被扣分」 is the command 为什么扣分.
- */
-function meant(context: TurnContext, inForm: boolean): string {
-  const { text, now } = turnOf(context);
-  if (inForm) return text;
-  const options = (memoryOf(context).offered as Option[] | undefined) ?? [];
-  const named = options.find(option => option.label === text || option.key === text);
-  if (named) return named.key;
-  if (/^\d{1,2}$/.test(text)) return options[Number(text) - 1]?.key ?? text;
-  const no = readNumber(text);
-  if (no) {
-    const about = options.filter(option => option.key.includes(no));
-    return about.length === 1 ? about[0]!.key : `${rootReplies.viewPhrase} ${no}`;
-  }
-  // One that names a month or quarter, or how much, is answered from that period's scores.
-  const ofScores = readKpiPeriod(text, now) !== undefined || NAMES_POINTS.test(text);
-  return rootReplies.asksWhyDeducted(text) && !ofScores ? rootReplies.whyPhrase : text;
-}
-
-/** Keeps what was last offered outside a form, so that its number or label can be typed. */
-function rememberOffer(context: TurnContext, dc: DialogContext): void {
-  const memory = memoryOf(context);
-  const last = lastOffer(context);
-  if (dc.activeDialog || last.length === 0) delete memory.offered;
-  else memory.offered = last;
-}
-
-/** Keeps what was last talked about, so that 「期限还算吗」 needs no 单号. */
-function rememberSubject(context: TurnContext): void {
-  const ref = lastRef(context);
-  if (ref && ref.no !== '') memoryOf(context).about = { no: ref.no, at: turnOf(context).now.toISOString() };
-}
-
-function talkOf(context: TurnContext): Talk {
-  const last = memoryOf(context).about as Submission | undefined;
-  const { now } = turnOf(context);
-  return last && now.getTime() - new Date(last.at).getTime() <= TALK_MS ? { about: last.no } : {};
-}
-
-interface Submission {
-  /** 单号 of what was submitted. */
-  readonly no: string;
-  /** ISO. */
-  readonly at: string;
-}
-
-/** Keeps what a confirmation has just submitted until something else is said, so that a confirmation said once more can be answered. */
-function rememberSubmission(context: TurnContext, closed: boolean): void {
-  const memory = memoryOf(context);
-  const { text, now } = turnOf(context);
-  // A tap on the button of a form says its key.
-  const submits = rootReplies.isSubmission(text) || (closed && text === confirmKey);
-  if (!submits) {
-    delete memory.submitted;
-    return;
-  }
-  const ref = lastRef(context);
-  if (closed && ref) memory.submitted = { no: ref.no, at: now.toISOString() } satisfies Submission;
-}
-
-/** The 单号 of the last submission, where only confirmations have been said since, and not long ago. */
-function lastSubmission(context: TurnContext): string | undefined {
-  const last = memoryOf(context).submitted as Submission | undefined;
-  const { now } = turnOf(context);
-  return last && now.getTime() - new Date(last.at).getTime() <= REPEATED_MS ? last.no : undefined;
 }
