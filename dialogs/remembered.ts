@@ -47,7 +47,8 @@ export function rememberOffer(context: TurnContext, dc: DialogContext): void {
 /** Keeps what was last talked about, so that 「期限还算吗」 needs no 单号. */
 export function rememberSubject(context: TurnContext): void {
   const ref = lastRef(context);
-  if (ref && ref.no !== '') memoryOf(context).about = { no: ref.no, at: turnOf(context).now.toISOString() } satisfies Remembered;
+  if (ref && ref.no !== '')
+    memoryOf(context).about = { no: ref.no, at: turnOf(context).now.toISOString() } satisfies Remembered;
 }
 
 export function talkOf(context: TurnContext): Talk {
