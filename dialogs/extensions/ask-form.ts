@@ -126,6 +126,10 @@ export function askExtensionForm({ extensions }: Services): GuidedForm<AskValues
       },
       textSlot<AskValues>({ key: 'reason', label: '理由', ask: () => replies.askReason }),
     ],
+    async settled({ no = '', ordinal = null }, { actor, now }) {
+      const preview = await extensions.preview({ actor, no, ordinal });
+      return preview.kind === 'open' ? undefined : replies.obstacle(preview, now);
+    },
     async submit({ no, ordinal, day, reason }, submissionId, { actor, now }) {
       const outcome = await extensions.ask({ actor, submissionId, no, ordinal, day: day.day, reason });
       switch (outcome.kind) {

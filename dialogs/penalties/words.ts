@@ -43,7 +43,12 @@ export const appealLabel: Readonly<Record<AppealStatus, string>> = {
   reversed: '撤销扣分',
 };
 
-export const reviewLabel = { open: '待认定', upheld: '维持原责任部门', moved: '已调整责任部门' } as const;
+export const reviewLabel = {
+  open: '待认定',
+  upheld: '维持原责任部门',
+  moved: '已调整责任部门',
+  withdrawn: '已终止，事项已撤回',
+} as const;
 
 export const clockLabel = { cause: '查因', fix: '整改到位', feedback: '反馈' } as const;
 

@@ -117,6 +117,8 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'liabilityUpheld':
     case 'liabilityMovedAway':
     case 'liabilityMovedHere':
+    case 'liabilityReminder':
+    case 'liabilityWithdrawn':
       return renderLiabilityNotice(notice, now);
     case 'reportRequested':
     case 'reportDrafted':

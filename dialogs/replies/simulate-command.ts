@@ -16,6 +16,9 @@ const INVARIANTS: Readonly<Record<InvariantName, string>> = {
   hashesRecompute: '定稿可复算：每份成绩的校验值按留存数据重算一致',
   missingNotZero: '缺数据不算零：欠结果的单位没有成绩，也没有记成零分',
   findingsCharged: '查实必扣：隐瞒、措施未报、措施未执行都有对应的扣分',
+  liabilityOnce: '责任认定不重复：同一件事同时只有一件在认定，已有结论的单位不再重提，认定人不属于任何一方',
+  clocksStand: '停表有据：附了佐证才停，认定后恢复，省公司的期限不停',
+  pointsFollowLiability: '扣分跟着责任走：认定后的扣分都记在认定的责任部门名下',
   nothingFailed: '没有失败的定时、送达和消息',
 };
 

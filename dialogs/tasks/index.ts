@@ -1,7 +1,8 @@
-import { asksWhetherDue } from '../../src/domain/tasks/read-deadline-question.ts';
+import { asksWhetherDue, asksWhyDue } from '../../src/domain/tasks/read-deadline-question.ts';
 import type { Services } from '../../src/services/index.ts';
-import type { Feature } from '../framework/command.ts';
+import type { Feature, Talk } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
+import { readNamedRecord } from '../framework/loose-record.ts';
 import { acknowledge, sign, signAll } from './acknowledge.ts';
 import { DEADLINE_OF, DeadlineDialog } from './deadline.ts';
 import { DecideRecordDialog } from './decide-record.ts';
@@ -10,6 +11,15 @@ import { deliveryReplies, RESEND, RESEND_ALL } from './delivery-replies.ts';
 import { taskReplies } from './replies.ts';
 import { showTodos } from './todo-text.ts';
 import { ViewRecordDialog } from './view-record.ts';
+
+/** A question about a deadline: of the record it names, else of the one that was last talked about. */
+function deadlineAsked(text: string, { about }: Talk) {
+  const named = readNamedRecord(text);
+  const asked = named ? named.said : text;
+  if (!asksWhetherDue(asked) && !asksWhyDue(asked)) return undefined;
+  const no = named?.no ?? about;
+  return { dialogId: DEADLINE_OF, args: { phrase: text, ...(no && { no }) } };
+}
 
 export function createTaskFeature(services: Services): Feature {
   return {
@@ -47,10 +57,8 @@ export function createTaskFeature(services: Services): Feature {
         return taskReplies.chased(await services.tasks.chase({ actor, no, submissionId }));
       }),
     ],
-    async takesSentence({ text }, { about }) {
-      if (!asksWhetherDue(text)) return undefined;
-      return { dialogId: DEADLINE_OF, args: { phrase: text, ...(about && { no: about }) } };
-    },
+    takesQuestion: ({ text }, talk) => deadlineAsked(text, talk),
+    takesSentence: async ({ text }, talk) => deadlineAsked(text, talk),
     commands: [
       {
         phrases: ['催办', '催一下', '催签收'],

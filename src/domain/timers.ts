@@ -3,6 +3,7 @@ import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { InspectionTimer } from './inspections/timers.ts';
 import type { InvestigationTimer } from './investigations/timers.ts';
 import type { KpiTimer } from './kpi/notices.ts';
+import type { LiabilityTimer } from './liability/timers.ts';
 import type { ContactTimer } from './org/contacts.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { PeopleTimer } from './people/retention.ts';
@@ -21,6 +22,7 @@ export type Timer =
   | RectificationTimer
   | SupervisionTimer
   | PenaltyTimer
+  | LiabilityTimer
   | ReportTimer
   | BulletinTimer
   | StandardTimer

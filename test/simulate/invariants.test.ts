@@ -182,6 +182,45 @@ it.each<[string, InvariantName, string[]]>([
   ],
   ['a concealment for nothing', 'findingsCharged', [`UPDATE "ServiceInvestigation" SET concealed = true`]],
   [
+    'a question that was asked twice',
+    'liabilityOnce',
+    [copyOf('"LiabilityReview"', { id: 'twice', no: 'RD-twice', submissionId: 'twice' }, `status = 'upheld'`)],
+  ],
+  [
+    'a question that one of its sides has answered',
+    'liabilityOnce',
+    [
+      `UPDATE "LiabilityReview" r SET "decidedById" = (SELECT s.id FROM "Staff" s WHERE s."unitId" = r."unitId" LIMIT 1) WHERE status = 'upheld'`,
+    ],
+  ],
+  [
+    'deadlines that stood still for nothing',
+    'clocksStand',
+    [`DELETE FROM "Evidence" WHERE "subjectType" IN ('liability', 'liabilityStatement')`],
+  ],
+  [
+    'a clock that stands still though nobody contests it',
+    'clocksStand',
+    [
+      `UPDATE "SupervisionOrder" SET status = 'signed'`,
+      `UPDATE "SupervisionClock" SET "pausedAt" = "startAt", "metAt" = NULL, "failedAt" = NULL`,
+      `UPDATE "LiabilityReview" SET status = 'upheld' WHERE status = 'open'`,
+    ],
+  ],
+  [
+    'points that stayed behind',
+    'pointsFollowLiability',
+    [
+      `UPDATE "LiabilityReview" SET status = 'moved', "movedToUnitId" = 'city', "subjectType" = 'penalty',
+        "subjectId" = (SELECT id FROM "PenaltyEntry" LIMIT 1), "decidedAt" = '2026-01-01T00:00:00Z'`,
+    ],
+  ],
+  [
+    'points posted against another unit',
+    'pointsFollowLiability',
+    [unlocked('"PenaltyPosting"'), `UPDATE "PenaltyPosting" SET "unitId" = 'city'`],
+  ],
+  [
     'a job that was given up',
     'nothingFailed',
     [`UPDATE pgboss.job SET state = 'failed' WHERE id = (SELECT id FROM pgboss.job WHERE name = 'timers' LIMIT 1)`],

@@ -30,9 +30,9 @@ export type ExtensionObstacle =
   /** Once per round, whatever came of it. */
   | { kind: 'askedBefore'; status: ExtensionStatus };
 
-/** Whether more time may be asked for now. `earlier` is the request of this round. */
+/** Whether more time may be asked for now. `earlier` is the request of this round; `late`: that the deadline passed has been noticed, at its very moment. */
 export function extensionObstacle(
-  matter: { type: ExtendableType; open: boolean; dueAt: Date },
+  matter: { type: ExtendableType; open: boolean; dueAt: Date; late?: boolean },
   earlier: ExtensionStatus | undefined,
   calendar: WorkingCalendar,
   now: Date,
@@ -40,7 +40,7 @@ export function extensionObstacle(
   const { type, open, dueAt } = matter;
   if (!open) return { kind: 'settled' };
   if (earlier !== undefined) return { kind: 'askedBefore', status: earlier };
-  if (now > dueAt) return { kind: 'overdue', dueAt };
+  if (matter.late || now > dueAt) return { kind: 'overdue', dueAt };
   const { noticeWorkingDays } = EXTENSION_LIMITS[type];
   const lastDay = calendar.workingDaysBefore(shanghaiDate(dueAt), noticeWorkingDays);
   return shanghaiDate(now) > lastDay ? { kind: 'shortNotice', dueAt, lastDay } : undefined;

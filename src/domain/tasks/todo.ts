@@ -31,6 +31,7 @@ export type TodoAction =
   | 'decideScoreObjection'
   | 'fillReport'
   | 'releaseReport'
+  | 'overdueReport'
   | 'examineReport'
   | 'draftMeasure'
   | 'releaseMeasures'

@@ -6,7 +6,8 @@ import type { ServiceContext } from '../context.ts';
 export interface Post {
   readonly id: string;
   readonly name: string;
-  readonly holder: { readonly id: string; readonly name: string };
+  /** `active`: has not left. */
+  readonly holder: { readonly id: string; readonly name: string; readonly active: boolean };
 }
 
 /** Whom somebody stands in for at a unit, if for anybody. */
@@ -50,24 +51,30 @@ export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: T
     /** A post by its holder. On leave without a stand-in they act themselves; one who has left without a stand-in leaves it empty. */
     postOf(holder: Person): Post | undefined {
       const acting = actingFor(holder) ?? (holder.active ? holder : undefined);
-      return acting && { id: acting.id, name: acting.name, holder: { id: holder.id, name: holder.name } };
+      const { id, name, active } = holder;
+      return acting && { id: acting.id, name: acting.name, holder: { id, name, active } };
     },
     /** For whom this person acts now. */
     coveredBy: (id: string): string[] =>
       rows
         .filter(person => person.id !== id && isAway(person) && actingFor(person)?.id === id)
         .map(person => person.id),
+    /** Everybody who acts for somebody now. */
+    acting: (): string[] => [...new Set(rows.flatMap(person => (isAway(person) ? (actingFor(person)?.id ?? []) : [])))],
   };
 }
 
 const PERSON = { id: true, name: true, active: true, standInId: true } as const;
 
-/** Who writes a unit's papers and who signs for it: its head, else that of the nearest unit above it whose post is filled. */
+/**
+ * Who writes a unit's papers and who signs for it: its head, else that of the nearest unit above it whose post is filled. `above`: the heads of
+ * the units further up, the nearest first.
+ */
 export async function loadPosts(
   context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   unitId: string,
-): Promise<{ head: Post | undefined; officers: Post[] }> {
+): Promise<{ head: Post | undefined; above: Post[]; officers: Post[] }> {
   const standIns = await loadStandIns(context, db);
   const officers = await db.staff.findMany({
     where: { unitId, roles: { has: 'serviceOfficer' } },
@@ -79,24 +86,28 @@ export async function loadPosts(
     (await db.orgUnit.findMany({ include: { head: { select: PERSON } } })).map(unit => [unit.id, unit]),
   );
   const seen = new Set<string>();
-  let head: Post | undefined;
-  for (let unit = units.get(unitId); unit && !head && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
+  const heads: Post[] = [];
+  for (let unit = units.get(unitId); unit && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
     seen.add(unit.id);
-    head = unit.head ? standIns.postOf(unit.head) : undefined;
+    const post = unit.head ? standIns.postOf(unit.head) : undefined;
+    if (post) heads.push(post);
   }
+  const [head, ...above] = heads;
   // Somebody who has left is stood in for until there is a successor.
   const filled = inOffice.length > 0 ? inOffice : officers;
-  return { head, officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
+  return { head, above, officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
 }
 
-/** The units whose papers somebody writes, and those they sign for, in place of people who are away. */
+/** The units whose papers somebody writes, and those they sign for, in place of people who are away; and who else acts for anybody now. */
 export async function loadCover(
   context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   staffId: string,
-): Promise<{ writes: string[]; heads: string[] }> {
-  const covered = (await loadStandIns(context, db)).coveredBy(staffId);
-  if (covered.length === 0) return { writes: [], heads: [] };
+): Promise<{ writes: string[]; heads: string[]; acting: string[] }> {
+  const standIns = await loadStandIns(context, db);
+  const acting = standIns.acting();
+  const covered = standIns.coveredBy(staffId);
+  if (covered.length === 0) return { writes: [], heads: [], acting };
   const headed = await db.orgUnit.findMany({ where: { headId: { in: covered } }, select: { id: true } });
   const officers = await db.staff.findMany({
     where: { id: { in: covered }, roles: { has: 'serviceOfficer' } },
@@ -113,5 +124,5 @@ export async function loadCover(
   const writes = officers
     .filter(({ active, unitId }) => active || !succeeded.some(successor => successor.unitId === unitId))
     .map(({ unitId }) => unitId);
-  return { writes: [...new Set(writes)], heads: headed.map(({ id }) => id) };
+  return { writes: [...new Set(writes)], heads: headed.map(({ id }) => id), acting };
 }

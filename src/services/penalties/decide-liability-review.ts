@@ -43,7 +43,9 @@ export type DecideReviewOutcome =
     }
   /** A side has said something that has not been before the decider. */
   | { kind: 'updated'; no: string }
-  | { kind: 'alreadyDecided'; no: string; status: 'upheld' | 'moved'; byName: string; at: string | null };
+  | { kind: 'alreadyDecided'; no: string; status: 'upheld' | 'moved'; byName: string; at: string | null }
+  /** What it was about was taken back. */
+  | { kind: 'withdrawn'; no: string };
 
 export interface DecideReviewInput {
   readonly actor: Actor;
@@ -81,6 +83,7 @@ export async function decideLiabilityReview(
       await tx.$queryRaw`SELECT 1 FROM "LiabilityReview" WHERE id = ${review.id} FOR UPDATE`;
       const said = await tx.liabilityStatement.count({ where: { reviewId: review.id } });
       if (said > input.seen && (await isOpen(tx, review.id))) return { kind: 'updated', no: review.no };
+      const { standsSince } = await tx.liabilityReview.findUniqueOrThrow({ where: { id: review.id } });
       const { count } = await tx.liabilityReview.updateMany({
         where: { id: review.id, status: 'open' },
         data: {
@@ -105,7 +108,7 @@ export async function decideLiabilityReview(
       const owed =
         subject.type === 'majorIssue'
           ? await oweAnew(context, tx, {
-              ...{ issueId: subject.id, filedAt: review.at, moved: target !== undefined, reason: input.reason },
+              ...{ issueId: subject.id, standsSince, moved: target !== undefined, reason: input.reason },
               ...{ decidedById: input.actor.id, now },
             })
           : undefined;
@@ -149,6 +152,7 @@ async function isOpen(tx: Tx, id: string): Promise<boolean> {
 
 async function alreadyDecided(tx: Tx, id: string): Promise<DecideReviewOutcome> {
   const { no, status, decidedById, decidedAt } = await tx.liabilityReview.findUniqueOrThrow({ where: { id } });
+  if (status === 'withdrawn') return { kind: 'withdrawn', no };
   const nameOf = await loadNames(tx, [decidedById]);
   return {
     kind: 'alreadyDecided',

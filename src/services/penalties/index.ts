@@ -1,3 +1,4 @@
+import type { LiabilityTimer } from '../../domain/liability/timers.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
 import type { ServiceContext } from '../context.ts';
@@ -18,6 +19,7 @@ import { printNotice } from './print-notice.ts';
 import { listRewardRules, proposeReward } from './propose-reward.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
 import { remindDecision } from './remind-decision.ts';
+import { remindReview } from './remind-review.ts';
 import { listRules } from './rules/list-rules.ts';
 import { previewRule } from './rules/preview-rule.ts';
 import { publishRule } from './rules/publish-rule.ts';
@@ -59,6 +61,7 @@ export function createPenaltyServices(context: ServiceContext) {
     timers: {
       appealWindowReminder: (timer: TimerOf<'appealWindowReminder'>) => remindAppealWindow(context, timer),
       appealWindowCloses: (timer: TimerOf<'appealWindowCloses'>) => closeAppealWindow(context, timer),
+      liabilityReminder: (timer: LiabilityTimer) => remindReview(context, timer),
       appealDecisionReminder: (timer: TimerOf<'appealDecisionReminder'>) => remindAppealDecision(context, timer),
       penaltyDecisionReminder: (timer: TimerOf<'penaltyDecisionReminder'>) => remindDecision(context, timer),
     },

@@ -28,7 +28,7 @@ interface Choice {
   readonly subject: string;
 }
 
-/** Proposed deductions, unfinished 整改通知 and problems of bulletins this person's unit could still contest, oldest first. */
+/** Proposed deductions, unfinished 整改通知, 督办单 and problems of bulletins this person's unit could still contest, oldest first. */
 export async function listContestable(context: ServiceContext, actor: Actor): Promise<Choice[]> {
   const rows = await context.db.prisma.penaltyEntry.findMany({
     where: {
@@ -47,6 +47,13 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
     include: { finding: { include: { item: true } } },
     orderBy: { no: 'asc' },
   });
+  const orders = await context.db.prisma.supervisionOrder.findMany({
+    where: {
+      status: { notIn: ['closed', 'consolidated'] },
+      OR: [{ responsibleUnitId: units }, { unitId: units }],
+    },
+    orderBy: { no: 'asc' },
+  });
   const issues = await context.db.prisma.majorIssue.findMany({
     where: {
       ...{ status: { in: ['open', 'measured'] }, measureDueAt: { not: null } },
@@ -61,15 +68,28 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
     ...notices
       .filter(row => canContest(actor, [row.responsibleUnitId, row.unitId]).allowed)
       .map(({ no, finding }) => ({ no, subject: finding.item.title })),
+    ...orders
+      .filter(row => canContest(actor, [row.responsibleUnitId, row.unitId]).allowed)
+      .map(({ no, title }) => ({ no, subject: title })),
     ...issues
       .filter(row => canContest(actor, [row.responsibleUnitId, ...(row.unitId === null ? [] : [row.unitId])]).allowed)
       .map(({ no, title }) => ({ no, subject: title })),
   ];
 }
 
-/** Open 责任认定 in which this person's unit is asked for its side. */
+/** Open 责任认定 in which this person's unit is asked for its side; where there is none, those it asked for itself and may add to. */
 export async function listToState(context: ServiceContext, actor: Actor): Promise<Choice[]> {
-  return (await reviewsAsking(context, actor)).map(({ no, subjectNo }) => ({ no, subject: subjectNo }));
+  const asking = await reviewsAsking(context, actor);
+  const rows = asking.length > 0 ? asking : await reviewsOf(context, actor);
+  return rows.map(({ no, subjectNo }) => ({ no, subject: subjectNo }));
+}
+
+async function reviewsOf(context: ServiceContext, actor: Actor) {
+  const rows = await context.db.prisma.liabilityReview.findMany({
+    where: { status: 'open', unitId: { in: ownUnits(actor) } },
+    orderBy: { no: 'asc' },
+  });
+  return rows.filter(row => canState(actor, [row.unitId]).allowed);
 }
 
 async function reviewsAsking(context: ServiceContext, actor: Actor) {
@@ -133,7 +153,7 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
       ref: { type: 'liability', no: review.no },
       subject: review.subjectNo,
       unitName: nameOf(review.unitId),
-      dueAt: null,
+      dueAt: review.dueAt,
     }));
   for (const entry of entries.filter(each => may([each.responsibleUnitId], each.proposedById))) {
     const contested =

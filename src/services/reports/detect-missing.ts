@@ -4,7 +4,7 @@ import type { ReportTimer } from '../../domain/reports/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAwaited } from '../extensions/is-awaited.ts';
 import { proposeLatePenalty, proposeOmittedPenalty } from './propose-report-penalty.ts';
-import { findReport, noticeFacts, writersOf } from './report-row.ts';
+import { findReport, lockReport, noticeFacts, writersOf } from './report-row.ts';
 
 type TimerOf<Kind extends ReportTimer['kind']> = Extract<ReportTimer, { kind: Kind }>;
 
@@ -15,6 +15,7 @@ type TimerOf<Kind extends ReportTimer['kind']> = Extract<ReportTimer, { kind: Ki
 export async function detectLateReport(context: ServiceContext, timer: TimerOf<'reportDue'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
+    await lockReport(tx, { id: timer.id });
     const row = await findReport(context, tx, { id: timer.id });
     if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
     if (await isAwaited(tx, { reportId: row.id }, row.round)) return;
@@ -46,6 +47,7 @@ export async function detectLateReport(context: ServiceContext, timer: TimerOf<'
 export async function detectOmittedReport(context: ServiceContext, timer: TimerOf<'reportOmission'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
+    await lockReport(tx, { id: timer.id });
     const row = await findReport(context, tx, { id: timer.id });
     if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
     const { count } = await tx.submission.updateMany({

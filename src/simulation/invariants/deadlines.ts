@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
 import { omissionTime } from '../../domain/reports/due.ts';
 import { loadWaits } from './waits.ts';
 
@@ -44,6 +45,7 @@ export async function loadDeadlines(app: App, all: readonly ToldStage[]): Promis
     ...(await ofIssues(app, told)),
     ...(await ofInvestigations(app, told)),
     ...(await ofAppeals(app, told)),
+    ...(await ofReviews(app, told)),
     ...(await ofTasks(app, told)),
     ...(await ofProposals(app, told)),
     ...(await ofSignatures(app, told)),
@@ -76,13 +78,20 @@ async function ofRectifications({ db: { prisma } }: App, told: Told): Promise<Re
 
 async function ofOrders({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
   const clocks = await prisma.supervisionClock.findMany({ include: { order: true } });
-  return clocks.map(({ kind, round, startAt, dueAt, metAt, order }) => ({
+  return clocks.map(({ kind, round, startAt, dueAt, dueBasis, metAt, pausedAt, order }) => ({
     what: `${order.no} ${kind} ${round}`,
     dueAt,
-    from: startAt,
-    until: metAt ?? order.closedAt,
+    // The deadline in force is that after the last pause; nobody is reminded while it stands still.
+    from: lastPause(dueBasis) ?? startAt,
+    until: pausedAt ?? metAt ?? order.closedAt,
     told: told('supervisionReminder', `${order.no}:${kind}:${dueAt.toISOString()}`),
   }));
+}
+
+/** When a clock ran on for the last time. */
+function lastPause(dueBasis: unknown): Date | undefined {
+  const pause = (dueBasis as DueBasis).pauses?.at(-1);
+  return pause && new Date(pause.to);
 }
 
 async function ofReports({ db: { prisma }, calendar }: App, told: Told): Promise<ReminderDeadline[]> {
@@ -145,6 +154,23 @@ async function ofAppeals({ db: { prisma } }: App, told: Told): Promise<ReminderD
     until: decidedAt,
     told: told('appealDecisionReminder', `${no}:${dueAt.toISOString()}`),
   }));
+}
+
+async function ofReviews({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await prisma.liabilityReview.findMany();
+  return rows.flatMap(({ no, at, dueAt, decidedAt }) =>
+    dueAt === null
+      ? []
+      : [
+          {
+            what: no,
+            dueAt,
+            from: at,
+            until: decidedAt,
+            told: told('liabilityReminder', `${no}:${dueAt.toISOString()}`),
+          },
+        ],
+  );
 }
 
 /** Inspectors are told once of all their tasks with the same deadline. */

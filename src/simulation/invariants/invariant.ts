@@ -13,6 +13,9 @@ export type InvariantName =
   | 'hashesRecompute'
   | 'missingNotZero'
   | 'findingsCharged'
+  | 'liabilityOnce'
+  | 'clocksStand'
+  | 'pointsFollowLiability'
   | 'nothingFailed';
 
 export interface Checked {

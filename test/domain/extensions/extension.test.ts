@@ -18,6 +18,11 @@ describe('asking for more time', () => {
     expect(extensionObstacle({ type: 'submission', open, dueAt }, earlier, calendar, now)).toEqual(expected),
   );
 
+  it('is too late at the very deadline, once it has been noticed', () => {
+    const matter = { type: 'submission', open: true, dueAt, late: true } as const;
+    expect(extensionObstacle(matter, undefined, calendar, dueAt)).toEqual({ kind: 'overdue', dueAt });
+  });
+
   it.each([
     ['2026-11-06T23:59:59+08:00', undefined],
     ['2026-11-07T10:00:00+08:00', { kind: 'shortNotice', dueAt, lastDay: '2026-11-06' }],
