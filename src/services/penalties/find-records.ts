@@ -4,9 +4,9 @@ const BY_NO = { select: { no: true } } as const;
 
 /** Where records of each kind are looked up; what is not here cannot be referred to as evidence. */
 const FIND: Readonly<Record<string, (db: Tx | Prisma, no: string) => Promise<unknown>>> = {
-  CP: (db, no) => db.inspection.findUnique({ where: { no }, ...BY_NO }),
+  // A visit that its unit has not been told of must not be found by trying numbers.
+  CP: (db, no) => db.inspection.findFirst({ where: { no, releasedAt: { not: null } }, ...BY_NO }),
   YY: (db, no) => db.findingDispute.findUnique({ where: { no }, ...BY_NO }),
-  RW: (db, no) => db.inspectionTask.findUnique({ where: { no }, ...BY_NO }),
   ZG: (db, no) => db.rectificationNotice.findUnique({ where: { no }, ...BY_NO }),
   ZT: (db, no) => db.rectificationNotice.findFirst({ where: { groupNo: no }, ...BY_NO }),
   DB: (db, no) => db.supervisionOrder.findUnique({ where: { no }, ...BY_NO }),

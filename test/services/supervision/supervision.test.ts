@@ -304,7 +304,8 @@ describe('pending', () => {
 
   it('shows the next step with its clock, then the issuer’s decision', async () => {
     const no = await issued();
-    expect(await pending('pan')).toEqual([['signOrder', '2026-11-05']]);
+    // 签收 comes first, by its own deadline.
+    expect(await pending('pan')).toEqual([['signOrder', '2026-11-03']]);
     expect(await pending('wu')).toEqual([]);
     await report(no, 'cause');
     expect(await pending('wen')).toEqual([['reportFix', '2026-11-16']]);
