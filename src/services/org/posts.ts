@@ -13,6 +13,35 @@ export interface Post {
 export const standsInFor = (post: Post | undefined): string | null =>
   post && post.id !== post.holder.id ? post.holder.id : null;
 
+/** Who writes a unit's papers and who signs for it, in the order in which they are asked. */
+export interface Posts {
+  readonly head: Post | undefined;
+  readonly officers: readonly Post[];
+}
+
+/** What the rules ask about a unit's posts: the head with whoever acts for one who is away, and who acts for a service officer that is away. */
+export function actingAt({ head, officers }: Posts): { headIds: string[]; standInIds: string[] } {
+  return {
+    headIds: head ? [head.id, head.holder.id] : [],
+    standInIds: officers.filter(post => standsInFor(post) !== null).map(({ id }) => id),
+  };
+}
+
+/** Who writes a unit's papers: its serviceOfficers, else its head. */
+export function writersOf({ head, officers }: Posts): string[] {
+  const posts = officers.length > 0 ? officers : head ? [head] : [];
+  return [...new Set(posts.map(({ id }) => id))];
+}
+
+/** For whom somebody writes a unit's papers who does so as a stand-in alone; null for who writes by their own right. */
+export function writesFor(posts: Posts, unitId: string, actor: { id: string; unitId: string }): string | null {
+  const { head, officers } = posts;
+  const { headIds, standInIds } = actingAt(posts);
+  const own = actor.id === head?.holder.id || officers.some(({ holder }) => holder.id === actor.id);
+  if (own || (actor.unitId === unitId && !headIds.includes(actor.id) && !standInIds.includes(actor.id))) return null;
+  return standsInFor(officers.find(({ id }) => id === actor.id) ?? (head?.id === actor.id ? head : undefined));
+}
+
 interface Person {
   readonly id: string;
   readonly name: string;
@@ -62,31 +91,48 @@ export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: T
 
 const PERSON = { id: true, name: true, active: true, standInId: true } as const;
 
-/** Who writes a unit's papers and who signs for it: its head, else that of the nearest unit above it whose post is filled. */
+/** The posts of a unit; its head is that of the nearest unit above it where its own post is empty. */
 export async function loadPosts(
   context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   unitId: string,
-): Promise<{ head: Post | undefined; officers: Post[] }> {
+): Promise<Posts> {
+  return (await loadPostsOf(context, db, [unitId]))(unitId);
+}
+
+/** The posts of several units; as many queries as for one. */
+export async function loadPostsOf(
+  context: Pick<ServiceContext, 'clock'>,
+  db: Tx | Prisma,
+  unitIds: readonly string[],
+): Promise<(unitId: string) => Posts> {
   const standIns = await loadStandIns(context, db);
-  const officers = await db.staff.findMany({
-    where: { unitId, roles: { has: 'serviceOfficer' } },
-    select: PERSON,
+  const allOfficers = await db.staff.findMany({
+    where: { unitId: { in: [...unitIds] }, roles: { has: 'serviceOfficer' } },
+    select: { ...PERSON, unitId: true },
     orderBy: { id: 'asc' },
   });
-  const inOffice = officers.filter(({ active }) => active);
   const units = new Map(
     (await db.orgUnit.findMany({ include: { head: { select: PERSON } } })).map(unit => [unit.id, unit]),
   );
-  const seen = new Set<string>();
-  let head: Post | undefined;
-  for (let unit = units.get(unitId); unit && !head && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
-    seen.add(unit.id);
-    head = unit.head ? standIns.postOf(unit.head) : undefined;
+
+  function headOf(unitId: string): Post | undefined {
+    const seen = new Set<string>();
+    let head: Post | undefined;
+    for (let unit = units.get(unitId); unit && !head && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
+      seen.add(unit.id);
+      head = unit.head ? standIns.postOf(unit.head) : undefined;
+    }
+    return head;
   }
-  // Somebody who has left is stood in for until there is a successor.
-  const filled = inOffice.length > 0 ? inOffice : officers;
-  return { head, officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
+
+  return unitId => {
+    const officers = allOfficers.filter(officer => officer.unitId === unitId);
+    const inOffice = officers.filter(({ active }) => active);
+    // Somebody who has left is stood in for until there is a successor.
+    const filled = inOffice.length > 0 ? inOffice : officers;
+    return { head: headOf(unitId), officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
+  };
 }
 
 /** The units whose papers somebody writes, and those they sign for, in place of people who are away. */

@@ -101,7 +101,7 @@ export async function decideLiabilityReview(
         subject.type === 'majorIssue'
           ? await oweAnew(context, tx, {
               ...{ issueId: subject.id, filedAt: review.at, moved: target !== undefined, reason: input.reason },
-              ...{ decidedById: input.actor.id, now },
+              ...{ reviewNo: review.no, decidedById: input.actor.id, now },
             })
           : undefined;
       const settled = { review, subject, unitName, reason: input.reason, target, penalties, resumed, owed };

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../world.ts';
+import { takeLeave } from './absences.ts';
 import { acknowledge } from './acknowledgements.ts';
 import { appeal } from './appeals.ts';
 import { followBulletins } from './bulletins.ts';
@@ -7,6 +8,7 @@ import { investigate } from './investigations.ts';
 import { closePeriods } from './kpi.ts';
 import { decidePenalties, settleLiability } from './penalties.ts';
 import { importProvinceResults } from './province.ts';
+import { recheck } from './rechecks.ts';
 import { rectify } from './rectification.ts';
 import { writeReports } from './reports.ts';
 import { respondToResults } from './responses.ts';
@@ -21,6 +23,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   respondToResults,
   settleDisputes,
   rectify,
+  recheck,
   raiseOrders,
   enterProvinceOrders,
   workOffOrders,
@@ -32,5 +35,6 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   appeal,
   importProvinceResults,
   closePeriods,
+  takeLeave,
   acknowledge,
 ];

@@ -4,6 +4,7 @@ import { deciderOf } from '../deciders.ts';
 import { FINDING_KEY, findingKey } from '../keys.ts';
 import { within } from '../within.ts';
 import { type Act, later, latest, soon, type World } from '../world.ts';
+import { verifiedByVisit } from './rechecks.ts';
 
 const MANNERS = { onTime: 83, late: 12, veryLate: 5 };
 /** More often an answer is not returned. */
@@ -17,7 +18,8 @@ export async function rectify(world: World): Promise<Act[]> {
     const { responses } = row;
     // What began the round, and the last thing that happened in it: nobody answers to both in one slot.
     const before = responses.filter(({ round }) => round < row.round).at(-1);
-    const began = latest(row.issuedAt, before?.judgedAt);
+    const reopened = row.reopenings.find(({ round }) => round === row.round);
+    const began = latest(row.issuedAt, before?.judgedAt, reopened?.at);
     switch (row.status) {
       case 'open':
         return [
@@ -42,6 +44,8 @@ async function loadOpen({ app }: World) {
       ...{ no: true, status: true, round: true, unitId: true, responsibleUnitId: true, issuedAt: true, dueAt: true },
       acknowledgedAt: true,
       extensions: { orderBy: { at: 'asc' } },
+      reopenings: { select: { round: true, at: true } },
+      rechecks: { select: { outcome: true, settledAt: true, task: { select: { createdAt: true } } } },
       responses: {
         orderBy: { submittedAt: 'asc' },
         select: { round: true, submittedAt: true, releasedAt: true, judgedAt: true, accepted: true, authorId: true },
@@ -165,10 +169,14 @@ function verifying(world: World, row: Row, key: string): Act[] {
   const matter = { ...row, inspectorId, line: programme.line, authorId: answer.authorId };
   const [verifier] = pickVerifiers(matter, people.verifiers);
   if (verifier === undefined) return [];
+  // Who looks at the place decides by what they find; from the desk only what that has left open.
+  const { releasedAt } = answer;
+  const undecided = row.rechecks.find(({ outcome, task }) => outcome === 'undecided' && task.createdAt >= releasedAt);
+  if (verifiedByVisit(world, key) && !undecided) return [];
   return [
     {
       key: `${key}:verify`,
-      at: later(world, answer.releasedAt, { from: 0, to: 3 }, 'verifies', key),
+      at: later(world, latest(releasedAt, undecided?.settledAt), { from: 0, to: 3 }, 'verifies', key),
       async run(submissionId) {
         const actor = await people.actor(verifier);
         await rectification.view({ actor, no: row.no });

@@ -1,3 +1,4 @@
+import { absencesCovered } from './absences-covered.ts';
 import { deliveredOnce } from './delivered-once.ts';
 import { findingsCharged } from './findings-charged.ts';
 import { hashesRecompute } from './hashes-recompute.ts';
@@ -8,7 +9,9 @@ import { missingNotZero } from './missing-not-zero.ts';
 import { nothingFailed } from './nothing-failed.ts';
 import { penaltyOnce } from './penalty-once.ts';
 import { quietHours } from './quiet-hours.ts';
+import { rechecksBelong } from './rechecks-belong.ts';
 import { remindersInOrder } from './reminders-in-order.ts';
+import { reopenedAnew } from './reopened-anew.ts';
 import { timersSet } from './timers-set.ts';
 
 export const INVARIANTS: readonly Invariant[] = [
@@ -22,5 +25,8 @@ export const INVARIANTS: readonly Invariant[] = [
   hashesRecompute,
   missingNotZero,
   findingsCharged,
+  absencesCovered,
+  rechecksBelong,
+  reopenedAnew,
   nothingFailed,
 ];

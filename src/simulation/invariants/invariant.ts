@@ -12,6 +12,9 @@ export type InvariantName =
   | 'hashesRecompute'
   | 'missingNotZero'
   | 'findingsCharged'
+  | 'absencesCovered'
+  | 'rechecksBelong'
+  | 'reopenedAnew'
   | 'nothingFailed';
 
 export interface Checked {
