@@ -8,7 +8,7 @@ import { fileTask } from './tasks.ts';
 /** Of a hundred answers, how many are verified by a visit; of those closed, how many are looked at again, and how many come back by themselves. */
 const BY_VISIT = 12;
 const LOOKED_AT = 4;
-const COME_BACK = 3;
+const COME_BACK = 10;
 /** More often nothing is opened again. */
 const MOST_ROUNDS = 3;
 /** So long after the closing it may still come back: later than every planned moment of that. */
@@ -109,7 +109,7 @@ function reopening(world: World, row: Row): Act[] {
   return [
     {
       key: `${key}:reopen`,
-      at: later(world, row.closedAt, { from: 4, to: 20 }, 'comes back', key),
+      at: later(world, row.closedAt, { from: 2, to: 12 }, 'comes back', key),
       run: async submissionId =>
         app.services.rectification.reopen({
           ...{ actor: await people.actor(verifier), submissionId, no: row.no, reason: '用户再次反映同样的问题' },
