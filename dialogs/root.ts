@@ -29,6 +29,7 @@ import { createModelFeature } from './models/index.ts';
 import { createOrgFeature } from './org/index.ts';
 import { createPenaltyFeature } from './penalties/index.ts';
 import { createPhotoFeature } from './photos/index.ts';
+import { commandMeant } from './plain-sentences.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
 import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
@@ -259,7 +260,8 @@ export function createRoot(services: Services) {
       const taken = await feature.takesSentence?.(turn, talkOf(context));
       if (taken) return taken;
     }
-    return undefined;
+    const plain = commandMeant(turn.text, { actor: turn.actor, talk: talkOf(context), commands });
+    return plain && { dialogId: plain.command.dialogId, args: plain.args };
   }
 
   function questionFor(turn: Turn) {

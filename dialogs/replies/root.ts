@@ -16,11 +16,14 @@ export const roleNames: Record<Role, string> = {
 };
 
 const HELP = new Set(['帮助', '帮助我', '怎么用', '使用说明', '功能', '菜单', 'help', '?', '？']);
+/** 「你能做什么」, 「有什么功能」, 「怎么用你」 */
+const ASKS_FOR_HELP =
+  /^(?:请问)?(?:你|您|这个|机器人|助手)?(?:都|还)?(?:能|会|可以)(?:帮我)?(?:做|干|办|查)(?:些|哪些)?(?:什么|啥|事|哪些事)?(?:事情?)?[?\uFF1F呢啊]*$|^(?:你|您|这个)?有(?:什么|哪些)(?:功能|用处?)[?\uFF1F呢啊]*$|^(?:这个)?(?:怎么|如何|咋)(?:用|使用)(?:你|您|这个)?[?\uFF1F呢啊]*$/;
 const CANCEL = new Set(['取消', '退出', '算了', '不填了', '不录了', '先不填了', '先不录了']);
 const GREETING = /^(?:你好|您好|大家好|早上好|早|上午好|下午好|晚上好|在吗|在么|hi|hello|hey)[!\uFF01~。.呀啊]*$/i;
 const THANKS = /^(?:谢谢|多谢|感谢|谢了|辛苦)(?:你|您|了|啦)*[!\uFF01~。.]*$/;
 const NOTED = /^(?:好|好的|收到|明白|明白了|知道了|了解|ok|嗯|嗯嗯|行)[!\uFF01~。.]*$/i;
-const WHO = /^(?:你|您)(?:是谁|是什么|叫什么|能做什么|会什么|可以做什么|能干什么|能干啥|有什么用)[?\uFF1F]*$/;
+const WHO = /^(?:你|您)(?:是谁|是什么|叫什么)[?\uFF1F]*$/;
 const BYE = /^(?:再见|拜拜|下班了?|bye)[!\uFF01~。.]*$/i;
 const SUBMISSION = /^(?:确认|提交|确认提交|确认无误)[。.!\uFF01]?$/;
 /** What is said to a form: with none open it is no question about standards. */
@@ -31,7 +34,7 @@ const WHY_DEDUCTED =
 
 /** What the root says, outside any feature. */
 export const rootReplies = {
-  isHelp: (text: string) => HELP.has(text.toLowerCase()),
+  isHelp: (text: string) => HELP.has(text.toLowerCase()) || ASKS_FOR_HELP.test(text),
   isCancel: (text: string) => CANCEL.has(text),
   /** What submits a form, said in as many words. */
   isSubmission: (text: string) => SUBMISSION.test(text),

@@ -105,19 +105,19 @@ export function createTrouble(options: TroubleOptions) {
   /** How long the bot was connected nowhere, each time, and after what. */
   const gaps: Gap[] = [];
   async function watch(): Promise<void> {
-    let since: number | undefined;
+    let began: { at: number; after: string } | undefined;
     let known = bot.connections();
     while (running) {
       await pause(50);
       const [connected, connections, at] = [bot.connected(), bot.connections(), performance.now()];
       if (!connected || connections !== known) {
         if (!ledger.connectionEnds.has(known)) ledger.connectionEnds.set(known, at);
-        since ??= at;
+        began ??= { at, after: lately };
       }
       if (!connected) continue;
       known = connections;
-      if (since !== undefined) gaps.push({ after: lately, ms: at - since });
-      since = undefined;
+      if (began) gaps.push({ after: began.after, ms: at - began.at });
+      began = undefined;
     }
   }
 

@@ -1,4 +1,6 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
+import { inspectionPeriod } from '../../../src/domain/inspections/inspected-at.ts';
+import { readTaskPeriod } from '../../../src/domain/inspections/planning/read-period.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { readQueryMonth } from '../../../src/domain/penalties/query-month.ts';
 import type { CommandArgs } from '../../framework/command.ts';
@@ -10,8 +12,10 @@ import type { Planning } from './which-task.ts';
 /** 任务进度, 「11月任务进度」 */
 export async function viewProgress(planning: Planning, { actor, now }: Turn, args: CommandArgs): Promise<Reply> {
   const text = args.text ?? '';
-  const said = readProgress(text) ?? text;
-  const month = readQueryMonth(said.replace(/^的/, ''), now);
+  const said = (readProgress(text) ?? text).replace(/^的/, '');
+  // Tasks are given out for the running month and the next; any other is one that is over.
+  const given = readTaskPeriod(said, 'monthly', now);
+  const month = given ? inspectionPeriod('monthly', given) : readQueryMonth(said, now);
   if (month === undefined) return overseeReplies.monthUnclear(said);
   return overseeReplies.progress(await planning.progress({ actor, month }), now);
 }

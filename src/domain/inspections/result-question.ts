@@ -6,9 +6,16 @@ export type ResultQuestion =
   | { readonly kind: 'occurrences'; readonly of: string };
 
 const RESULTS =
-  /^(?:查|查看|看|看看|列出)?(?:一下)?(.*?)的?(?:所有|全部|上一?次|最近(?:的|一次)?)?(?:监督)?(?:检查|测评|抽查)(?:的?(?:结果|情况|记录|成绩|得分))?(?:怎么样|如何|有哪些|呢|(?:是|得了?)?(?:多少|几)分)?[?\uFF1F。]?$/;
+  /^(?:查|查看|看|看看|列出)?(?:一下)?(.*?)的?(?:所有|全部|[这上]一?次|本次|最近(?:的|一次)?)?(?:监督)?(?:检查|测评|抽查)(?:的?(?:结果|情况|记录|成绩|得分))?(?:怎么样|如何|有哪些|呢|(?:是|得了?)?(?:多少|几)分)?[?\uFF1F。]?$/;
 const OCCURRENCES =
   /^(.+?)(?:的|这类|这种)?(?:问题|毛病|情况|不合格|不达标|扣分)?(?:一共|总共|共|到底)?(?:都|又)?(?:出现|发生|存在|查出|发现|检查出|扣|犯|出)(?:过|了)?(?:分)?(?:多少|几)(?:次|回)[?\uFF1F。]?$/;
+const OWN_HALL = '^(?:我们|咱们|本|我)的?(?:营业)?厅的?(?:[这上]一?次|本次|最近(?:一次)?)?的?(?:检查|测评)?';
+/** 「我们厅得了多少分」, 「我们厅查出了什么问题」, 「我们厅哪里不合格」: a hall's score is that of its inspections. */
+const OF_OWN_HALL = [
+  `${OWN_HALL}(?:得分|分数|成绩|分)?(?:是|得了?|有|考了?|拿了?)?(?:多少分?|几分)(?:了|呢)?[?\uFF1F。]?$`,
+  `${OWN_HALL}(?:被)?(?:查出|检查出|查到|发现)(?:了|过)?(?:什么|哪些|啥|几个|多少)(?:问题|毛病|不合格项?)[?\uFF1F。]?$`,
+  `${OWN_HALL}(?:哪里|哪些|哪几项|哪些地方|什么地方|哪些项)(?:不合格|没通过|不达标|没达标|扣了?分|被扣了?分)(?:了)?[?\uFF1F。]?$`,
+].map(pattern => new RegExp(pattern));
 
 /** The asker's own: everything one may see is meant. */
 const OWN = /^(?:我们|咱们|本|我)(?:营业厅|厅|部门|单位|分公司|公司)?/;
@@ -26,6 +33,7 @@ export function readResultQuestion(text: string): ResultQuestion | undefined {
   const said = text.replace(/(?<![A-Za-z\d])\s+|\s+(?![A-Za-z\d])/g, '').trim();
   const occurrences = OCCURRENCES.exec(said);
   if (occurrences) return { kind: 'occurrences', of: trimmed(occurrences[1]!) };
+  if (OF_OWN_HALL.some(pattern => pattern.test(said))) return { kind: 'results', of: '' };
   const results = RESULTS.exec(said);
   return results ? { kind: 'results', of: trimmed(results[1]!.replace(OWN, '')) } : undefined;
 }

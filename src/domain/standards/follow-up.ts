@@ -22,6 +22,8 @@ const TAIL = /(?:的话|[呢呀啊嘛吧]|[?？。!！，,\s])+$/u;
 /** What happened instead; without a thing that it happened to, it happened to what was asked about. */
 const CONDITION =
   /^(?:已经|还是|一直)?(?:超时|逾期|超期|过期|超过|迟到|晚到|延误|没|未(?!成年)|不(?!合格率|满意率)|做不到|到不了|联系不上|拒绝|失败|到期)/u;
+/** What a customer wants otherwise, of the matter that was asked about. */
+const WISHED = /^(?:客户|用户|顾客|对方)(?:自己)?(?:非要|要求|想要?|要|指定|希望|提出|不在|拒绝|不同意)/u;
 /** 不满意的客户, 超时工单: something of its own that it happened to. */
 const NAMES_THING =
   /的(?=.)|^(?:已经|还是|一直)?(?:超时|逾期|超期|过期|迟到|晚到|延误|不合格|不达标|不满意|失败|到期)(?!$|[了的没未不还就才也仍时后前多几一二两三四五六七八九十\d]|以后|之后)/u;
@@ -63,7 +65,7 @@ export function readFollowUp(
   if (previous.standard && CLAUSE.test(bare))
     return carried({ text: `${previous.standard}${bare.replace(/^的/u, '')}` });
   if (asksWithoutSubject(bare)) return carried(...asking(previous, bare));
-  if (isCondition(bare, leans)) return carried(...underCondition(previous, bare));
+  if ((pointsBack && isWish(bare)) || isCondition(bare, leans)) return carried(...underCondition(previous, bare));
   const named = bareQualifier(bare);
   if (named) return carried({ text: withSide(previous.question, named) });
   if (!leans || asks(bare) || NAMES_DOCUMENT.test(bare) || WITH_SUBJECT.test(bare) || [...bare].length > LONGEST_PHRASE)
@@ -93,6 +95,8 @@ function isCondition(bare: string, leans: boolean): boolean {
   if (!CONDITION.test(told) || NAMES_THING.test(told)) return false;
   return [...told].length <= LONGEST_PHRASE && (leans || part !== undefined);
 }
+
+const isWish = (bare: string): boolean => WISHED.test(bare) && !asks(bare) && [...bare].length <= LONGEST_PHRASE;
 
 /** 宽带装机超时了怎么办; where nothing found speaks of it, what the same standard says of it. */
 function underCondition(previous: { question: string; standard?: string }, bare: string): Reading[] {

@@ -18,13 +18,15 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * How long a bot stays away that was kicked or refused. A kick may be a mistake or a platform that restarts: the bot is back within the 15 s that a
- * take-over may last. Whoever kicks back at once has no lease of ours, and two that kick each other in turn would both hear next to nothing; a secret
- * does not become right by asking again.
+ * take-over may last. Whoever kicks back again and again has no lease of ours, and two that kick each other in turn would both hear next to nothing;
+ * a secret does not become right by asking again.
  */
 const AWAY_MS = 5_000;
 const LONG_AWAY_MS = 60_000;
-/** A kick so soon after connecting is somebody's who wants the connection, too; another one of ours would be back after some ten seconds. */
+/** A kick so soon after connecting may be somebody's who wants the connection, too; another one of ours would be back after some ten seconds. */
 const KICKED_BACK_MS = 20_000;
+/** From this many such kicks in a row on it is. One may be a restart during a take-over. */
+const KICKED_BACK_TIMES = 2;
 
 /** The SDK writes whole messages to its log, of which none may get into ours; what matters comes as an event. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
@@ -40,10 +42,11 @@ export function createConnection(options: ConnectionOptions) {
   let abandon: ((error: Error) => void) | undefined;
   let awayUntil = 0;
   let connectedAt = 0;
+  let kickedBack = 0;
 
   function awayMs(reason: LossReason): number {
-    const kickedBack = now().getTime() - connectedAt < KICKED_BACK_MS;
-    return reason === 'kicked' && !kickedBack ? AWAY_MS : LONG_AWAY_MS;
+    kickedBack = now().getTime() - connectedAt < KICKED_BACK_MS ? kickedBack + 1 : 0;
+    return reason === 'kicked' && kickedBack < KICKED_BACK_TIMES ? AWAY_MS : LONG_AWAY_MS;
   }
 
   function drop(): void {

@@ -7,17 +7,17 @@ const WORDS: Record<TaskCycle, { running: RegExp; next: RegExp; numbered: RegExp
   weekly: {
     running: /^(?:本|这|这个|当)(?:周|星期|期)$/,
     next: /^下个?(?:周|星期|期)$/,
-    numbered: /^第?(\d{1,2}|[一二三四五六七八九十]{1,3})周$/,
+    numbered: /^第?(?<number>\d{1,2}|[一二三四五六七八九十]{1,3})周$/,
   },
   monthly: {
     running: /^(?:本|这个?|当)(?:月|期)份?$/,
     next: /^下个?(?:月|期)份?$/,
-    numbered: /^(?:\d{4}[-年])?(\d{1,2}|[一二三四五六七八九十]{1,2})月?份?$/,
+    numbered: /^(?:(?<year>\d{4})[-年])?(?<number>\d{1,2}|[一二三四五六七八九十]{1,2})月?份?$/,
   },
   quarterly: {
     running: /^(?:本|这个?|当)(?:季度?|期)$/,
     next: /^下个?(?:季度?|期)$/,
-    numbered: /^第?([1-4一二三四])季度?$/,
+    numbered: /^第?(?<number>[1-4一二三四])季度?$/,
   },
 };
 
@@ -45,12 +45,17 @@ export function readTaskPeriod(text: string, cycle: TaskCycle, now: Date): Date 
   const next = nextPeriodEnd([cycle], now);
   if (text === '' || words.running.test(text)) return now;
   if (words.next.test(text)) return next;
-  const number = readFigure(words.numbered.exec(text)?.[1] ?? '');
-  if (number === undefined) return undefined;
-  return [now, next].find(at => numberOf(cycle, at) === number);
+  const { year, number } = words.numbered.exec(text)?.groups ?? {};
+  const named = readFigure(number ?? '');
+  if (named === undefined) return undefined;
+  return [now, next].find(at => {
+    const called = nameOf(cycle, at);
+    return called.number === named && (year === undefined || called.year === year);
+  });
 }
 
-/** The number a period is called by: 47 of 2026-W47. */
-function numberOf(cycle: TaskCycle, at: Date): number {
-  return Number(inspectionPeriod(cycle, at).replace(/^\d+-[WQ]?/, ''));
+/** What a period is called by: 2026 and 47 of 2026-W47. */
+function nameOf(cycle: TaskCycle, at: Date): { year: string; number: number } {
+  const [year = '', number = ''] = inspectionPeriod(cycle, at).split(/-[WQ]?/);
+  return { year, number: Number(number) };
 }

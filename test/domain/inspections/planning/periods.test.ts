@@ -106,6 +106,8 @@ describe('words for a period', () => {
     ['12月', 'monthly', '2026-12'],
     ['十二月', 'monthly', '2026-12'],
     ['10月', 'monthly', undefined],
+    ['2026年12月', 'monthly', '2026-12'],
+    ['2025年12月', 'monthly', undefined],
     ['本周', 'monthly', undefined],
     ['下期', 'weekly', '2026-W48'],
     ['第47周', 'weekly', '2026-W47'],

@@ -1,0 +1,135 @@
+import type { Actor } from '../src/domain/org/actor.ts';
+import { type Command, type Matched, matchCommand, type Talk } from './framework/command.ts';
+
+/** What people say instead of a command's phrase. */
+interface Plain {
+  /** The phrase of the command that is meant. Who has not got that command means something else. */
+  readonly phrase: string;
+  /** Each a whole sentence, without blanks and what is said out of politeness; `of` is what the command is given. */
+  readonly said: readonly RegExp[];
+  /** Kind of record, by its prefix, that has to be what was last talked about; it is given to the command. */
+  readonly about?: string;
+}
+
+const LEAD =
+  /^(?:请问|麻烦[你您]?|帮[我忙]|给我|我?(?:想要?|要)(?=[查看问了知])|(?:查|看|问|了解|知道)(?:一[下查看]|看|下)?(?!出)|现在|目前|请|那么?(?=[我今本这下])|[,，])+/u;
+const TAIL = /(?:一下|谢谢[你您]?|[吗呢啊呀吧嘛哈的了]|[。.!！?？~])+$/u;
+
+const DUTY = '(?:处理|办理?|做|干|弄|完成|跟进|回复|答复|签收|审批|审核|确认|签)';
+const WHEN = '(?:今天|今早|上午|下午|明天|最近|接下来|这会儿|(?:这|本|下)个?(?:周|星期|礼拜|月))*';
+const MATTER = '(?:事情?|事项|工作|活儿?|单子|任务)';
+const FOR_ME = '(?:(?:是)?(?:我|需要我|要我|等着?我|该我|要|需要|该)(?:来|去|马上|尽快)?)';
+const WEEK = '(?:这|本)个?(?:周|星期|礼拜)';
+const PLACES = '(?:营业厅|厅|单位|部门|地方|网点|分公司|县|家)?';
+const WHICH = '(?:哪里|哪儿|哪些|哪几[个家]|哪[个家]?|什么|几[个家]|多少[个家]?)';
+const CHECK = '(?:监督检查|检查|抽查|测评|查|跑|去)';
+const SOON = '(?:刚才|刚刚|刚|上一?[单次]|前面|之前|今天|昨天|早上|上午|下午)?';
+/** What it should have been; whoever asks how it is put right asks for the rule. */
+const TO_BE = '(?:(?:了|[,，])(?!.*(?:怎么|如何|咋|谁|多久|规定)).*)?';
+const OWN = '(?:我们?|咱们?|我厅|本厅|我部|本部|本单位)';
+
+/** In this order: whoever inspects means their tasks where others mean what waits for them. */
+const PLAIN: readonly Plain[] = [
+  {
+    phrase: '本周任务',
+    said: [
+      whole(`我?${WEEK}我?还?(?:要|该|得|需要|应该|有)?去?${CHECK}?${WHICH}${PLACES}(?:任务)?(?:没|没有|要)?${CHECK}?`),
+      whole(`我?${WEEK}我?还?有(?:什么|哪些|几个|多少)(?:检查)?(?:任务|安排)`),
+    ],
+  },
+  {
+    phrase: '我的任务',
+    said: [
+      whole(`我?${WHEN}我?还?(?:要|该|得|需要|应该)?去?${CHECK}${WHICH}${PLACES}${CHECK}?`),
+      whole(`我?${WHEN}我?还?(?:有|剩)下?${WHICH}${PLACES}(?:任务)?(?:没|没有|未|要)${CHECK}?(?:完成|做)?`),
+      whole(`我?${WHEN}我?还?有(?:什么|哪些|几个|多少)(?:检查)?(?:任务|安排)`),
+    ],
+  },
+  {
+    phrase: '更正测评',
+    said: [
+      whole(
+        `我?${SOON}的?我?(?:那[个单项张次]|提交的|录的|报的)?(?:测评|检查|结果)(?:里|的)?.{0,12}?(?:录|填|扣|打|写|选|记)(?:错|漏|多|少|反)${TO_BE}`,
+      ),
+      whole(`我?${SOON}我?(?:测评|检查)?(?:录|填)(?:错|漏|反)${TO_BE}`),
+    ],
+  },
+  {
+    phrase: '更正测评',
+    about: 'CP',
+    said: [
+      whole(`我?${SOON}我?(?:那[个单项张次])?.{0,12}?(?:录|填|扣|打|写|选|报|记|说|点)(?:错|漏|多|少|反)${TO_BE}`),
+    ],
+  },
+  ...(
+    [
+      ['异议', 'CP'],
+      ['考核申诉', 'KF'],
+      ['异议', undefined],
+    ] as const
+  ).map(([phrase, about]) => ({
+    phrase,
+    ...(about && { about }),
+    said: [
+      whole(
+        `(?:对)?${OWN}?(?:对)?(?:这[个次份]|本次|该)?(?:检查|测评)?的?(?:结果|得分|扣分|分数|打分|成绩)?${OWN}?(?:坚决|绝对|都|很)?(?:不服气?|不认可?|不接受|不承认|有异议|有意见|不同意)(?:这[个次份])?(?:结果|扣分|得分)?`,
+      ),
+      whole(
+        `${OWN}?(?:觉得|认为)?(?:这[个次份]|本次|该)?(?:检查|测评)?的?(?:结果|得分|扣分|分数|打分|成绩)(?:扣得|打得)?(?:不对|不合理|不公平|有问题|有误)`,
+      ),
+      whole(
+        `${OWN}?(?:觉得|认为)?(?:这[个次份]|本次)?(?:检查|测评)?(?:扣|打)(?:分)?得?(?:不对|不合理|不公平|太重|太狠|冤枉)`,
+      ),
+    ],
+  })),
+  {
+    phrase: '任务进度',
+    said: [
+      whole(
+        '(?<of>(?:下|这|本|上)个?月|(?:\\d{4}年)?[\\d一二三四五六七八九十]{1,3}月)份?的?(?:检查|测评)的?(?:安排|计划|任务)(?:是什么|怎么样|有哪些)?',
+      ),
+      whole(
+        `(?<of>(?:下|这|本)个?月|[\\d一二三四五六七八九十]{1,3}月)份?(?:我们?)?(?:要|都|打算|计划)?(?:去)?${CHECK}${WHICH}${PLACES}`,
+      ),
+    ],
+  },
+  {
+    phrase: '我的待办',
+    said: [
+      whole(`我?${WHEN}我?还?有(?:没有)?(?:什么|哪些|啥|几件|多少)${MATTER}${FOR_ME}?${DUTY}?`),
+      whole(`我?${WHEN}我?还?有(?:没有)?${MATTER}${FOR_ME}${DUTY}?`),
+      whole(
+        `我?${WHEN}我?还?有(?:没有)?(?:什么|哪些|啥|几件)?(?:是)?(?:要|需要|该|等着?)我?(?:来|去|马上|尽快)?${DUTY}(?:的?(?:事情?|事项|单子))?`,
+      ),
+      whole(`我?${WHEN}我?(?:还)?(?:该|要|应该|需要)(?:做|办|干|处理)(?:什么|啥|哪些|些什么)(?:事情?|工作)?`),
+      whole(
+        `我?${WHEN}我?(?:还)?有(?:什么|哪些|啥|几件|多少)(?:事情?|事项|工作|单子)?(?:还)?(?:没|没有|未)${DUTY}(?:完|好)?`,
+      ),
+      whole(`我?的?待${DUTY}的?(?:事情?|事项|单子|工作)?(?:有哪些|有什么)?`),
+    ],
+  },
+];
+
+/** The command that a whole sentence means for this person; undefined when it means none. */
+export function commandMeant(
+  text: string,
+  { actor, talk, commands }: { actor: Actor; talk: Talk; commands: readonly Command[] },
+): Matched | undefined {
+  const core = text.replaceAll(/\s/g, '').replace(LEAD, '').replace(TAIL, '');
+  for (const { phrase, said, about } of PLAIN) {
+    if (about !== undefined && !talk.about?.startsWith(`${about}-`)) continue;
+    const found = said.map(pattern => pattern.exec(core)).find(match => match !== null);
+    if (!found) continue;
+    const given = about === undefined ? found.groups?.of : talk.about;
+    const matched = matchCommand(given === undefined ? phrase : `${phrase} ${given}`, commands);
+    if (matched && has(actor, matched.command)) return matched;
+  }
+  return undefined;
+}
+
+const has = (actor: Actor, { roles }: Command): boolean =>
+  roles === undefined || roles.some(role => actor.roles.includes(role));
+
+function whole(pattern: string): RegExp {
+  return new RegExp(`^${pattern}$`, 'u');
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../dialogs/framework/command.ts';
+import { commandMeant } from '../../dialogs/plain-sentences.ts';
+import type { Actor } from '../../src/domain/org/actor.ts';
+import development from '../search/development-questions.json' with { type: 'json' };
+import unseen from '../search/unseen-questions.json' with { type: 'json' };
+
+const command = (phrase: string, takes: Command['takes'], roles?: Command['roles']): Command => ({
+  ...{ phrases: [phrase], takes, dialogId: phrase, help: '' },
+  ...(roles && { roles }),
+});
+const COMMANDS = [
+  command('本周任务', 'nothing', ['inspector']),
+  command('我的任务', 'nothing', ['inspector']),
+  command('更正测评', 'number', ['inspector', 'qualityOfficer']),
+  command('异议', 'text', ['manager']),
+  command('考核申诉', 'number'),
+  command('任务进度', 'text', ['qualityOfficer', 'leader']),
+  command('我的待办', 'nothing'),
+];
+
+function meant(text: string, roles: Actor['roles'], about?: string): string | undefined {
+  const actor: Actor = {
+    ...{ id: 'a', name: '甲', unitId: 'u', unitName: '单位', roles, lines: [], subtree: [], headOf: [] },
+  };
+  const found = commandMeant(text, { actor, talk: about ? { about } : {}, commands: COMMANDS });
+  return found && [found.args.phrase, found.args.no ?? found.args.text].filter(Boolean).join(' ');
+}
+
+describe('what people say instead of a command', () => {
+  it.each<[string, Actor['roles'][number], string | undefined]>([
+    ['我这周要去哪些厅？', 'inspector', '本周任务'],
+    ['请问本周查哪几家', 'inspector', '本周任务'],
+    ['明天要去哪个厅', 'inspector', '我的任务'],
+    ['我还剩几个单位没检查', 'inspector', '我的任务'],
+    ['今天有什么任务', 'inspector', '我的任务'],
+    ['今天有什么任务', 'manager', '我的待办'],
+    ['我这周要去哪些厅？', 'frontline', undefined],
+    ['刚才录错了一项', 'inspector', '更正测评'],
+    ['昨天的检查结果扣错了，应该扣2分', 'inspector', '更正测评'],
+    ['我们坚决不服！', 'manager', '异议'],
+    ['这次检查扣得不对', 'manager', '异议'],
+    ['我不服', 'frontline', undefined],
+    ['查一下下个月的检查安排', 'qualityOfficer', '任务进度 下个月'],
+    ['12月份要检查哪些厅', 'leader', '任务进度 12月'],
+    ['请问今天有什么事要我处理吗', 'qualityOfficer', '我的待办'],
+    ['有没有需要我审批的单子', 'leader', '我的待办'],
+    ['我还有哪些没办完', 'manager', '我的待办'],
+    ['今天我该做什么', 'serviceOfficer', '我的待办'],
+    ['我下午有事', 'inspector', undefined],
+    ['客户说我们扣错了话费', 'inspector', undefined],
+    ['不对', 'manager', undefined],
+  ])('「%s」 by a %s is %s', (text, role, expected) => expect(meant(text, [role])).toBe(expected));
+
+  it.each([
+    ['那个扣错了，应该扣2分', 'inspector', 'CP-2026-0001', '更正测评 CP-2026-0001'],
+    ['那个扣错了，应该扣2分', 'inspector', undefined, undefined],
+    ['我们不认可', 'manager', 'CP-2026-0001', '异议 CP-2026-0001'],
+    ['我们不认可', 'manager', 'KF-2026-0001', '考核申诉 KF-2026-0001'],
+  ] as const)('「%s」 by a %s who has just talked about %s is %s', (text, role, about, expected) =>
+    expect(meant(text, [role], about)).toBe(expected),
+  );
+
+  it('none of the questions about standards is taken for one', () => {
+    const questions = [...development, ...unseen].map(({ text }) => text);
+    const everybody: Actor['roles'] = ['frontline', 'inspector', 'manager', 'qualityOfficer', 'leader'];
+    expect(questions.length).toBeGreaterThan(100);
+    expect(questions.filter(text => meant(text, everybody, 'CP-2026-0001') !== undefined)).toEqual([]);
+  });
+});
