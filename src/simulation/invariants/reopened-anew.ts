@@ -14,14 +14,16 @@ export const reopenedAnew: Invariant = {
     const broken = rows.flatMap(({ round, at, notice }) => {
       const { no, responses, extensions } = notice;
       const news = told.filter(({ refNo, params }) => refNo === no && (params as { round?: number }).round === round);
-      const due = new Date((news[0]?.params as { dueAt?: string } | undefined)?.dueAt ?? Number.NaN);
+      const [first] = news;
+      if (!first) return [`${no} round ${round}: nobody was told`];
+      const due = new Date((first.params as { dueAt: string }).dueAt);
       const extended = extensions.some(each => each.round === round && each.status === 'granted');
       const current = notice.round === round && !extended && notice.dueAt.getTime() !== due.getTime();
       const misplaced = responses.filter(each => (each.round < round ? each.submittedAt > at : each.submittedAt < at));
       return [
-        ...(news.every(each => each.createdAt.getTime() === at.getTime()) && news.length > 0
-          ? []
-          : [`${no} round ${round}: nobody was told at ${at.toISOString()}`]),
+        ...news
+          .filter(each => each.createdAt.getTime() !== at.getTime())
+          .map(each => `${no} round ${round}: ${each.recipientId} was told at another time`),
         ...(due > at ? [] : [`${no} round ${round}: no deadline of its own`]),
         ...(current ? [`${no} round ${round}: due ${notice.dueAt.toISOString()}, told ${due.toISOString()}`] : []),
         ...(notice.round < round ? [`${no} is still in round ${notice.round}`] : []),
