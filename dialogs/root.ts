@@ -1,7 +1,6 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
-import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import { type DialogContext, DialogReason, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import type { Option } from '../src/domain/conversation/message.ts';
-import type { Turn } from '../src/domain/conversation/turn.ts';
 import { readKpiPeriod } from '../src/domain/kpi/read-period.ts';
 import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
@@ -16,6 +15,7 @@ import { type Command, type Feature, type Matched, matchCommand, type Talk } fro
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
 import { lastOffer, lastRef, type Reply, say } from './framework/reply.ts';
+import { asideOf, giveUpAside, noteAnswered, setForgottenAside, takeAside } from './framework/set-aside.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
 import { createIncidentFeature } from './incidents/index.ts';
 import { createBatchFeature } from './inspections/batch/index.ts';
@@ -35,6 +35,7 @@ import { createQuestionFeature } from './questions/index.ts';
 import { createRectificationFeature } from './rectification/index.ts';
 import { renderError } from './replies/errors.ts';
 import { confirmKey } from './replies/forms.ts';
+import { type Help, helpAsked, helpReply, TOPICS, type Topic } from './replies/help.ts';
 import { rootReplies } from './replies/root.ts';
 import { createReportFeature } from './reports/index.ts';
 import { ASK } from './standards/ask-dialog.ts';
@@ -42,6 +43,7 @@ import { ASK_MORE, ASK_WHOLE } from './standards/clause-dialogs.ts';
 import { createImportFeature } from './standards/import/index.ts';
 import { createStandardFeature } from './standards/index.ts';
 import { createSupervisionFeature } from './supervision/index.ts';
+import { isAskedWord, readAskedWord } from './tasks/asked-word.ts';
 import { createTaskFeature } from './tasks/index.ts';
 import { DECISIONS_WAITING, isDecisionWord, namesNoRecord, phrasesMeant } from './tasks/loose-words.ts';
 import { prefixOf } from './tasks/ref-types.ts';
@@ -79,31 +81,40 @@ export function createRoot(services: Services) {
     ...[org, extensions, calendar, tasks, disputes, penalties, planning, kpi],
     ...[bulletins, reports, records, inspections],
   ];
-  const features: Feature[] = [
-    createStandardFeature(services),
-    createImportFeature(services),
-    createQuestionFeature(services),
-    inspections,
-    disputes,
-    planning,
-    createTemplateFeature(services.inspections.templates),
-    createBatchFeature(services.inspections.batch),
-    records,
-    createRectificationFeature(services),
-    extensions,
-    createSupervisionFeature(services),
-    penalties,
-    createInvestigationFeature(services),
-    createIncidentFeature(services),
-    kpi,
-    reports,
-    bulletins,
-    tasks,
-    calendar,
-    org,
-    createModelFeature(services),
-    createPhotoFeature(services),
+  const sections: readonly (readonly [Topic, Feature])[] = [
+    ['标准', createStandardFeature(services)],
+    ['标准', createImportFeature(services)],
+    ['标准', createQuestionFeature(services)],
+    ['检查', inspections],
+    ['检查', disputes],
+    ['检查', planning],
+    ['检查', createTemplateFeature(services.inspections.templates)],
+    ['检查', createBatchFeature(services.inspections.batch)],
+    ['检查', records],
+    ['整改', createRectificationFeature(services)],
+    ['整改', extensions],
+    ['督办', createSupervisionFeature(services)],
+    ['扣分', penalties],
+    ['调查', createInvestigationFeature(services)],
+    ['调查', createIncidentFeature(services)],
+    ['考核', kpi],
+    ['上报', reports],
+    ['通报', bulletins],
+    ['待办', tasks],
+    ['管理', calendar],
+    ['管理', org],
+    ['管理', createModelFeature(services)],
+    ['检查', createPhotoFeature(services)],
   ];
+  const features = sections.map(([, feature]) => feature);
+  const help: Help = new Map(
+    TOPICS.map(topic => [
+      topic,
+      sections.flatMap(([of, feature]) =>
+        of === topic ? feature.commands.filter(({ roles }) => roles?.length !== 0) : [],
+      ),
+    ]),
+  );
   const commands: Command[] = features.flatMap(feature => feature.commands);
   const inForms = commands.filter(({ takes }) => takes !== 'title');
   const dialogs = new DialogSet(dialogStateAccessor());
@@ -111,10 +122,16 @@ export function createRoot(services: Services) {
 
   async function run(context: TurnContext): Promise<void> {
     const dc = await dialogs.createContext(context);
+    const outdated = forgetUnusable(dc);
+    const aside = setForgottenAside(dc, MAX_OPEN);
     const depth = dc.stack.length;
+    const top = dc.activeDialog;
     try {
-      if (forgetUnusable(dc)) await say(context, rootReplies.outdated);
-      await route(dc);
+      if (outdated) await say(context, rootReplies.outdated);
+      const { text, now } = turnOf(context);
+      if (aside && !rootReplies.isCancel(text) && !takesUp(dc)) await say(context, rootReplies.setAside(aside, now));
+      await route(dc, aside !== undefined);
+      if (dc.activeDialog !== top) noteAnswered(dc);
     } catch (error) {
       if (!isAppError(error)) throw error;
       await say(context, renderError(error));
@@ -125,11 +142,12 @@ export function createRoot(services: Services) {
     rememberSubmission(context, dc.stack.length < depth);
   }
 
-  async function route(dc: DialogContext): Promise<void> {
+  /** @param wasForgotten what was open has been set aside by this very message */
+  async function route(dc: DialogContext, wasForgotten: boolean): Promise<void> {
     const { context } = dc;
     const turn = turnOf(context);
     // What a card of long ago says may mean something else to what is asked now; a command of its own means the same at any time.
-    if (turn.lateClick && !matchCommand(turn.text, commands)) {
+    if (turn.lateClick && !matchCommand(turn.text, commands) && helpAsked(turn.text, true) === undefined) {
       await say(context, { text: rootReplies.lateClick });
       return reprompt(dc);
     }
@@ -149,19 +167,28 @@ export function createRoot(services: Services) {
         await say(context, rootReplies.textRefused[checked.reason]);
         return reprompt(dc);
       }
-      if (rootReplies.isHelp(turn.text)) {
-        await say(context, rootReplies.help(turn.actor, commands, active !== undefined));
+      const about = helpAsked(turn.text, active !== undefined);
+      if (about !== undefined) {
+        await say(context, helpReply({ actor: turn.actor, help, inForm: active !== undefined }, about));
         return reprompt(dc);
       }
       if (rootReplies.isCancel(turn.text)) return cancel(dc);
+      if (takesUp(dc) && asideOf(dc)) return takeUp(dc);
     }
 
     const running = active && dc.findDialog(active.id);
     if (active && isInterruptible(running) && running.claims?.(active, turn.text)) {
-      await dc.continueDialog();
+      await answer(dc);
       return;
     }
     const said = meant(context, active !== undefined);
+    if (!active && turn.files.length === 0 && !turn.inGroup && isAskedWord(said)) {
+      const { actor, messageId } = turn;
+      const asked = readAskedWord(said, await services.tasks.lastOffered({ actor, messageId }));
+      if (asked?.kind === 'several') return say(context, asked.reply);
+      const command = asked && matchCommand(asked.command, commands);
+      if (command) return open(dc, command);
+    }
     // Decided at once, it might be the wrong one.
     if (!active && turn.files.length === 0 && namesNoRecord(said)) return decisionsWaiting(dc);
     const matched = turn.text === '' ? undefined : matchCommand(said, active ? inForms : commands);
@@ -181,10 +208,10 @@ export function createRoot(services: Services) {
       const freeText = isInterruptible(dialog) && dialog.takesFreeText(active, turn.text);
       const asks = turn.files.length === 0 && !freeText && looksLikeQuestion(turn.text);
       if (named && (asks || named.understood)) return openNamed(dc, named);
-      const question = turn.inGroup || turn.files.length > 0 ? undefined : questionFor(turn);
+      const question = turn.inGroup || turn.files.length > 0 ? undefined : questionFor(context);
       if (question) await dc.beginDialog(question.dialogId, question.args);
       else if (asks) await dc.beginDialog(ASK);
-      else await dc.continueDialog();
+      else await answer(dc);
       return;
     }
     const sentence = await sentenceFor(context);
@@ -199,9 +226,41 @@ export function createRoot(services: Services) {
     if (submitted !== undefined) return say(context, rootReplies.submittedAlready(submitted));
     const pleasantry = rootReplies.pleasantry(turn.text, turn.actor);
     if (pleasantry) return say(context, pleasantry);
-    if (rootReplies.isFormWord(turn.text)) return say(context, rootReplies.nothingOpen);
-    if (isDecisionWord(turn.text)) return decisionsWaiting(dc);
+    const aside = asideOf(dc);
+    const formWord = rootReplies.isFormWord(turn.text);
+    if (formWord && !wasForgotten) return say(context, aside ? rootReplies.liesAside(aside) : rootReplies.nothingOpen);
+    if (!formWord && isDecisionWord(turn.text)) return decisionsWaiting(dc);
+    // Meant for the form that was set aside, as was just said: nothing to look up.
+    if (wasForgotten && !looksLikeQuestion(turn.text)) return;
     await dc.beginDialog(ASK);
+  }
+
+  async function answer(dc: DialogContext): Promise<void> {
+    await dc.continueDialog();
+    noteAnswered(dc);
+  }
+
+  /** 继续填写: what lay aside is open again, above whatever is. */
+  async function takeUp(dc: DialogContext): Promise<void> {
+    const aside = takeAside(dc, MAX_OPEN - dc.stack.length);
+    if (!aside) {
+      await say(dc.context, rootReplies.tooManyOpen);
+      return reprompt(dc);
+    }
+    dc.stack.push(...aside);
+    forgetUnusable(dc);
+    noteAnswered(dc);
+    const { activeDialog } = dc;
+    if (!activeDialog) return say(dc.context, rootReplies.outdated);
+    try {
+      await dc.findDialog(activeDialog.id)!.resumeDialog(dc, DialogReason.continueCalled);
+    } catch (error) {
+      // What it was about is gone, or no longer this person's.
+      if (!isAppError(error)) throw error;
+      await say(dc.context, renderError(error));
+      const at = dc.stack.indexOf(activeDialog);
+      if (at >= 0) dc.stack.splice(at, 1);
+    }
   }
 
   async function decisionsWaiting(dc: DialogContext): Promise<void> {
@@ -216,7 +275,7 @@ export function createRoot(services: Services) {
     const active = dc.activeDialog;
     const current = active?.id === command.dialogId ? dc.findDialog(active.id) : undefined;
     if (active && isInterruptible(current) && current.takesRestatement?.(active)) {
-      await dc.continueDialog();
+      await answer(dc);
       return;
     }
     if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);
@@ -264,9 +323,9 @@ export function createRoot(services: Services) {
     return plain && { dialogId: plain.command.dialogId, args: plain.args };
   }
 
-  function questionFor(turn: Turn) {
+  function questionFor(context: TurnContext) {
     for (const feature of readers) {
-      const taken = feature.takesQuestion?.(turn);
+      const taken = feature.takesQuestion?.(turnOf(context), talkOf(context));
       if (taken) return taken;
     }
     return undefined;
@@ -285,6 +344,14 @@ export function createRoot(services: Services) {
 
   async function cancel(dc: DialogContext): Promise<void> {
     const active = dc.activeDialog;
+    const forgotten = active ? undefined : giveUpAside(dc);
+    if (forgotten) {
+      const given = dc.findDialog(forgotten.id);
+      return say(
+        dc.context,
+        isInterruptible(given) ? await given.onCancel(dc.context, forgotten) : rootReplies.cancelled,
+      );
+    }
     if (!active) return say(dc.context, rootReplies.nothingOpen);
     const dialog = dc.findDialog(active.id);
     await say(dc.context, isInterruptible(dialog) ? await dialog.onCancel(dc.context, active) : rootReplies.cancelled);
@@ -304,6 +371,12 @@ export function createRoot(services: Services) {
   }
 
   return { run };
+}
+
+/** 继续填写; in the middle of a form only in as many words, and by the number of its button outside one. */
+function takesUp(dc: DialogContext): boolean {
+  const open = dc.activeDialog !== undefined;
+  return rootReplies.takesUp(meant(dc.context, open), open);
 }
 
 /** Whether the 单号 is of a kind that the command is for. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ import { createSequencer } from './bot/sequencer.ts';
 import { createTurn, draft, plain } from './bot/turn.ts';
 import { bufferedReplies } from './channel/adapter.ts';
 import { conversationIdFor } from './channel/conversation.ts';
+import { isFileGone } from './channel/errors.ts';
 import { openChannels } from './channel/open-channels.ts';
 import { taskIdOf } from './channel/puppets/wecom-cards.ts';
 import { createGroupRobot } from './channel/robot/index.ts';
@@ -70,12 +72,16 @@ export interface AppOptions {
   /** `frozen` stands still between moves (scripts, tests), `running` goes on and can be moved (local chat), `real` cannot. */
   clock: { mode: 'real' | 'frozen' | 'running'; start?: Date; first?: Date };
   /** Fills a database before its first use; the demo branch office when absent, as far as it is configured. */
-  seed?: (db: Database) => Promise<void>;
+  seed?: (db: Database, onFill: () => void) => Promise<void>;
   /** By lot when absent. */
   drawSeed?: DrawSeed;
   /** The time that platforms, leases and retries go by; only tests have another one. */
   realNow?: () => Date;
+  /** Told of what takes seconds or minutes before there is anything to start: a new embedded database, its tables, the demo, another instance. */
+  onPreparing?: (step: PreparingStep) => void;
 }
+
+export type PreparingStep = 'creating' | 'migrating' | 'waiting' | 'filling';
 
 const BOT = { id: 'assistant', name: '质控助手' };
 
@@ -86,8 +92,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
   const onError = (error: unknown) => log.error({ err: error });
   const owner = randomUUID();
   const realNow = options.realNow ?? (() => new Date());
+  const { onPreparing = () => {} } = options;
 
   // Store
+  if (home.kind === 'directory' && !existsSync(join(home.dataDir, 'pg'))) onPreparing('creating');
   const db = await openDatabase(
     home.kind === 'memory' && seed === seedOnce ? { ...home, snapshot: await demoSnapshot() } : home,
   );
@@ -107,9 +115,9 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
   }
 
   async function build() {
-    await migrate(db);
+    await migrate(db, undefined, onPreparing);
     const clock = await openClock(db, clockOptions.mode, clockOptions.start, clockOptions.first);
-    if (seed) await seed(db);
+    if (seed) await seed(db, () => onPreparing('filling'));
     if (config.admin) await ensureAdmin(db, config.admin, clock.now());
     const boss = await clock.whileAlone(() => startBoss(db, clock.simulated ? clock.now() : undefined, onError));
     const metrics = createMetrics(() => measureBacklog(db.prisma, clock.now()));
@@ -215,6 +223,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const receiveMedia = createReceiveMedia({
       ...{ db, conversations, onError },
       fetchMedia: channels.fetchMedia,
+      isGone: isFileGone,
       receiveFile: input => receiveFile(context, input),
       ...(models?.transcribe && { transcribe: models.transcribe }),
     });

@@ -22,97 +22,72 @@ const WECOM_BOT_KEYS = ['WECOM_BOT_ID', 'WECOM_BOT_SECRET'] as const;
 const PUPPET_SERVICE_KEYS = ['WECHATY_PUPPET_SERVICE_ENDPOINT', 'WECHATY_PUPPET_SERVICE_TOKEN'] as const;
 const WECOM_API = 'https://qyapi.weixin.qq.com';
 
-/** Every setting, with its default; `.env.example` explains them. Empty means unset. */
+/**
+ * Every setting, with its default; `.env.example` explains them. Empty means unset. What is wrong with one is a code and what it is about, after a blank and
+ * between commas; `dialogs/replies/config-problems.ts` has the sentences.
+ */
 const schema = z
   .looseObject({
-    DATABASE_URL: optional.refine(
-      url => url === undefined || /^postgres(ql)?:\/\//.test(url),
-      'must begin with postgres:// or postgresql://',
-    ),
+    DATABASE_URL: optional.refine(url => url === undefined || /^postgres(ql)?:\/\//.test(url), 'databaseUrl'),
     DATA_DIR: z.string().trim().min(1).default('./data'),
-    S3_ENDPOINT: optional.refine(
-      url => url === undefined || isWebAddress(url),
-      'must be an http:// or https:// address',
-    ),
+    S3_ENDPOINT: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
     S3_BUCKET: optional,
     S3_REGION: z.string().trim().min(1).default('us-east-1'),
     S3_ACCESS_KEY_ID: optional,
     S3_SECRET_ACCESS_KEY: optional,
     HOST: z.string().trim().min(1).default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-    PUBLIC_URL: optional.refine(
-      url => url === undefined || isWebAddress(url),
-      'must be an http:// or https:// address',
-    ),
+    PUBLIC_URL: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
     LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
     DEMO: z.enum(['auto', 'on', 'off']).default('auto'),
     ADMIN: optional,
-    TRUSTED_PROXIES: optional.refine(
-      names => names === undefined || names.split(',').every(isProxy),
-      'must be addresses, networks (10.0.0.0/8), loopback, linklocal or uniquelocal, separated by commas',
-    ),
-    METRICS_TOKEN: optional.refine(
-      token => token === undefined || token.length >= 16,
-      'must have at least 16 characters',
-    ),
+    TRUSTED_PROXIES: optional.refine(names => names === undefined || names.split(',').every(isProxy), 'proxies'),
+    METRICS_TOKEN: optional.refine(token => token === undefined || token.length >= 16, 'longerToken'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     OPENAI_API_KEY: optional,
-    OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'must be a URL'),
+    OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'webAddress'),
     OPENAI_MODEL: optional,
     OPENAI_EMBEDDING_MODEL: optional,
     OPENAI_TRANSCRIPTION_MODEL: optional,
     OPENAI_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
     OPENAI_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
     WECOM_CORP_ID: optional,
-    WECOM_AGENT_ID: optional.refine(id => id === undefined || /^\d+$/.test(id), 'must be the number of the app'),
+    WECOM_AGENT_ID: optional.refine(id => id === undefined || /^\d+$/.test(id), 'agentId'),
     WECOM_SECRET: optional,
     WECOM_CALLBACK_TOKEN: optional,
-    WECOM_CALLBACK_AES_KEY: optional.refine(
-      key => key === undefined || /^[A-Za-z0-9+/]{43}$/.test(key),
-      'must be the 43 characters of EncodingAESKey',
-    ),
+    WECOM_CALLBACK_AES_KEY: optional.refine(key => key === undefined || /^[A-Za-z0-9+/]{43}$/.test(key), 'aesKey'),
     WECOM_BOT_ID: optional,
     WECOM_BOT_SECRET: optional,
-    WECOM_API_BASE: optional.refine(
-      url => url === undefined || isWebAddress(url),
-      'must be an http:// or https:// address',
-    ),
-    WECOM_ROBOT_URL: optional.refine(
-      url => url === undefined || URL.canParse(url),
-      'must be the address that the group robot was given',
-    ),
+    WECOM_API_BASE: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
+    WECOM_ROBOT_URL: optional.refine(url => url === undefined || URL.canParse(url), 'robotUrl'),
     WECHATY_PUPPET_SERVICE_ENDPOINT: optional.refine(
       place => place === undefined || /^[^\s:/]+:\d{1,5}$/.test(place),
-      'must be host:port',
+      'hostAndPort',
     ),
     WECHATY_PUPPET_SERVICE_TOKEN: optional,
   })
   .superRefine((env, context) => {
     const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     if ((env.OPENAI_API_KEY || env.OPENAI_BASE_URL) && !env.OPENAI_MODEL)
-      problem('OPENAI_MODEL', 'is needed with OPENAI_API_KEY or OPENAI_BASE_URL');
+      problem('OPENAI_MODEL', 'neededWith OPENAI_API_KEY,OPENAI_BASE_URL');
     if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL)
-      problem('OPENAI_API_KEY', 'or OPENAI_BASE_URL is needed with OPENAI_MODEL');
+      problem('OPENAI_API_KEY', 'orOther OPENAI_BASE_URL,OPENAI_MODEL');
     for (const key of ['OPENAI_EMBEDDING_MODEL', 'OPENAI_TRANSCRIPTION_MODEL'] as const)
-      if (env[key] && !env.OPENAI_MODEL) problem('OPENAI_MODEL', `is needed with ${key}`);
+      if (env[key] && !env.OPENAI_MODEL) problem('OPENAI_MODEL', `neededWith ${key}`);
     for (const key of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
-      if (env.S3_ENDPOINT && !env[key]) problem(key, 'is needed with S3_ENDPOINT');
-      if (!env.S3_ENDPOINT && env[key]) problem('S3_ENDPOINT', `is needed with ${key}`);
+      if (env.S3_ENDPOINT && !env[key]) problem(key, 'neededWith S3_ENDPOINT');
+      if (!env.S3_ENDPOINT && env[key]) problem('S3_ENDPOINT', `neededWith ${key}`);
     }
     for (const group of [WECOM_APP_KEYS, WECOM_BOT_KEYS, PUPPET_SERVICE_KEYS]) {
-      const given = group.filter(key => env[key]);
-      for (const key of given.length > 0 ? group : [])
-        if (!env[key]) problem(key, `is needed with ${given.join(', ')}`);
+      const set = group.filter(key => env[key]);
+      for (const key of set.length > 0 ? group : []) if (!env[key]) problem(key, `neededWith ${set.join(',')}`);
     }
     if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'on' && hasRealChannel(env)) {
-      problem('LOCAL_CHAT', 'has no login: beside a real channel it is for a loopback HOST only');
+      problem('LOCAL_CHAT', 'noLoginBesideChannel');
     }
     // With a real channel the page is closed by itself.
     if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto' && !hasRealChannel(env)) {
-      problem(
-        'HOST',
-        'is not a loopback address: the local chat page has no login. Set LOCAL_CHAT=off, or LOCAL_CHAT=on if you mean it',
-      );
+      problem('HOST', 'notLoopback');
     }
   });
 
@@ -143,9 +118,11 @@ function ownAddress({ HOST, PORT }: { HOST: string; PORT: number }): string {
   return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
 }
 
+const isOfChannel = (key: string): boolean => key.startsWith('WECOM_') || key.startsWith('WECHATY_PUPPET_SERVICE_');
+
 /** Real channels come with their own settings; while any of these is set the local chat page stays closed unless asked for. */
 function hasRealChannel(env: object): boolean {
-  return Object.keys(env).some(key => key.startsWith('WECOM_') || key.startsWith('WECHATY_PUPPET_SERVICE_'));
+  return Object.keys(env).some(isOfChannel);
 }
 
 /** The process's environment, with what `.env` adds to it. */
@@ -154,15 +131,37 @@ export function environment(): Record<string, string | undefined> {
   return process.env;
 }
 
-/** @throws AppError `configInvalid` that names every bad key at once. */
+/** The code of a problem: our own, or what zod says of a choice or a number. */
+function problemOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom') return issue.message;
+  return issue.code === 'invalid_value' ? `oneOf ${issue.values.join(',')}` : 'number';
+}
+
+/** Without what is unset or empty. */
+function given(env: Record<string, string | undefined>): Record<string, string> {
+  const entries = Object.entries(env).flatMap(([key, value]) => (value?.trim() ? [[key, value] as const] : []));
+  return Object.fromEntries(entries);
+}
+
+/**
+ * The configuration of a command that opens no channel and no port, such as a backup: what the channels still lack is no reason to refuse it, and it
+ * never opens one. Whether an empty database is a demonstration is decided as ever.
+ *
+ * @throws AppError `configInvalid`
+ */
+export function readCommandConfig(env: Record<string, string | undefined>): Config {
+  const known = given(env);
+  const isDemo = (known.DEMO ?? 'auto') === 'auto' && hasRealChannel(known) ? { DEMO: 'off' } : {};
+  const own = Object.entries(known).filter(([key]) => !isOfChannel(key));
+  return readConfig({ LOG_LEVEL: 'error', ...Object.fromEntries(own), ...isDemo, LOCAL_CHAT: 'off' });
+}
+
+/** @throws AppError `configInvalid` with `problems` (`KEY: code arguments`) that name every bad key at once, and no value. */
 export function readConfig(env: Record<string, string | undefined>) {
-  const known = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
-  const parsed = schema.safeParse(known);
+  const parsed = schema.safeParse(given(env));
   if (!parsed.success) {
     throw new AppError('configInvalid', {
-      problems: parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`),
+      problems: parsed.error.issues.map(issue => `${issue.path.join('.')}: ${problemOf(issue)}`),
     });
   }
   const values = parsed.data;

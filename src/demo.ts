@@ -12,10 +12,11 @@ export function demoSnapshot(): Promise<Blob> {
   });
 }
 
-/** Fills an empty database with the demo branch office; one that was ever filled, or has people, is left alone. */
-export async function seedOnce(db: Database): Promise<void> {
+/** Fills an empty database with the demo branch office; one that was ever filled, or has people, is left alone. `onFill` is told before it takes its time. */
+export async function seedOnce(db: Database, onFill: () => void = () => {}): Promise<void> {
   const seeded = await db.prisma.setting.findUnique({ where: { key: 'demo' } });
   if (seeded || (await db.prisma.staff.count()) > 0) return;
+  onFill();
   await db.transaction(async tx => {
     // The row is the claim: of two instances that start at once, one seeds and the other waits for it here.
     const claimed =

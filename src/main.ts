@@ -1,19 +1,23 @@
 import { renderError } from '../dialogs/replies/errors.ts';
 import { startTexts } from '../dialogs/replies/start.ts';
+import { announce } from './announce.ts';
 import { createApp } from './app.ts';
 import { failWith } from './commands/exit.ts';
 import { environment, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { homeOf } from './home.ts';
+import { tellPreparing } from './preparing.ts';
 import { createWeb } from './web/server.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(environment());
+  const preparing = tellPreparing(announce);
   const app = await createApp({
     config,
     home: homeOf(config, 'npm start'),
     clock: { mode: config.localChat && config.home.kind === 'directory' ? 'running' : 'real' },
-  });
+    onPreparing: preparing.step,
+  }).finally(preparing.over);
   const web = await createWeb(app, { renderError: error => renderError(error).text });
   let stopping: Promise<void> | undefined;
   const stop = () => {
@@ -36,7 +40,7 @@ async function main(): Promise<void> {
     app.metrics.watchProcess();
     await app.start();
     const address = await web.listen({ host: config.host, port: config.port });
-    console.log(config.localChat ? startTexts.chatAt(address) : startTexts.listeningAt(address, app.channelNames));
+    announce(config.localChat ? startTexts.chatAt(address) : startTexts.listeningAt(address, app.channelNames));
   } catch (error) {
     await stop();
     throw (error as { code?: string }).code === 'EADDRINUSE'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { renderError } from '../dialogs/replies/errors.ts';
+import { readCommandConfig, readConfig } from '../src/config.ts';
 import { AppError } from '../src/errors.ts';
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -95,8 +96,23 @@ describe('readConfig', () => {
     ['a key of another length', { ...APP, WECOM_CALLBACK_AES_KEY: 'k' }, ['WECOM_CALLBACK_AES_KEY']],
     ['the chat page on every interface', { HOST: '0.0.0.0' }, ['HOST']],
     ['it beside a real channel', { ...BOT, HOST: '0.0.0.0', LOCAL_CHAT: 'on' }, ['LOCAL_CHAT']],
-  ])('refuses %s', (_what, env, keys) => {
-    expect(problemsOf(env as Record<string, string>).map(problem => problem.split(':')[0])).toEqual(keys);
+  ])('refuses %s, in Chinese, by the names of the settings', (_what, env, keys) => {
+    const problems = problemsOf(env as Record<string, string>);
+    expect(problems.map(problem => problem.split(':')[0])).toEqual(keys);
+    const { text } = renderError(new AppError('configInvalid', { problems }));
+    for (const key of keys) expect(text).toContain(key);
+    expect(text).not.toMatch(/不对，请对照|must|needed|invalid|expected/i);
+  });
+
+  it('says what is missing of one channel in one sentence, and what to do', () => {
+    const problems = problemsOf({ WECOM_CORP_ID: 'ww1', WECOM_SECRET: 's', PUBLIC_URL: 'qc' });
+    expect(renderError(new AppError('configInvalid', { problems })).text).toBe(
+      [
+        '配置有误，请修改环境变量或 .env 后重新启动：',
+        '· PUBLIC_URL 须是 http:// 或 https:// 开头的完整地址，如 https://qc.example.com',
+        '· 设了 WECOM_CORP_ID、WECOM_SECRET，还缺 WECOM_AGENT_ID、WECOM_CALLBACK_TOKEN、WECOM_CALLBACK_AES_KEY：企业微信自建应用的五项须一起设，不用就都留空（见 docs/wecom.md）',
+      ].join('\n'),
+    );
   });
 
   it('names every bad key at once, and no value', () => {
@@ -138,6 +154,28 @@ describe('readConfig', () => {
   it('reads a model of one’s own without a key', () => {
     const env = { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_MODEL: 'qwen' };
     expect(readConfig(env).model).toMatchObject({ baseURL: env.OPENAI_BASE_URL, model: 'qwen', timeoutMs: 15_000 });
+  });
+});
+
+describe('readCommandConfig', () => {
+  it('asks for nothing that only a channel or a port needs, and opens neither', () => {
+    const half = { WECOM_CORP_ID: 'ww1', WECOM_AGENT_ID: 'qc', WECOM_CALLBACK_AES_KEY: 'k', HOST: '0.0.0.0' };
+    const config = readCommandConfig({ ...half, WECHATY_PUPPET_SERVICE_ENDPOINT: 'http://h', DATA_DIR: '/srv/data' });
+    expect(config).toMatchObject({ home: { kind: 'directory', dataDir: '/srv/data' }, logLevel: 'error' });
+    expect(readCommandConfig({ ...APP, ...BOT, ...SERVICE })).toMatchObject({
+      ...{ wecomApp: undefined, wecomBot: undefined, puppetService: undefined, robotUrl: undefined },
+    });
+  });
+
+  it('fills no database with the demo branch that the service would not', () => {
+    const demo = (env: Record<string, string>) => readCommandConfig(env).demo;
+    expect([demo({}), demo(BOT), demo({ ...BOT, DEMO: 'on' }), demo({ DEMO: 'off' })]).toEqual([
+      ...[true, false, true, false],
+    ]);
+  });
+
+  it('refuses what the command needs', () => {
+    expect(() => readCommandConfig({ DATABASE_URL: 'mysql://db' })).toThrow('DATABASE_URL');
   });
 });
 

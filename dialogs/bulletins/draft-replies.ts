@@ -4,7 +4,7 @@ import type { SentFile } from '../../src/domain/conversation/message.ts';
 import type { ApprovalStage } from '../../src/domain/standards/approval.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
-import { showPeriod } from '../replies/periods.ts';
+import { showPeriod, unfinished } from '../replies/periods.ts';
 import { showTime } from '../replies/times.ts';
 import { STEP } from '../standards/versions/words.ts';
 import { command } from './words.ts';
@@ -43,6 +43,7 @@ export const draftReplies = {
       `${viewed.no}《${viewed.title}》`,
       `状态：${stateOf(viewed.stage, viewed.bulletinNo)}`,
       ...(viewed.returned ? [`${viewed.returned.byName}退回，原因：${viewed.returned.reason}`] : []),
+      ...counted(viewed.figures, now),
       ...summary(viewed.figures),
       ...(viewed.wording
         ? [
@@ -66,6 +67,10 @@ export const draftReplies = {
       command('导出通报', viewed.no),
     ],
     ref: refTo(viewed.no),
+  }),
+  notBegun: (period: string): Reply => ({ text: `${showPeriod(period)}还没有开始，没有数据。` }),
+  summary: (figures: BulletinFigures, now: Date): Reply => ({
+    text: [`${showPeriod(figures.period)}服务质量情况：`, ...counted(figures, now), ...summary(figures)].join('\n'),
   }),
   files: (no: string, files: readonly SentFile[]): Reply[] =>
     files.map(file => ({ text: `${file.name.endsWith('.pdf') ? 'PDF' : 'Word'} 版（${no}）：`, file, ref: refTo(no) })),
@@ -160,6 +165,10 @@ function stateOf(stage: ApprovalStage, bulletinNo: string | null): string {
 /** Beside the deductions, never in their sum; nothing where there is none. */
 const apart = (label: string, points: string | undefined): string =>
   Number(points ?? 0) === 0 ? '' : `；${label} ${points} 分`;
+
+/** Up to when the figures of a period are that was not over when they were counted. */
+const counted = ({ period, before, countedAt }: BulletinFigures, now: Date): string[] =>
+  countedAt === undefined ? [] : unfinished(showPeriod(period), new Date(before), new Date(countedAt), now);
 
 function summary(figures: BulletinFigures): string[] {
   const { inspections, failed, rectification, supervision, points, reports, questions, last } = figures;

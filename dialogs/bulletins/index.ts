@@ -1,4 +1,5 @@
 import { asksOutright, readBulletinQuestion } from '../../src/domain/bulletins/read-question.ts';
+import { readSummaryQuestion } from '../../src/domain/bulletins/read-summary-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Command, Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
@@ -9,6 +10,7 @@ import { measuresView, releasing, returnForm } from './judge.ts';
 import { ledgerCommand } from './ledger.ts';
 import { measureForm } from './measure-form.ts';
 import { measureReplies } from './measure-replies.ts';
+import { PERIOD_SUMMARY, periodSummary } from './period-summary.ts';
 import { bulletinReplies } from './replies.ts';
 import { submitForm } from './submit-form.ts';
 import { withdrawForm } from './withdraw-form.ts';
@@ -31,6 +33,7 @@ export function createBulletinFeature(services: Services): Feature {
       returnDraftForm(services),
       submitForm(services),
       ledgerCommand(services),
+      periodSummary(services),
       new CommandDialog('view-TB', async ({ actor, now }, { no = '' }) =>
         bulletinReplies.view(await bulletins.view({ actor, no }), now),
       ),
@@ -57,6 +60,7 @@ export function createBulletinFeature(services: Services): Feature {
       return asks ? { dialogId: ASK_BULLETINS, args: { phrase: '', text } } : undefined;
     },
     async takesSentence({ text, now }) {
+      if (readSummaryQuestion(text, now)) return { dialogId: PERIOD_SUMMARY, args: { phrase: '', text } };
       return readBulletinQuestion(text, now) ? { dialogId: ASK_BULLETINS, args: { phrase: '', text } } : undefined;
     },
   };

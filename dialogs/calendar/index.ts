@@ -1,4 +1,5 @@
 import { parseWorkingWeek } from '../../src/domain/calendar/parse-working-week.ts';
+import { looksLikeQuestion } from '../../src/domain/language/looks-like-question.ts';
 import { canSetWorkingWeek } from '../../src/domain/permissions/calendar.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
@@ -38,7 +39,7 @@ export function createCalendarFeature(services: Services): Feature {
       },
     ],
     async takesSentence({ actor, text, now }) {
-      if (!canSetWorkingWeek(actor).allowed) return undefined;
+      if (!canSetWorkingWeek(actor).allowed || looksLikeQuestion(text)) return undefined;
       const said = parseWorkingWeek(text, now);
       if (!said || said.other === '' || readOffer(said.other, await offers()).kind !== 'one') return undefined;
       return { dialogId: form.id, args: { phrase: '设置工作日历', text } };

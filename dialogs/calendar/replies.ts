@@ -5,10 +5,11 @@ import type { SetWeekOutcome } from '../../src/services/calendar/set-week.ts';
 import type { ViewedCalendar } from '../../src/services/calendar/view-calendar.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showFullDay, showTime } from '../replies/times.ts';
-import { showWeek } from './week-text.ts';
+import { showHolidays, showWeek } from './week-text.ts';
 
 const SHOWN_UNITS = 5;
-const HOLIDAYS = '法定节假日和调休按公司日历。';
+const EXAMPLES =
+  '请这样说：「周一至周六 9:00-17:00 午休12:00-13:30」「周一到周日 8:30-21:00 不午休」「全年无休 24小时」，时间用 24 小时制；一个单位各天的上下班时间相同，不能分日设置。';
 export const INHERIT = '恢复公司日历';
 
 /** What a form holds: null is a week that is taken back. */
@@ -24,8 +25,15 @@ export const calendarReplies = {
     text: `${unitName}现在是：${showWeek(week)}。请说改成怎样，例如「周六上班 9:00-17:00 午休12:00-13:30」「周一休息」「不午休」；没有说到的不变。`,
     options: [{ key: INHERIT, label: INHERIT }],
   }),
-  weekUnclear: {
-    text: '没有看懂上班的日子和时间。请这样说：「周一至周六 9:00-17:00 午休12:00-13:30」，时间用 24 小时制。',
+  weekUnclear: { text: `没有看懂上班的日子和时间。${EXAMPLES}` } satisfies Reply,
+  /** Part of what was said has not been read: nothing of it is set. */
+  unread: (part: string): Reply => ({ text: `没有看懂「${part}」，所以还没有设置。${EXAMPLES}` }),
+  unitOnly: (unitName: string, said: string): Reply => ({
+    text: `这一步只选单位：是${unitName}的话，请只发「${unitName}」；「${said}」请在下一步再说。`,
+    options: [{ key: unitName, label: unitName }],
+  }),
+  inheritsOrOwn: {
+    text: '恢复公司日历和单独设置时间，只能选一样：请发「恢复公司日历」，或者只说上班的日子和时间。',
   } satisfies Reply,
   noDay: { text: '这样改一周就没有上班的日子了，请至少留一天。' } satisfies Reply,
   badHours: ({ opens, closes, rest }: WorkingHours): Reply => ({
@@ -45,7 +53,7 @@ export const calendarReplies = {
     const shown = inheriting.slice(0, SHOWN_UNITS).join('、');
     return {
       text: [
-        `${unitName}：原为 ${showWeek(before)}；改后 ${showWeek(after)}。${HOLIDAYS}`,
+        `${unitName}：原为 ${showWeek(before)}；改后 ${showWeek(after)}。${showHolidays(after)}`,
         `${showTime(askedAt, now)} 起新下达的期限，例如：`,
         ...examples.map(({ workingDays, before: old, after: fresh }) => {
           const same = old.getTime() === fresh.getTime();
@@ -67,7 +75,7 @@ export const calendarReplies = {
         },
   view: ({ unitName, week, from, atWork, planned }: ViewedCalendar, canSet: boolean): Reply => ({
     text: [
-      `${unitName}的工作日历（${from === undefined ? '公司日历' : from === unitName ? '本单位设置' : `按${from}的设置`}）：${showWeek(week)}。${HOLIDAYS}`,
+      `${unitName}的工作日历（${from === undefined ? '公司日历' : from === unitName ? '本单位设置' : `按${from}的设置`}）：${showWeek(week)}。${showHolidays(week)}`,
       `现在是${atWork ? '上班时间' : '休息时间'}。`,
       ...planned.map(({ fromDay, week: next }) => `从${showFullDay(fromDay)}起：${showChoice(next)}。`),
     ].join('\n'),

@@ -1,12 +1,18 @@
-import type { WorkingWeek } from '../../src/domain/calendar/working-week.ts';
+import { ROUND_THE_CLOCK, type WorkingWeek } from '../../src/domain/calendar/working-week.ts';
 
 const NAMES = ['', '一', '二', '三', '四', '五', '六', '日'];
 
-/** 周一至周六 9:00-17:00，午休 12:00-13:30 */
-export function showWeek({ days, opens, closes, rest }: WorkingWeek): string {
+/** 周一至周六 9:00-17:00，午休 12:00-13:30；周一至周日 24 小时，节假日不休 */
+export function showWeek({ days, opens, closes, rest, holidays }: WorkingWeek): string {
+  const allDay = opens === ROUND_THE_CLOCK.opens && closes === ROUND_THE_CLOCK.closes && rest === null;
   const pause = rest ? `午休 ${hour(rest.from)}-${hour(rest.to)}` : '不午休';
-  return `${showDays(days)} ${hour(opens)}-${hour(closes)}，${pause}`;
+  const hours = allDay ? '24 小时（期限到 23:59）' : `${hour(opens)}-${hour(closes)}，${pause}`;
+  return `${showDays(days)} ${hours}${holidays === 'worked' ? '，节假日不休' : ''}`;
 }
+
+/** What holidays and make-up days are to it. */
+export const showHolidays = ({ holidays }: WorkingWeek): string =>
+  holidays === 'worked' ? '法定节假日照常计为工作日。' : '法定节假日和调休按公司日历。';
 
 /** Three days in a row or more are a stretch. */
 function showDays(days: readonly number[]): string {

@@ -1,5 +1,4 @@
-import { atShanghai, type Day } from '../../src/domain/calendar/shanghai.ts';
-import { AFTERNOON_END } from '../../src/domain/calendar/working-hours.ts';
+import type { Day } from '../../src/domain/calendar/shanghai.ts';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { type ExtensionRequest, readExtensionRequest } from '../../src/domain/extensions/read-request.ts';
 import { cleanText } from '../../src/domain/language/clean-text.ts';
@@ -22,8 +21,14 @@ interface AskValues {
   no: string;
   /** Which measure of a problem is meant; null for the day by which measures are owed. */
   ordinal: number | null;
-  day: Day;
+  day: AskedDay;
   reason: string;
+}
+
+/** A day, and the end of the unit's working day on it (ISO): what is asked for. */
+interface AskedDay {
+  readonly day: Day;
+  readonly dueAt: string;
 }
 
 /** 「第2条」 before the day: one measure's own. */
@@ -58,12 +63,14 @@ export function askExtensionForm({ extensions }: Services): GuidedForm<AskValues
     { actor, now }: Pick<Turn, 'actor' | 'now'>,
     { no, ordinal }: Pick<AskValues, 'no' | 'ordinal'>,
     text: string,
-  ): Promise<SlotResult<Day>> {
+  ): Promise<SlotResult<AskedDay>> {
     const said = text.replace(/^(?:延期?)?(?:到|至)\s*/, '').replace(/(?:之?前|止)$/, '');
     const date = parseDate(said, now, { lean: 'future' });
     if (date.kind !== 'date') return { ok: false, reply: replies.dayUnclear };
     const asked = await extensions.checkDay({ actor, no, ordinal, day: date.date });
-    return asked.kind === 'due' ? { ok: true, value: date.date } : { ok: false, reply: replies.dayUnfit(asked, no) };
+    return asked.kind === 'due'
+      ? { ok: true, value: { day: date.date, dueAt: asked.dueAt.toISOString() } }
+      : { ok: false, reply: replies.dayUnfit(asked, no) };
   }
 
   /** The matters that a request without 单号 may mean, narrowed by what it calls them. */
@@ -78,7 +85,7 @@ export function askExtensionForm({ extensions }: Services): GuidedForm<AskValues
 
   return new GuidedForm<AskValues>({
     id: ASK_EXTENSION,
-    version: 2,
+    version: 3,
     title: '延期申请',
     async open(args, turn) {
       const { actor, now } = turn;
@@ -115,12 +122,16 @@ export function askExtensionForm({ extensions }: Services): GuidedForm<AskValues
         label: '延到',
         ask: () => replies.askDay,
         parse: (turn, { no = '', ordinal = null }) => readDay(turn, { no, ordinal }, turn.text),
-        show: value => showTime(atShanghai(String(value) as Day, AFTERNOON_END)),
+        show: value => showTime(new Date((value as AskedDay).dueAt)),
       },
       textSlot<AskValues>({ key: 'reason', label: '理由', ask: () => replies.askReason }),
     ],
+    async settled({ no = '', ordinal = null }, { actor, now }) {
+      const preview = await extensions.preview({ actor, no, ordinal });
+      return preview.kind === 'open' ? undefined : replies.obstacle(preview, now);
+    },
     async submit({ no, ordinal, day, reason }, submissionId, { actor, now }) {
-      const outcome = await extensions.ask({ actor, submissionId, no, ordinal, day, reason });
+      const outcome = await extensions.ask({ actor, submissionId, no, ordinal, day: day.day, reason });
       switch (outcome.kind) {
         case 'asked':
           return replies.asked(outcome, now);

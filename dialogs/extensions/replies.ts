@@ -1,5 +1,3 @@
-import { atShanghai } from '../../src/domain/calendar/shanghai.ts';
-import { AFTERNOON_END } from '../../src/domain/calendar/working-hours.ts';
 import { EXTENSION_LIMITS, type ExtendableType } from '../../src/domain/extensions/extension.ts';
 import type { ExtensionSubject } from '../../src/domain/extensions/read-request.ts';
 import type { Services } from '../../src/services/index.ts';
@@ -75,7 +73,7 @@ export const extensionReplies = {
         return { text: '这一天不上班，请给出一个工作日。' };
       case 'tooLate':
         return {
-          text: `${showLimits(no)}，最晚可延到 ${showTime(atShanghai(asked.latest, AFTERNOON_END))}。请给出更早的日期。`,
+          text: `${showLimits(no)}，最晚可延到 ${showTime(new Date(asked.latest))}。请给出更早的日期。`,
         };
     }
   },

@@ -49,7 +49,7 @@ export interface Feature {
    */
   takesSentence?(turn: Turn, talk: Talk): Promise<{ dialogId: string; args: CommandArgs } | undefined>;
   /** The same for a question that is answered in the middle of any form, whatever that asks: nothing in it can be an answer. */
-  takesQuestion?(turn: Turn): { dialogId: string; args: CommandArgs } | undefined;
+  takesQuestion?(turn: Turn, talk: Talk): { dialogId: string; args: CommandArgs } | undefined;
   /** What can be done with a file that no open form waits for; undefined when nothing, for this person. */
   offerForFile?(turn: Turn, memory: Memory): Promise<Reply | undefined>;
 }

@@ -1,4 +1,6 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
+import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { cancelOption } from '../replies/forms.ts';
 import type { Slot } from './guided-form.ts';
 import type { Reply } from './reply.ts';
 
@@ -12,8 +14,9 @@ const CLEAR = /^(?:清空照片|重新上传|清空)[。.!！]?$/;
 const doneOptions: readonly Option[] = [
   { key: '好了', label: '好了' },
   { key: '清空照片', label: '清空照片' },
+  cancelOption,
 ];
-const noneOptions: readonly Option[] = [{ key: '没有照片', label: '没有照片' }];
+const noneOptions: readonly Option[] = [{ key: '没有照片', label: '没有照片' }, cancelOption];
 
 /** A slot that takes several files, over several messages, until 「好了」 or 「没有照片」. Its value is the ids of the files. */
 export function filesSlot<Values>(input: {
@@ -23,13 +26,18 @@ export function filesSlot<Values>(input: {
 }): Slot<Values> {
   const idsOf = (values: Partial<Values>) => (values[input.key] as readonly string[] | undefined) ?? [];
   const value = (ids: readonly string[]) => [...new Set(ids)] as Values[keyof Values];
+  const withNew = (turn: Turn, values: Partial<Values>) => [
+    ...new Set([...idsOf(values), ...turn.files.flatMap(file => (file.kind === 'stored' ? [file.id] : []))]),
+  ];
   return {
     key: input.key,
     label: input.label,
     ask: values => (idsOf(values).length > 0 ? received(idsOf(values).length) : ask(input.question)),
-    parse(turn, values) {
-      const stored = turn.files.flatMap(file => (file.kind === 'stored' ? [file.id] : []));
-      const ids = [...new Set([...idsOf(values), ...stored])];
+    parse(said, values) {
+      const ids = withNew(said, values);
+      const offered = idsOf(values).length > 0 ? doneOptions : noneOptions;
+      // Where there are no buttons they are numbered.
+      const turn = { ...said, text: /^\d$/.test(said.text) ? (offered[Number(said.text) - 1]?.key ?? '') : said.text };
       if (ids.length > MOST_FILES) return { ok: false, reply: tooMany };
       if (DONE.test(turn.text))
         return ids.length > 0 ? { ok: true, value: value(ids) } : { ok: false, reply: nothingYet };
@@ -40,6 +48,11 @@ export function filesSlot<Values>(input: {
         return ids.length > 0 ? { ok: false, reply: received(ids.length) } : { ok: true, value: value([]) };
       }
       return { ok: false, reply: unclear(ids.length) };
+    },
+    keep(turn, values) {
+      const ids = withNew(turn, values);
+      if (ids.length > MOST_FILES) return { ok: false, reply: tooMany };
+      return { ok: true, value: value(ids), reply: keptFor(input.label, ids.length) };
     },
     show: ids => showFiles((ids as readonly string[]).length),
   };
@@ -58,6 +71,10 @@ const ask = (question: string): Reply => ({
 const received = (count: number): Reply => ({
   text: `已收到 ${count} 个文件，可以继续发，发完请回复「好了」。`,
   options: doneOptions,
+});
+
+const keptFor = (label: string, count: number): Reply => ({
+  text: `已收到 ${count} 个文件，会作为${label}一并提交，不用再发。`,
 });
 
 const tooMany: Reply = {

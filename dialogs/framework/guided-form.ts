@@ -10,7 +10,7 @@ import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { isAppError } from '../../src/errors.ts';
 import { renderError } from '../replies/errors.ts';
-import { formReplies } from '../replies/forms.ts';
+import { cancelOption, formReplies } from '../replies/forms.ts';
 import type { CommandArgs } from './command.ts';
 import type { Interruptible } from './interruptible.ts';
 import { labelsMeant, readChange } from './read-change.ts';
@@ -37,6 +37,8 @@ export interface Slot<Values> {
   skip?(values: Partial<Values>): boolean;
   /** Takes any text: a question typed here is an answer, unless only a statement is taken. */
   readonly freeText?: boolean | 'statement';
+  /** Takes files that were sent while something else was asked, so that nobody has to send them again; undefined where it cannot tell what they are for. */
+  keep?(turn: Turn, values: Partial<Values>): SlotResult<Values[keyof Values]> | undefined;
 }
 
 /** A guided dialog as data: it collects, shows a summary, and after confirmation makes one call of a use case. */
@@ -80,6 +82,8 @@ interface FormState {
   correcting: boolean;
   /** Was just asked which answer to correct; absent otherwise. */
   choosing?: true;
+  /** Slots that have got something before they were asked, and are asked all the same. */
+  early?: string[];
 }
 
 export class GuidedForm<Values> extends Dialog implements Interruptible {
@@ -161,6 +165,10 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     return this.#form.aside?.(text, stateOf(instance).at >= this.#form.slots.length);
   }
 
+  nameOf(): string {
+    return this.#form.title;
+  }
+
   async onCancel(): Promise<Reply> {
     return formReplies.cancelled(this.#form.title);
   }
@@ -171,11 +179,21 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const slot = this.#form.slots[state.at]!;
     const values = state.values as Partial<Values>;
     if (formReplies.isBack(turn.text)) return this.#back(dc);
+    if (await picksCancel(slot, turn, values)) {
+      await say(dc.context, await this.onCancel());
+      return dc.endDialog();
+    }
     const changed = await this.#change(dc);
     if (changed) return changed;
     if (slot.freeText && formReplies.summaryOptions.some(option => option.label === turn.text)) {
       // Meant for the summary, which is not open yet: it would otherwise become the answer.
       await say(dc.context, formReplies.notYet);
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
+    }
+    const kept = slot.keep ? undefined : this.#keep(state, turn);
+    if (kept) await say(dc.context, kept);
+    if (kept && turn.text === '') {
       await this.repromptDialog(dc.context, dc.activeDialog!);
       return Dialog.EndOfTurn;
     }
@@ -201,6 +219,19 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     if (open >= 0 && open < state.at) state.at = open;
   }
 
+  /** Gives files that nothing asked for to the slot that takes files. @returns what is said to that, undefined where none takes them */
+  #keep(state: FormState, turn: Turn): Reply | undefined {
+    const values = state.values as Partial<Values>;
+    const taking = this.#form.slots.find(slot => slot.keep && !slot.skip?.(values));
+    const kept = turn.files.length > 0 ? taking?.keep?.(turn, values) : undefined;
+    if (!taking || !kept) return undefined;
+    if (kept.ok) {
+      if (values[taking.key] === undefined) state.early = [...(state.early ?? []), taking.key];
+      state.values[taking.key] = kept.value;
+    }
+    return kept.reply;
+  }
+
   async #back(dc: DialogContext): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog!);
     const previous = this.#form.slots
@@ -216,9 +247,10 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
   async #next(dc: DialogContext): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog!);
     const values = state.values as Partial<Values>;
-    const open = this.#form.slots.findIndex(
-      (slot, index) => index > state.at && values[slot.key] === undefined && !slot.skip?.(values),
-    );
+    const early = (state.early ?? []).filter(key => key !== this.#form.slots[state.at]?.key);
+    if (state.early) state.early = early;
+    const isOpen = ({ key }: Slot<Values>) => values[key] === undefined || early.includes(key);
+    const open = this.#form.slots.findIndex((slot, index) => index > state.at && isOpen(slot) && !slot.skip?.(values));
     state.at = state.correcting || open < 0 ? this.#form.slots.length : open;
     state.correcting = false;
     return this.#promptAnew(dc);
@@ -239,6 +271,11 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const state = stateOf(dc.activeDialog!);
     const turn = turnOf(dc.context);
     if (formReplies.isBack(turn.text)) return this.#back(dc);
+    const kept = turn.text === '' ? this.#keep(state, turn) : undefined;
+    if (kept) {
+      await say(dc.context, kept);
+      return this.#promptAnew(dc);
+    }
     const chosen = state.choosing ? this.#slotNamed(turn.text) : undefined;
     delete state.choosing;
     if (chosen !== undefined) return this.#correctAt(dc, chosen);
@@ -373,6 +410,13 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
       return dc.endDialog();
     }
   }
+}
+
+/** The number under which 取消 is offered where there are no buttons; the word itself is taken everywhere. */
+async function picksCancel<Values>(slot: Slot<Values>, turn: Turn, values: Partial<Values>): Promise<boolean> {
+  if (!/^\d$/.test(turn.text)) return false;
+  const { options = [] } = await slot.ask(values, turn);
+  return options[Number(turn.text) - 1]?.key === cancelOption.key;
 }
 
 function stateOf(instance: DialogInstance): FormState {

@@ -12,6 +12,8 @@ export interface Interruptible {
   takesRestatement?(instance: DialogInstance): boolean;
   /** Whether words that are a command elsewhere are meant for it while it is open. Absent: never. */
   claims?(instance: DialogInstance, text: string): boolean;
+  /** What the person is doing, as in 「没填完的…」; undefined for what is not worth coming back to. */
+  nameOf(instance: DialogInstance): string | undefined;
   /** What to say when the person cancels; the dialog may keep a draft. */
   onCancel(context: TurnContext, instance: DialogInstance): Promise<Reply>;
 }

@@ -88,6 +88,10 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
     return phase === 'reason' || phase === 'why' || (inspectionId !== undefined && isStatement(text));
   }
 
+  nameOf(): string {
+    return '录测评';
+  }
+
   async onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {
     const { inspectionId, resumeBy } = instance.state as FilingState;
     return inspectionId === undefined ? choosingReplies.cancelled : choosingReplies.draftKept(resumeBy);

@@ -34,7 +34,7 @@ export function announceForm({ kpi }: Services): GuidedForm<PeriodValues> {
       if (period === undefined) return { kind: 'refuse', reply: periodUnclear };
       const preview = await kpi.previewClosing({ actor, period });
       return preview.kind === 'ready'
-        ? { kind: 'start', values: { period }, intro: closingPreviewReply(period, preview) }
+        ? { kind: 'start', values: { period }, intro: closingPreviewReply(period, preview, now) }
         : { kind: 'refuse', reply: closingObstacleReply(period, preview, now) };
     },
     slots: [],
@@ -54,7 +54,7 @@ export function freezeForm({ kpi }: Services): GuidedForm<PeriodValues> {
       if (period === undefined) return { kind: 'refuse', reply: periodUnclear };
       const preview = await kpi.previewFreeze({ actor, period });
       return preview.kind === 'ready'
-        ? { kind: 'start', values: { period }, intro: freezePreviewReply(preview, '预公示') }
+        ? { kind: 'start', values: { period }, intro: freezePreviewReply(preview, '预公示', now) }
         : { kind: 'refuse', reply: freezeObstacleReply(preview, now) };
     },
     slots: [],
@@ -74,7 +74,7 @@ export function restateForm({ kpi }: Services): GuidedForm<PeriodValues & { reas
       if (period === undefined) return { kind: 'refuse', reply: periodUnclear };
       const preview = await kpi.previewRestatement({ actor, period });
       return preview.kind === 'ready'
-        ? { kind: 'start', values: { period }, intro: freezePreviewReply(preview, '定稿') }
+        ? { kind: 'start', values: { period }, intro: freezePreviewReply(preview, '定稿', now) }
         : { kind: 'refuse', reply: freezeObstacleReply(preview, now) };
     },
     slots: [

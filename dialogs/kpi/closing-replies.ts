@@ -1,6 +1,6 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
-import { command } from '../penalties/words.ts';
+import { command, showChange as showPoints } from '../penalties/words.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { showGap, showOutcome, showScore } from './words.ts';
@@ -12,19 +12,46 @@ type FreezePreview = Awaited<ReturnType<Kpi['previewFreeze']>>;
 type Frozen = Awaited<ReturnType<Kpi['freeze']>>;
 type ClosingView = Awaited<ReturnType<Kpi['view']>>;
 type Missing = Extract<FreezePreview, { kind: 'ready' }>['missing'];
+type Undecided = Extract<FreezePreview, { kind: 'ready' }>['undecided'];
 type Change = Extract<FreezePreview, { kind: 'ready' }>['changes'][number];
 
 const closing = (no: string) => ({ type: 'kpiClosing' as const, no });
 const MOST = 12;
 
 /** What 预公示 would announce. */
-export function closingPreviewReply(period: string, preview: Extract<ClosingPreview, { kind: 'ready' }>): Reply {
+export function closingPreviewReply(
+  period: string,
+  preview: Extract<ClosingPreview, { kind: 'ready' }>,
+  now: Date,
+): Reply {
   const scores = preview.scores.map(({ unitName, outcome }) => `· ${unitName}　${showOutcome(outcome)}`);
   return {
-    text: [`${showPeriod(period)}将预公示 ${scores.length} 个单位：`, ...scores, ...missingLines(preview.missing)].join(
-      '\n',
-    ),
+    text: [
+      `${showPeriod(period)}将预公示 ${scores.length} 个单位：`,
+      ...scores,
+      ...missingLines(preview.missing),
+      ...undecidedLines(preview.undecided, '公示', now),
+    ].join('\n'),
   };
+}
+
+/** What happens to an undecided one, by what is closed. */
+const UNDECIDED = {
+  公示: '没有确认的不计入这次公示；定稿前确认的，定稿时自动计入，定稿后确认的需要考核重算。',
+  定稿: '没有确认的不计入这次定稿；以后确认的需要考核重算才计入本期。建议先确认再定稿。',
+} as const;
+
+function undecidedLines(undecided: Undecided, closes: keyof typeof UNDECIDED, now: Date): string[] {
+  if (undecided.length === 0) return [];
+  return [
+    `本期还有 ${undecided.length} 笔拟扣分（或加分）没有确认：`,
+    ...undecided.slice(0, MOST).map(({ no, unitName, points, dueAt }) => {
+      const due = dueAt === null ? '待责任认定' : `${dueAt < now ? '已逾期，' : ''}应于 ${showTime(dueAt, now)} 前确认`;
+      return `· ${no} ${unitName}拟${showPoints(points)}（${due}）`;
+    }),
+    ...(undecided.length > MOST ? [`……共 ${undecided.length} 笔`] : []),
+    UNDECIDED[closes],
+  ];
 }
 
 function missingLines(missing: Missing): string[] {
@@ -63,11 +90,14 @@ export function closingObstacleReply(
 
 export function announcedReply(outcome: Announced, period: string, now: Date): Reply {
   if (outcome.kind !== 'announced') return closingObstacleReply(period, outcome, now);
-  const { no, units, objectionsUntil, basis } = outcome;
+  const { no, units, objectionsUntil, basis, undecided = 0 } = outcome;
   return {
     text: [
       `${showPeriod(period)}考核已预公示，单号 ${no}，${units} 个单位的负责人会收到本单位成绩。`,
       `异议期至 ${showTime(new Date(objectionsUntil), now)}（${explainDue(basis)}），期满可发「考核定稿 ${period}」。`,
+      ...(undecided > 0
+        ? [`另有 ${undecided} 笔拟扣分（或加分）没有确认，没有计入；定稿前确认的，定稿时自动计入。`]
+        : []),
     ].join('\n'),
     options: [command('查看', no)],
     ref: closing(no),
@@ -78,14 +108,20 @@ export function announcedReply(outcome: Announced, period: string, now: Date): R
 export function freezePreviewReply(
   preview: Extract<FreezePreview, { kind: 'ready' }>,
   since: '预公示' | '定稿',
+  now: Date,
 ): Reply {
-  const { period, changes, missing, units } = preview;
+  const { period, changes, missing, units, undecided } = preview;
   const changed =
     changes.length === 0
       ? [`与${since}时相比没有变化。`]
       : [`与${since}时相比有 ${changes.length} 个单位变化：`, ...changes.map(showChange)];
   return {
-    text: [`${showPeriod(period)}，共 ${units} 个单位。`, ...changed, ...missingLines(missing)].join('\n'),
+    text: [
+      `${showPeriod(period)}，共 ${units} 个单位。`,
+      ...changed,
+      ...missingLines(missing),
+      ...undecidedLines(undecided, '定稿', now),
+    ].join('\n'),
     ref: closing(preview.no),
   };
 }
@@ -123,11 +159,12 @@ export function freezeObstacleReply(obstacle: Exclude<FreezePreview, { kind: 're
 
 export function frozenReply(outcome: Frozen, now: Date): Reply {
   if (outcome.kind !== 'frozen') return freezeObstacleReply(outcome, now);
-  const { no, period, revision, units, changes, hash } = outcome;
+  const { no, period, revision, units, changes, hash, undecided = 0 } = outcome;
   return {
     text: [
       `${showPeriod(period)}考核已定稿，单号 ${no}${revision > 1 ? `（第 ${revision} 版）` : ''}，共 ${units} 个单位，各单位负责人会收到通知。`,
       ...changes.map(showChange),
+      ...(undecided > 0 ? [`还有 ${undecided} 笔拟扣分（或加分）没有确认，没有计入；以后确认的需要考核重算。`] : []),
       `定稿校验码 ${hash.slice(0, 16)}，成绩连同每一步依据都已存档。`,
     ].join('\n'),
     options: [command('查看', no), { key: `季度排名 ${period}`, label: '查看排名' }],

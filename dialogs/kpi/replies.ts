@@ -1,10 +1,11 @@
 import { Decimal } from 'decimal.js';
 import type { Option } from '../../src/domain/conversation/message.ts';
+import { endOf } from '../../src/domain/kpi/periods.ts';
 import type { Gap, Outcome } from '../../src/domain/kpi/score.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, commandFor } from '../penalties/words.ts';
-import { showPart, showPeriod } from '../replies/periods.ts';
+import { showPart, showPeriod, unfinished } from '../replies/periods.ts';
 import { showTime } from '../replies/times.ts';
 import { levelLabel, showGap, showOutcome, showScore } from './words.ts';
 
@@ -38,7 +39,7 @@ export function rankingReply(ranking: Ranking, now: Date): Reply {
   const none = missing === lines.length;
   return {
     text: [
-      `${showPeriod(period)}考核排名（${showStanding(standing, now)}）：`,
+      `${showPeriod(period)}考核排名（${showStanding(standing, period, now)}）：`,
       ...(none ? [`还没有单位数据齐全：${lines.map(({ unitName }) => unitName).join('、')}。`] : shown),
       ...(missing > 0 ? [`${missing} 个单位缺数据，不排名，也不按零分计。点单位可看缺什么。`] : []),
     ].join('\n'),
@@ -49,10 +50,10 @@ export function rankingReply(ranking: Ranking, now: Date): Reply {
   };
 }
 
-function showStanding(standing: Standing, now: Date): string {
+function showStanding(standing: Standing, period: string, now: Date): string {
   switch (standing.kind) {
     case 'live':
-      return `截至 ${showTime(now, now)} 的台账，未定稿`;
+      return `${endOf(period) > now ? '本期还没有结束，' : ''}截至 ${showTime(now, now)} 的台账，未定稿`;
     case 'announced':
       return `预公示 ${standing.no}，异议期至 ${showTime(standing.objectionsUntil, now)}；下列为当前台账`;
     case 'frozen':
@@ -75,7 +76,7 @@ export function scoreReply(explained: Score, now: Date): Reply {
 
 function heading({ score, standing, place }: Score, now: Date): string {
   const at = place === null ? '' : `，排第 ${place.rank}（共 ${place.of} 个单位有成绩）`;
-  return `${score.unitName}${showPeriod(score.period)}：${showOutcome(score.outcome)}${at}（${showStanding(standing, now)}）`;
+  return `${score.unitName}${showPeriod(score.period)}：${showOutcome(score.outcome)}${at}（${showStanding(standing, score.period, now)}）`;
 }
 
 function periodReply(explained: Score, score: PeriodScore, now: Date): Reply {
@@ -192,7 +193,7 @@ export function programmeReply(explained: Score, programme: Programme, now: Date
   const gaps = programme.outcome.kind === 'missing' ? programme.outcome.gaps : [];
   return {
     text: [
-      `${score.unitName}${showPeriod(score.period)}${programme.name}：${showOutcome(programme.outcome)}（${showStanding(standing, now)}）`,
+      `${score.unitName}${showPeriod(score.period)}${programme.name}：${showOutcome(programme.outcome)}（${showStanding(standing, score.period, now)}）`,
       ...lines,
       ...gapLines(gaps, nameOf),
     ].join('\n'),
@@ -219,6 +220,7 @@ export function pointsReply(explained: Score, now: Date, amount?: string): Reply
   const heard = amount !== undefined && !new Decimal(amount).equals(points.sum);
   return {
     text: [
+      ...unfinished(showPeriod(period), endOf(period), now),
       ...counted,
       ...(waiting.length > 0 ? ['待确认，还没有计入：', ...waiting] : []),
       ...(heard ? [`目前生效的合计是 ${showScore(points.sum)} 分，不是您说的 ${amount} 分。`] : []),

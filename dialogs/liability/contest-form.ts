@@ -2,7 +2,6 @@ import { isMeaningful } from '../../src/domain/language/clean-text.ts';
 import { type DeniedKind, readDenial } from '../../src/domain/liability/read-denial.ts';
 import { subjectTypeOf } from '../../src/domain/liability/subject.ts';
 import type { Actor } from '../../src/domain/org/actor.ts';
-import type { TodoAction } from '../../src/domain/tasks/todo.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord, withWords } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
@@ -17,9 +16,13 @@ import {
   noneToContest,
   noOrderToContest,
   notContestable,
+  standingReply,
   whichToContest,
 } from './replies.ts';
 import { numbered, type Offer, offerOf, readOffer, type UnitName } from './unit-choice.ts';
+
+type Penalties = Services['penalties'];
+type Foreseen = Extract<Awaited<ReturnType<Penalties['previewContest']>>, { kind: 'open' }>['owed'];
 
 interface ContestValues {
   no: string;
@@ -28,9 +31,9 @@ interface ContestValues {
   /** Null: the unit does not say who should answer. */
   proposed: UnitName | null;
   fileIds: readonly string[];
+  /** What is owed until it is decided, as it was when the form began. */
+  owed: Foreseen;
 }
-
-const OWED_ON_ORDER: ReadonlySet<TodoAction> = new Set(['signOrder', 'reportCause', 'reportFix', 'reportFeedback']);
 
 const NOT_KNOWN: Offer = { label: '不清楚', names: [], unit: null };
 const UNKNOWN = /^(?:不清楚|不知道|不确定|不指明|未指明|跳过|无|没有)[。.]?$/;
@@ -61,12 +64,6 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
   const { penalties } = services;
   const contestableOf = async (actor: Actor, kind: DeniedKind | undefined) =>
     (await penalties.contestable(actor)).filter(({ no }) => kind === undefined || no.startsWith(`${kind}-`));
-  /** The orders that this person's unit still has to answer. */
-  const ordersOf = async (actor: Actor) => {
-    const { overdue, open } = await services.tasks.todos({ actor });
-    const orders = [...overdue, ...open].filter(({ action }) => OWED_ON_ORDER.has(action));
-    return [...new Map(orders.map(({ ref, subject }) => [ref.no, { no: ref.no, subject }])).values()];
-  };
   /** 「该网络部 断网」 said with the phrase: the department, and why. */
   const saidWith = async (words: string, ownUnitId: string): Promise<Partial<ContestValues>> => {
     const clauses = words.split(/[\s，,；;。]+/u).filter(clause => clause !== '');
@@ -87,12 +84,12 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
   };
   return new GuidedForm<ContestValues>({
     id: 'contest-liability',
-    version: 1,
+    version: 2,
     title: '责任认定申请',
-    async open(args, { actor }) {
+    async open(args, { actor, now }) {
       const { no: named, words } = splitNumber(args);
       const kind = readDenial(args.phrase);
-      const candidates = () => (kind === 'DB' ? ordersOf(actor) : contestableOf(actor, kind));
+      const candidates = () => contestableOf(actor, kind);
       const picked = await chooseRecord(
         { ...args, no: named },
         { phrase: '不是我们的责任', none: kind === 'DB' ? noOrderToContest : noneToContest, candidates },
@@ -105,10 +102,13 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
         };
       if (subjectTypeOf(picked.no) === undefined) return { kind: 'refuse', reply: notContestable(picked.no) };
       const preview = await penalties.previewContest({ actor, no: picked.no });
-      if (preview.kind !== 'open') return { kind: 'refuse', reply: contestObstacleReply(preview) };
+      if (preview.kind !== 'open') return { kind: 'refuse', reply: contestObstacleReply(preview, now) };
       return {
         kind: 'start',
-        values: { no: preview.no, ownUnitId: preview.unitId, ...(await saidWith(words, preview.unitId)) },
+        values: {
+          ...{ no: preview.no, ownUnitId: preview.unitId, owed: preview.owed },
+          ...(await saidWith(words, preview.unitId)),
+        },
         intro: contestIntro(preview),
       };
     },
@@ -122,9 +122,10 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
       proposedSlot(services),
       filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
     ],
-    async submit({ no, statement, proposed, fileIds }, submissionId, { actor }) {
+    review: async ({ owed, fileIds }, { now }) => standingReply(owed, fileIds.length, now),
+    async submit({ no, statement, proposed, fileIds }, submissionId, { actor, now }) {
       const proposedUnitId = proposed?.id ?? null;
-      return filedReply(await penalties.contest({ actor, no, statement, proposedUnitId, fileIds, submissionId }));
+      return filedReply(await penalties.contest({ actor, no, statement, proposedUnitId, fileIds, submissionId }), now);
     },
   });
 }

@@ -3,7 +3,7 @@ import type { LiabilityNotice } from '../../src/domain/liability/notices.ts';
 import type { LiabilitySubjectType } from '../../src/domain/liability/subject.ts';
 import { clockLabel, command, commandFor } from '../penalties/words.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
-import { explainDue, showTime } from '../replies/times.ts';
+import { type DueBasis, explainDue, showTime } from '../replies/times.ts';
 
 type Resumed = Extract<LiabilityNotice, { code: 'liabilityUpheld' }>['resumed'];
 
@@ -26,6 +26,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
           `${notice.unitName}认为${subject} 的责任不在本单位，请您认定。`,
           `说明：${notice.statement}`,
           `提出的责任部门：${notice.proposedUnitName ?? '未指明'}`,
+          ...(notice.dueAt === undefined ? [] : [`请于 ${dueText(notice, now)} 前认定。`]),
           `单号：${no}。认定前，相关扣分暂不能确认。`,
         ].join('\n'),
         options: [command('责任认定', no), command('查看', no)],
@@ -40,7 +41,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
               ? `${notice.unitName}认为${subject} 的责任不在本单位，认定人请贵单位说明情况。`
               : `${notice.unitName}认为${subject} 应由贵单位负责。`,
           `说明：${notice.statement}`,
-          `单号：${no}。如有不同意见，请尽快补充说明，供认定时参考。`,
+          `单号：${no}。如有不同意见，请尽快补充说明，供认定时参考。${notice.dueAt === undefined ? '' : `认定期限 ${showTime(new Date(notice.dueAt), now)}。`}`,
         ].join('\n'),
         options: [command('补充说明', no), command('查看', no)],
       };
@@ -53,6 +54,20 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
         ].join('\n'),
         options: [command('责任认定', no), command('查看', no)],
       };
+    case 'liabilityReminder':
+      return renderReminder(notice, subject, now);
+    case 'liabilityWithdrawn': {
+      const { because } = notice;
+      const why = because.kind === 'bulletin' ? `通报 ${because.no} 已撤回` : `测评 ${because.no} 已更正`;
+      return {
+        title: '责任认定终止',
+        text: [
+          `${why}，责任认定 ${no}（${subject}，${notice.unitName}提出）随之终止，不用再认定，${notice.asked ? '贵单位无需再补充说明' : '也不因此扣分'}。`,
+          ...resumedLines(notice.resumed, now),
+        ].join('\n'),
+        options: [command('查看', no), command('已阅', no)],
+      };
+    }
     case 'liabilityUpheld':
       return {
         title: '责任认定结果',
@@ -106,6 +121,37 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
     }
   }
 }
+
+/** To who decides, who is above them, or who asked for it. */
+function renderReminder(
+  notice: Extract<LiabilityNotice, { code: 'liabilityReminder' }>,
+  subject: string,
+  now: Date,
+): NoticeText {
+  const { no, unitName, stage } = notice;
+  const due = showTime(new Date(notice.dueAt), now);
+  const what = `责任认定 ${no}（${subject}，${unitName}提出）`;
+  if (notice.to === 'asker')
+    return {
+      title: '责任认定逾期未出结果',
+      text: `${what}应于 ${due} 前认定，现已逾期。已再次提醒认定人，并报其负责人和分管领导。`,
+      options: [command('查看', no), command('已阅', no)],
+    };
+  if (notice.to === 'above')
+    return {
+      title: '责任认定已逾期',
+      text: `${what}应于 ${due} 前认定，现已逾期，请督促认定人尽快办理。认定前，相关扣分不能确认。`,
+      options: [command('查看', no), command('已阅', no)],
+    };
+  return {
+    title: stage === 'overdue' ? '责任认定已逾期' : '责任认定提醒',
+    text: `${what}${stage === 'overdue' ? `应于 ${due} 前认定，现已逾期，请尽快办理` : `请于 ${due} 前认定`}。认定前，相关扣分不能确认。`,
+    options: [command('责任认定', no), command('查看', no)],
+  };
+}
+
+const dueText = ({ dueAt, dueBasis }: { dueAt?: string; dueBasis?: DueBasis }, now: Date): string =>
+  `${showTime(new Date(dueAt!), now)}${dueBasis ? `（${explainDue(dueBasis)}）` : ''}`;
 
 /** 「督办 DB-2026-0001 恢复计时：查因 11月9日（周一）18:00 前」 */
 const resumedLines = (resumed: Resumed = [], now: Date): string[] =>

@@ -4,12 +4,14 @@ import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, commandFor, reviewLabel } from '../penalties/words.ts';
 import { citeClause } from '../rectification/cite-clause.ts';
-import { showTime } from '../replies/times.ts';
+import { explainDue, showTime } from '../replies/times.ts';
 import { nameOfRecord, prefixOf } from '../tasks/ref-types.ts';
 import { subjectLabel } from './notices.ts';
+import { owedLines, wantsEvidence } from './owed-lines.ts';
 
 type Penalties = Services['penalties'];
 type ContestPreview = Awaited<ReturnType<Penalties['previewContest']>>;
+type ContestOpen = Extract<ContestPreview, { kind: 'open' }>;
 type ContestObstacle = Exclude<ContestPreview, { kind: 'open' }>;
 type Filed = Awaited<ReturnType<Penalties['contest']>>;
 type Decided = Awaited<ReturnType<Penalties['decideReview']>>;
@@ -20,8 +22,8 @@ type ReviewView = Awaited<ReturnType<Penalties['viewReview']>>;
 const liability = (no: string) => ({ type: 'liability' as const, no });
 
 export const noneToContest =
-  '目前没有可以提出责任认定的整改通知、通报问题或拟扣分。如针对督办单，请发「不是我们的责任」加单号。';
-export const noOrderToContest = '您目前没有等您单位办理的督办单。如针对某一张，请发「不是我们的责任」加单号。';
+  '目前没有可以提出责任认定的整改通知、督办单、通报问题或拟扣分。如针对某一单，请发「不是我们的责任」加单号。';
+export const noOrderToContest = '您单位目前没有未办结的督办单。如针对某一张，请发「不是我们的责任」加单号。';
 export const whichToContest = '请问是针对哪一单？没有列出的，请发「不是我们的责任」加单号。';
 export const noneToState = '目前没有等您单位补充说明的责任认定。';
 export const noneToReview = '目前没有等您处理的责任认定。';
@@ -47,7 +49,11 @@ export function notContestable(no: string): Reply {
   };
 }
 
-export function contestObstacleReply(obstacle: ContestObstacle): Reply {
+/** 「和 ZG-2026-0001 是同一件事，」; nothing where it is the same record. */
+const sameMatter = ({ no, subjectNo }: { no: string; subjectNo: string }): string =>
+  no === subjectNo ? '' : `和 ${subjectNo} 是同一件事，`;
+
+export function contestObstacleReply(obstacle: ContestObstacle, now: Date): Reply {
   switch (obstacle.kind) {
     case 'pointsConfirmed':
       return {
@@ -64,14 +70,28 @@ export function contestObstacleReply(obstacle: ContestObstacle): Reply {
       };
     case 'reviewOpen':
       return {
-        text: `${obstacle.no} 的责任认定（${obstacle.reviewNo}）正在处理中，请等待结果。`,
-        options: [command('查看', obstacle.reviewNo)],
+        text: [
+          obstacle.no === obstacle.subjectNo
+            ? `${obstacle.no} 的责任认定（${obstacle.reviewNo}）正在处理中`
+            : `${obstacle.no} 和 ${obstacle.subjectNo} 是同一件事，责任认定（${obstacle.reviewNo}）正在处理中，不用再提`,
+          obstacle.dueAt === null ? '' : `，${showTime(new Date(obstacle.dueAt), now)} 前认定`,
+          '，请等待结果。提出的单位要补充理由或佐证，可发「补充说明」。',
+        ].join(''),
+        options: [command('查看', obstacle.reviewNo), command('补充说明', obstacle.reviewNo)],
         ref: liability(obstacle.reviewNo),
       };
     case 'reviewDecided':
       return {
-        text: `${obstacle.no} 已就本单位作过责任认定（${obstacle.reviewNo}），不能重复提出。扣分确认后，可在申诉期内提出考核申诉。`,
-        options: [command('查看', obstacle.reviewNo)],
+        text: [
+          `${obstacle.no} ${sameMatter(obstacle)}已就本单位作过责任认定（${obstacle.reviewNo}`,
+          `，${obstacle.byName}${obstacle.at === null ? '' : ` ${showTime(new Date(obstacle.at), now)}`} 认定：`,
+          `${obstacle.movedToName === null ? reviewLabel.upheld : `责任部门调整为${obstacle.movedToName}`}），不能重复提出。`,
+          '扣分确认后，可在申诉期内提出考核申诉。',
+        ].join(''),
+        options: [
+          command('查看', obstacle.reviewNo),
+          ...(obstacle.penaltyNo === null ? [] : [command('为什么扣分', obstacle.penaltyNo)]),
+        ],
         ref: liability(obstacle.reviewNo),
       };
     default:
@@ -79,29 +99,51 @@ export function contestObstacleReply(obstacle: ContestObstacle): Reply {
   }
 }
 
-export function contestIntro(preview: Extract<ContestPreview, { kind: 'open' }>): Reply {
+export function contestIntro(preview: ContestOpen): Reply {
   return {
-    text: `好的，为${preview.unitName}就${subjectLabel[preview.type]} ${preview.no} 提出责任认定。需要说明理由，可以附上佐证。`,
+    text: [
+      `好的，为${preview.unitName}就${subjectLabel[preview.type]} ${preview.no} 提出责任认定。需要说明理由，请附上能说明责任归属的佐证（照片或文件）。`,
+      wantsEvidence(preview.owed.bare) ? '没有佐证也可以提出，但办理期限照走；附了佐证，期限在认定前停表。' : '',
+    ].join(''),
     ref: { type: preview.type, no: preview.no },
   };
 }
 
-export function filedReply(outcome: Filed): Reply {
-  if (outcome.kind !== 'filed') return contestObstacleReply(outcome);
+/** What is owed until it is decided, before it is asked for. */
+export function standingReply(owed: ContestOpen['owed'], files: number, now: Date): Reply | undefined {
+  const lines = owedLines(files > 0 ? owed.proven : owed.bare, now);
+  if (lines.length === 0) return undefined;
+  const more = files === 0 && wantsEvidence(owed.bare) ? ['附上佐证，上面因为没有佐证照走的期限就在认定前停表。'] : [];
+  return { text: ['提交后，认定前的办理期限：', ...lines, ...more].join('\n') };
+}
+
+export function filedReply(outcome: Filed, now: Date): Reply {
+  if (outcome.kind !== 'filed') return contestObstacleReply(outcome, now);
   const asked = outcome.proposedUnitName === null ? '' : `，并请${outcome.proposedUnitName}说明情况`;
-  const { pausedNos } = outcome;
-  const waits = outcome.subjectNo.startsWith('WT') ? '期间不因未报措施扣分。' : '';
-  const paused = pausedNos.length > 0 ? `督办 ${pausedNos.join('、')} 的期限在认定前停表，认定后顺延。` : '';
+  const { owed, dueAt, dueBasis } = outcome;
+  const wanted = wantsEvidence(owed);
   return {
-    text: `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。${waits}${paused}`,
-    options: [command('查看', outcome.no)],
+    text: [
+      `责任认定已提交，单号 ${outcome.no}。已通知认定人${asked}。认定前，${outcome.subjectNo} 的扣分不会确认。`,
+      `认定期限：${showTime(new Date(dueAt), now)}（${explainDue(dueBasis)}）。到期前会提醒认定人，逾期会报其负责人和分管领导。`,
+      ...(owed.length > 0 ? ['认定前的办理期限：', ...owedLines(owed, now)] : []),
+      ...(wanted ? [`补交佐证后停表，请发「补充说明 ${outcome.no}」。`] : []),
+    ].join('\n'),
+    options: [...(wanted ? [command('补充说明', outcome.no)] : []), command('查看', outcome.no)],
     ref: liability(outcome.no),
   };
 }
 
-export function statedReply({ kind, no }: Stated): Reply {
+export function statedReply(outcome: Stated, now: Date): Reply {
+  const { no } = outcome;
+  const lines = outcome.kind === 'added' ? owedLines(outcome.owed ?? [], now) : [];
   const text =
-    kind === 'added' ? `补充说明已记入责任认定 ${no}，并已通知认定人。` : `责任认定 ${no} 已有结论，不能再补充说明。`;
+    outcome.kind === 'added'
+      ? [
+          `补充说明已记入责任认定 ${no}，并已通知认定人。`,
+          ...(lines.length > 0 ? ['从现在起，认定前的办理期限：', ...lines] : []),
+        ].join('\n')
+      : `责任认定 ${no} 已有结论，不能再补充说明。`;
   return { text, options: [command('查看', no)], ref: liability(no) };
 }
 
@@ -140,6 +182,12 @@ export function decidedReply(outcome: Decided, now: Date): Reply {
       const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
       return { text: `${no} 已由${outcome.byName}${at}认定：${reviewLabel[outcome.status]}。`, ref: liability(no) };
     }
+    case 'withdrawn':
+      return {
+        text: `${no} 已终止：事项已撤回，不用再认定。`,
+        options: [command('查看', no)],
+        ref: liability(no),
+      };
     default:
       return unreachable(outcome);
   }
@@ -157,10 +205,20 @@ function waitingOptions(penaltyNos: readonly string[]): Option[] {
 function otherLines({ unitName, statements }: ReviewView['others'][number], open: boolean, now: Date): string[] {
   if (statements.length === 0)
     return [`【${unitName}】${open ? '还没有说明（已请其说明，不说明也可以认定）' : '没有说明'}`];
-  return statements.map(
-    ({ text, at, files }) =>
-      `【${unitName}】${text}（${showTime(at, now)}）${files > 0 ? `；佐证：${showFiles(files)}` : ''}`,
-  );
+  return statements.map(each => said(unitName, each, now));
+}
+
+function said(unitName: string, { text, at, files }: ReviewView['added'][number], now: Date): string {
+  return `【${unitName}】${text}（${showTime(at, now)}）${files > 0 ? `；佐证：${showFiles(files)}` : ''}`;
+}
+
+/** By when it is decided, and what goes on or stands still until then. */
+function dueLines({ due, owed }: ReviewView, now: Date): string[] {
+  const late = due && now > due.at ? '，已逾期，已报认定人的负责人和分管领导' : '';
+  return [
+    ...(due ? [`· 认定期限：${showTime(due.at, now)}${late}（${explainDue(due.basis)}）`] : []),
+    ...(owed.length > 0 ? ['· 认定前的办理期限：', ...owedLines(owed, now).map(line => `　${line}`)] : []),
+  ];
 }
 
 export function askedReply({ kind, ...outcome }: Asked): Reply {
@@ -186,7 +244,9 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
     ...(view.about.length > 0 ? [`· 内容：${view.about.join('；')}`] : []),
     `· 提出单位：${view.unitName}，${showTime(view.filedAt, now)}`,
     `· 现责任部门：${view.heldUnit.name}；提出的责任部门：${view.proposedUnit?.name ?? '未指明'}`,
+    ...dueLines(view, now),
     `【${view.unitName}】${view.statement}${view.files > 0 ? `；佐证：${showFiles(view.files)}` : ''}`,
+    ...view.added.map(each => said(view.unitName, each, now)),
     ...view.others.flatMap(other => otherLines(other, view.status === 'open', now)),
     ...(view.others.length === 0 && view.status === 'open' ? ['【其他部门】尚未向其他部门征求意见'] : []),
     view.clause ? `【依据条款】${citeClause(view.clause)}：${view.clause.text}` : '【依据条款】这件事没有关联具体条款',
@@ -201,7 +261,7 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
     ...(view.canDecide ? [command('责任认定', view.no)] : []),
     ...(view.canState ? [command('补充说明', view.no)] : []),
     ...(view.canAsk ? [command('征求意见', view.no)] : []),
-    ...(view.files > 0 || view.others.some(({ statements }) => statements.some(({ files }) => files > 0))
+    ...(view.files > 0 || [...view.added, ...view.others.flatMap(each => each.statements)].some(each => each.files > 0)
       ? [command('看照片', view.no)]
       : []),
     ...(view.seesSubject ? [command('查看', view.subjectNo)] : []),

@@ -14,7 +14,7 @@ interface StatementValues {
   fileIds: readonly string[];
 }
 
-/** 补充说明: the side named instead states its view. Words after the number are taken and only confirmed. */
+/** 补充说明: a side states its view, or adds what proves it. Words after the number are taken and only confirmed. */
 export function statementForm(services: Services): GuidedForm<StatementValues> {
   const { penalties } = services;
   return new GuidedForm<StatementValues>({
@@ -37,8 +37,8 @@ export function statementForm(services: Services): GuidedForm<StatementValues> {
       textSlot({ key: 'text', label: '补充说明', ask: () => ({ text: '请写下贵单位的说明，将供认定人参考。' }) }),
       filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
     ],
-    async submit({ no, text, fileIds }, submissionId, { actor }) {
-      return statedReply(await penalties.state({ actor, no, text, fileIds, submissionId }));
+    async submit({ no, text, fileIds }, submissionId, { actor, now }) {
+      return statedReply(await penalties.state({ actor, no, text, fileIds, submissionId }), now);
     },
   });
 }

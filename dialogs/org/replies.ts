@@ -4,7 +4,7 @@ import type { TagRole } from '../../src/domain/org/tag-roles.ts';
 import type { PendingUnits, SetUnitType } from '../../src/services/org/pending-units.ts';
 import type { SyncResult } from '../../src/services/org/sync-contacts.ts';
 import type { Reply } from '../framework/reply.ts';
-import { roleNames } from '../replies/root.ts';
+import { roleNames } from '../replies/role-names.ts';
 import { shortList } from './short-list.ts';
 import { syncLines } from './sync-text.ts';
 

@@ -1,15 +1,15 @@
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
-import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
+import { type Evidence, evidenceSlot } from './evidence-slot.ts';
 import { appealFiledReply, appealIntro, appealObstacleReply, noneToAppeal } from './replies.ts';
 
 interface AppealValues {
   no: string;
   grounds: string;
-  fileIds: readonly string[];
+  evidence: Evidence;
 }
 
 /** 考核申诉: grounds and evidence, by the responsible unit's head, within the window. */
@@ -17,9 +17,9 @@ export function appealForm(services: Services): GuidedForm<AppealValues> {
   const { penalties } = services;
   return new GuidedForm<AppealValues>({
     id: 'appeal-penalty',
-    version: 1,
+    version: 2,
     title: '考核申诉',
-    async open(args, { actor, now }) {
+    async open(args, { actor, now, files }) {
       const candidates = async () =>
         (await penalties.pending(actor))
           .filter(({ action }) => action === 'appealPenalty')
@@ -28,7 +28,13 @@ export function appealForm(services: Services): GuidedForm<AppealValues> {
       if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
       const preview = await penalties.previewAppeal({ actor, no: picked.no });
       if (preview.kind !== 'open') return { kind: 'refuse', reply: appealObstacleReply(preview, now) };
-      return { kind: 'start', values: { no: preview.no }, intro: appealIntro(preview, now) };
+      const fileIds = files.flatMap(file => (file.kind === 'stored' ? [file.id] : []));
+      return {
+        kind: 'start',
+        // Sent along with the command, as the upload page does: more can be added at the summary.
+        values: { no: preview.no, ...(fileIds.length > 0 && { evidence: { fileIds, nos: [] } }) },
+        intro: appealIntro(preview, now),
+      };
     },
     slots: [
       textSlot({
@@ -37,10 +43,11 @@ export function appealForm(services: Services): GuidedForm<AppealValues> {
         formal: true,
         ask: () => ({ text: '请说明申诉理由：哪一处事实或依据有误？' }),
       }),
-      filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
+      evidenceSlot<AppealValues>(services),
     ],
-    async submit({ no, grounds, fileIds }, submissionId, { actor, now }) {
-      return appealFiledReply(await penalties.appeal({ actor, no, grounds, fileIds, submissionId }), now);
+    async submit({ no, grounds, evidence }, submissionId, { actor, now }) {
+      const { fileIds, nos: evidenceNos } = evidence;
+      return appealFiledReply(await penalties.appeal({ actor, no, grounds, fileIds, evidenceNos, submissionId }), now);
     },
   });
 }

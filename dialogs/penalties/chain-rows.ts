@@ -81,7 +81,7 @@ export function backward(
 
 /** What was proposed and decided since. */
 export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date; whole?: boolean } = {}): ChainRow[] {
-  const { decision, appealWindow, appeal } = chain;
+  const { decideBy, decision, appealWindow, appeal } = chain;
   const closed = chain.status === 'final' && !appeal;
   return applying(
     ['提出', `${chain.proposedByName ?? '系统按规则提出'}，${showTime(chain.proposedAt, now)}`],
@@ -93,7 +93,8 @@ export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date
     ),
     [
       '确认',
-      chain.status === 'proposed' && (isGiven(chain.full) ? '待另一人确认，尚未计分' : '待质控岗确认，尚未计分'),
+      chain.status === 'proposed' &&
+        `${isGiven(chain.full) ? '待另一人确认，尚未计分' : '待质控岗确认，尚未计分'}${decideBy ? `，应于 ${showTime(decideBy.dueAt, now)} 前确认（${explainDue(decideBy.basis)}）` : ''}`,
     ],
     [
       '确认',

@@ -1,4 +1,5 @@
 import { readDenial } from '../../src/domain/liability/read-denial.ts';
+import { readLedgerQuestion } from '../../src/domain/penalties/read-ledger-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { askSideCommands, askSideDialog } from '../liability/ask-side.ts';
@@ -8,6 +9,7 @@ import { statementCommands, statementForm } from '../liability/statement-form.ts
 import { viewReviewDialog } from '../liability/view-review.ts';
 import { appealCommands, appealForm } from './appeal-form.ts';
 import { decisionCommands, decisionDialogs } from './decide.ts';
+import { evidenceCommands, evidenceDialogs } from './evidence-files.ts';
 import { judgeCommands, judgeForm } from './judge-form.ts';
 import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
 import { rewardCommands, rewardForm } from './reward-form.ts';
@@ -22,6 +24,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...decisionDialogs(services),
       ...whyDialogs(services),
       appealForm(services),
+      ...evidenceDialogs(services),
       judgeForm(services),
       ruleForm(services),
       ruleAsideDialog(),
@@ -33,7 +36,9 @@ export function createPenaltyFeature(services: Services): Feature {
       askSideDialog(services),
       viewReviewDialog(services),
     ],
-    async takesSentence({ text }, { about }) {
+    async takesSentence({ text, now }, { about }) {
+      const month = readLedgerQuestion(text, now);
+      if (month !== undefined) return { dialogId: 'list-penalties', args: { phrase: '扣分查询', text: month } };
       const kind = readDenial(text);
       if (kind === undefined) return undefined;
       const no = about?.startsWith(`${kind}-`) ? about : undefined;
@@ -46,6 +51,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...reviewCommands,
       ...askSideCommands,
       ...appealCommands,
+      ...evidenceCommands,
       ...judgeCommands,
       ...whyCommands,
       ...noticeSheetCommands,

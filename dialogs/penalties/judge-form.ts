@@ -93,6 +93,8 @@ export function judgeForm(services: Services): GuidedForm<JudgeValues> {
       if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
       const view = await penalties.viewAppeal({ actor, no: picked.no });
       const intro = appealViewReply(view, now);
+      // What can be looked at before deciding; the decision itself is what is asked now.
+      const toRead = { ...intro, options: (intro.options ?? []).filter(({ key }) => /^(?:看佐证|查看) /.test(key)) };
       if (view.status !== 'open') return { kind: 'refuse', reply: intro };
       if (!view.canDecide)
         return {
@@ -102,7 +104,7 @@ export function judgeForm(services: Services): GuidedForm<JudgeValues> {
             ref: { type: 'appeal', no: view.no },
           },
         };
-      return { kind: 'start', values: { no: view.no, original: view.points }, intro: { ...intro, options: [] } };
+      return { kind: 'start', values: { no: view.no, original: view.points }, intro: toRead };
     },
     slots: [
       verdictSlot,

@@ -3,7 +3,8 @@ import { showFiles } from '../framework/files-slot.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { showRecorded } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { command, pickExplanation, showCut, showReason } from './words.ts';
+import { showEvidence } from './evidence-slot.ts';
+import { command, isGiven, pickExplanation, showChange, showCut, showDecideBy, showReason } from './words.ts';
 
 /** The wording of this feature's notices. */
 export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeText {
@@ -16,10 +17,13 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
           `${notice.unitName}拟扣 ${notice.points} 分，请您确认。`,
           `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
           `规则：${notice.ruleTitle}`,
+          showDecideBy(notice, now),
           `单号：${no}`,
         ),
         options: [command('确认扣分', no), command('不予扣分', no), command('为什么扣分', no)],
       };
+    case 'penaltyDecisionReminder':
+      return decisionReminder(notice, now);
     case 'penaltyProposed':
       return {
         title: '拟扣分告知',
@@ -28,7 +32,7 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
           `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
           `规则：${notice.ruleTitle}`,
           `单号：${no}`,
-          '如认为责任不在本单位，请在确认前提出责任认定。',
+          `如认为责任不在本单位，请在确认前提出责任认定${notice.dueAt === undefined ? '' : `（应于 ${showTime(new Date(notice.dueAt), now)} 前确认）`}。`,
         ),
         options: [command('不是我们的责任', no), command('为什么扣分', no)],
       };
@@ -61,11 +65,16 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
         text: lines(
           `${notice.unitName}对扣 ${notice.points} 分（${notice.penaltyNo}）提出考核申诉，请您裁决。`,
           `理由：${notice.grounds}`,
+          notice.evidence !== undefined && `佐证：${showEvidence(notice.evidence)}`,
           `指派依据：${pickExplanation[notice.because]}。`,
           `请于 ${showTime(new Date(notice.dueAt), now)} 前裁决（${explainDue(notice.dueBasis)}）。`,
           `单号：${no}`,
         ),
-        options: [command('裁决申诉', no), command('为什么扣分', notice.penaltyNo), command('查看', no)],
+        options: [
+          command('裁决申诉', no),
+          ...((notice.evidence?.files ?? 0) > 0 ? [command('看佐证', no)] : []),
+          ...[command('为什么扣分', notice.penaltyNo), command('查看', no)],
+        ],
       };
     case 'appealDecisionReminder':
       return {
@@ -148,6 +157,27 @@ function verdict(notice: Extract<PenaltyNotice, { code: 'appealDecided' }>): str
     default:
       return unreachable(notice.outcome);
   }
+}
+
+/** Of a reward as well, whose points are below nought. */
+function decisionReminder(notice: Extract<PenaltyNotice, { code: 'penaltyDecisionReminder' }>, now: Date): NoticeText {
+  const { no, stage, asked } = notice;
+  const what = isGiven(notice.points) ? '加分' : '扣分';
+  const due = showTime(new Date(notice.dueAt), now);
+  const proposed = `${notice.unitName}拟${showChange(notice.points)}`;
+  const overdue = asked ? '已经逾期，请尽快办理。' : '已经逾期仍未确认，请您督促。';
+  return {
+    title: stage === 'overdue' ? `${what}确认已逾期` : `${what}确认提醒`,
+    text: lines(
+      stage === 'overdue' ? `${proposed}，应于 ${due} 前确认，${overdue}` : `${proposed}，请于 ${due} 前确认。`,
+      `事由：${showReason(notice.reason, now)}${notice.subjectNo === '' ? '' : `（${notice.subjectNo}）`}`,
+      stage === 'overdue' && '没有确认的不计入考核；本期定稿后再确认，需要考核重算。',
+      `单号：${no}`,
+    ),
+    options: asked
+      ? [command(`确认${what}`, no), command(`不予${what}`, no), command(what === '扣分' ? '为什么扣分' : '查看', no)]
+      : [command(what === '扣分' ? '为什么扣分' : '查看', no)],
+  };
 }
 
 function lines(...parts: readonly (string | false | null)[]): string {

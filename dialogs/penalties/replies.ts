@@ -1,9 +1,9 @@
 import { deliverAfter } from '../../src/domain/calendar/quiet-hours.ts';
 import type { Services } from '../../src/services/index.ts';
-import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
+import { showEvidence } from './evidence-slot.ts';
 import {
   appealLabel,
   command,
@@ -183,13 +183,18 @@ export function appealViewReply(view: AppealView, now: Date): Reply {
     `· 扣分规则：${view.ruleText}`,
     `· 申诉人：${view.filedByName}，${showTime(view.filedAt, now)}`,
     `· 申诉理由：${view.grounds}`,
-    ...(view.files > 0 ? [`· 佐证：${showFiles(view.files)}`] : []),
+    `· 佐证：${showEvidence({ files: view.files, nos: view.evidenceNos })}`,
     `· 裁决人：${view.deciderName}`,
     ...(decision
       ? [`· 裁决：${showTime(decision.at, now)}，保留扣分 ${decision.remaining} 分`, `· 裁决理由：${decision.reason}`]
       : [`· 裁决期限：${showTime(view.dueAt, now)}（${explainDue(view.dueBasis)}）`]),
   ];
-  const options = [...(view.canDecide ? [command('裁决申诉', view.no)] : []), command('为什么扣分', view.penaltyNo)];
+  const options = [
+    ...(view.canDecide ? [command('裁决申诉', view.no)] : []),
+    ...(view.files > 0 ? [command('看佐证', view.no)] : []),
+    command('为什么扣分', view.penaltyNo),
+    ...view.evidenceNos.map(no => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
+  ];
   return { text: lines.join('\n'), options, ref: appeal(view.no) };
 }
 

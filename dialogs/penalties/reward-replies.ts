@@ -5,7 +5,7 @@ import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { showTerms } from './rule-words.ts';
-import { command, showCut } from './words.ts';
+import { command, showCut, showDecideBy } from './words.ts';
 
 type Penalties = Services['penalties'];
 type Rules = Awaited<ReturnType<Penalties['rewardRules']>>;
@@ -33,7 +33,7 @@ export const rewardReplies = {
 };
 
 /** The wording of notices about rewards. */
-export function renderRewardNotice(notice: RewardNotice): NoticeText {
+export function renderRewardNotice(notice: RewardNotice, now?: Date): NoticeText {
   const { no, unitName, points, text, ruleTitle } = notice;
   const about = [`事由：${text}`, `规则：${ruleTitle}`];
   switch (notice.code) {
@@ -44,6 +44,7 @@ export function renderRewardNotice(notice: RewardNotice): NoticeText {
           `${notice.proposedByName}提出给${unitName}加 ${points} 分，请您确认。`,
           ...about,
           `佐证：${showFiles(notice.files)}`,
+          ...(notice.dueAt === undefined ? [] : [showDecideBy(notice, now)]),
           `单号：${no}`,
         ].join('\n'),
         options: [

@@ -5,7 +5,7 @@ import type { PenaltyReason } from '../../src/domain/penalties/reason.ts';
 import type { RuleVerb } from '../../src/domain/penalties/reword.ts';
 import type { CapPeriod } from '../../src/domain/penalties/rule-terms.ts';
 import type { AppealStatus, PenaltyStatus } from '../../src/domain/penalties/status.ts';
-import { showTime } from '../replies/times.ts';
+import { type DueBasis, explainDue, showTime } from '../replies/times.ts';
 
 /** An option that is a command about a record: the phrase is shown, the whole command is sent. */
 export const command = (phrase: string, no: string): Option => ({ key: `${phrase} ${no}`, label: phrase });
@@ -43,7 +43,12 @@ export const appealLabel: Readonly<Record<AppealStatus, string>> = {
   reversed: '撤销扣分',
 };
 
-export const reviewLabel = { open: '待认定', upheld: '维持原责任部门', moved: '已调整责任部门' } as const;
+export const reviewLabel = {
+  open: '待认定',
+  upheld: '维持原责任部门',
+  moved: '已调整责任部门',
+  withdrawn: '已终止，事项已撤回',
+} as const;
 
 export const clockLabel = { cause: '查因', fix: '整改到位', feedback: '反馈' } as const;
 
@@ -76,6 +81,12 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
     }
   }
 }
+
+/** 「请于 11月12日（周四）18:00 前确认（…）。」; '' in notices of an earlier version. */
+export const showDecideBy = (asked: { dueAt?: string; dueBasis?: DueBasis }, now?: Date): string =>
+  asked.dueAt === undefined || asked.dueBasis === undefined
+    ? ''
+    : `请于 ${showTime(new Date(asked.dueAt), now)} 前确认（${explainDue(asked.dueBasis)}）。`;
 
 /** 「每季度」 */
 export const capPeriodLabel = { month: '月', quarter: '季度' } as const;

@@ -143,6 +143,8 @@ export class RateUselessDialog extends Dialog implements Interruptible {
     return stateOf(instance).awaited || replies.soundsLikeComplaint(text);
   }
 
+  nameOf(): undefined {}
+
   async onCancel(): Promise<Reply> {
     return replies.leftAtThat;
   }

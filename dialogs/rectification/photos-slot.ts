@@ -59,6 +59,15 @@ export function itemPhotosSlot<Values extends WithItems>(label: string): Slot<Va
       const reply = await inner(values, next).ask({ ids: sent[itemsOf(values)[next]!.no] ?? [] }, turn);
       return { ok: true, stay: true, value: value(next), reply };
     },
+    /** Of one item's answer there is no doubt whose they are. */
+    keep(turn, values) {
+      const [only, ...others] = itemsOf(values);
+      if (!only || others.length > 0) return undefined;
+      const { at, files } = stateOf(values);
+      const kept = inner(values, at).keep?.(turn, { ids: files[only.no] ?? [] });
+      if (!kept?.ok) return kept;
+      return { ...kept, value: { at, files: { ...files, [only.no]: kept.value } } as Values[keyof Values] };
+    },
     show(value, values) {
       const { files } = value as ItemPhotos;
       const shown = (no: string) => inner(values, 0).show(files[no] ?? [], {});

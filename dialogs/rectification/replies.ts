@@ -1,6 +1,7 @@
 import type { RectificationStatus } from '../../src/domain/rectification/workflow.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
+import { cancelOption } from '../replies/forms.ts';
 import { findingLines, showRecorded } from '../replies/recorded-text.ts';
 import { showTime } from '../replies/times.ts';
 import { answerLines } from './answer-text.ts';
@@ -42,9 +43,9 @@ export const rectificationReplies = {
       ref: refTo(no),
     };
   },
-  askCause: { text: '请说明问题产生的原因。' } satisfies Reply,
-  askMeasure: { text: '采取了哪些整改措施？' } satisfies Reply,
-  askResult: { text: '整改结果怎么样？' } satisfies Reply,
+  askCause: { text: '请说明问题产生的原因。', options: [cancelOption] } satisfies Reply,
+  askMeasure: { text: '采取了哪些整改措施？', options: [cancelOption] } satisfies Reply,
+  askResult: { text: '整改结果怎么样？', options: [cancelOption] } satisfies Reply,
 
   notAmong: (ordinals: readonly number[], items: readonly { ordinal: number }[]): Reply => ({
     text: `${ordinalsOf(ordinals)}不在这次答复里，这次答复的是${ordinalsOf(items.map(({ ordinal }) => ordinal))}，请改好后再发。`,

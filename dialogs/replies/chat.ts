@@ -34,7 +34,7 @@ export const chatTexts = {
   problem: (problem: { line: number; problem: string; text: string }) =>
     `第 ${problem.line} 行：${problemTexts[problem.problem]}（${problem.text.slice(0, 80)}）`,
   uploadNeedsServer: (to: string, text: string) =>
-    `（终端对话没有运行网页服务，这个链接现在打不开。在终端里请直接发文件：@${to} !file 文件路径；要用上传页，请运行 npm start，在聊天页里发「${text.includes('上传标准') ? '上传标准' : '上传报表'}」。）`,
+    `（终端对话没有运行网页服务，这个链接现在打不开。在终端里请直接发文件：@${to} !file 文件路径；要用上传页，请运行 npm start，在聊天页里发「${['上传标准', '上传佐证'].find(phrase => text.includes(phrase)) ?? '上传报表'}」。）`,
   file: (name: string) => `（文件：${name}）`,
   head: (to: string, kind: 'reply' | 'notice', at: string) =>
     `── ${kind === 'notice' ? '通知' : '质控助手'} → ${to}  ${at}`,

@@ -29,12 +29,12 @@ export const closeTexts = {
   refused: (name: string): string => `${name} 不是能读取的工作簿，请用 .xlsx 文件。`,
   sheet: showSheet,
   ranking: (ranking: Awaited<ReturnType<Kpi['ranking']>>, now: Date): string => rankingReply(ranking, now).text,
-  closingPreview: (period: string, preview: Parameters<typeof closingPreviewReply>[1]): string =>
-    closingPreviewReply(period, preview).text,
+  closingPreview: (period: string, preview: Parameters<typeof closingPreviewReply>[1], now: Date): string =>
+    closingPreviewReply(period, preview, now).text,
   announced: (outcome: Awaited<ReturnType<Kpi['announce']>>, period: string, now: Date): string =>
     announcedReply(outcome, period, now).text,
-  freezePreview: (preview: Parameters<typeof freezePreviewReply>[0]): string =>
-    freezePreviewReply(preview, '预公示').text,
+  freezePreview: (preview: Parameters<typeof freezePreviewReply>[0], now: Date): string =>
+    freezePreviewReply(preview, '预公示', now).text,
   frozen: (outcome: Awaited<ReturnType<Kpi['freeze']>>, now: Date): string => frozenReply(outcome, now).text,
   onlyShown: (period: string): string => `以上没有写入。确认无误请加 --yes：npm run close -- ${period} --yes`,
 };

@@ -2,6 +2,7 @@ import { formatShanghai } from '../../src/domain/calendar/shanghai.ts';
 import type { ForbiddenReason } from '../../src/domain/permissions/decision.ts';
 import type { AppError, ErrorParams } from '../../src/errors.ts';
 import type { Reply } from '../framework/reply.ts';
+import { configProblemLines } from './config-problems.ts';
 
 const forbiddenSentence: Record<ForbiddenReason, string> = {
   roleMissing: '抱歉，您的岗位没有这项操作的权限。如需办理，请联系负责这项工作的同事。',
@@ -24,7 +25,9 @@ function sentence(error: AppError): string {
   const { code, params } = error;
   switch (code) {
     case 'forbidden':
-      return forbiddenSentence[params.reason as ForbiddenReason];
+      return params.by
+        ? `抱歉，自己写的内容不能自己放行或退回，须由${params.by}审核。`
+        : forbiddenSentence[params.reason as ForbiddenReason];
     case 'notFound':
       return params.no
         ? `没有找到单号 ${params.no}，请核对后再试。可发「我的待办」查看您的单号。`
@@ -68,7 +71,10 @@ function sentence(error: AppError): string {
         ? '企业微信不接受这个应用：请检查 WECOM_CORP_ID 和 WECOM_SECRET。'
         : '消息通道启动失败，请检查通道配置后重试。';
     case 'configInvalid':
-      return `配置有误：\n${((params.problems as readonly string[] | undefined) ?? []).map(problem => `· ${problem}`).join('\n')}`;
+      return [
+        '配置有误，请修改环境变量或 .env 后重新启动：',
+        ...configProblemLines((params.problems as readonly string[] | undefined) ?? []).map(line => `· ${line}`),
+      ].join('\n');
     default:
       return unreachable(code);
   }

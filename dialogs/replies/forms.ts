@@ -4,6 +4,9 @@ import type { Reply } from '../framework/reply.ts';
 /** What the button that submits a form says. */
 export const confirmKey = '1';
 
+/** Beside a question of a form: the root takes the word everywhere. */
+export const cancelOption: Option = { key: '取消', label: '取消' };
+
 const BACK = new Set(['上一项', '上一步', '返回上一项', '返回']);
 const CORRECTION = /^(?:修改|改一下|更正|改)\s*(.*)$/;
 

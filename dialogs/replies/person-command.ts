@@ -44,7 +44,7 @@ export const personTexts = {
       '文件含个人信息；「mentions」里有其他人的信息，交给本人之前请先检查。',
     ].join('\n'),
   erasure(id: string, erasure: Erasure): string {
-    const { kind, alias, messages, dialogs, questions, files } = erasure;
+    const { kind, alias, messages, dialogs, questions, mentions, files } = erasure;
     if (kind === 'already') return `「${id}」以前已经抹除过，没有可抹除的内容。`;
     const will = kind === 'previewed' ? '将会' : '已经';
     return [
@@ -52,6 +52,7 @@ export const personTexts = {
       `· ${will}标为离岗，取消岗位、负责人和代办身份；姓名替换为「${alias}」`,
       `· ${will}清空收发消息 ${messages} 条，对话状态和记忆 ${dialogs} 份`,
       `· ${will}把提问记录 ${questions} 条改为不记名，删除没有用作证据的文件 ${files} 个，清除请假原因和上传链接`,
+      `· ${will}把别人写的文字和系统生成的通知、回执里的姓名替换为「${alias}」：${mentions} 条`,
       ...keptLines(erasure),
       ...(erasure.openTasks > 0
         ? [`注意：还有 ${erasure.openTasks} 个未完成的检查任务在这位人员名下，请先改派。`]
@@ -70,7 +71,7 @@ function keptLines({ kept, filesKept }: Erasure): string[] {
   return [
     `保留（业务记录和凭证，只写账号）：${entries.join('，')}`,
     ...(filesKept > 0 ? [`其中本人发来的文件 ${filesKept} 个是证据或标准原文，图片里的内容不会改动`] : []),
-    '别人写的文字里提到的姓名不会改动；已发给别人的消息到保留期满清空',
+    '已封存的文件（扣分台账、审计、考核结果、已签发的通报、标准）照原样保留；姓名只有两个字的，只替换写明这个账号的记录；与别人重名或也是标准用语的，不替换',
   ];
 }
 

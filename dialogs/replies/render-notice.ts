@@ -78,7 +78,8 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'penaltyRuleChanged':
       return renderRuleNotice(notice);
     case 'chased':
-      return renderTaskNotice(notice);
+    case 'signReminder':
+      return renderTaskNotice(notice, now);
     case 'investigationOpened':
     case 'investigationStated':
     case 'investigationReminder':
@@ -93,6 +94,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'supervisionReminder':
       return renderSupervisionNotice(notice, now);
     case 'penaltyToDecide':
+    case 'penaltyDecisionReminder':
     case 'penaltyProposed':
     case 'penaltyConfirmed':
     case 'penaltyRejected':
@@ -105,7 +107,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'rewardToDecide':
     case 'rewardConfirmed':
     case 'rewardRejected':
-      return renderRewardNotice(notice);
+      return renderRewardNotice(notice, now);
     case 'incidentRegistered':
     case 'incidentMeasures':
     case 'incidentClosed':
@@ -116,6 +118,8 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'liabilityUpheld':
     case 'liabilityMovedAway':
     case 'liabilityMovedHere':
+    case 'liabilityReminder':
+    case 'liabilityWithdrawn':
       return renderLiabilityNotice(notice, now);
     case 'reportRequested':
     case 'reportDrafted':

@@ -1,24 +1,10 @@
 import type { ReceivedFile, Unusable } from '../../src/domain/conversation/turn.ts';
 import type { Actor, Role } from '../../src/domain/org/actor.ts';
 import { AppError } from '../../src/errors.ts';
-import type { Command } from '../framework/command.ts';
 import type { Reply } from '../framework/reply.ts';
 import { renderError } from './errors.ts';
+import { showTime } from './times.ts';
 
-export const roleNames: Record<Role, string> = {
-  frontline: '一线员工',
-  inspector: '监督检查人员',
-  serviceOfficer: '服务管理人员',
-  manager: '部门负责人',
-  qualityOfficer: '质控岗',
-  leader: '分管领导',
-  admin: '系统管理员',
-};
-
-const HELP = new Set(['帮助', '帮助我', '怎么用', '使用说明', '功能', '菜单', 'help', '?', '？']);
-/** 「你能做什么」, 「有什么功能」, 「怎么用你」 */
-const ASKS_FOR_HELP =
-  /^(?:请问)?(?:你|您|这个|机器人|助手)?(?:都|还)?(?:能|会|可以)(?:帮我)?(?:做|干|办|查)(?:些|哪些)?(?:什么|啥|事|哪些事)?(?:事情?)?[?\uFF1F呢啊]*$|^(?:你|您|这个)?有(?:什么|哪些)(?:功能|用处?)[?\uFF1F呢啊]*$|^(?:这个)?(?:怎么|如何|咋)(?:用|使用)(?:你|您|这个)?[?\uFF1F呢啊]*$/;
 const CANCEL = new Set(['取消', '退出', '算了', '不填了', '不录了', '先不填了', '先不录了']);
 const GREETING = /^(?:你好|您好|大家好|早上好|早|上午好|下午好|晚上好|在吗|在么|hi|hello|hey)[!\uFF01~。.呀啊]*$/i;
 const THANKS = /^(?:谢谢|多谢|感谢|谢了|辛苦)(?:你|您|了|啦)*[!\uFF01~。.]*$/;
@@ -29,16 +15,19 @@ const SUBMISSION = /^(?:确认|提交|确认提交|确认无误)[。.!\uFF01]?$/
 /** What is said to a form: with none open it is no question about standards. */
 const FORM_WORD =
   /^(?:上一项|上一步|下一项|跳过|确认|确认提交|提交|修改|更正|继续|其余满分|满分|不适用|进度|没有照片|好了|完成|维持|用这个标题|确认导入|看目录|看提示|看未收入|看重复和冲突|下一页|[0-9]{1,2}|[a-z])$/i;
+const TAKE_UP = '继续填写';
+const TAKES_UP = /^(?:继续填写?|接着填写?|继续)[。.!\uFF01]?$/;
 const WHY_DEDUCTED =
   /^(?=.*(?:我们|我厅|我部|本厅|本部|单位|营业厅|分公司|部))(?:.{0,16})为(?:什么|啥|何)(?:会|又|要)?(?:被)?扣.{0,6}$/;
 
 /** What the root says, outside any feature. */
 export const rootReplies = {
-  isHelp: (text: string) => HELP.has(text.toLowerCase()) || ASKS_FOR_HELP.test(text),
   isCancel: (text: string) => CANCEL.has(text),
   /** What submits a form, said in as many words. */
   isSubmission: (text: string) => SUBMISSION.test(text),
   isFormWord: (text: string) => FORM_WORD.test(text),
+  /** Goes on with the form that lies aside. */
+  takesUp: (text: string, inForm: boolean) => (inForm ? text === TAKE_UP : TAKES_UP.test(text)),
   asksWhyDeducted: (text: string) => WHY_DEDUCTED.test(text),
   viewPhrase: '查看',
   whyPhrase: '为什么扣分',
@@ -69,17 +58,6 @@ export const rootReplies = {
     ],
   }),
 
-  help(actor: Actor, commands: readonly Command[], inForm: boolean): Reply {
-    const mine = commands.filter(command => !command.roles || command.roles.some(role => actor.roles.includes(role)));
-    const lines = mine.map(command => `· ${command.phrases[0]}${suffix(command)}：${command.help}`);
-    const roles = actor.roles.map(role => roleNames[role]).join('、');
-    const head = `${actor.name}（${actor.unitName}，${roles}），您可以这样说：`;
-    const foot = inForm
-      ? '\n您有一项正在填写：「上一项」返回，「取消」退出。'
-      : '\n填写过程中可随时发「上一项」「取消」「帮助」，也可以直接插问标准。';
-    return { text: `${head}\n${lines.join('\n')}${foot}` };
-  },
-
   viewedInstead: (_words: string, no: string): Reply => ({
     text: `没有看懂要对 ${no} 办什么，先按「查看」处理；可以办的事见按钮。`,
   }),
@@ -88,6 +66,14 @@ export const rootReplies = {
   }),
   cancelled: { text: '好的，已取消。' } satisfies Reply,
   nothingOpen: { text: '现在没有正在填写的内容。发「帮助」可以查看我能做什么。' } satisfies Reply,
+  setAside: ({ name, since }: { name: string; since: Date }, now: Date): Reply => ({
+    text: `您没填完的「${name}」（${showTime(since, now)}之后没有再填）先放在一边了，这条消息没有记进去。要接着填，请发「${TAKE_UP}」；不填了，请发「取消」。`,
+    options: [{ key: TAKE_UP, label: TAKE_UP }],
+  }),
+  liesAside: ({ name }: { name: string }): Reply => ({
+    text: `现在没有打开的填写。您没填完的「${name}」放在一边：要接着填，请发「${TAKE_UP}」；不填了，请发「取消」。`,
+    options: [{ key: TAKE_UP, label: TAKE_UP }],
+  }),
   submittedAlready: (no: string): Reply => ({
     text: `刚才已经提交过了，单号 ${no}，不用再次提交。`,
     options: [{ key: `查看 ${no}`, label: '查看' }],
@@ -120,8 +106,3 @@ export const rootReplies = {
   failed:
     '抱歉，系统处理这条消息时出了问题。请先发「我的待办」核对是否已经办成，没有的话请稍后再发一次；还不行请联系系统管理员。',
 };
-
-function suffix(command: Command): string {
-  if (command.takes === 'number' || command.takes === 'numberAndWords') return ' 单号';
-  return command.takes === 'text' ? ' 内容' : '';
-}

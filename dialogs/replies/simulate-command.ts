@@ -9,6 +9,7 @@ const INVARIANTS: Readonly<Record<InvariantName, string>> = {
   ledgerFollowsStatus: '台账与状态相符：未确认、不予扣分和已撤销的为零，减扣的余额等于裁决',
   ledgerInScores: '台账与考核相符：定稿成绩里的扣分等于当时台账的合计',
   remindersInOrder: '提醒不缺不乱：提前三天、提前一天、当天早上、逾期，按工作日历依次送出',
+  proposalsTimed: '拟扣分不拖着：可以确认的都有确认期限，下一次提醒已经定好',
   quietHours: '免打扰：夜间没有送出过不加急的通知',
   deliveredOnce: '通知送达一次：该送的都送到，每人每条一次',
   timersSet: '到期有人管：未完成的任务、上报、时限都有对应的定时',
@@ -18,6 +19,9 @@ const INVARIANTS: Readonly<Record<InvariantName, string>> = {
   absencesCovered: '请假有人顶：到期的任务已转走或已报告无人可接，报表和措施由代理人签的都记明代谁签',
   rechecksBelong: '复查对得上：只查它的整改项，一份整改同时只有一项复查，整改已办结的不再留着复查',
   reopenedAnew: '重新打开另起期限：新一轮有自己的期限和通知，答复都在其后',
+  liabilityOnce: '责任认定不重复：同一件事同时只有一件在认定，已有结论的单位不再重提，认定人不属于任何一方',
+  clocksStand: '停表有据：附了佐证才停，认定后恢复，省公司的期限不停',
+  pointsFollowLiability: '扣分跟着责任走：认定后的扣分都记在认定的责任部门名下',
   nothingFailed: '没有失败的定时、送达和消息',
 };
 

@@ -3,6 +3,19 @@ import type { ChannelName } from '../../src/domain/conversation/channel.ts';
 /** What the operator reads when the application starts. */
 export const startTexts = {
   chatAt: (address: string) => `质控助手已启动，请用浏览器打开 ${address} ，选一位演示人员开始对话。按 Ctrl+C 停止。`,
+  /** What a first start, or the first one after an upgrade, is busy with. */
+  preparing: {
+    creating: '第一次在这个数据目录启动，正在新建内嵌数据库……',
+    migrating: '正在建立或升级数据库表，请稍候（通常几秒，机器较慢时要一两分钟）……',
+    waiting: '另一个实例正在建立或升级数据库表，等它完成后接着启动（最多等约两分钟）……',
+    filling: '正在装入演示分公司的数据（另一个实例正在装时，等它装完）……',
+  },
+  stillPreparing: {
+    creating: (seconds: number) => `仍在新建内嵌数据库，已用 ${seconds} 秒……`,
+    migrating: (seconds: number) => `仍在建立或升级数据库表，已用 ${seconds} 秒……`,
+    waiting: (seconds: number) => `仍在等另一个实例，已等 ${seconds} 秒……`,
+    filling: (seconds: number) => `仍在装入演示数据，已用 ${seconds} 秒……`,
+  },
   listeningAt: (address: string, channels: readonly ChannelName[]) =>
     `质控助手已启动：${address}（${channelsOn(channels)}，本地聊天页未开启）。按 Ctrl+C 停止。`,
 };

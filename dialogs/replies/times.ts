@@ -57,8 +57,11 @@ function explainCount(basis: DueBasis): string {
     parts.push(
       `跳过节假日 ${holidays.map(day => `${showDay(day.date)}${day.name ? `（${day.name}）` : ''}`).join('、')}`,
     );
-  if (basis.madeUp.length > 0)
-    parts.push(`${own ? '周末' : '调休'}上班 ${basis.madeUp.map(day => showDay(day.date)).join('、')} 计入`);
+  const [weekendsWorked, holidaysWorked] = [false, true].map(holiday =>
+    basis.madeUp.filter(day => (day.holiday ?? false) === holiday).map(day => showDay(day.date)),
+  );
+  if (weekendsWorked!.length > 0) parts.push(`${own ? '周末' : '调休'}上班 ${weekendsWorked!.join('、')} 计入`);
+  if (holidaysWorked!.length > 0) parts.push(`节假日上班 ${holidaysWorked!.join('、')} 计入`);
   if (!basis.calendarComplete) parts.push('该年度节假日安排尚未公布，暂按周末和法定节假日计算，未计调休');
   return parts.join('，');
 }

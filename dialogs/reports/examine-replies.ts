@@ -5,6 +5,7 @@ import { command } from '../penalties/words.ts';
 import { showTime } from '../replies/times.ts';
 import { reportName, reportRef, wrongState } from './replies.ts';
 
+type ReportView = Awaited<ReturnType<Services['reports']['toExamine']>>;
 type Examined = Awaited<ReturnType<Services['reports']['examine']>>;
 
 export const FAULT_LABEL: Readonly<Record<ReportFault, string>> = {
@@ -51,6 +52,16 @@ export const examineReplies = {
     options: [command('审阅上报', no)],
     ref: reportRef(no),
   }),
+  /** What an open 退回重报 ends with, once the report it is about no longer waits as it was seen. */
+  settled({ no, status, examinedByName }: ReportView): Reply {
+    if (status === 'submitted') return examineReplies.changed(no);
+    const done = status === 'accepted' ? '核收' : '退回重报';
+    return {
+      text: `这期间 ${no} 已由${examinedByName ?? '其他人'}${done}，不用再退回了，这项填写已为您关闭。`,
+      options: [command('查看', no)],
+      ref: reportRef(no),
+    };
+  },
   examined(result: Examined, now?: Date): Reply {
     const { no } = result;
     switch (result.kind) {

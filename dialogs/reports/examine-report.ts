@@ -118,6 +118,10 @@ export function faultForm(services: Services): GuidedForm<FaultValues> {
       textSlot<FaultValues>({ key: 'reason', label: '事由', formal: true, ask: () => replies.askReason }),
       filesSlot<FaultValues>({ key: 'fileIds', label: '证据', question: replies.askEvidence }),
     ],
+    async settled({ no = '', draftId }, { actor }) {
+      const report = await services.reports.toExamine({ actor, no });
+      return report.mayExamine && report.draftId === draftId ? undefined : replies.settled(report);
+    },
     async submit({ no, draftId, fault, reason, fileIds }, submissionId, { actor, now }) {
       const examination = { kind: 'fault', fault, reason, fileIds } as const;
       const examined = await services.reports.examine({ actor, no, draftId, submissionId, examination });

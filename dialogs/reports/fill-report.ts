@@ -79,6 +79,10 @@ export class FillReportDialog extends Dialog implements Interruptible {
     return this.#formOf(instance).takesFreeText(instance);
   }
 
+  nameOf(instance: DialogInstance): string {
+    return this.#formOf(instance).nameOf();
+  }
+
   onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {
     return this.#formOf(instance).onCancel();
   }
@@ -124,7 +128,14 @@ export class FillReportDialog extends Dialog implements Interruptible {
       }),
       async review(values, { actor }) {
         const { no } = open;
-        return reportReplies.differs(await services.reports.compare({ actor, no, values: filledIn(open, values) }), no);
+        return reportReplies.compared(
+          await services.reports.compare({ actor, no, values: filledIn(open, values) }),
+          no,
+        );
+      },
+      async settled(_values, { actor }) {
+        const report = await services.reports.toFill({ actor, no: open.no });
+        return report.mayFill ? undefined : reportReplies.fillSettled(report);
       },
       async submit(values, submissionId, turn) {
         const result = await services.reports.draft({

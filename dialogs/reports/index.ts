@@ -1,4 +1,4 @@
-import { asksOwedReports } from '../../src/domain/reports/read-question.ts';
+import { readOwedQuestion } from '../../src/domain/reports/read-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { attachCommand, sendAttachedCommand, uploadCommand } from './attachments.ts';
@@ -23,8 +23,8 @@ export function createReportFeature(services: Services): Feature {
       attachCommand(services),
       sendAttachedCommand(services),
     ],
-    async takesSentence({ text }) {
-      return asksOwedReports(text) ? { dialogId: OWED_REPORTS, args: { phrase: '', text } } : undefined;
+    async takesSentence({ text, now }) {
+      return readOwedQuestion(text, now) ? { dialogId: OWED_REPORTS, args: { phrase: '', text } } : undefined;
     },
     commands: [
       {
@@ -32,7 +32,7 @@ export function createReportFeature(services: Services): Feature {
         takes: 'nothing',
         dialogId: OWED_REPORTS,
         roles: ['qualityOfficer', 'leader', 'manager', 'serviceOfficer'],
-        help: '看哪些单位的报表还没报出',
+        help: '看哪些单位的报表还没报出、逾期或漏报，也可直接问「上个月谁没交报表」',
       },
       {
         phrases: ['上报', '报表上报', '填报', '报报表', '我要报报表', '上报报表', '填报报表'],

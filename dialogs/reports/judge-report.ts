@@ -114,6 +114,10 @@ export function returnDraft(services: Services): GuidedForm<ReturnValues> {
         show: reason => reason,
       },
     ],
+    async settled({ no = '', draftId }, { actor }) {
+      const report = await services.reports.toJudge({ actor, no });
+      return report.mayRelease && report.draftId === draftId ? undefined : reportReplies.returnSettled(report);
+    },
     async submit({ no, draftId, reason }, submissionId, turn) {
       const decision = { kind: 'return', reason } as const;
       const input = { actor: turn.actor, no, draftId, submissionId, decision };

@@ -1,5 +1,5 @@
 import type { FieldProblem, FilledField, ReportField } from '../../src/domain/reports/form.ts';
-import type { ReportStatus } from '../../src/domain/reports/status.ts';
+import { isUnsent, type ReportStatus } from '../../src/domain/reports/status.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
@@ -7,6 +7,7 @@ import { explainDue, showTime } from '../replies/times.ts';
 
 type ReportView = Awaited<ReturnType<Services['reports']['view']>>;
 type OpenReport = Awaited<ReturnType<Services['reports']['open']>>[number];
+type Compared = Awaited<ReturnType<Services['reports']['compare']>>;
 type DraftResult = Awaited<ReturnType<Services['reports']['draft']>>;
 type JudgeResult = Awaited<ReturnType<Services['reports']['judge']>>;
 
@@ -41,6 +42,12 @@ export const reportReplies = {
     text: wrongState(report.no, report.status),
     ref: reportRef(report.no),
   }),
+  /** What an open 上报 ends with, once the report can no longer be written. */
+  fillSettled: (report: ReportView): Reply => ({
+    text: `${wrongState(report.no, report.status)}这项填写已为您关闭。`,
+    options: [{ key: `查看 ${report.no}`, label: '查看' }],
+    ref: reportRef(report.no),
+  }),
   intro: (report: ReportView, now: Date): Reply => ({
     text: [
       `现在填报${report.unitName}${reportName(report)}（${report.no}），截止 ${showTime(report.dueAt, now)}${report.late ? '，已逾期，请尽快报出' : ''}，共 ${report.form.length} 项。`,
@@ -62,27 +69,25 @@ export const reportReplies = {
     ref: reportRef(no),
   }),
   showValue: (value: FilledField['value']): string => (value === null ? '无' : String(value)),
-  /** Said before the summary; undefined where nothing differs. */
-  differs: (differences: ReportView['differences'], no: string): Reply | undefined =>
-    differences.length === 0
-      ? undefined
-      : {
-          text: [
+  /** Said before the summary: what differs from the store, and what nothing in it can be held against; undefined where neither does. */
+  compared: ({ differences, unchecked }: Compared, no: string): Reply | undefined => {
+    const lines = [
+      ...(differences.length === 0
+        ? []
+        : [
             '有数字与系统里的不一致，请先核对：',
             ...differences.map(each => `· ${showDifference(each)}`),
             '如有误请修改；如果确以所报为准，也可以照常提交，审阅时会一并看到这些差异。',
-          ].join('\n'),
-          ref: reportRef(no),
-        },
+          ]),
+      ...(unchecked.length === 0 ? [] : [`系统里没有可以核对的数，请自行核实：${unchecked.join('、')}。`]),
+    ];
+    return lines.length === 0 ? undefined : { text: lines.join('\n'), ref: reportRef(no) };
+  },
   drafted: (result: DraftResult): Reply => {
     switch (result.kind) {
       case 'drafted':
-        if (result.standsInFor !== undefined)
-          return {
-            text: `${result.no} 已填好，还没有报出。您正代${result.standsInFor}审核，请再看一遍后放行。`,
-            options: [{ key: `审核上报 ${result.no}`, label: '审核上报' }],
-            ref: reportRef(result.no),
-          };
+        if (result.ownHand)
+          return { text: ownHand(result.no, result.headName, result.ownHand), ref: reportRef(result.no) };
         return {
           text: `${result.no} 已提交${result.headName ? `，已请${result.headName}审核，` : '，待负责人审核，'}放行后正式报出。`,
           ref: reportRef(result.no),
@@ -138,6 +143,17 @@ export const reportReplies = {
         return unreachable(result);
     }
   },
+  /** What an open 退回上报 ends with, once its draft no longer waits. */
+  returnSettled: ({ no, status, releasedByName }: ReportView): Reply => {
+    if (status === 'drafted') return changed(no);
+    const by = releasedByName === null ? '' : `由${releasedByName}`;
+    const done = isUnsent(status) ? '已退回' : status === 'omitted' ? '已按漏报记录' : `已${by}放行报出`;
+    return {
+      text: `这期间 ${no} ${done}，不用再退回了，这项填写已为您关闭。`,
+      options: [{ key: `查看 ${no}`, label: '查看' }],
+      ref: reportRef(no),
+    };
+  },
   notShown: (no: string): Reply => ({
     text: `${no} 的内容您还没有看过，请先查看，再放行或退回。`,
     options: [{ key: `审核上报 ${no}`, label: '审核上报' }],
@@ -171,6 +187,22 @@ export const showDifference = ({ title, reported, stored }: ReportView['differen
 const differenceLines = (differences: ReportView['differences']): string[] =>
   differences.length === 0 ? [] : ['与系统不一致：', ...differences.map(each => `· ${showDifference(each)}`)];
 
+/** Said openly: nobody should take these figures for checked. */
+const uncheckedLines = (titles: readonly string[]): string[] =>
+  titles.length === 0 ? [] : [`系统里没有可以核对的数，以所报为准：${titles.join('、')}`];
+
+/** Written by who stands in for the head: somebody else releases it. */
+function ownHand(
+  no: string,
+  asked: string | null,
+  { forName, mayRelease }: { forName: string; mayRelease: readonly string[] },
+): string {
+  const rule = `${no} 已填好，还没有报出。您正代${forName}负责，自己填的不能自己放行，`;
+  if (asked === null) return `${rule}目前没有其他人可以放行，请联系质控岗。`;
+  const others = mayRelease.filter(name => name !== asked);
+  return `${rule}已请${asked}审核放行${others.length > 0 ? `，${others.join('、')}也可以放行` : ''}。`;
+}
+
 /** 「钱安（代文素）」 */
 const by = (name: string | null, forName: string | null): string =>
   `${name ?? ''}${forName === null ? '' : `（代${forName}）`}`;
@@ -199,6 +231,7 @@ function body(report: ReportView, now: Date): string[] {
     ...report.content.map(field => `· ${field.title}：${reportReplies.showValue(field.value)}`),
     ...(report.attached.length > 0 ? [`附件：${report.attached.map(name => `《${name}》`).join('、')}`] : []),
     ...differenceLines(report.differences),
+    ...uncheckedLines(report.unchecked),
     ...(report.penaltyNos.length > 0 ? [`相关扣分：${report.penaltyNos.join('、')}`] : []),
   ];
 }

@@ -1,7 +1,8 @@
-import { asksWhetherDue } from '../../src/domain/tasks/read-deadline-question.ts';
+import { asksWhetherDue, asksWhyDue } from '../../src/domain/tasks/read-deadline-question.ts';
 import type { Services } from '../../src/services/index.ts';
-import type { Feature } from '../framework/command.ts';
+import type { Feature, Talk } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
+import { readNamedRecord } from '../framework/loose-record.ts';
 import { acknowledge, sign, signAll } from './acknowledge.ts';
 import { DEADLINE_OF, DeadlineDialog } from './deadline.ts';
 import { DecideRecordDialog } from './decide-record.ts';
@@ -10,6 +11,15 @@ import { deliveryReplies, RESEND, RESEND_ALL } from './delivery-replies.ts';
 import { taskReplies } from './replies.ts';
 import { showTodos } from './todo-text.ts';
 import { ViewRecordDialog } from './view-record.ts';
+
+/** A question about a deadline: of the record it names, else of the one that was last talked about. */
+function deadlineAsked(text: string, { about }: Talk) {
+  const named = readNamedRecord(text);
+  const asked = named ? named.said : text;
+  if (!asksWhetherDue(asked) && !asksWhyDue(asked)) return undefined;
+  const no = named?.no ?? about;
+  return { dialogId: DEADLINE_OF, args: { phrase: text, ...(no && { no }) } };
+}
 
 export function createTaskFeature(services: Services): Feature {
   return {
@@ -47,17 +57,15 @@ export function createTaskFeature(services: Services): Feature {
         return taskReplies.chased(await services.tasks.chase({ actor, no, submissionId }));
       }),
     ],
-    async takesSentence({ text }, { about }) {
-      if (!asksWhetherDue(text)) return undefined;
-      return { dialogId: DEADLINE_OF, args: { phrase: text, ...(about && { no: about }) } };
-    },
+    takesQuestion: ({ text }, talk) => deadlineAsked(text, talk),
+    takesSentence: async ({ text }, talk) => deadlineAsked(text, talk),
     commands: [
       {
         phrases: ['催办', '催一下', '催签收'],
         takes: 'number',
         dialogId: 'chase',
         roles: ['qualityOfficer', 'leader', 'inspector'],
-        help: '提醒还没签收的人，每人每天一次',
+        help: '提醒还没签收（不用签收的，还没已阅）的人，每人每天一次',
       },
       {
         phrases: ['我的待办', '待办', '待办事项'],
@@ -97,11 +105,11 @@ export function createTaskFeature(services: Services): Feature {
         help: '按单号退回整改答复、督办反馈、报表',
       },
       {
-        phrases: ['谁没签收', '谁没有签收', '签收情况'],
+        phrases: ['谁没签收', '谁没有签收', '签收情况', '谁没已阅', '谁没阅'],
         takes: 'number',
         dialogId: 'recipients',
         roles: ['qualityOfficer', 'leader', 'inspector'],
-        help: '看通知发给了谁、谁还没签收',
+        help: '看通知发给了谁，谁还没送达、没已阅、没签收',
       },
       {
         phrases: ['送达情况', '未送达'],

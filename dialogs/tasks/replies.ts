@@ -1,3 +1,4 @@
+import { isDone } from '../../src/domain/tasks/delivery-state.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../replies/inspector-role.ts';
@@ -113,12 +114,13 @@ export const taskReplies = {
   }),
   whoseReceipts: { text: '请告诉我要查哪个单号，例如「谁没签收 ZG-2026-0001」。' } satisfies Reply,
   recipients: (no: string, people: readonly Recipient[], now: Date): Reply => {
-    const asked = people.filter(person => person.excused === null);
-    const open = asked.filter(person => person.state !== 'acknowledged');
+    const open = people.filter(person => person.excused === null && !isDone(person));
+    const told = `（共通知 ${people.length} 位）：`;
+    const signs = people[0]?.asks !== 'read';
     const head =
       open.length === 0
-        ? `${no} 没有人待签收（共通知 ${people.length} 位）：`
-        : `${no} 有 ${open.length} 位接收人尚未签收（共通知 ${people.length} 位）：`;
+        ? `${no} ${signs ? '没有人待签收' : '没有人未阅'}${told}`
+        : `${no} 有 ${open.length} 位接收人${signs ? '尚未签收' : '还没有已阅'}${told}`;
     return {
       text: [head, ...people.map(person => recipientLine(person, now))].join('\n'),
       options: open.length > 0 ? [{ key: `催办 ${no}`, label: '催办' }] : [],
@@ -126,13 +128,15 @@ export const taskReplies = {
     };
   },
   whomToChase: { text: '请告诉我要催办哪个单号，例如「催办 ZG-2026-0001」。' } satisfies Reply,
-  chased: ({ no, chased, already, waiting }: Chased): Reply => {
+  chased: ({ no, ask, chased, already, waiting }: Chased): Reply => {
     const also = [
       ...(already > 0 ? [`${already} 位今天已经催办过`] : []),
       ...(waiting > 0 ? [`${waiting} 位的通知还没有送达，送达后再催办`] : []),
     ].join('，');
-    if (chased > 0) return { text: `已催办 ${chased} 位（${no}）${also === '' ? '' : `；${also}`}。`, ...about(no) };
-    return { text: also === '' ? `${no} 没有人待签收，不用催办。` : `${no}：${also}。`, ...about(no) };
+    const what = ask === 'read' ? '已阅' : '签收';
+    if (chased > 0)
+      return { text: `已提醒 ${chased} 位${what}（${no}）${also === '' ? '' : `；${also}`}。`, ...about(no) };
+    return { text: also === '' ? `${no} 没有人待${what}，不用催办。` : `${no}：${also}。`, ...about(no) };
   },
 };
 
@@ -151,20 +155,26 @@ const excusedText = {
   unitSigned: '本单位已签收，无需再签',
 } as const;
 
-function recipientLine({ name, unitName, state, at, excused, why }: Recipient, now: Date): string {
+/** 「陈映雪（通川营业厅）：未签收（11月22日（周日）09:00 送达，未阅）」: each fact in its own word. */
+function recipientLine(person: Recipient, now: Date): string {
+  const { name, unitName, delivery, sentAt, readAt, signedAt, asks, excused, why } = person;
   const who = name === null ? `· ${INSPECTOR_ROLE.mysteryShopper}：` : `· ${name}（${unitName}）：`;
-  if (excused !== null && state !== 'failed' && state !== 'acknowledged') return `${who}${excusedText[excused]}`;
-  switch (state) {
-    case 'acknowledged':
-      return `${who}${excused === null ? '已签收' : '已阅'}${at ? `，${showTime(at, now)}` : ''}`;
-    case 'sent':
-      return `${who}未签收${at ? `，${showTime(at, now)} 送达` : ''}`;
-    case 'queued':
-      return `${who}通知待发送`;
+  if (signedAt) return `${who}已签收，${showTime(signedAt, now)}`;
+  const read = readAt === null ? '未阅' : `${showTime(readAt, now)} 已阅`;
+  if (asks === 'read' && readAt) return `${who}已阅，${showTime(readAt, now)}`;
+  switch (delivery) {
     case 'failed':
       return `${who}未送达（${failureText[why ?? 'refused']}），请另行联系`;
+    case 'queued':
+      if (excused === null) return `${who}通知待发送`;
+      return `${who}${excusedText[excused]}（通知待发送）`;
+    case 'sent': {
+      const sent = sentAt ? `${showTime(sentAt, now)} 送达` : '已送达';
+      if (asks === 'read') return `${who}未阅（${sent}）`;
+      return `${who}${excused === null ? '未签收' : excusedText[excused]}（${sent}，${read}）`;
+    }
     default:
-      return unreachable(state);
+      return unreachable(delivery);
   }
 }
 

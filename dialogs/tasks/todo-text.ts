@@ -40,6 +40,7 @@ const COMMANDS: Record<TodoAction, readonly string[]> = {
   decideScoreObjection: ['处理考核异议'],
   fillReport: ['上报'],
   releaseReport: ['审核上报'],
+  overdueReport: ['查看', '上报'],
   examineReport: ['审阅上报'],
   draftMeasure: ['报措施'],
   releaseMeasures: ['审核措施'],
@@ -90,6 +91,7 @@ const WHAT: Record<TodoAction, string> = {
   decideScoreObjection: '考核异议待处理',
   fillReport: '待上报',
   releaseReport: '报表待审核',
+  overdueReport: '本单位报表逾期未报',
   examineReport: '报表待审阅',
   draftMeasure: '待报改进措施',
   releaseMeasures: '改进措施待审核',
@@ -109,8 +111,8 @@ const WHAT: Record<TodoAction, string> = {
   acknowledgeNotice: '待阅',
 };
 
-/** Signing has no deadline of its own: what is shown is that of the step behind it, by its name. */
-const DUE_LABEL: Partial<Record<TodoAction, string>> = {
+/** What is to be done by when after signing. */
+const NEXT_LABEL: Partial<Record<TodoAction, string>> = {
   acknowledgeRectification: '整改期限',
   signOrder: '查因期限',
 };
@@ -251,9 +253,16 @@ export function showTodos(todos: Todos, now: Date): Reply {
 
 function line(todo: Todo, now: Date): string {
   const no = readNumber(todo.ref.no);
-  const due = todo.dueAt ? `，${timeText(todo.dueAt, now, DUE_LABEL[todo.action])}` : '';
+  const due = todo.dueAt ? `，${dueText(todo, todo.dueAt, now)}` : '';
   const subject = todo.period ? `${showPeriod(todo.period)}《${todo.subject}》` : todo.subject;
   return `· ${no ? `${no} ` : ''}${WHAT[todo.action]}：${subject}（${todo.unitName}）${due}`;
+}
+
+/** Of signing its own deadline and the next one; what was issued by an earlier version has only the next. */
+function dueText({ action, nextDueAt }: Todo, dueAt: Date, now: Date): string {
+  const next = NEXT_LABEL[action];
+  if (next === undefined || !nextDueAt) return timeText(dueAt, now, next);
+  return `${timeText(dueAt, now, '签收期限')}；${next} ${showTime(nextDueAt, now)}`;
 }
 
 /** 截止 11月27日（周五）18:00，剩余 2 天 3 小时 */
@@ -275,9 +284,7 @@ function options(todos: readonly Todo[]): Option[] {
 
 /** What is left of a record's deadline; the record itself follows. */
 export function deadlineLead(no: string, todo: Todo | undefined, now: Date): Reply {
-  const due = todo?.dueAt
-    ? `${WHAT[todo.action]}，${timeText(todo.dueAt, now, DUE_LABEL[todo.action])}。`
-    : '现在没有等您办理的期限。';
+  const due = todo?.dueAt ? `${WHAT[todo.action]}，${dueText(todo, todo.dueAt, now)}。` : '现在没有等您办理的期限。';
   return { text: `${no}：${due}期限怎么算的、有没有停表或延期，见下：` };
 }
 

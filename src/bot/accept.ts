@@ -25,7 +25,10 @@ export interface Inbound {
 }
 
 /** What the inbox keeps of it. */
-export type StoredInbound = Omit<Inbound, 'id' | 'channel' | 'conversationId' | 'senderId'>;
+export interface StoredInbound extends Omit<Inbound, 'id' | 'channel' | 'conversationId' | 'senderId'> {
+  /** Of somebody who was nobody here when it came: only where it was said is kept, so that they can be told. */
+  stranger?: true;
+}
 
 /** PostgreSQL keeps no NUL in text; it means nothing in a message either. */
 const NUL = /\0/g;
@@ -33,7 +36,8 @@ const NUL = /\0/g;
 const MAX_STORED_TEXT = 20_000;
 
 /**
- * Stores an inbound message, and only then lets work begin. Resolving means: it will be answered, whatever happens now.
+ * Stores an inbound message, and only then lets work begin. Resolving means: it will be answered, whatever happens now. Of somebody who is nobody
+ * here neither words nor files are kept, nor are the files fetched.
  *
  * With `claim` it is stored in one transaction with what entitles it to be: nothing when that says no, or the other way round.
  */
@@ -54,9 +58,16 @@ export function createAccept(options: {
       ...rest,
       text: rest.text.replace(NUL, '').slice(0, MAX_STORED_TEXT).toWellFormed(),
     };
+    const { roomId, mentionsBot } = rest;
+    const ofStranger: StoredInbound = {
+      ...{ text: '', stranger: true },
+      ...(roomId !== undefined && { roomId }),
+      ...(mentionsBot !== undefined && { mentionsBot }),
+    };
     const message = {
       ...{ id, channel, conversationId, senderId },
       payload: payload as unknown as Prisma.InputJsonObject,
+      ofStranger: ofStranger as unknown as Prisma.InputJsonObject,
       at: options.clock.now(),
     };
     const seq = claim

@@ -89,7 +89,10 @@ export function createDelivery(options: DeliveryOptions) {
         ...{ realNow: options.realNow(), limit: SWEEP_BATCH },
         ...{ elsewhere: options.elsewhere(), strandedBefore: strandedBefore(clock.now()) },
       });
-      const lines = [...Map.groupBy(rows, row => `${row.kind} ${row.conversationId}`).values()];
+      // Taken from the end: answers before notices, the longest waiting first.
+      const lines = [...Map.groupBy(rows, row => `${row.kind} ${row.conversationId}`).values()].sort(
+        ([a], [b]) => rank(b!) - rank(a!) || b!.createdAt.getTime() - a!.createdAt.getTime(),
+      );
       const workers = Array.from({ length: SIDE_BY_SIDE }, async () => {
         for (let line = lines.pop(); line; line = lines.pop()) await sendClaimed(line, until);
       });
@@ -220,6 +223,8 @@ function rowOf(draft: OutboxDraft, conversationId: string, channel: OutboxRow['c
   const payload = draft.payload as OutboxRow['payload'];
   return { ...draft, payload, conversationId, channel, attempts: 0, createdAt };
 }
+
+const rank = ({ kind }: OutboxRow): number => (kind === 'reply' ? 0 : 1);
 
 /** Which notices a job is about: one, or every reminder of a person that is ready. */
 function meant(job: NoticeJob, now: Date) {

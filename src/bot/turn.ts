@@ -53,7 +53,9 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
       directory.actor(db.prisma, row.senderId),
       botStates.load(db.prisma, row.conversationId),
     ]);
-    if (!actor) {
+    const inbound = row.payload as unknown as StoredInbound;
+    // What a stranger said is not kept; somebody who has become known since says it again.
+    if (!actor || inbound.stranger) {
       const replies = [draft(row, `${row.id}-1`, plain(options.unknownPerson(row.senderId)))];
       return onEnd(row, {
         replies,
@@ -61,7 +63,6 @@ export function createTurn(options: TurnOptions, onEnd: TurnEnd) {
       });
     }
 
-    const inbound = row.payload as unknown as StoredInbound;
     const { action } = inbound;
     const lateClick = action !== undefined && (await options.isLateClick(row.conversationId, action.taskId));
     const turn: Turn = {

@@ -4,7 +4,8 @@
  * - `noHandler`: a message came before the bot was registered
  * - `conversationMismatch`: the stored conversation id does not belong to the sender and room of the message
  * - `notTaken`: Wechaty did not turn the message into its `message` event
- * - `recipientUnknown`, `fileUnavailable`: nobody or nothing to send
+ * - `recipientUnknown`, `fileUnavailable`: nobody or nothing to send, and no file to be had: no other try would find it
+ * - `fileNotFetched`: a file that another try may bring
  */
 export type ChannelErrorCode =
   | 'unsupported'
@@ -13,7 +14,8 @@ export type ChannelErrorCode =
   | 'conversationMismatch'
   | 'notTaken'
   | 'recipientUnknown'
-  | 'fileUnavailable';
+  | 'fileUnavailable'
+  | 'fileNotFetched';
 
 /** A failure inside the channel: for the log and for the inbox's retry, never shown to a person as it is. */
 export class ChannelError extends Error {
@@ -25,5 +27,9 @@ export class ChannelError extends Error {
     this.code = code;
   }
 }
+
+/** Whether a file will never be had: no other try would find it. */
+export const isFileGone = (error: unknown): boolean =>
+  error instanceof ChannelError && error.code === 'fileUnavailable';
 
 export { SendFailure, type SendFailureReason } from '../domain/conversation/send-failure.ts';

@@ -1,5 +1,5 @@
 import { backupTexts as texts } from '../../dialogs/replies/backup-command.ts';
-import { readConfig } from '../config.ts';
+import { readCommandConfig } from '../config.ts';
 import { filesOf } from '../file-home.ts';
 import { homeOf } from '../home.ts';
 import { BackupRefused } from '../store/backup/refused.ts';
@@ -34,7 +34,7 @@ export async function restore({ file, replace, ...place }: Input & { replace: bo
 }
 
 function homesOf({ data, env }: Omit<Input, 'file'>) {
-  const config = readConfig({ LOG_LEVEL: 'error', ...env });
+  const config = readCommandConfig(env);
   const home = homeOf(config, 'backup', data) as BackupHome;
   return { home, files: filesOf(config, home) };
 }

@@ -5,7 +5,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { chatTexts } from '../../dialogs/replies/chat.ts';
 import { type App, createApp } from '../app.ts';
-import { environment, readConfig } from '../config.ts';
+import { type Config, environment, readCommandConfig, readConfig } from '../config.ts';
 import { deliverAfter } from '../domain/calendar/quiet-hours.ts';
 import { isoShanghai } from '../domain/calendar/shanghai.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
@@ -38,11 +38,7 @@ program.exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2));
 await program.parseAsync();
 
 async function chat(options: ChatOptions): Promise<void> {
-  const config = readConfig({ LOG_LEVEL: 'error', ...environment() });
-  const home: DatabaseHome =
-    options.data === undefined && config.home.kind !== 'server'
-      ? { kind: 'memory' }
-      : homeOf(config, options.script ? 'chat --script' : 'chat', options.data);
+  const { config, home } = placeOf(options);
   const scripted = options.script !== undefined;
   const start = startOf(options, home);
   const source = scripted ? await readScript(options.script!) : '';
@@ -56,6 +52,16 @@ async function chat(options: ChatOptions): Promise<void> {
     await app.stop();
   }
   process.exit(code);
+}
+
+/** A throw-away database has no channels: nothing of it goes out to people. One that is kept sends by those of the service. */
+function placeOf({ data, script }: ChatOptions): { config: Config; home: DatabaseHome } {
+  const env = environment();
+  // The people who are talked with are the demo's, unless there are to be none.
+  const throwAway = readCommandConfig({ ...env, DEMO: env.DEMO === 'off' ? 'off' : 'on' });
+  if (data === undefined && throwAway.home.kind !== 'server') return { config: throwAway, home: { kind: 'memory' } };
+  const config = readConfig({ LOG_LEVEL: 'error', ...env });
+  return { config, home: homeOf(config, script ? 'chat --script' : 'chat', data) };
 }
 
 /** `--at`; a throw-away script without it does not begin in the night, when notices would be held back. */

@@ -96,7 +96,7 @@ async function close(app: App, actor: Actor, { period, yes }: CloseInput, termin
   const submissionId = `close:${randomUUID()}`;
   const preview = await kpi.previewClosing({ actor, period });
   if (preview.kind === 'ready' && !yes) {
-    terminal.out(texts.closingPreview(period, preview));
+    terminal.out(texts.closingPreview(period, preview, now));
     terminal.out(texts.onlyShown(period));
     return;
   }
@@ -105,7 +105,7 @@ async function close(app: App, actor: Actor, { period, yes }: CloseInput, termin
   } else {
     const frozen = await kpi.previewFreeze({ actor, period });
     if (frozen.kind === 'ready' && !yes) {
-      terminal.out(texts.freezePreview(frozen));
+      terminal.out(texts.freezePreview(frozen, now));
       terminal.out(texts.onlyShown(period));
       return;
     }

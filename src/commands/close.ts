@@ -1,7 +1,7 @@
 import { closeTexts } from '../../dialogs/replies/close-command.ts';
 import { commandLineTexts } from '../../dialogs/replies/commands.ts';
 import { createApp } from '../app.ts';
-import { environment, readConfig } from '../config.ts';
+import { environment, readCommandConfig } from '../config.ts';
 import { homeOf } from '../home.ts';
 import { ChineseCommand } from './chinese-command.ts';
 import { closePeriod } from './close-actions.ts';
@@ -24,7 +24,7 @@ const program = new ChineseCommand('npm run close --')
       options: { province?: string; as?: string; leader?: string; yes?: boolean; data?: string },
     ) => {
       const { data, yes = false, ...rest } = options;
-      const config = readConfig({ LOG_LEVEL: 'error', ...environment() });
+      const config = readCommandConfig(environment());
       // `running` follows the simulated clock of a demonstration database and is the machine's time in any other.
       const open = () => createApp({ config, home: homeOf(config, 'close', data), clock: { mode: 'running' } });
       process.exitCode = await closePeriod({ period, yes, ...rest }, open, processConsole()).catch(failWith);

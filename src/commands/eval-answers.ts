@@ -1,6 +1,6 @@
 import '../closed-output.ts';
 import { evalAnswersTexts as texts } from '../../dialogs/replies/eval-answers.ts';
-import { environment, readConfig } from '../config.ts';
+import { environment, readCommandConfig } from '../config.ts';
 import { demoSnapshot } from '../demo.ts';
 import { homeOf } from '../home.ts';
 import { createLibrary } from '../services/standards/library.ts';
@@ -44,7 +44,7 @@ async function run({ data, json = false, questions }: EvalOptions): Promise<numb
 
 /** A throw-away demo branch unless a data directory or a server is named. */
 async function open(data: string | undefined): Promise<{ db: Database; demo: boolean }> {
-  const config = readConfig({ LOG_LEVEL: 'error', ...environment() });
+  const config = readCommandConfig(environment());
   if (data === undefined && config.home.kind !== 'server') {
     return { db: await openDatabase({ kind: 'memory', snapshot: await demoSnapshot() }), demo: true };
   }

@@ -1,4 +1,4 @@
-import { readConfig } from '../config.ts';
+import { readCommandConfig } from '../config.ts';
 import { homeOf } from '../home.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { createLibrary } from '../services/standards/library.ts';
@@ -25,7 +25,7 @@ export async function openWorkbench(options: {
   env: Record<string, string | undefined>;
   purpose: string;
 }): Promise<Workbench> {
-  const config = readConfig({ LOG_LEVEL: 'error', ...options.env });
+  const config = readCommandConfig(options.env);
   const db = await openDatabase(homeOf(config, options.purpose, options.data));
   try {
     await migrate(db);

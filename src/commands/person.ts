@@ -1,6 +1,6 @@
 import { commandLineTexts } from '../../dialogs/replies/commands.ts';
 import { personTexts } from '../../dialogs/replies/person-command.ts';
-import { environment, readConfig } from '../config.ts';
+import { environment, readCommandConfig } from '../config.ts';
 import { filesOf } from '../file-home.ts';
 import { homeOf } from '../home.ts';
 import { ChineseCommand } from './chinese-command.ts';
@@ -19,7 +19,7 @@ const terminal = processConsole();
 const opener = (data: string | undefined) => async (): Promise<PersonBench> => {
   const env = environment();
   const bench = await openWorkbench({ ...(data === undefined ? {} : { data }), env, purpose: 'person' });
-  const config = readConfig({ LOG_LEVEL: 'error', ...env });
+  const config = readCommandConfig(env);
   return { ...bench, files: filesOf(config, homeOf(config, 'person', data)) };
 };
 const asOf = ({ as }: Options) => (as === undefined ? {} : { as });

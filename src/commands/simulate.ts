@@ -1,5 +1,5 @@
 import { simulateTexts as texts } from '../../dialogs/replies/simulate-command.ts';
-import { environment, readConfig } from '../config.ts';
+import { environment, readCommandConfig } from '../config.ts';
 import { homeOf } from '../home.ts';
 import type { DatabaseHome } from '../store/database.ts';
 import { ChineseCommand } from './chinese-command.ts';
@@ -18,7 +18,7 @@ const program = new ChineseCommand('npm run simulate --')
   .addHelpText('after', texts.examples)
   .action(async ({ data, ...options }: SimulateOptions & { data?: string }) => {
     const place = () => {
-      const config = readConfig({ LOG_LEVEL: 'error', ...environment(), DEMO: 'off' });
+      const config = readCommandConfig({ ...environment(), DEMO: 'off' });
       const home: DatabaseHome =
         data === undefined && config.home.kind !== 'server' ? { kind: 'memory' } : homeOf(config, 'simulate', data);
       return { config, home };

@@ -3,6 +3,7 @@ import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { InspectionTimer } from './inspections/timers.ts';
 import type { InvestigationTimer } from './investigations/timers.ts';
 import type { KpiTimer } from './kpi/notices.ts';
+import type { LiabilityTimer } from './liability/timers.ts';
 import type { ContactTimer } from './org/contacts.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';
 import type { PeopleTimer } from './people/retention.ts';
@@ -10,6 +11,7 @@ import type { RectificationTimer } from './rectification/timers.ts';
 import type { ReportTimer } from './reports/timers.ts';
 import type { StandardTimer } from './standards/timers.ts';
 import type { SupervisionTimer } from './supervision/timers.ts';
+import type { TaskTimer } from './tasks/timers.ts';
 
 /**
  * What can fall due. A timer names its subject; when it fires, the use case looks at the subject again and does nothing if the
@@ -20,6 +22,7 @@ export type Timer =
   | RectificationTimer
   | SupervisionTimer
   | PenaltyTimer
+  | LiabilityTimer
   | ReportTimer
   | BulletinTimer
   | StandardTimer
@@ -27,4 +30,5 @@ export type Timer =
   | KpiTimer
   | InvestigationTimer
   | PeopleTimer
-  | ContactTimer;
+  | ContactTimer
+  | TaskTimer;

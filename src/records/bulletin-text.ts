@@ -39,7 +39,9 @@ export const bulletinText = {
   shortProgramme: (name: string): string => name.replace(/(?:行为规范|标准执行)?(?:监督检查|调查)$/, ''),
   shortPeriod: (period: string): string =>
     period.includes('W') ? `第${Number(period.slice(6))}周` : `${Number(period.slice(5))}月`,
-  span: ({ from, before }: BulletinFigures): string => `统计期间：${day(from)}至${day(before, -1)}`,
+  /** Of a period that was not over when it was counted, that it was not. */
+  span: ({ from, before, countedAt }: BulletinFigures): string =>
+    `统计期间：${day(from)}至${day(before, -1)}${countedAt !== undefined && countedAt < before ? `（尚未结束，数字截至${day(countedAt)}）` : ''}`,
   problems: '要求报措施的问题',
   hash: (hash: string): string => `内容校验码（SHA-256）：${hash}`,
   unfrozen: '草稿，送审后固定内容并生成校验码',

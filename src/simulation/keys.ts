@@ -31,7 +31,7 @@ export const FINDING_KEY = {
   inspection: { select: INSPECTION_KEY },
 } as const;
 
-interface FindingKeyed {
+export interface FindingKeyed {
   readonly item: { readonly ordinal: number };
   readonly inspection: InspectionKeyed;
 }

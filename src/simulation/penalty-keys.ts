@@ -65,7 +65,7 @@ export async function loadSubjects(app: App, entries: readonly Subject[]) {
 
 export interface PenaltySubject {
   readonly key: string;
-  readonly dispute: { readonly status: string; readonly decidedAt: Date | null } | null;
+  readonly dispute: { readonly status: string; readonly at: Date; readonly decidedAt: Date | null } | null;
   /** Ids of the 整改通知 and 督办单 whose 责任认定 also settles the deduction. */
   readonly about: readonly string[];
 }

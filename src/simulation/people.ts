@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { ACCOUNTABLE_UNIT_KINDS } from '../domain/liability/subject.ts';
 import type { Actor } from '../domain/org/actor.ts';
 import type { Candidate } from '../domain/penalties/deciders.ts';
 import type { People } from './world.ts';
@@ -41,6 +42,7 @@ export async function readPeople(app: App): Promise<People> {
     },
     qualityOfficers: withRole('qualityOfficer'),
     leaders: withRole('leader'),
+    accountable: units.filter(({ kind }) => ACCOUNTABLE_UNIT_KINDS.some(each => each === kind)).map(({ id }) => id),
     verifiers: staff
       .filter(({ roles }) => roles.some(role => ['inspector', 'qualityOfficer', 'leader'].includes(role)))
       .map(({ id, unitId, roles, lines }) => ({ id, unitId, roles, lines })),

@@ -12,6 +12,7 @@ import {
   orderKey,
 } from './keys.ts';
 import { loadSubjects, penaltyKey } from './penalty-keys.ts';
+import { loadReviewKeys } from './review-keys.ts';
 
 /** SHA-256, in hex, over the final state; the same for every run that came to the same state. */
 export async function hashState(app: App): Promise<string> {
@@ -36,6 +37,7 @@ export async function describeState(app: App): Promise<string[]> {
     ...(await issues(app)),
     ...(await investigations(app)),
     ...(await penalties(app)),
+    ...(await reviews(app)),
     ...(await closings(app)),
     ...(await notices(app)),
   ];
@@ -143,7 +145,7 @@ async function orders({ db }: App): Promise<string[]> {
         ...[row.recheckDueAt, row.provinceDueAt],
       ),
       ...row.clocks.map(each =>
-        line('clock', key, each.kind, each.round, each.startAt, each.dueAt, each.metAt, each.failedAt),
+        line('clock', key, each.kind, each.round, each.startAt, each.dueAt, each.metAt, each.failedAt, each.pausedAt),
       ),
       ...row.steps.map(each => line('step', key, each.kind, each.round, each.at)),
     ];
@@ -201,30 +203,30 @@ async function penalties(app: App): Promise<string[]> {
   const entries = await prisma.penaltyEntry.findMany({ include: { postings: true, appeals: true } });
   const subjectOf = await loadSubjects(app, entries);
   const keys = new Map(entries.map(entry => [entry.id, penaltyKey(entry, subjectOf(entry))]));
-  const reviews = await prisma.liabilityReview.findMany({ include: { statements: true } });
-  return [
-    ...entries.flatMap(entry => {
-      const key = keys.get(entry.id);
-      return [
-        line(
-          ...['penalty', key, entry.responsibleUnitId, entry.points, entry.period, entry.status, entry.proposedAt],
-          ...[entry.decidedAt, entry.appealDueAt, entry.finalAt],
-        ),
-        ...entry.postings.map(each =>
-          line('posting', key, each.unitId, each.period, each.points, each.reason, each.at),
-        ),
-        ...entry.appeals.map(each =>
-          line('appeal', key, each.filedAt, each.dueAt, each.status, each.points, each.decidedAt),
-        ),
-      ];
-    }),
-    ...reviews.map(each =>
+  return entries.flatMap(entry => {
+    const key = keys.get(entry.id);
+    return [
       line(
-        ...['liability', keys.get(each.subjectId) ?? each.subjectType, each.unitId, each.proposedUnitId, each.status],
-        ...[each.at, each.decidedAt, each.movedToUnitId, each.statements.length],
+        ...['penalty', key, entry.responsibleUnitId, entry.points, entry.period, entry.status, entry.proposedAt],
+        ...[entry.decidedAt, entry.appealDueAt, entry.finalAt],
       ),
+      ...entry.postings.map(each => line('posting', key, each.unitId, each.period, each.points, each.reason, each.at)),
+      ...entry.appeals.map(each =>
+        line('appeal', key, each.filedAt, each.dueAt, each.status, each.points, each.decidedAt),
+      ),
+    ];
+  });
+}
+
+async function reviews(app: App): Promise<string[]> {
+  const rows = await app.db.prisma.liabilityReview.findMany({ include: { statements: true } });
+  const keyOf = await loadReviewKeys(app, rows);
+  return rows.map(each =>
+    line(
+      ...['liability', keyOf(each), each.unitId, each.proposedUnitId, each.status, each.at, each.dueAt],
+      ...[each.standsSince, each.decidedAt, each.movedToUnitId, each.statements.length],
     ),
-  ];
+  );
 }
 
 /** Scores and when they were frozen; what they were made from names 单号. */

@@ -25,6 +25,8 @@ export interface People {
   actor(id: string): Promise<Actor>;
   readonly qualityOfficers: readonly Candidate[];
   readonly leaders: readonly Candidate[];
+  /** Units that points can belong to. */
+  readonly accountable: readonly string[];
   /** Inspectors, quality officers and leaders. */
   readonly verifiers: readonly VerifierCandidate[];
   /** The head of a unit, or of the nearest above it that has one. */

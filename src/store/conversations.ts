@@ -67,15 +67,22 @@ export function createConversations() {
      * Stores an inbound message with the next sequence number of its conversation, taken under the conversation row's lock, so
      * numbers are in the order of storing. One statement: it is stored, or it is not.
      *
+     * @param message.ofStranger what is kept in the payload's place where the sender is nobody here, or nobody any more
      * @returns its number, or undefined when the id was stored before.
      */
     async accept(
       db: Client | Tx,
       message: Pick<InboxRow, 'id' | 'conversationId' | 'senderId' | 'channel'> & {
         payload: Prisma.InputJsonObject;
+        ofStranger?: Prisma.InputJsonObject;
         at: Date;
       },
     ): Promise<number | undefined> {
+      const payload = Prisma.sql`${JSON.stringify(message.payload)}::jsonb`;
+      const kept = message.ofStranger
+        ? Prisma.sql`CASE WHEN EXISTS (SELECT 1 FROM "Staff" WHERE id = ${message.senderId} AND active) THEN ${payload}
+            ELSE ${JSON.stringify(message.ofStranger)}::jsonb END`
+        : payload;
       const rows = await db.$queryRaw<{ seq: number }[]>`
         WITH taken AS (
           INSERT INTO "Conversation" (id, "nextSeq") VALUES (${message.conversationId}, 2)
@@ -84,7 +91,7 @@ export function createConversations() {
           UPDATE "Staff" SET "unreachableSince" = NULL WHERE id = ${message.senderId} AND "unreachableSince" IS NOT NULL
         )
         INSERT INTO "InboxMessage" (id, "conversationId", seq, "senderId", channel, payload, "receivedAt", status)
-        SELECT ${message.id}, ${message.conversationId}, seq, ${message.senderId}, ${message.channel}, ${JSON.stringify(message.payload)}::jsonb, ${message.at},
+        SELECT ${message.id}, ${message.conversationId}, seq, ${message.senderId}, ${message.channel}, ${kept}, ${message.at},
           'pending' FROM taken
         ON CONFLICT (id) DO NOTHING RETURNING seq`;
       return rows[0]?.seq;

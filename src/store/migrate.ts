@@ -30,11 +30,17 @@ interface MigrationFiles {
  * Applies `prisma/migrations` through Prisma's own schema engine, which records them in `_prisma_migrations`, so that
  * `prisma migrate deploy` stays interchangeable. Several starters at once wait for one another.
  *
+ * @param onStep told what takes its time: applying, or waiting for another starter that applies them
  * @throws AppError `migrationFailed` naming the migration; nothing after it is applied.
  */
-export async function migrate(database: Database, folder = join(PRISMA_FOLDER, 'migrations')): Promise<void> {
+export async function migrate(
+  database: Database,
+  folder = join(PRISMA_FOLDER, 'migrations'),
+  onStep: (step: 'migrating' | 'waiting') => void = () => {},
+): Promise<void> {
   const migrations = await readMigrations(folder);
   if (await isUpToDate(database, migrations)) return;
+  onStep('migrating');
   for (let attempt = 1; ; attempt++) {
     try {
       await withEngine(database, [], engine =>
@@ -44,6 +50,7 @@ export async function migrate(database: Database, folder = join(PRISMA_FOLDER, '
       return;
     } catch (cause) {
       if (isLockTimeout(cause) && attempt < LOCK_ATTEMPTS) {
+        if (attempt === 1) onStep('waiting');
         await pause(LOCK_PAUSE_MS);
         continue;
       }

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../domain/conversation/channel.ts';
+import type { ChannelName, SentBefore } from '../domain/conversation/channel.ts';
 import type { OutboxDraft, Sent } from './conversations.ts';
 import type { Prisma as Client, Tx } from './database.ts';
 import { Prisma } from './generated/client.ts';
@@ -63,7 +63,7 @@ export function createOutbox() {
 
     /**
      * Claims what may be sent now, of conversations that nobody is at work on, in order. A message that waits keeps those of its kind and channel
-     * that come after it waiting, too: another channel is another chat. What goes by a connection that another instance has is left to that one until `strandedBefore`.
+     * that come after it waiting, too: another channel is another chat. Answers, which somebody waits for, come before notices. What goes by a connection that another instance has is left to that one until `strandedBefore`.
      */
     async claim(
       db: Client,
@@ -78,7 +78,7 @@ export function createOutbox() {
             AND (o.channel IS NULL OR o.channel <> ALL(${[...elsewhere]}::text[]) OR o."createdAt" < ${strandedBefore})
             AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" e WHERE e."sentAt" IS NULL AND e."conversationId" = o."conversationId"
               AND e.kind = o.kind AND ${sameChat} AND e.seq <= o.seq AND e."failedAt" IS NULL AND e."notBefore" > ${realNow})
-          ORDER BY o."createdAt", o."conversationId", o.seq LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
+          ORDER BY o.kind, o."createdAt", o."conversationId", o.seq LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
         )
         UPDATE "OutboxMessage" m SET "notBefore" = ${until} FROM ready WHERE m.id = ready.id
         RETURNING m.id, m."conversationId", m.seq, m."recipientId", m.kind, m."causeId", m.payload, m.channel, m.attempts, m."createdAt"`;
@@ -116,21 +116,19 @@ export function createOutbox() {
       await db.outboxMessage.updateMany({ where, data: { notBefore: null } });
     },
 
-    /** What has gone on a channel within the last minute and hour: to a person, or into the group that the conversation is in. */
+    /** What has gone on a channel within the last hour: to a person, or into the group that the conversation is in. */
     async sentLately(
       db: Client,
       message: Pick<OutboxRow, 'recipientId' | 'conversationId'>,
       { channel, now }: { channel: ChannelName; now: Date },
-    ): Promise<{ minute: number; hour: number }> {
-      const [minute, hour] = [new Date(now.getTime() - 60_000), new Date(now.getTime() - 3_600_000)];
+    ): Promise<SentBefore[]> {
+      const hour = new Date(now.getTime() - 3_600_000);
       const room = /^r:[^:]*:/.exec(message.conversationId)?.[0];
       const there = room
         ? Prisma.sql`starts_with("conversationId", ${room})`
         : Prisma.sql`"recipientId" = ${message.recipientId}`;
-      const rows = await db.$queryRaw<{ minute: number; hour: number }[]>`
-        SELECT coalesce(sum(sends) FILTER (WHERE "sentAt" > ${minute}), 0)::int AS minute, coalesce(sum(sends), 0)::int AS hour
-        FROM "OutboxMessage" WHERE ${there} AND "sentAt" > ${hour} AND channel = ${channel}`;
-      return rows[0]!;
+      return db.$queryRaw<SentBefore[]>`
+        SELECT "sentAt" AS at, sends FROM "OutboxMessage" WHERE ${there} AND "sentAt" > ${hour} AND channel = ${channel}`;
     },
 
     async markSent(db: Client, { id, channel, sends }: Sent, at: Date): Promise<void> {

@@ -19,13 +19,14 @@ if (existsSync(vite)) {
   const stamp = hash.digest('hex');
   const stampFile = join(page, '.stamp');
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
-    console.log('正在构建聊天页，只在第一次启动或页面更新后需要……');
+    // Standard output is the log's.
+    console.error('正在构建聊天页，只在第一次启动或页面更新后需要……');
     const result = spawnSync(
       process.execPath,
       [vite, 'build', '-c', 'src/web/page/vite.config.ts', '--logLevel', 'warn'],
       {
         cwd: root,
-        stdio: 'inherit',
+        stdio: ['ignore', 2, 2],
       },
     );
     if (result.status !== 0) process.exit(1);

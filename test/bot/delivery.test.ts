@@ -105,6 +105,19 @@ describe('delivery', () => {
     expect(sent).toEqual(['b1', 'a1', 'a2', 'a3', 'a4']);
   });
 
+  it('sends answers before notices that have waited longer', async () => {
+    const { delivery, turn, sweepLater, channel } = open();
+    channel.up = false;
+    await notice('patient');
+    await delivery.deliver({ noticeId: 'patient' });
+    await turn('u:z', 'z1');
+    channel.up = true;
+    const order: string[] = [];
+    channel.during = async id => void order.push(id);
+    await sweepLater();
+    expect(order).toEqual(['z1', 'n-patient']);
+  });
+
   it('what came behind a message that had to wait goes with it, not a minute later', async () => {
     const { turn, sweepLater, sent, channel } = open();
     channel.up = false;

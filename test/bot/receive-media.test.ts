@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReceiveMedia, type ReceiveMediaOptions } from '../../src/bot/receive-media.ts';
+import { ChannelError, isFileGone } from '../../src/channel/errors.ts';
+import { AppError } from '../../src/errors.ts';
 import { createConversations, type InboxRow } from '../../src/store/conversations.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openTestDatabase } from '../helpers/database.ts';
@@ -22,7 +24,7 @@ async function received(kind: 'image' | 'voice' | 'video', parts: Partial<Receiv
   await conversations.accept(db.prisma, { ...row, payload, at: NOW });
   const fetches: string[] = [];
   const receiveMedia = createReceiveMedia({
-    ...{ db, conversations, onError: () => {} },
+    ...{ db, conversations, isGone: isFileGone, onError: () => {} },
     async fetchMedia(channel, { ref }) {
       fetches.push(`${channel} ${ref.mediaId}`);
       return { name: 'a.jpg', content: Buffer.from('content') };
@@ -52,14 +54,39 @@ describe('what a message brings', () => {
     expect(fetches).toEqual(['wecomApp m1']);
   });
 
-  it('is asked for again where the platform no longer has it', async () => {
+  it.each([
+    ['is asked for again at once where the platform has it no longer', new ChannelError('fileUnavailable', 'm1'), []],
+    ['is tried again with pauses where it may come after all', new Error('busy'), [1_000, 4_000]],
+  ])('%s', async (_what, error, expected) => {
+    const pauses: number[] = [];
+    const pause = async (ms: number) => void pauses.push(ms);
     let tries = 0;
     const fetchMedia = () => {
       tries += 1;
-      return Promise.reject(new Error('gone'));
+      return Promise.reject(error);
     };
-    expect((await received('image', { fetchMedia })).payload).toEqual({ text: '', unusable: 'gone' });
-    expect(tries).toBe(3);
+    expect((await received('image', { fetchMedia, pause })).payload).toEqual({ text: '', unusable: 'gone' });
+    expect(pauses).toEqual(expected);
+    expect(tries).toBe(expected.length + 1);
+  });
+
+  it('comes by a later try', async () => {
+    let tries = 0;
+    const fetchMedia = async () => {
+      tries += 1;
+      if (tries < 3) throw new Error('busy');
+      return { name: 'a.jpg', content: Buffer.from('content') };
+    };
+    const { payload } = await received('image', { fetchMedia, pause: async () => {} });
+    expect(payload).toMatchObject({ files: [{ kind: 'stored', id: 'f1' }] });
+  });
+
+  it('is refused as what it is where it is too large', async () => {
+    const size = 26 * 1024 * 1024;
+    const limit = 25 * 1024 * 1024;
+    const fetchMedia = () => Promise.reject(new AppError('fileTooLarge', { size, limit }));
+    const file = { kind: 'refused', name: 'image', code: 'fileTooLarge', params: { name: 'image', size, limit } };
+    expect((await received('image', { fetchMedia })).payload).toEqual({ text: '', files: [file] });
   });
 
   it.each([

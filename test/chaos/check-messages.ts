@@ -1,5 +1,6 @@
-import { type Books, latencies, type Outcome, some } from './check.ts';
+import { type Books, latencies, type Outcome, quantile, some } from './check.ts';
 import type { Said } from './ledger.ts';
+import { OWNER_ENDED } from './trouble.ts';
 
 interface InboxRow {
   id: string;
@@ -120,10 +121,18 @@ export async function checkMessages({ place, ledger, front, drainedMs, takeOvers
           gaps.map(gap => gap.ms),
         ),
       ),
+      takeOver(takeOvers.filter(({ after }) => after === OWNER_ENDED.SIGKILL).map(({ ms }) => ms)),
       `drained ${drainedMs === undefined ? 'not at all' : `after ${Math.round(drainedMs / 1000)} s`}`,
       `callbacks that an instance did not answer: ${front.unanswered()}`,
     ],
   };
+}
+
+/** From the death of the instance that had the bot's connection to the next one's, kicks and cuts not among them. */
+function takeOver(ms: readonly number[]): string {
+  if (ms.length === 0) return 'take-over of the bot: its owner was never killed';
+  const longest = (quantile(ms, 1) / 1000).toFixed(1);
+  return `take-over of the bot: its owner was killed ${ms.length} times, the next one was connected within ${longest} s at the longest (target: 15 s)`;
 }
 
 /** A click is found by its card, everything else by its id. */

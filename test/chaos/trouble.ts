@@ -23,6 +23,12 @@ export interface TroubleOptions {
 const GRACEFUL_OF = 5;
 const BACK_MS = [2_000, 8_000] as const;
 
+/** How often it is looked where the bot is connected, and how late the end of a connection may be seen, ms. */
+const LOOK_MS = 50;
+const NOTICED_MS = 1_000;
+export const OWNER_ENDED = { SIGKILL: 'its owner was killed (kill -9)', SIGTERM: 'its owner was stopped' } as const;
+
+/** The bot was connected nowhere for so long. */
 export interface Gap {
   after: string;
   ms: number;
@@ -33,7 +39,8 @@ export function createTrouble(options: TroubleOptions) {
   const { simulator, front, fleet, people, chance, ledger, say } = options;
   const { bot, faults } = simulator;
   let running = true;
-  let lately = 'nothing';
+  /** What was last done to the bot's connection, or to an instance, which may have been the one that had it. */
+  let last: { what: string; from: number; until: number } | undefined;
 
   /** By name, as they are counted. Each passes by itself. */
   const troubles: [string, (time: number) => unknown][] = [
@@ -75,25 +82,32 @@ export function createTrouble(options: TroubleOptions) {
     ],
   ];
 
+  const stopping = new AbortController();
+  /** Until then, or until all is to be over. */
+  const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => {});
+
   async function cause(): Promise<void> {
     for (let time = 0; running; time++) {
-      await pause(options.faultEveryMs);
+      await rest(options.faultEveryMs);
       if (!running) return;
       const [name, begin] = troubles[time % troubles.length]!;
-      if (name.startsWith('WebSocket')) lately = name;
+      const from = performance.now();
       begin(time);
+      if (name.startsWith('WebSocket')) last = { what: name, from, until: from };
       ledger.count(`fault: ${name}`);
     }
   }
 
   async function kill(): Promise<void> {
     for (let time = 1; running; time++) {
-      await pause(options.killEveryMs);
+      await rest(options.killEveryMs);
       if (!running) return;
       const slot = chance.between(0, fleet.size - 1, 'slot', time);
       const signal = time % GRACEFUL_OF === 0 ? 'SIGTERM' : 'SIGKILL';
-      lately = signal;
+      const ending = { what: OWNER_ENDED[signal], from: performance.now(), until: Infinity };
+      last = ending;
       const code = await fleet.end(slot, signal);
+      ending.until = performance.now();
       ledger.count(`instances ended by ${signal}`);
       if (signal === 'SIGTERM' && code !== 0) ledger.count('graceful stops that ended with an error');
       say(`instance ${slot + 1} ended by ${signal}${code === null ? '' : `, exit code ${code}`}`);
@@ -102,22 +116,28 @@ export function createTrouble(options: TroubleOptions) {
     }
   }
 
+  /** The connection ends when its owner does; whoever else ends leaves it as it is. */
+  function causeOf(begin: number): string {
+    const isIt = last && begin >= last.from - LOOK_MS && begin <= last.until + NOTICED_MS;
+    return isIt ? last!.what : 'nothing that was done to it just then';
+  }
+
   /** How long the bot was connected nowhere, each time, and after what. */
   const gaps: Gap[] = [];
   async function watch(): Promise<void> {
-    let began: { at: number; after: string } | undefined;
+    let since: Gap | undefined;
     let known = bot.connections();
     while (running) {
-      await pause(50);
+      await pause(LOOK_MS);
       const [connected, connections, at] = [bot.connected(), bot.connections(), performance.now()];
       if (!connected || connections !== known) {
         if (!ledger.connectionEnds.has(known)) ledger.connectionEnds.set(known, at);
-        began ??= { at, after: lately };
+        since ??= { after: causeOf(at), ms: at };
       }
       if (!connected) continue;
       known = connections;
-      if (began) gaps.push({ after: began.after, ms: at - began.at });
-      began = undefined;
+      if (since) gaps.push({ after: since.after, ms: at - since.ms });
+      since = undefined;
     }
   }
 
@@ -127,6 +147,7 @@ export function createTrouble(options: TroubleOptions) {
     /** Faults off; what is held back is let go. */
     async stop(): Promise<void> {
       running = false;
+      stopping.abort();
       // Callbacks that wait for others to be reordered with would wait for ever.
       await Promise.all(people.slice(0, 3).map(({ id }) => simulator.enter(id)));
       faults.clear();

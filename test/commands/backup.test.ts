@@ -13,10 +13,14 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(command: string, ...args: string[]) {
+  return runWith({}, command, ...args);
+}
+
+function runWith(env: Record<string, string>, command: string, ...args: string[]) {
   const path = new URL(`../../src/commands/${command}.ts`, import.meta.url).pathname;
   return spawnSync(process.execPath, [path, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...env },
     encoding: 'utf8',
   });
 }
@@ -33,6 +37,16 @@ it.each<[string, string[], string]>([
 ])('%s %j is refused with a sentence', (command, args, told) => {
   const { stderr, status } = run(command, ...args);
   expect([status, stderr]).toEqual([2, expect.stringContaining(told)]);
+});
+
+it.each<[string, string[], string]>([
+  ['backup', ['x.tar', '--data', 'nowhere'], '这里没有数据库'],
+  ['restore', ['missing.tar'], '没有找到备份文件 missing.tar'],
+  ['staff', ['import', 'missing.xlsx'], 'missing.xlsx'],
+])('%s %j asks for no channel that is configured by half', (command, args, told) => {
+  const { stderr } = runWith({ WECOM_CORP_ID: 'ww1', WECOM_BOT_ID: 'aib' }, command, ...args);
+  expect(stderr).toContain(told);
+  expect(stderr).not.toContain('WECOM');
 });
 
 it('hands a password over where no list of processes shows it', () => {

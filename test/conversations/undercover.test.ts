@@ -14,7 +14,7 @@ async function playText(lines: readonly string[]): Promise<readonly Said[]> {
 
 /** Every command there is a line of help for, whoever may give it, and whether it takes a 单号 or a text. */
 async function everyCommand(): Promise<{ phrase: string; takes: string }[]> {
-  const helps = await playText(EVERY_ROLE.map(id => `@${id} 帮助`));
+  const helps = await playText(EVERY_ROLE.map(id => `@${id} 帮助 全部`));
   const lines = helps.flatMap(said => [...said.text.matchAll(/^· (\S+)(?: (单号|内容))?：/gm)]);
   const commands = [...new Map(lines.map(([, phrase = '', takes = '']) => [phrase, { phrase, takes }])).values()];
   // What standards say has nothing to do with who inspects.

@@ -14,34 +14,10 @@ import {
   strangeXml,
 } from './callback-inputs.ts';
 import { type Chance, createChance } from './chance.ts';
+import { blocksOf, FuzzFinding, type FuzzOptions, type FuzzReport } from './finding.ts';
 import { mutate } from './mutate.ts';
 
-export interface FuzzReport {
-  inputs: number;
-  /** How many were refused, read and stored, read and of no concern. */
-  refused: number;
-  stored: number;
-  ignored: number;
-}
-
-/** Thrown with all that is needed to see it again. */
-export class FuzzFinding extends Error {
-  constructor(what: string, seed: number, input: unknown, cause?: unknown) {
-    super(`${what} (seed ${seed}): ${JSON.stringify(input)}`, { cause });
-    this.name = 'FuzzFinding';
-  }
-}
-
 const STATUSES = new Set([200, 400, 403, 413]);
-const PROGRESS = 50_000;
-/** Each block of inputs has a seed of its own, so that a finding is seen again without the million before it. */
-const BLOCK = 10_000;
-
-export interface FuzzOptions {
-  inputs: number;
-  seed: number;
-  onProgress?: (report: FuzzReport) => void;
-}
 
 /** Throws forged requests, sealed nonsense and damaged card events at the callback. @throws FuzzFinding at the first that is not taken well. */
 export async function fuzzCallbacks({ inputs, seed, onProgress }: FuzzOptions): Promise<FuzzReport> {
@@ -97,15 +73,13 @@ export async function fuzzCallbacks({ inputs, seed, onProgress }: FuzzOptions): 
     else report.ignored += 1;
   }
 
-  for (let block = 0; report.inputs < inputs; block += 1) {
-    const chanceSeed = seed + block;
-    const chance = createChance(chanceSeed);
-    const end = Math.min(inputs, report.inputs + BLOCK);
-    while (report.inputs < end) {
-      await run(nextRequest(chance), chanceSeed);
-      checkKeys(chance, chanceSeed);
-      if (report.inputs % PROGRESS === 0) onProgress?.(report);
+  for (const block of blocksOf({ inputs, seed })) {
+    const chance = createChance(block.seed);
+    for (let left = block.inputs; left > 0; left -= 1) {
+      await run(nextRequest(chance), block.seed);
+      checkKeys(chance, block.seed);
     }
+    onProgress?.(report);
   }
   return report;
 }

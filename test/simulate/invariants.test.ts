@@ -75,6 +75,30 @@ it.each<[string, InvariantName, string[]]>([
     [`DELETE FROM "Notice" WHERE code = 'reportReminder' AND params->>'stage' = 'overdue'`],
   ],
   [
+    'a deduction that nobody is asked to decide by any time',
+    'proposalsTimed',
+    [
+      `UPDATE "PenaltyEntry" SET status = 'proposed', "decideDueAt" = NULL WHERE id = (SELECT id FROM "PenaltyEntry" WHERE status = 'final' ORDER BY no LIMIT 1)`,
+    ],
+  ],
+  [
+    'a deduction whose next reminder is not set',
+    'proposalsTimed',
+    [
+      `UPDATE "PenaltyEntry" SET status = 'proposed', "decideDueAt" = '2027-06-01T10:00:00Z' WHERE id = (SELECT id FROM "PenaltyEntry" WHERE status = 'final' ORDER BY no LIMIT 1)`,
+    ],
+  ],
+  [
+    'a proposal that lay for days without a word',
+    'remindersInOrder',
+    [`DELETE FROM "Notice" WHERE code = 'penaltyDecisionReminder' AND params->>'stage' = 'overdue'`],
+  ],
+  [
+    'a 整改通知 that nobody was reminded to sign for',
+    'remindersInOrder',
+    [`DELETE FROM "Notice" WHERE code = 'signReminder' AND params->>'stage' = 'dueMorning'`],
+  ],
+  [
     'a reminder a minute late',
     'remindersInOrder',
     [
@@ -195,6 +219,45 @@ it.each<[string, InvariantName, string[]]>([
     [
       `UPDATE "RectificationNotice" SET "dueAt" = "issuedAt" WHERE id IN (SELECT "noticeId" FROM "RectificationReopening")`,
     ],
+  ],
+  [
+    'a question that was asked twice',
+    'liabilityOnce',
+    [copyOf('"LiabilityReview"', { id: 'twice', no: 'RD-twice', submissionId: 'twice' }, `status = 'upheld'`)],
+  ],
+  [
+    'a question that one of its sides has answered',
+    'liabilityOnce',
+    [
+      `UPDATE "LiabilityReview" r SET "decidedById" = (SELECT s.id FROM "Staff" s WHERE s."unitId" = r."unitId" LIMIT 1) WHERE status = 'upheld'`,
+    ],
+  ],
+  [
+    'deadlines that stood still for nothing',
+    'clocksStand',
+    [`DELETE FROM "Evidence" WHERE "subjectType" IN ('liability', 'liabilityStatement')`],
+  ],
+  [
+    'a clock that stands still though nobody contests it',
+    'clocksStand',
+    [
+      `UPDATE "SupervisionOrder" SET status = 'signed'`,
+      `UPDATE "SupervisionClock" SET "pausedAt" = "startAt", "metAt" = NULL, "failedAt" = NULL`,
+      `UPDATE "LiabilityReview" SET status = 'upheld' WHERE status = 'open'`,
+    ],
+  ],
+  [
+    'points that stayed behind',
+    'pointsFollowLiability',
+    [
+      `UPDATE "LiabilityReview" SET status = 'moved', "movedToUnitId" = 'city', "subjectType" = 'penalty',
+        "subjectId" = (SELECT id FROM "PenaltyEntry" LIMIT 1), "decidedAt" = '2026-01-01T00:00:00Z'`,
+    ],
+  ],
+  [
+    'points posted against another unit',
+    'pointsFollowLiability',
+    [unlocked('"PenaltyPosting"'), `UPDATE "PenaltyPosting" SET "unitId" = 'city'`],
   ],
   [
     'a job that was given up',

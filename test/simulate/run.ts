@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { App } from '../../src/app.ts';
 import { openSimulation } from '../../src/commands/simulate-actions.ts';
 import { readConfig } from '../../src/config.ts';
@@ -12,12 +14,15 @@ export interface SmallRun {
   units?: number;
 }
 
+/** Where those on a server keep files. */
+const DATA_DIR = join(tmpdir(), 'service-quality-simulated');
+
 export const START = '2026-02-01';
 
 export function openSmall({ seed, units = 6 }: SmallRun, home: DatabaseHome = { kind: 'memory' }): Promise<App> {
   return openSimulation(
     { seed, units, start: START },
-    { config: readConfig({ DEMO: 'off', LOG_LEVEL: 'error' }), home },
+    { config: readConfig({ DEMO: 'off', LOG_LEVEL: 'error', DATA_DIR }), home },
   );
 }
 

@@ -135,7 +135,11 @@ onPostgres('migrate on PostgreSQL', () => {
     const folder = await copyMigrations({
       '29990101000000_slow': 'SELECT pg_sleep(11);\nCREATE TABLE "Slow" (id TEXT PRIMARY KEY);',
     });
-    await Promise.all([migrate(slow, folder), migrate(late, folder)]);
+    const steps: string[] = [];
+    const say = (step: string) => void steps.push(step);
+    await Promise.all([migrate(slow, folder, say), migrate(late, folder, say)]);
+    // Whoever came second says that it waits.
+    expect(steps.sort()).toEqual(['migrating', 'migrating', 'waiting']);
     expect((await recorded(late)).map(row => row.name)).toEqual(await namesIn(folder));
   }, 60_000);
 });

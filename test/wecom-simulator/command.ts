@@ -29,7 +29,11 @@ async function simulate({ callback, port, host, people }: Options): Promise<void
     credentials: CREDENTIALS,
   });
   const print = (text: string) => text === '' || process.stdout.write(`${text}\n`);
-  const settings = { ...simulator.environment, ...simulator.botEnvironment, ...(people === 'demo' && { DEMO: 'on' }) };
+  const settings = {
+    ...{ ...simulator.environment, ...simulator.botEnvironment },
+    // With the chat page on, and a database of its own, the application has a clock that can be moved.
+    ...(people === 'demo' && { DEMO: 'on', LOCAL_CHAT: 'on' }),
+  };
   print(texts.environment(Object.entries(settings).map(([name, value]) => `${name}=${value}`)));
   print(texts.waiting(callback));
   for (;;) {
@@ -43,13 +47,28 @@ async function simulate({ callback, port, host, people }: Options): Promise<void
   print(texts.ready);
   simulator.events.on('message', message => print(texts.shown(message)));
   simulator.events.on('botMessage', (chat, message) => print(texts.shownByBot(chat, message)));
-  const take = createTerminal(simulator);
+  const take = createTerminal(simulator, { advance: (userId, duration) => advance(callback, userId, duration) });
   for await (const line of createInterface({ input: process.stdin })) {
     const output = await take(line);
     if (output === undefined) break;
     print(output);
   }
   await simulator.close();
+}
+
+/** Asks the application to move its clock, as its chat page does. */
+async function advance(callback: string, userId: string, duration: string): Promise<string> {
+  try {
+    const response = await fetch(new URL(`/api/chat/clock?as=${encodeURIComponent(userId)}`, callback), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: duration }),
+    });
+    const { now, error } = (await response.json()) as { now?: string; error?: string };
+    return now === undefined ? texts.notAdvanced(error ?? String(response.status)) : texts.advanced(now);
+  } catch {
+    return texts.clockUnreachable;
+  }
 }
 
 await new ChineseCommand('npm run wecom:simulate --')

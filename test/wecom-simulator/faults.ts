@@ -13,11 +13,6 @@ export type Fault =
 
 export type FaultOf<At extends Fault['at']> = Extract<Fault, { at: At }>;
 
-/** Words for what `command` cannot read. */
-export const FAULT_USAGE = `fail <path|*> <errcode> [times] · slow <path|*> <ms> [times] · cut-before|cut-after <path|*> [times]
-late <ms> [times] · duplicate|retry [times] · reorder <callbacks>
-drop|invaliduser|unlicenseduser <user> [times] · token · response-codes · media · clear`;
-
 export interface Expiry {
   expireTokens(): void;
   expireResponseCodes(): void;
@@ -53,7 +48,7 @@ export function createFaults(expiry: Expiry) {
       const found = faults.find(fault => fault.at === 'send' && fault.does === does && fault.userId === userId);
       return found !== undefined && spend(found) !== undefined;
     },
-    /** As typed after `/fault`. @throws Error that says what can be typed. */
+    /** As typed after `/fault`. @throws Error where it cannot be read. */
     command(line: string): void {
       const [word = '', ...rest] = line.trim().split(/\s+/);
       const number = (index: number, otherwise = 1) => (rest[index] === undefined ? otherwise : Number(rest[index]));
@@ -79,10 +74,10 @@ export function createFaults(expiry: Expiry) {
         },
       };
       const make = Object.hasOwn(known, word) ? known[word] : undefined;
-      if (!make) throw new Error(FAULT_USAGE);
+      if (!make) throw new Error(`no fault: ${line}`);
       const fault = make();
       if (!fault) return;
-      if (Object.values(fault).some(Number.isNaN) || fault.times < 1) throw new Error(FAULT_USAGE);
+      if (Object.values(fault).some(Number.isNaN) || fault.times < 1) throw new Error(`no fault: ${line}`);
       faults.push(fault);
     },
   };

@@ -2,52 +2,105 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { botOptions } from './bot-options.ts';
 import type { CallbackOutcome } from './callbacks.ts';
-import { FAULT_USAGE } from './faults.ts';
 import type { WecomSimulator } from './simulator.ts';
 import { terminalTexts as texts } from './terminal-texts.ts';
 
-const SAYING = /^(?:@(\S+)\s+|([^\s>]+)>\s*)(.+)$/s;
+const SAYING = /^(?:@(\S+)\s+|([^\s>/]+)>\s*)(.+)$/s;
 const COMMAND = /^\/(\S+)\s*(.*)$/s;
 
+export interface TerminalOptions {
+  /** Moves the clock of the application that is talked with, for one of its people. @returns what to print */
+  advance?: (userId: string, duration: string) => Promise<string>;
+}
+
+/** What whoever types is told, without more of a stack. */
+class Told extends Error {}
+
 /** Takes lines as people type them. @returns what to print, `undefined` to end. */
-export function createTerminal(simulator: WecomSimulator) {
+export function createTerminal(simulator: WecomSimulator, { advance }: TerminalOptions = {}) {
   let person: string | undefined;
+  /** The group in which the AI bot is talked to; in none, privately. */
+  let group: string | undefined;
 
   async function told(outcome: Promise<CallbackOutcome>): Promise<string> {
     const result = await outcome;
     return result.answered ? '' : texts.lost(result);
   }
 
+  function known(userId: string): string {
+    const user = simulator.people.users.find(each => each.userid.toLowerCase() === userId.toLowerCase());
+    if (!user) throw new Told(texts.unknownPerson(userId));
+    return user.userid;
+  }
+
   function current(): string {
-    if (person === undefined) throw new Error(texts.nobody);
+    if (person === undefined) throw new Told(texts.nobody);
     return person;
   }
 
   function click(choice: string): Promise<string> {
     const userId = current();
     const card = simulator.messagesOf(userId).findLast(message => message.card)?.card;
-    if (!card) throw new Error(texts.noCard);
-    return told(simulator.click(userId, card.taskId, card.options[Number(choice) - 1]?.key ?? choice));
+    if (!card) throw new Told(texts.noCard);
+    if (card.used !== undefined) throw new Told(texts.cardUsed(card.used));
+    const option =
+      card.options[Number(choice) - 1] ?? card.options.find(({ key, text }) => [key, text].includes(choice));
+    if (!option) throw new Told(texts.noOption(choice, card.options.length));
+    return told(simulator.click(userId, card.taskId, option.key));
+  }
+
+  function botClick(choice: string): string {
+    const userId = current();
+    const chat = group ?? userId;
+    const { taskId, card } = simulator.bot.messagesOf(chat).findLast(message => message.card) ?? {};
+    if (!taskId || !card) throw new Told(texts.noCard);
+    const options = botOptions(card);
+    const option = options[Number(choice) - 1] ?? options.find(({ key, text }) => [key, text].includes(choice));
+    if (!option) throw new Told(options.length === 0 ? texts.noCard : texts.noOption(choice, options.length));
+    const clicked = simulator.bot.click({
+      userId,
+      taskId,
+      key: option.key,
+      ...(group !== undefined && { chatId: group }),
+    });
+    return clicked === undefined ? texts.noBot : '';
+  }
+
+  function sayToBot(text: string): string {
+    const said = group === undefined ? text : `@质控助手 ${text}`;
+    return simulator.bot.say(current(), said, group) === undefined ? texts.noBot : '';
+  }
+
+  async function photo(path: string): Promise<string> {
+    const userId = current();
+    const content = await readFile(path).catch(() => {
+      throw new Told(texts.noFile(path));
+    });
+    return told(simulator.sendImage(userId, content, basename(path)));
   }
 
   const commands: Record<string, (rest: string) => string | undefined | Promise<string | undefined>> = {
     help: () => texts.help,
     click,
-    bot: text => (simulator.bot.say(current(), text) === undefined ? texts.noBot : ''),
-    botclick(choice) {
-      const { taskId, card } = simulator.bot.messagesOf(current()).findLast(message => message.card) ?? {};
-      const option = card && botOptions(card)[Number(choice) - 1];
-      if (!taskId || !option) throw new Error(texts.noCard);
-      return simulator.bot.click({ userId: current(), taskId, key: option.key }) === undefined ? texts.noBot : '';
+    bot: sayToBot,
+    botclick: botClick,
+    group(name) {
+      group = name === '' ? undefined : name;
+      return texts.inGroup(group);
     },
-    photo: async path => told(simulator.sendImage(current(), await readFile(path), basename(path))),
+    photo,
     enter: () => told(simulator.enter(current())),
-    leave: userId => told(simulator.leave(userId)),
+    leave: userId => told(simulator.leave(known(userId))),
+    advance: duration => (advance ? advance(current(), duration) : texts.noClock),
     who: () =>
       simulator.people.users.map(({ userid, name, position }) => `${userid} ${name} ${position ?? ''}`).join('\n'),
-    fault: line => {
-      if (line === 'help') return FAULT_USAGE;
-      simulator.faults.command(line);
+    fault(line) {
+      if (line === 'help' || line === '') return texts.faultUsage;
+      try {
+        simulator.faults.command(line);
+      } catch {
+        return texts.faultUsage;
+      }
       return texts.faultSet;
     },
     violations: () => simulator.violations.join('\n') || texts.noViolations,
@@ -56,17 +109,18 @@ export function createTerminal(simulator: WecomSimulator) {
 
   return async function take(line: string): Promise<string | undefined> {
     try {
-      const command = COMMAND.exec(line);
+      const saying = SAYING.exec(line);
+      if (saying) person = known(saying[1] ?? saying[2]!);
+      const text = (saying ? saying[3]! : line).trim();
+      // A command may be addressed as well: `zhou> /click 1`.
+      const command = COMMAND.exec(text);
       if (command) {
         const run = Object.hasOwn(commands, command[1]!) ? commands[command[1]!] : undefined;
         return run ? await run(command[2]!.trim()) : texts.unknownCommand;
       }
-      const saying = SAYING.exec(line);
-      if (saying) person = saying[1] ?? saying[2];
-      const text = saying ? saying[3]! : line;
-      return text.trim() === '' ? '' : await told(simulator.say(current(), text));
+      return text === '' ? '' : await told(simulator.say(current(), text));
     } catch (error) {
-      return (error as Error).message;
+      return error instanceof Told ? error.message : texts.failed((error as Error).message);
     }
   };
 }

@@ -66,6 +66,10 @@ export class BatchDialog extends Dialog implements Interruptible {
     return false;
   }
 
+  nameOf(): string {
+    return '导入结果';
+  }
+
   async onCancel(): Promise<Reply> {
     return batchReplies.cancelled;
   }

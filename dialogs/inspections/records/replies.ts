@@ -1,5 +1,6 @@
 import type { Services } from '../../../src/services/index.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { unfinished } from '../../replies/periods.ts';
 import { showTime } from '../../replies/times.ts';
 import type { ResultsAsked } from './ask-results.ts';
 
@@ -17,18 +18,25 @@ function scope({ span, unit, programme }: ResultsAsked): string {
   return `${unit?.name ?? ''}${span?.label ?? ''}${programme?.name ?? ''}`;
 }
 
+/** Said of days that are not over yet. */
+const running = ({ span }: ResultsAsked, now: Date): string[] => (span ? unfinished(span.label, span.before, now) : []);
+
 const rest = (count: number): string[] => (count > SHOWN ? [`还有 ${count - SHOWN} 条没有列出。`] : []);
 
 /** What is said of results that are looked up or taken along as files. */
 export const recordReplies = {
   results(rows: Results, asked: ResultsAsked, now: Date): Reply {
     const about = scope(asked);
-    if (rows.length === 0) return { text: `${about === '' ? '目前' : about}没有您可以查看的检查结果。` };
+    if (rows.length === 0)
+      return {
+        text: [...running(asked, now), `${about === '' ? '目前' : about}没有您可以查看的检查结果。`].join('\n'),
+      };
     const scored = rows.filter(row => !row.isRecheck);
     const mean = (scored.reduce((sum, row) => sum + row.score, 0) / scored.length).toFixed(2).replace(/\.?0+$/, '');
     const words = [asked.span?.words, asked.unit?.name, asked.programme?.name].filter(part => part !== undefined);
     return {
       text: [
+        ...running(asked, now),
         `${about === '' ? '' : `${about}的`}检查结果共 ${rows.length} 条${scored.length > 1 ? `，平均 ${mean} 分` : ''}：`,
         ...rows
           .slice(0, SHOWN)
@@ -47,10 +55,12 @@ export const recordReplies = {
   occurrences(found: Occurrences, asked: ResultsAsked, now: Date): Reply {
     const about = `${asked.unit?.name ?? ''}${asked.span ? asked.span.label : '有记录以来'}`;
     const what = asked.rest === '' ? '问题' : `「${asked.rest}」的问题`;
-    if (found.length === 0) return { text: `${about}没有查出过${what}（在您可以查看的检查结果里）。` };
+    if (found.length === 0)
+      return { text: [...running(asked, now), `${about}没有查出过${what}（在您可以查看的检查结果里）。`].join('\n') };
     const units = Map.groupBy(found, each => each.unitName);
     return {
       text: [
+        ...running(asked, now),
         `${about}${what}出现过 ${found.length} 次${units.size > 1 ? `，涉及 ${units.size} 个单位（${[...units].map(([name, group]) => `${name} ${group.length} 次`).join('、')}）` : ''}：`,
         ...found
           .slice(0, SHOWN)

@@ -80,6 +80,10 @@ export class TemplateDialog extends Dialog implements Interruptible {
     return (instance.state as TemplateState).phase === 'edit';
   }
 
+  nameOf(): string {
+    return '修改测评表';
+  }
+
   async onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {
     return templateReplies.left((instance.state as TemplateState).templateId !== undefined);
   }

@@ -90,6 +90,10 @@ export class ImportDialog extends Dialog implements Interruptible {
     return (instance.state as ImportState).document !== undefined && isImportCorrection(text);
   }
 
+  nameOf(): string {
+    return '导入标准';
+  }
+
   async onCancel(_context: TurnContext, instance: DialogInstance): Promise<Reply> {
     return importReplies.cancelled((instance.state as ImportState).document?.name);
   }

@@ -3,6 +3,7 @@ import { type ImportCorrection, MAX_TITLE_LENGTH } from '../../../src/domain/sta
 import type { ImportPreview, ImportResult, StandardPreview } from '../../../src/services/standards/import-standard.ts';
 import type { UnreadableStandard } from '../../../src/services/standards/preview-standard.ts';
 import type { Reply } from '../../framework/reply.ts';
+import { cancelOption } from '../../replies/forms.ts';
 import { IMPORT_FORMATS, levelTexts, unreadableTexts } from '../../replies/import-preview.ts';
 import { hasMoreOverlaps, overlapLines } from '../versions/overlap-text.ts';
 import { clauseCount, factLines, listOptions, type View } from './fact-lines.ts';
@@ -23,7 +24,6 @@ const IMPORT_RESULTS = '导入为结果';
 const IMPORT_BULLETIN = '导入为通报';
 const isWorkbookName = (name: string): boolean => /\.xlsx?$/i.test(name);
 const IMPORT_LAST = '导入为标准';
-const CANCEL: Option = { key: '取消', label: '取消' };
 const UPLOAD: Option = { key: '上传标准', label: '上传标准' };
 
 const LISTS: readonly { list: ListName; words: readonly string[] }[] = [
@@ -51,11 +51,11 @@ export const importReplies = {
 
   askFile: {
     text: `请把标准文件发给我，一次一份：${IMPORT_FORMATS}。文件名里写上施行日期最省事，例如「营业厅服务规范（2026-12-01）.docx」。\n这里发不了文件的话，请发「上传标准」，我给您一个上传页面。`,
-    options: [UPLOAD, CANCEL],
+    options: [UPLOAD, cancelOption],
   } satisfies Reply,
   stillNoFile: {
     text: '正在等您的标准文件，发来就可以接着导入。这里发不了文件请发「上传标准」，不导入了请发「取消」。',
-    options: [UPLOAD, CANCEL],
+    options: [UPLOAD, cancelOption],
   } satisfies Reply,
   offer: (name: string): Reply => ({
     text: `收到《${name}》。要作为服务标准导入，请发「${IMPORT_LAST}」，${isWorkbookName(name) ? `是测评表请发「${IMPORT_TEMPLATE}」，是检查结果请发「${IMPORT_RESULTS}」，` : ''}是省公司的通报请发「${IMPORT_BULLETIN}」，我先读出来给您核对。`,
@@ -74,12 +74,12 @@ export const importReplies = {
   }),
   oneAtATime: (checking: string, name: string): Reply => ({
     text: `收到《${name}》。一次核对一份，请先把《${checking}》「${CONFIRM}」或「取消」，再发「${IMPORT_LAST}」接着导入这一份。`,
-    options: [option(CONFIRM), CANCEL],
+    options: [option(CONFIRM), cancelOption],
   }),
   firstOfSeveral: (name: string): Reply => ({ text: `一次核对一份，先看《${name}》。` }),
   unreadable: (name: string, reason: UnreadableStandard): Reply => ({
     text: `《${name}》没能读出来：${unreadableTexts[reason]}。\n什么都没有写入。处理好后请把文件再发来，不导入了请发「取消」。`,
-    options: [CANCEL],
+    options: [cancelOption],
   }),
 
   preview: (name: string, { preview, earlier, replaces, overlaps }: Examined<'new'>, view: View): Reply => ({
@@ -95,14 +95,14 @@ export const importReplies = {
       option(CONFIRM),
       ...listOptions(preview),
       ...(hasMoreOverlaps(overlaps) ? [option('看重复和冲突')] : []),
-      CANCEL,
+      cancelOption,
     ],
   }),
   /** What can be done with the document being checked. */
   choices: (examined: OpenImport): readonly Option[] => [
     ...(examined.kind === 'new' ? [option(CONFIRM)] : []),
     ...(examined.kind === 'needs' ? dayOptions(examined) : []),
-    CANCEL,
+    cancelOption,
   ],
   askDay: (name: string, { facts, suggestedDays }: Examined<'needs'>, view: View): Reply => ({
     text: [
@@ -111,16 +111,16 @@ export const importReplies = {
       ...suggestedDays.map(({ day, quote }) => `· 文中写着「${quote}」，可能就是 ${day}`),
       '请问这一版从哪天起施行？例如发「2026-12-01」。标题、级别不对也可以直接更正，例如「标题 营业厅服务规范」「级别 地方法规」。',
     ].join('\n'),
-    options: [...dayOptions({ suggestedDays }), ...listOptions(facts), CANCEL],
+    options: [...dayOptions({ suggestedDays }), ...listOptions(facts), cancelOption],
   }),
   /** Confirmed without it: only what is missing is asked for. */
   dayMissing: ({ suggestedDays }: Examined<'needs'>): Reply => ({
     text: `还没有导入：缺少施行日期。请问这一版从哪天起施行？例如发「2026-12-01」；说明后再「${CONFIRM}」。`,
-    options: [...dayOptions({ suggestedDays }), CANCEL],
+    options: [...dayOptions({ suggestedDays }), cancelOption],
   }),
   dateTaken: ({ title, effectiveDay }: StandardPreview): Reply => ({
     text: `《${title}》已经有 ${effectiveDay} 施行的一版，内容与这份不同。已有的版本不会被覆盖，所以没有导入。\n如果日期或标题读错了，请更正，例如「施行日期 2026-12-01」「标题 …」；否则请发「取消」。`,
-    options: [CANCEL],
+    options: [cancelOption],
   }),
   alreadyImported: (
     { preview, no, status }: Examined<'alreadyImported'>,

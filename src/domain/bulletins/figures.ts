@@ -4,6 +4,8 @@ export interface BulletinFigures {
   /** ISO: the first moment of the period, and the first after it. */
   readonly from: string;
   readonly before: string;
+  /** ISO: when they were counted; absent in figures of before. */
+  readonly countedAt?: string;
   readonly inspections: Tally & {
     readonly byProgramme: readonly (Tally & Named)[];
     readonly byUnit: readonly (Tally & Named)[];

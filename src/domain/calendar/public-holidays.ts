@@ -4,7 +4,8 @@ import { holidaysByLaw } from './holidays-by-law.ts';
 import { type Day, dayParts } from './shanghai.ts';
 
 export type DayOff = { working: false; reason: 'weekend' | 'holiday'; name?: string };
-export type DayOn = { working: true; madeUp: boolean; name?: string };
+/** `holiday`: a public holiday that a unit works all the same. */
+export type DayOn = { working: true; madeUp: boolean; name?: string; holiday?: true };
 export type DayKind = DayOff | DayOn;
 
 const completeYears = new Map<number, boolean>();

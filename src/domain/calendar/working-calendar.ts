@@ -14,6 +14,8 @@ export interface MadeUpDay {
   date: Day;
   /** The holiday the day makes up for; absent when a local override made it a working day. */
   name?: string;
+  /** A public holiday that the unit works all the same. */
+  holiday?: true;
 }
 
 /** A deadline together with everything that explains it. */
@@ -69,9 +71,10 @@ export function createWorkingCalendar(
   const dayKind = (day: Day): DayKind => {
     const company = companyDay(day);
     const own = ownWeek(day);
-    if (!own || (company.working ? company.madeUp : company.reason === 'holiday')) return company;
+    const holiday = !company.working && company.reason === 'holiday';
+    if (!own || (holiday && own.week.holidays === undefined) || (company.working && company.madeUp)) return company;
     if (!own.week.days.includes(dayParts(day).weekday)) return { working: false, reason: 'weekend' };
-    return { working: true, madeUp: !company.working };
+    return holiday ? { working: true, madeUp: true, holiday: true } : { working: true, madeUp: !company.working };
   };
 
   /** The week of a day, and the unit for which it was set; undefined: the company's. */
@@ -119,7 +122,7 @@ export function createWorkingCalendar(
       const kind = dayKind(day);
       const named = kind.name === undefined ? { date: day } : { date: day, name: kind.name };
       if (!kind.working) skipped.push({ ...named, reason: kind.reason });
-      else if (kind.madeUp) madeUp.push(named);
+      else if (kind.madeUp) madeUp.push(kind.holiday ? { ...named, holiday: true } : named);
     }
     let calendarComplete = true;
     for (let year = dayParts(start).year; year <= dayParts(due).year; year += 1) {

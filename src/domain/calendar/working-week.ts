@@ -8,10 +8,15 @@ export interface WorkingHours {
   readonly rest: { readonly from: TimeOfDay; readonly to: TimeOfDay } | null;
 }
 
-/** A unit's working week: ISO weekdays in order, 1 is Monday. Public holidays and make-up days are the company's. */
+/** A unit's working week: ISO weekdays in order, 1 is Monday. Public holidays and make-up days are the company's, unless it works on holidays. */
 export interface WorkingWeek extends WorkingHours {
   readonly days: readonly number[];
+  /** Public holidays are days like any other (全年无休); absent where they are days off. */
+  readonly holidays?: 'worked';
 }
+
+/** Open round the clock: a time of day is at most 23:59. */
+export const ROUND_THE_CLOCK: WorkingHours = { opens: '00:00', closes: '23:59', rest: null };
 
 /** The company's week (示例, our default). */
 export const OFFICE_WEEK: WorkingWeek = {
@@ -30,6 +35,7 @@ export const workingWeekSchema = z
     opens: time,
     closes: time,
     rest: z.strictObject({ from: time, to: time }).nullable(),
+    holidays: z.literal('worked').optional(),
   })
   .refine(hoursFollow);
 

@@ -23,9 +23,15 @@ export function sendsOf(
   return Math.max(1, parts + (options.length > 0 ? 1 : 0) + (file === undefined ? 0 : 1));
 }
 
+/** A message that went out, and as how many of the platform's. */
+export interface SentBefore {
+  readonly at: Date;
+  readonly sends: number;
+}
+
 /**
- * How long a message has to wait for the platform's limits, in ms; 0 where it may go. `sent` is what went to this person in the last minute and
- * hour, everything included.
+ * How long a message has to wait for the platform's limits, in ms; 0 where it may go. `sent` is what went to this person in the last hour,
+ * everything included: it waits until so much of that is a minute, or an hour, old as makes room for it, and no longer.
  */
 export function waitForLimits(
   limits: ChannelLimits,
@@ -36,7 +42,7 @@ export function waitForLimits(
     urgent,
     now,
   }: {
-    sent: { minute: number; hour: number };
+    sent: readonly SentBefore[];
     sends: number;
     kind: 'reply' | 'notice';
     urgent: boolean;
@@ -44,9 +50,28 @@ export function waitForLimits(
   },
 ): number {
   const share = kind === 'notice' && !urgent ? NOTICE_SHARE : 1;
-  // A message that is a minute's worth by itself still has to go some time: to somebody who got nothing lately.
-  if (sent.hour > 0 && sent.hour + sends > limits.perHour * share) return 5 * 60_000;
-  if (sent.minute > 0 && sent.minute + sends > limits.perMinute * share) return 15_000;
+  const wait = Math.max(
+    untilRoom(sent, { most: limits.perMinute * share - sends, perMs: 60_000, now }),
+    untilRoom(sent, { most: limits.perHour * share - sends, perMs: 3_600_000, now }),
+  );
+  if (wait > 0) return wait;
   const waits = kind === 'notice' && !urgent && limits.busyMinutes.includes(now.getUTCMinutes());
   return waits ? 60_000 - (now.getTime() % 60_000) : 0;
+}
+
+/** Until at most so many are left of what went within the time. A message that is more by itself goes to somebody who got nothing within it. */
+function untilRoom(
+  sent: readonly SentBefore[],
+  { most, perMs, now }: { most: number; perMs: number; now: Date },
+): number {
+  const ends = ({ at }: SentBefore) => at.getTime() + perMs - now.getTime();
+  const within = sent.filter(each => ends(each) > 0).sort((a, b) => ends(a) - ends(b));
+  let left = within.reduce((sum, each) => sum + each.sends, 0);
+  let wait = 0;
+  for (const oldest of within) {
+    if (left <= most) break;
+    left -= oldest.sends;
+    wait = ends(oldest);
+  }
+  return wait;
 }

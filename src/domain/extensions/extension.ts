@@ -30,9 +30,9 @@ export type ExtensionObstacle =
   /** Once per round, whatever came of it. */
   | { kind: 'askedBefore'; status: ExtensionStatus };
 
-/** Whether more time may be asked for now. `earlier` is the request of this round. */
+/** Whether more time may be asked for now. `earlier` is the request of this round; `late`: that the deadline passed has been noticed, at its very moment. */
 export function extensionObstacle(
-  matter: { type: ExtendableType; open: boolean; dueAt: Date },
+  matter: { type: ExtendableType; open: boolean; dueAt: Date; late?: boolean },
   earlier: ExtensionStatus | undefined,
   calendar: WorkingCalendar,
   now: Date,
@@ -40,7 +40,7 @@ export function extensionObstacle(
   const { type, open, dueAt } = matter;
   if (!open) return { kind: 'settled' };
   if (earlier !== undefined) return { kind: 'askedBefore', status: earlier };
-  if (now > dueAt) return { kind: 'overdue', dueAt };
+  if (matter.late || now > dueAt) return { kind: 'overdue', dueAt };
   const { noticeWorkingDays } = EXTENSION_LIMITS[type];
   const lastDay = calendar.workingDaysBefore(shanghaiDate(dueAt), noticeWorkingDays);
   return shanghaiDate(now) > lastDay ? { kind: 'shortNotice', dueAt, lastDay } : undefined;
@@ -50,7 +50,8 @@ export type AskedDue =
   | { kind: 'due'; dueAt: Date }
   /** Not after the deadline in force. */
   | { kind: 'notLater' }
-  | { kind: 'tooLate'; latest: Day }
+  /** The end of the last day that may be asked for (ISO: an outcome is kept as a receipt). */
+  | { kind: 'tooLate'; latest: string }
   | { kind: 'dayOff' };
 
 /** The end of the working day asked for; after the deadline in force, a working day, and not too far off. */
@@ -61,7 +62,7 @@ export function askedDue(
 ): AskedDue {
   if (day <= shanghaiDate(dueAt)) return { kind: 'notLater' };
   if (!calendar.isWorkingDay(day)) return { kind: 'dayOff' };
-  const latest = shanghaiDate(calendar.addWorkingDays(dueAt, EXTENSION_LIMITS[type].mostWorkingDays).dueAt);
-  if (day > latest) return { kind: 'tooLate', latest };
+  const latest = calendar.addWorkingDays(dueAt, EXTENSION_LIMITS[type].mostWorkingDays).dueAt;
+  if (day > shanghaiDate(latest)) return { kind: 'tooLate', latest: latest.toISOString() };
   return { kind: 'due', dueAt: calendar.endOfDay(day) };
 }

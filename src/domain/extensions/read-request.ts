@@ -19,9 +19,13 @@ const NOUN =
 const TAIL = '(?:的)?(?:期限|截止(?:时间|日期)?|时间|上报|报送|提交|答复)?';
 const PUT_OFF = '(?:申请)?(?:再)?(?:宽限|延期|延长|推迟|延后|缓|延)(?:一下|几天|一点|些)?';
 const DAY = '(?:到|至)?(?<day>[^\\s,，;；?？]{0,12}?)(?:之?前)?';
-const END = '(?:再?(?:报|交|上报|提交))?(?:吗|么|嘛|呢|吧|行吗|行不行|可以吗|好吗)?';
+/** 晚一点, 迟几天: until when is asked for afterwards. */
+const SOME = '(?:个)?(?:一?点儿?|一?些|几天|(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]{1,3})(?:个?工作日|天))';
+const HAND_IN = '(?:再)?(?:上报|报送|提交|报|交)';
+const LATER = `(?:晚|迟|缓)(?:${SOME})?${HAND_IN}`;
+const END = '(?:再?(?:报|交|上报|提交))?(?:吗|么|嘛|呢|吧|不|行吗|行不行|可以吗|好吗)?';
 
-/** 「月报能不能延到周五」, 「措施申请延到12月3日，责任人出差」. Anchored: a question about a standard's own terms is none. */
+/** 「月报能不能延到周五」, 「措施申请延到12月3日，责任人出差」, 「我们的报表能不能晚一点交」. Anchored: a question about a standard's own terms is none. */
 const REQUESTS = [
   new RegExp(
     `^(?<what>${OWNER}(?<noun>${NOUN})${TAIL})\\s*${MAY}{0,2}(?:给)?(?:我们?)?${PUT_OFF}${DAY}${END}[?？。.!！]?(?:[\\s,，;；]+(?<why>[\\s\\S]+))?$`,
@@ -29,6 +33,14 @@ const REQUESTS = [
   ),
   new RegExp(
     `^${MAY}{1,2}(?:给|把|将)?(?<what>${OWNER}(?<noun>${NOUN})?${TAIL})\\s*${PUT_OFF}${DAY}${END}[?？。.!！]?(?:[\\s,，;；]+(?<why>[\\s\\S]+))?$`,
+    'u',
+  ),
+  new RegExp(
+    `^(?<what>${OWNER}(?<noun>${NOUN})${TAIL})\\s*(?:${MAY}{1,2}|[要得])(?:${LATER}|(?:晚|迟|缓)${SOME})${END}[?？。.!！]?(?:[\\s,，;；]+(?<why>[\\s\\S]+))?$`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:我们|咱们)?${MAY}{1,2}${LATER}(?<what>(?<noun>${NOUN})?)${END}[?？。.!！]?(?:[\\s,，;；]+(?<why>[\\s\\S]+))?$`,
     'u',
   ),
 ];

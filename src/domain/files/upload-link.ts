@@ -11,8 +11,11 @@ export function takesUpload(link: { expiresAt: Date; usedAt: Date | null }, now:
   return link.usedAt === null && now < link.expiresAt;
 }
 
-/** What a link's file is for: a standard to import, or an attachment of the report with this 单号. */
-export type UploadPurpose = { readonly kind: 'standard' } | { readonly kind: 'report'; readonly no: string };
+/** What a link's file is for: a standard to import, an attachment of the report with this 单号, or evidence of the 考核申诉 of this deduction. */
+export type UploadPurpose =
+  | { readonly kind: 'standard' }
+  | { readonly kind: 'report'; readonly no: string }
+  | { readonly kind: 'appeal'; readonly no: string };
 
 /** What a report's attachment may be, by the ending of its name; the content is looked at when it arrives. */
 export const REPORT_FILE_ENDINGS = [

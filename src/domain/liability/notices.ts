@@ -1,5 +1,10 @@
 import type { OwedMeasures } from '../bulletins/notices.ts';
+import type { ReminderStage } from '../calendar/reminders.ts';
+import type { DueBasis } from '../rectification/due.ts';
 import type { LiabilitySubjectType } from './subject.ts';
+
+/** By when it is decided (ISO); absent where it was asked for before there was a deadline. */
+type DecisionDue = { dueAt?: string; dueBasis?: DueBasis };
 
 type ReviewFacts = { no: string; subjectType: LiabilitySubjectType; subjectNo: string; unitName: string };
 
@@ -10,14 +15,33 @@ type Outcome = ReviewFacts & { decisionReason: string; asked?: true; owed?: Owed
 /** 督办 clocks that stood still during the 责任认定 and run again; `dueAt` is ISO. */
 type Resumed = readonly { orderNo: string; kind: 'cause' | 'fix' | 'feedback'; dueAt: string }[];
 
+/** Why nothing is left to decide: its bulletin was withdrawn, or the result it came from was corrected. */
+export type WithdrawnBecause =
+  | { readonly kind: 'bulletin'; readonly no: string }
+  | { readonly kind: 'correction'; readonly no: string };
+
 /** Notices that only ask for something before the decision: pointless once it is made. */
-export const ASKING_CODES = ['liabilityToDecide', 'liabilityAsked', 'liabilityStatementAdded'] as const;
+export const ASKING_CODES = [
+  'liabilityToDecide',
+  'liabilityAsked',
+  'liabilityStatementAdded',
+  'liabilityReminder',
+] as const;
 
 /** Notices of this feature; every parameter is a JSON value. */
 export type LiabilityNotice =
-  | (ReviewFacts & { code: 'liabilityToDecide'; proposedUnitName: string | null; statement: string })
+  | (ReviewFacts & DecisionDue & { code: 'liabilityToDecide'; proposedUnitName: string | null; statement: string })
   /** `held`: the unit is held responsible now, and the inspected one contests; `byDecider`: nobody named it. */
-  | (ReviewFacts & { code: 'liabilityAsked'; statement: string; held?: boolean; byDecider?: boolean })
+  | (ReviewFacts & DecisionDue & { code: 'liabilityAsked'; statement: string; held?: boolean; byDecider?: boolean })
+  /** `to`: who decides; when overdue also who is above them, and who asked for it. */
+  | (ReviewFacts & {
+      code: 'liabilityReminder';
+      stage: ReminderStage;
+      dueAt: string;
+      to: 'decider' | 'above' | 'asker';
+    })
+  /** What it was about was taken back. */
+  | (ReviewFacts & { code: 'liabilityWithdrawn'; because: WithdrawnBecause; asked?: true; resumed?: Resumed })
   | (ReviewFacts & { code: 'liabilityStatementAdded'; statingUnitName: string; statement: string })
   | (Outcome & { code: 'liabilityUpheld'; resumed?: Resumed })
   | (Outcome & { code: 'liabilityMovedAway'; toUnitName: string })

@@ -39,5 +39,29 @@ export function contestability(
   return SETTLED[type].includes(status) ? { kind: 'settled' } : { kind: 'open' };
 }
 
+/** A 责任认定 as what it means for the next one about the same matter. */
+export interface EarlierReview {
+  readonly subjectId: string;
+  readonly unitId: string;
+  readonly status: 'open' | 'upheld' | 'moved' | 'withdrawn';
+  readonly movedToUnitId: string | null;
+}
+
+/**
+ * Whether an earlier 责任认定 of the same matter has answered this unit's question about a record: about that very record, or kept where it
+ * was, or moved to where this record is, too. A record that has stayed behind where another moved may still be contested. Our default.
+ */
+export function answers(
+  earlier: EarlierReview,
+  asked: { subjectId: string; unitId: string; responsibleUnitId: string },
+): boolean {
+  if (earlier.unitId !== asked.unitId || earlier.status === 'open' || earlier.status === 'withdrawn') return false;
+  return (
+    earlier.subjectId === asked.subjectId ||
+    earlier.status === 'upheld' ||
+    earlier.movedToUnitId === asked.responsibleUnitId
+  );
+}
+
 /** Kinds of unit points can belong to: never a hall or a person. */
 export const ACCOUNTABLE_UNIT_KINDS = ['cityDepartment', 'customerGroup', 'countyBranch'] as const;

@@ -43,7 +43,13 @@ export interface PenaltyChain {
   readonly inspection: ChainInspection | null;
   /** The clause in force on the day of the inspection. */
   readonly clause: Citation | null;
-  readonly reviews: readonly { no: string; status: 'open' | 'upheld' | 'moved'; movedToName: string | null }[];
+  readonly reviews: readonly {
+    no: string;
+    status: 'open' | 'upheld' | 'moved' | 'withdrawn';
+    movedToName: string | null;
+  }[];
+  /** By when it is to be decided; null where nobody is asked, or something else has to be decided first. */
+  readonly decideBy?: { dueAt: Date; basis: DeadlineBasis } | null;
   /** `byName` is null where the rule asked for nobody's confirmation. */
   readonly decision: { byName: string | null; at: Date; reason: string } | null;
   readonly appealWindow: { dueAt: Date; basis: DeadlineBasis } | null;

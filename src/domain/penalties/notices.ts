@@ -10,13 +10,29 @@ import type { CapPeriod, RuleTerms } from './rule-terms.ts';
 /** What every notice about a deduction names. Points are decimal strings. */
 type PenaltyFacts = { no: string; unitName: string; points: string; reason: PenaltyReason; subjectNo: string };
 
+/** By when a decision is asked for (ISO). Absent in notices of an earlier version. */
+type Asked = { dueAt?: string; dueBasis?: DeadlineBasis };
+
 /** Notices that only announce a decision to come: pointless once it is made. */
-export const ASKING_CODES = ['penaltyToDecide', 'penaltyProposed', 'rewardToDecide'] as const;
+export const ASKING_CODES = [
+  'penaltyToDecide',
+  'penaltyProposed',
+  'penaltyDecisionReminder',
+  'rewardToDecide',
+] as const;
 
 /** Notices of this feature; every parameter is a JSON value. */
 export type PenaltyNotice =
-  | (PenaltyFacts & { code: 'penaltyToDecide'; ruleTitle: string })
-  | (PenaltyFacts & { code: 'penaltyProposed'; ruleTitle: string })
+  | (PenaltyFacts & Asked & { code: 'penaltyToDecide'; ruleTitle: string })
+  /** Also of a reward, whose points are below nought. `asked`: the recipient may decide; otherwise it is told to whoever stands above. */
+  | (PenaltyFacts & {
+      code: 'penaltyDecisionReminder';
+      ruleTitle: string;
+      stage: ReminderStage;
+      dueAt: string;
+      asked: boolean;
+    })
+  | (PenaltyFacts & Asked & { code: 'penaltyProposed'; ruleTitle: string })
   | (PenaltyFacts & {
       code: 'penaltyConfirmed';
       ruleText: string;
@@ -39,6 +55,8 @@ export type PenaltyNotice =
   | (AppealFacts & {
       code: 'appealToDecide';
       grounds: string;
+      /** How many files and which records prove it. Absent in notices of an earlier version. */
+      evidence?: { files: number; nos: string[] };
       because: PickReason;
       dueAt: string;
       dueBasis: DeadlineBasis;
@@ -51,7 +69,7 @@ type RewardFacts = { no: string; unitName: string; points: string; text: string;
 
 /** Notices about rewards: told to who decides, then to the unit's head and to who proposed it. */
 export type RewardNotice =
-  | (RewardFacts & { code: 'rewardToDecide'; proposedByName: string; files: number })
+  | (RewardFacts & Asked & { code: 'rewardToDecide'; proposedByName: string; files: number })
   | (RewardFacts & { code: 'rewardConfirmed'; capped: { full: string; cap: string; capPeriod: CapPeriod } | null })
   | (RewardFacts & { code: 'rewardRejected'; decisionReason: string });
 

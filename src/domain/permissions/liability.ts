@@ -15,10 +15,10 @@ export function spokenFor(actor: Actor, unitIds: readonly string[]): string | un
   return unitIds.find(unitId => speaksForUnit(actor, unitId).allowed);
 }
 
-/** 补充说明: by a side that is asked for its view. */
-export function canState(actor: Actor, askedUnitIds: readonly string[]): Decision {
-  if (askedUnitIds.length === 0) return forbidden('notRecipient');
-  return canContest(actor, askedUnitIds);
+/** 补充说明: by a side that is asked for its view, or the one that contests. */
+export function canState(actor: Actor, sideUnitIds: readonly string[]): Decision {
+  if (sideUnitIds.length === 0) return forbidden('notRecipient');
+  return canContest(actor, sideUnitIds);
 }
 
 /** 查看 a 责任认定: both sides' heads and 服务管理人员, quality officers, leaders. */

@@ -9,6 +9,8 @@ export interface ReportParties {
   readonly headIds: readonly string[];
   /** Who acts for a service officer that is away. */
   readonly standInIds: readonly string[];
+  /** Who may release what stands now (`domain/reports/releasers.ts`). */
+  readonly releaserIds: readonly string[];
 }
 
 /** Written by the unit's serviceOfficer, or by its head, or by who stands in for them. */
@@ -18,13 +20,15 @@ export function canFillReport(actor: Actor, report: ReportParties): Decision {
   return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('roleMissing');
 }
 
-/** Internal review (内部审核) is the head's, or of who stands in for one that is away. */
+/** Internal review (内部审核) is the head's, or of who stands in for one that is away and did not write it. */
 export function canReleaseReport(actor: Actor, report: ReportParties): Decision {
-  if (report.headIds.includes(actor.id)) return allowed;
+  if (report.releaserIds.includes(actor.id)) return allowed;
+  if (report.headIds.includes(actor.id)) return forbidden('ownText');
   return forbidden(actor.subtree.includes(report.unitId) ? 'notHead' : 'otherUnit');
 }
 
 export function canViewReport(actor: Actor, report: ReportParties): Decision {
+  if (report.releaserIds.includes(actor.id)) return allowed;
   if (canFillReport(actor, report).allowed || hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
   if (!actor.subtree.includes(report.unitId)) return forbidden('otherUnit');
   return hasRole(actor, 'manager', 'serviceOfficer') ? allowed : forbidden('roleMissing');

@@ -29,3 +29,12 @@ export function differences(
     return [{ title, reported, stored: stored[figure] }];
   });
 }
+
+/** The figures of a report that nothing in the store can be held against, by their titles: what is reported stands unchecked. */
+export function unchecked(form: readonly ReportField[], content: readonly FilledField[]): string[] {
+  return content
+    .filter(
+      ({ key, value }) => typeof value === 'number' && form.find(field => field.key === key)?.figure === undefined,
+    )
+    .map(({ title }) => title);
+}

@@ -3,3 +3,32 @@ const ASKS =
 
 /** 「期限还算吗」, 「期限还算不算」: whether the deadline of what was last talked about still runs. */
 export const asksWhetherDue = (text: string): boolean => ASKS.test(text.replace(/\s/g, ''));
+
+const PRE = '(?:那|那么|请问)?';
+const THIS = '(?:(?:这个|这单|这份|这条|它|我们?|我们单位)的?|的)?';
+const LIMIT = '(?:期限|时限|截止(?:时间|日期|日)?|到期(?:时间|日期|日))';
+const WHY = '(?:为什么|为啥|为何|凭什么)';
+const THAT = '(?:这个|这么(?:短|紧|早|长)的?|这样的?|那个|这|那)';
+const DAY =
+  '(?:(?:今年|明年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?|[这下本]?个?(?:周|星期|礼拜)[一二三四五六日天]|明天|今天|后天)';
+const DONE = '(?:之?前|截止|到期)?(?:要|就)?(?:报出?|交|完成|答复|办完|截止|到期)?';
+const END = '[\\s。.！!？?呢啊呀]*$';
+
+const ASKS_WHY = [
+  // 为什么是这个期限, 为什么要这一天前报
+  new RegExp(
+    `^${PRE}${THIS}${WHY}(?:就|会)?(?:是|定在?|要在?|给)?${THAT}(?:${LIMIT}|日期|时间|一?天)${DONE}${END}`,
+    'u',
+  ),
+  // 为什么期限是这天
+  new RegExp(`^${PRE}${THIS}${WHY}${LIMIT}(?:是|定在?|在)(?:${THAT}(?:一?天|日期|时间)?|${DAY})${END}`, 'u'),
+  // 为什么11月6日到期
+  new RegExp(`^${PRE}${THIS}${WHY}(?:就|会)?(?:是|定在?|要在?|在)?${DAY}${DONE}${END}`, 'u'),
+  // 期限怎么来的
+  new RegExp(`^${PRE}${THIS}${LIMIT}(?:是)?(?:怎么|如何|咋)(?:算|来|定|得)(?:出来)?的${END}`, 'u'),
+  // 期限为什么是这天
+  new RegExp(`^${PRE}${THIS}${LIMIT}${WHY}(?:是|定在?|在)?(?:${THAT}(?:一?天|日期|时间)?|${DAY})?${END}`, 'u'),
+];
+
+/** 「为什么是这个期限」, 「期限怎么来的」: what the deadline of a record follows from. The record's 单号 is taken out before. */
+export const asksWhyDue = (text: string): boolean => ASKS_WHY.some(pattern => pattern.test(text.replace(/\s/g, '')));

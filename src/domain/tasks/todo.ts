@@ -31,6 +31,7 @@ export type TodoAction =
   | 'decideScoreObjection'
   | 'fillReport'
   | 'releaseReport'
+  | 'overdueReport'
   | 'examineReport'
   | 'draftMeasure'
   | 'releaseMeasures'
@@ -59,4 +60,6 @@ export interface Todo {
   readonly period?: string;
   readonly unitName: string;
   readonly dueAt: Date | null;
+  /** Of 签收: the deadline of what is to be done after it. */
+  readonly nextDueAt?: Date | null;
 }

@@ -3,12 +3,12 @@ import { MEASURE_RULE } from '../../domain/penalties/rule-ids.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAwaited } from '../extensions/is-awaited.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
-import { isContested } from './owe-anew.ts';
+import { standsStill } from '../supervision/pause-clocks.ts';
 
 /**
  * At the deadline: a problem without a released measure in this round. The point is proposed (plan, part six 七 3), once per round whatever is
- * run again; the measures are still owed. Nothing while it is being decided whose the problem is, or whether
- * there is more time.
+ * run again; the measures are still owed. Nothing while it stands still for a 责任认定, or while it is
+ * being decided whether there is more time.
  */
 export async function detectMissingMeasure(
   context: ServiceContext,
@@ -20,7 +20,7 @@ export async function detectMissingMeasure(
     const issue = await tx.majorIssue.findUnique({ where: { id: timer.id } });
     if (issue?.status !== 'open' || issue.round !== timer.round || issue.measureDueAt === null) return;
     if (timer.dueAt !== undefined && timer.dueAt !== issue.measureDueAt.toISOString()) return;
-    if (await isContested(tx, issue.id)) return;
+    if (await standsStill(tx, [issue.id])) return;
     if (await isAwaited(tx, { issueId: issue.id, ordinal: null }, issue.round)) return;
     const { id, no, title, measureDueAt, responsibleUnitId } = issue;
     const proposed = await proposePenalty(context, tx, {

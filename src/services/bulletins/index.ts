@@ -8,6 +8,7 @@ import { generateDraft } from './drafts/generate-draft.ts';
 import { issueDraft } from './drafts/issue-draft.ts';
 import { remindOfApproval } from './drafts/remind-approval.ts';
 import { submitDraft } from './drafts/submit-draft.ts';
+import { summarisePeriod } from './drafts/summarise-period.ts';
 import { exportDraft, viewDraft } from './drafts/view-draft.ts';
 import { findIssues, viewBulletin } from './find-issues.ts';
 import { findSame } from './find-same.ts';
@@ -48,6 +49,7 @@ export function createBulletinServices(context: ServiceContext) {
     checkMeasure: (input: Parameters<typeof checkMeasure>[1]) => checkMeasure(context, input),
     drafts: {
       generate: (input: Parameters<typeof generateDraft>[1]) => generateDraft(context, input),
+      summarise: (input: Parameters<typeof summarisePeriod>[1]) => summarisePeriod(context, input),
       view: (input: Parameters<typeof viewDraft>[1]) => viewDraft(context, input),
       export: (input: Parameters<typeof exportDraft>[1]) => exportDraft(context, input),
       submit: (input: Parameters<typeof submitDraft>[1]) => submitDraft(context, input),

@@ -5,23 +5,16 @@ import type { ServiceContext } from '../context.ts';
 import { asJson } from '../penalties/json.ts';
 import { measuresDue, timersOfRound } from './owe-measures.ts';
 
-/** Whether it is being decided whose a problem is: until then nobody is late with its measures. */
-export async function isContested(tx: Tx, issueId: string): Promise<boolean> {
-  return (
-    (await tx.liabilityReview.count({ where: { subjectType: 'majorIssue', subjectId: issueId, status: 'open' } })) > 0
-  );
-}
-
 /**
  * After a 责任认定 measures are owed from the decision on: by the unit a problem has moved to, or by the same one where the deadline passed
- * while that was open. What another unit had drafted or promised is none of the new one's: it stays in the history, as moved by this decision.
+ * while it stood still. What another unit had drafted or promised is none of the new one's: it stays in the history, as moved by this decision.
  */
 export async function oweAnew(
   context: ServiceContext,
   tx: Tx,
   input: {
     issueId: string;
-    filedAt: Date;
+    standsSince: Date | null;
     moved: boolean;
     reason: string;
     reviewNo: string;
@@ -29,11 +22,12 @@ export async function oweAnew(
     now: Date;
   },
 ): Promise<OwedMeasures | undefined> {
-  const { issueId, filedAt, moved, reason, reviewNo, decidedById, now } = input;
+  const { issueId, standsSince, moved, reason, reviewNo, decidedById, now } = input;
   const issue = await tx.majorIssue.findUniqueOrThrow({ where: { id: issueId } });
   const { status, measureDueAt } = issue;
   if (isOver(status) || measureDueAt === null) return undefined;
-  const passedMeanwhile = status === 'open' && measureDueAt > filedAt && measureDueAt <= now;
+  const stood = standsSince !== null && measureDueAt > standsSince;
+  const passedMeanwhile = status === 'open' && stood && measureDueAt <= now;
   if (!moved && !passedMeanwhile) return undefined;
   const round = issue.round + 1;
   const { dueAt, dueBasis } = await measuresDue(context, tx, issue.responsibleUnitId, now, 'first');

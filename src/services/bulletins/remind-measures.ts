@@ -4,9 +4,9 @@ import type { ServiceContext } from '../context.ts';
 import { isAwaited } from '../extensions/is-awaited.ts';
 import { distinct } from '../org/load-heads.ts';
 import { writersOf } from '../org/posts.ts';
+import { standsStill } from '../supervision/pause-clocks.ts';
 import { draftsOf } from './judge-measures.ts';
 import { issueFacts, type LoadedIssue, loadIssues } from './load-issue.ts';
-import { isContested } from './owe-anew.ts';
 
 type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind: Kind }>;
 
@@ -17,7 +17,7 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
     const [issue] = await loadIssues(context, tx, { id: { in: [timer.id] } });
     if (issue?.status !== 'open' || issue.round !== timer.round || !issue.measureDueAt) return;
     if (!isMeant(timer, issue.measureDueAt)) return;
-    if (await isContested(tx, issue.id)) return;
+    if (await standsStill(tx, [issue.id])) return;
     if (timer.stage === 'overdue' && (await isAwaited(tx, { issueId: issue.id, ordinal: null }, issue.round))) return;
     const waitsForHead = draftsOf(issue).length > 0;
     const head = issue.head?.id;

@@ -6,6 +6,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { lockReviews, withdrawReviews } from '../penalties/withdraw-reviews.ts';
 import { answerersOf, issueFacts, loadIssues } from './load-issue.ts';
 
 /** Why a bulletin cannot be taken back any more. */
@@ -30,7 +31,7 @@ export async function previewWithdrawal(
 
 /**
  * 撤回通报: what went out by mistake is taken back as long as no unit has answered it and no point about it is confirmed. Its problems end as
- * withdrawn, deductions still proposed about them are not imposed, and everybody who was told is told so.
+ * withdrawn, deductions still proposed about them are not imposed, nobody has to decide any more whose they are, and everybody who was told is told so.
  *
  * @throws AppError `notFound`, `forbidden`
  */
@@ -43,6 +44,7 @@ export async function withdrawBulletin(
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const work = async (): Promise<WithdrawBulletinOutcome> => {
+      await lockReviews(tx, contested(await load(context, tx, no)));
       await tx.$queryRaw`
         SELECT 1 FROM "MajorIssue" i JOIN "Bulletin" b ON b.id = i."bulletinId" WHERE b.no = ${no} ORDER BY i.no FOR UPDATE OF i`;
       const { bulletin, issues, entries, obstacle } = await load(context, tx, no);
@@ -62,6 +64,11 @@ export async function withdrawBulletin(
           detail: { no: entry.no, bulletinNo: no },
         });
       const penaltyNos = proposed.map(entry => entry.no);
+      await withdrawReviews(context, tx, {
+        subjects: contested({ issues, entries }),
+        because: { kind: 'bulletin', no },
+        ...{ actorId: actor.id, now },
+      });
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'bulletin.withdrawn', subjectType: 'bulletin', subjectId: id },
         detail: { no, issues: issueNos, penaltyNos, reason },
@@ -89,6 +96,12 @@ export async function withdrawBulletin(
     return (await context.once(tx, { submissionId, useCase: 'withdrawBulletin', at: now }, work)).result;
   });
 }
+
+/** What a 责任认定 may be open about. */
+const contested = ({ issues, entries }: Pick<Awaited<ReturnType<typeof load>>, 'issues' | 'entries'>) => [
+  { type: 'majorIssue' as const, ids: issues.map(({ id }) => id) },
+  { type: 'penalty' as const, ids: entries.map(({ id }) => id) },
+];
 
 async function load(context: ServiceContext, db: Tx | Prisma, no: string) {
   const bulletin = await db.bulletin.findUnique({ where: { no }, include: { issues: { select: { id: true } } } });

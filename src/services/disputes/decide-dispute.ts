@@ -16,6 +16,7 @@ import { redactorOf } from '../inspections/redactor.ts';
 import { decidingMatter } from '../inspections/reviewers.ts';
 import { loadSubmitted, writeSubmission } from '../inspections/submit-inspection.ts';
 import { distinct } from '../org/load-heads.ts';
+import { restartDecisionClocks } from '../penalties/decision-clock.ts';
 import { wasShown } from '../review/what-was-shown.ts';
 import { disputedFiling, disputeFacts, type LoadedDispute, loadDispute, recordOf } from './load-dispute.ts';
 import { disputedSheet, reviewedDispute } from './view-dispute.ts';
@@ -133,8 +134,16 @@ async function apply(
       })),
     );
   };
+  /** What is still to be deducted for the item can be decided again. */
+  const restartFor = async (subjectId: string) => {
+    const entries = await tx.penaltyEntry.findMany({
+      where: { status: 'proposed', subjectType: 'finding', subjectId },
+    });
+    await restartDecisionClocks(context, tx, entries, now);
+  };
   if (answer === null) {
     await settle(false, null);
+    await restartFor(finding.id);
     return { kind: 'upheld', ...about };
   }
   const before = toDraft(inspection);
@@ -165,5 +174,6 @@ async function apply(
     },
   });
   await settle(true, await recordOf(tx, corrected));
+  await restartFor(corrected.id);
   return { kind: 'accepted', ...about, score: filed.score, released: filed.released! };
 }

@@ -19,6 +19,8 @@ export interface Extendable {
   readonly round: number;
   /** Whether the unit still has to do something by the deadline. */
   readonly open: boolean;
+  /** Its being overdue has been noticed already, which happens at the deadline itself. */
+  readonly late?: boolean;
   /** Done after the deadline while a request waited: the decision says whether it was in time. */
   readonly undecided?: boolean;
   readonly dueAt: Date;

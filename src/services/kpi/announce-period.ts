@@ -13,11 +13,17 @@ import { loadHeads } from '../org/load-heads.ts';
 import { asJson } from '../penalties/json.ts';
 import { type Computed, compute, type NamedScore } from './compute.ts';
 import { assessmentAt } from './load-facts.ts';
+import { loadUndecided, type UndecidedPoints } from './load-undecided.ts';
 import { placesOf, scoreText } from './snapshot.ts';
 
 /** What stands in the way of closing, or what it would announce. */
 export type ClosingPreview =
-  | { readonly kind: 'ready'; readonly scores: readonly NamedScore[]; readonly missing: readonly MissingUnit[] }
+  | {
+      readonly kind: 'ready';
+      readonly scores: readonly NamedScore[];
+      readonly missing: readonly MissingUnit[];
+      readonly undecided: readonly UndecidedPoints[];
+    }
   | { readonly kind: 'running'; readonly period: string; readonly ends: Date }
   | { readonly kind: 'already'; readonly no: string; readonly status: 'announced' | 'frozen' };
 
@@ -35,6 +41,8 @@ export type Announced =
       /** ISO */
       readonly objectionsUntil: string;
       readonly basis: DueBasis;
+      /** How many proposals were not decided. Absent in outcomes of an earlier version. */
+      readonly undecided?: number;
     }
   | Exclude<ClosingPreview, { kind: 'ready' }>;
 
@@ -83,7 +91,8 @@ export async function announcePeriod(
         ...{ at: now, actorId: actor.id, action: 'kpi.announced', subjectType: 'kpiClosing', subjectId: id },
         detail: { no, period },
       });
-      return { kind: 'announced', no, period, units: found.scores.length, objectionsUntil, basis };
+      const undecided = found.undecided.length;
+      return { kind: 'announced', no, period, units: found.scores.length, objectionsUntil, basis, undecided };
     };
     return (await context.once(tx, { submissionId, useCase: 'announcePeriod', at: now }, work)).result;
   });
@@ -100,7 +109,7 @@ async function preview(
   const existing = await db.kpiClosing.findFirst({ where: { period, status: { not: 'replaced' } } });
   if (existing) return { kind: 'already', no: existing.no, status: existing.status as 'announced' | 'frozen' };
   const { scores }: Computed = await compute(db, period, now);
-  return { kind: 'ready', scores, missing: missingOf(scores) };
+  return { kind: 'ready', scores, missing: missingOf(scores), undecided: await loadUndecided(db, period) };
 }
 
 /** Units without a score because something is missing. */

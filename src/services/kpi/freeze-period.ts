@@ -8,6 +8,7 @@ import { type MissingUnit, missingOf } from './announce-period.ts';
 import { type Computed, compute } from './compute.ts';
 import { frozenNotices, keepResults } from './keep-results.ts';
 import { closingOf } from './load-closing.ts';
+import { loadUndecided, type UndecidedPoints } from './load-undecided.ts';
 import { type Change, changesBetween, hashOf } from './snapshot.ts';
 
 export type FreezePreview =
@@ -18,6 +19,8 @@ export type FreezePreview =
       /** What has changed since it was announced, or of a 重算 since it was frozen. */
       readonly changes: readonly Change[];
       readonly missing: readonly MissingUnit[];
+      /** What it goes without. */
+      readonly undecided: readonly UndecidedPoints[];
       readonly units: number;
     }
   /** The window for objections is open. ISO */
@@ -37,6 +40,8 @@ export type Frozen =
       readonly revision: number;
       readonly units: number;
       readonly changes: readonly Change[];
+      /** How many proposals were not decided. Absent in outcomes of an earlier version. */
+      readonly undecided?: number;
       readonly hash: string;
     }
   | Exclude<FreezePreview, { kind: 'ready' }>;
@@ -83,7 +88,8 @@ export async function freezePeriod(
         detail: { no: closing.no, period, hash },
       });
       const { no, revision } = closing;
-      return { kind: 'frozen', no, period, revision, hash, units: preview.units, changes: preview.changes };
+      const { units, changes, undecided } = preview;
+      return { kind: 'frozen', no, period, revision, hash, units, changes, undecided: undecided.length };
     };
     return (await context.once(tx, { submissionId, useCase: 'freezePeriod', at: now }, work)).result;
   });
@@ -114,5 +120,6 @@ async function freezable(
   const computed = await compute(db, period, now);
   const changes = changesBetween(closing.announced, computed.scores);
   const preview = { kind: 'ready' as const, no: closing.no, period, units: computed.scores.length, changes };
-  return { closing, computed, preview: { ...preview, missing: missingOf(computed.scores) } };
+  const undecided = await loadUndecided(db, period);
+  return { closing, computed, preview: { ...preview, missing: missingOf(computed.scores), undecided } };
 }

@@ -13,6 +13,7 @@ import { compute, type NamedScore } from './compute.ts';
 import type { Freezable, FreezePreview, Frozen } from './freeze-period.ts';
 import { frozenNotices, keepResults } from './keep-results.ts';
 import { closingOf } from './load-closing.ts';
+import { loadUndecided } from './load-undecided.ts';
 import { changesBetween, hashOf } from './snapshot.ts';
 
 /** What 重算 would change; writes nothing. @throws AppError `forbidden` */
@@ -73,7 +74,16 @@ export async function restatePeriod(
         ...{ at: now, actorId: actor.id, action: 'kpi.restated', subjectType: 'kpiClosing', subjectId: id },
         detail: { no, period, hash, before: closing.no },
       });
-      return { kind: 'frozen', no, period, revision, hash, units: preview.units, changes: preview.changes };
+      return {
+        kind: 'frozen',
+        no,
+        period,
+        revision,
+        hash,
+        units: preview.units,
+        changes: preview.changes,
+        undecided: preview.undecided.length,
+      };
     };
     return (await context.once(tx, { submissionId, useCase: 'restatePeriod', at: now }, work)).result;
   });
@@ -97,5 +107,6 @@ async function restatable(
   const before = rows.map(({ inputs }) => inputs as unknown as NamedScore);
   const changes = changesBetween(before, computed.scores);
   const preview = { kind: 'ready' as const, no: closing.no, period, units: computed.scores.length, changes };
-  return { closing, before, computed, preview: { ...preview, missing: missingOf(computed.scores) } };
+  const undecided = await loadUndecided(db, period);
+  return { closing, before, computed, preview: { ...preview, missing: missingOf(computed.scores), undecided } };
 }

@@ -6,7 +6,8 @@ import type { ServiceContext } from '../context.ts';
 export interface Post {
   readonly id: string;
   readonly name: string;
-  readonly holder: { readonly id: string; readonly name: string };
+  /** `active`: has not left. */
+  readonly holder: { readonly id: string; readonly name: string; readonly active: boolean };
 }
 
 /** Whom somebody stands in for at a unit, if for anybody. */
@@ -79,33 +80,39 @@ export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: T
     /** A post by its holder. On leave without a stand-in they act themselves; one who has left without a stand-in leaves it empty. */
     postOf(holder: Person): Post | undefined {
       const acting = actingFor(holder) ?? (holder.active ? holder : undefined);
-      return acting && { id: acting.id, name: acting.name, holder: { id: holder.id, name: holder.name } };
+      const { id, name, active } = holder;
+      return acting && { id: acting.id, name: acting.name, holder: { id, name, active } };
     },
     /** For whom this person acts now. */
     coveredBy: (id: string): string[] =>
       rows
         .filter(person => person.id !== id && isAway(person) && actingFor(person)?.id === id)
         .map(person => person.id),
+    /** Everybody who acts for somebody now. */
+    acting: (): string[] => [...new Set(rows.flatMap(person => (isAway(person) ? (actingFor(person)?.id ?? []) : [])))],
   };
 }
 
 const PERSON = { id: true, name: true, active: true, standInId: true } as const;
 
-/** The posts of a unit; its head is that of the nearest unit above it where its own post is empty. */
+/** The posts of a unit. */
 export async function loadPosts(
   context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   unitId: string,
-): Promise<Posts> {
+): Promise<Posts & { readonly above: readonly Post[] }> {
   return (await loadPostsOf(context, db, [unitId]))(unitId);
 }
 
-/** The posts of several units; as many queries as for one. */
+/**
+ * The posts of several units, with as many queries as for one: the head is that of the nearest unit above where a unit's own post is empty. `above`: the
+ * heads of the units further up, the nearest first.
+ */
 export async function loadPostsOf(
   context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   unitIds: readonly string[],
-): Promise<(unitId: string) => Posts> {
+): Promise<(unitId: string) => Posts & { readonly above: readonly Post[] }> {
   const standIns = await loadStandIns(context, db);
   const allOfficers = await db.staff.findMany({
     where: { unitId: { in: [...unitIds] }, roles: { has: 'serviceOfficer' } },
@@ -116,33 +123,37 @@ export async function loadPostsOf(
     (await db.orgUnit.findMany({ include: { head: { select: PERSON } } })).map(unit => [unit.id, unit]),
   );
 
-  function headOf(unitId: string): Post | undefined {
+  function headsOf(unitId: string): Post[] {
     const seen = new Set<string>();
-    let head: Post | undefined;
-    for (let unit = units.get(unitId); unit && !head && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
+    const heads: Post[] = [];
+    for (let unit = units.get(unitId); unit && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
       seen.add(unit.id);
-      head = unit.head ? standIns.postOf(unit.head) : undefined;
+      const post = unit.head ? standIns.postOf(unit.head) : undefined;
+      if (post) heads.push(post);
     }
-    return head;
+    return heads;
   }
 
   return unitId => {
     const officers = allOfficers.filter(officer => officer.unitId === unitId);
     const inOffice = officers.filter(({ active }) => active);
+    const [head, ...above] = headsOf(unitId);
     // Somebody who has left is stood in for until there is a successor.
     const filled = inOffice.length > 0 ? inOffice : officers;
-    return { head: headOf(unitId), officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
+    return { head, above, officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
   };
 }
 
-/** The units whose papers somebody writes, and those they sign for, in place of people who are away. */
+/** The units whose papers somebody writes, and those they sign for, in place of people who are away; and who else acts for anybody now. */
 export async function loadCover(
   context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   staffId: string,
-): Promise<{ writes: string[]; heads: string[] }> {
-  const covered = (await loadStandIns(context, db)).coveredBy(staffId);
-  if (covered.length === 0) return { writes: [], heads: [] };
+): Promise<{ writes: string[]; heads: string[]; acting: string[] }> {
+  const standIns = await loadStandIns(context, db);
+  const acting = standIns.acting();
+  const covered = standIns.coveredBy(staffId);
+  if (covered.length === 0) return { writes: [], heads: [], acting };
   const headed = await db.orgUnit.findMany({ where: { headId: { in: covered } }, select: { id: true } });
   const officers = await db.staff.findMany({
     where: { id: { in: covered }, roles: { has: 'serviceOfficer' } },
@@ -159,5 +170,5 @@ export async function loadCover(
   const writes = officers
     .filter(({ active, unitId }) => active || !succeeded.some(successor => successor.unitId === unitId))
     .map(({ unitId }) => unitId);
-  return { writes: [...new Set(writes)], heads: headed.map(({ id }) => id) };
+  return { writes: [...new Set(writes)], heads: headed.map(({ id }) => id), acting };
 }

@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import type { OwedMeanwhile } from '../../domain/liability/owed-meanwhile.ts';
 import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canState, spokenFor } from '../../domain/permissions/liability.ts';
+import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
+import { pauseClocks } from '../supervision/pause-clocks.ts';
+import { letsWait, lockSubject, waitingOrders } from './load-liability-subject.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
-import { askedUnits, loadReview, reviewDeciders } from './load-review.ts';
+import { askedUnits, type LoadedReview, loadReview, reviewDeciders } from './load-review.ts';
+import { owedMeanwhile } from './owed-meanwhile.ts';
 
-export type AddStatementOutcome = { kind: 'added'; no: string } | { kind: 'closed'; no: string };
+export type AddStatementOutcome =
+  /** `owed`: the deadlines of the record, where the evidence of the unit that contests lets them stand still from now on. */
+  { kind: 'added'; no: string; owed?: OwedMeanwhile[] } | { kind: 'closed'; no: string };
 
 /**
- * 补充说明: a side that is asked states its view, with what proves it, while the 责任认定 is open; kept beside the first side's words under
- * its own name.
+ * 补充说明: a side that is asked, or the unit that contests, states its view, with what proves it, while the 责任认定 is open; kept beside the first
+ * words under its own name. The first evidence of the unit that contests lets stand still what is owed.
  *
  * @throws AppError notFound, forbidden.
  */
@@ -23,9 +30,9 @@ export async function addLiabilityStatement(
   const now = context.clock.now();
   const { prisma } = context.db;
   const { no, ...review } = await loadReview(prisma, input.no);
-  const asked = askedUnits(review);
-  assertAllowed(canState(input.actor, asked));
-  const unitId = spokenFor(input.actor, asked)!;
+  const sides = [...askedUnits(review), review.unitId];
+  assertAllowed(canState(input.actor, sides));
+  const unitId = spokenFor(input.actor, sides)!;
   const nameOf = await loadUnitNames(prisma);
   const statingUnitName = nameOf(unitId);
   return context.db.transaction(async tx => {
@@ -47,6 +54,8 @@ export async function addLiabilityStatement(
         byId: input.actor.id,
         at: now,
       });
+      const proves = unitId === review.unitId && input.fileIds.length > 0;
+      const owed = proves ? await letStand(tx, review, now) : undefined;
       const people = await loadDecidingPeople(context, tx);
       const content = {
         code: 'liabilityStatementAdded' as const,
@@ -76,8 +85,26 @@ export async function addLiabilityStatement(
         subjectId: review.id,
         detail: { no, unitId },
       });
-      return { kind: 'added', no };
+      return { kind: 'added', no, ...(owed && { owed }) };
     });
     return result;
   });
+}
+
+/** What is owed stands still from now on, where it did not yet and can. The review's row is held. */
+async function letStand(
+  tx: Tx,
+  review: Pick<LoadedReview, 'id' | 'subjectNo'>,
+  now: Date,
+): Promise<OwedMeanwhile[] | undefined> {
+  const subject = await lockSubject(tx, review.subjectNo);
+  if (!letsWait(subject)) return undefined;
+  const { count } = await tx.liabilityReview.updateMany({
+    where: { id: review.id, standsSince: null },
+    data: { standsSince: now },
+  });
+  if (count === 0) return undefined;
+  const orders = waitingOrders(subject);
+  if (orders) await pauseClocks(tx, orders, now);
+  return owedMeanwhile(tx, subject, { stands: true, now });
 }

@@ -8,7 +8,7 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
-import { concernedUnits, loadReview } from './load-review.ts';
+import { concernedUnits, decisionDue, loadReview } from './load-review.ts';
 
 type Asked = Omit<Extract<LiabilityNotice, { code: 'liabilityAsked' }>, 'code'>;
 
@@ -63,6 +63,7 @@ export async function askSide(
         unitName: nameOf(review.unitId),
         statement: review.statement,
         byDecider: true,
+        ...decisionDue(review),
       };
       await context.notices.queue(tx, now, await noticeToSide(context, tx, { no, unitId: unit.id, facts }));
       await context.recordAudit(tx, {

@@ -3,6 +3,7 @@ import { ASKING_CODES } from '../../domain/liability/notices.ts';
 import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { Actor } from '../../domain/org/actor.ts';
+import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
@@ -10,7 +11,9 @@ import type { Tx } from '../../store/database.ts';
 import { oweAnew } from '../bulletins/owe-anew.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
+import { askAnewToSign } from '../supervision/ask-to-sign.ts';
 import { type ResumedClock, resumeClocks } from '../supervision/pause-clocks.ts';
+import { restartDecisionClocks } from './decision-clock.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import {
   type LiabilitySubject,
@@ -21,6 +24,7 @@ import {
 } from './load-liability-subject.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
 import { askedUnits, concernedUnits, type LoadedReview, loadReview } from './load-review.ts';
+import { waitingEntries } from './load-reviews.ts';
 import { noticesOfProposal, noticesToDecide } from './notify-deciders.ts';
 
 /** `penaltyNos`: the proposed deductions that waited for this and can now be decided; `orderNos`: 督办单 that moved along. */
@@ -39,7 +43,9 @@ export type DecideReviewOutcome =
     }
   /** A side has said something that has not been before the decider. */
   | { kind: 'updated'; no: string }
-  | { kind: 'alreadyDecided'; no: string; status: 'upheld' | 'moved'; byName: string; at: string | null };
+  | { kind: 'alreadyDecided'; no: string; status: 'upheld' | 'moved'; byName: string; at: string | null }
+  /** What it was about was taken back. */
+  | { kind: 'withdrawn'; no: string };
 
 export interface DecideReviewInput {
   readonly actor: Actor;
@@ -77,6 +83,7 @@ export async function decideLiabilityReview(
       await tx.$queryRaw`SELECT 1 FROM "LiabilityReview" WHERE id = ${review.id} FOR UPDATE`;
       const said = await tx.liabilityStatement.count({ where: { reviewId: review.id } });
       if (said > input.seen && (await isOpen(tx, review.id))) return { kind: 'updated', no: review.no };
+      const { standsSince } = await tx.liabilityReview.findUniqueOrThrow({ where: { id: review.id } });
       const { count } = await tx.liabilityReview.updateMany({
         where: { id: review.id, status: 'open' },
         data: {
@@ -97,14 +104,16 @@ export async function decideLiabilityReview(
       const unitName = unitNameOf(subject.responsibleUnitId);
       const orders = waitingOrders(subject);
       const resumed = orders ? await resumeClocks(context, tx, orders, now) : [];
+      if (orders) await askAnewToSign(context, tx, orders, now);
       const owed =
         subject.type === 'majorIssue'
           ? await oweAnew(context, tx, {
-              ...{ issueId: subject.id, filedAt: review.at, moved: target !== undefined, reason: input.reason },
+              ...{ issueId: subject.id, standsSince, moved: target !== undefined, reason: input.reason },
               ...{ reviewNo: review.no, decidedById: input.actor.id, now },
             })
           : undefined;
-      const settled = { review, subject, unitName, reason: input.reason, target, penalties, resumed, owed };
+      const dues = await restartDecisionClocks(context, tx, await waitingEntries(tx, review), now);
+      const settled = { review, subject, unitName, reason: input.reason, target, penalties, resumed, owed, dues };
       await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: review.no }, 'handled');
       await context.notices.dropHeld(tx, now, review.no, ASKING_CODES);
       await context.notices.queue(tx, now, await noticesOf(context, tx, settled));
@@ -143,6 +152,7 @@ async function isOpen(tx: Tx, id: string): Promise<boolean> {
 
 async function alreadyDecided(tx: Tx, id: string): Promise<DecideReviewOutcome> {
   const { no, status, decidedById, decidedAt } = await tx.liabilityReview.findUniqueOrThrow({ where: { id } });
+  if (status === 'withdrawn') return { kind: 'withdrawn', no };
   const nameOf = await loadNames(tx, [decidedById]);
   return {
     kind: 'alreadyDecided',
@@ -162,11 +172,13 @@ interface Settled {
   readonly penalties: LiabilitySubject['penalties'];
   readonly resumed: readonly ResumedClock[];
   readonly owed: OwedMeasures | undefined;
+  /** By when deductions that waited for it are to be decided, by 单号. */
+  readonly dues: ReadonlyMap<string, ProposalDue>;
 }
 
 /** To the head of the unit that contested, to the new unit's head, and, after a move, to those who decide its deductions. */
 async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Promise<NewNotice[]> {
-  const { review, subject, target, unitName, reason: decisionReason, penalties, resumed, owed } = settled;
+  const { review, subject, target, unitName, reason: decisionReason, penalties, resumed, owed, dues } = settled;
   const { no, subjectNo } = review;
   const ref = { type: 'liability' as const, no };
   const facts = {
@@ -204,7 +216,9 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
     // Points that came up meanwhile were not proposed to anybody: now they are. Who had heard of one hears nothing twice.
     for (const penalty of penalties)
       notices.push(
-        ...(await noticesOfProposal(context, tx, { ...penalty, ruleTitle: penalty.ruleVersion.rule.title })),
+        ...(await noticesOfProposal(context, tx, {
+          ...{ ...penalty, ruleTitle: penalty.ruleVersion.rule.title, due: dues.get(penalty.no) },
+        })),
       );
     return notices;
   }
@@ -223,7 +237,10 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
       dedupeKey: `liabilityDecided:${no}:${recipientId}:new`,
     });
   for (const penalty of penalties) {
-    const moved = { ...penalty, responsibleUnitId: target.id, ruleTitle: penalty.ruleVersion.rule.title };
+    const moved = {
+      ...{ ...penalty, responsibleUnitId: target.id, ruleTitle: penalty.ruleVersion.rule.title },
+      due: dues.get(penalty.no),
+    };
     notices.push(...(await noticesToDecide(context, tx, moved, no)));
   }
   return notices;

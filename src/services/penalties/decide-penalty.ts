@@ -11,8 +11,8 @@ import type { ServiceContext } from '../context.ts';
 import { type CapCut, confirmPenalty, loadMaterial } from './confirm-penalty.ts';
 import { factsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
-import { loadReviewsOf } from './load-reviews.ts';
 import { rewardFacts, rewardNotices, rewardReaders } from './reward-notices.ts';
+import { type AwaitedDecision, waitsFor } from './waits-for.ts';
 
 export interface DecidePenaltyInput {
   readonly actor: Actor;
@@ -39,9 +39,7 @@ export type PenaltyDecisionOutcome =
   | { kind: 'rejected'; no: string; points: string; unitName: string }
   /** `byName` is null where the rule asked for nobody's confirmation. */
   | { kind: 'alreadyDecided'; no: string; status: PenaltyStatus; byName: string | null; at: string | null }
-  | { kind: 'liabilityOpen'; no: string; reviewNo: string }
-  /** Whether the finding is right is not decided yet. */
-  | { kind: 'disputeOpen'; no: string; disputeNo: string };
+  | ({ no: string } & AwaitedDecision);
 
 /**
  * 确认扣分 and 不予扣分. Confirming posts the points to the ledger and opens the appeal window; it is refused while a 责任认定
@@ -97,13 +95,8 @@ async function claim(tx: Tx, entry: LoadedEntry): Promise<PenaltyDecisionOutcome
       at: decidedAt?.toISOString() ?? null,
     };
   }
-  const review = (await loadReviewsOf(tx, entry)).find(({ status }) => status === 'open');
-  if (review) return { kind: 'liabilityOpen', no, reviewNo: review.no };
-  const dispute =
-    entry.subjectType === 'finding'
-      ? await tx.findingDispute.findUnique({ where: { findingId: entry.subjectId } })
-      : null;
-  return dispute?.status === 'open' ? { kind: 'disputeOpen', no, disputeNo: dispute.no } : undefined;
+  const awaited = await waitsFor(tx, entry);
+  return awaited && { no, ...awaited };
 }
 
 interface Decision {

@@ -12,8 +12,11 @@ import { type DeciderPick, type PickReason, pickDecider } from '../../domain/pen
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAppeal } from '../../domain/permissions/penalties.ts';
+import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { addEvidence } from '../files/add-evidence.ts';
+import { unknownRecords } from './find-records.ts';
 import { asJson } from './json.ts';
 import { confirmedPointsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
 import { inspectingUnits, loadOrigin } from './load-origin.ts';
@@ -73,12 +76,23 @@ export async function previewAppeal(
 /**
  * 考核申诉: freezes a confirmed deduction and hands it to a neutral decider. One per deduction, before its window closes.
  *
- * @throws AppError notFound, forbidden.
+ * @throws AppError notFound (also a record referred to, or a file of somebody else), forbidden.
  */
 export async function fileAppeal(
   context: ServiceContext,
-  input: { actor: Actor; no: string; grounds: string; fileIds: readonly string[]; submissionId: string },
+  input: {
+    actor: Actor;
+    no: string;
+    grounds: string;
+    fileIds: readonly string[];
+    /** 单号 of records that it refers to as evidence. */
+    evidenceNos?: readonly string[];
+    submissionId: string;
+  },
 ): Promise<FileAppealOutcome> {
+  const evidenceNos = [...new Set(input.evidenceNos ?? [])];
+  const [unknown] = await unknownRecords(context.db.prisma, evidenceNos);
+  if (unknown !== undefined) throw new AppError('notFound', { no: unknown });
   const now = context.clock.now();
   const { entry, pick, deciderName, unitName } = await prepare(context, input);
   return context.db.transaction(async tx => {
@@ -93,7 +107,7 @@ export async function fileAppeal(
         const current = await loadEntry(tx, entry.no);
         return (await obstacleOf(tx, current, now)) ?? { kind: 'wrongState', no: entry.no, status: current.status };
       }
-      return store(context, tx, { ...input, entry, pick, deciderName, unitName, now });
+      return store(context, tx, { ...input, evidenceNos, entry, pick, deciderName, unitName, now });
     });
     return result;
   });
@@ -129,6 +143,7 @@ interface Filing {
   readonly actor: Actor;
   readonly grounds: string;
   readonly fileIds: readonly string[];
+  readonly evidenceNos: readonly string[];
   readonly submissionId: string;
   readonly entry: LoadedEntry;
   readonly pick: DeciderPick;
@@ -150,6 +165,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
       entryId: entry.id,
       filedById: actor.id,
       grounds,
+      evidenceNos: [...input.evidenceNos],
       filedAt: now,
       dueAt,
       dueBasis: asJson(basis),
@@ -157,15 +173,8 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
       status: 'open',
     },
   });
-  await tx.evidence.createMany({
-    data: input.fileIds.map(fileId => ({
-      id: randomUUID(),
-      fileId,
-      subjectType: 'appeal',
-      subjectId: id,
-      addedById: actor.id,
-      at: now,
-    })),
+  const files = await addEvidence(tx, {
+    ...{ fileIds: input.fileIds, subjectType: 'appeal', subjectId: id, byId: actor.id, at: now },
   });
   await context.timers.scheduleAll(
     tx,
@@ -187,6 +196,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
         unitName: input.unitName,
         points: await confirmedPointsOf(tx, entry),
         grounds,
+        evidence: { files, nos: [...input.evidenceNos] },
         because: pick.because,
         dueAt: dueAt.toISOString(),
         dueBasis: basis,
@@ -200,7 +210,14 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
     action: 'appeal.filed',
     subjectType: 'appeal',
     subjectId: id,
-    detail: { no, penaltyNo: entry.no, deciderId: pick.deciderId, because: pick.because },
+    detail: {
+      no,
+      penaltyNo: entry.no,
+      files,
+      evidenceNos: [...input.evidenceNos],
+      deciderId: pick.deciderId,
+      because: pick.because,
+    },
   });
   return {
     kind: 'filed',

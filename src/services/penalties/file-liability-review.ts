@@ -1,26 +1,34 @@
 import { randomUUID } from 'node:crypto';
+import { reminderTimes } from '../../domain/calendar/reminders.ts';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
-import { contestability, type LiabilitySubjectType } from '../../domain/liability/subject.ts';
+import type { OwedMeanwhile } from '../../domain/liability/owed-meanwhile.ts';
+import { letsStand } from '../../domain/liability/rule.ts';
+import { answers, contestability, type LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canContest, spokenFor } from '../../domain/permissions/liability.ts';
+import { type Due, type DueBasis, dueAfter } from '../../domain/rectification/due.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { pauseClocks } from '../supervision/pause-clocks.ts';
 import { noticeToSide } from './ask-side.ts';
+import { asJson } from './json.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import {
   contestants,
   type LiabilitySubject,
+  letsWait,
   loadLiabilitySubject,
   lockSubject,
   waitingOrders,
 } from './load-liability-subject.ts';
-import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
-import { askedUnits, reviewDeciders } from './load-review.ts';
+import { loadMatter, reviewsOfMatter } from './load-matter.ts';
+import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
+import { askedUnits, decisionDue, loadLiabilityRule, reviewDeciders } from './load-review.ts';
+import { owedMeanwhile } from './owed-meanwhile.ts';
 
 /** Why responsibility cannot be contested (any more). */
 export type ContestObstacle =
@@ -28,23 +36,43 @@ export type ContestObstacle =
   | { kind: 'settled'; no: string }
   /** A problem that came with a 督办单 goes where that goes. */
   | { kind: 'followedByOrder'; no: string; orderNo: string }
-  | { kind: 'reviewOpen'; no: string; reviewNo: string }
-  /** This unit has had its answer about this record. */
-  | { kind: 'reviewDecided'; no: string; reviewNo: string };
+  /** About this record or another of the same matter, `subjectNo`; `dueAt` (ISO) by when it is decided. */
+  | { kind: 'reviewOpen'; no: string; reviewNo: string; subjectNo: string; dueAt: string | null }
+  /** This unit has had its answer, about this record or another of the same matter; `at` is ISO, `penaltyNo` points that are still proposed. */
+  | {
+      kind: 'reviewDecided';
+      no: string;
+      reviewNo: string;
+      subjectNo: string;
+      byName: string;
+      at: string | null;
+      movedToName: string | null;
+      penaltyNo: string | null;
+    };
 
 export type ContestPreview =
-  | { kind: 'open'; no: string; type: LiabilitySubjectType; unitId: string; unitName: string }
+  | {
+      kind: 'open';
+      no: string;
+      type: LiabilitySubjectType;
+      unitId: string;
+      unitName: string;
+      /** What is owed until it is decided, without evidence and with it. */
+      owed: { bare: readonly OwedMeanwhile[]; proven: readonly OwedMeanwhile[] };
+    }
   | ContestObstacle;
 
 export type FileReviewOutcome =
-  /** `pausedNos`: 督办单 whose clocks stand still until it is decided. */
+  /** By when it is decided (ISO), and which deadlines stand still or go on until then. */
   | {
       kind: 'filed';
       no: string;
       subjectNo: string;
       unitName: string;
       proposedUnitName: string | null;
-      pausedNos: string[];
+      dueAt: string;
+      dueBasis: DueBasis;
+      owed: OwedMeanwhile[];
     }
   | ContestObstacle;
 
@@ -59,12 +87,19 @@ export async function previewContest(
   const obstacle = await obstacleOf(prisma, subject, unitId);
   if (obstacle) return obstacle;
   const unitName = (await loadUnitNames(prisma))(unitId);
-  return { kind: 'open', no: subject.no, type: subject.type, unitId, unitName };
+  const now = context.clock.now();
+  const rule = await loadLiabilityRule(prisma, now);
+  const owed = {
+    bare: await owedMeanwhile(prisma, subject, { stands: letsStand(rule, 0), now }),
+    proven: await owedMeanwhile(prisma, subject, { stands: true, now }),
+  };
+  return { kind: 'open', no: subject.no, type: subject.type, unitId, unitName, owed };
 }
 
 /**
- * 不是我们的责任: opens a 责任认定 and asks the deciders, and the other sides for theirs: the unit named instead and, where the inspected unit
- * contests, the one held responsible.
+ * 不是我们的责任: opens a 责任认定 with a deadline of its own and asks the deciders, and the other sides for theirs: the unit named instead and,
+ * where the inspected unit contests, the one held responsible. What is owed stands still only where evidence came with it, unless the rule in
+ * force says otherwise.
  *
  * @throws AppError notFound, forbidden, invalidInput (a unit that cannot answer for points), conflict.
  */
@@ -97,10 +132,17 @@ export async function fileLiabilityReview(
       if (obstacle) return obstacle;
       if (locked.responsibleUnitId !== subject.responsibleUnitId) throw new AppError('conflict', { no: subject.no });
       const proposedUnitName = proposed?.name ?? null;
-      const no = await store(context, tx, { ...input, subject, unitId, unitName, proposedUnitName, now });
+      const rule = await loadLiabilityRule(tx, now);
+      const due = dueAfter(context.calendar, now, rule.decisionWorkingDays);
+      const stands = letsStand(rule, input.fileIds.length);
+      const filing = { ...input, subject, unitId, unitName, proposedUnitName, due, stands, now };
+      const no = await store(context, tx, filing);
       const orders = waitingOrders(subject);
-      const pausedNos = orders ? await pauseClocks(tx, orders, now) : [];
-      return { kind: 'filed', no, subjectNo: subject.no, unitName, proposedUnitName, pausedNos };
+      if (orders && stands) await pauseClocks(tx, orders, now);
+      const owed = await owedMeanwhile(tx, locked, { stands, now });
+      const dueAt = due.dueAt.toISOString();
+      const { dueBasis } = due;
+      return { kind: 'filed', no, subjectNo: subject.no, unitName, proposedUnitName, dueAt, dueBasis, owed };
     });
     return result;
   });
@@ -126,11 +168,25 @@ async function obstacleOf(
     const order = await db.supervisionOrder.findFirst({ where: { majorIssueId: subject.id }, select: { no: true } });
     if (order) return { kind: 'followedByOrder', no, orderNo: order.no };
   }
-  const earlier = await db.liabilityReview.findMany({ where: { subjectType: subject.type, subjectId: subject.id } });
+  const earlier = await reviewsOfMatter(db, await loadMatter(db, subject));
   const open = earlier.find(({ status }) => status === 'open');
-  if (open) return { kind: 'reviewOpen', no, reviewNo: open.no };
-  const decided = earlier.find(each => each.unitId === unitId);
-  return decided && { kind: 'reviewDecided', no, reviewNo: decided.no };
+  if (open)
+    return {
+      ...{ kind: 'reviewOpen', no, reviewNo: open.no, subjectNo: open.subjectNo },
+      dueAt: open.dueAt?.toISOString() ?? null,
+    };
+  const asked = { subjectId: subject.id, unitId, responsibleUnitId: subject.responsibleUnitId };
+  const decided = earlier.findLast(each => answers(each, asked));
+  if (!decided) return undefined;
+  const nameOf = await loadNames(db, [decided.decidedById]);
+  const { movedToUnitId } = decided;
+  return {
+    ...{ kind: 'reviewDecided', no, reviewNo: decided.no, subjectNo: decided.subjectNo },
+    byName: nameOf(decided.decidedById ?? ''),
+    at: decided.decidedAt?.toISOString() ?? null,
+    movedToName: movedToUnitId === null ? null : (await loadUnitNames(db))(movedToUnitId),
+    penaltyNo: subject.penalties.find(({ status }) => status === 'proposed')?.no ?? null,
+  };
 }
 
 interface Filing {
@@ -144,11 +200,14 @@ interface Filing {
   /** Of the unit that contests. */
   readonly unitId: string;
   readonly unitName: string;
+  readonly due: Due;
+  /** What is owed stands still from now on. */
+  readonly stands: boolean;
   readonly now: Date;
 }
 
 async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<string> {
-  const { actor, subject, now } = input;
+  const { actor, subject, due, now } = input;
   const id = randomUUID();
   const no = await context.nextNumber(tx, 'liability', toShanghai(now).year);
   await tx.liabilityReview.create({
@@ -166,8 +225,19 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<st
       byId: actor.id,
       at: now,
       status: 'open',
+      dueAt: due.dueAt,
+      dueBasis: asJson(due.dueBasis),
+      standsSince: input.stands && letsWait(subject) ? now : null,
     },
   });
+  await context.timers.scheduleAll(
+    tx,
+    reminderTimes(due.dueAt, now, context.calendar).map(({ stage, at }) => ({
+      at,
+      key: `liabilityReminder:${id}:${stage}`,
+      timer: { kind: 'liabilityReminder' as const, id, stage },
+    })),
+  );
   await addEvidence(tx, {
     ...{ fileIds: input.fileIds, subjectType: 'liability', subjectId: id, byId: actor.id, at: now },
   });
@@ -186,7 +256,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<st
 async function noticesOf(context: ServiceContext, tx: Tx, no: string, input: Filing): Promise<NewNotice[]> {
   const { subject, statement, proposedUnitId, proposedUnitName, unitName } = input;
   const ref = { type: 'liability' as const, no };
-  const facts = { no, subjectType: subject.type, subjectNo: subject.no, unitName };
+  const facts = { no, subjectType: subject.type, subjectNo: subject.no, unitName, ...decisionDue(input.due) };
   const people = await loadDecidingPeople(context, tx);
   const { unitId } = input;
   const { responsibleUnitId } = subject;

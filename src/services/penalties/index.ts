@@ -1,3 +1,4 @@
+import type { LiabilityTimer } from '../../domain/liability/timers.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
 import type { ServiceContext } from '../context.ts';
@@ -10,15 +11,19 @@ import { decidePenalty } from './decide-penalty.ts';
 import { explainPenalty } from './explain-penalty.ts';
 import { fileAppeal, previewAppeal } from './file-appeal.ts';
 import { fileLiabilityReview, previewContest } from './file-liability-review.ts';
+import { unknownRecords } from './find-records.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
 import { printNotice } from './print-notice.ts';
 import { listRewardRules, proposeReward } from './propose-reward.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
+import { remindDecision } from './remind-decision.ts';
+import { remindReview } from './remind-review.ts';
 import { listRules } from './rules/list-rules.ts';
 import { previewRule } from './rules/preview-rule.ts';
 import { publishRule } from './rules/publish-rule.ts';
+import { sendEvidence } from './send-evidence.ts';
 import { viewAppeal } from './view-appeal.ts';
 import { viewReview } from './view-review.ts';
 
@@ -35,6 +40,8 @@ export function createPenaltyServices(context: ServiceContext) {
     pending: (actor: Actor) => listPendingPenalties(context, actor),
     previewAppeal: (input: Input<typeof previewAppeal>) => previewAppeal(context, input),
     appeal: (input: Input<typeof fileAppeal>) => fileAppeal(context, input),
+    unknownRecords: (nos: readonly string[]) => unknownRecords(context.db.prisma, nos),
+    sendEvidence: (input: Input<typeof sendEvidence>) => sendEvidence(context, input),
     viewAppeal: (input: Input<typeof viewAppeal>) => viewAppeal(context, input),
     decideAppeal: (input: Input<typeof decideAppeal>) => decideAppeal(context, input),
     contestable: (actor: Actor) => listContestable(context, actor),
@@ -54,7 +61,9 @@ export function createPenaltyServices(context: ServiceContext) {
     timers: {
       appealWindowReminder: (timer: TimerOf<'appealWindowReminder'>) => remindAppealWindow(context, timer),
       appealWindowCloses: (timer: TimerOf<'appealWindowCloses'>) => closeAppealWindow(context, timer),
+      liabilityReminder: (timer: LiabilityTimer) => remindReview(context, timer),
       appealDecisionReminder: (timer: TimerOf<'appealDecisionReminder'>) => remindAppealDecision(context, timer),
+      penaltyDecisionReminder: (timer: TimerOf<'penaltyDecisionReminder'>) => remindDecision(context, timer),
     },
   };
 }

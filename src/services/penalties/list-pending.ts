@@ -9,7 +9,7 @@ import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
 import { askedUnits, concernedUnits } from './load-review.ts';
 import { loadReviewsOf } from './load-reviews.ts';
 
-/** What this person is expected to decide or state, or may appeal now. A deduction under 责任认定 waits for that decision. */
+/** What this person is expected to decide or state, or may appeal now. A deduction under 责任认定 or 异议 waits for that decision. */
 export async function listPendingPenalties(context: ServiceContext, actor: Actor): Promise<Todo[]> {
   const { prisma } = context.db;
   const nameOf = await loadUnitNames(prisma);
@@ -28,7 +28,7 @@ interface Choice {
   readonly subject: string;
 }
 
-/** Proposed deductions, unfinished 整改通知 and problems of bulletins this person's unit could still contest, oldest first. */
+/** Proposed deductions, unfinished 整改通知, 督办单 and problems of bulletins this person's unit could still contest, oldest first. */
 export async function listContestable(context: ServiceContext, actor: Actor): Promise<Choice[]> {
   const rows = await context.db.prisma.penaltyEntry.findMany({
     where: {
@@ -47,6 +47,13 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
     include: { finding: { include: { item: true } } },
     orderBy: { no: 'asc' },
   });
+  const orders = await context.db.prisma.supervisionOrder.findMany({
+    where: {
+      status: { notIn: ['closed', 'consolidated'] },
+      OR: [{ responsibleUnitId: units }, { unitId: units }],
+    },
+    orderBy: { no: 'asc' },
+  });
   const issues = await context.db.prisma.majorIssue.findMany({
     where: {
       ...{ status: { in: ['open', 'measured'] }, measureDueAt: { not: null } },
@@ -61,15 +68,28 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
     ...notices
       .filter(row => canContest(actor, [row.responsibleUnitId, row.unitId]).allowed)
       .map(({ no, finding }) => ({ no, subject: finding.item.title })),
+    ...orders
+      .filter(row => canContest(actor, [row.responsibleUnitId, row.unitId]).allowed)
+      .map(({ no, title }) => ({ no, subject: title })),
     ...issues
       .filter(row => canContest(actor, [row.responsibleUnitId, ...(row.unitId === null ? [] : [row.unitId])]).allowed)
       .map(({ no, title }) => ({ no, subject: title })),
   ];
 }
 
-/** Open 责任认定 in which this person's unit is asked for its side. */
+/** Open 责任认定 in which this person's unit is asked for its side; where there is none, those it asked for itself and may add to. */
 export async function listToState(context: ServiceContext, actor: Actor): Promise<Choice[]> {
-  return (await reviewsAsking(context, actor)).map(({ no, subjectNo }) => ({ no, subject: subjectNo }));
+  const asking = await reviewsAsking(context, actor);
+  const rows = asking.length > 0 ? asking : await reviewsOf(context, actor);
+  return rows.map(({ no, subjectNo }) => ({ no, subject: subjectNo }));
+}
+
+async function reviewsOf(context: ServiceContext, actor: Actor) {
+  const rows = await context.db.prisma.liabilityReview.findMany({
+    where: { status: 'open', unitId: { in: ownUnits(actor) } },
+    orderBy: { no: 'asc' },
+  });
+  return rows.filter(row => canState(actor, [row.unitId]).allowed);
 }
 
 async function reviewsAsking(context: ServiceContext, actor: Actor) {
@@ -124,6 +144,8 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
     include: { ruleVersion: { include: { rule: true } } },
     orderBy: { no: 'asc' },
   });
+  const disputes = await prisma.findingDispute.findMany({ where: { status: 'open' }, select: { findingId: true } });
+  const disputed = new Set(disputes.map(({ findingId }) => findingId));
   const todos: Todo[] = reviews
     .filter(review => may(concernedUnits(review)))
     .map(review => ({
@@ -131,18 +153,18 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
       ref: { type: 'liability', no: review.no },
       subject: review.subjectNo,
       unitName: nameOf(review.unitId),
-      dueAt: null,
+      dueAt: review.dueAt,
     }));
   for (const entry of entries.filter(each => may([each.responsibleUnitId], each.proposedById))) {
     const contested =
       reviews.length > 0 && (await loadReviewsOf(prisma, entry)).some(({ status }) => status === 'open');
-    if (contested) continue;
+    if (contested || (entry.subjectType === 'finding' && disputed.has(entry.subjectId))) continue;
     todos.push({
       action: isReward(entry.ruleVersion.trigger) ? 'decideReward' : 'decidePenalty',
       ref: { type: 'penalty', no: entry.no },
       subject: entry.ruleVersion.rule.title,
       unitName: nameOf(entry.responsibleUnitId),
-      dueAt: null,
+      dueAt: entry.decideDueAt,
     });
   }
   return todos;

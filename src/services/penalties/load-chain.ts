@@ -64,6 +64,10 @@ export async function loadChain(
       status,
       movedToName: movedToUnitId === null ? null : unitNameOf(movedToUnitId),
     })),
+    decideBy:
+      entry.status === 'proposed' && entry.decideDueAt && !reviews.some(({ status }) => status === 'open')
+        ? { dueAt: entry.decideDueAt, basis: basisOf(entry.decideBasis) }
+        : null,
     decision:
       decidedAt === null
         ? null

@@ -3,6 +3,7 @@ import { isFinished } from '../../domain/supervision/workflow.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { OrdersOf } from '../supervision/pause-clocks.ts';
+import { loadMatter } from './load-matter.ts';
 
 /** A record whose responsibility can be contested, with the deductions proposed from it (or itself). */
 export interface LiabilitySubject {
@@ -83,6 +84,9 @@ async function find(db: Tx | Prisma, no: string): Promise<LiabilitySubject | und
   }
 }
 
+/** Whether anything that is owed can wait for a 责任认定 about it: points alone are no deadline. */
+export const letsWait = ({ type }: Pick<LiabilitySubject, 'type'>): boolean => type !== 'penalty';
+
 /** The 督办单 whose clocks wait for a 责任认定 about it; none for a deduction or a bulletin's problem. */
 export function waitingOrders({ type, id }: Pick<LiabilitySubject, 'type' | 'id'>): OrdersOf | undefined {
   if (type === 'penalty' || type === 'majorIssue') return undefined;
@@ -97,22 +101,24 @@ export function contestants({ responsibleUnitId, inspectedUnitId }: LiabilitySub
 }
 
 /**
- * Takes the subject's row, its open 督办单 and its deductions for this transaction, and reads them again: nobody confirms points
- * and no clock fails while a 责任认定 is filed or decided. Always notice, then orders, then deductions, so that two of these
- * never wait for each other.
+ * Takes the rows of everything that stands or falls with the subject for this transaction, and reads it again: nobody confirms points
+ * and no clock fails while a 责任认定 is filed or decided, and none is filed twice about one matter. Always notice, then orders, then
+ * problems, then deductions, so that two of these never wait for each other.
  *
  * @throws AppError `notFound`.
  */
 export async function lockSubject(tx: Tx, no: string): Promise<LiabilitySubject> {
-  await tx.$queryRaw`SELECT 1 FROM "RectificationNotice" WHERE no = ${no} FOR UPDATE`;
-  await tx.$queryRaw`
-    SELECT 1 FROM "SupervisionOrder" o WHERE o.no = ${no}
-      OR o."rectificationId" = (SELECT r.id FROM "RectificationNotice" r WHERE r.no = ${no})
-    ORDER BY o.no FOR UPDATE`;
-  await tx.$queryRaw`SELECT 1 FROM "MajorIssue" WHERE no = ${no} FOR UPDATE`;
-  const { penalties } = await loadLiabilitySubject(tx, no);
-  const ids = penalties.map(({ id }) => id);
-  await tx.$queryRaw`SELECT 1 FROM "PenaltyEntry" WHERE id = ANY(${ids}::text[]) ORDER BY no FOR UPDATE`;
+  const matter = await loadMatter(tx, await loadLiabilitySubject(tx, no));
+  const ids = {
+    notices: [...matter.rectification],
+    orders: [...matter.supervision],
+    issues: [...matter.majorIssue],
+    penalties: [...matter.penalty],
+  };
+  await tx.$queryRaw`SELECT 1 FROM "RectificationNotice" WHERE id = ANY(${ids.notices}::text[]) ORDER BY no FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "SupervisionOrder" WHERE id = ANY(${ids.orders}::text[]) ORDER BY no FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "MajorIssue" WHERE id = ANY(${ids.issues}::text[]) ORDER BY no FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "PenaltyEntry" WHERE id = ANY(${ids.penalties}::text[]) ORDER BY no FOR UPDATE`;
   return loadLiabilitySubject(tx, no);
 }
 
@@ -131,6 +137,8 @@ export async function moveSubject(tx: Tx, subject: LiabilitySubject, unitId: str
   if (type === 'majorIssue') await tx.majorIssue.update({ where: { id }, data });
   const orderIds = type === 'supervision' ? [id] : subject.orders.map(order => order.id);
   await tx.supervisionOrder.updateMany({ where: { id: { in: orderIds } }, data });
+  // The major problem an order was raised for goes where the order goes.
+  await tx.majorIssue.updateMany({ where: { orders: { some: { id: { in: orderIds } } } }, data });
   const penaltyIds = movablePenalties(subject).map(penalty => penalty.id);
   await tx.penaltyEntry.updateMany({ where: { id: { in: penaltyIds } }, data });
 }

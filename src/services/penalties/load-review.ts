@@ -1,4 +1,6 @@
+import { type LiabilityRule, liabilityRuleAt } from '../../domain/liability/rule.ts';
 import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { DecidingPeople } from './load-people.ts';
@@ -11,6 +13,22 @@ export async function loadReview(db: Tx | Prisma, no: string) {
   });
   if (!review) throw new AppError('notFound', { no });
   return review;
+}
+
+/** How a 责任认定 asked for at a moment runs. */
+export async function loadLiabilityRule(
+  db: Tx | Prisma,
+  at: Date,
+): Promise<Pick<LiabilityRule, 'decisionWorkingDays' | 'clocksNeedEvidence'>> {
+  return liabilityRuleAt(await db.liabilityRule.findMany(), at);
+}
+
+/** By when a 责任认定 is to be decided, as notices and views say it; empty where it was asked for before there was a deadline. */
+export function decisionDue({ dueAt, dueBasis }: { dueAt: Date | null; dueBasis: unknown }): {
+  dueAt?: string;
+  dueBasis?: DueBasis;
+} {
+  return dueAt ? { dueAt: dueAt.toISOString(), dueBasis: dueBasis as DueBasis } : {};
 }
 
 export type LoadedReview = Awaited<ReturnType<typeof loadReview>>;

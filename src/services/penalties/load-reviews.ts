@@ -35,3 +35,36 @@ export async function awaitsLiability(
       status === 'open' && !(entry.subjectType === 'finding' && subjectType === 'supervision'),
   );
 }
+
+/** The proposed deductions that such a 责任认定 stands in the way of: the same relation as `loadReviewsOf`, from the other end. */
+export async function waitingEntries(
+  tx: Tx,
+  { subjectType, subjectId: id }: { subjectType: string; subjectId: string },
+) {
+  const orders =
+    subjectType === 'rectification' ? { rectificationId: id } : subjectType === 'supervision' ? { id } : undefined;
+  const found = orders
+    ? await tx.supervisionOrder.findMany({
+        where: orders,
+        select: { clocks: { select: { id: true } }, rectification: { select: { findingId: true } } },
+      })
+    : [];
+  const notice =
+    subjectType === 'rectification'
+      ? await tx.rectificationNotice.findUnique({ where: { id }, select: { findingId: true } })
+      : null;
+  const findings = [notice, ...found.map(({ rectification }) => rectification)].flatMap(each => each?.findingId ?? []);
+  const clocks = found.flatMap(order => order.clocks.map(clock => clock.id));
+  return tx.penaltyEntry.findMany({
+    where: {
+      status: 'proposed',
+      OR: [
+        { subjectType: 'finding', subjectId: { in: findings } },
+        { subjectType: 'supervisionClock', subjectId: { in: clocks } },
+        ...(subjectType === 'majorIssue' ? [{ subjectType: 'issue', subjectId: id }] : []),
+        ...(subjectType === 'penalty' ? [{ id }] : []),
+      ],
+    },
+    orderBy: { no: 'asc' },
+  });
+}

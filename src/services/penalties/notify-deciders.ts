@@ -1,5 +1,6 @@
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
+import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { factsOf } from './load-entry.ts';
@@ -13,7 +14,12 @@ export interface ProposedEntry {
   readonly responsibleUnitId: string;
   readonly ruleTitle: string;
   readonly proposedById: string | null;
+  /** By when it is to be decided. */
+  readonly due: ProposalDue | undefined;
 }
+
+/** As notices say it. */
+export const askedBy = (due: ProposalDue | undefined) => due && { dueAt: due.dueAt.toISOString(), dueBasis: due.basis };
 
 /**
  * The notices that ask for a decision about a proposed deduction. Asked again after every 责任认定 that moved it, also back to
@@ -35,7 +41,10 @@ export async function noticesToDecide(
   return ids.map(recipientId => ({
     recipientId,
     ref: { type: 'penalty', no: entry.no },
-    content: { code: 'penaltyToDecide', ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle },
+    content: {
+      code: 'penaltyToDecide',
+      ...{ ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle, ...askedBy(entry.due) },
+    },
     dedupeKey: `penaltyToDecide:${entry.no}:${recipientId}:${movedBy ?? 'proposed'}`,
   }));
 }
@@ -46,7 +55,12 @@ export async function noticesOfProposal(context: ServiceContext, tx: Tx, entry: 
   const head = await context.directory.headOf(tx, entry.responsibleUnitId);
   if (!head) return toDecide;
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
-  const content = { code: 'penaltyProposed' as const, ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle };
+  const content = {
+    code: 'penaltyProposed' as const,
+    ...factsOf(entry, unit.name),
+    ruleTitle: entry.ruleTitle,
+    ...askedBy(entry.due),
+  };
   return [
     ...toDecide,
     {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { periodOf, toShanghai } from '../../domain/calendar/shanghai.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
+import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { PenaltyReason, PenaltySubject } from '../../domain/penalties/reason.ts';
 import { versionInForce } from '../../domain/penalties/rule-in-force.ts';
 import { isProposedByPerson, isReward } from '../../domain/penalties/rule-terms.ts';
@@ -8,6 +9,7 @@ import type { NewAuditEvent } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { confirmPenalty, loadMaterial } from './confirm-penalty.ts';
+import { startDecisionClock } from './decision-clock.ts';
 import { asJson } from './json.ts';
 import { loadEntry } from './load-entry.ts';
 import { awaitsLiability } from './load-reviews.ts';
@@ -30,13 +32,15 @@ export interface ProposePenaltyInput {
 /** A proposed deduction that is stored, with what is to be told and kept of it. */
 export interface ProposedPenalty {
   readonly no: string;
+  /** By when it is to be decided; absent where nobody is asked, or not yet. */
+  readonly due?: ProposalDue;
   readonly notices: readonly NewNotice[];
   readonly events: readonly NewAuditEvent[];
 }
 
 /**
  * Proposes a deduction under the rule version that was in force when the matter happened, and tells its deciders and the unit's head; while a
- * 责任认定 about what it comes from is open, only once that is decided. Where the version asks for nobody's confirmation and no 责任认定 is open, it
+ * 责任认定 about what it comes from is open, only once that is decided. From then on the time to decide runs (`decision-clock.ts`). Where the version asks for nobody's confirmation and no 责任认定 is open, it
  * is confirmed at once. Runs in the transaction of
  * the change that causes it and checks no permission. Source: plan, part 6, section 7.
  *
@@ -100,9 +104,12 @@ export async function enterPenalty(
     subjectId: id,
     detail: { no, ruleVersionId: version.id, occurrenceKey: input.occurrenceKey },
   };
-  if (reward) return { no, notices: [], events: [proposed] };
-  if (version.needsConfirmation || isProposedByPerson(version.trigger) || held)
-    return { no, notices: held ? [] : await noticesOfProposal(context, tx, entry), events: [proposed] };
+  if (held) return { no, notices: [], events: [proposed] };
+  if (reward || version.needsConfirmation || isProposedByPerson(version.trigger)) {
+    const due = await startDecisionClock(context, tx, entry, now);
+    const notices = reward ? [] : await noticesOfProposal(context, tx, { ...entry, due });
+    return { no, notices, due, events: [proposed] };
+  }
   const stored = await loadEntry(tx, no);
   const { name: unitName } = await tx.orgUnit.findUniqueOrThrow({ where: { id: input.responsibleUnitId } });
   const material = await loadMaterial(tx, stored);

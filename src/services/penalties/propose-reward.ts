@@ -11,6 +11,7 @@ import { addEvidence } from '../files/add-evidence.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { loadEntry } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
+import { askedBy } from './notify-deciders.ts';
 import { enterPenalty } from './propose-penalty.ts';
 import { rewardFacts, rewardNotices } from './reward-notices.ts';
 import { loadRules } from './rules/load-rules.ts';
@@ -79,7 +80,10 @@ export async function proposeReward(
       const people = await loadDecidingPeople(context, tx);
       const { ids } = eligibleDeciders({ concernedUnitIds: [unitId], proposedById: actor.id, ...people });
       const facts = rewardFacts(entry, unit.name);
-      const content = { code: 'rewardToDecide' as const, ...facts, proposedByName: actor.name, files };
+      const content = {
+        code: 'rewardToDecide' as const,
+        ...{ ...facts, proposedByName: actor.name, files, ...askedBy(entered.due) },
+      };
       await context.notices.queue(tx, now, rewardNotices(entry.no, ids, content));
       for (const event of entered.events) await context.recordAudit(tx, event);
       return { kind: 'proposed', no: entry.no, unitName: unit.name, points: facts.points };

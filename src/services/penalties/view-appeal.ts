@@ -19,7 +19,10 @@ export interface AppealView {
   readonly filedByName: string;
   readonly filedAt: Date;
   readonly grounds: string;
+  /** How many files were sent with it. */
   readonly files: number;
+  /** 单号 of records it refers to. */
+  readonly evidenceNos: readonly string[];
   readonly dueAt: Date;
   readonly dueBasis: DeadlineBasis;
   readonly deciderName: string;
@@ -54,6 +57,7 @@ export async function viewAppeal(context: ServiceContext, input: { actor: Actor;
     filedAt: appeal.filedAt,
     grounds: appeal.grounds,
     files: await prisma.evidence.count({ where: { subjectType: 'appeal', subjectId: appeal.id } }),
+    evidenceNos: appeal.evidenceNos,
     dueAt: appeal.dueAt,
     dueBasis: appeal.dueBasis as unknown as DeadlineBasis,
     deciderName: nameOf(deciderId),

@@ -1,15 +1,25 @@
+import type { OwedMeanwhile } from '../../domain/liability/owed-meanwhile.ts';
 import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeReview, canState } from '../../domain/permissions/liability.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
 import type { ServiceContext } from '../context.ts';
 import type { CitedClause } from '../standards/clause-on-day.ts';
+import { loadLiabilitySubject } from './load-liability-subject.ts';
 import { clauseOfSubject } from './load-origin.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
 import { askedUnits, concernedUnits, loadReview, reviewSides } from './load-review.ts';
+import { owedMeanwhile } from './owed-meanwhile.ts';
 import { seesSubject } from './sees-subject.ts';
 import { aboutSubject } from './subject-about.ts';
+
+interface Statement {
+  readonly text: string;
+  readonly at: Date;
+  readonly files: number;
+}
 
 export interface ReviewView {
   readonly no: string;
@@ -20,13 +30,15 @@ export interface ReviewView {
   readonly unitId: string;
   readonly unitName: string;
   readonly statement: string;
+  /** What the unit that contests has added since. */
+  readonly added: readonly Statement[];
   readonly proposedUnit: { id: string; name: string } | null;
   /** Who answers for it now: the unit that contests, or the one it does not name where the inspected unit contests. */
   readonly heldUnit: { id: string; name: string };
   /** The other sides, each with what it said so far; nothing yet where empty. */
   readonly others: readonly {
     readonly unitName: string;
-    readonly statements: readonly { readonly text: string; readonly at: Date; readonly files: number }[];
+    readonly statements: readonly Statement[];
   }[];
   /** What the finding is measured by, in the version in force on its day. */
   readonly clause: CitedClause | null;
@@ -34,7 +46,11 @@ export interface ReviewView {
   readonly seen: number;
   readonly filedAt: Date;
   readonly files: number;
-  readonly status: 'open' | 'upheld' | 'moved';
+  readonly status: 'open' | 'upheld' | 'moved' | 'withdrawn';
+  /** By when it is to be decided; null where it is, or was asked for before there was a deadline. */
+  readonly due: { readonly at: Date; readonly basis: DueBasis } | null;
+  /** What of the record is owed meanwhile, for whoever may look at it. */
+  readonly owed: readonly OwedMeanwhile[];
   readonly decision: { byName: string; at: Date; reason: string; movedToName: string | null } | null;
   /** What this person may do about it now. */
   readonly canDecide: boolean;
@@ -62,10 +78,16 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
   const filesOf = new Map(counts.map(each => [each.subjectId, each._count]));
   const held = review.responsibleUnitId ?? review.unitId;
   const files = await prisma.evidence.count({ where: { subjectType: 'liability', subjectId: review.id } });
-  const { decidedById, decidedAt, proposedUnitId, movedToUnitId } = review;
+  const { decidedById, decidedAt, proposedUnitId, movedToUnitId, dueAt } = review;
   const open = review.status === 'open';
   const subjectType = review.subjectType as LiabilitySubjectType;
   const matter = { concernedUnitIds: concernedUnits(review), qualityOfficers };
+  const sees = await seesSubject(context, actor, { type: subjectType, no: review.subjectNo });
+  const standing = { stands: review.standsSince !== null, now: context.clock.now() };
+  const statementsOf = (unitId: string): Statement[] =>
+    review.statements
+      .filter(each => each.unitId === unitId)
+      .map(({ id, text, at }) => ({ text, at, files: filesOf.get(id) ?? 0 }));
   const canDecide = open && canDecidePenalty(actor, matter).allowed;
   return {
     no: review.no,
@@ -75,19 +97,21 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
     unitId: review.unitId,
     unitName: unitNameOf(review.unitId),
     statement: review.statement,
+    added: statementsOf(review.unitId),
     proposedUnit: proposedUnitId === null ? null : { id: proposedUnitId, name: unitNameOf(proposedUnitId) },
     heldUnit: { id: held, name: unitNameOf(held) },
     others: askedUnits(review).map(unitId => ({
       unitName: unitNameOf(unitId),
-      statements: review.statements
-        .filter(each => each.unitId === unitId)
-        .map(({ id, text, at }) => ({ text, at, files: filesOf.get(id) ?? 0 })),
+      statements: statementsOf(unitId),
     })),
     clause: await clauseOfSubject(prisma, review),
     seen: review.statements.length,
     filedAt: review.at,
     files,
     status: review.status,
+    due: open && dueAt ? { at: dueAt, basis: review.dueBasis as unknown as DueBasis } : null,
+    owed:
+      open && sees ? await owedMeanwhile(prisma, await loadLiabilitySubject(prisma, review.subjectNo), standing) : [],
     decision:
       decidedById !== null && decidedAt !== null
         ? {
@@ -98,8 +122,8 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
           }
         : null,
     canDecide,
-    canState: open && canState(actor, askedUnits(review)).allowed,
+    canState: open && canState(actor, [...askedUnits(review), review.unitId]).allowed,
     canAsk: canDecide && proposedUnitId === null && review.askedUnitId === null,
-    seesSubject: await seesSubject(context, actor, { type: subjectType, no: review.subjectNo }),
+    seesSubject: sees,
   };
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { factsOf } from './load-entry.ts';
 import { loadUnitNames } from './load-people.ts';
+import { withdrawReviews } from './withdraw-reviews.ts';
 
 /** `givenBack`: the points the ledger returns; null where none had been posted. */
 export interface WithdrawnPenalty {
@@ -53,10 +54,10 @@ export async function withdrawPenalties(
       where: { entryId: entry.id, status: 'open' },
       data: { status: 'reversed', points: 0, decidedAt: now },
     });
-    // There are no points left to be anybody's.
-    await tx.liabilityReview.updateMany({
-      where: { subjectType: 'penalty', subjectId: entry.id, status: 'open' },
-      data: { status: 'upheld', decidedById: actorId, decidedAt: now },
+    await withdrawReviews(context, tx, {
+      subjects: [{ type: 'penalty', ids: [entry.id] }],
+      because: { kind: 'correction', no: inspectionNo },
+      ...{ actorId, now },
     });
     await context.notices.dropHeld(tx, now, entry.no, ASKING_CODES);
     await context.recordAudit(tx, {

@@ -8,6 +8,7 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { clearMessagesOf } from './clear-messages.ts';
 import { findTraces } from './find-traces.ts';
+import { replaceName } from './replace-name.ts';
 import { unusedFiles } from './unused-files.ts';
 
 export interface Erasure {
@@ -18,6 +19,8 @@ export interface Erasure {
   readonly messages: number;
   readonly dialogs: number;
   readonly questions: number;
+  /** Rows of what others wrote, or what was worded about the person, in which the alias now stands. */
+  readonly mentions: number;
   readonly files: number;
   readonly filesKept: number;
   /** Rows that stay, by table: they hold the account, and no name. */
@@ -38,8 +41,8 @@ class Undo extends Error {
 
 /**
  * Takes a person out: departed, without name, roles and post, nothing left of what was said, asked and remembered; files nobody works with are
- * removed. Records that others rely on, the ledger and the audit trail keep the account and show a name that is nobody's. Without
- * `confirmed` nothing happens, and what would is counted.
+ * removed. Records that others rely on, the ledger and the audit trail keep the account and show a name that is nobody's; in what others wrote that
+ * name stands in the place of the person's, where it can only be theirs. Without `confirmed` nothing happens, and what would is counted.
  */
 export async function erasePerson(
   context: Pick<ServiceContext, 'db' | 'clock' | 'recordAudit' | 'files'>,
@@ -54,12 +57,12 @@ export async function erasePerson(
         const done = await erase(tx, id, now);
         if (!confirmed) throw new Undo({ ...done.erasure, kind: 'previewed' });
         if (done.erasure.kind === 'erased') {
-          const { messages, dialogs, questions, files } = done.erasure;
+          const { messages, dialogs, questions, mentions, files } = done.erasure;
           await context.recordAudit(tx, {
             at: now,
             actorId: by === OPERATOR ? OPERATOR : by.id,
             ...{ action: 'person.erased', subjectType: 'staff', subjectId: id },
-            detail: { messages, dialogs, questions, files },
+            detail: { messages, dialogs, questions, mentions, files },
           });
         }
         return done;
@@ -101,10 +104,11 @@ async function erase(tx: Tx, id: string, now: Date): Promise<{ erasure: Erasure;
     where: { id },
     data: { name: alias, title: '', roles: [], lines: [], standInId: null, active: false, unreachableSince: null },
   });
+  const mentions = isErasedName(person.name) ? 0 : await replaceName(tx, person, alias);
   const kept = (await findTraces(tx, { id })).map(({ table, rows }) => [table, rows.length] as const);
   const erasure: Erasure = {
     kind: isErasedName(person.name) && messages + dialogs + questions + unused.length === 0 ? 'already' : 'erased',
-    ...{ name: person.name, alias, messages, dialogs, questions, files: unused.length, filesKept: used },
+    ...{ name: person.name, alias, messages, dialogs, questions, mentions, files: unused.length, filesKept: used },
     kept: Object.fromEntries(kept),
     openTasks,
   };

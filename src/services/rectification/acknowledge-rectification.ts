@@ -30,7 +30,8 @@ export async function acknowledgeRectification(
       data: { acknowledgedAt: now, acknowledgedById: actor.id },
     });
     await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'acknowledged');
-    await markGroup(tx, { actor, inspectionId: matter.inspectionId, now });
+    await context.notices.dropHeld(tx, now, no, ['signReminder']);
+    await markGroup(context, tx, { actor, inspectionId: matter.inspectionId, groupNo: matter.groupNo, now });
     if (count === 0) {
       const row = await tx.rectificationNotice.findUniqueOrThrow({ where: { id: matter.id } });
       const first = row.acknowledgedById && (await tx.staff.findUnique({ where: { id: row.acknowledgedById } }));
@@ -48,13 +49,18 @@ export async function acknowledgeRectification(
   });
 }
 
-/** The message that told of several at once has been read when the last of them is signed for. */
+/** What told or reminded of several at once has been read when the last of them is signed for. */
 async function markGroup(
+  context: ServiceContext,
   tx: Tx,
-  { actor, inspectionId, now }: { actor: Actor; inspectionId: string; now: Date },
+  { actor, inspectionId, groupNo, now }: { actor: Actor; inspectionId: string; groupNo: string | null; now: Date },
 ): Promise<void> {
   const left = await tx.rectificationNotice.count({ where: { finding: { inspectionId }, acknowledgedAt: null } });
   if (left > 0) return;
+  if (groupNo !== null) {
+    await context.notices.mark(tx, now, { recipientId: actor.id, refNo: groupNo }, 'acknowledged');
+    await context.notices.dropHeld(tx, now, groupNo, ['signReminder']);
+  }
   const { no } = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, select: { no: true } });
   await tx.notice.updateMany({
     where: {

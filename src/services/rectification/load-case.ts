@@ -14,6 +14,8 @@ interface CaseRow {
   round: number;
   issuedAt: Date;
   dueAt: Date;
+  /** By when this round is to be signed for; null where it was issued by an earlier version. */
+  signDueAt: Date | null;
   acknowledgedById: string | null;
   acknowledgedAt: Date | null;
   /** False when nobody acknowledged, or the one who did has left since. */
@@ -61,7 +63,7 @@ export async function loadCase(tx: Tx | Prisma, no: string): Promise<Rectificati
 export async function loadCases(tx: Tx | Prisma, nos: readonly string[]): Promise<RectificationCase[]> {
   if (nos.length === 0) return [];
   const rows = await tx.$queryRaw<CaseRow[]>`
-    SELECT r.id, r.no, r.status::text AS status, r.severity::text AS severity, r.round, r."issuedAt", r."dueAt",
+    SELECT r.id, r.no, r.status::text AS status, r.severity::text AS severity, r.round, r."issuedAt", r."dueAt", r."signDueAt",
       r."acknowledgedById", r."acknowledgedAt",
       COALESCE(k.active, false) AS "acknowledgedByActive", r."unitId", u.name AS "unitName", r."responsibleUnitId",
       ru.name AS "responsibleUnitName", r."findingId", f."inspectionId", i."inspectorId", i."inspectedAt", i."releasedAt", p.line::text AS line, p.methods::text[] AS methods,

@@ -5,6 +5,7 @@ import type { ProgrammeRules } from '../../domain/inspections/programme-rules.ts
 import type { NewNotice, NoticeContent } from '../../domain/notices/notice.ts';
 import { type DueBasis, dueAfter } from '../../domain/rectification/due.ts';
 import type { OpenedNotice } from '../../domain/rectification/notices.ts';
+import { signDue } from '../../domain/tasks/sign-due.ts';
 import type { NewAuditEvent } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
@@ -15,6 +16,7 @@ import { redactorOf } from '../inspections/redactor.ts';
 import type { LedUnit } from '../org/load-heads.ts';
 import { type DecidingPeople, loadDecidingPeople } from '../penalties/load-people.ts';
 import { type CitedClause, clausesOnDay } from '../standards/clause-on-day.ts';
+import { signTimers } from '../tasks/sign-timers.ts';
 import { type EarlierNotice, findRepeated, noticesOfRepeat } from './find-repeated.ts';
 import { roundTimers } from './queue-round.ts';
 import { recordedResult } from './recorded-result.ts';
@@ -112,12 +114,20 @@ export async function openRectifications(
   const [unitName, responsibleUnitName] = [nameOf(unitId), nameOf(responsibleUnitId)];
   const cases = findings.map((finding, index) => {
     const due = dueAfter(calendar, now, workingDays[finding.item.severity]);
-    return { id: randomUUID(), no: nos[index]!, finding, ...due, earlier: input.earlier.get(finding.item.id) };
+    const signDueAt = signDue(calendar, now, due.dueAt);
+    return {
+      id: randomUUID(),
+      no: nos[index]!,
+      finding,
+      ...due,
+      signDueAt,
+      earlier: input.earlier.get(finding.item.id),
+    };
   });
   await tx.rectificationNotice.createMany({
-    data: cases.map(({ id, no, finding, dueAt, dueBasis, earlier }) => ({
+    data: cases.map(({ id, no, finding, dueAt, dueBasis, signDueAt, earlier }) => ({
       ...{ id, no, findingId: finding.id, unitId, responsibleUnitId, severity: finding.item.severity },
-      ...{ status: 'open' as const, issuedAt: now, dueAt, repeatOfId: earlier?.id ?? null, groupNo },
+      ...{ status: 'open' as const, issuedAt: now, dueAt, signDueAt, repeatOfId: earlier?.id ?? null, groupNo },
       dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
     })),
   });
@@ -161,7 +171,10 @@ export async function openRectifications(
         : []),
       ...repeats,
     ],
-    timers: cases.flatMap(({ id, no, dueAt }) => roundTimers(calendar, { id, no, round: 1, dueAt, from: now })),
+    timers: [
+      ...cases.flatMap(({ id, no, dueAt }) => roundTimers(calendar, { id, no, round: 1, dueAt, from: now })),
+      ...signatures(cases, groupNo).flatMap(each => signTimers(calendar, { ...each, from: now })),
+    ],
     events: cases.map(({ id, no, dueAt, earlier }) => ({
       at: now,
       actorId: inspection.inspectorId,
@@ -171,6 +184,14 @@ export async function openRectifications(
       detail: { no, dueAt: dueAt.toISOString(), repeatOf: earlier?.no ?? null },
     })),
   };
+}
+
+/** One reminder for all of a 整改通知单 that are to be signed for by the same time. */
+function signatures(cases: readonly { no: string; signDueAt: Date }[], groupNo: string | null) {
+  const byDue = new Map(
+    cases.map(({ no, signDueAt }) => [signDueAt.getTime(), { no: groupNo ?? no, dueAt: signDueAt }]),
+  );
+  return [...byDue.values()];
 }
 
 type SingleNotice = Omit<Extract<NoticeContent, { code: 'rectificationOpened' }>, 'copy' | 'recorded' | 'repeatOf'> &

@@ -2,11 +2,13 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReopen } from '../../domain/permissions/rectification.ts';
 import { moveRectification, type RectificationStatus } from '../../domain/rectification/workflow.ts';
+import { signDue } from '../../domain/tasks/sign-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { redactorOf } from '../inspections/redactor.ts';
 import { distinct } from '../org/load-heads.ts';
+import { signTimers } from '../tasks/sign-timers.ts';
 import { dueOfRound } from './due-of-round.ts';
 import { loadCase } from './load-case.ts';
 import { queueRound } from './queue-round.ts';
@@ -47,6 +49,8 @@ export async function reopenWithin(context: ServiceContext, tx: Tx, input: Reope
     if (!move) return { kind: 'wrongState', no, status: matter.status };
     const round = matter.round + 1;
     const { dueAt, dueBasis } = await dueOfRound(context, tx, matter.id, now);
+    const calendar = (await context.unitCalendars(tx))(matter.parties.unitId);
+    const signDueAt = signDue(calendar, now, dueAt);
     await tx.rectificationNotice.update({
       where: { id: matter.id },
       data: {
@@ -55,6 +59,7 @@ export async function reopenWithin(context: ServiceContext, tx: Tx, input: Reope
         dueAt,
         dueBasis: dueBasis as unknown as Prisma.InputJsonObject,
         closedAt: null,
+        signDueAt,
         acknowledgedAt: null,
         acknowledgedById: null,
       },
@@ -63,6 +68,7 @@ export async function reopenWithin(context: ServiceContext, tx: Tx, input: Reope
       data: { id: `${matter.id}:${round}`, submissionId, noticeId: matter.id, round, reason, byId: actor.id, at: now },
     });
     await queueRound(context, tx, { id: matter.id, unitId: matter.parties.unitId, no, round, dueAt, from: now });
+    await context.timers.scheduleAll(tx, signTimers(calendar, { no, dueAt: signDueAt, from: now }));
     const { itemTitle, unitName, parties } = matter;
     const redact = await redactorOf(tx, [reason]);
     await context.notices.queue(

@@ -2,6 +2,7 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { dropRechecks } from '../inspections/planning/drop-rechecks.ts';
 import { distinct } from '../org/load-heads.ts';
+import { withdrawReviews } from '../penalties/withdraw-reviews.ts';
 import { loadCase } from './load-case.ts';
 
 export interface Withdrawn {
@@ -37,6 +38,11 @@ export async function withdrawRectification(
   await tx.extension.updateMany({
     where: { noticeId: matter.id, status: 'asked' },
     data: { status: 'refused', decidedAt: now },
+  });
+  await withdrawReviews(context, tx, {
+    subjects: [{ type: 'rectification', ids: [matter.id] }],
+    because: { kind: 'correction', no: inspectionNo },
+    ...{ actorId, now },
   });
   await context.recordAudit(tx, {
     at: now,

@@ -8,7 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { makeFile } from '../files/make-file.ts';
 import { attachedTo, SUBJECT } from './attached.ts';
-import { findReport, noticeFacts } from './report-row.ts';
+import { findReport, lockReport, noticeFacts } from './report-row.ts';
 import { viewReport } from './view-report.ts';
 
 export type AttachOutcome =
@@ -28,7 +28,7 @@ export async function attachFiles(
   const { actor, no, fileIds, submissionId } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    await tx.$queryRaw`SELECT 1 FROM "Submission" WHERE no = ${no} FOR UPDATE`;
+    await lockReport(tx, { no });
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
     assertAllowed(canFillReport(actor, row.parties));
@@ -42,16 +42,17 @@ export async function attachFiles(
         ...{ at: now, actorId: actor.id, action: 'report.fileAttached', subjectType: 'submission', subjectId: row.id },
         detail: { no, files: fileIds.length },
       });
-      if (waits && row.head)
+      const [releaser] = row.releasers;
+      if (waits && releaser)
         await context.notices.queue(tx, now, [
           {
-            recipientId: row.head.id,
+            recipientId: releaser.id,
             ref: { type: 'submission', no },
-            dedupeKey: `reportDrafted:${no}:${row.head.id}:${submissionId}`,
+            dedupeKey: `reportDrafted:${no}:${releaser.id}:${submissionId}`,
             content: { code: 'reportDrafted', ...noticeFacts(row), authorName: actor.name },
           },
         ]);
-      const headName = waits ? (row.head?.name ?? null) : null;
+      const headName = waits ? (releaser?.name ?? null) : null;
       return { kind: 'attached', no, names: attached.map(({ file }) => file.name), headName };
     };
     return (await context.once(tx, { submissionId, useCase: 'reports.attach', at: now }, work)).result;

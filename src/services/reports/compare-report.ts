@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFillReport } from '../../domain/permissions/reports.ts';
-import { type Difference, differences, type StoreFigure } from '../../domain/reports/compare.ts';
+import { type Difference, differences, type StoreFigure, unchecked } from '../../domain/reports/compare.ts';
 import { type FilledField, readForm } from '../../domain/reports/form.ts';
 import { spanOfPeriod } from '../../domain/reports/span.ts';
 import { AppError } from '../../errors.ts';
@@ -21,20 +21,21 @@ export async function compareWithStore(
   return differences(form, content, await loadFigures(db, row));
 }
 
-/** The same for what somebody is about to hand in. @throws AppError `notFound`, `forbidden` */
+/** The same for what somebody is about to hand in, and which of its figures cannot be compared. @throws AppError `notFound`, `forbidden` */
 export async function compareReport(
   context: ServiceContext,
   input: { actor: Actor; no: string; values: Readonly<Record<string, FilledField['value']>> },
-): Promise<Difference[]> {
+): Promise<{ differences: Difference[]; unchecked: string[] }> {
   const { prisma } = context.db;
   const row = await findReport(context, prisma, { no: input.no });
   if (!row) throw new AppError('notFound', { no: input.no });
   assertAllowed(canFillReport(input.actor, row.parties));
-  const content = readForm(row.obligation.form).map(({ key, title }) => ({
+  const form = readForm(row.obligation.form);
+  const content = form.map(({ key, title }) => ({
     ...{ key, title },
     value: input.values[key] ?? null,
   }));
-  return compareWithStore(prisma, row, content);
+  return { differences: await compareWithStore(prisma, row, content), unchecked: unchecked(form, content) };
 }
 
 const stored = z.array(z.object({ title: z.string(), reported: z.number(), stored: z.number() }));

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { isAwaited } from '../extensions/is-awaited.ts';
 import { writersOf } from '../org/posts.ts';
 import { proposeLatePenalty, proposeOmittedPenalty } from './propose-report-penalty.ts';
-import { findReport, noticeFacts } from './report-row.ts';
+import { findReport, lockReport, noticeFacts } from './report-row.ts';
 
 type TimerOf<Kind extends ReportTimer['kind']> = Extract<ReportTimer, { kind: Kind }>;
 
@@ -16,6 +16,7 @@ type TimerOf<Kind extends ReportTimer['kind']> = Extract<ReportTimer, { kind: Ki
 export async function detectLateReport(context: ServiceContext, timer: TimerOf<'reportDue'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
+    await lockReport(tx, { id: timer.id });
     const row = await findReport(context, tx, { id: timer.id });
     if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
     if (await isAwaited(tx, { reportId: row.id }, row.round)) return;
@@ -47,6 +48,7 @@ export async function detectLateReport(context: ServiceContext, timer: TimerOf<'
 export async function detectOmittedReport(context: ServiceContext, timer: TimerOf<'reportOmission'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
+    await lockReport(tx, { id: timer.id });
     const row = await findReport(context, tx, { id: timer.id });
     if (!row || !isUnsent(row.status) || dueInForce(row).toISOString() !== timer.dueAt) return;
     const { count } = await tx.submission.updateMany({

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFillReport } from '../../domain/permissions/reports.ts';
 import { type ContentProblem, fillForm, readForm } from '../../domain/reports/form.ts';
+import { releasersOf } from '../../domain/reports/releasers.ts';
 import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
@@ -10,12 +11,12 @@ import { attachedTo, showNames } from './attached.ts';
 import { compareWithStore } from './compare-report.ts';
 import { latenessOf } from './lateness.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
-import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
+import { findReport, lockReport, noticeFacts, type ReportRow } from './report-row.ts';
 import { sentIn } from './sent-in.ts';
 
 export type DraftReportResult =
-  /** `standsInFor`: the writer is also who releases it meanwhile, in the place of this person. */
-  | { kind: 'drafted'; no: string; headName: string | null; standsInFor?: string }
+  /** `headName`: who is asked to release it. `ownHand`: the writer acts for this head, and may not release it; nor is it only `headName` who may. */
+  | { kind: 'drafted'; no: string; headName: string | null; ownHand?: { forName: string; mayRelease: string[] } }
   /** The writer is the unit's head: released with the same act. */
   | { kind: 'submitted'; no: string; late: boolean; undecided?: boolean }
   | { kind: 'wrongState'; no: string; status: ReportStatus }
@@ -39,6 +40,7 @@ export async function draftReport(
   const now = context.clock.now();
   const { actor, no, submissionId } = input;
   return context.db.transaction(async tx => {
+    await lockReport(tx, { no });
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
     assertAllowed(canFillReport(actor, row.parties));
@@ -52,7 +54,7 @@ export async function draftReport(
         const ofFiles = form.filter(({ kind }) => kind === 'file').map(({ key }) => [key, attached]);
         const filled = fillForm(form, { ...input.values, ...Object.fromEntries(ofFiles) });
         if (!filled.ok) return { kind: 'incomplete', no, problems: filled.problems };
-        // A stand-in who writes looks at it again before it goes out in another's name.
+        // What a stand-in writes is released by another.
         const released = actor.id === row.head?.holder.id;
         const forId = writesFor(row, row.unitId, actor);
         const { late, undecided } = await latenessOf(tx, row, now);
@@ -84,20 +86,24 @@ export async function draftReport(
           if (late && !row.late) await proposeLatePenalty(context, tx, row, now);
           return { kind: 'submitted', no, late, ...(undecided && { undecided }) };
         }
-        if (row.head?.id === actor.id)
-          return { kind: 'drafted', no, headName: null, standsInFor: row.head.holder.name };
-        if (row.head) {
+        const releasers = releasersOf(row, actor.id);
+        const [releaser] = releasers;
+        if (releaser) {
           await context.notices.queue(tx, now, [
             {
-              recipientId: row.head.id,
+              recipientId: releaser.id,
               ref: { type: 'submission', no },
               // A draft written anew is news again.
-              dedupeKey: `reportDrafted:${no}:${row.head.id}:${submissionId}`,
+              dedupeKey: `reportDrafted:${no}:${releaser.id}:${submissionId}`,
               content: { code: 'reportDrafted', ...noticeFacts(row), authorName: actor.name },
             },
           ]);
         }
-        return { kind: 'drafted', no, headName: row.head?.name ?? null };
+        const ownHand =
+          row.head?.id === actor.id
+            ? { forName: row.head.holder.name, mayRelease: releasers.map(({ name }) => name) }
+            : undefined;
+        return { kind: 'drafted', no, headName: releaser?.name ?? null, ...(ownHand && { ownHand }) };
       },
     );
     return result;

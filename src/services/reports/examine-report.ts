@@ -15,7 +15,7 @@ import { loadDecidingPeople } from '../penalties/load-people.ts';
 import { isUndecided } from './lateness.ts';
 import { scheduleTimers } from './open-periods.ts';
 import { proposeFaultPenalty } from './propose-report-penalty.ts';
-import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
+import { findReport, lockReport, noticeFacts, type ReportRow } from './report-row.ts';
 
 export type ExaminedReport =
   | { kind: 'accepted'; no: string; title: string; period: string; unitName: string }
@@ -59,7 +59,7 @@ export async function examineReport(
   const at = context.clock.now();
   const { qualityOfficers } = await loadDecidingPeople(context, context.db.prisma);
   return context.db.transaction(async tx => {
-    await tx.$queryRaw`SELECT 1 FROM "Submission" WHERE no = ${no} FOR UPDATE`;
+    await lockReport(tx, { no });
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
     assertAllowed(canExamineReport(actor, row, qualityOfficers));

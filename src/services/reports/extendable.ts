@@ -12,12 +12,12 @@ import { isUndecided } from './lateness.ts';
 import { listOpenReports } from './list-open-reports.ts';
 import { scheduleTimers } from './open-periods.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
-import { findReport, type ReportRow } from './report-row.ts';
+import { findReport, lockReport, type ReportRow } from './report-row.ts';
 
 /** A report that is not sent in yet. */
 export const extendableReport: ExtendableKind = {
   async lock(tx, no) {
-    await tx.$queryRaw`SELECT 1 FROM "Submission" WHERE no = ${no} FOR UPDATE`;
+    await lockReport(tx, { no });
   },
   async load(context, db, no) {
     const row = await findReport(context, db, { no });
@@ -28,6 +28,7 @@ export const extendableReport: ExtendableKind = {
       ...{ type: 'submission', unitId, row: { reportId: id }, round, dueAt: dueInForce(row) },
       ...{ headId: head?.id, responsibleHeadId: undefined },
       open: isUnsent(status),
+      late: row.late,
       undecided: isUndecided(row),
       concernedUnitIds: [unitId],
       mayAsk: actor => canFillReport(actor, parties),

@@ -1,16 +1,13 @@
 import type { Actor } from '../../domain/org/actor.ts';
-import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canReleaseReport } from '../../domain/permissions/reports.ts';
 import { readContent } from '../../domain/reports/form.ts';
 import type { ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { standsInFor } from '../org/posts.ts';
 import { compareWithStore } from './compare-report.ts';
 import { latenessOf } from './lateness.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
-import { findReport, noticeFacts, type ReportRow } from './report-row.ts';
+import { assertMayRelease, findReport, lockReport, noticeFacts, type ReportRow } from './report-row.ts';
 import { sentIn } from './sent-in.ts';
 
 export type JudgeReportResult =
@@ -21,7 +18,7 @@ export type JudgeReportResult =
   | { kind: 'wrongState'; no: string; status: ReportStatus };
 
 /**
- * The head's internal review (内部审核): releases a draft, which sends it in, or sends it back with a reason. It judges the draft
+ * The head's internal review (内部审核; who else may: `domain/reports/releasers.ts`): releases a draft, which sends it in, or sends it back with a reason. It judges the draft
  * named by `draftId`, as a view showed it, and no other: one written anew in the meantime is left alone. The id of the writing act is
  * compared, not its time, which two drafts may share.
  *
@@ -40,9 +37,10 @@ export async function judgeReport(
   const now = context.clock.now();
   const { actor, no, submissionId, decision } = input;
   return context.db.transaction(async tx => {
+    await lockReport(tx, { no });
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
-    assertAllowed(canReleaseReport(actor, row.parties));
+    assertMayRelease(actor, row);
     const { result } = await context.once(
       tx,
       { submissionId, useCase: 'judgeReport', at: now },
@@ -51,7 +49,7 @@ export async function judgeReport(
         if (row.submissionId !== input.draftId) return { kind: 'changed', no };
         const { late, undecided } = await latenessOf(tx, row, now);
         const compared = await compareWithStore(tx, row, readContent(row.content).fields);
-        const forId = actor.id === row.head?.id ? standsInFor(row.head) : null;
+        const forId = row.head && row.head.holder.id !== actor.id ? row.head.holder.id : null;
         const { count } = await tx.submission.updateMany({
           where: { id: row.id, status: 'drafted', submissionId: row.submissionId },
           data:

@@ -3,6 +3,7 @@ import { dueInForce } from '../../domain/reports/due.ts';
 import { FILLABLE, type ReportStatus, UNSENT } from '../../domain/reports/status.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadCover } from '../org/posts.ts';
+import { listReleasable } from './list-releasable.ts';
 
 export interface OpenReport {
   no: string;
@@ -15,9 +16,8 @@ export interface OpenReport {
 /** To be written now, to be released now, or not sent in yet, whoever's turn it is. */
 export type ReportPurpose = 'fill' | 'release' | 'send';
 
-const STATUSES: Readonly<Record<ReportPurpose, readonly ReportStatus[]>> = {
+const STATUSES: Readonly<Record<Exclude<ReportPurpose, 'release'>, readonly ReportStatus[]>> = {
   fill: FILLABLE.filter(status => status !== 'drafted'),
-  release: ['drafted'],
   send: UNSENT,
 };
 
@@ -34,12 +34,16 @@ export async function listOpenReports(
   const cover = await loadCover(context, prisma, actor.id);
   const own = [...(hasRole(actor, 'serviceOfficer') ? [actor.unitId] : []), ...cover.writes];
   const headed = [...actor.headOf, ...cover.heads];
-  const unitIds = [...new Set(purpose === 'release' ? headed : [...own, ...headed])];
+  const where =
+    purpose === 'release'
+      ? { id: { in: await listReleasable(context, prisma, actor, cover) } }
+      : { unitId: { in: [...own, ...headed] }, status: { in: [...STATUSES[purpose]] } };
   const rows = await prisma.submission.findMany({
-    where: { unitId: { in: unitIds }, status: { in: [...STATUSES[purpose]] } },
+    where,
     include: { obligation: { select: { title: true } } },
     orderBy: [{ dueAt: 'asc' }, { no: 'asc' }],
   });
+  const unitIds = rows.map(({ unitId }) => unitId);
   const units = await prisma.orgUnit.findMany({ where: { id: { in: unitIds } }, select: { id: true, name: true } });
   return rows.map(row => ({
     ...{ no: row.no, title: row.obligation.title, period: row.period, dueAt: dueInForce(row) },

@@ -6,7 +6,7 @@ import { isAwaited } from '../extensions/is-awaited.ts';
 import { writersOf } from '../org/posts.ts';
 import { findReport, noticeFacts } from './report-row.ts';
 
-/** Reminds whoever's turn it is: the writers, or the head of a draft that waits; overdue, both. */
+/** Reminds whoever's turn it is: the writers, or who releases a draft that waits; overdue, both and the head. */
 export async function remindReport(
   context: ServiceContext,
   timer: Extract<ReportTimer, { kind: 'reportReminder' }>,
@@ -19,7 +19,10 @@ export async function remindReport(
     const status = row.status as 'due' | 'drafted' | 'returned';
     const writers = writersOf(row);
     const head = row.head ? [row.head.id] : [];
-    const recipients = timer.stage === 'overdue' ? [...writers, ...head] : status === 'drafted' ? head : writers;
+    const [releaser] = row.releasers;
+    const releases = status === 'drafted' && releaser ? [releaser.id] : [];
+    const recipients =
+      timer.stage === 'overdue' ? [...writers, ...head, ...releases] : status === 'drafted' ? releases : writers;
     await context.notices.queue(
       tx,
       now,
@@ -29,7 +32,7 @@ export async function remindReport(
         dedupeKey: `reportReminder:${row.no}:${recipientId}:${timer.stage}:${timer.dueAt}`,
         content: {
           ...{ code: 'reportReminder', ...noticeFacts(row), stage: timer.stage, status },
-          releases: recipientId === row.head?.id,
+          releases: recipientId === (status === 'drafted' ? releaser?.id : row.head?.id),
         },
       })),
     );

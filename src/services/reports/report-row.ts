@@ -1,4 +1,8 @@
+import type { Actor } from '../../domain/org/actor.ts';
+import { canReleaseReport } from '../../domain/permissions/reports.ts';
 import { dueInForce } from '../../domain/reports/due.ts';
+import { releasersOf } from '../../domain/reports/releasers.ts';
+import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { actingAt, loadPosts } from '../org/posts.ts';
@@ -15,13 +19,31 @@ export async function findReport(
   if (!row) return undefined;
   const { unitId } = row;
   const unit = await db.orgUnit.findUniqueOrThrow({ where: { id: unitId }, select: { name: true } });
-  const { head, officers } = await loadPosts(context, db, unitId);
-  const parties = { unitId, ...actingAt({ head, officers }) };
-  return { ...row, unitName: unit.name, head, officers, parties };
+  const { head, above, officers } = await loadPosts(context, db, unitId);
+  const releasers = releasersOf({ head, above }, row.status === 'drafted' ? row.authorId : null);
+  const parties = { unitId, ...actingAt({ head, officers }), releaserIds: releasers.map(({ id }) => id) };
+  return { ...row, unitName: unit.name, head, above, officers, parties, releasers };
 }
 
 /** What names a report in a notice. */
 export function noticeFacts(row: ReportRow) {
   const { no, period, unitName } = row;
   return { no, title: row.obligation.title, period, unitName, dueAt: dueInForce(row).toISOString() };
+}
+
+/** Holds a report's row for this transaction: a decision about its deadline and its sending in wait for each other. */
+export async function lockReport(tx: Tx, where: { no: string } | { id: string }): Promise<void> {
+  if ('no' in where) await tx.$queryRaw`SELECT 1 FROM "Submission" WHERE no = ${where.no} FOR UPDATE`;
+  else await tx.$queryRaw`SELECT 1 FROM "Submission" WHERE id = ${where.id} FOR UPDATE`;
+}
+
+/** @throws AppError `forbidden`; of their own writing, with the names of those who may release it. */
+export function assertMayRelease(actor: Actor, row: Pick<ReportRow, 'parties' | 'releasers'>): void {
+  const decision = canReleaseReport(actor, row.parties);
+  if (decision.allowed) return;
+  const { reason } = decision;
+  throw new AppError('forbidden', {
+    reason,
+    ...(reason === 'ownText' && { by: row.releasers.map(({ name }) => name).join('、') }),
+  });
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canExamineReport, canFillReport, canReleaseReport, canViewReport } from '../../domain/permissions/reports.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
-import type { Difference } from '../../domain/reports/compare.ts';
+import { type Difference, unchecked } from '../../domain/reports/compare.ts';
 import { dueInForce, isLate } from '../../domain/reports/due.ts';
 import { type FilledField, type ReportField, readContent, readForm } from '../../domain/reports/form.ts';
 import { isFillable, isUnsent, type ReportStatus } from '../../domain/reports/status.ts';
@@ -11,7 +11,7 @@ import type { ServiceContext } from '../context.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
 import { attachedTo } from './attached.ts';
 import { compareWithStore, readCompared } from './compare-report.ts';
-import { findReport } from './report-row.ts';
+import { assertMayRelease, findReport, type ReportRow } from './report-row.ts';
 
 export interface ReportView {
   no: string;
@@ -29,6 +29,8 @@ export interface ReportView {
   content: readonly FilledField[];
   /** Where its figures differ from the store: of a draft as it is now, of what was sent in as it was then. */
   differences: readonly Difference[];
+  /** Its figures that the store has nothing to compare with, by title. */
+  unchecked: readonly string[];
   authorName: string | null;
   /** Whom the writer, or who released it, stood in for. */
   authorForName: string | null;
@@ -38,6 +40,8 @@ export interface ReportView {
   draftId: string | null;
   releasedByName: string | null;
   submittedAt: Date | null;
+  /** Who accepted it or sent it back to be reported again. */
+  examinedByName: string | null;
   /** Why it was sent back, by the head or by whoever examined it. */
   reason: string;
   penaltyNos: readonly string[];
@@ -52,7 +56,7 @@ export interface ReportView {
 
 /** One report as those allowed to see it see it. @throws AppError `notFound`, `forbidden`. */
 export async function viewReport(context: ServiceContext, input: { actor: Actor; no: string }): Promise<ReportView> {
-  return loadView(context, input, canViewReport);
+  return loadView(context, input, (actor, row) => assertAllowed(canViewReport(actor, row.parties)));
 }
 
 /** The same for somebody who wants to judge it: refused unless they may release this unit's reports. */
@@ -60,7 +64,7 @@ export async function viewReportToJudge(
   context: ServiceContext,
   input: { actor: Actor; no: string },
 ): Promise<ReportView> {
-  return loadView(context, input, canReleaseReport);
+  return loadView(context, input, (actor, row) => assertMayRelease(actor, row));
 }
 
 /** The same for somebody who wants to write it. */
@@ -68,7 +72,7 @@ export async function viewReportToFill(
   context: ServiceContext,
   input: { actor: Actor; no: string },
 ): Promise<ReportView> {
-  return loadView(context, input, canFillReport);
+  return loadView(context, input, (actor, row) => assertAllowed(canFillReport(actor, row.parties)));
 }
 
 /** The same for somebody who wants to accept it or send it back. */
@@ -77,23 +81,27 @@ export async function viewReportToExamine(
   input: { actor: Actor; no: string },
 ): Promise<ReportView> {
   const { qualityOfficers } = await loadDecidingPeople(context, context.db.prisma);
-  return loadView(context, input, (actor, report) => canExamineReport(actor, report, qualityOfficers));
+  return loadView(context, input, (actor, row) => assertAllowed(canExamineReport(actor, row, qualityOfficers)));
 }
 
 async function loadView(
   context: ServiceContext,
   input: { actor: Actor; no: string },
-  permission: typeof canViewReport,
+  assertMay: (actor: Actor, row: ReportRow) => void,
 ): Promise<ReportView> {
   const { prisma } = context.db;
   const row = await findReport(context, prisma, { no: input.no });
   if (!row) throw new AppError('notFound', { no: input.no });
   const place = row.parties;
-  assertAllowed(permission(input.actor, place));
+  assertMay(input.actor, row);
   const content = readContent(row.content).fields;
   const people = await prisma.staff.findMany({
     where: {
-      id: { in: [row.authorId, row.authorForId, row.releasedById, row.releasedForId].filter(id => id !== null) },
+      id: {
+        in: [row.authorId, row.authorForId, row.releasedById, row.releasedForId, row.judgedById].filter(
+          id => id !== null,
+        ),
+      },
     },
     select: { id: true, name: true },
   });
@@ -109,6 +117,8 @@ async function loadView(
     select: { askedDueAt: true },
   });
   const files = await prisma.evidence.count({ where: { subjectType: 'submission', subjectId: row.id } });
+  const form = readForm(row.obligation.form);
+  const wasCompared = isUnsent(row.status) || row.compared !== null;
   return {
     no: row.no,
     title: row.obligation.title,
@@ -119,9 +129,11 @@ async function loadView(
     dueBasis: row.dueBasis as unknown as DueBasis,
     late: isUnsent(row.status) ? isLate(row, context.clock.now()) && (row.late || !asked) : row.late,
     askedDueAt: asked?.askedDueAt ?? null,
-    form: readForm(row.obligation.form),
+    form,
     content,
     differences: row.status === 'drafted' ? await compareWithStore(prisma, row, content) : readCompared(row.compared),
+    // One from before figures were compared was checked in nothing.
+    unchecked: unchecked(wasCompared ? form : [], content),
     authorName: nameOf(row.authorId),
     authorForName: nameOf(row.authorForId),
     draftedAt: row.draftedAt,
@@ -129,6 +141,7 @@ async function loadView(
     releasedByName: nameOf(row.releasedById),
     releasedForName: nameOf(row.releasedForId),
     submittedAt: row.submittedAt,
+    examinedByName: nameOf(row.judgedById),
     reason: row.reason,
     penaltyNos: entries.map(entry => entry.no),
     mayFill: isFillable(row.status) && canFillReport(input.actor, place).allowed,

@@ -24,6 +24,8 @@ interface OrderRow {
   issuedById: string;
   issuerName: string;
   issuedAt: Date;
+  /** By when it is to be signed for; null where it was issued by an earlier version. */
+  signDueAt: Date | null;
   signedAt: Date | null;
   closedAt: Date | null;
   recheckDueAt: Date | null;
@@ -74,7 +76,7 @@ export async function loadOrders(tx: Tx | Prisma, nos: readonly string[]): Promi
   const rows = await tx.$queryRaw<OrderRow[]>`
     SELECT o.id, o.no, o.status::text AS status, o.round, o.title, o.requirement, o."unitId", u.name AS "unitName",
       o."responsibleUnitId", ru.name AS "responsibleUnitName", o."provinceNo", o."provinceDueAt", o."issuedById", s.name AS "issuerName",
-      o."issuedAt", o."signedAt", m.no AS "issueNo",
+      o."issuedAt", o."signDueAt", o."signedAt", m.no AS "issueNo",
       (SELECT p.id FROM "SupervisionStep" p WHERE p."orderId" = o.id AND p.kind = 'feedback' AND p.round = o.round
         ORDER BY p.at DESC LIMIT 1) AS "feedbackId", o."closedAt", o."recheckDueAt", r.no AS "rectificationNo", i."inspectorId", p.line::text AS line
     FROM "SupervisionOrder" o

@@ -4,7 +4,7 @@ import type { ReportKind } from '../../domain/supervision/workflow.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
-import { clockTimers } from './start-clocks.ts';
+import { clockTimers } from './clock-timers.ts';
 
 /** Whose clocks: of a 督办单, or of those raised from a 整改通知. */
 export type OrdersOf = { readonly id: string } | { readonly rectificationId: string };
@@ -37,6 +37,12 @@ export async function pauseClocks(tx: Tx, orders: OrdersOf, now: Date): Promise<
   return [...new Set(stopped.map(({ order }) => order.no))];
 }
 
+/** Whether a 责任认定 about one of these records is open for which what is owed stands still. */
+export async function standsStill(tx: Tx, subjectIds: readonly string[]): Promise<boolean> {
+  const about = { subjectId: { in: [...subjectIds] } };
+  return (await tx.liabilityReview.count({ where: { ...about, status: 'open', standsSince: { not: null } } })) > 0;
+}
+
 /** Lets them run on, each later by the working time it stood still, unless another such decision is still open. In its transaction. */
 export async function resumeClocks(
   context: ServiceContext,
@@ -52,10 +58,7 @@ export async function resumeClocks(
   const calendarOf = await context.unitCalendars(tx);
   const resumed: ResumedClock[] = [];
   for (const { id, orderId, kind, round, order, pausedAt, ...clock } of paused) {
-    const waits = await tx.liabilityReview.count({
-      where: { status: 'open', subjectId: { in: [orderId, order.rectificationId ?? orderId] } },
-    });
-    if (waits > 0 || pausedAt === null) continue;
+    if (pausedAt === null || (await standsStill(tx, [orderId, order.rectificationId ?? orderId]))) continue;
     const calendar = calendarOf(order.responsibleUnitId);
     const dueAt = afterPause(clock.dueAt, { from: pausedAt, to: now }, calendar);
     const basis = clock.dueBasis as unknown as DueBasis;

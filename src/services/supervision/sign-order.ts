@@ -34,6 +34,7 @@ export async function signOrder(
         data: { status: 'signed', signedById: actor.id, signedAt: now },
       });
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'acknowledged');
+      await context.notices.dropHeld(tx, now, no, ['signReminder']);
       if (count === 0) {
         const row = await tx.supervisionOrder.findUniqueOrThrow({ where: { id: order.id } });
         const first = row.signedById && (await tx.staff.findUnique({ where: { id: row.signedById } }));

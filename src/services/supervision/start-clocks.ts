@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { reminderTimes } from '../../domain/calendar/reminders.ts';
-import { CHECK_DELAY_MS, clocksOfRound, type NewClock, notBefore } from '../../domain/supervision/clocks.ts';
+import { clocksOfRound, type NewClock, notBefore } from '../../domain/supervision/clocks.ts';
 import { clocksWithin, innerDeadline } from '../../domain/supervision/inner-deadline.ts';
 import type { ClockLine } from '../../domain/supervision/notices.ts';
-import type { ReportKind } from '../../domain/supervision/workflow.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
-import type { DueTimer } from '../../store/timers.ts';
 import type { ServiceContext } from '../context.ts';
+import { clockTimers } from './clock-timers.ts';
+import { pauseClocks, standsStill } from './pause-clocks.ts';
 
-/** Stores the clocks of a round with their reminders and checks. Inside the transaction that starts the round. */
+/**
+ * Stores the clocks of a round with their reminders and checks; where a 责任认定 lets them stand still, they do from the start. Inside the transaction
+ * that starts the round.
+ */
 export async function startClocks(
   context: ServiceContext,
   tx: Tx,
@@ -42,22 +44,7 @@ export async function startClocks(
     tx,
     clocks.flatMap(({ id, kind, dueAt }) => clockTimers(calendar, { id, no, kind, round, dueAt, from })),
   );
+  const { rectificationId } = await tx.supervisionOrder.findUniqueOrThrow({ where: { id: orderId } });
+  if (await standsStill(tx, [orderId, rectificationId ?? orderId])) await pauseClocks(tx, { id: orderId }, from);
   return clocks.map(({ kind, dueAt, dueBasis }) => ({ kind, dueAt: dueAt.toISOString(), dueBasis }));
-}
-
-/** A clock's reminders and the check at its end. */
-export function clockTimers(
-  calendar: ServiceContext['calendar'],
-  clock: { id: string; no: string; kind: ReportKind; round: number; dueAt: Date; from: Date },
-): DueTimer[] {
-  const { id, no, kind, round, from } = clock;
-  const dueAt = clock.dueAt.toISOString();
-  const key = `supervision:${no}:${kind}:${round}:${dueAt}`;
-  const checkAt = new Date(clock.dueAt.getTime() + CHECK_DELAY_MS);
-  return [
-    { at: checkAt, key: `${key}:due`, timer: { kind: 'supervisionClockDue', id } },
-    ...reminderTimes(clock.dueAt, from, calendar).map(({ stage, at }): DueTimer => {
-      return { at, key: `${key}:${stage}`, timer: { kind: 'supervisionReminder', id, stage, dueAt } };
-    }),
-  ];
 }

@@ -5,6 +5,7 @@ import type { ClockLine } from '../../domain/supervision/notices.ts';
 import type { SupervisionParties } from '../../domain/supervision/parties.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { askToSign } from './ask-to-sign.ts';
 import { responsiblePeople } from './recipients.ts';
 import { startClocks } from './start-clocks.ts';
 
@@ -66,6 +67,7 @@ export async function storeOrder(
     ...{ orderId: id, no, responsibleUnitId, round: 1, from: now, provinceDueAt },
     earlier: [],
   });
+  await askToSign(context, tx, { id, no, responsibleUnitId, clocks, now });
   await context.recordAudit(tx, {
     at: now,
     actorId: actor.id,

@@ -7,11 +7,13 @@ import type { LoadedOrder } from './load-order.ts';
 export function toTodo(action: SupervisionAction, order: LoadedOrder): Todo {
   const awaited = awaitedReport(order.status);
   const clock = order.clocks.find(each => each.round === order.round && each.kind === awaited);
+  const dueAt = action === 'verifyOrder' || clock?.pausedAt ? null : (clock?.dueAt ?? null);
+  const signs = action === 'signOrder' && dueAt !== null && order.signDueAt !== null;
   return {
     action,
     ref: { type: 'supervision', no: order.no },
     subject: order.title,
     unitName: order.responsibleUnitName,
-    dueAt: action === 'verifyOrder' || clock?.pausedAt ? null : (clock?.dueAt ?? null),
+    ...(signs ? { dueAt: order.signDueAt, nextDueAt: dueAt } : { dueAt }),
   };
 }

@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { RefType } from '../../domain/conversation/message.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { isDone } from '../../domain/tasks/delivery-state.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { isSignedFor, loadRecipients } from './list-recipients.ts';
@@ -15,6 +16,7 @@ const TOLD_TOGETHER: Readonly<Record<string, RefType>> = {
 
 export interface Chased {
   readonly no: string;
+  readonly ask: 'sign' | 'read';
   /** How many were reminded now. */
   readonly chased: number;
   /** How many had been chased on this day before. */
@@ -24,7 +26,7 @@ export interface Chased {
 }
 
 /**
- * 催办: reminds whoever has been told of a record and has neither signed for nor read it; once a day and person.
+ * 催办: reminds whoever has been told of a record and has not signed for it (签收), or not read it (已阅) where no 签收 is asked; once a day and person.
  *
  * @throws AppError `forbidden`, `notFound`
  */
@@ -34,9 +36,10 @@ export async function chaseRecipients(
 ): Promise<Chased> {
   const { actor, no, submissionId } = input;
   const now = context.clock.now();
+  const ask = isSignedFor(no) ? 'sign' : 'read';
   const { states } = await loadRecipients(context, input);
-  const open = states.filter(({ excused, state }) => excused === null && state !== 'acknowledged');
-  const reached = open.filter(({ state }) => state !== 'queued').map(({ recipientId }) => recipientId);
+  const open = states.filter(state => state.excused === null && !isDone(state));
+  const reached = open.filter(({ delivery }) => delivery !== 'queued').map(({ recipientId }) => recipientId);
   return context.db.transaction(async tx => {
     const work = async (): Promise<Chased> => {
       const keyOf = (recipientId: string) => `chased:${no}:${recipientId}:${shanghaiDate(now)}`;
@@ -54,7 +57,7 @@ export async function chaseRecipients(
         chased.map(recipientId => ({
           recipientId,
           ref: { type: refType, no },
-          content: { code: 'chased', no, ask: isSignedFor(no) ? 'sign' : 'read', byOfficer },
+          content: { code: 'chased', no, ask, byOfficer },
           dedupeKey: keyOf(recipientId),
         })),
       );
@@ -62,7 +65,7 @@ export async function chaseRecipients(
         ...{ at: now, actorId: actor.id, action: 'notice.chased', subjectType: 'notice', subjectId: no },
         detail: { count: chased.length },
       });
-      return { no, chased: chased.length, already: again.size, waiting: open.length - reached.length };
+      return { no, ask, chased: chased.length, already: again.size, waiting: open.length - reached.length };
     };
     return (await context.once(tx, { submissionId, useCase: 'tasks.chase', at: now }, work)).result;
   });

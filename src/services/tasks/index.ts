@@ -1,9 +1,12 @@
+import type { TaskTimer } from '../../domain/tasks/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { acknowledgeNotice } from './acknowledge-notice.ts';
 import { chaseRecipients } from './chase-recipients.ts';
+import { listLastOffered } from './last-offered.ts';
 import { listRecipients } from './list-recipients.ts';
 import { listTodos, listToSign } from './list-todos.ts';
 import { listUndelivered } from './list-undelivered.ts';
+import { remindSign } from './remind-sign.ts';
 import { resendMessage } from './resend-message.ts';
 import { acknowledgeAll, listUnread } from './unread-notices.ts';
 
@@ -11,6 +14,7 @@ import { acknowledgeAll, listUnread } from './unread-notices.ts';
 export function createTaskServices(context: ServiceContext) {
   return {
     todos: (input: Parameters<typeof listTodos>[1]) => listTodos(context, input),
+    lastOffered: (input: Parameters<typeof listLastOffered>[1]) => listLastOffered(context, input),
     toSign: (input: Parameters<typeof listToSign>[1]) => listToSign(context, input),
     unread: (input: Parameters<typeof listUnread>[1]) => listUnread(context, input),
     acknowledge: (input: Parameters<typeof acknowledgeNotice>[1]) => acknowledgeNotice(context, input),
@@ -19,5 +23,6 @@ export function createTaskServices(context: ServiceContext) {
     undelivered: (input: Parameters<typeof listUndelivered>[1]) => listUndelivered(context, input),
     resend: (input: Parameters<typeof resendMessage>[1]) => resendMessage(context, input),
     recipients: (input: Parameters<typeof listRecipients>[1]) => listRecipients(context, input),
+    timers: { signReminder: (timer: TaskTimer) => remindSign(context, timer) },
   };
 }

@@ -2,7 +2,7 @@ import { discloseVisit } from '../../domain/inspections/disclosure.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canSeeRecipients } from '../../domain/permissions/tasks.ts';
-import { type RecipientState, recipientStates } from '../../domain/tasks/delivery-state.ts';
+import { type RecipientState, recipientStates, type Signature } from '../../domain/tasks/delivery-state.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { toldOf } from './told-of.ts';
@@ -10,11 +10,11 @@ import { toldOf } from './told-of.ts';
 /** `name` is null for the inspector of a visit under cover, where the reader is not to know who went. */
 export type Recipient = Omit<RecipientState, 'recipientId'> & { name: string | null; unitName: string };
 
-/** The notices that ask for 签收. Of other records (报表, 扣分) any notice is to be acknowledged. */
+/** The notices that ask for 签收. Of other records (报表, 扣分) any notice is to be read (已阅). */
 const ASKS_TO_SIGN = ['rectificationOpened', 'rectificationsOpened', 'rectificationReopened', 'supervisionIssued'];
 
 /**
- * Everybody a record's notices went to, whether they have acknowledged, and whether that is asked of them at all; with the inspector whose
+ * Everybody a record's notices went to, whether they reached them, were read and signed for, and whether that is asked of them at all; with the inspector whose
  * name this reader is not to know.
  *
  * @throws AppError `forbidden`, `notFound`
@@ -36,15 +36,9 @@ export async function loadRecipients(
     orderBy: { createdAt: 'asc' },
   });
   if (rows.length === 0) throw new AppError('notFound', { no: input.no });
-  const signed = await isSigned(context, input.no);
   const states = recipientStates(
-    rows.map(row => {
-      const asks = askOf(input.no, row.code, row.params as { copy?: boolean });
-      // Only 签收 signs: what else was done about a notice that told of several records is none.
-      const unsigned = asks === 'sign' && isSignedFor(input.no) && !signed;
-      return { ...row, asks, ...(unsigned && { acknowledgedAt: null, handledAt: null }) };
-    }),
-    signed,
+    rows.map(row => ({ ...row, asks: askOf(input.no, row.code, row.params as { copy?: boolean }) })),
+    isSignedFor(input.no) ? { asks: 'sign', signature: await signatureOf(context, input.no) } : { asks: 'read' },
   );
   return { states, hiddenId: disclosed?.inspectorName === false ? visit?.inspectorId : undefined };
 }
@@ -69,26 +63,32 @@ export async function listRecipients(
 /** Records that a unit signs for; notices of any other are read. */
 export const isSignedFor = (no: string): boolean => ['ZG', 'ZT', 'DB'].includes(no.slice(0, 2));
 
-function askOf(no: string, code: string, params: { copy?: boolean }): 'sign' | 'copy' | 'other' {
-  if (!isSignedFor(no)) return 'sign';
+function askOf(no: string, code: string, params: { copy?: boolean }): 'sign' | 'read' | 'copy' | 'other' {
+  if (!isSignedFor(no)) return 'read';
   if (!ASKS_TO_SIGN.includes(code)) return 'other';
   return params.copy ? 'copy' : 'sign';
 }
 
-/** Whether somebody has signed for the unit: of a group, for each of its notices. */
-async function isSigned(context: ServiceContext, no: string): Promise<boolean> {
+/** Who has signed for the unit; of a group, once each of its notices is signed for. */
+async function signatureOf(context: ServiceContext, no: string): Promise<Signature | undefined> {
   const { prisma } = context.db;
-  if (no.startsWith('ZG')) {
-    const row = await prisma.rectificationNotice.findUnique({ where: { no }, select: { acknowledgedAt: true } });
-    return row?.acknowledgedAt != null;
+  if (no.startsWith('DB')) {
+    const row = await prisma.supervisionOrder.findUnique({
+      where: { no },
+      select: { signedAt: true, signedById: true },
+    });
+    return row?.signedAt && row.signedById ? { byIds: [row.signedById], at: row.signedAt } : undefined;
   }
-  if (no.startsWith('ZT')) {
-    const open = await prisma.rectificationNotice.count({ where: { groupNo: no, acknowledgedAt: null } });
-    return open === 0;
-  }
-  if (!no.startsWith('DB')) return false;
-  const row = await prisma.supervisionOrder.findUnique({ where: { no }, select: { signedAt: true } });
-  return row?.signedAt != null;
+  const rows = await prisma.rectificationNotice.findMany({
+    where: no.startsWith('ZT') ? { groupNo: no } : { no },
+    select: { acknowledgedAt: true, acknowledgedById: true },
+  });
+  const signed = rows.flatMap(({ acknowledgedAt: at, acknowledgedById: by }) => (at && by ? [{ at, by }] : []));
+  if (signed.length === 0 || signed.length < rows.length) return undefined;
+  return {
+    byIds: signed.map(({ by }) => by),
+    at: signed.reduce((last, { at }) => (at > last ? at : last), signed[0]!.at),
+  };
 }
 
 /** The inspection a 测评结果, 整改通知, 整改通知单 or 督办单 comes from; undefined for any other record. */

@@ -26,7 +26,7 @@ export async function makeUploadLink(
     await tx.uploadLink.create({
       data: {
         ...{ tokenHash, staffId: actor.id, conversationId, createdAt: now, expiresAt },
-        ...{ purpose: purpose.kind, subjectNo: purpose.kind === 'report' ? purpose.no : null },
+        ...{ purpose: purpose.kind, subjectNo: purpose.kind === 'standard' ? null : purpose.no },
       },
     });
     await context.recordAudit(tx, {

@@ -1,47 +1,79 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { pickVerifiers } from '../../domain/rectification/verifiers.ts';
+import { actsFrom, type Contest, contesting, contestTime } from '../contested.ts';
 import { deciderOf } from '../deciders.ts';
 import { FINDING_KEY, findingKey } from '../keys.ts';
 import { within } from '../within.ts';
 import { type Act, later, latest, soon, type World } from '../world.ts';
 import { verifiedByVisit } from './rechecks.ts';
+import { isRaised } from './supervision.ts';
 
 const MANNERS = { onTime: 83, late: 12, veryLate: 5 };
 /** More often an answer is not returned. */
 const MOST_ROUNDS = 3;
 
-/** Units sign for 整改通知, ask for more time, answer in time or late; heads release, inspectors verify or return. */
+/**
+ * Units sign for 整改通知, ask for more time, answer in time or late; heads release, inspectors verify or return. Now and then the responsible unit says
+ * that one is not its own: what is wrong is put right all the same, and verified once it is decided whose it was.
+ */
 export async function rectify(world: World): Promise<Act[]> {
   const rows = await loadOpen(world);
-  return rows.flatMap(row => {
-    const key = `rectification:${findingKey(row.finding)}:${row.round}`;
-    const { responses } = row;
-    // What began the round, and the last thing that happened in it: nobody answers to both in one slot.
-    const before = responses.filter(({ round }) => round < row.round).at(-1);
-    const reopened = row.reopenings.find(({ round }) => round === row.round);
-    const began = latest(row.issuedAt, before?.judgedAt, reopened?.at);
-    switch (row.status) {
-      case 'open':
-        return [
-          ...signing(world, row, key),
-          ...extending(world, row, key, began),
-          ...answering(world, row, key, began),
-        ];
-      case 'answered':
-        return [...extending(world, row, key, began), ...releasing(world, row, key)];
-      case 'released':
-        return verifying(world, row, key);
-      default:
-        return [];
-    }
+  const contests = await world.app.db.prisma.liabilityReview.findMany({
+    where: { subjectType: 'rectification', subjectId: { in: rows.map(({ id }) => id) } },
   });
+  return rows.flatMap(row => {
+    const contest = contests.find(each => each.subjectId === row.id);
+    const about = `rectification:${findingKey(row.finding)}`;
+    const at = isRaised(world, row.severity, row.finding)
+      ? undefined
+      : contestTime(world, row.issuedAt, 'rectification', about);
+    const said = contest || !at ? [] : contesting(world, { no: row.no, unitId: row.responsibleUnitId, key: about, at });
+    return [...said, ...working(world, row, { contest, at })];
+  });
+}
+
+/** Whether it is, or will be, said that somebody else answers for it. */
+interface Contested {
+  readonly contest: Contest | undefined;
+  readonly at: Date | undefined;
+}
+
+function working(world: World, row: Row, contested: Contested): Act[] {
+  const key = `rectification:${findingKey(row.finding)}:${row.round}`;
+  const { responses } = row;
+  // What began the round, and the last thing that happened in it: nobody answers to both in one slot.
+  const before = responses.filter(({ round }) => round < row.round).at(-1);
+  const reopened = row.reopenings.find(({ round }) => round === row.round);
+  const began = latest(row.issuedAt, before?.judgedAt, reopened?.at);
+  const free = actsFrom(world, contested.contest, contested.at);
+  const extensions = contested.contest || contested.at ? [] : extending(world, row, key, began);
+  switch (row.status) {
+    case 'open':
+      return [...signing(world, row, key), ...extensions, ...answering(world, row, key, began)];
+    case 'answered':
+      return [...extensions, ...releasing(world, row, key)];
+    case 'released':
+      return free === undefined ? [] : verifying(world, row, key, free);
+    default:
+      return [];
+  }
 }
 
 async function loadOpen({ app }: World) {
   return app.db.prisma.rectificationNotice.findMany({
     where: { status: { in: ['open', 'answered', 'released'] } },
     select: {
-      ...{ no: true, status: true, round: true, unitId: true, responsibleUnitId: true, issuedAt: true, dueAt: true },
+      ...{
+        id: true,
+        severity: true,
+        no: true,
+        status: true,
+        round: true,
+        unitId: true,
+        responsibleUnitId: true,
+        issuedAt: true,
+        dueAt: true,
+      },
       acknowledgedAt: true,
       extensions: { orderBy: { at: 'asc' } },
       reopenings: { select: { round: true, at: true } },
@@ -160,7 +192,7 @@ function releasing(world: World, row: Row, key: string): Act[] {
   ];
 }
 
-function verifying(world: World, row: Row, key: string): Act[] {
+function verifying(world: World, row: Row, key: string, free: Date): Act[] {
   const { app, chance, people } = world;
   const { rectification } = app.services;
   const answer = row.responses.at(-1);
@@ -176,7 +208,7 @@ function verifying(world: World, row: Row, key: string): Act[] {
   return [
     {
       key: `${key}:verify`,
-      at: later(world, latest(releasedAt, undecided?.settledAt), { from: 0, to: 3 }, 'verifies', key),
+      at: latest(later(world, latest(releasedAt, undecided?.settledAt), { from: 0, to: 3 }, 'verifies', key), free),
       async run(submissionId) {
         const actor = await people.actor(verifier);
         await rectification.view({ actor, no: row.no });

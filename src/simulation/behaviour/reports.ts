@@ -31,7 +31,10 @@ export async function writeReports(world: World): Promise<Act[]> {
           key: `${key}:release`,
           at: later(world, draftedAt, { from: 0, to: 1 }, 'release', key),
           async run(submissionId) {
-            const actor = await people.actor(await actingFor(world, people.headOf(unitId)));
+            const head = people.headOf(unitId);
+            const acting = await actingFor(world, head);
+            // What a stand-in has written the head signs, wherever they are.
+            const actor = await people.actor(acting === row.authorId ? head : acting);
             const { draftId } = await reports.view({ actor, no });
             const back = sentBack.length === 0 && chance.percent(7, 'sendBack', key);
             const decision = back

@@ -1,7 +1,8 @@
 import { atShanghai, shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { awaitedReport } from '../../domain/supervision/workflow.ts';
+import { actsFrom, contesting, contestTime } from '../contested.ts';
 import { deciderOf } from '../deciders.ts';
-import { FINDING_KEY, findingKey, ORDER_KEY, orderKey } from '../keys.ts';
+import { FINDING_KEY, type FindingKeyed, findingKey, ORDER_KEY, orderKey } from '../keys.ts';
 import { within } from '../within.ts';
 import { type Act, later, latest, soon, type World } from '../world.ts';
 
@@ -9,9 +10,14 @@ import { type Act, later, latest, soon, type World } from '../world.ts';
 const RAISED = { general: 1, serious: 8, major: 60 };
 const MOST_ROUNDS = 3;
 
+/** Whether a failed item becomes a 督办单, where somebody may raise it. */
+export function isRaised({ chance }: World, severity: keyof typeof RAISED, finding: FindingKeyed): boolean {
+  return chance.percent(RAISED[severity], 'raised', `order:${findingKey(finding)}`);
+}
+
 /** Quality officers raise serious problems to 督办单. */
 export async function raiseOrders(world: World): Promise<Act[]> {
-  const { app, chance, people } = world;
+  const { app, people } = world;
   const rows = await app.db.prisma.rectificationNotice.findMany({
     where: { status: { in: ['open', 'answered', 'released'] }, round: 1, orders: { none: {} } },
     select: {
@@ -22,7 +28,7 @@ export async function raiseOrders(world: World): Promise<Act[]> {
   return rows.flatMap((row): Act[] => {
     const key = `order:${findingKey(row.finding)}`;
     const decider = deciderOf(world, [row.unitId, row.responsibleUnitId], key);
-    if (decider === undefined || !chance.percent(RAISED[row.severity], 'raised', key)) return [];
+    if (decider === undefined || !isRaised(world, row.severity, row.finding)) return [];
     return [
       {
         key: `${key}:issue`,
@@ -63,15 +69,27 @@ export async function enterProvinceOrders(world: World): Promise<Act[]> {
   ];
 }
 
-/** Responsible units sign and report, in time or not; whoever issued closes, returns, and looks again later. */
+/**
+ * Responsible units sign and report, in time or not, or say that the order is not theirs and wait for the answer; whoever issued closes, returns,
+ * and looks again later.
+ */
 export async function workOffOrders(world: World): Promise<Act[]> {
   const rows = await loadOrders(world);
+  const contests = await world.app.db.prisma.liabilityReview.findMany({
+    where: { subjectType: 'supervision', subjectId: { in: rows.map(({ id }) => id) } },
+  });
   return rows.flatMap(row => {
     const key = `order:${orderKey(row)}:${row.round}`;
-    const lastAt = latest(row.issuedAt, ...row.steps.map(step => step.at));
+    const contest = contests.find(each => each.subjectId === row.id);
+    const about = `order:${orderKey(row)}`;
+    const at = contestTime(world, row.issuedAt, 'order', about);
+    const free = actsFrom(world, contest, at);
+    if (free === undefined)
+      return contest || !at ? [] : contesting(world, { no: row.no, unitId: row.responsibleUnitId, key: about, at });
+    const lastAt = latest(row.issuedAt, contest?.decidedAt, ...row.steps.map(step => step.at));
     if (row.status === 'reported') return deciding(world, row, key, lastAt);
     if (row.status === 'closed') return rechecking(world, row, key);
-    return [...signing(world, row, key), ...reporting(world, row, key, lastAt)];
+    return [...signing(world, row, key, lastAt), ...reporting(world, row, key, lastAt)];
   });
 }
 
@@ -80,7 +98,7 @@ async function loadOrders({ app }: World) {
     where: { status: { not: 'consolidated' } },
     select: {
       ...ORDER_KEY,
-      ...{ no: true, status: true, round: true, unitId: true, responsibleUnitId: true, recheckDueAt: true },
+      ...{ id: true, no: true, status: true, round: true, unitId: true, responsibleUnitId: true, recheckDueAt: true },
       clocks: true,
       steps: { orderBy: { at: 'asc' } },
     },
@@ -89,12 +107,13 @@ async function loadOrders({ app }: World) {
 
 type Row = Awaited<ReturnType<typeof loadOrders>>[number];
 
-function signing({ app, chance, people, ...rest }: World, row: Row, key: string): Act[] {
+function signing(world: World, row: Row, key: string, lastAt: Date): Act[] {
+  const { app, chance, people } = world;
   if (row.status !== 'issued' || !chance.percent(75, 'signs', key)) return [];
   return [
     {
       key: `${key}:sign`,
-      at: later({ app, chance, people, ...rest }, row.issuedAt, { from: 0, to: 0 }, 'signs', key),
+      at: later(world, lastAt, { from: 0, to: 0 }, 'signs', key),
       run: async submissionId =>
         app.services.supervision.sign({
           ...{ actor: await people.actor(people.writerOf(row.responsibleUnitId)), submissionId, no: row.no },
@@ -109,7 +128,7 @@ function reporting(world: World, row: Row, key: string, lastAt: Date): Act[] {
   const clock = row.clocks.find(each => each.kind === report && each.round === row.round);
   if (report === undefined || !clock) return [];
   // Before it is signed for, nobody looks for the cause; where nobody signs, the report says that it was received.
-  const from = row.status === 'issued' ? later(world, row.issuedAt, { from: 1, to: 1 }, 'begins', key) : lastAt;
+  const from = row.status === 'issued' ? later(world, lastAt, { from: 1, to: 1 }, 'begins', key) : lastAt;
   const planned = chance.percent(84, 'inTime', report, key)
     ? within(world, from, clock.dueAt, report, key)
     : later(world, clock.dueAt, { from: 0, to: 3 }, report, key);

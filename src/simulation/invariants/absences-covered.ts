@@ -72,19 +72,21 @@ async function wronglySigned({ db: { prisma } }: App, absences: readonly Absence
     include: { issue: { select: { no: true, responsibleUnitId: true } } },
   });
   const signed = [
-    ...reports.map(({ no, unitId, submittedAt, releasedById, releasedForId }) => ({
-      ...{ what: no, unitId, at: submittedAt!, byId: releasedById, forId: releasedForId },
+    ...reports.map(({ no, unitId, submittedAt, authorId, releasedById, releasedForId }) => ({
+      ...{ what: no, unitId, at: submittedAt!, authorId, byId: releasedById, forId: releasedForId },
     })),
     ...measures.map(({ ordinal, issue, judgedAt, judgedById, judgedForId }) => ({
       what: `${issue.no} ${ordinal}`,
-      ...{ unitId: issue.responsibleUnitId, at: judgedAt!, byId: judgedById, forId: judgedForId },
+      ...{ unitId: issue.responsibleUnitId, at: judgedAt!, authorId: null, byId: judgedById, forId: judgedForId },
     })),
   ];
-  const broken = signed.flatMap(({ what, unitId, at, byId, forId }) => {
+  const broken = signed.flatMap(({ what, unitId, at, authorId, byId, forId }) => {
     const head = heads.get(unitId);
     if (!head) return [];
     const standIn = standIns.get(head);
-    const acts = isAway(head, at) && standIn && !isAway(standIn, at) ? standIn : head;
+    // A report that the stand-in has written is signed by the head all the same.
+    const standsIn = standIn && !isAway(standIn, at) && standIn !== authorId;
+    const acts = isAway(head, at) && standsIn ? standIn : head;
     const expected = acts === head ? [head, null] : [acts, head];
     return byId === expected[0] && forId === expected[1]
       ? []

@@ -1,5 +1,7 @@
 import type { App } from '../../app.ts';
+import type { DueBasis } from '../../domain/rectification/due.ts';
 import { omissionTime } from '../../domain/reports/due.ts';
+import { loadWaits } from './waits.ts';
 
 /** A deadline that people are reminded of. */
 export interface ReminderDeadline {
@@ -43,7 +45,10 @@ export async function loadDeadlines(app: App, all: readonly ToldStage[]): Promis
     ...(await ofIssues(app, told)),
     ...(await ofInvestigations(app, told)),
     ...(await ofAppeals(app, told)),
+    ...(await ofReviews(app, told)),
     ...(await ofTasks(app, told)),
+    ...(await ofProposals(app, told)),
+    ...(await ofSignatures(app, told)),
   ];
 }
 
@@ -74,13 +79,20 @@ async function ofRectifications({ db: { prisma } }: App, told: Told): Promise<Re
 
 async function ofOrders({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
   const clocks = await prisma.supervisionClock.findMany({ include: { order: true } });
-  return clocks.map(({ kind, round, startAt, dueAt, metAt, order }) => ({
+  return clocks.map(({ kind, round, startAt, dueAt, dueBasis, metAt, pausedAt, order }) => ({
     what: `${order.no} ${kind} ${round}`,
     dueAt,
-    from: startAt,
-    until: metAt ?? order.closedAt,
+    // The deadline in force is that after the last pause; nobody is reminded while it stands still.
+    from: lastPause(dueBasis) ?? startAt,
+    until: pausedAt ?? metAt ?? order.closedAt,
     told: told('supervisionReminder', `${order.no}:${kind}:${dueAt.toISOString()}`),
   }));
+}
+
+/** When a clock ran on for the last time. */
+function lastPause(dueBasis: unknown): Date | undefined {
+  const pause = (dueBasis as DueBasis).pauses?.at(-1);
+  return pause && new Date(pause.to);
 }
 
 async function ofReports({ db: { prisma }, calendar }: App, told: Told): Promise<ReminderDeadline[]> {
@@ -145,6 +157,23 @@ async function ofAppeals({ db: { prisma } }: App, told: Told): Promise<ReminderD
   }));
 }
 
+async function ofReviews({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await prisma.liabilityReview.findMany();
+  return rows.flatMap(({ no, at, dueAt, decidedAt }) =>
+    dueAt === null
+      ? []
+      : [
+          {
+            what: no,
+            dueAt,
+            from: at,
+            until: decidedAt,
+            told: told('liabilityReminder', `${no}:${dueAt.toISOString()}`),
+          },
+        ],
+  );
+}
+
 /** Inspectors are told once of all their tasks with the same deadline. */
 async function ofTasks({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
   const rows = await prisma.inspectionTask.findMany({ where: { status: { not: 'withdrawn' } } });
@@ -156,3 +185,66 @@ async function ofTasks({ db: { prisma } }: App, told: Told): Promise<ReminderDea
     told: told('taskReminder', `${inspectorId}:${dueAt.toISOString()}`),
   }));
 }
+
+/** A proposed deduction or reward is decided in time, counted from when nothing stood in the way any more. */
+async function ofProposals(app: App, told: Told): Promise<ReminderDeadline[]> {
+  const rows = await app.db.prisma.penaltyEntry.findMany({ where: { decideDueAt: { not: null } } });
+  const waitsOf = await loadWaits(app, rows);
+  return rows.map(entry => {
+    const { no, proposedAt, decideDueAt, decidedAt } = entry;
+    const waits = waitsOf(entry);
+    const open = waits.filter(({ until }) => until === null).map(({ from }) => from);
+    return {
+      ...{ what: no, dueAt: decideDueAt! },
+      from: last([proposedAt, ...waits.flatMap(({ until }) => until ?? [])])!,
+      until: first([...open, ...(decidedAt ? [decidedAt] : [])]),
+      told: told('penaltyDecisionReminder', `${no}:${decideDueAt!.toISOString()}`),
+    };
+  });
+}
+
+/** 签收, of each 整改通知 with its 整改通知单, and of each 督办单. */
+async function ofSignatures({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+  const notices = await prisma.rectificationNotice.findMany({
+    where: { signDueAt: { not: null }, status: { not: 'withdrawn' } },
+    include: { responses: { orderBy: { submittedAt: 'asc' } }, reopenings: { orderBy: { round: 'desc' } } },
+  });
+  const orders = await prisma.supervisionOrder.findMany({
+    where: { signDueAt: { not: null } },
+    include: { clocks: true },
+  });
+  const reviews = await prisma.liabilityReview.findMany({
+    where: { subjectType: { in: ['rectification', 'supervision'] } },
+  });
+  return [
+    ...notices.map(({ no, groupNo, issuedAt, signDueAt, acknowledgedAt, closedAt, responses, reopenings }) => {
+      const reopened = reopenings[0]?.at;
+      const from = reopened ?? issuedAt;
+      const answered = responses.find(({ submittedAt }) => submittedAt >= from)?.submittedAt;
+      const ends = [acknowledgedAt, answered, closedAt].flatMap(at => (at && at >= from ? [at] : []));
+      const dueAt = signDueAt!;
+      return {
+        ...{ what: `签收 ${no}`, dueAt, from },
+        until: first(ends),
+        told: told('signReminder', `${reopened ? no : (groupNo ?? no)}:${dueAt.toISOString()}`),
+      };
+    }),
+    ...orders.map(({ id, no, rectificationId, issuedAt, signDueAt, signedAt, closedAt, clocks }) => {
+      const about = reviews.filter(({ subjectId }) => subjectId === id || subjectId === rectificationId);
+      const from = last([issuedAt, ...about.flatMap(({ decidedAt }) => decidedAt ?? [])])!;
+      const waiting = about.filter(({ decidedAt }) => decidedAt === null).map(({ at }) => at);
+      // Whoever reports has received it.
+      const ends = [...waiting, signedAt, closedAt, ...clocks.map(({ metAt }) => metAt)].flatMap(at => at ?? []);
+      const dueAt = signDueAt!;
+      return {
+        ...{ what: `签收 ${no}`, dueAt, from },
+        until: first(ends),
+        told: told('signReminder', `${no}:${dueAt.toISOString()}`),
+      };
+    }),
+  ];
+}
+
+const inOrder = (times: readonly Date[]): Date[] => [...times].sort((a, b) => a.getTime() - b.getTime());
+const first = (times: readonly Date[]): Date | null => inOrder(times)[0] ?? null;
+const last = (times: readonly Date[]): Date | undefined => inOrder(times).at(-1);

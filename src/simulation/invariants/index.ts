@@ -1,13 +1,17 @@
 import { absencesCovered } from './absences-covered.ts';
+import { clocksStand } from './clocks-stand.ts';
 import { deliveredOnce } from './delivered-once.ts';
 import { findingsCharged } from './findings-charged.ts';
 import { hashesRecompute } from './hashes-recompute.ts';
 import type { Invariant } from './invariant.ts';
 import { ledgerFollowsStatus } from './ledger-follows-status.ts';
 import { ledgerInScores } from './ledger-in-scores.ts';
+import { liabilityOnce } from './liability-once.ts';
 import { missingNotZero } from './missing-not-zero.ts';
 import { nothingFailed } from './nothing-failed.ts';
 import { penaltyOnce } from './penalty-once.ts';
+import { pointsFollowLiability } from './points-follow-liability.ts';
+import { proposalsTimed } from './proposals-timed.ts';
 import { quietHours } from './quiet-hours.ts';
 import { rechecksBelong } from './rechecks-belong.ts';
 import { remindersInOrder } from './reminders-in-order.ts';
@@ -19,6 +23,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ledgerFollowsStatus,
   ledgerInScores,
   remindersInOrder,
+  proposalsTimed,
   quietHours,
   deliveredOnce,
   timersSet,
@@ -28,5 +33,8 @@ export const INVARIANTS: readonly Invariant[] = [
   absencesCovered,
   rechecksBelong,
   reopenedAnew,
+  liabilityOnce,
+  clocksStand,
+  pointsFollowLiability,
   nothingFailed,
 ];

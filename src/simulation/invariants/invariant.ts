@@ -6,6 +6,7 @@ export type InvariantName =
   | 'ledgerFollowsStatus'
   | 'ledgerInScores'
   | 'remindersInOrder'
+  | 'proposalsTimed'
   | 'quietHours'
   | 'deliveredOnce'
   | 'timersSet'
@@ -15,6 +16,9 @@ export type InvariantName =
   | 'absencesCovered'
   | 'rechecksBelong'
   | 'reopenedAnew'
+  | 'liabilityOnce'
+  | 'clocksStand'
+  | 'pointsFollowLiability'
   | 'nothingFailed';
 
 export interface Checked {

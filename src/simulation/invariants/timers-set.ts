@@ -51,6 +51,7 @@ async function loadAwaited({ db: { prisma }, calendar }: App, now: Date): Promis
   const windows = await prisma.inspection.findMany({
     where: { respondBy: { gt: now }, confirmedAt: null, status: { in: ['submitted', 'reviewed'] } },
   });
+  const reviews = await prisma.liabilityReview.findMany({ where: { status: 'open', dueAt: { not: null } } });
   const closings = await prisma.kpiClosing.findMany({ where: { status: 'announced', objectionsUntil: { gt: now } } });
   return [
     ...[...new Set(tasks.map(({ dueAt }) => dueAt.getTime()))].map(time => {
@@ -66,6 +67,9 @@ async function loadAwaited({ db: { prisma }, calendar }: App, now: Date): Promis
     ...orders.map(({ id, recheckDueAt }) => ({ kind: 'supervisionRecheck' as const, id, at: recheckDueAt! })),
     ...entries.map(({ id, appealDueAt }) => ({ kind: 'appealWindowCloses' as const, id, at: appealDueAt! })),
     ...windows.map(({ id, respondBy }) => ({ kind: 'resultResponseCloses' as const, id, at: checkedAt(respondBy!) })),
+    ...reviews
+      .map(({ id, dueAt }) => ({ kind: 'liabilityReminder' as const, id, at: calendar.nextWorkingMorning(dueAt!) }))
+      .filter(({ at }) => at > now),
     ...closings.map(({ id, objectionsUntil }) => ({ kind: 'kpiObjectionsOver' as const, id, at: objectionsUntil })),
   ];
 }

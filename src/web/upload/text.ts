@@ -5,22 +5,27 @@ import type { RefusedCode } from './protocol.ts';
 
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
-/** Words the file arrives with, as its sender would say them: they start the import (`dialogs/standards/import`), or add it to a report. */
-export const saidWithFile = (purpose: UploadPurpose): string =>
-  purpose.kind === 'standard' ? '导入标准' : `上报附件 ${purpose.no}`;
+/** Words the file arrives with, as its sender would say them: they start the import (`dialogs/standards/import`), or add it to a report or to an appeal. */
+export const saidWithFile = (purpose: UploadPurpose): string => {
+  if (purpose.kind === 'standard') return '导入标准';
+  return `${purpose.kind === 'report' ? '上报附件' : '申诉佐证'} ${purpose.no}`;
+};
+
+const MIXED = 'Excel、Word、PDF、文本文件和图片';
 
 /** Every sentence of the upload page. */
 export const text = {
   product: '质控助手',
   titleOfAny: '上传文件',
-  title: { standard: '上传标准文件', report: '上传报表附件' },
+  title: { standard: '上传标准文件', report: '上传报表附件', appeal: '上传申诉佐证' },
   lead: {
     standard: '文件会送到您与质控助手的对话里，接着在那里核对、确认导入。',
     report: '文件会送到您与质控助手的对话里，作为这份报表的附件。',
+    appeal: '文件会送到您与质控助手的对话里，作为这件考核申诉的佐证。',
   },
   choose: '选择文件',
   drop: '或者把文件拖到这里',
-  types: { standard: 'Word、PDF、Excel 和文本文件', report: 'Excel、Word、PDF、文本文件和图片' },
+  types: { standard: 'Word、PDF、Excel 和文本文件', report: MIXED, appeal: MIXED },
   accepts: (types: string, endings: readonly string[], limit: number) =>
     `支持 ${types}（${endings.join(' ')}），一次一份，不超过 ${megabytes(limit)}。`,
   until: (time: string) => `链接在 ${time} 前有效，只能上传一份文件，请不要转发给他人。`,
@@ -29,7 +34,7 @@ export const text = {
   gone: {
     title: '这个上传链接不能用了',
     lead: '它可能已经上传过文件、超过了 30 分钟，或者地址不完整。',
-    next: '如果刚刚上传过，请回到对话里看看，文件应该已经到了；没有的话，请在对话里重新发「上传标准」或「上传报表」，会得到新的链接。',
+    next: '如果刚刚上传过，请回到对话里看看，文件应该已经到了；没有的话，请在对话里重新发「上传标准」「上传报表」或「上传佐证」，会得到新的链接。',
   },
 
   /** What the page's script says; handed to it with the page. */
@@ -44,6 +49,7 @@ export const text = {
     next: {
       standard: '请回到与质控助手的对话，核对识别结果。这个页面可以关闭了。',
       report: '请回到与质控助手的对话，继续填报。这个页面可以关闭了。',
+      appeal: '请回到与质控助手的对话，继续申诉。这个页面可以关闭了。',
     },
     cancelled: '已停止上传。如果对话里没有出现这份文件，可以再传一次。',
     empty: '这个文件是空的，请换一个。',

@@ -11,11 +11,15 @@ export type Callback = (request: {
 const MAX_BODY_BYTES = 600_000;
 
 /**
- * `/wecom/callback` of the self-built app. The body is handed on as it came, whatever type it claims: nothing of it is parsed before its
- * signature is right.
+ * `/wecom/callback` of the self-built app. The body is handed on as it came, whatever type it claims, also none or one that is no type: nothing of it
+ * is parsed before its signature is right, and its size is limited all the same.
  */
 export async function wecomCallbackRoute(server: FastifyInstance, callback: Callback): Promise<void> {
   server.removeAllContentTypeParsers();
+  // Fastify refuses what is no type (「xml」) before any parser is asked.
+  server.addHook('onRequest', async request => {
+    request.raw.headers['content-type'] = 'text/xml';
+  });
   server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>
     done(null, body),
   );

@@ -112,6 +112,26 @@ describe('notices about 责任认定', () => {
       '协议已终止',
       ['责任认定', '查看'],
     ],
+    [
+      { ...review, code: 'liabilityReminder', stage: 'oneDayBefore', dueAt: due, to: 'decider' },
+      '前认定',
+      ['责任认定', '查看'],
+    ],
+    [
+      { ...review, code: 'liabilityReminder', stage: 'overdue', dueAt: due, to: 'above' },
+      '请督促认定人尽快办理',
+      ['查看', '已阅'],
+    ],
+    [
+      { ...review, code: 'liabilityReminder', stage: 'overdue', dueAt: due, to: 'asker' },
+      '现已逾期。已再次提醒认定人',
+      ['查看', '已阅'],
+    ],
+    [
+      { ...review, code: 'liabilityWithdrawn', because: { kind: 'bulletin', no: 'TB-2026-0001' } },
+      '通报 TB-2026-0001 已撤回',
+      ['查看', '已阅'],
+    ],
     [{ ...review, code: 'liabilityUpheld', decisionReason: '', asked: true }, '贵单位无需再补充说明', ['查看', '已阅']],
     [{ ...review, code: 'liabilityUpheld', decisionReason: '' }, '仍由公众客户部负责', ['查看', '已阅']],
     [

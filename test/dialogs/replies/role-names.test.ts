@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roleNames } from '../../../dialogs/replies/root.ts';
+import { roleNames } from '../../../dialogs/replies/role-names.ts';
 import { staffTexts } from '../../../dialogs/replies/staff-command.ts';
 import type { Role } from '../../../src/domain/org/actor.ts';
 import { ROLE_TERMS, termOf } from '../../../src/domain/org/staff-terms.ts';

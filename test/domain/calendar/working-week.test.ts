@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueFromNotice } from '../../../src/domain/calendar/due-from-notice.ts';
-import { changeWeek, parseWorkingWeek } from '../../../src/domain/calendar/parse-working-week.ts';
+import { changeWeek, parseWorkingWeek, unreadPart } from '../../../src/domain/calendar/parse-working-week.ts';
 import { formatShanghai } from '../../../src/domain/calendar/shanghai.ts';
 import { createWorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
 import { addWorkingHours, isWorkingTime, workingHoursBetween } from '../../../src/domain/calendar/working-hours.ts';
@@ -9,6 +9,7 @@ import { OFFICE_WEEK, type WeekChange, type WorkingWeek, weekOn } from '../../..
 
 const at = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`);
 const now = at('2026-11-02 09:00');
+const EVERY = [1, 2, 3, 4, 5, 6, 7];
 const HALL: WorkingWeek = {
   days: [1, 2, 3, 4, 5, 6],
   opens: '09:00',
@@ -27,6 +28,23 @@ describe('what is said of working days and hours', () => {
     ['周六上班，周一休息', { days: [2, 3, 4, 5, 6] }, ''],
     ['午休12:30-14:00', { rest: { from: '12:30', to: '14:00' } }, ''],
     ['无午休', { rest: null }, ''],
+    ['周一到周日 8:30-21:00', { days: EVERY, opens: '08:30', closes: '21:00' }, ''],
+    ['全年无休 24小时', { days: EVERY, opens: '00:00', closes: '23:59', rest: null, holidays: 'worked' }, ''],
+    [
+      '10000号 7×24小时服务',
+      { days: EVERY, opens: '00:00', closes: '23:59', rest: null, holidays: 'worked' },
+      '10000号',
+    ],
+    ['7*24', { days: EVERY, opens: '00:00', closes: '23:59', rest: null, holidays: 'worked' }, ''],
+    ['每天24小时营业', { days: EVERY, opens: '00:00', closes: '23:59', rest: null }, ''],
+    [
+      '全年无休 8:30-21:00 不午休',
+      { days: EVERY, opens: '08:30', closes: '21:00', rest: null, holidays: 'worked' },
+      '',
+    ],
+    ['节假日照常营业', { holidays: 'worked' }, ''],
+    ['周末、节假日休息', { days: [1, 2, 3, 4, 5] }, ''],
+    ['周六至周日休息', { days: [1, 2, 3, 4, 5] }, ''],
     ['渠县的营业时间 14:00-20:00', { opens: '14:00', closes: '20:00', rest: null }, '渠县'],
   ])('%s', (text, expected, unit) => {
     const said = parseWorkingWeek(text, now);
@@ -51,9 +69,20 @@ describe('what is said of working days and hours', () => {
     text => expect(parseWorkingWeek(text, now)).toBeUndefined(),
   );
 
+  it.each([
+    ['周六上班 9:00-17:00', '通川营业厅 请设置为 周六上班 9:00-17:00', ''],
+    ['a day without a word', '通川营业厅 周六 9:00-17:00', '周六'],
+    ['hours of their own on one day', '通川营业厅 周一至周五 8:30-18:00，周六 9:00-12:00', '周六 9:00-12:00'],
+    ['words that are not read', '通川营业厅 早八晚九', '早八晚九'],
+    ['more than was read', '通川营业厅 周末上班 轮流值班', '轮流值班'],
+  ])('says what of a sentence it has not read: %s', (_what, text, unread) => {
+    const said = parseWorkingWeek(text, now);
+    expect(unreadPart(said?.other ?? text, ['通川营业厅', '通川']).replace(/\s+/g, ' ')).toBe(unread);
+  });
+
   it('keeps a day and hours that follow one another', () => {
     const change = (text: string) => changeWeek(OFFICE_WEEK, parseWorkingWeek(text, now)!).kind;
-    expect(change('周一至周五休息')).toBe('week');
+    expect(change('周一至周五休息')).toBe('noDay');
     expect(change('18:00-9:00')).toBe('badHours');
     expect(change('午休8:00-9:00')).toBe('badHours');
     expect(changeWeek({ ...OFFICE_WEEK, days: [6] }, parseWorkingWeek('周六休息', now)!).kind).toBe('noDay');
@@ -98,6 +127,17 @@ describe('deadlines by a unit’s week', () => {
   ])('%s + %i → %s: %s', (from, count, due) =>
     expect(formatShanghai(dueFromNotice(hall, at(from), count).dueAt)).toBe(due),
   );
+
+  it('of one that is open all year counts public holidays, and says so', () => {
+    const week: WorkingWeek = { days: EVERY, opens: '00:00', closes: '23:59', rest: null, holidays: 'worked' };
+    const always = createWorkingCalendar(undefined, () => ({ unitName: '10000号', week }));
+    const { dueAt, madeUp, skipped } = dueFromNotice(always, at('2026-09-30 10:00'), 2);
+    expect([formatShanghai(dueAt), skipped]).toEqual(['2026-10-02 23:59', []]);
+    expect(madeUp).toMatchObject([
+      { date: '2026-10-01', holiday: true },
+      { date: '2026-10-02', holiday: true },
+    ]);
+  });
 
   it('names whose calendar it was, and the Saturdays that counted', () => {
     const { unitCalendar, madeUp, skipped } = dueFromNotice(hall, at('2026-11-06 10:00'), 2);

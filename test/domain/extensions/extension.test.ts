@@ -18,6 +18,11 @@ describe('asking for more time', () => {
     expect(extensionObstacle({ type: 'submission', open, dueAt }, earlier, calendar, now)).toEqual(expected),
   );
 
+  it('is too late at the very deadline, once it has been noticed', () => {
+    const matter = { type: 'submission', open: true, dueAt, late: true } as const;
+    expect(extensionObstacle(matter, undefined, calendar, dueAt)).toEqual({ kind: 'overdue', dueAt });
+  });
+
   it.each([
     ['2026-11-06T23:59:59+08:00', undefined],
     ['2026-11-07T10:00:00+08:00', { kind: 'shortNotice', dueAt, lastDay: '2026-11-06' }],
@@ -31,7 +36,7 @@ describe('asking for more time', () => {
 
   it.each([
     ['2026-11-16', { kind: 'due', dueAt: new Date('2026-11-16T18:00:00+08:00') }],
-    ['2026-11-17', { kind: 'tooLate', latest: '2026-11-16' }],
+    ['2026-11-17', { kind: 'tooLate', latest: '2026-11-16T10:00:00.000Z' }],
   ] as const)('a 整改通知 until %s: five working days at most', (day, expected) =>
     expect(askedDue(calendar, { type: 'rectification', dueAt }, day)).toEqual(expected),
   );
@@ -41,7 +46,7 @@ describe('asking for more time', () => {
     ['2026-11-14', { kind: 'dayOff' }],
     ['2026-11-16', { kind: 'due', dueAt: new Date('2026-11-16T18:00:00+08:00') }],
     ['2026-12-07', { kind: 'due', dueAt: new Date('2026-12-07T18:00:00+08:00') }],
-    ['2026-12-08', { kind: 'tooLate', latest: '2026-12-07' }],
+    ['2026-12-08', { kind: 'tooLate', latest: '2026-12-07T10:00:00.000Z' }],
   ] as const)('until %s', (day, expected) =>
     expect(askedDue(calendar, { type: 'majorIssue', dueAt }, day)).toEqual(expected),
   );

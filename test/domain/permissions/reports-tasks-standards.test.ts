@@ -24,10 +24,20 @@ describe('reports', () => {
     ['who stands in for a writer', actor('cover', ['frontline']), 'other', ['yes', 'otherUnit', 'yes']],
     ['admin', actor('a', ['admin']), 'own', ['roleMissing', 'notHead', 'roleMissing']],
   ] as const)('%s', (_who, who, unitId, expected) => {
-    const report = { unitId, headIds: [unitId === 'own' ? 'head' : 'someone', 'deputy'], standInIds: ['cover'] };
+    const headIds = [unitId === 'own' ? 'head' : 'someone', 'deputy'];
+    const report = { unitId, headIds, standInIds: ['cover'], releaserIds: headIds };
     const decisions = [canFillReport(who, report), canReleaseReport(who, report), canViewReport(who, report)];
     expect(decisions.map(say)).toEqual(expected);
   });
+});
+
+it('a stand-in for the head who wrote a report does not release it; who does may see it', () => {
+  const report = { unitId: 'other', headIds: ['head', 'deputy'], standInIds: [], releaserIds: ['above', 'head'] };
+  const [deputy, above] = [actor('deputy', ['frontline']), actor('above', ['manager'])];
+  expect([canFillReport(deputy, report), canReleaseReport(deputy, report)].map(say)).toEqual(['yes', 'ownText']);
+  expect(
+    [canFillReport(above, report), canReleaseReport(above, report), canViewReport(above, report)].map(say),
+  ).toEqual(['otherUnit', 'yes', 'yes']);
 });
 
 describe('tasks', () => {

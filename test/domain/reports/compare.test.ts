@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences } from '../../../src/domain/reports/compare.ts';
+import { differences, unchecked } from '../../../src/domain/reports/compare.ts';
 import { readForm } from '../../../src/domain/reports/form.ts';
 import { spanOfPeriod } from '../../../src/domain/reports/span.ts';
 
@@ -25,6 +25,12 @@ describe('comparing a report with the store', () => {
     ['zero, which is a figure', { inspected: 0, onTime: 7 }, [{ title: '本月接受检查（次）', reported: 0, stored: 3 }]],
     ['what was left empty', { inspected: 3, onTime: null }, []],
   ])('%s', (_, values, expected) => expect(differences(form, filled(values), stored)).toEqual(expected));
+});
+
+it('names the figures that the store has nothing to hold against', () => {
+  const content = filled({ inspected: 3, onTime: 5, complaints: 99 });
+  expect(unchecked(form, content)).toEqual(['投诉受理量（件）']);
+  expect(unchecked(form, filled({ inspected: 3 }))).toEqual([]);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recipientStates } from '../../../src/domain/tasks/delivery-state.ts';
+import { isDone, recipientStates } from '../../../src/domain/tasks/delivery-state.ts';
 import { orderTodos } from '../../../src/domain/tasks/order-todos.ts';
 import { timeLeft } from '../../../src/domain/tasks/time-left.ts';
 import type { Todo } from '../../../src/domain/tasks/todo.ts';
@@ -72,20 +72,24 @@ describe('recipientStates', () => {
   });
 
   it('lists each person once, the open ones first', () => {
-    const states = recipientStates([
-      row('chen', 'acknowledged'),
-      row('chen', 'sent'),
-      row('pan', 'sent'),
-      row('wen', 'queued'),
-      row('shi', 'failed'),
-      row('bai', 'handled'),
-    ]);
-    expect(states.map(each => [each.recipientId, each.state, each.at?.getTime()])).toEqual([
-      ['pan', 'sent', 1],
-      ['wen', 'queued', undefined],
-      ['shi', 'failed', undefined],
-      ['chen', 'acknowledged', 2],
-      ['bai', 'acknowledged', 3],
+    const states = recipientStates(
+      [
+        row('chen', 'acknowledged'),
+        row('chen', 'sent'),
+        row('pan', 'sent'),
+        row('wen', 'queued'),
+        row('shi', 'failed'),
+        row('bai', 'handled'),
+      ],
+      { asks: 'read' },
+    );
+    const facts = states.map(each => [each.recipientId, each.delivery, each.sentAt?.getTime(), each.readAt?.getTime()]);
+    expect(facts).toEqual([
+      ['pan', 'sent', 1, undefined],
+      ['wen', 'queued', undefined, undefined],
+      ['shi', 'failed', undefined, undefined],
+      ['chen', 'sent', 1, 2],
+      ['bai', 'sent', 1, 3],
     ]);
     expect(states.every(each => each.excused === null)).toBe(true);
   });
@@ -98,19 +102,35 @@ describe('recipientStates', () => {
       { ...row('pan', 'sent'), asks: 'copy' as const },
       { ...row('zhou', 'sent'), asks: 'other' as const },
     ];
-    const excused = (unitSigned: boolean) =>
-      recipientStates(rows, unitSigned).map(each => [each.recipientId, each.excused]);
-    expect(excused(false)).toEqual([
+    const excused = (signature?: { byIds: string[]; at: Date }) =>
+      recipientStates(rows, { asks: 'sign', signature }).map(each => [each.recipientId, each.excused]);
+    expect(excused()).toEqual([
+      ['chen', null],
       ['wen', null],
       ['pan', 'copy'],
       ['zhou', 'notAsked'],
-      ['chen', null],
     ]);
-    expect(excused(true)).toEqual([
+    expect(excused({ byIds: ['chen'], at: new Date(4) })).toEqual([
       ['wen', 'unitSigned'],
       ['pan', 'copy'],
       ['zhou', 'notAsked'],
       ['chen', null],
+    ]);
+  });
+
+  it('keeps delivery, reading and signing apart: whoever has only read has not signed, nor has a colleague of the one who did', () => {
+    const rows = [row('chen', 'acknowledged'), row('wen', 'acknowledged')];
+    const facts = (byIds: string[]) =>
+      recipientStates(rows, { asks: 'sign', ...(byIds.length > 0 && { signature: { byIds, at: new Date(4) } }) }).map(
+        each => [each.recipientId, each.readAt?.getTime(), each.signedAt?.getTime(), isDone(each)],
+      );
+    expect(facts([])).toEqual([
+      ['chen', 2, undefined, false],
+      ['wen', 2, undefined, false],
+    ]);
+    expect(facts(['chen'])).toEqual([
+      ['wen', 2, undefined, false],
+      ['chen', 2, 4, true],
     ]);
   });
 });

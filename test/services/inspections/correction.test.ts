@@ -90,9 +90,26 @@ describe('a correction', () => {
     });
     await inspections().submit({ actor: zhou, inspectionId: await correct(zhou, no, { 19: FULL }) });
     const review = await test.context.db.prisma.liabilityReview.findUniqueOrThrow({ where: { no: filed.no } });
-    expect(review.status).toBe('upheld');
+    expect(review.status).toBe('withdrawn');
     const todos = await test.services.penalties.pending(wu);
     expect(todos.map(({ ref }) => ref.no)).not.toContain(filed.no);
+  });
+
+  it('ends the 责任认定 of a 整改 that went, and tells who asked for it', async () => {
+    const no = await released();
+    const { prisma } = test.context.db;
+    const notice = await prisma.rectificationNotice.findFirstOrThrow({
+      where: { finding: { item: { ordinal: 19 }, inspection: { no } } },
+    });
+    const filed = await test.services.penalties.contest({
+      ...{ actor: await test.actor('pan'), no: notice.no, statement: '该厅由农村客户部代管' },
+      ...{ proposedUnitId: 'rural-customers', fileIds: [], submissionId: `n${round}` },
+    });
+    await inspections().submit({ actor: zhou, inspectionId: await correct(zhou, no, { 19: FULL }) });
+    const review = await prisma.liabilityReview.findUniqueOrThrow({ where: { no: filed.no } });
+    expect(review).toMatchObject({ status: 'withdrawn', decidedById: null });
+    const told = await prisma.notice.findMany({ where: { refNo: filed.no, code: 'liabilityWithdrawn' } });
+    expect(told.map(({ recipientId }) => recipientId).sort()).toEqual(['ding', 'pan']);
   });
 
   it('gives confirmed points back by a new posting, and leaves the old one', async () => {

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TestContext } from '../../helpers/context.ts';
-import { openPenaltyContext, propose } from './fixture.ts';
+import { CHAIN, openPenaltyContext, propose } from './fixture.ts';
 
 let test: TestContext;
 beforeEach(async () => {
@@ -199,5 +199,62 @@ describe('deciding an appeal', () => {
     expect(list.totals).toEqual([
       { unitName: '公众客户部', counted: expected.toString(), appealed: '0', pending: '0' },
     ]);
+  });
+});
+
+describe('what proves an appeal', () => {
+  const evidence = async () => {
+    const asked = (await test.notices('gao')).find(({ code }) => code === 'appealToDecide');
+    return (asked?.params as { evidence?: unknown } | undefined)?.evidence;
+  };
+  const file = async (uploadedById: string) => {
+    const data = { name: '截图.txt', mime: 'text/plain', size: 2, uploadedById, at: test.context.clock.now() };
+    const { sha256 } = await test.context.files.put(Buffer.from('截'));
+    return (await test.context.db.prisma.storedFile.create({ data: { id: `of-${uploadedById}`, sha256, ...data } })).id;
+  };
+
+  it('is files and records, told to the decider, who gets the files', async () => {
+    const no = await confirmed();
+    const actor = await test.actor('pan');
+    const about = { no, grounds: '当日暴雨', evidenceNos: [CHAIN.orderNo, CHAIN.orderNo], submissionId: 'appeal' };
+    await test.services.penalties.appeal({ actor, ...about, fileIds: [await file('pan')] });
+    expect(await evidence()).toEqual({ files: 1, nos: [CHAIN.orderNo] });
+    const view = await test.services.penalties.viewAppeal({ actor: await test.actor('gao'), no: 'SS-2026-0001' });
+    expect(view).toMatchObject({ files: 1, evidenceNos: [CHAIN.orderNo] });
+    const sent = await test.services.penalties.sendEvidence({ actor: await test.actor('gao'), no: 'SS-2026-0001' });
+    expect(sent.map(({ name }) => name)).toEqual(['截图.txt']);
+    const other = test.services.penalties.sendEvidence({ actor: await test.actor('zhou'), no: 'SS-2026-0001' });
+    await expect(other).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('may be missing, and the decider is told so', async () => {
+    await appeal(await confirmed());
+    expect(await evidence()).toEqual({ files: 0, nos: [] });
+  });
+
+  it('is no record that there is not, and no file of somebody else', async () => {
+    const no = await confirmed();
+    const actor = await test.actor('pan');
+    const about = { actor, no, grounds: '当日暴雨', submissionId: 'appeal' };
+    const unknown = test.services.penalties.appeal({ ...about, fileIds: [], evidenceNos: ['CP-2026-0999'] });
+    await expect(unknown).rejects.toMatchObject({ code: 'notFound', params: { no: 'CP-2026-0999' } });
+    const stolen = test.services.penalties.appeal({ ...about, fileIds: [await file('zhou')] });
+    await expect(stolen).rejects.toMatchObject({ code: 'notFound' });
+    expect((await entry(no)).status).toBe('confirmed');
+  });
+
+  it('is taken by an upload link of whoever may appeal, as long as that is possible', async () => {
+    const no = await confirmed();
+    const link = async (id: string) =>
+      test.services.uploads.makeLink({
+        ...{ actor: await test.actor(id), conversationId: `u:${id}`, purpose: { kind: 'appeal' as const, no } },
+      });
+    await expect(link('wen')).rejects.toMatchObject({ code: 'forbidden' });
+    const { url } = await link('pan');
+    const token = url.split('/').at(-1)!;
+    expect((await test.services.uploads.findLink({ token }))?.purpose).toEqual({ kind: 'appeal', no });
+    await appeal(no);
+    expect(await test.services.uploads.findLink({ token })).toBeUndefined();
+    await expect(link('pan')).rejects.toMatchObject({ code: 'conflict' });
   });
 });

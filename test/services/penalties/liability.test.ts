@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { receiveFile } from '../../../src/services/files/receive-file.ts';
 import type { TestContext } from '../../helpers/context.ts';
 import { CHAIN, openPenaltyContext, propose } from './fixture.ts';
 
@@ -16,11 +17,22 @@ async function contest(
   id = 'pan',
   proposedUnitId: string | null = 'rural-customers',
   submissionId = `${id}-${no}`,
+  fileIds: string[] = [],
 ) {
   const actor = await test.actor(id);
-  const input = { actor, no, statement: '该厅由农村客户部代管', proposedUnitId, fileIds: [], submissionId };
+  const input = { actor, no, statement: '该厅由农村客户部代管', proposedUnitId, fileIds, submissionId };
   return test.services.penalties.contest(input);
 }
+
+/** A file that somebody has sent. */
+async function proof(id = 'pan'): Promise<string> {
+  const content = Buffer.from('代管协议');
+  const file = await receiveFile(test.context, { senderId: id, name: '协议.txt', content });
+  if (file.kind !== 'stored') throw new Error(file.code);
+  return file.id;
+}
+
+const proven = async (no: string, id = 'pan') => contest(no, id, 'rural-customers', `${id}-${no}`, [await proof(id)]);
 
 async function review(no: string, moveToUnitId: string | null, id = 'wu') {
   const actor = await test.actor(id);
@@ -59,8 +71,11 @@ describe('contesting', () => {
     // The order hangs on the finding: whose it is, is open for the finding's own points, too.
     const other = (await propose(test, 'finding'))!;
     expect(await confirm(other)).toMatchObject({ kind: 'liabilityOpen', reviewNo: 'RD-2026-0001' });
-    await contest(CHAIN.rectificationNo);
-    expect(await confirm(other)).toMatchObject({ kind: 'liabilityOpen' });
+    // The same question is not asked a second time, about whatever record of the matter, by whomever.
+    const open = { kind: 'reviewOpen', reviewNo: 'RD-2026-0001', subjectNo: CHAIN.orderNo };
+    expect(await contest(CHAIN.rectificationNo)).toMatchObject(open);
+    expect(await contest(CHAIN.rectificationNo, 'chen')).toMatchObject(open);
+    expect(await contest(no)).toMatchObject(open);
   });
 
   it('goes to the leader when 客户服务部 is named', async () => {
@@ -103,7 +118,7 @@ describe('the unit named instead', () => {
     expect(await actions('ding')).toEqual(['stateLiability']);
     await state(first.no);
     expect(await actions('ding')).toEqual([]);
-    const second = await contest((await propose(test, 'finding'))!);
+    const second = await contest((await propose(test, 'report'))!);
     expect(await actions('ding')).toEqual(['stateLiability']);
     await review(second.no, null);
     expect(await actions('ding')).toEqual([]);
@@ -203,7 +218,7 @@ describe('both sides', () => {
       test.services.penalties.state({ actor: await test.actor(id), no, text: '协议已终止', fileIds: [], submissionId });
     expect(await state('ding', 's')).toEqual({ kind: 'added', no });
     expect(await state('ding', 's')).toEqual({ kind: 'added', no });
-    await expect(state('pan', 't')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(state('cui', 't')).rejects.toMatchObject({ code: 'forbidden' });
     const view = await test.services.penalties.viewReview({ actor: await test.actor('shi'), no });
     expect(view.statement).toBe('该厅由农村客户部代管');
     expect(view.others).toMatchObject([{ unitName: '农村客户部', statements: [{ text: '协议已终止', files: 0 }] }]);
@@ -236,8 +251,11 @@ describe('the decision', () => {
     const first = await contest(no);
     expect(await review(first.no, null)).toMatchObject({ kind: 'upheld', unitName: '公众客户部' });
     expect(await codes('pan')).toContain('liabilityUpheld');
-    expect(await contest(no, 'pan', null, 'again')).toMatchObject({ kind: 'reviewDecided', reviewNo: first.no });
-    const second = (await propose(test, 'finding'))!;
+    const decided = { kind: 'reviewDecided', reviewNo: first.no, subjectNo: no, byName: '吴婉清', penaltyNo: no };
+    expect(await contest(no, 'pan', null, 'again')).toMatchObject(decided);
+    // Nor about what it came from: it is the same question.
+    expect(await contest(CHAIN.orderNo)).toMatchObject({ ...decided, no: CHAIN.orderNo });
+    const second = (await propose(test, 'report'))!;
     const moved = await contest(second);
     await review(moved.no, 'rural-customers');
     expect(await contest(second, 'ding', null)).toMatchObject({ kind: 'filed' });
@@ -324,7 +342,8 @@ describe('the clocks of a 督办单 while whose it is is open', () => {
 
   it('stand still, and run on later by the working time it took', async () => {
     await run();
-    expect(await contest(CHAIN.orderNo)).toMatchObject({ kind: 'filed', pausedNos: [CHAIN.orderNo] });
+    const filed = await proven(CHAIN.orderNo);
+    expect(filed).toMatchObject({ kind: 'filed', owed: [{ no: CHAIN.orderNo, what: 'cause', why: 'contested' }] });
     await test.advanceTo('2026-11-19T10:00:00+08:00');
     await due('supervisionClockDue');
     expect(await clock()).toMatchObject({ failedAt: null });
@@ -344,19 +363,164 @@ describe('the clocks of a 督办单 while whose it is is open', () => {
     expect((await codes('pan')).filter(code => code === 'supervisionReminder')).toHaveLength(3);
   });
 
-  it('stand still for the notice that the order came from, too, and wait for the last decision', async () => {
+  it('go on without evidence, and stand still from when it is handed in', async () => {
     await run();
-    expect(await contest(CHAIN.rectificationNo)).toMatchObject({ pausedNos: [CHAIN.orderNo] });
-    expect(await contest(CHAIN.orderNo, 'wen')).toMatchObject({ pausedNos: [] });
-    await review('RD-2026-0001', null);
-    expect((await clock()).pausedAt).not.toBeNull();
-    await review('RD-2026-0002', null);
+    const filed = await contest(CHAIN.orderNo);
+    expect(filed).toMatchObject({ owed: [{ no: CHAIN.orderNo, what: 'cause', why: 'noEvidence' }] });
     expect((await clock()).pausedAt).toBeNull();
+    await test.advanceTo('2026-11-17T10:00:00+08:00');
+    const add = async (id: string, submissionId: string, fileIds: string[]) =>
+      test.services.penalties.state({
+        ...{ actor: await test.actor(id), no: filed.no, text: '附上代管协议', fileIds, submissionId },
+      });
+    // Words alone, and the evidence of another side, change nothing.
+    expect(await add('pan', 'words', [])).toEqual({ kind: 'added', no: filed.no });
+    await add('ding', 'other', [await proof('ding')]);
+    expect((await clock()).pausedAt).toBeNull();
+    const added = { kind: 'added', no: filed.no, owed: [{ what: 'cause', why: 'contested' }] };
+    expect(await add('wen', 'proof', [await proof('wen')])).toMatchObject(added);
+    expect(await clock()).toMatchObject({ pausedAt: new Date('2026-11-17T10:00:00+08:00') });
+    await test.advanceTo('2026-11-19T10:00:00+08:00');
+    await review(filed.no, null);
+    // Two working days of it, not the three since it was asked for.
+    expect(await clock()).toMatchObject({ dueAt: new Date('2026-11-20T18:00:00+08:00'), pausedAt: null });
+  });
+
+  it('without evidence fail while it is open, and what that costs goes where the order goes', async () => {
+    await run();
+    const { no } = await contest(CHAIN.orderNo);
+    await test.advanceTo('2026-11-19T10:00:00+08:00');
+    await due('supervisionClockDue');
+    const failed = await test.context.db.prisma.penaltyEntry.findFirstOrThrow({ where: { subjectId: CHAIN.clockId } });
+    expect(failed).toMatchObject({ status: 'proposed', responsibleUnitId: 'public-customers' });
+    expect(await codes('wu')).not.toContain('penaltyToDecide');
+    expect(await review(no, 'rural-customers')).toMatchObject({ kind: 'moved', penaltyNos: [failed.no] });
+    expect((await entry(failed.no)).responsibleUnitId).toBe('rural-customers');
+  });
+
+  it('stand still without evidence where the rule of the day says so', async () => {
+    await run();
+    await test.context.db.prisma.liabilityRule.updateMany({ data: { clocksNeedEvidence: false } });
+    await contest(CHAIN.orderNo);
+    expect((await clock()).pausedAt).not.toBeNull();
+  });
+
+  it('stand still for the notice that the order came from, too; its own deadline goes on', async () => {
+    await run();
+    await test.context.db.prisma.rectificationNotice.updateMany({
+      data: { dueAt: new Date('2026-11-20T18:00:00+08:00') },
+    });
+    expect(await proven(CHAIN.rectificationNo)).toMatchObject({
+      owed: [
+        { no: CHAIN.rectificationNo, what: 'answer', why: 'fixedAnyway' },
+        { no: CHAIN.orderNo, what: 'cause', why: 'contested' },
+      ],
+    });
+    await review('RD-2026-0001', null);
+    expect((await clock()).pausedAt).toBeNull();
+  });
+
+  it('that begin meanwhile stand still from the start', async () => {
+    const { prisma } = test.context.db;
+    await prisma.supervisionOrder.updateMany({ data: { status: 'consolidated' } });
+    await proven(CHAIN.rectificationNo);
+    const issued = await test.services.supervision.issue({
+      ...{ actor: await test.actor('wu'), submissionId: 'issue', rectificationNo: CHAIN.rectificationNo },
+      ...{ title: '厅容环境屡查屡犯', requirement: '查明原因并整改' },
+    });
+    const begun = await prisma.supervisionClock.findMany({ where: { order: { no: issued.no } } });
+    expect(begun.map(({ pausedAt }) => pausedAt)).toEqual(begun.map(({ startAt }) => startAt));
+    expect(begun).toHaveLength(3);
   });
 
   it('of the province’s go on: its deadline does not wait', async () => {
     await run({ provinceDueAt: new Date('2026-11-30T18:00:00+08:00') });
-    expect(await contest(CHAIN.orderNo)).toMatchObject({ pausedNos: [] });
+    expect(await proven(CHAIN.orderNo)).toMatchObject({ owed: [{ what: 'cause', why: 'province' }] });
     expect((await clock()).pausedAt).toBeNull();
+  });
+});
+
+describe('the decision’s own deadline', () => {
+  it('is five working days from the delivery, and stands in the decider’s 我的待办', async () => {
+    // Asked at night: known on Tuesday morning.
+    await test.advanceTo('2026-11-16T22:30:00+08:00');
+    const dueAt = new Date('2026-11-24T18:00:00+08:00');
+    expect(await contest(CHAIN.orderNo)).toMatchObject({ dueAt: dueAt.toISOString() });
+    const [todo] = await test.services.penalties.pending(await test.actor('wu'));
+    expect(todo).toMatchObject({ action: 'decideLiability', dueAt });
+    const view = await test.services.penalties.viewReview({ actor: await test.actor('pan'), no: 'RD-2026-0001' });
+    expect(view.due?.at).toEqual(dueAt);
+  });
+
+  it('is a rule in data, by the day on which it is asked for', async () => {
+    await test.context.db.prisma.liabilityRule.updateMany({
+      data: { effectiveTo: new Date('2026-11-01T00:00:00+08:00') },
+    });
+    await test.context.db.prisma.liabilityRule.create({
+      data: {
+        ...{ id: 'liability@2', decisionWorkingDays: 2, clocksNeedEvidence: true, source: '示例' },
+        effectiveFrom: new Date('2026-11-01T00:00:00+08:00'),
+      },
+    });
+    const dueAt = new Date('2026-11-18T18:00:00+08:00').toISOString();
+    expect(await contest(CHAIN.orderNo)).toMatchObject({ dueAt });
+  });
+
+  it('is reminded of in stages; overdue, those above the deciders and whoever asked hear of it too', async () => {
+    const { no } = await contest(CHAIN.orderNo);
+    const stages = async (id: string) =>
+      (await test.notices(id))
+        .filter(({ code }) => code === 'liabilityReminder')
+        .map(({ params }) => [(params as { to: string }).to, (params as { stage: string }).stage]);
+    await test.advanceTo('2026-11-23T19:00:00+08:00');
+    expect(await stages('wu')).toEqual([
+      ['decider', 'threeDaysBefore'],
+      ['decider', 'oneDayBefore'],
+      ['decider', 'dueMorning'],
+    ]);
+    expect([await stages('gao'), await stages('pan')]).toEqual([[], []]);
+    await test.advanceTo('2026-11-24T09:00:00+08:00');
+    expect((await stages('wu')).at(-1)).toEqual(['decider', 'overdue']);
+    expect(await stages('gao')).toEqual([['above', 'overdue']]);
+    expect(await stages('pan')).toEqual([['asker', 'overdue']]);
+    // The reminders of a decided one say nothing more.
+    await review(no, null);
+    await test.advanceTo('2026-12-10T09:00:00+08:00');
+    expect(await stages('wu')).toHaveLength(4);
+  });
+});
+
+describe('one question', () => {
+  it('that was decided for the unit is refused about what is left of the matter, with the decision', async () => {
+    const { no } = await contest(CHAIN.rectificationNo);
+    await review(no, null);
+    const penalty = (await propose(test, 'clock'))!;
+    for (const again of [CHAIN.rectificationNo, CHAIN.orderNo, penalty])
+      expect(await contest(again, 'pan', null, `again-${again}`)).toMatchObject({
+        ...{ kind: 'reviewDecided', no: again, reviewNo: no, subjectNo: CHAIN.rectificationNo },
+        ...{ byName: '吴婉清', movedToName: null },
+      });
+  });
+
+  it('may still be asked about what stayed behind where the rest moved', async () => {
+    const penalty = (await propose(test, 'clock'))!;
+    const { no } = await contest(penalty);
+    await review(no, 'rural-customers');
+    expect(await contest(CHAIN.orderNo)).toMatchObject({ kind: 'filed' });
+  });
+
+  it('takes the major problem of the order along', async () => {
+    const { prisma } = test.context.db;
+    await prisma.majorIssue.create({
+      data: {
+        ...{ id: 'issue-1', no: 'WT-2026-9001', responsibleUnitId: 'public-customers', title: '厅容', text: '整改' },
+        ...{ status: 'open', raisedById: 'wu', raisedAt: test.context.clock.now() },
+      },
+    });
+    await prisma.supervisionOrder.update({ where: { no: CHAIN.orderNo }, data: { majorIssueId: 'issue-1' } });
+    const { no } = await contest(CHAIN.orderNo);
+    await review(no, 'rural-customers');
+    const issue = await prisma.majorIssue.findUniqueOrThrow({ where: { id: 'issue-1' } });
+    expect(issue.responsibleUnitId).toBe('rural-customers');
   });
 });

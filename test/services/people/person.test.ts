@@ -123,8 +123,8 @@ it('erases what was said and who it was, and keeps the records under nobody’s 
   const texts = await everything();
   for (const [table, text] of Object.entries(texts)) {
     expect([table, text.includes('去医院复查'), text.includes('看看这张')]).toEqual([table, false, false]);
-    // Only what others were told, and what they or the system worded about a visit, still says the name.
-    if (text.includes('周行远')) expect(['OutboxMessage', 'Notice', 'Receipt']).toContain(table);
+    // Nor does what others were told, or what they or the system worded about a visit.
+    expect([table, text.includes('周行远')]).toEqual([table, false]);
   }
   for (const table of ['Inspection', 'Finding', 'Evidence', 'PenaltyPosting'])
     expect(await state()).toHaveProperty([`"public"."${table}"`], before[`"public"."${table}"`]);
@@ -137,6 +137,25 @@ it('erases what was said and who it was, and keeps the records under nobody’s 
   const no = (await app.db.prisma.inspection.findFirstOrThrow({ where: { no: { not: null } } })).no!;
   expect(await say(no, [], 'wu')).toContain('得分：100 分');
   expect(await act(OPERATOR, true)).toMatchObject({ kind: 'already' });
+});
+
+it('puts the erased mark in the place of the name in what others wrote, and leaves the facts', async () => {
+  await app.db.prisma.finding.updateMany({ data: { note: '周行远检查时灯箱不亮' } });
+  await app.db.prisma.questionRecord.create({
+    data: { id: 'q', staffId: 'lina', text: '周行远说的对吗', outcome: 'answered', at: app.clock.now() } as never,
+  });
+  const { alias } = await act(OPERATOR, true);
+  const findings = await app.db.prisma.finding.findMany({ select: { note: true } });
+  expect(new Set(findings.map(({ note }) => note))).toEqual(new Set([`${alias}检查时灯箱不亮`]));
+  const asked = await app.db.prisma.questionRecord.findUniqueOrThrow({ where: { id: 'q' } });
+  expect(asked).toMatchObject({ staffId: 'lina', text: `${alias}说的对吗` });
+});
+
+it('leaves a name that may be somebody else’s', async () => {
+  await app.db.prisma.finding.updateMany({ data: { note: '周行远检查时灯箱不亮' } });
+  await app.db.prisma.staff.update({ where: { id: 'lina' }, data: { name: '周行远' } });
+  expect(await act(OPERATOR, true)).toMatchObject({ kind: 'erased', mentions: 0 });
+  expect(await app.db.prisma.finding.findFirst()).toMatchObject({ note: '周行远检查时灯箱不亮' });
 });
 
 it('removes the bytes of a file only when nobody else sent the same', async () => {

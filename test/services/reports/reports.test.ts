@@ -172,6 +172,28 @@ describe('writing and releasing', () => {
 describe('missing reports', () => {
   afterEach(() => test.close());
 
+  it('stand among what a head has to do once they are overdue, before everything else', async () => {
+    await open({ units: ['public', 'rural'] });
+    const todos = async (who: string) => test.services.tasks.todos({ actor: await test.actor(who) });
+    const { no } = await stored('public');
+    await test.advanceTo('2026-11-06T17:59:00+08:00');
+    expect((await todos('pan')).open.map(({ action }) => action)).not.toContain('overdueReport');
+    // Nothing is overdue while more time is asked for.
+    const rural = (await stored('rural')).no;
+    const asks = { actor: await test.actor('shi'), submissionId: newId(), no: rural };
+    await test.services.extensions.ask({ ...asks, day: '2026-11-13', reason: '数据未到' });
+    await test.advanceTo('2026-11-09T09:00:00+08:00');
+    expect((await todos('pan')).overdue[0]).toMatchObject({
+      action: 'overdueReport',
+      ref: { no },
+      unitName: '公众客户部',
+    });
+    expect((await todos('wen')).overdue[0]).toMatchObject({ action: 'fillReport', ref: { no } });
+    expect((await todos('ding')).overdue.map(({ action }) => action)).not.toContain('overdueReport');
+    await draft('public', 'wen');
+    expect((await todos('pan')).overdue[0]).toMatchObject({ action: 'releaseReport', ref: { no } });
+  });
+
   it('reminds, proposes a deduction at the deadline once, and omits in the end', async () => {
     await open();
     // 公众客户部 never writes, 农村客户部's head does not release, 政企客户部 gets more time, 渠县 is in time, 宣汉 late.

@@ -68,6 +68,60 @@ describe('who is away is stood in for', () => {
     expect(await release('gao', no)).toMatchObject({ kind: 'submitted' });
   });
 
+  const leaveOf = (staffId: string) =>
+    test.context.db.prisma.absence.create({
+      data: {
+        ...{ id: 'leave', submissionId: 'leave', staffId, fromDay: '2026-11-01', toDay: '2026-11-10' },
+        at: new Date('2026-11-01T09:00:00+08:00'),
+      },
+    });
+  const OWN = { code: 'forbidden', params: { reason: 'ownText', by: '高敬之、潘致远' } };
+
+  it('who writes as the stand-in of the head does not release it: the head above does, or the head', async () => {
+    const no = await open(() => leaveOf('pan'));
+    const ownHand = { forName: '潘致远', mayRelease: ['高敬之', '潘致远'] };
+    expect(await draft('wen', no)).toEqual({ kind: 'drafted', no, headName: '高敬之', ownHand });
+    expect((await test.notices('gao')).map(({ code }) => code)).toContain('reportDrafted');
+    expect(await todosOf('wen')).toEqual([]);
+    expect(await todosOf('gao')).toMatchObject([{ action: 'releaseReport', ref: { no } }]);
+    expect(await test.services.reports.open({ actor: await test.actor('wen'), purpose: 'release' })).toEqual([]);
+    expect(await test.services.reports.open({ actor: await test.actor('gao'), purpose: 'release' })).toMatchObject([
+      { no },
+    ]);
+    await expect(release('wen', no)).rejects.toMatchObject(OWN);
+    await expect(test.services.reports.toJudge({ actor: await test.actor('wen'), no })).rejects.toMatchObject(OWN);
+    const view = await test.services.reports.view({ actor: await test.actor('wen'), no });
+    expect(view).toMatchObject({ status: 'drafted', mayFill: true, mayRelease: false });
+    expect(await test.services.reports.view({ actor: await test.actor('gao'), no })).toMatchObject({
+      mayRelease: true,
+    });
+    // Reminded is who can do it.
+    await test.advanceTo('2026-11-05T09:00:00+08:00');
+    expect((await test.notices('gao')).map(({ code }) => code)).toContain('reportReminder');
+    expect(await release('gao', no)).toMatchObject({ kind: 'submitted' });
+    const row = await test.context.db.prisma.submission.findUniqueOrThrow({ where: { no } });
+    expect(row).toMatchObject({ authorId: 'wen', releasedById: 'gao', releasedForId: 'pan' });
+  });
+
+  it('the head on leave may release it, too; and who stands in releases what another wrote', async () => {
+    const no = await open(async () => {
+      await leaveOf('pan');
+      await test.context.db.prisma.staff.update({ where: { id: 'zou' }, data: { unitId: UNIT } });
+    });
+    await draft('wen', no);
+    expect(await todosOf('pan')).toMatchObject([{ action: 'releaseReport', ref: { no } }]);
+    await test.services.reports.draft({
+      ...{ actor: await test.actor('zou'), no, submissionId: 'draft:zou', values: VALUES },
+    });
+    expect(await todosOf('gao')).toEqual([]);
+    expect(await todosOf('wen')).toMatchObject([{ action: 'releaseReport', ref: { no } }]);
+    const judged = await test.services.reports.judge({
+      ...{ actor: await test.actor('wen'), no, draftId: 'draft:zou', submissionId: 'release:wen' },
+      decision: { kind: 'release' },
+    });
+    expect(judged).toMatchObject({ kind: 'submitted' });
+  });
+
   it('with a successor in office nobody stands in for the one who left', async () => {
     const no = await open(async () => {
       await staff('wen', { active: false, standInId: 'shi' });

@@ -63,6 +63,36 @@ describe('a report sent in late while its request for more time waits', () => {
     expect(await test.services.extensions.pending(wu)).toEqual([]);
   });
 
+  it('costs once, also where it was written before the deadline and released after it, and whatever passes later', async () => {
+    const values = {
+      complaints: 1,
+      complaintsOnTime: 1,
+      workOrders: 1,
+      workOrdersOnTime: 1,
+      repeatComplaints: 0,
+      remark: null,
+    };
+    await test.services.reports.draft({ actor: await test.actor('shi'), no, submissionId: 'written', values });
+    await test.advanceTo('2026-11-09T09:00:00+08:00');
+    const judged = await test.services.reports.judge({
+      ...{ actor: await test.actor('ding'), no, draftId: 'written', submissionId: submissionId() },
+      decision: { kind: 'release' },
+    });
+    expect(judged).toMatchObject({ kind: 'submitted', late: false, undecided: true });
+    await decide(false);
+    await test.advanceTo('2026-12-15T09:00:00+08:00');
+    expect((await entries()).map(({ occurrenceKey }) => occurrenceKey)).toEqual([`report:${no}:late:1`]);
+  });
+
+  it('costs once where it was refused before it was sent in', async () => {
+    await test.advanceTo('2026-11-09T09:00:00+08:00');
+    await decide(false);
+    await test.drain();
+    expect(await send()).toMatchObject({ kind: 'submitted', late: true });
+    await test.advanceTo('2026-12-15T09:00:00+08:00');
+    expect((await entries()).map(({ occurrenceKey }) => occurrenceKey)).toEqual([`report:${no}:late:1`]);
+  });
+
   it('is in time once more time is granted', async () => {
     await test.advanceTo('2026-11-09T09:00:00+08:00');
     await send();

@@ -71,8 +71,8 @@ describe('recipients', () => {
     await acknowledge('pan');
     const seen = await test.services.tasks.recipients({ actor: await test.actor('wu'), no: NO });
     expect(seen).toMatchObject([
-      { name: '文素', unitName: '公众客户部', state: 'queued' },
-      { name: '潘致远', state: 'acknowledged', at: test.context.clock.now() },
+      { name: '文素', unitName: '公众客户部', delivery: 'queued', readAt: null },
+      { name: '潘致远', readAt: test.context.clock.now() },
     ]);
     for (const who of ['pan', 'lina', 'zhou', 'root']) {
       const asking = test.services.tasks.recipients({ actor: await test.actor(who), no: NO });

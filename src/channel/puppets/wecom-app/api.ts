@@ -11,6 +11,10 @@ export interface WecomApiOptions {
   now: () => Date;
 }
 
+/** Interfaces whose frequency is counted each by itself. */
+export const SEND_PATH = 'message/send';
+export const UPLOAD_PATH = 'media/upload';
+
 /** What is sent to one person; `duplicate` is what makes a repeat known (see `duplicateCheck`). */
 export type MessageBody =
   | { msgtype: 'text'; text: { content: string } }
@@ -57,7 +61,7 @@ export function createWecomApi({ settings, tokens, now }: WecomApiOptions) {
 
     /** WX/90236. */
     async send(userId: string, body: MessageBody, duplicate: Readonly<Record<string, number>>): Promise<SendResult> {
-      const answer = await post('message/send', { touser: userId, agentid, ...body, ...duplicate });
+      const answer = await post(SEND_PATH, { touser: userId, agentid, ...body, ...duplicate });
       return {
         messageId: String(answer.msgid ?? ''),
         invalidUsers: listed(answer.invaliduser),
@@ -83,7 +87,7 @@ export function createWecomApi({ settings, tokens, now }: WecomApiOptions) {
 
     /** WX/96484. @returns a media id that lives three days. */
     async upload(type: 'image' | 'file', { name, mime, content }: UploadedFile): Promise<string> {
-      const path = 'media/upload';
+      const path = UPLOAD_PATH;
       const form = new FormData();
       form.set('media', new Blob([new Uint8Array(content)], { type: mime }), name);
       const answer = await authorized({ path, query: { type }, form, timeoutMs: MEDIA_TIMEOUT_MS });

@@ -1,5 +1,4 @@
 import { SendFailure } from '../../errors.ts';
-import { FREQUENCY_BLOCK_MS } from './limits.ts';
 
 /** The platform answered with an errcode (WX/90313). Its errmsg is for reading, never for the log: it may repeat what was sent. */
 export class WecomApiError extends Error {
@@ -69,16 +68,16 @@ export function isTaskIdKnown(error: unknown): boolean {
   return /task_?id/i.test(error.errmsg) && /repeat|duplicat|exist|used|重复|已存在/i.test(error.errmsg);
 }
 
-/** What is to become of a message after `error`. */
-export function toSendFailure(error: unknown): SendFailure {
+/** What is to become of a message after `error`. `blockedMs` is how long an interface is blocked that has just refused for its frequency. */
+export function toSendFailure(error: unknown, blockedMs: (path: string) => number): SendFailure {
   if (error instanceof SendFailure) return error;
   if (!(error instanceof WecomApiError)) {
     const detail = error instanceof WecomUnreachable ? error.message : 'unexpected';
     return new SendFailure('busy', detail, { cause: error });
   }
-  const { errcode, message: detail } = error;
+  const { errcode, path, message: detail } = error;
   if (errcode === FREQUENCY_CODE) {
-    return new SendFailure('limited', detail, { retryAfterMs: FREQUENCY_BLOCK_MS, cause: error });
+    return new SendFailure('limited', detail, { retryAfterMs: blockedMs(path), cause: error });
   }
   if (PERSON_CODES.has(errcode)) return new SendFailure('unreachable', detail, { cause: error });
   const again = BUSY_CODES.has(errcode) || TOKEN_CODES.has(errcode) || CONFIGURATION_CODES.has(errcode);

@@ -25,9 +25,6 @@ export const MEDIA_LIFE_MS = 3 * 24 * 60 * 60 * 1000;
 /** WX/91039: a token is renewed this long before it ends, so that no request meets its end under way. */
 export const TOKEN_EARLY_MS = 10 * 60 * 1000;
 
-/** WX/90454: a frequency limit blocks for a minute at least. */
-export const FREQUENCY_BLOCK_MS = 60_000;
-
 /**
  * How far a callback's timestamp may be from our clock, in seconds. Ours: the platform names no window. Its retries come within half a
  * minute (WX/96466); the rest is for clocks that differ.

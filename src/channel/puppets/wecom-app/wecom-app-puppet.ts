@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { type Blocked, createBlocked } from '../../blocked.ts';
 import { SendFailure } from '../../errors.ts';
 import { numberedText } from '../../numbered-text.ts';
 import { createPace, type Pace } from '../../pace.ts';
@@ -6,7 +7,7 @@ import { splitByBytes } from '../../split-text.ts';
 import type { Delivery } from '../delivery.ts';
 import { InboxPuppet, type InboxPuppetOptions } from '../inbox-puppet.ts';
 import { CARD_LIMITS, type CardTexts, cardOf } from '../wecom-cards.ts';
-import type { MessageBody, WecomApi } from './api.ts';
+import { type MessageBody, SEND_PATH, UPLOAD_PATH, type WecomApi } from './api.ts';
 import { duplicateCheck } from './duplicate-check.ts';
 import { isConfigurationError, isMediaGone, isTaskIdKnown, toSendFailure } from './error-codes.ts';
 import { DUPLICATE_CHECK_DEFAULT_S, MEDIA_LIFE_MS, MEMBER_LIMITS, TEXT_BYTES } from './limits.ts';
@@ -35,6 +36,8 @@ export class WecomAppPuppet extends InboxPuppet {
   readonly #onError: (error: unknown) => void;
   /** What this instance sends to one person: nearly all of it is replies, which come from one instance at a time. */
   readonly #pace: Pace;
+  /** By interface: the platform counts each by itself (WX/90454). */
+  readonly #blocked: Blocked;
   readonly #uploads = new LRUCache<string, { type: 'image' | 'file'; mediaId: string }>({
     max: KEPT_UPLOADS,
     ttl: MEDIA_LIFE_MS / 2,
@@ -49,6 +52,7 @@ export class WecomAppPuppet extends InboxPuppet {
     this.#texts = texts;
     this.#onError = onError;
     this.#pace = createPace(MEMBER_LIMITS, now);
+    this.#blocked = createBlocked(now);
   }
 
   protected override async deliver(delivery: Delivery): Promise<void> {
@@ -61,7 +65,7 @@ export class WecomAppPuppet extends InboxPuppet {
       this.#reported.clear();
     } catch (error) {
       this.#reportConfiguration(error);
-      throw toSendFailure(error);
+      throw toSendFailure(error, this.#blocked.refused);
     }
   }
 
@@ -112,6 +116,7 @@ export class WecomAppPuppet extends InboxPuppet {
     const content = await load();
     const type = mediaKindOf(content);
     const upload = { type, mediaId: await this.#api.upload(type, { name, mime, content }) };
+    this.#blocked.passed(UPLOAD_PATH);
     this.#uploads.set(id, upload);
     return upload;
   }
@@ -122,6 +127,7 @@ export class WecomAppPuppet extends InboxPuppet {
     // The platform would drop it, and say nothing.
     if (retryAfterMs > 0) throw new SendFailure('limited', 'messages to one person', { retryAfterMs });
     const { invalidUsers, unlicensedUsers } = await this.#api.send(userId, body, duplicateCheck(messageId));
+    this.#blocked.passed(SEND_PATH);
     const isAmong = (ids: readonly string[]) => ids.some(id => id.toLowerCase() === userId.toLowerCase());
     if (isAmong(invalidUsers)) throw new SendFailure('unreachable', 'message/send: invaliduser');
     if (isAmong(unlicensedUsers)) throw new SendFailure('unreachable', 'message/send: unlicenseduser');

@@ -1,5 +1,5 @@
 import { SendFailure } from '../../errors.ts';
-import { BLOCKED_MS, CODES } from './limits.ts';
+import { CODES } from './limits.ts';
 
 /** The code the platform answered, or undefined where it did not answer: then nobody knows whether it took the message. */
 export function codeOf(error: unknown): number | undefined {
@@ -24,15 +24,18 @@ export function isTaskIdKnown(error: unknown): boolean {
 
 /** Whether it is the message that was not taken, and neither the moment nor the connection. */
 export function isRefusal(error: unknown): boolean {
-  const failure = failureOf(error, true);
+  const failure = failureOf(error, { connected: true, blockedMs: () => 0 });
   return failure.reason === 'unreachable' || failure.reason === 'refused';
 }
 
 /**
  * Which codes mean that nobody has written to the bot yet is not documented; what is neither a limit nor a fault of the moment is taken
- * for it, so that the message goes another way.
+ * for it, so that the message goes another way. `blockedMs` is how long a conversation is blocked that has just been refused for its frequency.
  */
-export function failureOf(error: unknown, connected: boolean): SendFailure {
+export function failureOf(
+  error: unknown,
+  { connected, blockedMs }: { connected: boolean; blockedMs: () => number },
+): SendFailure {
   if (error instanceof SendFailure) return error;
   const code = codeOf(error);
   if (code === undefined) {
@@ -40,7 +43,7 @@ export function failureOf(error: unknown, connected: boolean): SendFailure {
   }
   if (code === CODES.busy) return new SendFailure('busy', `wecom ${code}`);
   if (code === CODES.rateLimit || code === CODES.concurrency) {
-    return new SendFailure('limited', `wecom ${code}`, { retryAfterMs: BLOCKED_MS });
+    return new SendFailure('limited', `wecom ${code}`, { retryAfterMs: blockedMs() });
   }
   return new SendFailure('unreachable', `wecom ${code}`);
 }

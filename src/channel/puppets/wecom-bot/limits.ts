@@ -47,9 +47,6 @@ export const CODES = {
   tooLate: 846_608,
 } as const;
 
-/** WX/90454: the shortest block of a rate limit. */
-export const BLOCKED_MS = 60_000;
-
 /** While an answer is written it is shown anew at most this often, and only while so many messages to the conversation are left. */
 export const PROGRESS_MS = 2_000;
 export const PROGRESS_RESERVE = 15;

@@ -6,29 +6,40 @@ import { ChannelError } from '../../errors.ts';
 import type { FetchedMedia, InboundMedia } from '../../inbound.ts';
 import { DOWNLOAD_MS, INBOUND_FILE_BYTES, MEDIA_HOSTS } from './limits.ts';
 
+/** What an address that has ended, or never was one, is answered with. */
+const GONE = [400, 401, 403, 404, 410];
+
 const ENDINGS = { image: '.jpg', voice: '.amr', video: '.mp4', file: '' } as const;
 
 /**
  * Downloads and decrypts what somebody sent; the address lives five minutes. Only WeCom's own hosts are asked, or the simulator's, and no
  * redirect is followed: an address in a message must not make this process fetch what its sender cannot.
  *
- * @throws AppError `fileTooLarge`, or ChannelError `fileUnavailable` for anything else
+ * @throws AppError `fileTooLarge`, ChannelError `fileUnavailable` where the platform has it no longer, or `fileNotFetched` where another try may help
  */
 export async function fetchBotMedia(media: InboundMedia, simulator: string | undefined): Promise<FetchedMedia> {
   const { url, aesKey } = media.ref;
   const address = addressOf(url, simulator);
   if (!address) throw new ChannelError('fileUnavailable', 'not an address of WeCom');
-  try {
-    const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(DOWNLOAD_MS) });
-    if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-    const encrypted = await boundedBody(response.body, INBOUND_FILE_BYTES);
-    const content = aesKey === undefined ? encrypted : decryptFile(encrypted, aesKey);
-    return { name: nameOf(media, response.headers.get('content-disposition')), content };
-  } catch (error) {
-    if (error instanceof AppError) throw error;
+  const encrypted = await download(address).catch(error => {
+    if (error instanceof AppError || error instanceof ChannelError) throw error;
     // The address carries its own permission: neither it nor the key may get into a log.
+    throw new ChannelError('fileNotFetched', media.kind, { cause: error });
+  });
+  try {
+    const content = aesKey === undefined ? encrypted.content : decryptFile(encrypted.content, aesKey);
+    return { name: nameOf(media, encrypted.disposition), content };
+  } catch (error) {
     throw new ChannelError('fileUnavailable', media.kind, { cause: error });
   }
+}
+
+async function download(address: URL): Promise<{ content: Buffer; disposition: string | null }> {
+  const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(DOWNLOAD_MS) });
+  if (GONE.includes(response.status)) throw new ChannelError('fileUnavailable', `status ${response.status}`);
+  if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+  const content = await boundedBody(response.body, INBOUND_FILE_BYTES);
+  return { content, disposition: response.headers.get('content-disposition') };
 }
 
 function addressOf(url: string | undefined, simulator: string | undefined): URL | undefined {

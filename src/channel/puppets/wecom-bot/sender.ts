@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { createBlocked } from '../../blocked.ts';
 import { SendFailure } from '../../errors.ts';
 import { createPace } from '../../pace.ts';
 import { splitByBytes } from '../../split-text.ts';
@@ -42,6 +43,7 @@ const KEPT_DELIVERIES = 20_000;
 /** Sends by the one connection: the first message that answers somebody under its request id, everything else as a push. */
 export function createSender({ connection, replies, texts, now, onCard, rated }: SenderOptions) {
   const pace = createPace(CONVERSATION_LIMITS, now);
+  const blocked = createBlocked(now);
   const deliveries = new LRUCache<string, Progress>({ max: KEPT_DELIVERIES });
 
   function feedbackOf(delivery: { replyTo?: string }) {
@@ -153,10 +155,12 @@ export function createSender({ connection, replies, texts, now, onCard, rated }:
         try {
           await sendPart(part, delivery, chat, progress);
         } catch (error) {
-          const failure = failureOf(error, connection.connected);
+          const { connected } = connection;
+          const failure = failureOf(error, { connected, blockedMs: () => blocked.refused(chat) });
           if (codeOf(error) === undefined && !(error instanceof SendFailure)) progress.doubtful = true;
           throw failure;
         }
+        blocked.passed(chat);
         progress.done += 1;
         progress.doubtful = false;
       }

@@ -33,6 +33,7 @@ export async function loadFigures(
     period,
     from: span.from.toISOString(),
     before: span.before.toISOString(),
+    countedAt: now.toISOString(),
     inspections: {
       ...tally(results),
       byProgramme: grouped(results, ({ programme }) => programme),

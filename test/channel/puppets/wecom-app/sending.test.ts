@@ -67,6 +67,19 @@ describe('what becomes of a message that could not be sent', () => {
     expect(shown()).toEqual(['您好']);
   });
 
+  it('waits for the end of the one minute in which the platform refuses, not for a minute of its own', async () => {
+    const began = harness.clock.now;
+    fault('fail message/send 45009 3');
+    expect(await failure({ id: 'first' })).toMatchObject({ reason: 'limited', retryAfterMs: 60_000 });
+    harness.clock.now = new Date(began.getTime() + 45_000);
+    expect(await failure({ id: 'second' })).toMatchObject({ reason: 'limited', retryAfterMs: 15_000 });
+    harness.clock.now = new Date(began.getTime() + 60_000);
+    expect(await failure({ id: 'first' })).toMatchObject({ reason: 'limited', retryAfterMs: 15_000 });
+    harness.clock.now = new Date(began.getTime() + 75_000);
+    for (const id of ['first', 'second']) await send({ id });
+    expect(shown()).toEqual(['您好', '您好']);
+  });
+
   it('tells the operator of a wrong configuration once, however many messages wait', async () => {
     fault('fail message/send 60020 3');
     for (let count = 0; count < 3; count += 1) expect(await failure()).toMatchObject({ reason: 'busy' });

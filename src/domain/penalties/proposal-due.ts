@@ -1,0 +1,17 @@
+import { dueFromNotice } from '../calendar/due-from-notice.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { type DeadlineBasis, splitDeadline } from './appeal-window.ts';
+
+/** Working days in which a proposed deduction or reward is to be decided (示例, our default). */
+export const PROPOSAL_WORKING_DAYS = 3;
+
+/** By when something proposed is to be decided, and how that was counted. */
+export interface ProposalDue {
+  readonly dueAt: Date;
+  readonly basis: DeadlineBasis;
+}
+
+/** Counted from when its deciders are asked; where a 责任认定 or an 异议 stood in the way, from the end of that. */
+export function proposalDue(askedAt: Date, calendar: WorkingCalendar): ProposalDue {
+  return splitDeadline(dueFromNotice(calendar, askedAt, PROPOSAL_WORKING_DAYS));
+}

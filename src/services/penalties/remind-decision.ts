@@ -1,0 +1,54 @@
+import type { NewNotice } from '../../domain/notices/notice.ts';
+import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
+import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
+import type { ServiceContext } from '../context.ts';
+import { distinct, loadHeads } from '../org/load-heads.ts';
+import { factsOf } from './load-entry.ts';
+import { loadDecidingPeople } from './load-people.ts';
+import { waitsFor } from './waits-for.ts';
+
+/**
+ * Reminds those who decide about something proposed; overdue, also the heads of their units and the leaders. Says nothing once it is decided, while
+ * a 责任认定 or an 异议 stands in the way, or of a deadline that was set anew since.
+ */
+export async function remindDecision(
+  context: ServiceContext,
+  timer: Extract<PenaltyTimer, { kind: 'penaltyDecisionReminder' }>,
+): Promise<void> {
+  const now = context.clock.now();
+  const { stage, dueAt } = timer;
+  await context.db.transaction(async tx => {
+    const entry = await tx.penaltyEntry.findUnique({
+      where: { id: timer.id },
+      include: { ruleVersion: { include: { rule: true } } },
+    });
+    if (entry?.status !== 'proposed' || entry.decideDueAt?.toISOString() !== dueAt) return;
+    if (await waitsFor(tx, entry)) return;
+    const { no, responsibleUnitId, proposedById, ruleVersion } = entry;
+    const people = await loadDecidingPeople(context, tx);
+    const { ids } = eligibleDeciders({ concernedUnitIds: [responsibleUnitId], proposedById, ...people });
+    const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: responsibleUnitId } });
+    const notice = (recipientId: string, asked: boolean): NewNotice => ({
+      recipientId,
+      ref: { type: 'penalty', no },
+      content: {
+        code: 'penaltyDecisionReminder',
+        ...{ ...factsOf(entry, unit.name), ruleTitle: ruleVersion.rule.title, stage, dueAt, asked },
+      },
+      dedupeKey: `penaltyDecisionReminder:${no}:${recipientId}:${stage}:${dueAt}`,
+    });
+    const above: string[] = [];
+    if (stage === 'overdue') {
+      const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
+      const heads = await loadHeads(
+        tx,
+        deciders.map(({ unitId }) => unitId),
+      );
+      above.push(...distinct([...heads.values(), ...people.leaders.map(({ id }) => id)]));
+    }
+    await context.notices.queue(tx, now, [
+      ...ids.map(id => notice(id, true)),
+      ...above.filter(id => !ids.includes(id)).map(id => notice(id, false)),
+    ]);
+  });
+}

@@ -1,0 +1,58 @@
+import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
+import type { LiabilityTimer } from '../../domain/liability/timers.ts';
+import type { NewNotice } from '../../domain/notices/notice.ts';
+import { isBarred } from '../../domain/penalties/deciders.ts';
+import type { ServiceContext } from '../context.ts';
+import { distinct } from '../org/load-heads.ts';
+import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
+import { concernedUnits, loadReview, reviewDeciders } from './load-review.ts';
+
+/**
+ * Reminds those who decide of an open 责任认定; overdue, also the heads of their units and the leaders it does not concern, and tells whoever asked
+ * for it. Nothing once it is decided.
+ */
+export async function remindReview(context: ServiceContext, timer: LiabilityTimer): Promise<void> {
+  const now = context.clock.now();
+  await context.db.transaction(async tx => {
+    const row = await tx.liabilityReview.findUnique({ where: { id: timer.id }, select: { no: true } });
+    if (!row) return;
+    const review = await loadReview(tx, row.no);
+    const { no, dueAt } = review;
+    if (review.status !== 'open' || dueAt === null) return;
+    const people = await loadDecidingPeople(context, tx);
+    const deciders = reviewDeciders(review, people);
+    const above: string[] = [];
+    if (timer.stage === 'overdue') {
+      const units = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => deciders.includes(id));
+      for (const unitId of new Set(units.map(each => each.unitId)))
+        above.push(...distinct([(await context.directory.headOf(tx, unitId))?.id]));
+      above.push(...people.leaders.filter(each => !isBarred(each, concernedUnits(review))).map(({ id }) => id));
+    }
+    const content = {
+      code: 'liabilityReminder' as const,
+      no,
+      subjectType: review.subjectType as LiabilitySubjectType,
+      subjectNo: review.subjectNo,
+      unitName: (await loadUnitNames(tx))(review.unitId),
+      stage: timer.stage,
+      dueAt: dueAt.toISOString(),
+    };
+    const told = new Set<string>();
+    const notices: NewNotice[] = [];
+    const tell = (recipientId: string, to: 'decider' | 'above' | 'asker') => {
+      if (told.has(recipientId)) return;
+      told.add(recipientId);
+      notices.push({
+        recipientId,
+        ref: { type: 'liability', no },
+        content: { ...content, to },
+        dedupeKey: `liabilityReminder:${no}:${recipientId}:${timer.stage}`,
+      });
+    };
+    for (const id of deciders) tell(id, 'decider');
+    for (const id of above) tell(id, 'above');
+    const asker = await tx.staff.findUnique({ where: { id: review.byId }, select: { active: true } });
+    if (timer.stage === 'overdue' && asker?.active) tell(review.byId, 'asker');
+    await context.notices.queue(tx, now, notices);
+  });
+}
