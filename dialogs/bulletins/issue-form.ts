@@ -13,13 +13,13 @@ import type { Reply } from '../framework/reply.ts';
 import { memoryOf } from '../framework/turn.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { documentsOf, type SentDocument, waitingDocument } from '../standards/import/sent-document.ts';
+import { amendLines, amends } from './amend-lines.ts';
 import {
   answerLine,
   askLine,
   askLines,
   type Lines,
   leftOutOf,
-  moveLine,
   problemsOf,
   settle,
   showLines,
@@ -202,9 +202,20 @@ export function issueForm(services: Services): GuidedForm<Values> {
       const same = await bulletins.findSame({ kind, origin: source.origin, period, problems });
       return same === undefined ? undefined : replies.same(same);
     },
-    async restate({ text }, { lines }) {
-      const moved = moveLine(text, lines, await bulletins.units());
-      if (moved) return moved.ok ? { ok: true, value: { lines: moved.value } } : moved;
+    async amend({ actor, text }, values) {
+      const lines = pendingOf(values);
+      if (lines.length === 0 || !amends(text)) return undefined;
+      const amended = await amendLines(text, lines, {
+        units: await bulletins.units(),
+        read: said => bulletins.readProblems({ actor, text: said }),
+      });
+      if (!amended?.ok) return amended;
+      // What is not clear now is asked next.
+      const { value: changed, reply } = amended;
+      const open = { lines: undefined, pending: changed } as Partial<Values>;
+      return { ok: true, value: amended.stay ? open : { lines: changed }, ...(reply && { reply }) };
+    },
+    async restate({ text }) {
       return text === ISSUE_ANYWAY ? { ok: true, value: { again: true } } : undefined;
     },
     async submit({ kind, source, period, title, lines, again }, submissionId, { actor, now }) {

@@ -23,8 +23,12 @@ export function stateOf(issue: Issue, now: Date): string {
 
 /** One measure in one line. */
 export function showMeasure(measure: Measure, now: Date): string {
-  const { text, ownerName, dueAt, extendedFrom, status, unchecked, check } = measure;
+  const { text, ownerName, dueAt, extendedFrom, status, unchecked, check, movedTo } = measure;
   const extended = extendedFrom === null ? '' : `，原定${showDate(extendedFrom, now)}，已同意延期`;
-  const state = unchecked ? '到期待核查' : MEASURE_STATUS[status];
+  const state = unchecked
+    ? '到期待核查'
+    : movedTo
+      ? `责任已转至${movedTo.unitName}（${movedTo.no}），不再执行`
+      : MEASURE_STATUS[status];
   return `${text}（${ownerName}，${showDate(dueAt, now)}前${extended}）${state}${check?.note ? `：${check.note}` : ''}`;
 }

@@ -1,5 +1,12 @@
 import { isPast } from '../../src/domain/bulletins/due.ts';
-import { readMeasure, readMeasureDay, readOwner } from '../../src/domain/bulletins/read-measure.ts';
+import {
+  type MeasureText,
+  readMeasure,
+  readMeasureDay,
+  readOwner,
+  type UnclearOwner,
+  unclearOwner,
+} from '../../src/domain/bulletins/read-measure.ts';
 import type { Day } from '../../src/domain/calendar/shanghai.ts';
 import { atShanghai } from '../../src/domain/calendar/shanghai.ts';
 import { AFTERNOON_END } from '../../src/domain/calendar/working-hours.ts';
@@ -12,17 +19,19 @@ import { textSlot } from '../framework/text-slot.ts';
 import { showDate } from '../replies/times.ts';
 import { measureReplies as replies } from './measure-replies.ts';
 
-interface Owner {
-  readonly id: string;
-  readonly name: string;
-}
+type Owner = Awaited<ReturnType<Services['bulletins']['owners']>>[number];
 
 interface Values {
   no: string;
   text: string;
   owner: Owner;
   day: Day;
+  /** Somebody was named as the owner whom nobody, or several, are called. */
+  unclear?: UnclearOwner;
 }
+
+/** As long as a name is. */
+const NAME = /^\p{Script=Han}{2,4}$/u;
 
 /** 报措施: the measure, its owner and its day, in one sentence or one by one. */
 export function measureForm(services: Services): GuidedForm<Values> {
@@ -46,34 +55,41 @@ export function measureForm(services: Services): GuidedForm<Values> {
       if (!issue.actions.includes('draftMeasure')) return { kind: 'refuse', reply: replies.notYours(issue) };
       const owners = await bulletins.owners({ actor, no: issue.no });
       const read = readMeasure(words, owners, now);
-      const owner = owners.find(({ id }) => id === read.ownerId);
+      const text = read.text !== undefined && { text: read.text };
       return {
         kind: 'start',
-        values: {
-          no: issue.no,
-          ...(read.text !== undefined && { text: read.text }),
-          ...(owner && { owner }),
-          ...(read.day && !isPast(read.day, now) && { day: read.day }),
-        },
+        values: { no: issue.no, ...text, ...besides(read, owners, now) },
         intro: replies.intro(issue, now),
       };
     },
     slots: [
-      textSlot<Values>({ key: 'text', label: '措施', formal: true, ask: () => replies.askText }),
+      {
+        ...textOfMeasure,
+        async parse(turn, values) {
+          const parsed = await textOfMeasure.parse(turn, values);
+          if (!parsed.ok) return parsed;
+          const owners = await bulletins.owners({ actor: turn.actor, no: values.no ?? '' });
+          const read = readMeasure(parsed.value as string, owners, turn.now);
+          // Who and when alone are no measure.
+          if (read.text === undefined) return { ok: false, reply: replies.askText };
+          return { ok: true, value: read.text, also: besides(read, owners, turn.now) };
+        },
+      },
       {
         key: 'owner',
         label: '责任人',
-        ask: async ({ no = '' }, { actor }) => replies.askOwner(await bulletins.owners({ actor, no })),
+        ask: async ({ no = '', owner, unclear }, { actor }) =>
+          replies.askOwner(await bulletins.owners({ actor, no }), owner ? undefined : unclear),
         async parse({ actor, text }, { no = '' }) {
           const owners = await bulletins.owners({ actor, no });
-          const id = readOwner(text, owners);
-          const choice = parseChoice(
-            text,
-            owners.map(({ name }, index) => ({ key: `${index + 1}`, label: name })),
-          );
-          const owner =
-            owners.find(each => each.id === id) ?? (choice.kind === 'one' ? owners[choice.index] : undefined);
-          return owner ? { ok: true, value: owner } : { ok: false, reply: replies.askOwner(owners) };
+          const choice = parseChoice(text, replies.ownerChoices(owners));
+          const said = readOwner(text, owners);
+          const id = said?.kind === 'known' ? said.id : choice.kind === 'one' ? owners[choice.index]!.id : undefined;
+          const owner = owners.find(each => each.id === id);
+          if (owner) return { ok: true, value: owner };
+          const unclear =
+            said?.kind === 'unclear' ? said : NAME.test(text.trim()) ? unclearOwner(text.trim(), owners) : undefined;
+          return { ok: false, reply: replies.askOwner(owners, unclear) };
         },
         show: owner => (owner as Owner).name,
       },
@@ -94,4 +110,16 @@ export function measureForm(services: Services): GuidedForm<Values> {
       return replies.added(outcome, now);
     },
   });
+}
+
+const textOfMeasure = textSlot<Values>({ key: 'text', label: '措施', formal: true, ask: () => replies.askText });
+
+/** What was said of the owner and the day; an owner nobody is called is asked about, whoever it was before. */
+function besides({ owner: said, day }: MeasureText, owners: readonly Owner[], now: Date): Partial<Values> {
+  const owner = said?.kind === 'known' ? owners.find(({ id }) => id === said.id) : undefined;
+  return {
+    ...(owner && { owner }),
+    ...(said?.kind === 'unclear' && { owner: undefined, unclear: said }),
+    ...(day && !isPast(day, now) && { day }),
+  } as Partial<Values>;
 }

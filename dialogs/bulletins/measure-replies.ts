@@ -1,4 +1,5 @@
 import { isOver } from '../../src/domain/bulletins/bulletin.ts';
+import type { UnclearOwner } from '../../src/domain/bulletins/read-measure.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -12,6 +13,7 @@ type Measure = Issue['measures'][number];
 type Added = Awaited<ReturnType<Bulletins['addMeasure']>>;
 type Judged = Awaited<ReturnType<Bulletins['judgeMeasures']>>;
 type Checked = Awaited<ReturnType<Bulletins['checkMeasure']>>;
+type Owner = Awaited<ReturnType<Bulletins['owners']>>[number];
 
 const refTo = (no: string) => ({ type: 'majorIssue' as const, no });
 /** More names than this are typed, not tapped. */
@@ -58,10 +60,24 @@ export const measureReplies = {
     ref: refTo(issue.no),
   }),
   askText: { text: '请写明具体做什么，例如「更换通川厅叫号机，每周一开门前试机」。' } satisfies Reply,
-  askOwner: (owners: readonly { name: string }[]): Reply => ({
-    text: '由谁负责？请发姓名。',
-    options: owners.slice(0, OFFERED).map(({ name }) => ({ key: name, label: name })),
-  }),
+  ownerChoices,
+  /** `unclear`: whom somebody named instead. Only people of the responsible unit can own its measure. */
+  askOwner: (owners: readonly Owner[], unclear?: UnclearOwner): Reply => {
+    const choices = ownerChoices(owners);
+    const meant = unclear ? choices.filter((_, index) => unclear.ids.includes(owners[index]!.id)) : [];
+    const offered = (meant.length > 0 ? meant : choices).slice(0, OFFERED);
+    const options = offered.map(({ label }) => ({ key: label, label }));
+    if (!unclear) return { text: '由谁负责？请发姓名。', options };
+    const same = meant.length > 1 && meant.every(({ label }) => label.startsWith(`${unclear.said}（`));
+    return {
+      text: same
+        ? `责任部门有 ${meant.length} 位「${unclear.said}」，请问由哪一位负责？`
+        : meant.length > 0
+          ? `责任部门没有叫「${unclear.said}」的人，请问由谁负责？您说的是不是：`
+          : `责任部门没有叫「${unclear.said}」的人，责任人须是责任部门的人员。由谁负责？请发姓名。`,
+      options,
+    };
+  },
   askDay: { text: '哪一天前完成？例如「12月5日」「下周五」。' } satisfies Reply,
   dayUnclear: { text: '没有看懂日期，请发「12月5日」或「下周五」这样的日期。' } satisfies Reply,
   dayPast: { text: '这一天已经过去了，请给出今后的完成日期，例如「下周五」。' } satisfies Reply,
@@ -71,8 +87,10 @@ export const measureReplies = {
     switch (outcome.kind) {
       case 'drafted':
         return {
-          text: `${no} 第 ${outcome.ordinal} 条措施已填好${outcome.headName ? `，已请${outcome.headName}审核` : '，待负责人审核'}，放行后才算报出。还有措施可以接着报。`,
-          options: another,
+          text: outcome.standsInFor
+            ? `${no} 第 ${outcome.ordinal} 条措施已填好，还没有报出。您正代${outcome.standsInFor}审核，请看过后放行。还有措施可以接着报。`
+            : `${no} 第 ${outcome.ordinal} 条措施已填好${outcome.headName ? `，已请${outcome.headName}审核` : '，待负责人审核'}，放行后才算报出。还有措施可以接着报。`,
+          options: outcome.standsInFor ? [command('审核措施', no), ...another] : another,
           ref: refTo(no),
         };
       case 'released':
@@ -220,11 +238,24 @@ export const measureReplies = {
   },
 };
 
+/** Two of one name are told apart by where they work. */
+function ownerChoices(owners: readonly Owner[]): { key: string; label: string }[] {
+  return owners.map(({ name, unitName }, index) => {
+    const shared = owners.filter(each => each.name === name).length > 1;
+    return { key: `${index + 1}`, label: shared ? `${name}（${unitName}）` : name };
+  });
+}
+
 function measureLines(measure: Measure, now: Date): string[] {
-  const { ordinal, check, reason, status } = measure;
+  const { ordinal, check, reason, status, writtenFor, judgedFor } = measure;
   return [
     `· 第 ${ordinal} 条：${showMeasure(measure, now)}`,
+    ...(writtenFor ? [`  填报：${writtenFor.byName}（代${writtenFor.forName}）`] : []),
+    ...(judgedFor
+      ? [`  ${status === 'returned' ? '审核退回' : '审核放行'}：${judgedFor.byName}（代${judgedFor.forName}）`]
+      : []),
     ...(status === 'returned' && reason !== '' ? [`  退回原因：${reason}`] : []),
+    ...(status === 'moved' && reason !== '' ? [`  认定理由：${reason}`] : []),
     ...(check
       ? [
           `  核查：${check.byName}，${showTime(check.at, now)}${check.photos > 0 ? `，佐证 ${showFiles(check.photos)}` : ''}`,

@@ -1,5 +1,4 @@
 import type { BulletinLine } from '../../src/domain/bulletins/read-bulletin.ts';
-import { readFigure } from '../../src/domain/language/chinese-number.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { SlotResult } from '../framework/guided-form.ts';
@@ -84,29 +83,6 @@ export function answerLine(text: string, lines: Lines, units: readonly Unit[]): 
   return settle(replaced(lines, at, { state: 'problem', unitIds: [unit.id] }), units);
 }
 
-const MOVES =
-  /^(?:请)?(?:把|将)?第\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[条项个](?:问题)?(?:的单位)?(?:应该是|改成|改为|改到|换成|是)(.+?)(?:的(?:问题)?)?[。.!！]?$/u;
-
-/** 「第2条改成渠县」: the unit of a problem that stands in the summary, put right; undefined when it is no such sentence. */
-export function moveLine(text: string, lines: Lines, units: readonly Unit[]): SlotResult<Lines> | undefined {
-  const [, ordinal, said] = MOVES.exec(text) ?? [];
-  if (ordinal === undefined || said === undefined) return undefined;
-  const problem = problemsOf(lines)[(readFigure(ordinal) ?? 0) - 1];
-  if (!problem)
-    return { ok: false, reply: { text: `没有第 ${ordinal} 条问题，现在共 ${problemsOf(lines).length} 条。` } };
-  const choice = parseChoice(
-    said.trim(),
-    units.map(({ name, aliases }) => ({ key: name, label: name, aliases: [...aliases] })),
-  );
-  const unit = choice.kind === 'one' ? units[choice.index] : undefined;
-  if (!unit)
-    return {
-      ok: false,
-      reply: { text: `没有认出「${said.trim()}」是哪个单位，请写单位名称，如「第${ordinal}条改成渠县分公司」。` },
-    };
-  return settle(replaced(lines, lines.indexOf(problem), { unitIds: [unit.id] }), units);
-}
-
 /** The slot is filled when nothing is unclear and at least one problem stands. */
 export function settle(lines: Lines, units: readonly Unit[]): SlotResult<Lines> {
   if (unclearOf(lines).length > 0) return { ok: true, stay: true, value: lines, reply: askLine(lines, units) };
@@ -134,7 +110,7 @@ export function showLines(lines: Lines): string {
   ].join('\n');
 }
 
-function replaced(lines: Lines, at: number, change: Partial<Line>): Lines {
+export function replaced(lines: Lines, at: number, change: Partial<Line>): Lines {
   return lines.map((line, index) => (index === at ? { ...line, ...change } : line));
 }
 

@@ -136,7 +136,7 @@ function issueLines({ issues, hidden, no }: ViewedBulletin, now: Date): string[]
       `${index + 1}. ${issue.no} ${placeOf(issue)}：${issue.title}`,
       `   ${stateOf(issue, now)}`,
       ...issue.measures
-        .filter(({ status }) => status !== 'returned')
+        .filter(({ status }) => status !== 'returned' && status !== 'moved')
         .map(measure => `   第 ${measure.ordinal} 条：${showMeasure(measure, now)}`),
     ]),
     ...(issues.length > shown.length ? [`另有 ${issues.length - shown.length} 条，发「查看 ${no}」逐条查看。`] : []),

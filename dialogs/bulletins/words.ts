@@ -21,6 +21,7 @@ export const MEASURE_STATUS: Readonly<Record<MeasureStatus, string>> = {
   released: '执行中',
   executed: '已执行',
   unexecuted: '未执行',
+  moved: '责任已转走，不再执行',
 };
 
 /** A title for a bulletin that was given none. */

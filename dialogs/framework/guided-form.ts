@@ -17,7 +17,10 @@ import { labelsMeant, readChange } from './read-change.ts';
 import { type Reply, say } from './reply.ts';
 import { turnOf } from './turn.ts';
 
-export type SlotResult<Value> = { ok: true; value: Value; reply?: Reply; stay?: boolean } | { ok: false; reply: Reply };
+/** `also`: what the answer says of other slots besides, by their keys; undefined where what stands there has to be asked anew. */
+export type SlotResult<Value> =
+  | { ok: true; value: Value; reply?: Reply; stay?: boolean; also?: Readonly<Record<string, unknown>> }
+  | { ok: false; reply: Reply };
 
 /** One thing a form asks. `stay` in a result keeps the slot open, for several files or lines. */
 export interface Slot<Values> {
@@ -59,6 +62,11 @@ export interface FormDefinition<Values> {
    * undefined when it is no such thing.
    */
   restate?(turn: Turn, values: Values): Promise<SlotResult<Partial<Values>> | undefined>;
+  /**
+   * Reads a text, in the middle of the form or at its summary, that puts right a part of what an answer says: what it puts in place of what
+   * stands there, undefined for what is to be asked again; undefined when it is no such thing.
+   */
+  amend?(turn: Turn, values: Partial<Values>): Promise<SlotResult<Partial<Values>> | undefined>;
   /** What is said to words that are meant for this form and are no answer to it, though they may be a command elsewhere. */
   aside?(text: string, atSummary: boolean): Reply | undefined;
   submit(values: Values, submissionId: string, turn: Turn): Promise<Reply | readonly Reply[]>;
@@ -198,8 +206,17 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
       return Dialog.EndOfTurn;
     }
     state.values[slot.key] = parsed.value;
+    if (parsed.also) this.#takeAlso(state, parsed.also);
     if (parsed.reply) await say(dc.context, parsed.reply);
     return parsed.stay ? Dialog.EndOfTurn : this.#next(dc);
+  }
+
+  /** What an answer said of other slots; a correction that leaves one of them open goes on with it. */
+  #takeAlso(state: FormState, also: Readonly<Record<string, unknown>>): void {
+    Object.assign(state.values, also);
+    state.correcting = false;
+    const open = this.#form.slots.findIndex(({ key }) => key in also && also[key] === undefined);
+    if (open >= 0 && open < state.at) state.at = open;
   }
 
   /** Gives files that nothing asked for to the slot that takes files. @returns what is said to that, undefined where none takes them */
@@ -289,9 +306,11 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
       await say(dc.context, reply);
       return Dialog.EndOfTurn;
     };
+    const values = state.values as Partial<Values>;
+    const amended = turn.files.length === 0 ? await this.#form.amend?.(turn, values) : undefined;
+    if (amended) return amended.ok ? this.#amended(dc, amended) : refuse(amended.reply);
     const said = turn.files.length === 0 ? readChange(turn.text) : undefined;
     if (!said) return undefined;
-    const values = state.values as Partial<Values>;
     const answered = this.#form.slots.filter(slot => values[slot.key] !== undefined && !slot.skip?.(values));
     const labels = answered.map(({ label }) => label);
     const meant = labelsMeant(said.what, labels).map(index => answered[index]!);
@@ -301,8 +320,20 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const parsed = await slot.parse({ ...turn, text: said.to }, values);
     if (!parsed.ok || parsed.stay) return refuse(parsed.reply ?? formReplies.whichToCorrect(answered));
     state.values[slot.key] = parsed.value;
+    if (parsed.also) this.#takeAlso(state, parsed.also);
     await say(dc.context, formReplies.changed(slot.label, slot.show(parsed.value, values)));
     return this.#promptAnew(dc);
+  }
+
+  async #amended(
+    dc: DialogContext,
+    { value, reply }: Extract<SlotResult<Partial<Values>>, { ok: true }>,
+  ): Promise<DialogTurnResult> {
+    const state = stateOf(dc.activeDialog!);
+    const slot = this.#form.slots[state.at];
+    this.#takeAlso(state, value as Record<string, unknown>);
+    if (reply) await say(dc.context, reply);
+    return slot && value[slot.key] !== undefined ? this.#next(dc) : this.#promptAnew(dc);
   }
 
   async #restate(dc: DialogContext): Promise<DialogTurnResult> {

@@ -6,6 +6,7 @@ import type { CommandArgs } from '../framework/command.ts';
 import { type Filing, finish, lead, type OpenedDraft, type Outcome, stay } from './filing.ts';
 import { afterFilling, fillFromSentence, readFiling, saysMore, unitsOf, unitText } from './free.ts';
 import { openPrompt } from './prompting.ts';
+import { readRecheckVisit, recheckMeant } from './recheck-visit.ts';
 import { choosingReplies } from './replies/choosing.ts';
 
 type Choices = Awaited<ReturnType<Filing['services']['listChoices']>>;
@@ -31,6 +32,11 @@ export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Ou
   if (programmes.length === 0) return finish(choosingReplies.noProgramme);
   const taskNo = args.text && readNumber(args.text);
   if (taskNo) return beginTask(filing, taskNo);
+  const rechecked = args.text === undefined ? undefined : readRecheckVisit(args.text);
+  if (rechecked !== undefined) {
+    const meant = await recheckMeant(filing, rechecked);
+    return 'taskNo' in meant ? beginTask(filing, meant.taskNo) : meant;
+  }
   if (args.text)
     return (await beginSentence(filing, args.text, programmes)) ?? beginNamed(filing, programmes, elsewhere, args.text);
   return drafts.length > 0 ? offer(filing, drafts, false) : askProgramme(filing, programmes);
@@ -162,7 +168,8 @@ async function chooseUnit(filing: Filing, unitId: string): Promise<Outcome> {
   const { drafts } = await choicesOf(filing);
   const programmeId = filing.state.programmeId ?? '';
   const rechecks = await openRechecks(filing, programmeId, unitId);
-  const [only, ...more] = SAYS_RECHECK.test(filing.state.sentence?.text ?? '') ? rechecks : [];
+  const says = SAYS_RECHECK.test(filing.state.sentence?.text ?? '');
+  const [only, ...more] = says ? rechecks : [];
   if (only && filing.state.taskNo === undefined) {
     if (more.length > 0) return finish(choosingReplies.whichRecheck([only, ...more]));
     filing.state.taskNo = only.no;
@@ -173,7 +180,10 @@ async function chooseUnit(filing: Filing, unitId: string): Promise<Outcome> {
   const same = others.filter(
     draft => draft.unitId === unitId && draft.programmeId === programmeId && draft.recheckNo === recheckNo,
   );
-  return same.length > 0 ? offer(filing, same, true) : begin(filing, programmeId, unitId);
+  if (same.length > 0) return offer(filing, same, true);
+  const begun = await begin(filing, programmeId, unitId);
+  // What was told is kept, as what it is without a recheck planned for it.
+  return says && recheckNo === null ? withBefore([choosingReplies.notAsRecheck], begun) : begun;
 }
 
 /** The actor's own rechecks of a unit that can be filed. */

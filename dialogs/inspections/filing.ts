@@ -57,7 +57,7 @@ export type InspectionServices = Services['inspections'];
 /** One turn of a filing. */
 export interface Filing {
   readonly services: InspectionServices;
-  readonly planning: Pick<Services['planning'], 'toFile' | 'nameable' | 'viewRecheck'>;
+  readonly planning: Pick<Services['planning'], 'toFile' | 'nameable' | 'recheckable' | 'viewRecheck'>;
   readonly turn: Turn;
   readonly state: FilingState;
 }

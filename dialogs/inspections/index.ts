@@ -11,6 +11,7 @@ import { CORRECT_INSPECTION, FILE_INSPECTION, FileInspectionDialog } from './fil
 import type { InspectionServices } from './filing.ts';
 import { readFiling } from './free.ts';
 import { createHandOverForm, HAND_OVER_DRAFT } from './hand-over.ts';
+import { tellsRecheck } from './recheck-visit.ts';
 import { correctionReplies } from './replies/correction.ts';
 import { renderHistory, resultReplies } from './replies/result.ts';
 import { reviewCommands, reviewDialogs } from './review.ts';
@@ -58,6 +59,8 @@ export function createInspectionFeature(services: Services): Feature {
       if (!hasRole(turn.actor, 'inspector') || turn.text.length < SHORTEST_SENTENCE) return undefined;
       // What names a record is about that record.
       if (asksSomething(turn.text) || readNamedRecord(turn.text)) return undefined;
+      if (await tellsRecheck({ services: inspections, turn }))
+        return { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } };
       const reading = await readFiling({ services: inspections, turn }, turn.text);
       return reading.isFiling ? { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } } : undefined;
     },

@@ -1,9 +1,11 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Verdict } from '../../src/domain/investigations/rules.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, commandFor } from '../penalties/words.ts';
 import { explainDue, showTime } from '../replies/times.ts';
+import type { AskedUnit, UnclearUnit } from './which-unit.ts';
 
 type Investigations = Services['investigations'];
 type View = Awaited<ReturnType<Investigations['view']>>;
@@ -40,8 +42,23 @@ function notAsked(no: string, unitName: string, at: Date, now: Date): Reply {
 export const investigationReplies = {
   noneToState: '目前没有等您单位说明情况的调查。',
   noneToConclude: '目前没有等您下结论的调查。单位说明之前要下结论的，请发「调查结论」加单号。',
-  whichUnit: { text: '没有听出是哪个部门。' } satisfies Reply,
-  askUnit: { text: '请问向哪个部门调查？' } satisfies Reply,
+  /** `said`: a name that fits no unit, or not only one. */
+  askUnit: (offered: readonly Option[], said?: UnclearUnit): Reply => {
+    const ask = '请问向哪个部门调查？可以选择，也可以直接发部门或营业厅的名称。';
+    if (said?.kind === 'unclear') {
+      const [only, ...others] = said.names;
+      const options = said.names.map(name => ({ key: name, label: name }));
+      const which =
+        others.length > 0 ? `「${said.said}」可能是以下单位，请问是哪一个？` : `您说的「${said.said}」是${only}吗？`;
+      return { text: `${which}也可以直接发单位的全称。`, options };
+    }
+    const unknown = said?.said === undefined || said.said === '' ? '' : `没有找到「${said.said}」这个单位。`;
+    return { text: `${unknown}${ask}`, options: offered };
+  },
+  /** A hall answers for no points: its 责任部门 tells. */
+  answersFor: ({ name, place }: AskedUnit): Reply | undefined =>
+    place === undefined ? undefined : { text: `${place}由${name}负责，将请${name}说明情况。` },
+  showUnit: ({ name, place }: AskedUnit): string => (place === undefined ? name : `${name}（${place}的责任部门）`),
   askSubject: { text: '请用一句话写明调查什么问题。' } satisfies Reply,
   askQuestion: { text: '请写明需要对方说明什么，例如时间、经过、经办岗位、处理结果。' } satisfies Reply,
   askFiles: '请发送引起调查的材料（工单截图、照片等）。',

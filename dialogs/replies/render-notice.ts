@@ -49,6 +49,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'tasksMissed':
     case 'taskSkipped':
     case 'tasksUnassigned':
+    case 'recheckSettled':
     case 'recheckUndecided':
     case 'tasksDoneByImport':
       return renderPlanningNotice(notice, now);

@@ -16,6 +16,9 @@ const INVARIANTS: Readonly<Record<InvariantName, string>> = {
   hashesRecompute: '定稿可复算：每份成绩的校验值按留存数据重算一致',
   missingNotZero: '缺数据不算零：欠结果的单位没有成绩，也没有记成零分',
   findingsCharged: '查实必扣：隐瞒、措施未报、措施未执行都有对应的扣分',
+  absencesCovered: '请假有人顶：到期的任务已转走或已报告无人可接，报表和措施由代理人签的都记明代谁签',
+  rechecksBelong: '复查对得上：只查它的整改项，一份整改同时只有一项复查，整改已办结的不再留着复查',
+  reopenedAnew: '重新打开另起期限：新一轮有自己的期限和通知，答复都在其后',
   liabilityOnce: '责任认定不重复：同一件事同时只有一件在认定，已有结论的单位不再重提，认定人不属于任何一方',
   clocksStand: '停表有据：附了佐证才停，认定后恢复，省公司的期限不停',
   pointsFollowLiability: '扣分跟着责任走：认定后的扣分都记在认定的责任部门名下',
@@ -28,7 +31,7 @@ const integer = (count: number): string => count.toLocaleString('zh-CN');
 export const simulateTexts = {
   usage: '[选项]',
   description:
-    '模拟一个分公司的一年：各类检查、整改、督办、上报、扣分、责任认定、申诉和考核关账，全部走真实业务流程和模拟时钟，最后逐条核对。同样的参数总得到同样的结果。',
+    '模拟一个分公司的一年：各类检查、整改、复查、督办、上报、请假代办、扣分、责任认定、申诉和考核关账，全部走真实业务流程和模拟时钟，最后逐条核对。同样的参数总得到同样的结果。',
   units: '单位数，不少于 6',
   days: '天数；最后几期考核会继续办到定稿',
   seed: '随机种子：换一个种子就是另一年',

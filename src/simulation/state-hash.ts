@@ -30,6 +30,8 @@ export async function describeState(app: App): Promise<string[]> {
     ...(await tasks(app)),
     ...(await results(app)),
     ...(await rectifications(app)),
+    ...(await rechecks(app)),
+    ...(await absences(app)),
     ...(await orders(app)),
     ...(await reports(app)),
     ...(await issues(app)),
@@ -61,8 +63,14 @@ async function tasks({ db }: App): Promise<string[]> {
       row.inspectorId,
       row.dueAt,
       row.reason,
+      row.origin,
     ),
   );
+}
+
+async function absences({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.absence.findMany();
+  return rows.map(row => line('absence', row.staffId, row.fromDay, row.toDay, row.at));
 }
 
 async function results({ db }: App): Promise<string[]> {
@@ -91,7 +99,7 @@ async function results({ db }: App): Promise<string[]> {
 
 async function rectifications({ db }: App): Promise<string[]> {
   const rows = await db.prisma.rectificationNotice.findMany({
-    include: { finding: { select: FINDING_KEY }, responses: true, extensions: true },
+    include: { finding: { select: FINDING_KEY }, responses: true, extensions: true, reopenings: true },
   });
   return rows.flatMap(row => {
     const key = findingKey(row.finding);
@@ -103,11 +111,22 @@ async function rectifications({ db }: App): Promise<string[]> {
       ...row.responses.map(each =>
         line('answer', key, each.round, each.submittedAt, each.releasedAt, each.accepted, each.judgedAt),
       ),
+      ...row.reopenings.map(each => line('reopened', key, each.round, each.byId, each.at)),
       ...row.extensions.map(each =>
         line('extension', key, each.round, each.at, each.askedDueAt, each.status, each.decidedAt),
       ),
     ];
   });
+}
+
+/** What each recheck looked at, and what came of it. */
+async function rechecks({ db }: App): Promise<string[]> {
+  const rows = await db.prisma.recheckTarget.findMany({
+    include: { notice: { select: { finding: { select: FINDING_KEY } } }, task: true },
+  });
+  return rows.map(({ notice, task, ordinal, round, outcome, settledAt }) =>
+    line('recheck', findingKey(notice.finding), task.period, task.round, ordinal, round, outcome, settledAt),
+  );
 }
 
 async function orders({ db }: App): Promise<string[]> {
@@ -138,7 +157,7 @@ async function reports({ db }: App): Promise<string[]> {
   return rows.map(row =>
     line(
       ...['report', row.obligationId, row.period, row.unitId, row.status, row.late, row.dueAt, row.draftedAt],
-      ...[row.submittedAt, row.authorId, row.releasedById],
+      ...[row.submittedAt, row.authorId, row.authorForId, row.releasedById, row.releasedForId],
     ),
   );
 }
@@ -159,7 +178,12 @@ async function issues({ db }: App): Promise<string[]> {
       ...row.measures.map(each =>
         line(
           ...['measure', key, each.ordinal, each.round, each.ownerId, each.dueAt, each.status, each.addedAt],
-          ...[each.judgedAt, ...each.checks.flatMap(({ executed, at }) => [executed, at])],
+          ...[
+            each.judgedAt,
+            each.addedForId,
+            each.judgedForId,
+            ...each.checks.flatMap(({ executed, at }) => [executed, at]),
+          ],
         ),
       ),
     ];

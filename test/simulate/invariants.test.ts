@@ -182,6 +182,45 @@ it.each<[string, InvariantName, string[]]>([
   ],
   ['a concealment for nothing', 'findingsCharged', [`UPDATE "ServiceInvestigation" SET concealed = true`]],
   [
+    'a task left to somebody on leave',
+    'absencesCovered',
+    [
+      `UPDATE "InspectionTask" SET "inspectorId" = a."staffId", "dueAt" = (a."fromDay" || 'T18:00:00+08:00')::timestamptz, status = 'planned'
+        FROM "Absence" a WHERE "InspectionTask".id = (SELECT id FROM "InspectionTask" ORDER BY id LIMIT 1)
+          AND a.id = (SELECT id FROM "Absence" ORDER BY id LIMIT 1)`,
+    ],
+  ],
+  [
+    'a report signed in place of a head who was there',
+    'absencesCovered',
+    [`UPDATE "Submission" SET "releasedForId" = "releasedById", "releasedById" = 'wu' WHERE "releasedForId" IS NULL`],
+  ],
+  [
+    'a recheck that looks at more than its items',
+    'rechecksBelong',
+    [`UPDATE "InspectionTask" SET items = items || 99 WHERE origin = 'recheck'`],
+  ],
+  [
+    'a recheck of what was closed since',
+    'rechecksBelong',
+    [
+      `UPDATE "InspectionTask" SET status = 'planned', "createdAt" = '2026-01-01' WHERE origin = 'recheck'`,
+      `UPDATE "RectificationNotice" SET "closedAt" = '2026-02-02' WHERE id IN (SELECT "noticeId" FROM "RecheckTarget")`,
+    ],
+  ],
+  [
+    'something opened again without a word',
+    'reopenedAnew',
+    [`DELETE FROM "Notice" WHERE code = 'rectificationReopened'`],
+  ],
+  [
+    'something opened again with its old deadline',
+    'reopenedAnew',
+    [
+      `UPDATE "RectificationNotice" SET "dueAt" = "issuedAt" WHERE id IN (SELECT "noticeId" FROM "RectificationReopening")`,
+    ],
+  ],
+  [
     'a question that was asked twice',
     'liabilityOnce',
     [copyOf('"LiabilityReview"', { id: 'twice', no: 'RD-twice', submissionId: 'twice' }, `status = 'upheld'`)],

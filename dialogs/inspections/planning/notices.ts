@@ -94,6 +94,21 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         ].join('\n'),
         options: notice.items.slice(0, 3).map(({ no }) => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
       };
+    case 'recheckSettled': {
+      const { taskNo, unitName, no, itemTitle, why, left } = notice;
+      const settled = `${unitName}的整改 ${no}「${itemTitle}」${SETTLED[why]}`;
+      return {
+        title: left === 0 ? '复查已取消' : '复查少一项',
+        text:
+          left === 0
+            ? `${settled}，复查任务 ${taskNo} 已取消，您不用再去。`
+            : `${settled}，复查任务 ${taskNo} 不用再查这一项，还有 ${left} 项要查。`,
+        options: [
+          { key: `查看 ${no}`, label: '查看整改' },
+          ...(left === 0 ? [MY_TASKS] : [fileTask(taskNo, unitName)]),
+        ],
+      };
+    }
     case 'tasksUnassigned':
       return {
         title: '检查任务没有人可派',
@@ -146,7 +161,16 @@ function weekText({ thisWeek, later }: Extract<PlanningNotice, { code: 'weekTask
 }
 
 function fileOption(tasks: readonly TaskLine[]) {
-  return tasks.slice(0, 3).map(task => ({ key: `录测评 ${task.no}`, label: `录测评 ${task.unit}` }));
+  return tasks.slice(0, 3).map(task => fileTask(task.no, task.unit));
 }
+
+const fileTask = (no: string, unitName: string) => ({ key: `录测评 ${no}`, label: `录测评 ${unitName}` });
+
+/** What became of a 整改 before its recheck. */
+const SETTLED = {
+  verified: '已核验办结',
+  closedWithOrder: '已随督办单办结',
+  withdrawn: '已随测评结果更正撤销',
+} as const;
 
 const who = (task: OverseenTask): string => task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper;

@@ -161,7 +161,7 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
       const { day, inspector } = values;
       const nos = nosOf(values);
       const planned = await planning.planRecheck({ actor, submissionId, nos, day, inspectorId: inspector.id });
-      return planReplies.recheckPlanned(planned, now);
+      return planReplies.recheckPlanned(planned, now, inspector.id === actor.id);
     },
   });
 }

@@ -217,7 +217,8 @@ export const planReplies = {
         throw new Error(`no wording for ${JSON.stringify(problem satisfies never)}`);
     }
   },
-  recheckPlanned: (planned: PlannedRecheck, now: Date): Reply => {
+  /** `own`: by whoever goes; it can be filed at once. */
+  recheckPlanned: (planned: PlannedRecheck, now: Date, own: boolean): Reply => {
     switch (planned.kind) {
       case 'planned': {
         const { unit, inspectorName, day, working, tasks } = planned;
@@ -229,7 +230,10 @@ export const planReplies = {
               ...items.map(item => `　第 ${item.ordinal} 项 ${item.itemTitle}（${item.no}）`),
             ]),
           ].join('\n'),
-          options: tasks.slice(0, 3).map(({ no }) => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
+          options: tasks.slice(0, 3).map(({ no }) => {
+            const key = `${own ? '录测评' : '查看'} ${no}`;
+            return { key, label: key };
+          }),
           ref: { type: 'task', no: tasks[0]!.no },
         };
       }

@@ -231,7 +231,7 @@ export const planningReplies = {
       `· 检查人：${task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper}${task.handedFromName ? `（原为${task.handedFromName}）` : ''}`,
       `· 期限：${showTime(new Date(task.dueAt), now)}`,
       ...(task.plannedFor && isOpen(task.status) ? [`· 计划：${showDate(new Date(task.plannedFor), now)}去`] : []),
-      ...(task.reason ? [`· 原因：${task.reason}`] : []),
+      ...(task.reason ? [`· 原因：${task.reason}`] : task.settled ? ['· 原因：要复查的整改已经办结或撤销'] : []),
       ...(task.resultNo ? [`· 测评：${task.resultNo}`] : []),
     ].join('\n'),
     options: viewOptions(task),
@@ -241,8 +241,8 @@ export const planningReplies = {
 
 const papersLine = (standInName: string | null): string =>
   standInName === null
-    ? '您还没有登记代理人，其间单位的报表仍要由您办理；如需他人代办，请系统管理员登记代理人。'
-    : `其间单位报表的填报、审核由代理人${standInName}代办，提醒也会发给${standInName}。`;
+    ? '您还没有登记代理人，其间单位的报表和改进措施仍要由您办理；如需他人代办，请系统管理员登记代理人。'
+    : `其间单位报表和改进措施的填报、审核由代理人${standInName}代办，提醒也会发给${standInName}。`;
 
 function viewOptions(task: Viewed): Option[] {
   if (task.resultNo) return [{ key: `测评结果 ${task.resultNo}`, label: '测评结果' }];

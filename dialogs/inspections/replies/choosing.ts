@@ -8,6 +8,7 @@ import { showTime } from '../../replies/times.ts';
 import type { InspectionServices, OpenedDraft } from '../filing.ts';
 import { showOrdinals } from './words.ts';
 
+type Recheckable = Awaited<ReturnType<Services['planning']['recheckable']>>[number];
 type Rechecked = Awaited<ReturnType<Services['planning']['viewRecheck']>>;
 
 interface Offered {
@@ -99,6 +100,35 @@ export const choosingReplies = {
     text: `「${tasks[0]!.unitName}」有 ${tasks.length} 项复查任务，请问录哪一项？`,
     options: tasks.map(({ no, items }) => ({ key: `录测评 ${no}`, label: `录测评 ${no}（${showOrdinals(items)}）` })),
   }),
+  noSuchUnit: (said: string): Reply => ({
+    text: `没有找到「${said}」这个单位，请写单位名称，例如「复查了通川营业厅」；也可以发「我的任务」看给您安排的复查。`,
+    options: [{ key: '我的任务', label: '我的任务' }],
+  }),
+  whichRechecked: (said: string, units: readonly { name: string }[]): Reply => ({
+    text: `「${said}」可能是以下单位，请问复查的是哪一个？`,
+    options: units.map(({ name }) => ({ key: `复查了${name}`, label: name })),
+  }),
+  /** What could be looked at again today, by whoever says that they did, and an ordinary filing. */
+  noRecheckPlanned: (unit: string, inspector: string, open: readonly Recheckable[]): Reply => {
+    const free = open.filter(({ plannedAs }) => plannedAs === null);
+    const others = open.filter(({ plannedAs }) => plannedAs !== null);
+    const recheck = (nos: readonly string[]) => `安排复查 ${nos.join(' ')} ${inspector} 今天`;
+    return {
+      text: [
+        `没有给您安排「${unit}」的复查。`,
+        ...(others.length > 0 ? ['以下整改已安排别的同事复查：', ...others.map(openLine)] : []),
+        ...(free.length > 0
+          ? ['可以复查的整改如下，先安排给自己，再录结果；不是复查的，按普通测评录入：', ...free.map(openLine)]
+          : ['也没有等着核验的整改。要录结果，可以按普通测评录入。']),
+      ].join('\n'),
+      options: [
+        ...(free.length > 1 ? [{ key: recheck(free.map(({ no }) => no)), label: `复查这 ${free.length} 项` }] : []),
+        ...free.slice(0, 3).map(({ no, itemTitle }) => ({ key: recheck([no]), label: `复查 ${itemTitle}` })),
+        { key: `录测评 ${unit}`, label: '录普通测评' },
+      ],
+    };
+  },
+  notAsRecheck: '没有给您安排这里的复查，下面按普通测评录入；要作复查核验整改的，请先「取消」，再发「安排复查」。',
   noProgramme: { text: '您负责的条线目前没有可录入的检查类别，请联系客户服务部质控岗。' } satisfies Reply,
   noUnits: (programme: string): Reply => ({ text: `${programme}目前没有可选的被检查单位，请联系管理员。` }),
   noSheet: { text: '这个检查类别目前没有生效的测评表，暂时不能录入，请联系客户服务部质控岗。' } satisfies Reply,
@@ -127,6 +157,9 @@ export const choosingReplies = {
           ref: { type: 'inspection', no },
         },
 };
+
+const openLine = ({ no, itemTitle, status }: Recheckable): string =>
+  `· ${no}「${itemTitle}」（${STATUS_LABEL[status]}）`;
 
 /** Aliases are for reading, not for showing. */
 function bare(options: readonly Option[]): Option[] {

@@ -9,7 +9,12 @@ export type IssueStatus = 'open' | 'measured' | 'closed' | 'withdrawn';
 /** Nothing is owed for such a problem any more. */
 export const isOver = (status: IssueStatus): boolean => status === 'closed' || status === 'withdrawn';
 
-export type MeasureStatus = 'drafted' | 'returned' | 'released' | 'executed' | 'unexecuted';
+/** `moved`: 责任认定 gave the problem to another unit before it was carried out; nobody owes it any more. */
+export type MeasureStatus = 'drafted' | 'returned' | 'released' | 'executed' | 'unexecuted' | 'moved';
+
+/** Something a unit has promised in its head's name, as against what is drafted, was sent back, or became nobody's. */
+export const isPromised = (status: MeasureStatus): boolean =>
+  status === 'released' || status === 'executed' || status === 'unexecuted';
 
 /** A problem is named in one line; what is longer is a report. */
 export const MAX_PROBLEM_LENGTH = 300;

@@ -42,7 +42,8 @@ export function expectedAction(
   if (permitted.includes('releaseMeasures')) return 'releaseMeasures';
   if (permitted.includes('checkMeasure') && parties.checkerIds.includes(actor.id)) return 'checkMeasure';
   const waits = issue.status === 'open' && !issue.measures.some(({ status }) => status === 'drafted');
-  const writes = hasRole(actor, 'serviceOfficer') && actor.unitId === parties.responsibleUnitId;
+  const officer = hasRole(actor, 'serviceOfficer') && actor.unitId === parties.responsibleUnitId;
+  const writes = officer || parties.standInIds.includes(actor.id);
   return permitted.includes('draftMeasure') && waits && (writes || !parties.hasOfficer) ? 'draftMeasure' : undefined;
 }
 

@@ -6,7 +6,10 @@ export interface IssueParties {
   /** Where the problem is; null where that is not told apart from the responsible unit. */
   readonly unitId: string | null;
   readonly responsibleUnitId: string;
-  readonly responsibleHeadId: string | undefined;
+  /** The head of the responsible unit, and whoever acts for one who is away. */
+  readonly headIds: readonly string[];
+  /** Who acts for a service officer of it that is away. */
+  readonly standInIds: readonly string[];
   /** Lines that follow up weaknesses: their inspectors check measures. */
   readonly followUpLines: readonly ServiceLine[];
   /** Who is asked to check: see `pickCheckers`. */
@@ -18,25 +21,25 @@ export function canIssueBulletin(actor: Pick<Actor, 'roles'>): Decision {
   return hasRole(actor, 'qualityOfficer', 'leader') ? allowed : forbidden('roleMissing');
 }
 
-/** 报措施: the responsible unit's service officer, or its head. */
+/** 报措施: the responsible unit's service officer, or its head, or who stands in for them. */
 export function canDraftMeasure(actor: Actor, parties: IssueParties): Decision {
-  if (isHead(actor, parties)) return allowed;
+  if (isHead(actor, parties) || parties.standInIds.includes(actor.id)) return allowed;
   if (actor.unitId !== parties.responsibleUnitId) return forbidden('otherUnit');
   return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('roleMissing');
 }
 
-/** 放行措施 is the head's alone. */
+/** 放行措施 is the head's, or of who stands in for one that is away. */
 export function canReleaseMeasures(actor: Actor, parties: IssueParties): Decision {
   if (isHead(actor, parties)) return allowed;
   return forbidden(actor.subtree.includes(parties.responsibleUnitId) ? 'notHead' : 'otherUnit');
 }
 
 /**
- * 核查措施: an inspector of the line that follows up weaknesses, or a quality officer, never of the responsible unit; whoever is asked
- * where all of those are barred.
+ * 核查措施: an inspector of the line that follows up weaknesses, or a quality officer, never of the responsible unit nor standing in there;
+ * whoever is asked where all of those are barred.
  */
 export function canCheckMeasure(actor: Actor, parties: IssueParties): Decision {
-  if (actor.unitId === parties.responsibleUnitId || actor.headOf.includes(parties.responsibleUnitId))
+  if (actor.unitId === parties.responsibleUnitId || isHead(actor, parties) || parties.standInIds.includes(actor.id))
     return forbidden('ownMatter');
   if (parties.checkerIds.includes(actor.id) || hasRole(actor, 'qualityOfficer') || follows(actor, parties))
     return allowed;
@@ -46,7 +49,7 @@ export function canCheckMeasure(actor: Actor, parties: IssueParties): Decision {
 /** Everybody of both units, who manages them from above, who may check, and who oversees everything. */
 export function canViewIssue(actor: Actor, parties: IssueParties): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader') || isHead(actor, parties) || follows(actor, parties)) return allowed;
-  if (parties.checkerIds.includes(actor.id)) return allowed;
+  if (parties.checkerIds.includes(actor.id) || parties.standInIds.includes(actor.id)) return allowed;
   const units = [parties.unitId, parties.responsibleUnitId].filter(unit => unit !== null);
   if (units.some(unit => unit === actor.unitId || actor.headOf.includes(unit))) return allowed;
   const above = hasRole(actor, 'manager', 'serviceOfficer') && units.some(unit => actor.subtree.includes(unit));
@@ -62,12 +65,11 @@ interface CheckerCandidate {
 
 /** Who is asked to check: inspectors of the following lines, else the quality officers, else the leaders; never of the unit itself. */
 export function pickCheckers(
-  parties: Pick<IssueParties, 'responsibleUnitId' | 'responsibleHeadId' | 'followUpLines'>,
+  parties: Pick<IssueParties, 'responsibleUnitId' | 'headIds' | 'standInIds' | 'followUpLines'>,
   people: readonly CheckerCandidate[],
 ): string[] {
-  const others = people.filter(
-    ({ id, unitId }) => unitId !== parties.responsibleUnitId && id !== parties.responsibleHeadId,
-  );
+  const acting = [...parties.headIds, ...parties.standInIds];
+  const others = people.filter(({ id, unitId }) => unitId !== parties.responsibleUnitId && !acting.includes(id));
   const having = (role: string) => others.filter(({ roles }) => roles.includes(role));
   const inspectors = having('inspector').filter(({ lines }) =>
     lines.some(line => parties.followUpLines.includes(line)),
@@ -76,8 +78,8 @@ export function pickCheckers(
   return asked.map(({ id }) => id);
 }
 
-function isHead(actor: Actor, { responsibleUnitId, responsibleHeadId }: IssueParties): boolean {
-  return actor.id === responsibleHeadId || actor.headOf.includes(responsibleUnitId);
+function isHead(actor: Actor, { responsibleUnitId, headIds }: IssueParties): boolean {
+  return headIds.includes(actor.id) || actor.headOf.includes(responsibleUnitId);
 }
 
 function follows(actor: Actor, { followUpLines }: IssueParties): boolean {

@@ -8,12 +8,14 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { writesFor } from '../org/posts.ts';
 import { issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
 import { loadBulletinRule } from './owe-measures.ts';
 import { settleReleased } from './settle-released.ts';
 
 export type AddMeasureOutcome =
-  | { kind: 'drafted'; no: string; ordinal: number; headName: string | null }
+  /** `standsInFor`: the writer is also who releases it meanwhile, in the place of this person. */
+  | { kind: 'drafted'; no: string; ordinal: number; headName: string | null; standsInFor?: string }
   /** The writer is the unit's head: released with the same act. */
   | { kind: 'released'; no: string; ordinal: number }
   | { kind: 'notOwed'; no: string; status: IssueStatus }
@@ -32,7 +34,7 @@ export async function addMeasure(
   const { actor, submissionId, no, text, ownerId, day } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const issue = await lockIssue(tx, no);
+    const issue = await lockIssue(context, tx, no);
     assertAllowed(canDraftMeasure(actor, issue.parties));
     const work = async (): Promise<AddMeasureOutcome> => {
       if (isOver(issue.status) || issue.measureDueAt === null) return { kind: 'notOwed', no, status: issue.status };
@@ -41,11 +43,13 @@ export async function addMeasure(
         return { kind: 'badDay', no, problem: due.kind, latest: due.kind === 'tooLate' ? due.latest : null };
       if (!(await ownersOf(tx, issue.responsibleUnitId)).some(({ id }) => id === ownerId))
         throw new AppError('invalidInput', { field: 'ownerId' });
-      const released = actor.id === issue.parties.responsibleHeadId;
+      // A stand-in who writes looks at it again before it goes out in another's name.
+      const released = actor.id === issue.head?.holder.id;
+      const forId = writesFor(issue, issue.responsibleUnitId, actor);
       const ordinal = issue.measures.length + 1;
       const measure = {
         ...{ id: randomUUID(), submissionId, issueId: issue.id, ordinal, round: issue.round, text, ownerId },
-        ...{ dueAt: due.dueAt, addedById: actor.id, addedAt: now },
+        ...{ dueAt: due.dueAt, addedById: actor.id, addedForId: forId, addedAt: now },
       };
       await tx.improvementMeasure.create({
         data: {
@@ -55,14 +59,15 @@ export async function addMeasure(
       });
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'measure.drafted', subjectType: 'majorIssue', subjectId: issue.id },
-        detail: { no, ordinal, released },
+        detail: { no, ordinal, released, ...(forId && { forId }) },
       });
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
       if (released) {
-        await settleReleased(context, tx, { issue, measures: [measure], actor, now });
+        await settleReleased(context, tx, { issue, measures: [measure], actor, forId: null, now });
         return { kind: 'released', no, ordinal };
       }
-      const head = await context.directory.headOf(tx, issue.responsibleUnitId);
+      const { head } = issue;
+      if (head?.id === actor.id) return { kind: 'drafted', no, ordinal, headName: null, standsInFor: head.holder.name };
       await context.notices.queue(tx, now, head ? [drafted(issue, [text], actor.name, head.id, submissionId)] : []);
       return { kind: 'drafted', no, ordinal, headName: head?.name ?? null };
     };
@@ -70,14 +75,21 @@ export async function addMeasure(
   });
 }
 
+export interface MeasureOwner {
+  readonly id: string;
+  readonly name: string;
+  /** Tells two of one name apart. */
+  readonly unitName: string;
+}
+
 /** Who can own a measure: everybody in the responsible unit and below it. */
-export async function ownersOf(db: Tx | Prisma, unitId: string): Promise<{ id: string; name: string }[]> {
-  return db.$queryRaw<{ id: string; name: string }[]>`
+export async function ownersOf(db: Tx | Prisma, unitId: string): Promise<MeasureOwner[]> {
+  return db.$queryRaw<MeasureOwner[]>`
     WITH RECURSIVE below AS (
       SELECT u.id, u."headId" FROM "OrgUnit" u WHERE u.id = ${unitId}
       UNION SELECT c.id, c."headId" FROM "OrgUnit" c JOIN below b ON c."parentId" = b.id
     )
-    SELECT s.id, s.name FROM "Staff" s
+    SELECT s.id, s.name, u.name AS "unitName" FROM "Staff" s JOIN "OrgUnit" u ON u.id = s."unitId"
     WHERE s.active AND (s."unitId" IN (SELECT id FROM below) OR s.id IN (SELECT "headId" FROM below)) ORDER BY s.id`;
 }
 

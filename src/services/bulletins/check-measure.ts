@@ -12,7 +12,7 @@ import { addEvidence } from '../files/add-evidence.ts';
 import { distinct } from '../org/load-heads.ts';
 import { asJson } from '../penalties/json.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
-import { issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
+import { answerersOf, issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
 import { measuresDue, timersOfRound } from './owe-measures.ts';
 
 type Measure = LoadedIssue['measures'][number];
@@ -53,7 +53,7 @@ export async function checkMeasure(
   const { actor, submissionId, no, ordinal, executed, note, fileIds } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const issue = await lockIssue(tx, no);
+    const issue = await lockIssue(context, tx, no);
     assertAllowed(canCheckMeasure(actor, issue.parties));
     const work = async (): Promise<CheckMeasureOutcome> => {
       const measure = issue.measures.find(each => each.ordinal === ordinal);
@@ -135,12 +135,12 @@ async function tell(
   },
 ): Promise<void> {
   const { issue, measure, actor, now, told } = input;
-  const { no, officerIds, parties } = issue;
+  const { no } = issue;
   await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
   await context.notices.queue(
     tx,
     now,
-    distinct([parties.responsibleHeadId, ...officerIds, measure.ownerId]).map(recipientId => ({
+    distinct([...answerersOf(issue), measure.ownerId]).map(recipientId => ({
       recipientId,
       ref: { type: 'majorIssue', no },
       dedupeKey: `measureChecked:${no}:${told.ordinal}:${recipientId}`,

@@ -5,6 +5,7 @@ import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Extendable, ExtendableKind } from '../extensions/extendable.ts';
 import type { AskableMatter } from '../extensions/list-extendable.ts';
+import { loadCover } from '../org/posts.ts';
 import { type LoadedIssue, loadIssue, loadIssues } from './load-issue.ts';
 import { timersOfRound } from './owe-measures.ts';
 import { timersOfDay } from './settle-released.ts';
@@ -15,7 +16,7 @@ export const extendableMeasures: ExtendableKind = {
     await tx.$queryRaw`SELECT 1 FROM "MajorIssue" WHERE no = ${no} FOR UPDATE`;
   },
   async load(context, db, no, ordinal) {
-    const issue = await loadIssue(db, no);
+    const issue = await loadIssue(context, db, no);
     return describe(issue, ordinal === undefined ? meantBy(issue, context.clock.now()) : ordinal);
   },
   async move(context, tx, { matter, dueAt, by, now }) {
@@ -78,7 +79,7 @@ function describe(issue: LoadedIssue, ordinal: number | null): Extendable {
     open: ordinal === null ? owed : measure?.status === 'released' && !isOver(status),
     // Nothing is owed by a day where this falls back on the problem's own: it is not open then.
     dueAt: measure?.dueAt ?? measureDueAt ?? raisedAt,
-    ...{ headId: parties.responsibleHeadId, responsibleHeadId: undefined },
+    ...{ headId: issue.head?.id, responsibleHeadId: undefined },
     concernedUnitIds: [responsibleUnitId, ...(unitId === null ? [] : [unitId])],
     mayAsk: actor => canDraftMeasure(actor, parties),
   };
@@ -87,12 +88,14 @@ function describe(issue: LoadedIssue, ordinal: number | null): Extendable {
 /** The problems whose measures, or the day of one, this person may ask more time for. */
 export async function askableMeasures(context: ServiceContext, actor: Actor): Promise<AskableMatter[]> {
   const { prisma } = context.db;
+  const cover = await loadCover(context, prisma, actor.id);
+  const units = [actor.unitId, ...actor.headOf, ...cover.writes, ...cover.heads];
   const rows = await prisma.majorIssue.findMany({
-    where: { status: { in: ['open', 'measured'] }, responsibleUnitId: { in: [actor.unitId, ...actor.headOf] } },
+    where: { status: { in: ['open', 'measured'] }, responsibleUnitId: { in: units } },
     select: { id: true },
   });
   const now = context.clock.now();
-  const issues = await loadIssues(prisma, { id: { in: rows.map(({ id }) => id) } });
+  const issues = await loadIssues(context, prisma, { id: { in: rows.map(({ id }) => id) } });
   return issues
     .map(issue => describe(issue, meantBy(issue, now)))
     .filter(matter => matter.open && matter.mayAsk(actor).allowed)

@@ -84,7 +84,9 @@ async function viewAll(
     orderBy: [{ issuedAt: 'desc' }, { no: 'desc' }],
     take: MOST_BULLETINS,
   });
-  const all = await loadIssues(prisma, { id: { in: bulletins.flatMap(({ issues }) => issues.map(({ id }) => id)) } });
+  const all = await loadIssues(context, prisma, {
+    id: { in: bulletins.flatMap(({ issues }) => issues.map(({ id }) => id)) },
+  });
   const visible = all.filter(({ parties }) => canViewIssue(actor, parties).allowed);
   const asked = own ? visible.filter(issue => isOwn(actor, issue)) : visible;
   const described = await describeIssues(prisma, asked, actor, context.clock.now());

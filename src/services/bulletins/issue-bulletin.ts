@@ -16,11 +16,10 @@ import type { Due } from '../../domain/rectification/due.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct } from '../org/load-heads.ts';
 import { asJson } from '../penalties/json.ts';
 import { findSame } from './find-same.ts';
 import { loadAnswerable } from './load-answerable.ts';
-import { issueFacts, loadIssues } from './load-issue.ts';
+import { answerersOf, issueFacts, loadIssues } from './load-issue.ts';
 import { measuresDue, timersOfRound } from './owe-measures.ts';
 
 export interface NewBulletin {
@@ -121,7 +120,7 @@ export async function issueWithin(
       timersOfRound(calendarOf(responsibleUnitId), { id, no: issueNo, round: 1, dueAt, from: now }),
     ),
   );
-  const issues = await loadIssues(tx, { id: { in: rows.map(({ id }) => id) } });
+  const issues = await loadIssues(context, tx, { id: { in: rows.map(({ id }) => id) } });
   await tell(context, tx, { issues, bulletin: { no, title, kind }, dues, now });
   await context.recordAudit(tx, {
     ...{ at: now, actorId: actor.id, action: 'bulletin.issued', subjectType: 'bulletin', subjectId: bulletinId },
@@ -181,9 +180,8 @@ async function tell(
   const units = [...new Set(issues.map(({ responsibleUnitId }) => responsibleUnitId))];
   const notices = units.flatMap(unitId => {
     const own = issues.filter(({ responsibleUnitId }) => responsibleUnitId === unitId);
-    const { officerIds, parties } = own[0]!;
     const due = dues.get(unitId)!;
-    return distinct([...officerIds, parties.responsibleHeadId]).map(recipientId => ({
+    return answerersOf(own[0]!).map(recipientId => ({
       recipientId,
       ref: { type: 'bulletin' as const, no },
       dedupeKey: `bulletinIssued:${no}:${unitId}:${recipientId}`,

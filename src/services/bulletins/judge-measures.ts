@@ -4,6 +4,7 @@ import { canReleaseMeasures } from '../../domain/permissions/bulletins.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
+import { standsInFor } from '../org/posts.ts';
 import { wasShown } from '../review/what-was-shown.ts';
 import { issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
 import { settleReleased } from './settle-released.ts';
@@ -15,7 +16,8 @@ export type JudgeMeasuresOutcome =
   | { kind: 'noneDrafted'; no: string; status: IssueStatus };
 
 /**
- * 放行措施 and 退回措施: the head's word about all measures of a problem that wait for it. Nothing is released unseen.
+ * 放行措施 and 退回措施: the head's word, or that of who stands in for one that is away, about all measures of a problem that wait for it. Nothing is
+ * released unseen.
  *
  * @throws AppError `notFound`, `forbidden`
  */
@@ -31,7 +33,7 @@ export async function judgeMeasures(
   const { actor, submissionId, no, decision } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const issue = await lockIssue(tx, no);
+    const issue = await lockIssue(context, tx, no);
     assertAllowed(canReleaseMeasures(actor, issue.parties));
     const work = async (): Promise<JudgeMeasuresOutcome> => {
       const drafts = draftsOf(issue);
@@ -39,18 +41,19 @@ export async function judgeMeasures(
       for (const { id } of drafts)
         if (!(await wasShown(tx, actor.id, reviewedMeasure(id)))) return { kind: 'unseen', no };
       const released = decision.kind === 'release';
+      const forId = actor.id === issue.head?.id ? standsInFor(issue.head) : null;
       await tx.improvementMeasure.updateMany({
         where: { id: { in: drafts.map(({ id }) => id) } },
         data: {
           status: released ? 'released' : 'returned',
-          ...{ judgedById: actor.id, judgedAt: now, reason: released ? '' : decision.reason },
+          ...{ judgedById: actor.id, judgedForId: forId, judgedAt: now, reason: released ? '' : decision.reason },
         },
       });
-      if (released) await settleReleased(context, tx, { issue, measures: drafts, actor, now });
+      if (released) await settleReleased(context, tx, { issue, measures: drafts, actor, forId, now });
       else
         await context.recordAudit(tx, {
           ...{ at: now, actorId: actor.id, action: 'measure.returned', subjectType: 'majorIssue', subjectId: issue.id },
-          detail: { no, measures: drafts.length },
+          detail: { no, measures: drafts.length, ...(forId && { forId }) },
         });
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
       const authors = distinct(drafts.map(({ addedById }) => addedById)).filter(id => id !== actor.id);

@@ -2,6 +2,7 @@ import { expectedAction, type IssueAction } from '../../domain/bulletins/expecta
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadCover } from '../org/posts.ts';
 import { type LoadedIssue, loadIssues } from './load-issue.ts';
 
 /** Measures this person has to write, to release or to check: one line per problem. */
@@ -29,10 +30,12 @@ async function loadConcerning(context: ServiceContext, actor: Actor): Promise<Lo
   const { prisma } = context.db;
   const checks = hasRole(actor, 'inspector', 'qualityOfficer', 'leader');
   const owed = { measureDueAt: { not: null }, status: { in: ['open' as const, 'measured' as const] } };
+  const cover = await loadCover(context, prisma, actor.id);
+  const units = [actor.unitId, ...actor.headOf, ...cover.writes, ...cover.heads];
   const rows = await prisma.majorIssue.findMany({
     where: {
       OR: [
-        { ...owed, responsibleUnitId: { in: [actor.unitId, ...actor.headOf] } },
+        { ...owed, responsibleUnitId: { in: units } },
         ...(checks
           ? [{ measures: { some: { status: 'released' as const, dueAt: { lte: context.clock.now() } } } }]
           : []),
@@ -40,7 +43,7 @@ async function loadConcerning(context: ServiceContext, actor: Actor): Promise<Lo
     },
     select: { id: true },
   });
-  return loadIssues(prisma, { id: { in: rows.map(({ id }) => id) } });
+  return loadIssues(context, prisma, { id: { in: rows.map(({ id }) => id) } });
 }
 
 function toTodo(issue: LoadedIssue, action: IssueAction): Todo {

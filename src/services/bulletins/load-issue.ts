@@ -2,15 +2,22 @@ import type { IssueFacts } from '../../domain/bulletins/notices.ts';
 import { type IssueParties, pickCheckers } from '../../domain/permissions/bulletins.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
-import { loadLedUnits } from '../org/load-heads.ts';
+import type { ServiceContext } from '../context.ts';
+import { distinct } from '../org/load-heads.ts';
+import { actingAt, loadPostsOf } from '../org/posts.ts';
+import { loadUnitNames } from '../penalties/load-people.ts';
 
 export type LoadedIssue = Awaited<ReturnType<typeof loadIssues>>[number];
 
 /**
- * Problems with their bulletin, their measures in order, the names of their units and who is concerned; in the order of their 单号. The
- * number of queries does not grow with that of the problems.
+ * Problems with their bulletin, their measures in order, the names of their units, who holds the posts of the responsible one and who is
+ * concerned; in the order of their 单号. The number of queries does not grow with that of the problems.
  */
-export async function loadIssues(db: Tx | Prisma, where: { id: { in: string[] } } | { no: string }) {
+export async function loadIssues(
+  context: Pick<ServiceContext, 'clock'>,
+  db: Tx | Prisma,
+  where: { id: { in: string[] } } | { no: string },
+) {
   const rows = await db.majorIssue.findMany({
     where,
     include: {
@@ -21,46 +28,46 @@ export async function loadIssues(db: Tx | Prisma, where: { id: { in: string[] } 
     orderBy: { no: 'asc' },
   });
   if (rows.length === 0) return [];
-  const units = await loadLedUnits(
-    db,
-    rows.flatMap(row => [row.responsibleUnitId, ...(row.unitId === null ? [] : [row.unitId])]),
-  );
+  const responsible = rows.map(row => row.responsibleUnitId);
+  const unitNameOf = await loadUnitNames(db);
+  const postsOf = await loadPostsOf(context, db, responsible);
   const followUpLines = await loadFollowUpLines(db);
   const people = await db.staff.findMany({
-    where: { active: true, roles: { hasSome: ['inspector', 'qualityOfficer', 'leader', 'serviceOfficer'] } },
+    where: { active: true, roles: { hasSome: ['inspector', 'qualityOfficer', 'leader'] } },
     select: { id: true, unitId: true, roles: true, lines: true },
     orderBy: { id: 'asc' },
   });
   return rows.map(row => {
     const { unitId, responsibleUnitId } = row;
-    const responsibleHeadId = units.get(responsibleUnitId)?.headId ?? undefined;
-    const about = { responsibleUnitId, responsibleHeadId, followUpLines };
-    const officerIds = people
-      .filter(person => person.unitId === responsibleUnitId && person.roles.includes('serviceOfficer'))
-      .map(({ id }) => id);
+    const { head, officers } = postsOf(responsibleUnitId);
+    const about = { responsibleUnitId, followUpLines, ...actingAt({ head, officers }) };
     const parties: IssueParties & { readonly hasOfficer: boolean } = {
       ...about,
       unitId,
-      hasOfficer: officerIds.length > 0,
+      hasOfficer: officers.length > 0,
       checkerIds: pickCheckers(about, people),
     };
-    const responsibleUnitName = units.get(responsibleUnitId)?.name ?? '';
-    const unitName = (unitId !== null && units.get(unitId)?.name) || responsibleUnitName;
-    return { ...row, unitName, responsibleUnitName, officerIds, parties };
+    const responsibleUnitName = unitNameOf(responsibleUnitId);
+    const unitName = unitId === null ? responsibleUnitName : unitNameOf(unitId);
+    return { ...row, unitName, responsibleUnitName, head, officers, parties };
   });
 }
 
 /** @throws AppError `notFound` */
-export async function loadIssue(db: Tx | Prisma, no: string): Promise<LoadedIssue> {
-  const [issue] = await loadIssues(db, { no });
+export async function loadIssue(
+  context: Pick<ServiceContext, 'clock'>,
+  db: Tx | Prisma,
+  no: string,
+): Promise<LoadedIssue> {
+  const [issue] = await loadIssues(context, db, { no });
   if (!issue) throw new AppError('notFound', { no });
   return issue;
 }
 
 /** Holds a problem's row for this transaction, so that two of its changes come one after the other. */
-export async function lockIssue(tx: Tx, no: string): Promise<LoadedIssue> {
+export async function lockIssue(context: Pick<ServiceContext, 'clock'>, tx: Tx, no: string): Promise<LoadedIssue> {
   await tx.$queryRaw`SELECT 1 FROM "MajorIssue" WHERE no = ${no} FOR UPDATE`;
-  return loadIssue(tx, no);
+  return loadIssue(context, tx, no);
 }
 
 /** What names a problem in a notice. */
@@ -68,10 +75,9 @@ export function issueFacts({ no, title, unitName, responsibleUnitName }: LoadedI
   return { no, title, unitName, responsibleUnitName };
 }
 
-/** Who writes measures: the unit's service officers, else its head. */
-export function writersOf({ officerIds, parties }: LoadedIssue): string[] {
-  if (officerIds.length > 0) return officerIds;
-  return parties.responsibleHeadId === undefined ? [] : [parties.responsibleHeadId];
+/** Everybody at the responsible unit who has to do with what it owes: who writes and who signs for it, or acts for them. */
+export function answerersOf({ head, officers }: LoadedIssue): string[] {
+  return distinct([head?.id, ...officers.map(({ id }) => id)]);
 }
 
 /** The lines of the 服务缺陷短板改进 checks, which look after what was promised. */

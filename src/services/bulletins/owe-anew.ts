@@ -7,14 +7,22 @@ import { measuresDue, timersOfRound } from './owe-measures.ts';
 
 /**
  * After a 责任认定 measures are owed from the decision on: by the unit a problem has moved to, or by the same one where the deadline passed
- * while it stood still. What another unit had promised is none of the new one's: it stays in the history, returned with the decision's reason.
+ * while it stood still. What another unit had drafted or promised is none of the new one's: it stays in the history, as moved by this decision.
  */
 export async function oweAnew(
   context: ServiceContext,
   tx: Tx,
-  input: { issueId: string; standsSince: Date | null; moved: boolean; reason: string; decidedById: string; now: Date },
+  input: {
+    issueId: string;
+    standsSince: Date | null;
+    moved: boolean;
+    reason: string;
+    reviewNo: string;
+    decidedById: string;
+    now: Date;
+  },
 ): Promise<OwedMeasures | undefined> {
-  const { issueId, standsSince, moved, reason, decidedById, now } = input;
+  const { issueId, standsSince, moved, reason, reviewNo, decidedById, now } = input;
   const issue = await tx.majorIssue.findUniqueOrThrow({ where: { id: issueId } });
   const { status, measureDueAt } = issue;
   if (isOver(status) || measureDueAt === null) return undefined;
@@ -31,7 +39,7 @@ export async function oweAnew(
   if (moved)
     await tx.improvementMeasure.updateMany({
       where: { issueId, status: { in: ['drafted', 'released'] } },
-      data: { status: 'returned', judgedById: decidedById, judgedAt: now, reason },
+      data: { status: 'moved', movedByNo: reviewNo, judgedById: decidedById, judgedForId: null, judgedAt: now, reason },
     });
   else await tx.improvementMeasure.updateMany({ where: { issueId, status: 'drafted' }, data: { round } });
   const calendar = (await context.unitCalendars(tx))(issue.responsibleUnitId);

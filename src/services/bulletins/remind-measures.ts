@@ -3,9 +3,10 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAwaited } from '../extensions/is-awaited.ts';
 import { distinct } from '../org/load-heads.ts';
+import { writersOf } from '../org/posts.ts';
 import { standsStill } from '../supervision/pause-clocks.ts';
 import { draftsOf } from './judge-measures.ts';
-import { issueFacts, type LoadedIssue, loadIssues, writersOf } from './load-issue.ts';
+import { issueFacts, type LoadedIssue, loadIssues } from './load-issue.ts';
 
 type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind: Kind }>;
 
@@ -13,13 +14,13 @@ type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind
 export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'measureReminder'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
-    const [issue] = await loadIssues(tx, { id: { in: [timer.id] } });
+    const [issue] = await loadIssues(context, tx, { id: { in: [timer.id] } });
     if (issue?.status !== 'open' || issue.round !== timer.round || !issue.measureDueAt) return;
     if (!isMeant(timer, issue.measureDueAt)) return;
     if (await standsStill(tx, [issue.id])) return;
     if (timer.stage === 'overdue' && (await isAwaited(tx, { issueId: issue.id, ordinal: null }, issue.round))) return;
     const waitsForHead = draftsOf(issue).length > 0;
-    const head = issue.parties.responsibleHeadId;
+    const head = issue.head?.id;
     const writers = writersOf(issue);
     const turn = timer.stage === 'overdue' ? [...writers, head] : waitsForHead ? [head] : writers;
     const { stage, round } = timer;
@@ -42,14 +43,14 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
 /** Reminds a measure's owner, and who wrote it, of its day. */
 export async function remindOfMeasureDay(context: ServiceContext, timer: TimerOf<'measureDayReminder'>): Promise<void> {
   await context.db.transaction(async tx => {
-    const found = await findReleased(tx, timer.id);
+    const found = await findReleased(context, tx, timer.id);
     if (!found || !isMeant(timer, found.measure.dueAt)) return;
     const { issue, measure } = found;
     const { stage } = timer;
     await context.notices.queue(
       tx,
       context.clock.now(),
-      distinct([measure.ownerId, ...issue.officerIds]).map(recipientId => ({
+      distinct([measure.ownerId, ...issue.officers.map(({ id }) => id)]).map(recipientId => ({
         recipientId,
         ref: { type: 'majorIssue', no: issue.no },
         dedupeKey: `measureDayReminder:${issue.no}:${measure.ordinal}:${recipientId}:${stage}${timer.dueAt ? `:${timer.dueAt}` : ''}`,
@@ -62,7 +63,7 @@ export async function remindOfMeasureDay(context: ServiceContext, timer: TimerOf
 /** A measure's day is over: whoever checks is asked. */
 export async function askForCheck(context: ServiceContext, timer: TimerOf<'measureDayOver'>): Promise<void> {
   await context.db.transaction(async tx => {
-    const found = await findReleased(tx, timer.id);
+    const found = await findReleased(context, tx, timer.id);
     if (!found || !isMeant(timer, found.measure.dueAt)) return;
     const { issue, measure } = found;
     if (await isAwaited(tx, { issueId: issue.id, ordinal: measure.ordinal }, measure.round)) return;
@@ -88,9 +89,9 @@ interface Found {
   readonly measure: LoadedIssue['measures'][number];
 }
 
-async function findReleased(tx: Tx, id: string): Promise<Found | undefined> {
+async function findReleased(context: ServiceContext, tx: Tx, id: string): Promise<Found | undefined> {
   const row = await tx.improvementMeasure.findUnique({ where: { id }, select: { issueId: true } });
-  const [issue] = row ? await loadIssues(tx, { id: { in: [row.issueId] } }) : [];
+  const [issue] = row ? await loadIssues(context, tx, { id: { in: [row.issueId] } }) : [];
   const measure = issue?.measures.find(each => each.id === id);
   return issue && measure?.status === 'released' ? { issue, measure } : undefined;
 }

@@ -11,13 +11,13 @@ interface ReleasedMeasure {
   readonly dueAt: Date;
 }
 
-/** What follows from measures that a head has released: the problem is measured, and each measure's day is watched. */
+/** What follows from measures that a head, or somebody for the head `forId`, has released: the problem is measured, and each measure's day is watched. */
 export async function settleReleased(
   context: ServiceContext,
   tx: Tx,
-  input: { issue: LoadedIssue; measures: readonly ReleasedMeasure[]; actor: Actor; now: Date },
+  input: { issue: LoadedIssue; measures: readonly ReleasedMeasure[]; actor: Actor; forId: string | null; now: Date },
 ): Promise<void> {
-  const { issue, measures, actor, now } = input;
+  const { issue, measures, actor, forId, now } = input;
   await tx.majorIssue.update({ where: { id: issue.id }, data: { status: 'measured' } });
   const calendar = (await context.unitCalendars(tx))(issue.responsibleUnitId);
   await context.timers.scheduleAll(
@@ -26,7 +26,7 @@ export async function settleReleased(
   );
   await context.recordAudit(tx, {
     ...{ at: now, actorId: actor.id, action: 'measure.released', subjectType: 'majorIssue', subjectId: issue.id },
-    detail: { no: issue.no, round: issue.round, measures: measures.length },
+    detail: { no: issue.no, round: issue.round, measures: measures.length, ...(forId && { forId }) },
   });
 }
 

@@ -6,9 +6,9 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadNames } from '../penalties/load-people.ts';
+import { loadNames, loadUnitNames } from '../penalties/load-people.ts';
 import { markShown } from '../review/what-was-shown.ts';
-import { ownersOf } from './add-measure.ts';
+import { type MeasureOwner, ownersOf } from './add-measure.ts';
 import { draftsOf, reviewedMeasure } from './judge-measures.ts';
 import { type LoadedIssue, loadIssue } from './load-issue.ts';
 
@@ -24,7 +24,17 @@ export interface ViewedMeasure {
   /** Its day is over and nobody has checked it. */
   readonly unchecked: boolean;
   readonly reason: string;
+  /** Written or released by a stand-in, and for whom; null where somebody acted in their own right. */
+  readonly writtenFor: StoodIn | null;
+  readonly judgedFor: StoodIn | null;
+  /** Where 责任认定 gave the problem to, and by which decision; null otherwise. */
+  readonly movedTo: { readonly unitName: string; readonly no: string } | null;
   readonly check: { executed: boolean; note: string; byName: string; at: Date; photos: number } | null;
+}
+
+interface StoodIn {
+  readonly byName: string;
+  readonly forName: string;
 }
 
 export interface ViewedIssue {
@@ -57,7 +67,7 @@ export async function viewIssue(context: ServiceContext, input: { actor: Actor; 
   const { actor, no } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
-    const issue = await loadIssue(tx, no);
+    const issue = await loadIssue(context, tx, no);
     assertAllowed(canViewIssue(actor, issue.parties));
     if (canReleaseMeasures(actor, issue.parties).allowed)
       for (const { id } of draftsOf(issue))
@@ -71,9 +81,9 @@ export async function viewIssue(context: ServiceContext, input: { actor: Actor; 
 export async function listOwners(
   context: ServiceContext,
   input: { actor: Actor; no: string },
-): Promise<{ id: string; name: string }[]> {
+): Promise<MeasureOwner[]> {
   const { prisma } = context.db;
-  const issue = await loadIssue(prisma, input.no);
+  const issue = await loadIssue(context, prisma, input.no);
   assertAllowed(canViewIssue(input.actor, issue.parties));
   return ownersOf(prisma, issue.responsibleUnitId);
 }
@@ -86,9 +96,15 @@ export async function describeIssues(
   now: Date,
 ): Promise<ViewedIssue[]> {
   const people = issues.flatMap(({ measures }) =>
-    measures.flatMap(({ ownerId, checks }) => [ownerId, ...checks.map(({ checkedById }) => checkedById)]),
+    measures.flatMap(({ ownerId, addedById, addedForId, judgedById, judgedForId, checks }) => [
+      ...[ownerId, addedById, addedForId, judgedById, judgedForId],
+      ...checks.map(({ checkedById }) => checkedById),
+    ]),
   );
   const nameOf = await loadNames(db, people);
+  const stoodIn = (byId: string | null, forId: string | null): StoodIn | null =>
+    byId === null || forId === null ? null : { byName: nameOf(byId), forName: nameOf(forId) };
+  const movedTo = await loadMoves(db, issues);
   const checkIds = issues.flatMap(({ measures }) => measures.flatMap(({ checks }) => checks.map(({ id }) => id)));
   const evidence = await db.evidence.groupBy({
     by: ['subjectId'],
@@ -113,10 +129,31 @@ export async function describeIssues(
         ...measure,
         ownerName: nameOf(measure.ownerId),
         unchecked: measure.status === 'released' && measure.dueAt <= now,
+        writtenFor: stoodIn(measure.addedById, measure.addedForId),
+        judgedFor: stoodIn(measure.judgedById, measure.judgedForId),
+        movedTo: movedTo(measure.movedByNo),
         check: check ? { ...check, byName: nameOf(check.checkedById), photos: photosOf(check.id) } : null,
       };
     }),
     penaltyNos: entries.filter(({ subjectId }) => subjectId === issue.id).map(entry => entry.no),
     actions: permittedActions(actor, issue, issue.parties, now),
   }));
+}
+
+/** Where the 责任认定 of a number gave its problem to. */
+async function loadMoves(
+  db: Tx | Prisma,
+  issues: readonly LoadedIssue[],
+): Promise<(no: string | null) => ViewedMeasure['movedTo']> {
+  const nos = issues.flatMap(({ measures }) => measures.flatMap(({ movedByNo }) => movedByNo ?? []));
+  if (nos.length === 0) return () => null;
+  const reviews = await db.liabilityReview.findMany({
+    where: { no: { in: nos } },
+    select: { no: true, movedToUnitId: true },
+  });
+  const unitNameOf = await loadUnitNames(db);
+  return no => {
+    const unitId = reviews.find(review => review.no === no)?.movedToUnitId;
+    return no === null || !unitId ? null : { unitName: unitNameOf(unitId), no };
+  };
 }

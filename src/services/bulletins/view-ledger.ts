@@ -1,3 +1,4 @@
+import { isPromised } from '../../domain/bulletins/bulletin.ts';
 import { spanOf } from '../../domain/bulletins/periods.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { canViewIssue } from '../../domain/permissions/bulletins.ts';
@@ -36,7 +37,7 @@ export async function viewLedger(
     },
     select: { id: true },
   });
-  const issues = (await loadIssues(prisma, { id: { in: rows.map(({ id }) => id) } })).filter(
+  const issues = (await loadIssues(context, prisma, { id: { in: rows.map(({ id }) => id) } })).filter(
     issue =>
       canViewIssue(actor, issue.parties).allowed &&
       (unitId === undefined || issue.responsibleUnitId === unitId || issue.unitId === unitId),
@@ -48,7 +49,7 @@ export async function viewLedger(
     named: viewed.filter(({ no }) => isWithin(issues.find(issue => issue.no === no)?.bulletin?.issuedAt)),
     due: viewed.flatMap(issue =>
       issue.measures
-        .filter(({ status, dueAt }) => status !== 'drafted' && status !== 'returned' && isWithin(dueAt))
+        .filter(({ status, dueAt }) => isPromised(status) && isWithin(dueAt))
         .map(measure => ({ issue, measure })),
     ),
   };

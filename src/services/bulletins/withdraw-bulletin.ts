@@ -1,3 +1,4 @@
+import { isPromised } from '../../domain/bulletins/bulletin.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { isConfirmed } from '../../domain/penalties/status.ts';
 import { canIssueBulletin } from '../../domain/permissions/bulletins.ts';
@@ -5,9 +6,8 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct } from '../org/load-heads.ts';
 import { lockReviews, withdrawReviews } from '../penalties/withdraw-reviews.ts';
-import { issueFacts, loadIssues } from './load-issue.ts';
+import { answerersOf, issueFacts, loadIssues } from './load-issue.ts';
 
 /** Why a bulletin cannot be taken back any more. */
 export type WithdrawalObstacle =
@@ -25,7 +25,7 @@ export async function previewWithdrawal(
   input: { actor: Actor; no: string },
 ): Promise<{ kind: 'open'; no: string; title: string; issues: number } | WithdrawalObstacle> {
   assertAllowed(canIssueBulletin(input.actor));
-  const { bulletin, issues, obstacle } = await load(context.db.prisma, input.no);
+  const { bulletin, issues, obstacle } = await load(context, context.db.prisma, input.no);
   return obstacle ?? { kind: 'open', no: bulletin.no, title: bulletin.title, issues: issues.length };
 }
 
@@ -44,10 +44,10 @@ export async function withdrawBulletin(
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const work = async (): Promise<WithdrawBulletinOutcome> => {
-      await lockReviews(tx, contested(await load(tx, no)));
+      await lockReviews(tx, contested(await load(context, tx, no)));
       await tx.$queryRaw`
         SELECT 1 FROM "MajorIssue" i JOIN "Bulletin" b ON b.id = i."bulletinId" WHERE b.no = ${no} ORDER BY i.no FOR UPDATE OF i`;
-      const { bulletin, issues, entries, obstacle } = await load(tx, no);
+      const { bulletin, issues, entries, obstacle } = await load(context, tx, no);
       if (obstacle) return obstacle;
       const { id, title } = bulletin;
       const issueNos = issues.map(issue => issue.no);
@@ -74,9 +74,7 @@ export async function withdrawBulletin(
         detail: { no, issues: issueNos, penaltyNos, reason },
       });
       const told = Map.groupBy(
-        issues.flatMap(issue =>
-          distinct([...issue.officerIds, issue.parties.responsibleHeadId]).map(recipientId => ({ recipientId, issue })),
-        ),
+        issues.flatMap(issue => answerersOf(issue).map(recipientId => ({ recipientId, issue }))),
         ({ recipientId }) => recipientId,
       );
       await context.notices.queue(
@@ -105,11 +103,11 @@ const contested = ({ issues, entries }: Pick<Awaited<ReturnType<typeof load>>, '
   { type: 'penalty' as const, ids: entries.map(({ id }) => id) },
 ];
 
-async function load(db: Tx | Prisma, no: string) {
+async function load(context: ServiceContext, db: Tx | Prisma, no: string) {
   const bulletin = await db.bulletin.findUnique({ where: { no }, include: { issues: { select: { id: true } } } });
   if (!bulletin) throw new AppError('notFound', { no });
   const ids = bulletin.issues.map(({ id }) => id);
-  const issues = await loadIssues(db, { id: { in: ids } });
+  const issues = await loadIssues(context, db, { id: { in: ids } });
   const entries = await db.penaltyEntry.findMany({ where: { subjectType: 'issue', subjectId: { in: ids } } });
   return { bulletin, issues, entries, obstacle: obstacleOf(bulletin, issues, entries) };
 }
@@ -120,8 +118,7 @@ function obstacleOf(
   entries: readonly { no: string; status: Parameters<typeof isConfirmed>[0] }[],
 ): WithdrawalObstacle | undefined {
   if (withdrawnAt !== null) return { kind: 'alreadyWithdrawn', no, at: withdrawnAt.toISOString() };
-  const ANSWERED = ['released', 'executed', 'unexecuted'];
-  const answered = issues.find(({ measures }) => measures.some(({ status }) => ANSWERED.includes(status)));
+  const answered = issues.find(({ measures }) => measures.some(({ status }) => isPromised(status)));
   if (answered) return { kind: 'measureReleased', no, issueNo: answered.no };
   const confirmed = entries.find(({ status }) => isConfirmed(status));
   return confirmed && { kind: 'pointsConfirmed', no, penaltyNo: confirmed.no };

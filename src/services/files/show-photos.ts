@@ -197,7 +197,7 @@ async function subjectsOf(
       };
     }
     case 'WT': {
-      const issue = await loadIssue(prisma, no);
+      const issue = await loadIssue(context, prisma, no);
       assertAllowed(canViewIssue(actor, issue.parties));
       const checks = issue.measures.flatMap(({ ordinal: each, checks: made }) =>
         made.map(({ id }) => [id, each] as const),

@@ -2,6 +2,7 @@ import type { InvestigationTimer } from '../../domain/investigations/timers.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { concludeInvestigation } from './conclude-investigation.ts';
+import { listAskableUnits } from './list-askable.ts';
 import { listPendingInvestigations } from './list-pending.ts';
 import { assertMayInvestigate, openInvestigation } from './open-investigation.ts';
 import { remindInvestigation } from './remind-investigation.ts';
@@ -16,6 +17,7 @@ type TimerHandlers = {
 export function createInvestigationServices(context: ServiceContext) {
   return {
     assertMayOpen: (input: Parameters<typeof assertMayInvestigate>[1]) => assertMayInvestigate(context, input),
+    askable: () => listAskableUnits(context),
     open: (input: Parameters<typeof openInvestigation>[1]) => openInvestigation(context, input),
     state: (input: Parameters<typeof stateFacts>[1]) => stateFacts(context, input),
     conclude: (input: Parameters<typeof concludeInvestigation>[1]) => concludeInvestigation(context, input),

@@ -14,6 +14,35 @@ export interface Post {
 export const standsInFor = (post: Post | undefined): string | null =>
   post && post.id !== post.holder.id ? post.holder.id : null;
 
+/** Who writes a unit's papers and who signs for it, in the order in which they are asked. */
+export interface Posts {
+  readonly head: Post | undefined;
+  readonly officers: readonly Post[];
+}
+
+/** What the rules ask about a unit's posts: the head with whoever acts for one who is away, and who acts for a service officer that is away. */
+export function actingAt({ head, officers }: Posts): { headIds: string[]; standInIds: string[] } {
+  return {
+    headIds: head ? [head.id, head.holder.id] : [],
+    standInIds: officers.filter(post => standsInFor(post) !== null).map(({ id }) => id),
+  };
+}
+
+/** Who writes a unit's papers: its serviceOfficers, else its head. */
+export function writersOf({ head, officers }: Posts): string[] {
+  const posts = officers.length > 0 ? officers : head ? [head] : [];
+  return [...new Set(posts.map(({ id }) => id))];
+}
+
+/** For whom somebody writes a unit's papers who does so as a stand-in alone; null for who writes by their own right. */
+export function writesFor(posts: Posts, unitId: string, actor: { id: string; unitId: string }): string | null {
+  const { head, officers } = posts;
+  const { headIds, standInIds } = actingAt(posts);
+  const own = actor.id === head?.holder.id || officers.some(({ holder }) => holder.id === actor.id);
+  if (own || (actor.unitId === unitId && !headIds.includes(actor.id) && !standInIds.includes(actor.id))) return null;
+  return standsInFor(officers.find(({ id }) => id === actor.id) ?? (head?.id === actor.id ? head : undefined));
+}
+
 interface Person {
   readonly id: string;
   readonly name: string;
@@ -66,36 +95,53 @@ export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: T
 
 const PERSON = { id: true, name: true, active: true, standInId: true } as const;
 
-/**
- * Who writes a unit's papers and who signs for it: its head, else that of the nearest unit above it whose post is filled. `above`: the heads of
- * the units further up, the nearest first.
- */
+/** The posts of a unit. */
 export async function loadPosts(
   context: Pick<ServiceContext, 'clock'>,
   db: Tx | Prisma,
   unitId: string,
-): Promise<{ head: Post | undefined; above: Post[]; officers: Post[] }> {
+): Promise<Posts & { readonly above: readonly Post[] }> {
+  return (await loadPostsOf(context, db, [unitId]))(unitId);
+}
+
+/**
+ * The posts of several units, with as many queries as for one: the head is that of the nearest unit above where a unit's own post is empty. `above`: the
+ * heads of the units further up, the nearest first.
+ */
+export async function loadPostsOf(
+  context: Pick<ServiceContext, 'clock'>,
+  db: Tx | Prisma,
+  unitIds: readonly string[],
+): Promise<(unitId: string) => Posts & { readonly above: readonly Post[] }> {
   const standIns = await loadStandIns(context, db);
-  const officers = await db.staff.findMany({
-    where: { unitId, roles: { has: 'serviceOfficer' } },
-    select: PERSON,
+  const allOfficers = await db.staff.findMany({
+    where: { unitId: { in: [...unitIds] }, roles: { has: 'serviceOfficer' } },
+    select: { ...PERSON, unitId: true },
     orderBy: { id: 'asc' },
   });
-  const inOffice = officers.filter(({ active }) => active);
   const units = new Map(
     (await db.orgUnit.findMany({ include: { head: { select: PERSON } } })).map(unit => [unit.id, unit]),
   );
-  const seen = new Set<string>();
-  const heads: Post[] = [];
-  for (let unit = units.get(unitId); unit && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
-    seen.add(unit.id);
-    const post = unit.head ? standIns.postOf(unit.head) : undefined;
-    if (post) heads.push(post);
+
+  function headsOf(unitId: string): Post[] {
+    const seen = new Set<string>();
+    const heads: Post[] = [];
+    for (let unit = units.get(unitId); unit && !seen.has(unit.id); unit = units.get(unit.parentId ?? '')) {
+      seen.add(unit.id);
+      const post = unit.head ? standIns.postOf(unit.head) : undefined;
+      if (post) heads.push(post);
+    }
+    return heads;
   }
-  const [head, ...above] = heads;
-  // Somebody who has left is stood in for until there is a successor.
-  const filled = inOffice.length > 0 ? inOffice : officers;
-  return { head, above, officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
+
+  return unitId => {
+    const officers = allOfficers.filter(officer => officer.unitId === unitId);
+    const inOffice = officers.filter(({ active }) => active);
+    const [head, ...above] = headsOf(unitId);
+    // Somebody who has left is stood in for until there is a successor.
+    const filled = inOffice.length > 0 ? inOffice : officers;
+    return { head, above, officers: filled.flatMap(officer => standIns.postOf(officer) ?? []) };
+  };
 }
 
 /** The units whose papers somebody writes, and those they sign for, in place of people who are away; and who else acts for anybody now. */

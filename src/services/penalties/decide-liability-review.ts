@@ -109,7 +109,7 @@ export async function decideLiabilityReview(
         subject.type === 'majorIssue'
           ? await oweAnew(context, tx, {
               ...{ issueId: subject.id, standsSince, moved: target !== undefined, reason: input.reason },
-              ...{ decidedById: input.actor.id, now },
+              ...{ reviewNo: review.no, decidedById: input.actor.id, now },
             })
           : undefined;
       const dues = await restartDecisionClocks(context, tx, await waitingEntries(tx, review), now);

@@ -29,7 +29,7 @@ export async function seesSubject(
       return found !== undefined && canViewOrder(actor, found.parties).allowed;
     }
     case 'majorIssue': {
-      const [found] = await loadIssues(prisma, { no });
+      const [found] = await loadIssues(context, prisma, { no });
       return found !== undefined && canViewIssue(actor, found.parties).allowed;
     }
     case 'penalty': {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { dropRechecks } from '../inspections/planning/drop-rechecks.ts';
 import { distinct } from '../org/load-heads.ts';
 import { loadCase } from './load-case.ts';
 
@@ -22,6 +23,7 @@ export async function closeWithOrder(
     data: { status: 'verified', closedAt: now },
   });
   if (count === 0) return false;
+  await dropRechecks(context, tx, { noticeId: id, no, itemTitle, unitName, why: 'closedWithOrder' });
   if (responseId !== null) {
     await tx.rectificationResponse.update({
       where: { id: responseId },

@@ -3,6 +3,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canVerify } from '../../domain/permissions/rectification.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { dropRechecks } from '../inspections/planning/drop-rechecks.ts';
 import { distinct } from '../org/load-heads.ts';
 import { decideAnswer } from './decide-answer.ts';
 import type { JudgeOutcome } from './judge-outcome.ts';
@@ -38,7 +39,8 @@ export async function verifyWithin(context: ServiceContext, tx: Tx, input: Verif
         where: { id: answer.id },
         data: { accepted: true, judgedById: actor.id, judgedAt: now },
       });
-      const { itemTitle, unitName, dueAt, parties } = matter;
+      const { id: noticeId, itemTitle, unitName, dueAt, parties } = matter;
+      await dropRechecks(context, tx, { noticeId, no, itemTitle, unitName, why: 'verified' });
       const about = { no, itemTitle, unitName, ...(recheckNo && { recheckNo }) };
       const notices = distinct([
         parties.headId,

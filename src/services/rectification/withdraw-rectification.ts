@@ -1,5 +1,6 @@
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { dropRechecks } from '../inspections/planning/drop-rechecks.ts';
 import { distinct } from '../org/load-heads.ts';
 import { withdrawReviews } from '../penalties/withdraw-reviews.ts';
 import { loadCase } from './load-case.ts';
@@ -51,7 +52,8 @@ export async function withdrawRectification(
     subjectId: matter.id,
     detail: { inspectionNo },
   });
-  const { itemTitle, unitName, parties } = matter;
+  const { id: noticeId, itemTitle, unitName, parties } = matter;
+  await dropRechecks(context, tx, { noticeId, no, itemTitle, unitName, why: 'withdrawn' });
   const waiting = matter.status === 'released' ? parties.verifierIds : [];
   await context.notices.queue(
     tx,

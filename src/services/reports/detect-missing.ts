@@ -3,8 +3,9 @@ import { isUnsent, UNSENT } from '../../domain/reports/status.ts';
 import type { ReportTimer } from '../../domain/reports/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAwaited } from '../extensions/is-awaited.ts';
+import { writersOf } from '../org/posts.ts';
 import { proposeLatePenalty, proposeOmittedPenalty } from './propose-report-penalty.ts';
-import { findReport, lockReport, noticeFacts, writersOf } from './report-row.ts';
+import { findReport, lockReport, noticeFacts } from './report-row.ts';
 
 type TimerOf<Kind extends ReportTimer['kind']> = Extract<ReportTimer, { kind: Kind }>;
 

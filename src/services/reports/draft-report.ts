@@ -6,11 +6,12 @@ import { releasersOf } from '../../domain/reports/releasers.ts';
 import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { writesFor } from '../org/posts.ts';
 import { attachedTo, showNames } from './attached.ts';
 import { compareWithStore } from './compare-report.ts';
 import { latenessOf } from './lateness.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
-import { findReport, lockReport, noticeFacts, type ReportRow, writesFor } from './report-row.ts';
+import { findReport, lockReport, noticeFacts, type ReportRow } from './report-row.ts';
 import { sentIn } from './sent-in.ts';
 
 export type DraftReportResult =
@@ -55,7 +56,7 @@ export async function draftReport(
         if (!filled.ok) return { kind: 'incomplete', no, problems: filled.problems };
         // What a stand-in writes is released by another.
         const released = actor.id === row.head?.holder.id;
-        const forId = writesFor(row, actor);
+        const forId = writesFor(row, row.unitId, actor);
         const { late, undecided } = await latenessOf(tx, row, now);
         const compared = released ? await compareWithStore(tx, row, filled.content.fields) : [];
         const { count } = await tx.submission.updateMany({

@@ -10,11 +10,12 @@ import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
+import { writersOf } from '../org/posts.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
 import { isUndecided } from './lateness.ts';
 import { scheduleTimers } from './open-periods.ts';
 import { proposeFaultPenalty } from './propose-report-penalty.ts';
-import { findReport, lockReport, noticeFacts, type ReportRow, writersOf } from './report-row.ts';
+import { findReport, lockReport, noticeFacts, type ReportRow } from './report-row.ts';
 
 export type ExaminedReport =
   | { kind: 'accepted'; no: string; title: string; period: string; unitName: string }

@@ -7,8 +7,7 @@ import { nextPeriodEnd, periodJustEnded } from '../../domain/reports/periods.ts'
 import type { CalendarOf } from '../../store/calendar.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadPosts } from '../org/posts.ts';
-import { writersOf } from './report-row.ts';
+import { loadPosts, writersOf } from '../org/posts.ts';
 
 /**
  * Opens the submission of every obligation for the period that has just ended, and sets the timer for the next period's end. Called

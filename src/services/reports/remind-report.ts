@@ -3,7 +3,8 @@ import { isUnsent } from '../../domain/reports/status.ts';
 import type { ReportTimer } from '../../domain/reports/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAwaited } from '../extensions/is-awaited.ts';
-import { findReport, noticeFacts, writersOf } from './report-row.ts';
+import { writersOf } from '../org/posts.ts';
+import { findReport, noticeFacts } from './report-row.ts';
 
 /** Reminds whoever's turn it is: the writers, or who releases a draft that waits; overdue, both and the head. */
 export async function remindReport(

@@ -1,4 +1,5 @@
 import { addDays, atShanghai, dayParts, periodOf, shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import { actingFor } from '../acting.ts';
 import { within } from '../within.ts';
 import { type Act, later, latest, soon, type World } from '../world.ts';
 
@@ -76,7 +77,7 @@ function promising(world: World, issue: Issue): Act[] {
         key: `${key}:judge:${own.length}`,
         at: later(world, drafted.addedAt, { from: 0, to: 1 }, 'judges', own.length, key),
         async run(submissionId) {
-          const actor = await people.actor(people.headOf(unitId));
+          const actor = await people.actor(await actingFor(world, people.headOf(unitId)));
           await bulletins.viewIssue({ actor, no });
           const decision = returned
             ? ({ kind: 'return', reason: '措施不具体' } as const)
@@ -100,7 +101,7 @@ function promising(world: World, issue: Issue): Act[] {
       at: last ? latest(planned, soon(world, last)) : planned,
       run: async submissionId =>
         bulletins.addMeasure({
-          ...{ actor: await people.actor(writer), submissionId, no, ownerId: writer },
+          ...{ actor: await people.actor(await actingFor(world, writer)), submissionId, no, ownerId: writer },
           ...{ text: '改约前由班长电话告知并留痕', day: addDays(shanghaiDate(world.now), PROMISED_DAYS) },
         }),
     },

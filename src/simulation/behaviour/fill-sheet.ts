@@ -14,11 +14,15 @@ import type { Chance, ChoiceKey } from '../chance.ts';
 /** So many of a hundred items fail. */
 const FAILING = 4;
 
-/** Answers every item of a sheet: mostly in order, some not. */
-export function fillSheet(chance: Chance, sheet: Sheet, draft: InspectionDraft, ...key: ChoiceKey): InspectionDraft {
+/** Answers every item of a sheet: mostly in order, so many of a hundred not. */
+export function fillSheet(
+  chance: Chance,
+  { sheet, draft, failing = FAILING }: { sheet: Sheet; draft: InspectionDraft; failing?: number | undefined },
+  ...key: ChoiceKey
+): InspectionDraft {
   let filled = draft;
   for (const item of sheet.items) {
-    const fails = chance.percent(FAILING, 'fails', item.ordinal, ...key);
+    const fails = chance.percent(failing, 'fails', item.ordinal, ...key);
     const answer = fails ? failingAnswer(chance, sheet, item, key) : goodAnswer(chance, sheet, item, key);
     const failed = itemResult(item, answer) === 'fail';
     filled = answerItem(filled, item, answer, failed ? '现场与标准不符' : '');

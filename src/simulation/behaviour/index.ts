@@ -1,4 +1,5 @@
 import type { Behaviour } from '../world.ts';
+import { takeLeave } from './absences.ts';
 import { acknowledge } from './acknowledgements.ts';
 import { appeal } from './appeals.ts';
 import { followBulletins } from './bulletins.ts';
@@ -8,6 +9,7 @@ import { closePeriods } from './kpi.ts';
 import { settleLiability } from './liability.ts';
 import { decidePenalties } from './penalties.ts';
 import { importProvinceResults } from './province.ts';
+import { recheck } from './rechecks.ts';
 import { rectify } from './rectification.ts';
 import { writeReports } from './reports.ts';
 import { respondToResults } from './responses.ts';
@@ -22,6 +24,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   respondToResults,
   settleDisputes,
   rectify,
+  recheck,
   raiseOrders,
   enterProvinceOrders,
   workOffOrders,
@@ -33,5 +36,6 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   appeal,
   importProvinceResults,
   closePeriods,
+  takeLeave,
   acknowledge,
 ];

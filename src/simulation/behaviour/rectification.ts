@@ -5,6 +5,7 @@ import { deciderOf } from '../deciders.ts';
 import { FINDING_KEY, findingKey } from '../keys.ts';
 import { within } from '../within.ts';
 import { type Act, later, latest, soon, type World } from '../world.ts';
+import { verifiedByVisit } from './rechecks.ts';
 import { isRaised } from './supervision.ts';
 
 const MANNERS = { onTime: 83, late: 12, veryLate: 5 };
@@ -42,7 +43,8 @@ function working(world: World, row: Row, contested: Contested): Act[] {
   const { responses } = row;
   // What began the round, and the last thing that happened in it: nobody answers to both in one slot.
   const before = responses.filter(({ round }) => round < row.round).at(-1);
-  const began = latest(row.issuedAt, before?.judgedAt);
+  const reopened = row.reopenings.find(({ round }) => round === row.round);
+  const began = latest(row.issuedAt, before?.judgedAt, reopened?.at);
   const free = actsFrom(world, contested.contest, contested.at);
   const extensions = contested.contest || contested.at ? [] : extending(world, row, key, began);
   switch (row.status) {
@@ -74,6 +76,8 @@ async function loadOpen({ app }: World) {
       },
       acknowledgedAt: true,
       extensions: { orderBy: { at: 'asc' } },
+      reopenings: { select: { round: true, at: true } },
+      rechecks: { select: { outcome: true, settledAt: true, task: { select: { createdAt: true } } } },
       responses: {
         orderBy: { submittedAt: 'asc' },
         select: { round: true, submittedAt: true, releasedAt: true, judgedAt: true, accepted: true, authorId: true },
@@ -197,10 +201,14 @@ function verifying(world: World, row: Row, key: string, free: Date): Act[] {
   const matter = { ...row, inspectorId, line: programme.line, authorId: answer.authorId };
   const [verifier] = pickVerifiers(matter, people.verifiers);
   if (verifier === undefined) return [];
+  // Who looks at the place decides by what they find; from the desk only what that has left open.
+  const { releasedAt } = answer;
+  const undecided = row.rechecks.find(({ outcome, task }) => outcome === 'undecided' && task.createdAt >= releasedAt);
+  if (verifiedByVisit(world, key) && !undecided) return [];
   return [
     {
       key: `${key}:verify`,
-      at: latest(later(world, answer.releasedAt, { from: 0, to: 3 }, 'verifies', key), free),
+      at: latest(later(world, latest(releasedAt, undecided?.settledAt), { from: 0, to: 3 }, 'verifies', key), free),
       async run(submissionId) {
         const actor = await people.actor(verifier);
         await rectification.view({ actor, no: row.no });

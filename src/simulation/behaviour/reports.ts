@@ -1,6 +1,7 @@
 import { endOf } from '../../domain/kpi/periods.ts';
 import { dueInForce } from '../../domain/reports/due.ts';
 import { type ReportField, readForm } from '../../domain/reports/form.ts';
+import { actingFor } from '../acting.ts';
 import type { ChoiceKey } from '../chance.ts';
 import { within } from '../within.ts';
 import { type Act, later, latest, soon, type World } from '../world.ts';
@@ -30,7 +31,10 @@ export async function writeReports(world: World): Promise<Act[]> {
           key: `${key}:release`,
           at: later(world, draftedAt, { from: 0, to: 1 }, 'release', key),
           async run(submissionId) {
-            const actor = await people.actor(people.headOf(unitId));
+            const head = people.headOf(unitId);
+            const acting = await actingFor(world, head);
+            // What a stand-in has written the head signs, wherever they are.
+            const actor = await people.actor(acting === row.authorId ? head : acting);
             const { draftId } = await reports.view({ actor, no });
             const back = sentBack.length === 0 && chance.percent(7, 'sendBack', key);
             const decision = back
@@ -54,7 +58,7 @@ export async function writeReports(world: World): Promise<Act[]> {
         at: last ? latest(planned, soon(world, last)) : planned,
         run: async submissionId =>
           reports.draft({
-            ...{ actor: await people.actor(people.writerOf(unitId)), no, submissionId },
+            ...{ actor: await people.actor(await actingFor(world, people.writerOf(unitId))), no, submissionId },
             values: Object.fromEntries(
               form.map(field => [field.key, filledIn(world, { form, field }, obligationId, period)]),
             ),

@@ -3,6 +3,7 @@ import { draftChange } from '../../domain/inspections/draft.ts';
 import { inspectionPeriod } from '../../domain/inspections/inspected-at.ts';
 import { within } from '../within.ts';
 import { type Act, later, type World } from '../world.ts';
+import { loadAbsences, whenBack } from './absences.ts';
 import { fillSheet } from './fill-sheet.ts';
 
 const MANNERS = { onTime: 890, late: 60, skipped: 35, explained: 8, silent: 7 };
@@ -20,20 +21,23 @@ export async function doTasks(world: World): Promise<Act[]> {
       ...{ createdAt: true, dueAt: true, programme: { select: { cycle: true } } },
     },
   });
+  const absences = await loadAbsences(world);
   return tasks.flatMap((task): Act[] => {
     const key = [task.programmeId, task.period, task.unitId, task.round] as const;
     const manner = chance.oneOf(MANNERS, 'task', ...key);
-    const inTime = () => within(world, task.createdAt, task.dueAt, 'task', ...key);
+    // Who is on leave does it afterwards; what falls due meanwhile is somebody else's by then.
+    const present = (at: Date) => whenBack(world, absences, task.inspectorId, at);
+    const inTime = () => present(within(world, task.createdAt, task.dueAt, 'task', ...key));
     const named = `task:${key.join('/')}`;
     switch (manner) {
       case 'onTime':
-        return [{ key: `${named}:file`, at: inTime(), run: id => file(world, task, id, key) }];
+        return [{ key: `${named}:file`, at: inTime(), run: id => fileTask(world, task, id, { key }) }];
       case 'late':
         return [
           {
             key: `${named}:file`,
-            at: later(world, task.dueAt, { from: 0, to: 3 }, 'task', ...key),
-            run: id => file(world, task, id, key),
+            at: present(later(world, task.dueAt, { from: 0, to: 3 }, 'task', ...key)),
+            run: id => fileTask(world, task, id, { key }),
           },
         ];
       case 'skipped':
@@ -42,7 +46,7 @@ export async function doTasks(world: World): Promise<Act[]> {
         return [
           {
             key: `${named}:explain`,
-            at: later(world, task.dueAt, { from: 1, to: 3 }, 'task', ...key),
+            at: present(later(world, task.dueAt, { from: 1, to: 3 }, 'task', ...key)),
             run: id => skip(world, task, id, '临时抽调，未能按期完成'),
           },
         ];
@@ -65,28 +69,38 @@ interface Task {
 }
 
 async function skip({ app, people }: World, task: Task, submissionId: string, reason: string): Promise<void> {
-  const actor = await people.actor(task.inspectorId);
+  const actor = await people.actor(await inspectorOf(app, task.no));
   await app.services.planning.skip({ actor, submissionId, no: task.no, reason });
 }
 
-/** Begins, fills in and submits; each step may be repeated. What is filed late was visited in its period. */
-async function file(
+/** Who has it now: leave that was taken in this very slot has passed it on. */
+async function inspectorOf(app: World['app'], no: string): Promise<string> {
+  return (await app.db.prisma.inspectionTask.findUniqueOrThrow({ where: { no } })).inspectorId;
+}
+
+/**
+ * Begins, fills in and submits; each step may be repeated. What is filed late was visited in its period. A recheck whose 整改 was settled in this
+ * very slot is left.
+ */
+export async function fileTask(
   { app, chance, people, now }: World,
   task: Task,
   submissionId: string,
-  key: readonly (string | number)[],
-) {
-  const { inspections } = app.services;
+  { key, failing }: { key: readonly (string | number)[]; failing?: number },
+): Promise<void> {
+  const { inspections, planning } = app.services;
   const { programmeId, unitId, no: taskNo, period, programme } = task;
-  const actor = await people.actor(task.inspectorId);
+  const actor = await people.actor(await inspectorOf(app, taskNo));
   const begun = await inspections.beginDraft({ actor, submissionId, programmeId, unitId, taskNo });
+  if (begun.kind === 'taskClosed') return;
   if (begun.kind !== 'begun') throw new Error(`${taskNo}: ${begun.kind}`);
   const { inspectionId } = begun;
   const opened = await inspections.openDraft({ actor, inspectionId });
   if (opened.kind === 'draft') {
     const { sheet, draft } = opened;
+    if (sheet.isPart) await planning.viewRecheck({ actor, inspectionId });
     const visited = inspectionPeriod(programme.cycle, now) !== period && atShanghai(shanghaiDate(task.dueAt), '10:00');
-    const filled = fillSheet(chance, sheet, draft, ...key);
+    const filled = fillSheet(chance, { sheet, draft, failing }, ...key);
     const change = draftChange(draft, visited ? { ...filled, inspectedAt: visited } : filled);
     if (change) await inspections.saveDraft({ actor, inspectionId, cycle: sheet.cycle, change });
   }

@@ -40,7 +40,8 @@ const CORE: readonly PlannedUnit[] = [
 
 /**
  * A branch office of so many units: departments, customer groups and the hotline first, then county branches with their halls, halls of the city and of
- * the country, and agencies in turn. Every unit that answers for points has a head and a 服务管理人员; there are two quality officers and a leader.
+ * the country, and agencies in turn. Every unit that answers for points has a head and a 服务管理人员, who stand in for each
+ * other, as the two inspectors of a line do; there are two quality officers and a leader.
  *
  * @throws RangeError for fewer than `LEAST_UNITS`
  */
@@ -57,12 +58,18 @@ export function planBranch(count: number): SeedBranch {
   add({ id: 'qian', title: '质控岗', unitId: 'customer-service', roles: ['qualityOfficer'], standInId: 'wu' });
   for (const line of LINES)
     for (const unitId of INSPECTING)
-      add({ id: `inspector:${line}:${unitId}`, title: '监督检查员', unitId, roles: ['inspector'], lines: [line] });
+      add({
+        ...{ id: inspectorOf(line, unitId), title: '监督检查员', unitId, roles: ['inspector'], lines: [line] },
+        standInId: inspectorOf(line, INSPECTING.find(each => each !== unitId)!),
+      });
   const units = planned.map(({ id, name, kind, ...place }): SeedUnit => {
+    const [head, officer] = [`head:${id}`, `officer:${id}`];
+    const isWritten = kind !== 'company' && kind !== 'agency';
     const headId =
-      kind === 'company' ? 'leader' : add({ id: `head:${id}`, title: '负责人', unitId: id, roles: ['manager'] });
-    if (kind !== 'company' && kind !== 'agency')
-      add({ id: `officer:${id}`, title: '服务管理员', unitId: id, roles: ['serviceOfficer'] });
+      kind === 'company'
+        ? 'leader'
+        : add({ id: head, title: '负责人', unitId: id, roles: ['manager'], ...(isWritten && { standInId: officer }) });
+    if (isWritten) add({ id: officer, title: '服务管理员', unitId: id, roles: ['serviceOfficer'], standInId: head });
     return { id, name, kind, ...place, aliases: [], headId };
   });
   return {
@@ -71,6 +78,8 @@ export function planBranch(count: number): SeedBranch {
     obligations: planned.filter(({ kind }) => REPORTING.includes(kind)).flatMap(({ id }) => obligationsOf(id)),
   };
 }
+
+const inspectorOf = (line: ServiceLine, unitId: string): string => `inspector:${line}:${unitId}`;
 
 function* more(count: number): Generator<PlannedUnit> {
   let [counties, halls, agencies] = [1, 1, 0];

@@ -57,18 +57,19 @@ type Told = (code: string, about: string) => readonly ToldStage[];
 async function ofRectifications({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
   const rows = await prisma.rectificationNotice.findMany({
     where: { status: { not: 'withdrawn' } },
-    include: { responses: { orderBy: { submittedAt: 'asc' } }, extensions: true },
+    include: { responses: { orderBy: { submittedAt: 'asc' } }, extensions: true, reopenings: true },
   });
-  return rows.flatMap(({ no, issuedAt, closedAt, round, dueAt, responses, extensions }) => {
+  return rows.flatMap(({ no, issuedAt, closedAt, round, dueAt, responses, extensions, reopenings }) => {
     // The deadline of an earlier round is told from its reminders only; that of the present one stands in the row.
     const answers = responses.filter(each => each.round === round);
     const granted = extensions.find(each => each.round === round && each.status === 'granted');
     const before = responses.filter(each => each.round < round).at(-1);
+    const reopened = reopenings.find(each => each.round === round);
     return [
       {
         what: `${no} round ${round}`,
         dueAt,
-        from: granted?.decidedAt ?? before?.judgedAt ?? issuedAt,
+        from: granted?.decidedAt ?? reopened?.at ?? before?.judgedAt ?? issuedAt,
         until: answers.find(({ releasedAt }) => releasedAt)?.releasedAt ?? closedAt,
         told: told('rectificationReminder', `${no}:${dueAt.toISOString()}`),
       },

@@ -22,7 +22,7 @@ export const findingsCharged: Invariant = {
         UNION SELECT ${MEASURE_RULE} || ':' || i.no || ':missing:' || i.round
         FROM "MajorIssue" i WHERE i."measureDueAt" <= ${now} AND i.status <> 'withdrawn' AND NOT EXISTS (
           SELECT 1 FROM "ImprovementMeasure" m WHERE m."issueId" = i.id AND m.round = i.round
-            AND m.status NOT IN ('drafted', 'returned') AND m."judgedAt" <= i."measureDueAt")) AS keys
+            AND m.status NOT IN ('drafted', 'returned', 'moved') AND m."judgedAt" <= i."measureDueAt")) AS keys
       ORDER BY key`;
     return { count: found.length, broken: found.filter(({ charged }) => !charged).map(({ what }) => what) };
   },

@@ -1,3 +1,4 @@
+import { absencesCovered } from './absences-covered.ts';
 import { clocksStand } from './clocks-stand.ts';
 import { deliveredOnce } from './delivered-once.ts';
 import { findingsCharged } from './findings-charged.ts';
@@ -12,7 +13,9 @@ import { penaltyOnce } from './penalty-once.ts';
 import { pointsFollowLiability } from './points-follow-liability.ts';
 import { proposalsTimed } from './proposals-timed.ts';
 import { quietHours } from './quiet-hours.ts';
+import { rechecksBelong } from './rechecks-belong.ts';
 import { remindersInOrder } from './reminders-in-order.ts';
+import { reopenedAnew } from './reopened-anew.ts';
 import { timersSet } from './timers-set.ts';
 
 export const INVARIANTS: readonly Invariant[] = [
@@ -27,6 +30,9 @@ export const INVARIANTS: readonly Invariant[] = [
   hashesRecompute,
   missingNotZero,
   findingsCharged,
+  absencesCovered,
+  rechecksBelong,
+  reopenedAnew,
   liabilityOnce,
   clocksStand,
   pointsFollowLiability,

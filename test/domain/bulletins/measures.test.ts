@@ -11,14 +11,26 @@ const people = [
   { id: 'lina', name: '李娜' },
 ];
 
+const known = (id: string) => ({ kind: 'known', id });
+const unclear = (said: string, ...ids: string[]) => ({ kind: 'unclear', said, ids });
+
 describe('a measure in one sentence', () => {
   it.each([
-    ['更换叫号机，文素负责，12月5日前完成', { text: '更换叫号机', ownerId: 'wen', day: '2026-12-05' }],
+    ['更换叫号机，文素负责，12月5日前完成', { text: '更换叫号机', owner: known('wen'), day: '2026-12-05' }],
     [
       '责任人：李娜；下周五前；张贴报修电话，每周试机',
-      { text: '张贴报修电话，每周试机', ownerId: 'lina', day: '2026-11-27' },
+      { text: '张贴报修电话，每周试机', owner: known('lina'), day: '2026-11-27' },
     ],
-    ['更换叫号机，王五负责', { text: '更换叫号机，王五负责' }],
+    // Somebody nobody knows is no part of the measure.
+    ['更换叫号机，王五负责', { text: '更换叫号机', owner: unclear('王五') }],
+    ['更换叫号机由张三丰牵头，12月5日前', { text: '更换叫号机', owner: unclear('张三丰'), day: '2026-12-05' }],
+    ['更换叫号机由文素负责', { text: '更换叫号机', owner: known('wen') }],
+    ['责任人：张三丰；更换叫号机', { text: '更换叫号机', owner: unclear('张三丰') }],
+    ['更换叫号机，文苏负责', { text: '更换叫号机', owner: unclear('文苏', 'wen') }],
+    ['更换叫号机，李经理负责', { text: '更换叫号机', owner: unclear('李经理', 'lina') }],
+    // A post, or everybody, is nobody's name.
+    ['设专人负责，班长负责检查，各厅负责', { text: '设专人负责，班长负责检查，各厅负责' }],
+    ['尽快落实，更换叫号机', { text: '尽快落实，更换叫号机' }],
     ['1月5日', { day: '2027-01-05' }],
     ['', {}],
   ])('%s', (said, read) => {
@@ -146,7 +158,7 @@ describe('who is asked to check', () => {
     { id: 'gao', unitId: 'city', roles: ['leader'], lines: [] },
   ];
   const of = (responsibleUnitId: string, people: typeof staff) =>
-    pickCheckers({ responsibleUnitId, responsibleHeadId: undefined, followUpLines: ['hall'] }, people);
+    pickCheckers({ responsibleUnitId, headIds: [], standInIds: [], followUpLines: ['hall'] }, people);
   it('asks the line’s inspectors, never of the unit itself, then officers, then leaders', () => {
     expect(of('public-customers', staff)).toEqual(['zhou', 'tang']);
     expect(of('customer-service', staff)).toEqual(['tang']);
@@ -164,4 +176,12 @@ it.each([
   const now = new Date('2026-11-16T09:00:00+08:00');
   expect(readBulletinPeriod(text, 'weekly', now)).toBe(period);
   expect(hasBegun(period, now)).toBe(begun);
+});
+
+it('asks which of two that have one name', () => {
+  const two = [...people, { id: 'lina2', name: '李娜' }];
+  expect(readMeasure('更换叫号机，李娜负责', two, now)).toEqual({
+    text: '更换叫号机',
+    owner: { kind: 'unclear', said: '李娜', ids: ['lina', 'lina2'] },
+  });
 });

@@ -17,7 +17,21 @@ export interface OverseenTask extends TaskLine {
   readonly inspectorName: string | null;
 }
 
+/** A 整改 was closed before the visit that was to look at it again. */
+export interface RecheckSettled {
+  readonly code: 'recheckSettled';
+  readonly taskNo: string;
+  readonly unitName: string;
+  readonly no: string;
+  readonly itemTitle: string;
+  /** Verified by hand, closed with its 督办单, or withdrawn with a corrected result. */
+  readonly why: 'verified' | 'closedWithOrder' | 'withdrawn';
+  /** How many 整改 the visit still looks at; none: it is taken back. */
+  readonly left: number;
+}
+
 export type PlanningNotice =
+  | RecheckSettled
   /** Monday morning, or the morning after tasks were given out: `thisWeek` first, `later` what has no day yet. */
   | { code: 'weekTasks'; thisWeek: readonly TaskLine[]; later: readonly TaskLine[] }
   /** What somebody changed in a person's tasks outside the Monday list: new ones, another day, taken back with a reason. */

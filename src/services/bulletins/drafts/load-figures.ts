@@ -7,7 +7,7 @@ import {
 } from '../../../domain/bulletins/figures.ts';
 import { periodsUpTo, spanOf } from '../../../domain/bulletins/periods.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
-import { loadIssues } from '../load-issue.ts';
+import { loadUnitNames } from '../../penalties/load-people.ts';
 
 interface Span {
   readonly from: Date;
@@ -158,11 +158,12 @@ async function loadLast(db: Prisma | Tx, kind: BulletinKind, now: Date): Promise
   const bulletin = await db.bulletin.findFirst({
     where: { kind, issuedAt: { lt: now }, withdrawnAt: null },
     orderBy: [{ issuedAt: 'desc' }, { no: 'desc' }],
-    include: { issues: { select: { id: true } } },
+    include: { issues: { include: { measures: true }, orderBy: { no: 'asc' } } },
   });
   if (!bulletin) return null;
-  const issues = await loadIssues(db, { id: { in: bulletin.issues.map(({ id }) => id) } });
-  const described = issues.map(({ no, unitName, title, status, measures }): LastIssue => {
+  const unitNameOf = await loadUnitNames(db);
+  const described = bulletin.issues.map(({ no, unitId, responsibleUnitId, title, status, measures }): LastIssue => {
+    const unitName = unitNameOf(unitId ?? responsibleUnitId);
     const count = (wanted: string) => measures.filter(measure => measure.status === wanted).length;
     const toCheck = measures.some(measure => measure.status === 'released' && measure.dueAt <= now);
     const open = status === 'open' ? 'noMeasure' : toCheck ? 'toCheck' : 'underWay';

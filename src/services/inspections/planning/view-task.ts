@@ -28,6 +28,8 @@ export async function viewTask(context: ServiceContext, input: { actor: Actor; n
   return {
     ...shown,
     rechecks: targets.map(({ notice }) => ({ no: notice.no, itemTitle: notice.finding.item.title })),
+    /** A recheck whose 整改 were all settled before the visit. */
+    settled: task.origin === 'recheck' && task.status === 'withdrawn' && task.reason === null,
     own: task.inspectorId === actor.id,
     programmeId: task.programmeId,
     unitId: task.unitId,

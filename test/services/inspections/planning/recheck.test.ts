@@ -27,6 +27,14 @@ async function answer(no: string): Promise<void> {
   await test.services.rectification.answer({ actor: await test.actor('chen'), submissionId: id(), no, ...said });
 }
 
+/** Accepts the answer from the desk. */
+async function verifyByHand(no: string): Promise<void> {
+  const actor = await test.actor('wu');
+  await test.services.rectification.view({ actor, no });
+  const judged = await test.services.rectification.verify({ actor, submissionId: id(), no });
+  expect(judged.kind).toBe('done');
+}
+
 async function plan(who = 'wu', inspectorId = 'zhou', wanted = nos, day = '2026-11-05') {
   const actor = await test.actor(who);
   return test.services.planning.planRecheck({ actor, submissionId: id(), nos: wanted, inspectorId, day });
@@ -82,6 +90,31 @@ describe('a planned recheck', () => {
     expect(await codes('zhou')).toEqual(expect.arrayContaining(['tasksAssigned']));
     const mine = await test.services.planning.mine({ actor: await test.actor('zhou') });
     expect(mine.thisWeek).toHaveLength(1);
+  });
+
+  it('loses what is closed before the visit, and is taken back with the last of it; its inspector is told of each', async () => {
+    for (const no of nos) await answer(no);
+    await plan();
+    const settled = async () =>
+      (await test.notices('zhou'))
+        .filter(notice => notice.code === 'recheckSettled')
+        .map(({ params }) => params as { no: string; left: number });
+    await verifyByHand(nos[0]!);
+    expect(await prisma().inspectionTask.findMany()).toMatchObject([{ items: [2], status: 'planned' }]);
+    expect(await settled()).toMatchObject([{ no: nos[0], left: 1 }]);
+    await verifyByHand(nos[1]!);
+    expect(await prisma().inspectionTask.findMany()).toMatchObject([{ status: 'withdrawn', reason: null }]);
+    expect(await settled()).toMatchObject([{ left: 1 }, { no: nos[1], left: 0 }]);
+    const mine = await test.services.planning.mine({ actor: await test.actor('zhou') });
+    expect(mine.thisWeek).toEqual([]);
+  });
+
+  it('that is being filled in when its 整改 is closed is left to its inspector', async () => {
+    for (const no of nos) await answer(no);
+    await fill(await taskNo(), [true, true]);
+    await verifyByHand(nos[0]!);
+    expect(await prisma().inspectionTask.findMany()).toMatchObject([{ items: [1, 2], status: 'inProgress' }]);
+    expect(await codes('zhou')).not.toContain('recheckSettled');
   });
 
   it('waits for an answer, and is planned once, also by two people at once', async () => {
