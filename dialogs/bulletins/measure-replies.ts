@@ -1,9 +1,10 @@
 import { isOver } from '../../src/domain/bulletins/bulletin.ts';
+import type { MeasureDay } from '../../src/domain/bulletins/due.ts';
 import type { UnclearOwner } from '../../src/domain/bulletins/read-measure.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
-import { explainDue, showDate, showTime } from '../replies/times.ts';
+import { explainDue, showDate, showFullDay, showTime } from '../replies/times.ts';
 import { ACTION_PHRASE, showMeasure, stateOf } from './issue-words.ts';
 import { command, ISSUE_STATUS, placeOf } from './words.ts';
 
@@ -80,7 +81,12 @@ export const measureReplies = {
   },
   askDay: { text: '哪一天前完成？例如「12月5日」「下周五」。' } satisfies Reply,
   dayUnclear: { text: '没有看懂日期，请发「12月5日」或「下周五」这样的日期。' } satisfies Reply,
-  dayPast: { text: '这一天已经过去了，请给出今后的完成日期，例如「下周五」。' } satisfies Reply,
+  dayUnfit: (unfit: Exclude<MeasureDay, { kind: 'due' }>): Reply => ({
+    text:
+      unfit.kind === 'past'
+        ? '这一天已经过去了，请给出今后的完成日期，例如「下周五」。'
+        : `完成日期太晚了，最晚到${showFullDay(unfit.latest)}。请给出更早的日期。`,
+  }),
   added: (outcome: Added, now: Date): Reply => {
     const { no } = outcome;
     const another = [command('报措施', no), command('查看', no)];

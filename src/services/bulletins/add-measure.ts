@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type IssueStatus, isOver } from '../../domain/bulletins/bulletin.ts';
-import { measureDay } from '../../domain/bulletins/due.ts';
+import { type MeasureDay, measureDay } from '../../domain/bulletins/due.ts';
 import type { Day } from '../../domain/calendar/shanghai.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { canDraftMeasure } from '../../domain/permissions/bulletins.ts';
@@ -9,7 +9,7 @@ import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { writesFor } from '../org/posts.ts';
-import { issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
+import { issueFacts, type LoadedIssue, loadIssue, lockIssue } from './load-issue.ts';
 import { loadBulletinRule } from './owe-measures.ts';
 import { settleReleased } from './settle-released.ts';
 
@@ -38,7 +38,7 @@ export async function addMeasure(
     assertAllowed(canDraftMeasure(actor, issue.parties));
     const work = async (): Promise<AddMeasureOutcome> => {
       if (isOver(issue.status) || issue.measureDueAt === null) return { kind: 'notOwed', no, status: issue.status };
-      const due = measureDay(day, now, await loadBulletinRule(tx, issue.raisedAt));
+      const due = await dayOf(context, tx, issue, day, now);
       if (due.kind !== 'due')
         return { kind: 'badDay', no, problem: due.kind, latest: due.kind === 'tooLate' ? due.latest : null };
       if (!(await ownersOf(tx, issue.responsibleUnitId)).some(({ id }) => id === ownerId))
@@ -73,6 +73,22 @@ export async function addMeasure(
     };
     return (await context.once(tx, { submissionId, useCase: 'addMeasure', at: now }, work)).result;
   });
+}
+
+/** Whether a measure may be promised for a day, and until when of it that is. @throws AppError `notFound`, `forbidden` */
+export async function checkMeasureDay(
+  context: ServiceContext,
+  input: { actor: Actor; no: string; day: Day },
+): Promise<MeasureDay> {
+  const { prisma } = context.db;
+  const issue = await loadIssue(context, prisma, input.no);
+  assertAllowed(canDraftMeasure(input.actor, issue.parties));
+  return dayOf(context, prisma, issue, input.day, context.clock.now());
+}
+
+async function dayOf(context: ServiceContext, db: Tx | Prisma, issue: LoadedIssue, day: Day, now: Date) {
+  const calendar = (await context.unitCalendars(db))(issue.responsibleUnitId);
+  return measureDay(calendar, day, now, await loadBulletinRule(db, issue.raisedAt));
 }
 
 export interface MeasureOwner {
