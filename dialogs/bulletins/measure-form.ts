@@ -112,15 +112,16 @@ export function measureForm(services: Services): GuidedForm<Values> {
         label: '责任人',
         ask: async ({ no = '', owner, unclear }, { actor }) =>
           replies.askOwner(await bulletins.owners({ actor, no }), owner ? undefined : unclear),
-        async parse({ actor, text }, { no = '' }) {
+        async parse({ actor, text, now }, { no = '' }) {
           const owners = await bulletins.owners({ actor, no });
           const choice = parseChoice(text, replies.ownerChoices(owners));
           const said = readOwner(text, owners);
           const id = said?.kind === 'known' ? said.id : choice.kind === 'one' ? owners[choice.index]!.id : undefined;
           const owner = owners.find(each => each.id === id);
           if (owner) return { ok: true, value: owner };
-          const unclear =
-            said?.kind === 'unclear' ? said : NAME.test(text.trim()) ? unclearOwner(text.trim(), owners) : undefined;
+          // 「明天」 is as long as a name.
+          const asName = NAME.test(text.trim()) && !readMeasureDay(text, now);
+          const unclear = said?.kind === 'unclear' ? said : asName ? unclearOwner(text.trim(), owners) : undefined;
           return { ok: false, reply: replies.askOwner(owners, unclear) };
         },
         show: owner => (owner as Owner).name,
