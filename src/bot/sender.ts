@@ -58,11 +58,15 @@ const pauseAfter = (tries: number): number => Math.min(1_000 * 2 ** (tries - 1),
 export function createSender(options: SenderOptions) {
   const { db, outbox, clock, realNow } = options;
 
-  /** A reply goes where it was asked for; into a group nowhere else, and to a person by no group's robot. */
+  const platforms = options.channels.filter(({ name }) => name !== 'local' && name !== 'robot');
+  /** Nobody who is reached by a platform looks at the chat page: what was handed to it would count as delivered. */
+  const toPeople = platforms.length > 0 ? platforms : options.channels.filter(({ name }) => name === 'local');
+
+  /** A reply goes where it was asked for; into a group nowhere else, and to a person neither by a group's robot nor to the chat page beside a platform. */
   function candidates({ channel, conversationId }: OutboxRow): readonly SendingChannel[] {
     const own = options.channels.filter(each => each.name === channel);
     if (!conversationId.startsWith('u:')) return own;
-    return [...own, ...options.channels.filter(each => each.name !== channel && each.name !== 'robot')];
+    return [...own, ...toPeople.filter(each => each.name !== channel)];
   }
 
   /** To whoever has the connection: for a while, or where nothing else could carry it, until it is given up. No try, however often others look at it. */

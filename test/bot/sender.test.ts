@@ -18,7 +18,7 @@ afterAll(() => db.close());
 let count = 0;
 
 /** Two platforms; what each does next is set by the test. */
-function open() {
+function open(names: readonly ChannelName[] = ['wecomApp', 'wecomBot']) {
   const outbox = createOutbox();
   const clock = { at: NOON, now: () => clock.at, simulated: false };
   const sent: string[] = [];
@@ -35,7 +35,7 @@ function open() {
   const errors: unknown[] = [];
   const send = createSender({
     ...{ db, outbox, clock, realNow: () => clock.at, onError: error => errors.push(error) },
-    channels: [channel('wecomApp'), channel('wecomBot')],
+    channels: names.map(channel),
   });
   async function message(parts: Partial<OutboxRow> = {}): Promise<OutboxRow> {
     const id = `s-${++count}`;
@@ -67,6 +67,28 @@ describe('a message of the outbox', () => {
     fails.wecomApp = 'unreachable';
     expect(await send(await message({ recipientId: 'lina' }))).toMatchObject({ channel: 'wecomBot' });
     expect(sent).toEqual(['wecomBot']);
+  });
+
+  it.each<Partial<OutboxRow>>([{}, { kind: 'reply', channel: 'wecomApp' }])(
+    'is not handed to the chat page where no platform takes it, as a %j',
+    async parts => {
+      const { send, message, stored, sent, fails } = open(['wecomApp', 'local', 'robot']);
+      fails.wecomApp = 'unreachable';
+      const row = await message({ ...parts, recipientId: 'lina' });
+      expect(await send(row)).toBe('over');
+      expect(sent).toEqual([]);
+      expect(await stored(row.id)).toMatchObject({ failure: 'wecomApp unreachable', sentAt: null });
+    },
+  );
+
+  it.each<[readonly ChannelName[], Partial<OutboxRow>]>([
+    [['wecomApp', 'local'], { kind: 'reply', channel: 'local' }],
+    [['local', 'robot'], {}],
+    // Asked on a platform that is not configured any more.
+    [['local'], { kind: 'reply', channel: 'wecomApp' }],
+  ])('of %j goes to the chat page as a %j', async (names, parts) => {
+    const { send, message } = open(names);
+    expect(await send(await message(parts))).toMatchObject({ channel: 'local' });
   });
 
   it('is given up where nothing reaches the person, who is then known for it', async () => {
