@@ -141,7 +141,8 @@ export function createConversations() {
 
     /**
      * Ends a turn: dialog state written where it changed, the inbox row done, replies into the outbox in order. One statement, because each
-     * costs a turn more than its rows do: all of it happens, or none. It locks the message before the conversation, as `lease` does.
+     * costs a turn more than its rows do: all of it happens, or none. It locks the message before the conversation, as `lease` does,
+     * and changes it after: `accept`, which has the conversation by then, waits for whoever is changing a message of the same id, but not for a lock.
      *
      * @returns whether earlier replies still wait to be sent, which these must not overtake.
      * @throws TurnEndedElsewhere when another instance has ended it meanwhile, StateChanged when the state is no longer the one that was loaded.
@@ -158,12 +159,12 @@ export function createConversations() {
           SELECT id, "conversationId" FROM "InboxMessage" WHERE id = ${message.id} AND status = 'pending' FOR UPDATE
         ), saved AS (
           ${state ? savingState(state) : Prisma.sql`SELECT id FROM held`}
-        ), ended AS (
-          UPDATE "InboxMessage" m SET status = ${status}::"InboxStatus", "doneAt" = ${now} FROM held, saved WHERE m.id = held.id
-          RETURNING m."conversationId" AS id
         ), taken AS (
-          UPDATE "Conversation" c SET "nextSeq" = c."nextSeq" + ${count} FROM ended WHERE c.id = ended.id
+          UPDATE "Conversation" c SET "nextSeq" = c."nextSeq" + ${count} FROM held, saved WHERE c.id = held."conversationId"
           RETURNING c.id, c."nextSeq" - ${count} AS first
+        ), ended AS (
+          UPDATE "InboxMessage" m SET status = ${status}::"InboxStatus", "doneAt" = ${now} FROM held, taken WHERE m.id = held.id
+          RETURNING m.id
         ), added AS (
           INSERT INTO "OutboxMessage" (id, "conversationId", seq, "recipientId", kind, "causeId", payload, "createdAt", attempts, channel)
           SELECT d.id, taken.id, taken.first + d.place - 1, d."recipientId", d.kind::"OutboxKind", d."causeId", d.payload, ${now}, 0,

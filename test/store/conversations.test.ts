@@ -7,7 +7,7 @@ import { describeOnBothHomes, type OpenHome } from '../helpers/postgres.ts';
 const NOW = new Date('2026-11-02T01:00:00Z');
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 
-describeOnBothHomes('conversations', open => {
+describeOnBothHomes('conversations', (open, kind) => {
   const conversations = createConversations();
   const outbox = createOutbox();
   const states = createBotStates();
@@ -67,6 +67,33 @@ describeOnBothHomes('conversations', open => {
       expect(await lease(id, 'me')).toBeUndefined();
     });
   });
+
+  it.runIf(kind === 'PostgreSQL')(
+    'takes a message once more while its turn ends: neither waits for the other for ever',
+    async () => {
+      const id = newConversation();
+      await accept(id, `${id}-a`);
+      const row = await lease(id, 'me');
+      const waiting = async () => {
+        const rows = await home.second.prisma.$queryRaw<
+          { count: number }[]
+        >`SELECT count(*)::int AS count FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        return rows[0]!.count;
+      };
+      const work: Promise<unknown>[] = [];
+      // Both stand behind a third one at the conversation's row, the repeat in front.
+      await home.second.transaction(async tx => {
+        await tx.conversation.update({ where: { id }, data: { nextSeq: { increment: 1 } } });
+        work.push(accept(id, `${id}-a`));
+        await expect.poll(waiting).toBe(1);
+        const end = { status: 'done' as const, replies: [reply(`${id}-r`)], now: NOW };
+        work.push(conversations.endTurn(home.db.prisma, row!, end));
+        await expect.poll(waiting).toBe(2);
+      });
+      expect(await Promise.all(work)).toEqual([undefined, { behind: true }]);
+    },
+  );
 
   /** What a sweep would take up, which is then nobody's again. */
   const unsentOf = async (conversationId: string) => {
