@@ -10,6 +10,7 @@ import { renderPublic } from '../dialogs/replies/public-notices.ts';
 import { renderDigest } from '../dialogs/replies/render-digest.ts';
 import { renderNotice } from '../dialogs/replies/render-notice.ts';
 import { rootReplies } from '../dialogs/replies/root.ts';
+import { startTexts } from '../dialogs/replies/start.ts';
 import { createRoot } from '../dialogs/root.ts';
 import { createAccept, toInbound } from './bot/accept.ts';
 import { createDelivery, type TurnReplies } from './bot/delivery.ts';
@@ -35,6 +36,7 @@ import { createLog } from './log.ts';
 import { measuredAccept, measuredSend, measuredTurn } from './metrics/measured.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { outbound, roomOf } from './outbound.ts';
+import { createRefusals } from './refusals.ts';
 import type { ServiceContext } from './services/context.ts';
 import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
@@ -120,7 +122,11 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     if (seed) await seed(db, () => onPreparing('filling'));
     if (config.admin) await ensureAdmin(db, config.admin, clock.now());
     const boss = await clock.whileAlone(() => startBoss(db, clock.simulated ? clock.now() : undefined, onError));
-    const metrics = createMetrics(() => measureBacklog(db.prisma, clock.now()));
+    const metrics = createMetrics(
+      () => measureBacklog(db.prisma, clock.now()),
+      // Opened below; nobody asks before.
+      config.wecomBot && (() => channels.hasBot()),
+    );
     const conversations = createConversations();
     const outbox = createOutbox();
     const botStates = createBotStates();
@@ -196,6 +202,13 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         const actor = await directory.actor(db.prisma, userId);
         return actor ? rootReplies.welcome(actor).text : rootReplies.unknownPerson(userId);
       },
+      onBot: state =>
+        log[state === 'connected' ? 'info' : state === 'refused' ? 'error' : 'warn'](startTexts.bot[state]),
+      onRefused: createRefusals({
+        count: metrics.callbackRefused,
+        say: line => log.warn(line, 'callback refused'),
+        realNow,
+      }),
       deliverLocally: delivery => {
         for (const listener of listeners) listener(messageIdOf(delivery.id));
       },

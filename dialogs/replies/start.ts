@@ -16,6 +16,14 @@ export const startTexts = {
     waiting: (seconds: number) => `仍在等另一个实例，已等 ${seconds} 秒……`,
     filling: (seconds: number) => `仍在装入演示数据，已用 ${seconds} 秒……`,
   },
+  /** Of the AI bot's connection, for the log. */
+  bot: {
+    connected: '智能机器人已连上，消息由本实例接收。',
+    refused: '智能机器人被拒绝，请核对 WECOM_BOT_SECRET（以及 WECOM_BOT_ID）；一分钟后再试。',
+    kicked:
+      '智能机器人的连接被同一机器人的另一个连接顶替：如果不是本服务的其他实例，请找出还有哪个程序在用这个机器人，并停掉它。',
+    disconnected: '智能机器人的连接断开了，正在重新连接。',
+  },
   listeningAt: (address: string, channels: readonly ChannelName[]) =>
     `质控助手已启动：${address}（${channelsOn(channels)}，本地聊天页未开启）。按 Ctrl+C 停止。`,
 };

@@ -10,9 +10,21 @@ import { DeliveringPuppet } from './puppets/delivering-puppet.ts';
 import type { Deliver } from './puppets/delivery.ts';
 import type { Directory } from './puppets/directory.ts';
 import { createRelay, type RelayOptions } from './puppets/relay/index.ts';
-import { type AppEvent, createWecomApp, type TokenStore, type WecomAppOptions } from './puppets/wecom-app/index.ts';
+import {
+  type AppEvent,
+  createWecomApp,
+  type RefusalReason,
+  type TokenStore,
+  type WecomAppOptions,
+} from './puppets/wecom-app/index.ts';
 import { MEMBER_PER_HOUR, MEMBER_PER_MINUTE, TEXT_BYTES } from './puppets/wecom-app/limits.ts';
-import { type BotRating, createWecomBot, type WecomBotOptions } from './puppets/wecom-bot/index.ts';
+import {
+  type BotRating,
+  ConnectionLost,
+  createWecomBot,
+  type LossReason,
+  type WecomBotOptions,
+} from './puppets/wecom-bot/index.ts';
 import { CONVERSATION_LIMITS, MESSAGE_BYTES } from './puppets/wecom-bot/limits.ts';
 import type { CardTexts } from './puppets/wecom-cards.ts';
 import { type Channel, startChannel } from './start.ts';
@@ -47,6 +59,8 @@ interface OpenChannel {
   isHere?(): boolean;
 }
 
+export type BotState = 'connected' | LossReason;
+
 export interface ChannelsOptions {
   bot: { id: string; name: string };
   directory: Directory;
@@ -68,6 +82,10 @@ export interface ChannelsOptions {
   onRating: (rating: BotRating) => Promise<void>;
   /** What somebody who opens the chat is welcomed with, where a platform asks. */
   onEnter: (userId: string) => Promise<string | undefined>;
+  /** The AI bot's connection came, or went. */
+  onBot: (state: BotState) => void;
+  /** A request to the app's callback was refused. */
+  onRefused: (reason: RefusalReason) => void;
   /** Takes what goes to the chat page or the terminal. */
   deliverLocally: Deliver;
   onError: (error: unknown) => void;
@@ -95,6 +113,7 @@ export async function openChannels(options: ChannelsOptions) {
       ...{ settings: settings.app, bot, directory, texts, onError, now: realNow, tokens: options.tokens },
       accept: inbound => options.accept('wecomApp', inbound),
       onEvent: options.onAppEvent,
+      onRefused: options.onRefused,
     });
   if (app)
     open.push({
@@ -109,7 +128,8 @@ export async function openChannels(options: ChannelsOptions) {
       ...{ settings: settings.bot, bot, directory: anyRoom, texts, onError, now: realNow },
       ...{ onRating: options.onRating, onEnter: options.onEnter },
       accept: inbound => options.accept('wecomBot', inbound),
-      onLost: reason => onError(new ChannelError('notRunning', `wecomBot ${reason}`)),
+      onLost: options.onBot,
+      onConnected: () => options.onBot('connected'),
     });
   if (aiBot)
     open.push({
@@ -137,7 +157,8 @@ export async function openChannels(options: ChannelsOptions) {
     ...(relay ? [ownershipOf('relay', relay)] : []),
   ];
   function ownershipOf(name: ChannelName, owned: Owned) {
-    return keepOwnership({ ...options.lease(name), owned, realNow: () => realNow().getTime(), onError });
+    const report = (error: unknown) => error instanceof ConnectionLost || onError(error);
+    return keepOwnership({ ...options.lease(name), owned, realNow: () => realNow().getTime(), onError: report });
   }
 
   const on = (name: ChannelName): OpenChannel | undefined => open.find(each => each.name === name);
@@ -151,6 +172,8 @@ export async function openChannels(options: ChannelsOptions) {
     })),
     /** The self-built app's callback and interfaces. */
     app: app && { callback: app.callback, api: app.api },
+    /** Whether the AI bot's connection is here. */
+    hasBot: (): boolean => aiBot?.connected === true,
     onTurn(handler: TurnHandler): void {
       for (const { channel } of open) channel.adapter.onTurn(handler);
     },

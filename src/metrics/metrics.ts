@@ -11,6 +11,8 @@ export interface Metrics {
   sent(channel: string, kind: MessageKind, outcome: 'sent' | 'failed'): void;
   modelCalled(task: string, outcome: string, ms: number): void;
   httpAnswered(route: string, method: string, status: number, seconds: number): void;
+  /** A request to the callback that nobody had signed, or that was none. */
+  callbackRefused(reason: string): void;
   /** Also the process: memory, event loop, garbage collection. Once, and only by a process that serves. */
   watchProcess(): void;
   /** All of it as Prometheus reads it. */
@@ -23,8 +25,8 @@ export type MessageKind = 'reply' | 'notice';
 const TURN_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const HTTP_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** The counters of one process, and the gauges of what `backlog` finds when it is asked. */
-export function createMetrics(backlog: () => Promise<Backlog>): Metrics {
+/** The counters of one process, and the gauges of what `backlog` finds when it is asked; `hasBot` where there is a bot to be connected. */
+export function createMetrics(backlog: () => Promise<Backlog>, hasBot?: () => boolean): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const accepted = new Counter({
@@ -65,6 +67,21 @@ export function createMetrics(backlog: () => Promise<Backlog>): Metrics {
     buckets: HTTP_SECONDS,
     registers,
   });
+  const refused = new Counter({
+    name: 'qc_callback_refused_total',
+    help: 'Requests to the callback that were refused',
+    labelNames: ['reason'],
+    registers,
+  });
+  if (hasBot)
+    new Gauge({
+      name: 'qc_bot_connected',
+      help: '1 on the instance that has the connection of the AI bot',
+      registers,
+      collect() {
+        this.set(hasBot() ? 1 : 0);
+      },
+    });
   const waiting = gaugesOf(registers);
 
   return {
@@ -74,6 +91,7 @@ export function createMetrics(backlog: () => Promise<Backlog>): Metrics {
     sent: (channel, kind, outcome) => outbound.inc({ channel, kind, outcome }),
     modelCalled: (task, outcome, ms) => modelCalls.observe({ task, outcome }, ms / 1000),
     httpAnswered: (route, method, status, seconds) => http.observe({ route, method, status }, seconds),
+    callbackRefused: reason => refused.inc({ reason }),
     watchProcess: () => collectDefaultMetrics({ register: registry }),
     async text() {
       // The counters are worth having when the database is not there to be asked.

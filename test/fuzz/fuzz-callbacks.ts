@@ -47,6 +47,7 @@ export async function fuzzCallbacks({ inputs, seed, onProgress }: FuzzOptions): 
     onEvent: async () => {
       concerned += 1;
     },
+    onRefused: () => {},
     onClick: () => {},
     onError: () => {},
   });

@@ -15,6 +15,16 @@ export interface CallbackResponse {
   body: string;
 }
 
+/** Why a request was refused; anybody may send one, so that it is no failure of ours. */
+export type RefusalReason =
+  | 'unsigned'
+  | 'wrongSignature'
+  | 'wrongTime'
+  | 'sealedForOthers'
+  | 'otherApp'
+  | 'unreadable'
+  | 'tooLarge';
+
 export interface CallbackOptions {
   crypto: CallbackCrypto;
   settings: { corpId: string; agentId: string };
@@ -23,6 +33,7 @@ export interface CallbackOptions {
   onEvent: (event: AppEvent) => Promise<void>;
   /** A click has been stored; not awaited, must not reject. */
   onClick: (click: Click) => void;
+  onRefused: (reason: RefusalReason) => void;
   onError: (error: unknown) => void;
 }
 
@@ -38,37 +49,37 @@ const OK: CallbackResponse = { status: 200, body: '' };
  * Answers the app's callback (WX/90930). Nothing of a request is read before its signature is right and its content opens with our key for our
  * company. An empty 200 follows what was stored; replies go through the API, so that the platform's five seconds are for the storing alone.
  */
-export function createCallback({ crypto, settings, now, accept, onEvent, onClick, onError }: CallbackOptions) {
-  const refuse = (status: number, why: string): CallbackResponse => {
-    onError(new Error(`callback refused: ${why}`));
+export function createCallback({ crypto, settings, now, accept, onEvent, onClick, ...options }: CallbackOptions) {
+  const refuse = (status: number, reason: RefusalReason): CallbackResponse => {
+    options.onRefused(reason);
     return { status, body: '' };
   };
 
   /** @returns what was sealed, or the refusal. */
   function open(query: CallbackRequest['query'], encrypted: string | undefined): string | CallbackResponse {
     const { msg_signature: signature, timestamp, nonce } = query;
-    if (!signature || !timestamp || !nonce || !encrypted) return refuse(400, 'not encrypted or not signed');
-    if (!crypto.isSigned({ signature, timestamp, nonce, encrypted })) return refuse(403, 'wrong signature');
+    if (!signature || !timestamp || !nonce || !encrypted) return refuse(400, 'unsigned');
+    if (!crypto.isSigned({ signature, timestamp, nonce, encrypted })) return refuse(403, 'wrongSignature');
     // After the signature: the timestamp is worth something only when it is signed.
     const ageS = TIMESTAMP.test(timestamp) ? Math.abs(now().getTime() / 1000 - Number(timestamp)) : Infinity;
-    if (ageS > REPLAY_WINDOW_S) return refuse(403, 'timestamp outside the window');
-    return crypto.open(encrypted) ?? refuse(403, 'sealed for somebody else');
+    if (ageS > REPLAY_WINDOW_S) return refuse(403, 'wrongTime');
+    return crypto.open(encrypted) ?? refuse(403, 'sealedForOthers');
   }
 
   async function take(xml: string): Promise<CallbackResponse> {
     let received: ReturnType<typeof readReceived>;
     try {
       const fields = readCallbackXml(xml);
-      if (!isOurs(textOf(fields, 'ToUserName'), textOf(fields, 'AgentID'))) return refuse(403, 'for another app');
+      if (!isOurs(textOf(fields, 'ToUserName'), textOf(fields, 'AgentID'))) return refuse(403, 'otherApp');
       received = readReceived(fields);
-    } catch (error) {
-      return refuse(400, (error as Error).message);
+    } catch {
+      return refuse(400, 'unreadable');
     }
     try {
       if (received.kind === 'message') await accept(received.message);
       if (received.kind === 'event') await onEvent(received.event);
     } catch (error) {
-      onError(error);
+      options.onError(error);
       // Not stored: the platform has to send it again.
       return { status: 500, body: '' };
     }
@@ -87,8 +98,8 @@ export function createCallback({ crypto, settings, now, accept, onEvent, onClick
       // Bare: quotes, a byte order mark or a line end would fail the check.
       return typeof echo === 'string' ? { status: 200, body: echo } : echo;
     }
-    if (Buffer.byteLength(body) > CALLBACK_BYTES) return refuse(413, 'too large');
-    if (!isOurs(TO_USER.exec(body)?.[1] ?? '', AGENT.exec(body)?.[1] ?? '')) return refuse(403, 'for another app');
+    if (Buffer.byteLength(body) > CALLBACK_BYTES) return refuse(413, 'tooLarge');
+    if (!isOurs(TO_USER.exec(body)?.[1] ?? '', AGENT.exec(body)?.[1] ?? '')) return refuse(403, 'otherApp');
     const xml = open(query, ENCRYPT.exec(body)?.[1]);
     return typeof xml === 'string' ? take(xml) : xml;
   };

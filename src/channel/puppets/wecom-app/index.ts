@@ -4,7 +4,7 @@ import type { AcceptInbound, FetchedMedia, InboundMedia } from '../../inbound.ts
 import type { Directory } from '../directory.ts';
 import type { CardTexts } from '../wecom-cards.ts';
 import { createWecomApi, type WecomApi } from './api.ts';
-import { type CallbackRequest, type CallbackResponse, createCallback } from './callback.ts';
+import { type CallbackRequest, type CallbackResponse, createCallback, type RefusalReason } from './callback.ts';
 import { createCallbackCrypto } from './crypto.ts';
 import { isMediaGone } from './error-codes.ts';
 import type { AppEvent, Click } from './inbound-message.ts';
@@ -12,7 +12,7 @@ import type { TokenStore } from './token.ts';
 import { WecomAppPuppet } from './wecom-app-puppet.ts';
 
 export type { SendResult, WecomApi } from './api.ts';
-export type { CallbackRequest, CallbackResponse } from './callback.ts';
+export type { CallbackRequest, CallbackResponse, RefusalReason } from './callback.ts';
 export type { WecomDepartment, WecomTag, WecomUser } from './contacts-api.ts';
 export type { AppEvent } from './inbound-message.ts';
 export { CALLBACK_BYTES } from './limits.ts';
@@ -37,6 +37,7 @@ export interface WecomAppOptions {
   texts: CardTexts;
   accept: AcceptInbound;
   onEvent: (event: AppEvent) => Promise<void>;
+  onRefused: (reason: RefusalReason) => void;
   onError: (error: unknown) => void;
 }
 
@@ -74,6 +75,7 @@ export function createWecomApp(options: WecomAppOptions): WecomApp {
       now,
       accept: options.accept,
       onEvent: options.onEvent,
+      onRefused: options.onRefused,
       onClick: showChosen,
       onError,
     }),

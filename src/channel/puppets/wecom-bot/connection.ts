@@ -8,6 +8,8 @@ export interface ConnectionOptions {
   onFrame: (kind: 'message' | 'event', frame: WsFrame) => void;
   /** `disconnected`: the SDK connects again by itself; after the others nothing does. */
   onLost: (reason: LossReason) => void;
+  /** Connected, for the first time or again. */
+  onConnected: () => void;
   onError: (error: unknown) => void;
   now: () => Date;
   reconnectMs?: number;
@@ -28,6 +30,14 @@ const KICKED_BACK_MS = 20_000;
 /** From this many such kicks in a row on it is. One may be a restart during a take-over. */
 const KICKED_BACK_TIMES = 2;
 
+/** What `onLost` has been told of: nobody need hear it twice. */
+export class ConnectionLost extends ChannelError {
+  constructor(reason: LossReason) {
+    super('notRunning', reason);
+    this.name = 'ConnectionLost';
+  }
+}
+
 /** The SDK writes whole messages to its log, of which none may get into ours; what matters comes as an event. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -36,7 +46,7 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
  * socket for that of the new one.
  */
 export function createConnection(options: ConnectionOptions) {
-  const { settings, onFrame, onLost, onError, now, reconnectMs = RECONNECT_MS } = options;
+  const { settings, onFrame, onLost, onConnected, onError, now, reconnectMs = RECONNECT_MS } = options;
   let client: WSClient | undefined;
   let authenticated = false;
   let abandon: ((error: Error) => void) | undefined;
@@ -62,7 +72,7 @@ export function createConnection(options: ConnectionOptions) {
       awayUntil = now().getTime() + awayMs(reason);
     }
     authenticated = false;
-    abandon?.(new ChannelError('notRunning', reason));
+    abandon?.(new ConnectionLost(reason));
     onLost(reason);
   }
 
@@ -81,6 +91,7 @@ export function createConnection(options: ConnectionOptions) {
         authenticated = true;
         connectedAt = now().getTime();
         ready();
+        onConnected();
       }),
     );
     to.on('message', frame => current(() => onFrame('message', frame)));
@@ -95,7 +106,8 @@ export function createConnection(options: ConnectionOptions) {
       current(() => {
         // After this one, and only this one, the SDK gives up.
         if ('code' in error && error.code === 'WS_AUTH_FAILURE_EXHAUSTED') lose('refused');
-        else onError(error);
+        // The refusal itself, which that one follows.
+        else if (!error.message.startsWith('Authentication failed')) onError(error);
       }),
     );
   }
@@ -120,7 +132,7 @@ export function createConnection(options: ConnectionOptions) {
      * Sees to it that there is a connection; may be called again and again. Does nothing while there is one, while the SDK is making it anew, and
      * for a while after being kicked or refused.
      *
-     * @throws ChannelError `notRunning` where a first one is not there within ten seconds; then it is given up
+     * @throws ChannelError `notRunning` where a first one is not there within ten seconds, ConnectionLost where it is refused or taken away; then it is given up
      */
     async connect(): Promise<void> {
       if (client || now().getTime() < awayUntil) return;

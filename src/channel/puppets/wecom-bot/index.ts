@@ -13,7 +13,7 @@ import { fetchBotMedia } from './media.ts';
 import { createReplies } from './replies.ts';
 import { createSender } from './sender.ts';
 
-export type { LossReason } from './connection.ts';
+export { ConnectionLost, type LossReason } from './connection.ts';
 
 /** What somebody thinks of an answer. `messageId` is the inbound message that was answered; reasons are WeCom's numbers (WX/101027). */
 export interface BotRating {
@@ -37,6 +37,8 @@ export interface WecomBotOptions {
   texts: CardTexts;
   onError: (error: unknown) => void;
   onLost: (reason: LossReason) => void;
+  /** Connected, for the first time or again. */
+  onConnected?: () => void;
   /** Before the first attempt to connect again, ms; each further one waits twice as long, up to 30 s. */
   reconnectMs?: number;
 }
@@ -47,13 +49,27 @@ const BAD = 2;
 
 /** The WeCom AI bot. One instance at a time may be connected, which whoever calls `connect` sees to. */
 export function createWecomBot(options: WecomBotOptions) {
-  const { settings, bot, directory, now, accept, onRating, onEnter, texts, onError, onLost, reconnectMs } = options;
+  const {
+    settings,
+    bot,
+    directory,
+    now,
+    accept,
+    onRating,
+    onEnter,
+    texts,
+    onError,
+    onLost,
+    onConnected = () => {},
+    reconnectMs,
+  } = options;
   const replies = createReplies(now);
   const cards = createCards(texts);
   const connection = createConnection({
     settings,
     onFrame: (kind, frame) => (kind === 'message' ? onMessage(frame) : onEvent(frame)),
     onLost,
+    onConnected,
     onError,
     now,
     ...(reconnectMs !== undefined && { reconnectMs }),

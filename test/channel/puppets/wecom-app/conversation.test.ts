@@ -9,6 +9,7 @@ describe('a conversation through the self-built app', () => {
   afterAll(async () => {
     expect(harness.simulator.violations).toEqual([]);
     expect(harness.errors).toEqual([]);
+    expect(harness.refused).toEqual([]);
     await harness.stop();
   });
 

@@ -40,6 +40,8 @@ export interface AppHarness {
   accepted: ChannelInbound[];
   appEvents: AppEvent[];
   errors: unknown[];
+  /** Why callbacks were refused. */
+  refused: string[];
   /** Set to make the next acceptance fail. */
   failAccept: { next: boolean };
   /** The clock of the platform and of the application. */
@@ -59,6 +61,7 @@ export async function startAppHarness(options: AppHarnessOptions = {}): Promise<
   const accepted: ChannelInbound[] = [];
   const appEvents: AppEvent[] = [];
   const errors: unknown[] = [];
+  const refused: string[] = [];
   const failAccept = { next: false };
   const users = simulator.people.users.map(({ userid, name }) => ({ id: userid, name }));
   const app = createWecomApp({
@@ -88,6 +91,7 @@ export async function startAppHarness(options: AppHarnessOptions = {}): Promise<
       accepted.push(inbound);
     },
     onEvent: async event => void appEvents.push(event),
+    onRefused: reason => void refused.push(reason),
     onError: error => errors.push(error),
   });
   const server = Fastify({ bodyLimit: CALLBACK_BYTES * 2, forceCloseConnections: true });
@@ -108,7 +112,7 @@ export async function startAppHarness(options: AppHarnessOptions = {}): Promise<
   await simulator.configureCallback(`${address}/wecom/callback`);
   const channel = await startChannel({ puppet: app.puppet, name: 'wecom', onError: error => errors.push(error) });
   return {
-    ...{ simulator, app, channel, accepted, appEvents, errors, failAccept, clock },
+    ...{ simulator, app, channel, accepted, appEvents, errors, refused, failAccept, clock },
     messenger: createMessenger(channel.wechaty),
     async stop() {
       await channel.stop();
