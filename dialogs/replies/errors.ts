@@ -61,7 +61,7 @@ function sentence(error: AppError): string {
     case 'dataDirUnusable':
       return `数据目录 ${params.dataDir} 不能使用，请检查路径和读写权限，或用 DATA_DIR 指定另一个目录。`;
     case 'databaseUnreachable':
-      return '连不上数据库，请检查 DATABASE_URL（或 DATA_DIR）设置，以及数据库服务是否已启动。';
+      return databaseSentence(params);
     case 'portInUse':
       return `端口 ${params.port} 已被占用，请停止占用它的程序，或用 PORT 指定另一个端口。`;
     case 'migrationFailed':
@@ -88,6 +88,29 @@ function holder(params: ErrorParams): string {
     ? `进程 ${params.pid}（${params.purpose ?? '未知用途'}${params.since ? `，${formatShanghai(new Date(String(params.since)))} 起` : ''}）`
     : '另一个进程';
   return `数据目录 ${params.dataDir} 正被${who}使用。请先停止它，或用 --data / DATA_DIR 指定另一个目录。`;
+}
+
+function databaseSentence({ at, database, user, reason, dataDir }: ErrorParams): string {
+  if (at === undefined)
+    return `数据目录${dataDir === undefined ? '' : ` ${dataDir} `}里的内嵌数据库打不开，请检查 DATA_DIR 设置和目录的读写权限。`;
+  switch (reason) {
+    case 'refused':
+      return `连不上数据库 ${at}：拒绝连接。请检查数据库服务是否已启动，以及 DATABASE_URL 里的地址和端口。`;
+    case 'noHost':
+      return `连不上数据库 ${at}：找不到这台主机。请检查 DATABASE_URL 里的地址。`;
+    case 'noDatabase':
+      return `数据库服务 ${at} 上数据库「${database}」不存在。请先建立它，或检查 DATABASE_URL 里的库名。`;
+    case 'wrongPassword':
+      return `数据库服务 ${at} 不接受用户「${user}」：口令不对。请检查 DATABASE_URL 里的用户名和口令。`;
+    case 'noUser':
+      return `数据库服务 ${at} 不接受用户「${user}」：没有这个用户，或不允许从本机登录。请检查 DATABASE_URL 和数据库的 pg_hba.conf。`;
+    case 'full':
+      return `数据库服务 ${at} 的连接数已满。请稍后再试，或调大 max_connections。`;
+    case 'starting':
+      return `数据库服务 ${at} 正在启动或恢复，请稍后再试。`;
+    default:
+      return `连不上数据库 ${at}。请检查 DATABASE_URL 设置，以及数据库服务是否已启动。`;
+  }
 }
 
 function megabytes(bytes: unknown): string {

@@ -1,12 +1,17 @@
 import { renderError } from '../../dialogs/replies/errors.ts';
-import { isAppError } from '../errors.ts';
+import { type ErrorCode, isAppError } from '../errors.ts';
 
-/** 0 done · 1 failed · 2 bad input or configuration · 3 the data directory is in use. */
+const WRONG_INPUT: ReadonlySet<ErrorCode> = new Set([
+  'configInvalid',
+  'databaseUnreachable',
+  'invalidInput',
+  'clockBackwards',
+]);
+
+/** 0 done · 1 failed · 2 bad input or configuration, a database that is not there · 3 the data directory is in use. */
 export function exitCodeOf(error: unknown): number {
   if (isAppError(error, 'dataDirBusy')) return 3;
-  return isAppError(error, 'configInvalid') || isAppError(error, 'invalidInput') || isAppError(error, 'clockBackwards')
-    ? 2
-    : 1;
+  return isAppError(error) && WRONG_INPUT.has(error.code) ? 2 : 1;
 }
 
 /** Ends a command with a sentence on stderr; an unexpected error also shows where it came from. */

@@ -8,6 +8,7 @@ import { pgliteAdapter } from './pglite-adapter.ts';
 import { keepParsersShort } from './pglite-types.ts';
 import { postgresAdapter } from './postgres-adapter.ts';
 import { createSharedLock, type SharedLock } from './shared-lock.ts';
+import { whyUnreachable } from './unreachable.ts';
 
 /** Where the rows live: a PostgreSQL server, a locked directory of this machine, or memory (scripts and tests). */
 export type DatabaseHome =
@@ -41,10 +42,10 @@ export const SESSION_OPTIONS = '-c TimeZone=UTC';
 /**
  * Opens a database without migrating it.
  *
- * @throws AppError `dataDirBusy` when another process holds the directory.
+ * @throws AppError `dataDirBusy` when another process holds the directory, `databaseUnreachable` with what `whyUnreachable` says, or with `dataDir`.
  */
 export async function openDatabase(home: DatabaseHome): Promise<Database> {
-  if (home.kind === 'server') return reachable(openServer(home));
+  if (home.kind === 'server') return reachable(openServer(home), home.url);
   const lock = home.kind === 'directory' ? lockDirectory(home.dataDir, home.purpose) : undefined;
   const pglite = new PGlite(
     home.kind === 'directory'
@@ -56,7 +57,7 @@ export async function openDatabase(home: DatabaseHome): Promise<Database> {
     await keepParsersShort(pglite);
   } catch (cause) {
     lock?.release();
-    throw new AppError('databaseUnreachable', { where: home.kind }, { cause });
+    throw new AppError('databaseUnreachable', home.kind === 'directory' ? { dataDir: home.dataDir } : {}, { cause });
   }
   const adapter = pgliteAdapter(pglite);
   return assemble(home, adapter, { pglite, instances: undefined }, async () => {
@@ -66,13 +67,13 @@ export async function openDatabase(home: DatabaseHome): Promise<Database> {
 }
 
 /** Asks a server once, so that a wrong address is one clear sentence at start. */
-async function reachable(database: Database): Promise<Database> {
+async function reachable(database: Database, url: string): Promise<Database> {
   try {
     await database.prisma.$queryRaw`SELECT 1`;
     return database;
   } catch (cause) {
     await database.close();
-    throw new AppError('databaseUnreachable', { where: 'server' }, { cause });
+    throw new AppError('databaseUnreachable', whyUnreachable(url, cause), { cause });
   }
 }
 

@@ -49,6 +49,20 @@ it('import shows an example that a shell takes as it stands', () => {
 });
 
 it.each([
+  ['../main', []],
+  ['staff', ['list']],
+  ['contacts', ['sync']],
+  ['backup', ['x.tar']],
+])('%s says where it looked for a database that does not answer, without the password', (command, args) => {
+  const path = new URL(`../../src/commands/${command}.ts`, import.meta.url).pathname;
+  const env = { PATH: process.env.PATH, DATABASE_URL: 'postgres://qc:hunter2@127.0.0.1:9/service', PORT: '0' };
+  const { status, stderr } = spawnSync(process.execPath, [path, ...args], { cwd: folder, env, encoding: 'utf8' });
+  expect(stderr).toContain('连不上数据库 127.0.0.1:9：拒绝连接');
+  expect(stderr).not.toContain('hunter2');
+  expect(status).toBe(2);
+});
+
+it.each([
   [['--units', '5'], '--units 须是不小于 6 的整数'],
   [['--days', '一年'], '--days 须是不小于 1 的整数'],
   [['--start', '2025-12-31'], '不早于 2026-01-01'],

@@ -1,5 +1,7 @@
 import { Client } from 'pg';
+import { AppError } from '../../errors.ts';
 import { SESSION_OPTIONS } from '../database.ts';
+import { whyUnreachable } from '../unreachable.ts';
 import { type Ask, listTables } from './digest-tables.ts';
 import { BackupRefused } from './refused.ts';
 import { connectionOf, findTool, runTool } from './server-tools.ts';
@@ -8,8 +10,8 @@ async function connected<T>(url: string, work: (client: Client, ask: Ask) => Pro
   const client = new Client({ connectionString: url, options: SESSION_OPTIONS });
   try {
     await client.connect();
-  } catch {
-    throw new BackupRefused('noDatabase');
+  } catch (cause) {
+    throw new AppError('databaseUnreachable', whyUnreachable(url, cause), { cause });
   }
   const ask: Ask = async sql => (await client.query(sql)).rows;
   try {
