@@ -42,6 +42,7 @@ import { receiveFile } from './services/files/receive-file.ts';
 import { createServices } from './services/index.ts';
 import { type DrawSeed, randomSeed } from './services/inspections/planning/draw-seed.ts';
 import { createModelCallLog } from './services/models/call-log.ts';
+import { adminWarnings } from './services/org/admin-warnings.ts';
 import { ensureAdmin } from './services/org/ensure-admin.ts';
 import { createClauseVectors } from './services/standards/clause-vectors.ts';
 import { createLibrary } from './services/standards/library.ts';
@@ -121,6 +122,9 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const clock = await openClock(db, clockOptions.mode, clockOptions.start, clockOptions.first);
     if (seed) await seed(db, () => onPreparing('filling'));
     if (config.admin) await ensureAdmin(db, config.admin, clock.now());
+    const admins = await adminWarnings(db, config.admin);
+    if (admins.of) log.warn(startTexts.admin[admins.of]);
+    if (admins.former > 0) log.warn(startTexts.admin.former(admins.former));
     const boss = await clock.whileAlone(() => startBoss(db, clock.simulated ? clock.now() : undefined, onError));
     const metrics = createMetrics(
       () => measureBacklog(db.prisma, clock.now()),

@@ -16,6 +16,14 @@ export const startTexts = {
     waiting: (seconds: number) => `仍在等另一个实例，已等 ${seconds} 秒……`,
     filling: (seconds: number) => `仍在装入演示数据，已用 ${seconds} 秒……`,
   },
+  /** Of the setting ADMIN; the account itself is in the settings, and in no log. */
+  admin: {
+    notListed:
+      'ADMIN 指定的账号既不在企业微信通讯录里，也不在人员名册里，已按管理员对待。如果写错了，请改正 ADMIN，并用 npm run staff 把写错的账号标为离岗。',
+    departed: 'ADMIN 指定的账号已离岗，管理员岗位不起作用。请改成在岗人员的账号。',
+    former: (count: number) =>
+      `有 ${count} 个账号是以前的 ADMIN 给的管理员岗位，现在仍然有效。用 npm run staff -- list 查看；要收回，请在人员表里去掉其「系统管理员」岗位后用 npm run staff -- import 导入。`,
+  },
   /** Of the AI bot's connection, for the log. */
   bot: {
     connected: '智能机器人已连上，消息由本实例接收。',

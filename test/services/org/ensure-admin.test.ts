@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { adminWarnings } from '../../../src/services/org/admin-warnings.ts';
 import { ensureAdmin } from '../../../src/services/org/ensure-admin.ts';
 import type { Database, Tx } from '../../../src/store/database.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
@@ -46,6 +47,19 @@ it.each(['0001', 'wu'])('two instances that start at once do not collide over %s
   await ensureAdmin(late, id, now);
   expect((await staff(id))?.roles.filter(role => role === 'admin')).toEqual(['admin']);
   expect(await events()).toEqual([]);
+});
+
+it('a mistyped or former account, and one that has left, is warned of', async () => {
+  expect(await adminWarnings(db, undefined)).toEqual({ of: undefined, former: 0 });
+  await ensureAdmin(db, 'wuu', now);
+  expect(await adminWarnings(db, 'wuu')).toEqual({ of: 'notListed', former: 0 });
+  await ensureAdmin(db, 'wu', now);
+  expect(await adminWarnings(db, 'wu')).toEqual({ of: undefined, former: 1 });
+  expect(await adminWarnings(db, undefined)).toEqual({ of: undefined, former: 2 });
+  await db.prisma.staff.update({ where: { id: 'wuu' }, data: { active: false } });
+  expect(await adminWarnings(db, 'wuu')).toEqual({ of: 'departed', former: 1 });
+  await db.prisma.staff.update({ where: { id: 'wu' }, data: { roles: ['qualityOfficer'] } });
+  expect(await adminWarnings(db, undefined)).toEqual({ of: undefined, former: 0 });
 });
 
 it('makes the company in an empty installation', async () => {
