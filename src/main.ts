@@ -22,10 +22,12 @@ async function main(): Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= (async () => {
+      app.log.info(startTexts.stopping);
       // Still answering: `/readyz` says no, and a message that comes in while the last turns end is stored.
       await app.quiesce();
       await web.close();
       await app.stop();
+      app.log.info(startTexts.stopped);
     })();
     return stopping;
   };
@@ -40,7 +42,11 @@ async function main(): Promise<void> {
     app.metrics.watchProcess();
     await app.start();
     const address = await web.listen({ host: config.host, port: config.port });
-    announce(config.localChat ? startTexts.chatAt(address) : startTexts.listeningAt(address, app.channelNames));
+    announce(
+      config.localChat
+        ? startTexts.chatAt(address, app.channelNames)
+        : startTexts.listeningAt(address, app.channelNames),
+    );
   } catch (error) {
     await stop();
     throw (error as { code?: string }).code === 'EADDRINUSE'

@@ -2,7 +2,10 @@ import type { ChannelName } from '../../src/domain/conversation/channel.ts';
 
 /** What the operator reads when the application starts. */
 export const startTexts = {
-  chatAt: (address: string) => `质控助手已启动，请用浏览器打开 ${address} ，选一位演示人员开始对话。按 Ctrl+C 停止。`,
+  chatAt: (address: string, channels: readonly ChannelName[]) =>
+    `质控助手已启动，请用浏览器打开 ${address} ，选一位演示人员开始对话${channels.some(isPlatform) ? `（${channelsOn(channels)}）` : ''}。按 Ctrl+C 停止。`,
+  stopping: '正在停止：不再接新的工作，手头的办完就结束。',
+  stopped: '已停止。',
   /** What a first start, or the first one after an upgrade, is busy with. */
   preparing: {
     creating: '第一次在这个数据目录启动，正在新建内嵌数据库……',
@@ -44,7 +47,9 @@ const CHANNELS: Record<ChannelName, string> = {
   robot: '群机器人',
 };
 
+const isPlatform = (name: ChannelName): boolean => name !== 'local';
+
 function channelsOn(channels: readonly ChannelName[]): string {
-  const names = channels.filter(name => name !== 'local').map(name => CHANNELS[name]);
+  const names = channels.filter(isPlatform).map(name => CHANNELS[name]);
   return names.length > 0 ? `通道：${names.join('、')}` : '没有配置通道';
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startTexts } from '../../dialogs/replies/start.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { startModelServer } from '../helpers/model-server.ts';
 import { type Instance, startInstance } from './instance.ts';
@@ -59,6 +60,8 @@ it('finishes the turn at work, says that it is not ready, still stores what come
   await instance.say('fang', 'late', '帮助');
   model.release();
   expect(await instance.ended).toBe(0);
+  const said = instance.lines.map(line => (JSON.parse(line) as { msg: string }).msg);
+  expect(said.slice(said.indexOf(startTexts.stopping))).toEqual([startTexts.stopping, startTexts.stopped]);
   // The late one waits for the next start: nothing is lost, and nobody holds it.
   expect(await stored()).toEqual({ statuses: ['done', 'pending'], sent: 1, leases: 0 });
 }, 60_000);

@@ -25,6 +25,13 @@ it('a first start says what it is busy with; away from a terminal every line is 
   await rm(dataDir, { recursive: true, force: true });
 }, 180_000);
 
+it('the channels are named whether the chat page is open or not', () => {
+  const named = '通道：企业微信自建应用、群机器人';
+  for (const text of [startTexts.chatAt, startTexts.listeningAt])
+    expect(text('http://127.0.0.1:3000', ['wecomApp', 'local', 'robot'])).toContain(named);
+  expect(startTexts.chatAt('http://127.0.0.1:3000', ['local'])).not.toContain('通道');
+});
+
 it('at a terminal it is a line to read', () => {
   const written: string[] = [];
   announce('质控助手已启动', { isTTY: true, write: text => written.push(text) });

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChineseCommand } from '../../src/commands/chinese-command.ts';
 import { demoBranch, smallBranch } from './people.ts';
-import { startWecomSimulator } from './simulator.ts';
+import { startWecomSimulator, type WecomSimulator } from './simulator.ts';
 import { createTerminal } from './terminal.ts';
 import { terminalTexts as texts } from './terminal-texts.ts';
 
@@ -22,13 +22,18 @@ interface Options {
 }
 
 async function simulate({ callback, port, host, people }: Options): Promise<void> {
-  const simulator = await startWecomSimulator({
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refuse(texts.noPort(port));
+  const started = await startWecomSimulator({
     port: Number(port),
     host,
     people: people === 'small' ? smallBranch() : demoBranch(),
     credentials: CREDENTIALS,
+  }).catch((error: { code?: string }) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return undefined;
   });
-  const print = (text: string) => text === '' || process.stdout.write(`${text}\n`);
+  if (!started) return refuse(texts.portInUse(port));
+  const simulator = started;
   const settings = {
     ...{ ...simulator.environment, ...simulator.botEnvironment },
     // With the chat page on, and a database of its own, the application has a clock that can be moved.
@@ -36,24 +41,47 @@ async function simulate({ callback, port, host, people }: Options): Promise<void
   };
   print(texts.environment(Object.entries(settings).map(([name, value]) => `${name}=${value}`)));
   print(texts.waiting(callback));
-  for (;;) {
+  const over = new AbortController();
+  let take: ReturnType<typeof createTerminal> | undefined;
+  void isConfigured(simulator, callback, over.signal).then(isReady => {
+    if (!isReady) return;
+    print(texts.ready);
+    simulator.events.on('message', message => print(texts.shown(message)));
+    simulator.events.on('botMessage', (chat, message) => print(texts.shownByBot(chat, message)));
+    take = createTerminal(simulator, { advance: (userId, duration) => advance(callback, userId, duration) });
+  });
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (!take && line.trim() !== '/quit') print(texts.waiting(callback));
+    const output = await take?.(line);
+    if (output === undefined && (take || line.trim() === '/quit')) break;
+    print(output ?? '');
+  }
+  over.abort();
+  // Open, it would keep the process.
+  process.stdin.destroy();
+  await simulator.close();
+}
+
+function print(text: string): void {
+  if (text !== '') process.stdout.write(`${text}\n`);
+}
+
+function refuse(text: string): void {
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 2;
+}
+
+/** Waits until the application's address passes its check. @returns false where it ends before that. */
+async function isConfigured(simulator: WecomSimulator, callback: string, over: AbortSignal): Promise<boolean> {
+  while (!over.aborted) {
     const isReady = await simulator.configureCallback(callback).then(
       () => true,
       () => false,
     );
-    if (isReady) break;
-    await pause(CHECK_PAUSE_MS);
+    if (isReady) return !over.aborted;
+    await pause(CHECK_PAUSE_MS, undefined, { signal: over }).catch(() => {});
   }
-  print(texts.ready);
-  simulator.events.on('message', message => print(texts.shown(message)));
-  simulator.events.on('botMessage', (chat, message) => print(texts.shownByBot(chat, message)));
-  const take = createTerminal(simulator, { advance: (userId, duration) => advance(callback, userId, duration) });
-  for await (const line of createInterface({ input: process.stdin })) {
-    const output = await take(line);
-    if (output === undefined) break;
-    print(output);
-  }
-  await simulator.close();
+  return false;
 }
 
 /** Asks the application to move its clock, as its chat page does. */

@@ -54,17 +54,17 @@ export function createFaults(expiry: Expiry) {
       const number = (index: number, otherwise = 1) => (rest[index] === undefined ? otherwise : Number(rest[index]));
       const path = rest[0] ?? '*';
       const known: Record<string, () => Fault | undefined> = {
-        fail: () => ({ at: 'api', path, does: 'errcode', errcode: number(1), times: number(2) }),
-        slow: () => ({ at: 'api', path, does: 'slow', ms: number(1), times: number(2) }),
+        fail: () => ({ at: 'api', path, does: 'errcode', errcode: number(1, Number.NaN), times: number(2) }),
+        slow: () => ({ at: 'api', path, does: 'slow', ms: number(1, Number.NaN), times: number(2) }),
         'cut-before': () => ({ at: 'api', path, does: 'cutBefore', times: number(1) }),
         'cut-after': () => ({ at: 'api', path, does: 'cutAfter', times: number(1) }),
-        late: () => ({ at: 'callback', does: 'late', ms: number(0), times: number(1) }),
+        late: () => ({ at: 'callback', does: 'late', ms: number(0, Number.NaN), times: number(1) }),
         duplicate: () => ({ at: 'callback', does: 'duplicate', times: number(0) }),
         retry: () => ({ at: 'callback', does: 'retry', times: number(0) }),
         reorder: () => ({ at: 'callback', does: 'reorder', times: number(0, 2) }),
-        drop: () => ({ at: 'send', does: 'drop', userId: path, times: number(1) }),
-        invaliduser: () => ({ at: 'send', does: 'invaliduser', userId: path, times: number(1) }),
-        unlicenseduser: () => ({ at: 'send', does: 'unlicenseduser', userId: path, times: number(1) }),
+        drop: () => ({ at: 'send', does: 'drop', userId: rest[0] ?? '', times: number(1) }),
+        invaliduser: () => ({ at: 'send', does: 'invaliduser', userId: rest[0] ?? '', times: number(1) }),
+        unlicenseduser: () => ({ at: 'send', does: 'unlicenseduser', userId: rest[0] ?? '', times: number(1) }),
         token: () => void expiry.expireTokens(),
         'response-codes': () => void expiry.expireResponseCodes(),
         media: () => void expiry.expireMedia(),
@@ -77,7 +77,8 @@ export function createFaults(expiry: Expiry) {
       if (!make) throw new Error(`no fault: ${line}`);
       const fault = make();
       if (!fault) return;
-      if (Object.values(fault).some(Number.isNaN) || fault.times < 1) throw new Error(`no fault: ${line}`);
+      if (Object.values(fault).some(value => Number.isNaN(value) || value === '') || fault.times < 1)
+        throw new Error(`no fault: ${line}`);
       faults.push(fault);
     },
   };

@@ -13,6 +13,8 @@ export const terminalTexts = {
   people: '通讯录：demo（演示分公司）或 small（四个人）',
   environment: (lines: readonly string[]) => `请用下面的环境变量启动助手：\n\n${lines.join('\n')}\n`,
   waiting: (url: string) => `正在等待助手的回调地址 ${url} 通过检查……`,
+  noPort: (port: string) => `端口「${port}」不对，请用 --port 写 0 到 65535 的整数。`,
+  portInUse: (port: string) => `端口 ${port} 已被占用，请停止占用它的程序，或用 --port 指定另一个端口。`,
   ready: '回调地址已通过检查，可以开始对话。输入 /help 查看用法。',
   help: `zhou> 录测评      以 zhou 的身份说话（也可以写成 @zhou 录测评），之后的行默认仍是 zhou；命令前也可以写明是谁，如 zhou> /click 1
 /click 1          点当前成员最近一张卡片的第 1 个选项（也可以写选项的文字）

@@ -44,6 +44,21 @@ describe('typing as somebody', () => {
     expect(await take('/click 1')).toBe(terminalTexts.cardUsed('已选：修改'));
   });
 
+  it('clicks by the words, with their leading number or without', async () => {
+    const take = createTerminal(harness.simulator);
+    for (const [index, typed] of ['1.上门不及时', '上门不及时'].entries()) {
+      await harness.messenger.send({
+        ...{ id: `w${index}`, recipientId: 'lina', text: '哪一项？' },
+        options: [
+          { key: 'a', label: '1.上门不及时' },
+          { key: 'b', label: '2.态度不好' },
+        ],
+      });
+      expect(await take(`lina> /click ${typed}`)).toBe('');
+      expect(harness.accepted.at(-1)).toMatchObject({ senderId: 'lina', action: { key: 'a' } });
+    }
+  });
+
   it('talks to the AI bot in private and in a group', async () => {
     const said: unknown[] = [];
     const bot = { ...harness.simulator.bot, say: (...each: unknown[]) => String(said.push(each)) };
@@ -82,7 +97,8 @@ describe('typing as somebody', () => {
   it('answers what it does not understand, and ends when told', async () => {
     const take = createTerminal(harness.simulator);
     expect(await take('/dance')).toBe(terminalTexts.unknownCommand);
-    expect(await take('/fault explode')).toContain('fail <path');
+    for (const line of ['explode', 'fail', 'fail message/send', 'slow *', 'late', 'drop'])
+      expect(await take(`/fault ${line}`)).toBe(terminalTexts.faultUsage);
     expect(await take('/fault duplicate')).toBe(terminalTexts.faultSet);
     expect(await take('nobody> 你好')).toBe(terminalTexts.unknownPerson('nobody'));
     expect(await take('zhou> /photo /no/such.png')).toBe(terminalTexts.noFile('/no/such.png'));

@@ -16,6 +16,18 @@ export interface TerminalOptions {
 /** What whoever types is told, without more of a stack. */
 class Told extends Error {}
 
+/** 「1. 确认提交」 is a choice's text with the number that the assistant put before it. */
+const NUMBER = /^\d+[.、．]\s*/;
+
+/** By its place, its key, or its words, with or without their leading number. */
+function chosen<Option extends { key: string; text: string }>(options: readonly Option[], choice: string) {
+  return (
+    options[Number(choice) - 1] ??
+    options.find(({ key, text }) => [key, text].includes(choice)) ??
+    options.find(({ text }) => text.replace(NUMBER, '') === choice.replace(NUMBER, ''))
+  );
+}
+
 /** Takes lines as people type them. @returns what to print, `undefined` to end. */
 export function createTerminal(simulator: WecomSimulator, { advance }: TerminalOptions = {}) {
   let person: string | undefined;
@@ -43,8 +55,7 @@ export function createTerminal(simulator: WecomSimulator, { advance }: TerminalO
     const card = simulator.messagesOf(userId).findLast(message => message.card)?.card;
     if (!card) throw new Told(texts.noCard);
     if (card.used !== undefined) throw new Told(texts.cardUsed(card.used));
-    const option =
-      card.options[Number(choice) - 1] ?? card.options.find(({ key, text }) => [key, text].includes(choice));
+    const option = chosen(card.options, choice);
     if (!option) throw new Told(texts.noOption(choice, card.options.length));
     return told(simulator.click(userId, card.taskId, option.key));
   }
@@ -55,7 +66,7 @@ export function createTerminal(simulator: WecomSimulator, { advance }: TerminalO
     const { taskId, card } = simulator.bot.messagesOf(chat).findLast(message => message.card) ?? {};
     if (!taskId || !card) throw new Told(texts.noCard);
     const options = botOptions(card);
-    const option = options[Number(choice) - 1] ?? options.find(({ key, text }) => [key, text].includes(choice));
+    const option = chosen(options, choice);
     if (!option) throw new Told(options.length === 0 ? texts.noCard : texts.noOption(choice, options.length));
     const clicked = simulator.bot.click({
       userId,
