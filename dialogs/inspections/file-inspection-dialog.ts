@@ -83,9 +83,10 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
     return (instance.state as { version?: number } | undefined)?.version === FILING_VERSION;
   }
 
-  takesFreeText(instance: DialogInstance, text: string): boolean {
+  takesFreeText(instance: DialogInstance, text: string): boolean | 'questions' {
     const { phase, inspectionId } = instance.state as FilingState;
-    return phase === 'reason' || phase === 'why' || (inspectionId !== undefined && isStatement(text));
+    if (inspectionId !== undefined && isStatement(text)) return 'questions';
+    return phase === 'reason' || phase === 'why';
   }
 
   nameOf(): string {

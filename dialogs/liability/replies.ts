@@ -21,6 +21,9 @@ type ReviewView = Awaited<ReturnType<Penalties['viewReview']>>;
 
 const liability = (no: string) => ({ type: 'liability' as const, no });
 
+/** How a side adds proof after the form is filed. */
+export const LATER_PROOF = '责任认定有结论之前，可以随时发「补充说明」加单号补上';
+
 export const noneToContest =
   '目前没有可以提出责任认定的整改通知、督办单、通报问题或拟扣分。如针对某一单，请发「不是我们的责任」加单号。';
 export const noOrderToContest = '您单位目前没有未办结的督办单。如针对某一张，请发「不是我们的责任」加单号。';

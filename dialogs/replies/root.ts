@@ -1,4 +1,5 @@
 import type { ReceivedFile, Unusable } from '../../src/domain/conversation/turn.ts';
+import { parseSubmission } from '../../src/domain/language/parse-submission.ts';
 import type { Actor, Role } from '../../src/domain/org/actor.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -11,7 +12,6 @@ const THANKS = /^(?:谢谢|多谢|感谢|谢了|辛苦)(?:你|您|了|啦)*[!\uF
 const NOTED = /^(?:好|好的|收到|明白|明白了|知道了|了解|ok|嗯|嗯嗯|行)[!\uFF01~。.]*$/i;
 const WHO = /^(?:你|您)(?:是谁|是什么|叫什么)[?\uFF1F]*$/;
 const BYE = /^(?:再见|拜拜|下班了?|bye)[!\uFF01~。.]*$/i;
-const SUBMISSION = /^(?:确认|提交|确认提交|确认无误)[。.!\uFF01]?$/;
 /** What is said to a form: with none open it is no question about standards. */
 const FORM_WORD =
   /^(?:上一项|上一步|下一项|跳过|确认|确认提交|提交|修改|更正|继续|其余满分|满分|不适用|进度|没有照片|好了|完成|维持|用这个标题|确认导入|看目录|看提示|看未收入|看重复和冲突|下一页|[0-9]{1,2}|[a-z])$/i;
@@ -24,8 +24,8 @@ const WHY_DEDUCTED =
 export const rootReplies = {
   isCancel: (text: string) => CANCEL.has(text),
   /** What submits a form, said in as many words. */
-  isSubmission: (text: string) => SUBMISSION.test(text),
-  isFormWord: (text: string) => FORM_WORD.test(text),
+  isSubmission: (text: string) => parseSubmission(text) === 'words',
+  isFormWord: (text: string) => FORM_WORD.test(text) || parseSubmission(text) === 'words',
   /** Goes on with the form that lies aside. */
   takesUp: (text: string, inForm: boolean) => (inForm ? text === TAKE_UP : TAKES_UP.test(text)),
   asksWhyDeducted: (text: string) => WHY_DEDUCTED.test(text),
