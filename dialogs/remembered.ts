@@ -47,16 +47,19 @@ export function meant(
   return rootReplies.asksWhyDeducted(text) && !ofScores ? rootReplies.whyPhrase : text;
 }
 
-/** 「第二个」 of anything offered; 「叫号机那个」 only where the options are several of one kind, as after 「请问是哪一条？」. */
+/**
+ * 「第二个」, 「叫号机那个」, where the options are several of one kind, as after 「请问是哪一条？」: beside an answer from the standards a place means
+ * a clause of it, not a button.
+ */
 function chosenFrom(options: readonly Option[], text: string): Option | undefined {
   if (options.length < 2 || [...text].length > LONGEST_NAME || asksInPassing(text) || looksLikeQuestion(text))
     return undefined;
-  const ofOneKind = options.every(
-    ({ key }) => key.includes(' ') && key.split(' ')[0] === options[0]!.key.split(' ')[0],
-  );
+  const phraseOf = ({ key }: Option): string => key.split(' ')[0]!;
+  if (!options.every(option => option.key.includes(' ') && phraseOf(option) === phraseOf(options[0]!)))
+    return undefined;
   const choice = parseChoice(
     text,
-    options.map(({ label }, index) => ({ key: `${index + 1}`, label: ofOneKind ? label : '' })),
+    options.map(({ label }, index) => ({ key: `${index + 1}`, label })),
   );
   return choice.kind === 'one' ? options[choice.index] : undefined;
 }

@@ -47,7 +47,10 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   if (named !== undefined) return toNamed(filing, open, named);
   const item = open.sheet.items[0];
   if (item && parseItemAnswer(text, item).kind === 'restFull') return answerRest(filing, open);
-  return (await answerByName(filing, open, undefined)) ?? stay(summaryReplies.unclear);
+  return (
+    (await answerByName(filing, open, undefined)) ??
+    stay(formReplies.confirmsLoosely(text) ? formReplies.sayToSubmit(true) : summaryReplies.unclear)
+  );
 }
 
 /** A correction is confirmed beside what it corrects, and says why. */
