@@ -1,7 +1,7 @@
 import { answerOf } from '../../../src/domain/inspections/draft.ts';
 import type { AppliedReading } from '../../../src/domain/inspections/free/apply-reading.ts';
 import type { ItemReading, SheetReading } from '../../../src/domain/inspections/free/reading.ts';
-import { isAsked } from '../../../src/domain/inspections/given-answer.ts';
+import { givenAnswer, isAsked } from '../../../src/domain/inspections/given-answer.ts';
 import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspected-at.ts';
 import { itemAt, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import { showTime } from '../../replies/times.ts';
@@ -64,6 +64,22 @@ export const freeReplies = {
     ].join('\n'),
   notUnderstood: (quoted: readonly string[]): string =>
     `没看懂的：${quoted.map(each => `「${each}」`).join('')}，没有记录。要记到某一项，请发项名或项号加结果。`,
+  belongsThere: ({ ordinal, title }: SheetItem, remark: string): string =>
+    `「${remark}」已经记在第 ${ordinal} 项 ${title}。`,
+  remarkMoved: (
+    { sheet, draft }: OpenedDraft,
+    { from, to, remark, withPoints }: { from: SheetItem; to: SheetItem; remark: string; withPoints: boolean },
+  ): string => {
+    const told = [from, to].map(item => {
+      const answer = givenAnswer(sheet, draft, item);
+      const { note } = answerOf(draft, item.ordinal);
+      return `　第 ${item.ordinal} 项 ${item.title}：${answer ? showAnswer(item, answer) : '未评'}${note === '' ? '' : `；备注：${note.replaceAll('\n', '；')}`}`;
+    });
+    return [
+      `「${remark}」已从第 ${from.ordinal} 项改记到第 ${to.ordinal} 项${withPoints ? '，扣的分也一并移过去' : '，扣分没有动，请核对'}：`,
+      ...told,
+    ].join('\n');
+  },
   noSuchTime: (text: string): string => `「${text}」没有看懂是哪一天，检查时间暂按现在记，可发「日期 昨天」修改。`,
   timeRefused: (text: string, problem: 'future' | 'tooOld'): string =>
     problem === 'future'
