@@ -89,7 +89,7 @@ function readDate(text: string): ItemCommand | undefined {
   const date = DATE.exec(text);
   if (date) return { kind: 'date', text: date[1]!.trim() };
   const time = (TIME.exec(text) ?? MADE_AT.exec(text))?.[1]?.trim() ?? '';
-  return TELLS_TIME.test(time) && !/扣|得|不|太|[,，。]/.test(time) ? { kind: 'date', text: time } : undefined;
+  return TELLS_TIME.test(time) && !/扣|得|不|没|太|[,，。]/.test(time) ? { kind: 'date', text: time } : undefined;
 }
 
 /** Whether a message asks how far the filing is. */

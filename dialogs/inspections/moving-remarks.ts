@@ -1,6 +1,7 @@
 import { namedItems } from '../../src/domain/inspections/free/named-items.ts';
 import { readSheet } from '../../src/domain/inspections/free/read-sheet.ts';
 import { moveRemark, readBelonging, remarksWith } from '../../src/domain/inspections/move-remark.ts';
+import { progressOf } from '../../src/domain/inspections/progress.ts';
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
 import { type Filing, type OpenedDraft, type Outcome, save } from './filing.ts';
 import { afterFilling, fill } from './free.ts';
@@ -35,7 +36,11 @@ export async function takeBelonging(filing: Filing, open: OpenedDraft): Promise<
   const from = itemAt(open.sheet, found!.ordinal)!;
   const moved = moveRemark(open.draft, { from, to, found: found! });
   const saved = await save(filing, open, moved.draft);
-  const told = freeReplies.remarkMoved(saved, { from, to, remark: found!.remark, withPoints: moved.withPoints });
-  // Where nothing was taken off for it yet, that is what is asked now; else whatever the item it left has become open.
-  return goTo(filing, saved, moved.withPoints ? from.ordinal : to.ordinal, told);
+  const told = freeReplies.remarkMoved(saved, { from, to, remark: found!.remark, points: moved.points });
+  const { open: left } = progressOf(open.sheet, moved.draft);
+  const asked = [to, from].map(each => each.ordinal).filter(ordinal => left.includes(ordinal));
+  if (asked.length === 0) return again(filing, saved, told);
+  state.unread = [...new Set([...(state.unread ?? []), ...asked])];
+  if (left.includes(to.ordinal)) state.faulted = [...new Set([...(state.faulted ?? []), to.ordinal])];
+  return goTo(filing, saved, asked[0]!, told);
 }

@@ -48,7 +48,11 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   const belonging = await takeBelonging(filing, open);
   if (belonging) return belonging;
   const named = formReplies.correction(text);
-  if (named !== undefined) return toNamed(filing, open, named);
+  if (named !== undefined) {
+    // 「改下 工牌扣3分」 tells what it becomes.
+    const changed: Filing = { ...filing, turn: { ...turn, text: named.replace(/^一?下[\s,，]*/, '') } };
+    return (await answerByName(changed, open, undefined)) ?? toNamed(filing, open, named);
+  }
   const item = open.sheet.items[0];
   if (item && parseItemAnswer(text, item).kind === 'restFull') return answerRest(filing, open);
   return (await answerByName(filing, open, undefined)) ?? stay(summaryReplies.unclear);

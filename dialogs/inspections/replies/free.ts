@@ -3,6 +3,7 @@ import type { AppliedReading } from '../../../src/domain/inspections/free/apply-
 import type { ItemReading, SheetReading } from '../../../src/domain/inspections/free/reading.ts';
 import { givenAnswer, isAsked } from '../../../src/domain/inspections/given-answer.ts';
 import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspected-at.ts';
+import type { PointsOfRemark } from '../../../src/domain/inspections/move-remark.ts';
 import { itemAt, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import { showTime } from '../../replies/times.ts';
 import type { OpenedDraft } from '../filing.ts';
@@ -41,6 +42,12 @@ function line(open: OpenedDraft, reading: ItemReading, mark: string, removed: st
   return [reading.refused ? `！${about}：${refusal(reading, item)}` : `${mark}${about}：得分还没有说${remark}`];
 }
 
+const POINTS_OF_REMARK: Record<PointsOfRemark, string> = {
+  moved: '扣的分也一并移过去，原来那项请重新作答',
+  open: '扣的分不能照搬，这两项请重新作答',
+  kept: '原来那项的得分没有动',
+};
+
 /** What is said of a sentence that was filled in. */
 export const freeReplies = {
   /** `halfDay`: 上午 was all that was said of the hour. */
@@ -68,7 +75,7 @@ export const freeReplies = {
     `「${remark}」已经记在第 ${ordinal} 项 ${title}。`,
   remarkMoved: (
     { sheet, draft }: OpenedDraft,
-    { from, to, remark, withPoints }: { from: SheetItem; to: SheetItem; remark: string; withPoints: boolean },
+    { from, to, remark, points }: { from: SheetItem; to: SheetItem; remark: string; points: PointsOfRemark },
   ): string => {
     const told = [from, to].map(item => {
       const answer = givenAnswer(sheet, draft, item);
@@ -76,7 +83,7 @@ export const freeReplies = {
       return `　第 ${item.ordinal} 项 ${item.title}：${answer ? showAnswer(item, answer) : '未评'}${note === '' ? '' : `；备注：${note.replaceAll('\n', '；')}`}`;
     });
     return [
-      `「${remark}」已从第 ${from.ordinal} 项改记到第 ${to.ordinal} 项${withPoints ? '，扣的分也一并移过去' : '，扣分没有动，请核对'}：`,
+      `「${remark}」已从第 ${from.ordinal} 项改记到第 ${to.ordinal} 项，${POINTS_OF_REMARK[points]}：`,
       ...told,
     ].join('\n');
   },

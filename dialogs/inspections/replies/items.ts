@@ -169,7 +169,7 @@ export const itemReplies = {
     [
       `第 ${item.ordinal} 项「${item.title}」您刚才${before ? `记的是${showAnswer(item, before)}` : '说过有问题'}`,
       note === '' ? '' : `（备注：${note.replaceAll('\n', '；')}）`,
-      `，没有按满分记。确实不扣分，请回复「满分」；${before ? '不改，请发「下一项」。' : '要扣分，请按下面的提示作答。'}`,
+      `，没有按满分记。确实不扣分，请回复「满分」；${before ? '不改，请发「下一项」。' : '确有问题，请按下面的提示作答。'}`,
     ].join(''),
   severalUnclear: '抱歉，没有看懂这几项的结果，没有记录。请发项号加结果，如「第3项扣2分」。',
   notAsked: (item: SheetItem): string =>
