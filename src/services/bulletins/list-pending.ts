@@ -36,6 +36,8 @@ async function loadConcerning(context: ServiceContext, actor: Actor): Promise<Lo
     where: {
       OR: [
         { ...owed, responsibleUnitId: { in: units } },
+        // What a stand-in wrote somebody above may release.
+        { ...owed, measures: { some: { status: 'drafted' as const, addedById: { in: cover.acting } } } },
         ...(checks
           ? [{ measures: { some: { status: 'released' as const, dueAt: { lte: context.clock.now() } } } }]
           : []),

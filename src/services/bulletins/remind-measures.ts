@@ -5,12 +5,11 @@ import { isAwaited } from '../extensions/is-awaited.ts';
 import { distinct } from '../org/load-heads.ts';
 import { writersOf } from '../org/posts.ts';
 import { standsStill } from '../supervision/pause-clocks.ts';
-import { draftsOf } from './judge-measures.ts';
-import { issueFacts, type LoadedIssue, loadIssues } from './load-issue.ts';
+import { draftsOf, issueFacts, type LoadedIssue, loadIssues } from './load-issue.ts';
 
 type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind: Kind }>;
 
-/** Reminds whoever's turn it is of the measures that are owed: who writes them, or the head of what waits; overdue, both. */
+/** Reminds whoever's turn it is of the measures that are owed: who writes them, or who releases what waits; overdue, both and the head. */
 export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'measureReminder'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
@@ -20,9 +19,11 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
     if (await standsStill(tx, [issue.id])) return;
     if (timer.stage === 'overdue' && (await isAwaited(tx, { issueId: issue.id, ordinal: null }, issue.round))) return;
     const waitsForHead = draftsOf(issue).length > 0;
-    const head = issue.head?.id;
+    const releaser = issue.releasers[0]?.id;
     const writers = writersOf(issue);
-    const turn = timer.stage === 'overdue' ? [...writers, head] : waitsForHead ? [head] : writers;
+    const releases = waitsForHead ? [releaser] : [];
+    const turn =
+      timer.stage === 'overdue' ? [...writers, issue.head?.id, ...releases] : waitsForHead ? releases : writers;
     const { stage, round } = timer;
     await context.notices.queue(
       tx,
@@ -34,6 +35,7 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
         content: {
           code: 'measureReminder',
           ...{ ...issueFacts(issue), stage, waitsForHead, dueAt: issue.measureDueAt!.toISOString() },
+          ...(waitsForHead && { releases: recipientId === releaser }),
         },
       })),
     );
