@@ -1,6 +1,7 @@
 import { checkText } from '../../src/domain/language/clean-text.ts';
 import { foldAnswer } from '../../src/domain/language/fold-answer.ts';
 import { parseConfirm } from '../../src/domain/language/parse-confirm.ts';
+import { saysSubmit } from '../../src/domain/language/says-submit.ts';
 import { formReplies } from '../replies/forms.ts';
 import { type Filing, finish, type OpenedDraft, type Outcome, stay } from './filing.ts';
 import { again } from './prompting.ts';
@@ -27,7 +28,7 @@ export async function atCompare(filing: Filing, open: OpenedDraft): Promise<Outc
   const { state, turn } = filing;
   const said = foldAnswer(turn.text);
   const option = correctionReplies.options.find(each => each.key === said || each.label === said);
-  if (option?.does === 'confirm' || said === '确认' || said === '确认提交')
+  if (option?.does === 'confirm' || said === '确认' || saysSubmit(turn.text))
     return submit(filing, open.inspectionId, () => {
       state.phase = 'summary';
       return again(filing, open, correctionReplies.incomplete);
