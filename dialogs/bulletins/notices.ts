@@ -105,6 +105,20 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
         text: `${notice.byName}已放行 ${notice.no}（${notice.title}）的 ${notice.count} 条措施。`,
         options: [command('查看', notice.no)],
       };
+    case 'measureAssigned': {
+      const { measures } = notice;
+      return {
+        title: '改进措施由您负责',
+        text: [
+          `${notice.byName}已放行 ${notice.no}（${placeOf(notice)}：${notice.title}）的措施，其中 ${measures.length} 条由您负责：`,
+          ...measures.map(
+            each => `· 第 ${each.ordinal} 条：${each.text}，${showTime(new Date(each.dueAt), now)} 前完成`,
+          ),
+          '到期后会有人核查，请留好照片等佐证。',
+        ].join('\n'),
+        options: [command('查看', notice.no)],
+      };
+    }
     case 'measureDayReminder':
       return {
         title: `改进措施${STAGE_TITLE[notice.stage]}`,

@@ -26,7 +26,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
           `${notice.unitName}认为${subject} 的责任不在本单位，请您认定。`,
           `说明：${notice.statement}`,
           `提出的责任部门：${notice.proposedUnitName ?? '未指明'}`,
-          ...(notice.dueAt === undefined ? [] : [`请于 ${dueText(notice, now)} 前认定。`]),
+          ...(notice.dueAt === undefined ? [] : [dueText(notice, now)]),
           `单号：${no}。认定前，相关扣分暂不能确认。`,
         ].join('\n'),
         options: [command('责任认定', no), command('查看', no)],
@@ -151,7 +151,7 @@ function renderReminder(
 }
 
 const dueText = ({ dueAt, dueBasis }: { dueAt?: string; dueBasis?: DueBasis }, now: Date): string =>
-  `${showTime(new Date(dueAt!), now)}${dueBasis ? `（${explainDue(dueBasis)}）` : ''}`;
+  `请于 ${showTime(new Date(dueAt!), now)} 前认定${dueBasis ? `（${explainDue(dueBasis)}）` : ''}。`;
 
 /** 「督办 DB-2026-0001 恢复计时：查因 11月9日（周一）18:00 前」 */
 const resumedLines = (resumed: Resumed = [], now: Date): string[] =>

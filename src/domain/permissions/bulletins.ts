@@ -10,6 +10,8 @@ export interface IssueParties {
   readonly headIds: readonly string[];
   /** Who acts for a service officer of it that is away. */
   readonly standInIds: readonly string[];
+  /** Who carries out a measure of it that was released. */
+  readonly ownerIds?: readonly string[];
   /** Lines that follow up weaknesses: their inspectors check measures. */
   readonly followUpLines: readonly ServiceLine[];
   /** Who is asked to check: see `pickCheckers`. */
@@ -46,10 +48,11 @@ export function canCheckMeasure(actor: Actor, parties: IssueParties): Decision {
   return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'roleMissing');
 }
 
-/** Everybody of both units, who manages them from above, who may check, and who oversees everything. */
+/** Everybody of both units, who carries a measure out, who manages them from above, who may check, and who oversees everything. */
 export function canViewIssue(actor: Actor, parties: IssueParties): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader') || isHead(actor, parties) || follows(actor, parties)) return allowed;
-  if (parties.checkerIds.includes(actor.id) || parties.standInIds.includes(actor.id)) return allowed;
+  const named = [...parties.checkerIds, ...parties.standInIds, ...(parties.ownerIds ?? [])];
+  if (named.includes(actor.id)) return allowed;
   const units = [parties.unitId, parties.responsibleUnitId].filter(unit => unit !== null);
   if (units.some(unit => unit === actor.unitId || actor.headOf.includes(unit))) return allowed;
   const above = hasRole(actor, 'manager', 'serviceOfficer') && units.some(unit => actor.subtree.includes(unit));

@@ -1,3 +1,4 @@
+import { isPromised } from '../../domain/bulletins/bulletin.ts';
 import type { IssueFacts } from '../../domain/bulletins/notices.ts';
 import { type IssueParties, pickCheckers } from '../../domain/permissions/bulletins.ts';
 import { AppError } from '../../errors.ts';
@@ -45,6 +46,7 @@ export async function loadIssues(
       ...about,
       unitId,
       hasOfficer: officers.length > 0,
+      ownerIds: row.measures.filter(({ status }) => isPromised(status)).map(({ ownerId }) => ownerId),
       checkerIds: pickCheckers(about, people),
     };
     const responsibleUnitName = unitNameOf(responsibleUnitId);

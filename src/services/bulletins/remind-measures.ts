@@ -10,7 +10,7 @@ import { issueFacts, type LoadedIssue, loadIssues } from './load-issue.ts';
 
 type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind: Kind }>;
 
-/** Reminds whoever's turn it is of the measures that are owed: who writes them, or the head of what waits; overdue, both. */
+/** Reminds whoever's turn it is of the measures that are owed: who writes them, or the head of what waits; on the due day and overdue, both. */
 export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'measureReminder'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
@@ -22,7 +22,10 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
     const waitsForHead = draftsOf(issue).length > 0;
     const head = issue.head?.id;
     const writers = writersOf(issue);
-    const turn = timer.stage === 'overdue' ? [...writers, head] : waitsForHead ? [head] : writers;
+    const late = timer.stage === 'overdue';
+    // On the last morning the head, who answers for it, hears of what is still unwritten.
+    const both = late || (timer.stage === 'dueMorning' && !waitsForHead);
+    const turn = both ? [...writers, head] : waitsForHead ? [head] : writers;
     const { stage, round } = timer;
     await context.notices.queue(
       tx,
