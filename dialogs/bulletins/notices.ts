@@ -124,7 +124,10 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
         title: `改进措施${STAGE_TITLE[notice.stage]}`,
         text: `${notice.no}（${notice.title}）第 ${notice.ordinal} 条措施「${notice.measure}」应在 ${showTime(new Date(notice.dueAt), now)} 前完成，到期后会有人核查。`,
         options: [
-          { key: `申请延期 ${notice.no} 第${notice.ordinal}条`, label: '申请延期' },
+          // Later it is too late to ask: EXTENSION_LIMITS.
+          ...(notice.stage === 'threeDaysBefore'
+            ? [{ key: `申请延期 ${notice.no} 第${notice.ordinal}条`, label: '申请延期' }]
+            : []),
           command('查看', notice.no),
         ],
       };

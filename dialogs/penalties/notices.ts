@@ -121,7 +121,7 @@ const confirmedOptions = ({ no, appealDueAt }: Confirmed) => [
 type Confirmed = Extract<PenaltyNotice, { code: 'penaltyConfirmed' }>;
 
 function confirmedText(notice: Confirmed, now: Date): string {
-  const { clause, evidence, missed } = notice;
+  const { missed } = notice;
   return lines(
     `${notice.unitName}扣 ${notice.points} 分，${notice.automatic ? '按规则自动确认' : '已经质控岗确认'}。`,
     notice.capped ? `${showCut(notice.capped)}。` : null,
