@@ -39,10 +39,7 @@ export function backward(
     ['规则', `${rule.title}（第 ${rule.version} 版）：${rule.text}`],
     ['出处', rule.source],
     ['事由', showReason(chain.reason, now)],
-    [
-      '时限',
-      clock && showMissed(clock, now, `第 ${clock.round} 轮`),
-    ],
+    ['时限', clock && showMissed(clock, now, `第 ${clock.round} 轮`)],
     [
       '报表',
       report &&

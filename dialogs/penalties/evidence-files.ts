@@ -26,11 +26,15 @@ export function evidenceAsked({ text }: Pick<Turn, 'text'>, { about }: Talk) {
   return { dialogId: SEND_EVIDENCE, args: { phrase: '看佐证', no: about } };
 }
 
-/** The same from whoever has something to decide and was told of it last. */
+/** The same from whoever has something to decide: what is about the deduction or the record that is talked about, or all where nothing is. */
 export async function evidenceAskedAtFirst({ penalties }: Services, { text, actor }: Turn, { about }: Talk) {
-  if (!asksForEvidence(text) || (about !== undefined && !about.startsWith('KF-'))) return undefined;
+  if (!asksForEvidence(text)) return undefined;
   const waiting = toDecide(await penalties.pending(actor));
-  return waiting.length > 0 ? { dialogId: SEND_EVIDENCE, args: { phrase: '看佐证' } } : undefined;
+  const [first, ...others] = waiting.filter(
+    ({ subject }) => about === undefined || about.startsWith('KF-') || subject === about,
+  );
+  if (!first) return undefined;
+  return { dialogId: SEND_EVIDENCE, args: { phrase: '看佐证', ...(others.length === 0 && { no: first.no }) } };
 }
 
 /** 上传佐证: a one-time link for whoever cannot send files here. 看佐证: what was sent with an appeal or a 责任认定. */

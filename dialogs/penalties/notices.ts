@@ -4,7 +4,16 @@ import type { NoticeText } from '../replies/notice-text.ts';
 import { showRecorded } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { showEvidence } from './evidence-slot.ts';
-import { command, isGiven, pickExplanation, showChange, showCut, showDecideBy, showMissed, showReason } from './words.ts';
+import {
+  command,
+  isGiven,
+  pickExplanation,
+  showChange,
+  showCut,
+  showDecideBy,
+  showMissed,
+  showReason,
+} from './words.ts';
 
 /** The wording of this feature's notices. */
 export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeText {

@@ -205,7 +205,8 @@ const LISTED = 15;
 export function listReply(list: PenaltyList): Reply {
   const whose = list.scope === 'all' ? '全市' : '本单位';
   const month = showPeriod(list.period);
-  const empty = list.emptyPeriod === undefined ? '' : `${showPeriod(list.emptyPeriod)}${whose}没有扣分记录。最近有扣分的是`;
+  const empty =
+    list.emptyPeriod === undefined ? '' : `${showPeriod(list.emptyPeriod)}${whose}没有扣分记录。最近有扣分的是`;
   if (list.entries.length === 0) return { text: `${month}${whose}没有扣分记录。` };
   const totals = list.totals.map(({ unitName, counted, reward, appealed, pending }) => {
     const given = !reward || reward.given === '0' ? '' : `，已加 ${reward.given} 分`;
@@ -217,7 +218,9 @@ export function listReply(list: PenaltyList): Reply {
   const entries = list.entries.slice(0, LISTED).map(entryLine);
   const more = list.entries.length > LISTED ? [`……共 ${list.entries.length} 笔`] : [];
   return {
-    text: [`${empty}${month}${empty === '' ? `${whose}扣分` : ''}：`, ...totals, '明细：', ...entries, ...more].join('\n'),
+    text: [`${empty}${month}${empty === '' ? `${whose}扣分` : ''}：`, ...totals, '明细：', ...entries, ...more].join(
+      '\n',
+    ),
     options: list.entries.slice(0, 5).map(({ no }) => commandFor('为什么扣分', no)),
   };
 }

@@ -118,7 +118,10 @@ function fromSeen(actor: Actor): Prisma.Sql {
       OR o."unitId" = ANY(${[...units]}::text[]) OR i."unitId" = ANY(${[...units]}::text[]))`;
 }
 
-function lineOf({ no, unitId, title, points, full, status, counted }: Row, nameOf: (id: string) => string): PenaltyLine {
+function lineOf(
+  { no, unitId, title, points, full, status, counted }: Row,
+  nameOf: (id: string) => string,
+): PenaltyLine {
   return {
     ...{ no, unitName: nameOf(unitId), ruleTitle: title, status },
     ...{ points: plain(points), full: plain(full), counted: countedNow(status, counted) },

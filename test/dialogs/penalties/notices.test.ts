@@ -86,7 +86,9 @@ describe('notices about a deduction', () => {
   it('of a missed clock gives the clock as what it is for, and the finding as how it began', () => {
     const missed = { kind: 'cause', dueAt: due, basis, metAt: '2026-11-24T02:05:00.000Z' } as const;
     const { text } = renderPenaltyNotice({ ...confirmed, missed, item: '厅容环境' }, now);
-    expect(text).toContain('时限：查因截止 11月23日（周一）18:00，实际于 11月24日（周二）10:05 报送。期限自11月16日的次日起算');
+    expect(text).toContain(
+      '时限：查因截止 11月23日（周一）18:00，实际于 11月24日（周二）10:05 报送。期限自11月16日的次日起算',
+    );
     expect(text).toContain(
       '起因：测评项「厅容环境」地面有积水，佐证 2 个文件（《营业厅服务规范》第二章/第五条（2026-01-01 版））',
     );
