@@ -7,7 +7,7 @@ interface Plain {
   readonly phrase: string;
   /** Each a whole sentence, without blanks and what is said out of politeness; `of` is what the command is given. */
   readonly said: readonly RegExp[];
-  /** Kind of record, by its prefix, that has to be what was last talked about; it is given to the command. */
+  /** Kind of record, by its prefix or `any`, that has to be what was last talked about; it is given to the command. */
   readonly about?: string;
 }
 
@@ -15,7 +15,8 @@ const LEAD =
   /^(?:请问|麻烦[你您]?|帮[我忙]|给我|我?(?:想要?|要)(?=[查看问了知])|(?:查|看|问|了解|知道)(?:一[下查看]|看|下)?(?!出)|现在|目前|请|那么?(?=[我今本这下])|[,，])+/u;
 const TAIL = /(?:一下|谢谢[你您]?|[吗呢啊呀吧嘛哈的了]|[。.!！?？~])+$/u;
 
-const DUTY = '(?:处理|办理?|做|干|弄|完成|跟进|回复|答复|签收|审批|审核|确认|签)';
+const DUTY = '(?:处理|办理?|做|干|弄|完成|跟进|回复|答复|签收|审批|审核|复核|核验|裁定|放行|确认|签|批)';
+const MONTH = '(?:(?:这|本|上|上上)个?月|(?:去年|今年|\\d{4}年)?[\\d一二三四五六七八九十]{1,3}月份?)';
 const WHEN = '(?:今天|今早|上午|下午|明天|最近|接下来|这会儿|(?:这|本|下)个?(?:周|星期|礼拜|月))*';
 const MATTER = '(?:事情?|事项|工作|活儿?|单子|任务)';
 const FOR_ME = '(?:(?:是)?(?:我|需要我|要我|等着?我|该我|要|需要|该)(?:来|去|马上|尽快)?)';
@@ -83,6 +84,101 @@ const PLAIN: readonly Plain[] = [
     ],
   })),
   {
+    phrase: '异议',
+    said: [
+      whole(
+        `(?:对)?(?<of>[^,，。]{2,12}?)(?:那|这)[个项条]${OWN}?(?:都|坚决|绝对)?(?:不认|不服|不认可|不接受|不承认|有异议|有意见)(?:[,，].*)?`,
+      ),
+    ],
+  },
+  {
+    phrase: '测评结果',
+    about: 'CP',
+    said: [
+      whole(`(?:刚才|刚刚|上面|这|那)?(?:那|这)?[单个张次份](?:测评|检查)?(?:一共|总共)?(?:得了?|是|有)?(?:多少|几)分`),
+    ],
+  },
+  {
+    phrase: '查看',
+    about: 'any',
+    said: [
+      whole(
+        '(?:这个|那个|它|我的|我们的)?(?:审批|申请|申诉|异议|延期|责任认定|整改|督办|报表|措施)?(?:批了没有?|批下来了?没有?|批没批|通过了没有?|过了没有?|审了没有?|审完了?没有?|到哪一?步|到哪儿?|(?:有|出)结果了?没有?|(?:啥|什么)时候(?:有|出)结果|怎么样)',
+      ),
+    ],
+  },
+  {
+    phrase: '扣分查询',
+    said: [
+      whole(
+        `${OWN}(?:厅|部门|单位)?的?(?<of>${MONTH})?(?:一共|总共|到底)?(?:有没有|是不是|会不会)?(?:要|要被|被|又被)?扣(?:了|过)?(?:${OWN}的?)?(?:多少|几|过)?分?(?:没有|没)?`,
+      ),
+      whole(
+        `(?<of>${MONTH})${OWN}(?:厅|部门|单位)?的?(?:一共|总共)?(?:有没有)?(?:被)?扣(?:了|过)?(?:多少|几)?分?(?:没有|没)?`,
+      ),
+      whole(`(?:是不是|又|真的?)?要扣${OWN}(?:厅|部门|单位)?的?分`),
+    ],
+  },
+  {
+    phrase: '确认扣分',
+    said: [
+      whole('(?:我)?(?:还)?有(?:没有)?(?:什么|哪些|几[个笔])?扣分(?:是)?(?:要|需要|等着?)?(?:我)?(?:来|去)?确认'),
+      whole('(?:扣分待确认|待确认的?扣分)(?:有哪些|有几[个笔])?'),
+    ],
+  },
+  {
+    phrase: '责任认定',
+    said: [
+      whole('裁定责任|认定责任|责任认定待裁定|待裁定的?责任认定'),
+      whole(
+        '(?:我)?(?:还)?有(?:没有)?(?:什么|哪些)?责任认定(?:是)?(?:要|需要|等着?)?(?:我)?(?:来|去)?(?:裁定|办|处理|定)',
+      ),
+    ],
+  },
+  {
+    phrase: '核验整改',
+    said: [
+      whole(
+        '(?:我)?(?:还)?有(?:没有)?(?:什么|哪些|几[个份])?(?:整改)?(?:是)?(?:要|需要|该|等着?)(?:我)?(?:来|去)?核验(?:的整改)?',
+      ),
+    ],
+  },
+  {
+    phrase: '答复整改',
+    said: [whole('我?(?:要|想)?(?:提交|交|报|写|填)(?:一下)?整改(?:答复|结果|材料|报告|情况)?(?:一下)?')],
+  },
+  {
+    phrase: '申请延期',
+    said: [
+      whole(
+        '.{0,30}?(?:能不能|能否|可不可以|可以|想|想要|需要|申请|请求|求)(?:再|给)?(?:我们|我)?(?:宽限|延长?|缓|推迟|晚交|晚)(?:个)?(?:几|一|两|三|[\\d]+)?(?:天|日|周|期|一下|时间)',
+      ),
+    ],
+  },
+  {
+    phrase: '上报',
+    said: [
+      whole(
+        `${OWN}?(?:部门|单位)?${WHEN}${OWN}?(?:还)?(?:要|该|得|需要)(?:交|报|上报|填)(?:什么|啥|哪些|几[个份张])(?:报表|报告|材料)`,
+      ),
+      whole(
+        `${OWN}?(?:部门|单位)?${WHEN}(?:还)?有(?:什么|啥|哪些|几[个份张])(?:报表|报告)(?:要|该|得|没|没有)(?:交|报|上报|填)`,
+      ),
+    ],
+  },
+  {
+    phrase: '发起督办',
+    said: [whole('[^?？]{2,24}?(?:要|得|也|就)?(?:发起|发一?个|下一?个|下发|上|升级成?)督办(?:单)?')],
+  },
+  {
+    phrase: '没用',
+    said: [
+      whole(
+        '(?:你|您)?(?:刚才?|上面|刚刚)?(?:的|那[个条]|这[个条])?(?:你|您)?(?:答案|回答|答|说|讲)(?:的|得)?(?:不对|错了?|不准|有问题|没用|不清楚)|答非所问',
+      ),
+    ],
+  },
+  {
     phrase: '任务进度',
     said: [
       whole(
@@ -102,8 +198,9 @@ const PLAIN: readonly Plain[] = [
         `我?${WHEN}我?还?有(?:没有)?(?:什么|哪些|啥|几件)?(?:是)?(?:要|需要|该|等着?)我?(?:来|去|马上|尽快)?${DUTY}(?:的?(?:事情?|事项|单子))?`,
       ),
       whole(`我?${WHEN}我?(?:还)?(?:该|要|应该|需要)(?:做|办|干|处理)(?:什么|啥|哪些|些什么)(?:事情?|工作)?`),
+      whole('我?(?:今天|今早|这会儿|现在|这周)我?(?:干|做|办)(?:什么|啥|点啥)'),
       whole(
-        `我?${WHEN}我?(?:还)?有(?:什么|哪些|啥|几件|多少)(?:事情?|事项|工作|单子)?(?:还)?(?:没|没有|未)${DUTY}(?:完|好)?`,
+        `${OWN}?(?:厅|部门|单位)?${WHEN}我?(?:现在)?(?:还)?有(?:什么|哪些|啥|几件|多少)(?:事情?|事项|工作|单子)?(?:还)?(?:没|没有|未)${DUTY}(?:完|好)?`,
       ),
       whole(`我?的?待${DUTY}的?(?:事情?|事项|单子|工作)?(?:有哪些|有什么)?`),
     ],
@@ -117,7 +214,7 @@ export function commandMeant(
 ): Matched | undefined {
   const core = text.replaceAll(/\s/g, '').replace(LEAD, '').replace(TAIL, '');
   for (const { phrase, said, about } of PLAIN) {
-    if (about !== undefined && !talk.about?.startsWith(`${about}-`)) continue;
+    if (about === 'any' ? !talk.about : about !== undefined && !talk.about?.startsWith(`${about}-`)) continue;
     const found = said.map(pattern => pattern.exec(core)).find(match => match !== null);
     if (!found) continue;
     const given = about === undefined ? found.groups?.of : talk.about;
@@ -127,8 +224,9 @@ export function commandMeant(
   return undefined;
 }
 
-const has = (actor: Actor, { roles }: Command): boolean =>
-  roles === undefined || roles.some(role => actor.roles.includes(role));
+/** What help shows to nobody is for everybody. */
+const has = (actor: Actor, { roles = [] }: Command): boolean =>
+  roles.length === 0 || roles.some(role => actor.roles.includes(role));
 
 function whole(pattern: string): RegExp {
   return new RegExp(`^${pattern}$`, 'u');

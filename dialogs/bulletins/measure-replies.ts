@@ -1,9 +1,11 @@
 import { isOver } from '../../src/domain/bulletins/bulletin.ts';
+import type { MeasureDay } from '../../src/domain/bulletins/due.ts';
 import type { UnclearOwner } from '../../src/domain/bulletins/read-measure.ts';
 import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
-import { explainDue, showDate, showTime } from '../replies/times.ts';
+import { ownHandText } from '../replies/own-hand.ts';
+import { explainDue, showDate, showFullDay, showTime } from '../replies/times.ts';
 import { ACTION_PHRASE, showMeasure, stateOf } from './issue-words.ts';
 import { command, ISSUE_STATUS, placeOf } from './words.ts';
 
@@ -80,17 +82,22 @@ export const measureReplies = {
   },
   askDay: { text: '哪一天前完成？例如「12月5日」「下周五」。' } satisfies Reply,
   dayUnclear: { text: '没有看懂日期，请发「12月5日」或「下周五」这样的日期。' } satisfies Reply,
-  dayPast: { text: '这一天已经过去了，请给出今后的完成日期，例如「下周五」。' } satisfies Reply,
+  dayUnfit: (unfit: Exclude<MeasureDay, { kind: 'due' }>): Reply => ({
+    text:
+      unfit.kind === 'past'
+        ? '这一天已经过去了，请给出今后的完成日期，例如「下周五」。'
+        : `完成日期太晚了，最晚到${showFullDay(unfit.latest)}。请给出更早的日期。`,
+  }),
   added: (outcome: Added, now: Date): Reply => {
     const { no } = outcome;
     const another = [command('报措施', no), command('查看', no)];
     switch (outcome.kind) {
       case 'drafted':
         return {
-          text: outcome.standsInFor
-            ? `${no} 第 ${outcome.ordinal} 条措施已填好，还没有报出。您正代${outcome.standsInFor}审核，请看过后放行。还有措施可以接着报。`
+          text: outcome.ownHand
+            ? `${no} 第 ${outcome.ordinal} 条措施${ownHandText(outcome.headName, outcome.ownHand)}还有措施可以接着报。`
             : `${no} 第 ${outcome.ordinal} 条措施已填好${outcome.headName ? `，已请${outcome.headName}审核` : '，待负责人审核'}，放行后才算报出。还有措施可以接着报。`,
-          options: outcome.standsInFor ? [command('审核措施', no), ...another] : another,
+          options: another,
           ref: refTo(no),
         };
       case 'released':
@@ -123,10 +130,7 @@ export const measureReplies = {
     const waiting = issue.measures.filter(({ status }) => status === 'drafted');
     if (!issue.actions.includes('releaseMeasures'))
       return {
-        text:
-          waiting.length > 0
-            ? `${issue.no} 的措施由${issue.responsibleUnitName}负责人审核。`
-            : `${issue.no} 没有待审核的措施。`,
+        text: waiting.length > 0 ? notTheirs(issue) : `${issue.no} 没有待审核的措施。`,
         options: [command('查看', issue.no)],
         ref: refTo(issue.no),
       };
@@ -237,6 +241,12 @@ export const measureReplies = {
     };
   },
 };
+
+/** Somebody who may not release what waits is told who may. */
+function notTheirs({ no, responsibleUnitName, releaserNames, ownHand }: Issue): string {
+  const by = releaserNames.length > 0 ? releaserNames.join('、') : `${responsibleUnitName}负责人`;
+  return ownHand ? `${no} 有您自己填的措施，不能自己放行或退回，须由${by}审核。` : `${no} 的措施由${by}审核。`;
+}
 
 /** Two of one name are told apart by where they work. */
 function ownerChoices(owners: readonly Owner[]): { key: string; label: string }[] {

@@ -77,11 +77,12 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
       };
     case 'measureReminder': {
       const overdue = notice.stage === 'overdue';
+      const waitsForOther = notice.waitsForHead && notice.releases === false;
       return {
         title: `改进措施${STAGE_TITLE[notice.stage]}`,
-        text: `${notice.no}（${placeOf(notice)}：${notice.title}）的改进措施${notice.waitsForHead ? '已填好，待负责人放行' : '还没有报'}，${overdue ? '已过' : ''}期限 ${showTime(new Date(notice.dueAt), now)}。${overdue ? '请尽快补报。' : '请按时报出。'}`,
+        text: `${notice.no}（${placeOf(notice)}：${notice.title}）的改进措施${notice.waitsForHead ? '已填好，待负责人放行' : '还没有报'}，${overdue ? '已过' : ''}期限 ${showTime(new Date(notice.dueAt), now)}。${overdue ? (waitsForOther ? '请提醒负责人尽快审核放行。' : '请尽快补报。') : '请按时报出。'}`,
         options: [
-          command(notice.waitsForHead ? '审核措施' : '报措施', notice.no),
+          ...(waitsForOther ? [] : [command(notice.waitsForHead ? '审核措施' : '报措施', notice.no)]),
           ...(overdue ? [] : [command('申请延期', notice.no)]),
           command('查看', notice.no),
         ],

@@ -10,6 +10,10 @@ const GREETING = /^(?:你好|您好|大家好|早上好|早|上午好|下午好|
 const THANKS = /^(?:谢谢|多谢|感谢|谢了|辛苦)(?:你|您|了|啦)*[!\uFF01~。.]*$/;
 const NOTED = /^(?:好|好的|收到|明白|明白了|知道了|了解|ok|嗯|嗯嗯|行)[!\uFF01~。.]*$/i;
 const WHO = /^(?:你|您)(?:是谁|是什么|叫什么)[?\uFF1F]*$/;
+const WHETHER_HUMAN = /^(?:你|您)?是(?:不是)?(?:真人|人工|机器人|人|程序|ai)(?:吗|还是机器人)?[?\uFF1F啊]*$/i;
+const WANTS_HUMAN = /^(?:我要|帮我|请)?(?:转|找|接|要)?(?:个)?(?:人工|真人)(?:客服|服务|坐席)?[。.!\uFF01]*$/;
+const COMPLAINS =
+  /^(?:(?:说|讲)人话|(?:听|看)不懂|什么(?:垃圾|破)?(?:系统|玩意儿?|东西)|(?:垃圾|破)(?:系统|机器人|玩意儿?)|(?:太|真)?(?:难用|垃圾|没用了))[。.!\uFF01?\uFF1F啊]*$/;
 const BYE = /^(?:再见|拜拜|下班了?|bye)[!\uFF01~。.]*$/i;
 const SUBMISSION = /^(?:确认|提交|确认提交|确认无误)[。.!\uFF01]?$/;
 /** What is said to a form: with none open it is no question about standards. */
@@ -37,6 +41,14 @@ export const rootReplies = {
     if (GREETING.test(text) || WHO.test(text)) return rootReplies.welcome(actor);
     if (THANKS.test(text)) return { text: '不客气，有问题随时问我。' };
     if (NOTED.test(text)) return { text: '好的。需要时随时找我。' };
+    if (WHETHER_HUMAN.test(text)) return { text: '我是质控助手，一个程序，不是真人。标准和流程上的事都可以问我。' };
+    if (WANTS_HUMAN.test(text))
+      return { text: '我这里不能转人工。标准上的疑问请联系质控岗；系统上的问题请联系系统管理员。' };
+    if (COMPLAINS.test(text))
+      return {
+        text: '抱歉，没有帮上您。请换一个说法，说明业务和环节；发「帮助」可以看我能做什么，上一个答案不对请发「没用」，质控岗会补充。',
+        options: [{ key: '帮助', label: '帮助' }],
+      };
     return BYE.test(text) ? { text: '再见，祝您工作顺利。' } : undefined;
   },
 

@@ -2,6 +2,7 @@ import type { FieldProblem, FilledField, ReportField } from '../../src/domain/re
 import { isUnsent, type ReportStatus } from '../../src/domain/reports/status.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
+import { ownHandText } from '../replies/own-hand.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 
@@ -87,7 +88,7 @@ export const reportReplies = {
     switch (result.kind) {
       case 'drafted':
         if (result.ownHand)
-          return { text: ownHand(result.no, result.headName, result.ownHand), ref: reportRef(result.no) };
+          return { text: `${result.no} ${ownHandText(result.headName, result.ownHand)}`, ref: reportRef(result.no) };
         return {
           text: `${result.no} 已提交${result.headName ? `，已请${result.headName}审核，` : '，待负责人审核，'}放行后正式报出。`,
           ref: reportRef(result.no),
@@ -190,18 +191,6 @@ const differenceLines = (differences: ReportView['differences']): string[] =>
 /** Said openly: nobody should take these figures for checked. */
 const uncheckedLines = (titles: readonly string[]): string[] =>
   titles.length === 0 ? [] : [`系统里没有可以核对的数，以所报为准：${titles.join('、')}`];
-
-/** Written by who stands in for the head: somebody else releases it. */
-function ownHand(
-  no: string,
-  asked: string | null,
-  { forName, mayRelease }: { forName: string; mayRelease: readonly string[] },
-): string {
-  const rule = `${no} 已填好，还没有报出。您正代${forName}负责，自己填的不能自己放行，`;
-  if (asked === null) return `${rule}目前没有其他人可以放行，请联系质控岗。`;
-  const others = mayRelease.filter(name => name !== asked);
-  return `${rule}已请${asked}审核放行${others.length > 0 ? `，${others.join('、')}也可以放行` : ''}。`;
-}
 
 /** 「钱安（代文素）」 */
 const by = (name: string | null, forName: string | null): string =>

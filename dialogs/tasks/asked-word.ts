@@ -2,6 +2,9 @@ import { readNumber } from '../../src/domain/language/record-number.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 
+const SIGNS = /^(?:已?收到|已?签收)$/u;
+const SIGN_ALL = '全部签收';
+
 /** The phrases of options that a bare word says outright, and those it may be meant for but that first show what is decided. */
 const MEANT: readonly (readonly [word: RegExp, says: RegExp, leadsTo: RegExp])[] = [
   [/^放行$/u, /^放行/u, /^审核/u],
@@ -13,6 +16,7 @@ const MEANT: readonly (readonly [word: RegExp, says: RegExp, leadsTo: RegExp])[]
   [/^退回$/u, /^退回|退回$/u, /^(?:审批|审核|复核|会审|审定|核验|审阅)/u],
   [/^核收$/u, /^核收/u, /^审阅/u],
   [/^确认$/u, /^确认(?!提交)/u, /$^/u],
+  [SIGNS, /^签收/u, /$^/u],
 ];
 
 type Offered = Awaited<ReturnType<Services['tasks']['lastOffered']>>[number];
@@ -24,7 +28,7 @@ export type AskedWord =
 
 const TRAIL = /[\s了吧啊呀。.!！~]+$/u;
 
-/** Whether a text is such a word: 「放行」, 「同意」, 「退回」, 「核收」, 「确认」. */
+/** Whether a text is such a word: 「放行」, 「同意」, 「退回」, 「核收」, 「确认」, 「收到」. */
 export const isAskedWord = (text: string): boolean => MEANT.some(([word]) => word.test(text.replace(TRAIL, '')));
 
 /**
@@ -45,14 +49,16 @@ export function readAskedWord(text: string, offered: readonly Offered[]): AskedW
       }),
     );
   const outright = of(says);
+  // Several that came in one notice are signed together.
+  const together = SIGNS.test(said) && offered.some(({ commands }) => commands.includes(SIGN_ALL)) ? [SIGN_ALL] : [];
   const [first] = outright;
-  if (!first) return undefined;
+  if (!first && together.length === 0) return undefined;
   const nos = new Set([...outright, ...of(leadsTo)].map(({ about }) => about));
   const keys = [...new Set(outright.map(({ command }) => command))];
   // A list or a digest may name more than it has buttons for.
-  if (nos.size === 1 && keys.length === 1 && outright.some(({ single }) => single))
+  if (first && together.length === 0 && nos.size === 1 && keys.length === 1 && outright.some(({ single }) => single))
     return { kind: 'one', command: first.command };
-  const all = [...new Set([...outright, ...of(leadsTo)].map(({ command }) => command))];
+  const all = [...new Set([...[...outright, ...of(leadsTo)].map(({ command }) => command), ...together])];
   return {
     kind: 'several',
     reply: {

@@ -17,6 +17,17 @@ const COMMANDS = [
   command('考核申诉', 'number'),
   command('任务进度', 'text', ['qualityOfficer', 'leader']),
   command('我的待办', 'nothing'),
+  command('查看', 'number'),
+  command('测评结果', 'number'),
+  command('扣分查询', 'text'),
+  command('确认扣分', 'number', ['qualityOfficer']),
+  command('责任认定', 'number', ['qualityOfficer']),
+  command('核验整改', 'number', ['inspector']),
+  command('答复整改', 'numberAndWords', ['frontline', 'serviceOfficer', 'manager']),
+  command('申请延期', 'text', ['frontline', 'serviceOfficer', 'manager']),
+  command('上报', 'number', ['serviceOfficer', 'manager']),
+  command('发起督办', 'number', ['qualityOfficer']),
+  command('没用', 'text'),
 ];
 
 function meant(text: string, roles: Actor['roles'], about?: string): string | undefined {
@@ -47,6 +58,27 @@ describe('what people say instead of a command', () => {
     ['有没有需要我审批的单子', 'leader', '我的待办'],
     ['我还有哪些没办完', 'manager', '我的待办'],
     ['今天我该做什么', 'serviceOfficer', '我的待办'],
+    ['我这个月扣了多少分', 'frontline', '扣分查询 这个月'],
+    ['我们部门这个月扣了多少', 'manager', '扣分查询 这个月'],
+    ['我被扣分了吗', 'frontline', '扣分查询'],
+    ['要扣我们分了？', 'manager', '扣分查询'],
+    ['有扣分要确认吗', 'qualityOfficer', '确认扣分'],
+    ['扣分待确认', 'qualityOfficer', '确认扣分'],
+    ['裁定责任', 'qualityOfficer', '责任认定'],
+    ['有要我核验的吗', 'inspector', '核验整改'],
+    ['我要提交整改', 'manager', '答复整改'],
+    ['配件要等一周 能不能宽限几天', 'manager', '申请延期'],
+    ['时间不够 申请延期', 'manager', '申请延期'],
+    ['配件没到 想延几天', 'manager', '申请延期'],
+    ['我们要交啥报表', 'manager', '上报'],
+    ['通川营业厅叫号机那个发起督办', 'qualityOfficer', '发起督办'],
+    ['叫号机那个我不认，上周就报修了', 'manager', '异议 叫号机'],
+    ['叫号机那项有异议', 'manager', '异议 叫号机'],
+    ['我们厅现在还有啥没弄完', 'manager', '我的待办'],
+    ['今天干啥', 'qualityOfficer', '我的待办'],
+    ['刚那个答得不对啊', 'frontline', '没用'],
+    ['扣几分', 'frontline', undefined],
+    ['整改能延几天', 'frontline', undefined],
     ['我下午有事', 'inspector', undefined],
     ['客户说我们扣错了话费', 'inspector', undefined],
     ['不对', 'manager', undefined],
@@ -57,6 +89,10 @@ describe('what people say instead of a command', () => {
     ['那个扣错了，应该扣2分', 'inspector', undefined, undefined],
     ['我们不认可', 'manager', 'CP-2026-0001', '异议 CP-2026-0001'],
     ['我们不认可', 'manager', 'KF-2026-0001', '考核申诉 KF-2026-0001'],
+    ['批了没', 'manager', 'YQ-2026-0001', '查看 YQ-2026-0001'],
+    ['异议啥时候有结果', 'manager', 'YY-2026-0001', '查看 YY-2026-0001'],
+    ['异议啥时候有结果', 'manager', undefined, undefined],
+    ['刚才那单多少分', 'inspector', 'CP-2026-0001', '测评结果 CP-2026-0001'],
   ] as const)('「%s」 by a %s who has just talked about %s is %s', (text, role, about, expected) =>
     expect(meant(text, [role], about)).toBe(expected),
   );
@@ -66,5 +102,6 @@ describe('what people say instead of a command', () => {
     const everybody: Actor['roles'] = ['frontline', 'inspector', 'manager', 'qualityOfficer', 'leader'];
     expect(questions.length).toBeGreaterThan(100);
     expect(questions.filter(text => meant(text, everybody, 'CP-2026-0001') !== undefined)).toEqual([]);
+    expect(questions.filter(text => meant(text, everybody, 'KF-2026-0001') !== undefined)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { addDays, atShanghai, type Day, shanghaiDate } from '../calendar/shanghai.ts';
-import { AFTERNOON_END } from '../calendar/working-hours.ts';
+import { addDays, type Day, shanghaiDate } from '../calendar/shanghai.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 
 /** The deadlines of bulletins as they stand in data. */
 export interface BulletinRule {
@@ -23,13 +23,15 @@ export type MeasureDay =
   | { kind: 'past' }
   | { kind: 'tooLate'; latest: Day };
 
-/** Whether a day is over for whoever works. */
-export const isPast = (day: Day, now: Date): boolean => atShanghai(day, AFTERNOON_END) <= now;
-
-/** The end of the day a measure is promised for. */
-export function measureDay(day: Day, now: Date, rule: Pick<BulletinRule, 'longestMeasureDays'>): MeasureDay {
-  const dueAt = atShanghai(day, AFTERNOON_END);
-  if (isPast(day, now)) return { kind: 'past' };
+/** The end of the responsible unit's hours on the day a measure is promised for, by its own calendar. */
+export function measureDay(
+  calendar: Pick<WorkingCalendar, 'endOfDay'>,
+  day: Day,
+  now: Date,
+  rule: Pick<BulletinRule, 'longestMeasureDays'>,
+): MeasureDay {
+  const dueAt = calendar.endOfDay(day);
+  if (dueAt <= now) return { kind: 'past' };
   const latest = addDays(shanghaiDate(now), rule.longestMeasureDays);
   return day > latest ? { kind: 'tooLate', latest } : { kind: 'due', dueAt };
 }

@@ -33,8 +33,7 @@ export function permittedActions(actor: Actor, issue: IssueState, parties: Issue
 
 /**
  * The one thing expected of somebody now, if any. A head releases what is drafted, writes where the unit has no service officer, and otherwise
- * sees what the unit owes until it is there;
- * checking is expected of those who are asked (`pickCheckers`).
+ * sees what the unit owes until it is there; checking is expected of those who are asked (`pickCheckers`).
  */
 export function expectedAction(
   actor: Actor,

@@ -56,6 +56,8 @@ export type BulletinNotice =
       readonly stage: ReminderStage;
       readonly dueAt: string;
       readonly waitsForHead: boolean;
+      /** Of what waits: the reader is asked to release it. Absent in notices from before that was told apart. */
+      readonly releases?: boolean;
     })
   | (IssueFacts & {
       readonly code: 'measureDrafted';

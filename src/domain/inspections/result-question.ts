@@ -15,13 +15,16 @@ const OF_OWN_HALL = [
   `${OWN_HALL}(?:得分|分数|成绩|分)?(?:是|得了?|有|考了?|拿了?)?(?:多少分?|几分)(?:了|呢)?[?\uFF1F。]?$`,
   `${OWN_HALL}(?:被)?(?:查出|检查出|查到|发现)(?:了|过)?(?:什么|哪些|啥|几个|多少)(?:问题|毛病|不合格项?)[?\uFF1F。]?$`,
   `${OWN_HALL}(?:哪里|哪些|哪几项|哪些地方|什么地方|哪些项)(?:不合格|没通过|不达标|没达标|扣了?分|被扣了?分)(?:了)?[?\uFF1F。]?$`,
+  // 上次检查我们厅多少分
+  '^(?:[这上]一?次|本次|最近(?:一次)?)(?:的?(?:检查|测评))?(?:我们|咱们|本|我)的?(?:营业)?(?:厅|部门|单位)?(?:得分|分数|成绩)?(?:是|得了?|有|拿了?)?(?:多少分?|几分)(?:了|呢)?[?\\uFF1F。]?$',
 ].map(pattern => new RegExp(pattern));
 
 /** The asker's own: everything one may see is meant. */
 const OWN = /^(?:我们|咱们|本|我)(?:营业厅|厅|部门|单位|分公司|公司)?/;
 
 /** Whether a sentence says that it is about the asker's own unit. */
-export const saysOwn = (text: string): boolean => OWN.test(text.trim());
+export const saysOwn = (text: string): boolean =>
+  OWN.test(text.trim()) || /(?:我们|咱们)的?(?:营业)?(?:厅|部门|单位)/.test(text);
 
 /**
  * Reads a sentence without its time (see `parseSpan`) as a question about results.

@@ -44,6 +44,10 @@ const SUPPOSED_OF_RECORD = new RegExp(
 const WHY_PLACE = new RegExp(
   `^(?<of>.*?)(?:为什么|为啥|怎么)(?:我们|咱们)?(?:部门|单位|分公司)?(?:才|只|会)?(?:是|排在?)(?:第[一二三四五六七八九十\\d]+|倒数.*|最后.*|后面|这么.*)(?:名)?${END}`,
 );
+/** 「本季度我们排第几」 */
+const OWN_PLACE = new RegExp(
+  `^(?:的|我们?|咱们?|本)*(?:部门|单位|公司|分公司)?(?:的)?(?:考核)?(?:排名?|名次)(?:是|在|到)?(?:第)?(?:几名?|多少名?|哪里?)${END}`,
+);
 /** 「这季度我们部门多少分」 */
 const OWN_SCORE = new RegExp(
   `^(?:我们|咱们|本)(?:部门|单位|公司|分公司)?(?:的)?(?:考核)?(?:得分|分数|成绩)?(?:是|得了?|考了?|有)?(?:多少分?|几分)${END}`,
@@ -58,7 +62,7 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
   const read = readKpiPeriod(text, now);
   const rest = (read?.rest ?? text).replace(/^[，,、\s]+|[，,、\s]+$/g, '');
   const period = read?.period ?? periodAt(now, 'quarter');
-  if (RANKING.test(rest) || ALL_UNITS.test(rest)) return { kind: 'ranking', period };
+  if (RANKING.test(rest) || ALL_UNITS.test(rest) || OWN_PLACE.test(rest)) return { kind: 'ranking', period };
   if (OWN_SCORE.test(rest)) return { kind: 'explain', period, of: '' };
   for (const [kind, pattern] of [
     ['points', WHY],

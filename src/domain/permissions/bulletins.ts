@@ -1,5 +1,6 @@
 import { type Actor, hasRole, type ServiceLine } from '../org/actor.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
+import { canRelease } from './release.ts';
 
 /** The units and people a 重大服务质量问题 concerns. */
 export interface IssueParties {
@@ -12,6 +13,8 @@ export interface IssueParties {
   readonly standInIds: readonly string[];
   /** Who carries out a measure of it that was released. */
   readonly ownerIds?: readonly string[];
+  /** Who may release the measures that wait, all of them (`domain/org/releasers.ts`). */
+  readonly releaserIds: readonly string[];
   /** Lines that follow up weaknesses: their inspectors check measures. */
   readonly followUpLines: readonly ServiceLine[];
   /** Who is asked to check: see `pickCheckers`. */
@@ -30,10 +33,9 @@ export function canDraftMeasure(actor: Actor, parties: IssueParties): Decision {
   return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('roleMissing');
 }
 
-/** 放行措施 is the head's, or of who stands in for one that is away. */
+/** 放行措施 is the head's, or of who stands in for one that is away and wrote none of what waits. */
 export function canReleaseMeasures(actor: Actor, parties: IssueParties): Decision {
-  if (isHead(actor, parties)) return allowed;
-  return forbidden(actor.subtree.includes(parties.responsibleUnitId) ? 'notHead' : 'otherUnit');
+  return canRelease(actor, { ...parties, unitId: parties.responsibleUnitId });
 }
 
 /**
@@ -51,8 +53,8 @@ export function canCheckMeasure(actor: Actor, parties: IssueParties): Decision {
 /** Everybody of both units, who carries a measure out, who manages them from above, who may check, and who oversees everything. */
 export function canViewIssue(actor: Actor, parties: IssueParties): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader') || isHead(actor, parties) || follows(actor, parties)) return allowed;
-  const named = [...parties.checkerIds, ...parties.standInIds, ...(parties.ownerIds ?? [])];
-  if (named.includes(actor.id)) return allowed;
+  const named = [parties.checkerIds, parties.standInIds, parties.releaserIds, parties.ownerIds ?? []];
+  if (named.some(ids => ids.includes(actor.id))) return allowed;
   const units = [parties.unitId, parties.responsibleUnitId].filter(unit => unit !== null);
   if (units.some(unit => unit === actor.unitId || actor.headOf.includes(unit))) return allowed;
   const above = hasRole(actor, 'manager', 'serviceOfficer') && units.some(unit => actor.subtree.includes(unit));

@@ -1,6 +1,7 @@
 import { type Actor, hasRole } from '../org/actor.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
 import { canDecidePenalty, type DecidingMatter } from './penalties.ts';
+import { canRelease } from './release.ts';
 
 /** Who has to do with the reports of a unit. */
 export interface ReportParties {
@@ -9,7 +10,7 @@ export interface ReportParties {
   readonly headIds: readonly string[];
   /** Who acts for a service officer that is away. */
   readonly standInIds: readonly string[];
-  /** Who may release what stands now (`domain/reports/releasers.ts`). */
+  /** Who may release what stands now (`domain/org/releasers.ts`). */
   readonly releaserIds: readonly string[];
 }
 
@@ -22,9 +23,7 @@ export function canFillReport(actor: Actor, report: ReportParties): Decision {
 
 /** Internal review (内部审核) is the head's, or of who stands in for one that is away and did not write it. */
 export function canReleaseReport(actor: Actor, report: ReportParties): Decision {
-  if (report.releaserIds.includes(actor.id)) return allowed;
-  if (report.headIds.includes(actor.id)) return forbidden('ownText');
-  return forbidden(actor.subtree.includes(report.unitId) ? 'notHead' : 'otherUnit');
+  return canRelease(actor, report);
 }
 
 export function canViewReport(actor: Actor, report: ReportParties): Decision {

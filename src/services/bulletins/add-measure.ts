@@ -1,25 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { type IssueStatus, isOver } from '../../domain/bulletins/bulletin.ts';
-import { measureDay } from '../../domain/bulletins/due.ts';
+import { type MeasureDay, measureDay } from '../../domain/bulletins/due.ts';
 import type { Day } from '../../domain/calendar/shanghai.ts';
 import type { Actor } from '../../domain/org/actor.ts';
+import { releasersOf } from '../../domain/org/releasers.ts';
 import { canDraftMeasure } from '../../domain/permissions/bulletins.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { writesFor } from '../org/posts.ts';
-import { issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
+import { authorsOf, draftsOf, issueFacts, type LoadedIssue, loadIssue, lockIssue } from './load-issue.ts';
 import { loadBulletinRule } from './owe-measures.ts';
 import { settleReleased } from './settle-released.ts';
 
 export type AddMeasureOutcome =
-  /** `standsInFor`: the writer is also who releases it meanwhile, in the place of this person. */
-  | { kind: 'drafted'; no: string; ordinal: number; headName: string | null; standsInFor?: string }
+  /** `headName`: who is asked to release it. `ownHand`: the writer acts for this head, and may not release it; nor is it only `headName` who may. */
+  | { kind: 'drafted'; no: string; ordinal: number; headName: string | null; ownHand?: OwnHand }
   /** The writer is the unit's head: released with the same act. */
   | { kind: 'released'; no: string; ordinal: number }
   | { kind: 'notOwed'; no: string; status: IssueStatus }
   | { kind: 'badDay'; no: string; problem: 'past' | 'tooLate'; latest: Day | null };
+
+interface OwnHand {
+  readonly forName: string;
+  readonly mayRelease: readonly string[];
+}
 
 /**
  * 报措施: one measure with its owner and its day. It waits for the head's release, unless the head wrote it. A measure that was returned is
@@ -38,12 +44,12 @@ export async function addMeasure(
     assertAllowed(canDraftMeasure(actor, issue.parties));
     const work = async (): Promise<AddMeasureOutcome> => {
       if (isOver(issue.status) || issue.measureDueAt === null) return { kind: 'notOwed', no, status: issue.status };
-      const due = measureDay(day, now, await loadBulletinRule(tx, issue.raisedAt));
+      const due = await dayOf(context, tx, issue, day, now);
       if (due.kind !== 'due')
         return { kind: 'badDay', no, problem: due.kind, latest: due.kind === 'tooLate' ? due.latest : null };
       if (!(await ownersOf(tx, issue.responsibleUnitId)).some(({ id }) => id === ownerId))
         throw new AppError('invalidInput', { field: 'ownerId' });
-      // A stand-in who writes looks at it again before it goes out in another's name.
+      // What a stand-in writes is released by another.
       const released = actor.id === issue.head?.holder.id;
       const forId = writesFor(issue, issue.responsibleUnitId, actor);
       const ordinal = issue.measures.length + 1;
@@ -66,13 +72,33 @@ export async function addMeasure(
         await settleReleased(context, tx, { issue, measures: [measure], actor, forId: null, now });
         return { kind: 'released', no, ordinal };
       }
-      const { head } = issue;
-      if (head?.id === actor.id) return { kind: 'drafted', no, ordinal, headName: null, standsInFor: head.holder.name };
-      await context.notices.queue(tx, now, head ? [drafted(issue, [text], actor.name, head.id, submissionId)] : []);
-      return { kind: 'drafted', no, ordinal, headName: head?.name ?? null };
+      const releasers = releasersOf(issue, [...authorsOf(draftsOf(issue)), actor.id]);
+      const [releaser] = releasers;
+      if (releaser)
+        await context.notices.queue(tx, now, [drafted(issue, [text], actor.name, releaser.id, submissionId)]);
+      const ownHand = issue.head?.id === actor.id && {
+        ownHand: { forName: issue.head.holder.name, mayRelease: releasers.map(({ name }) => name) },
+      };
+      return { kind: 'drafted', no, ordinal, headName: releaser?.name ?? null, ...ownHand };
     };
     return (await context.once(tx, { submissionId, useCase: 'addMeasure', at: now }, work)).result;
   });
+}
+
+/** Whether a measure may be promised for a day, and until when of it that is. @throws AppError `notFound`, `forbidden` */
+export async function checkMeasureDay(
+  context: ServiceContext,
+  input: { actor: Actor; no: string; day: Day },
+): Promise<MeasureDay> {
+  const { prisma } = context.db;
+  const issue = await loadIssue(context, prisma, input.no);
+  assertAllowed(canDraftMeasure(input.actor, issue.parties));
+  return dayOf(context, prisma, issue, input.day, context.clock.now());
+}
+
+async function dayOf(context: ServiceContext, db: Tx | Prisma, issue: LoadedIssue, day: Day, now: Date) {
+  const calendar = (await context.unitCalendars(db))(issue.responsibleUnitId);
+  return measureDay(calendar, day, now, await loadBulletinRule(db, issue.raisedAt));
 }
 
 export interface MeasureOwner {

@@ -1,6 +1,6 @@
 import type { BulletinTimer } from '../../domain/bulletins/timers.ts';
 import type { ServiceContext } from '../context.ts';
-import { addMeasure } from './add-measure.ts';
+import { addMeasure, checkMeasureDay } from './add-measure.ts';
 import { checkMeasure } from './check-measure.ts';
 import { detectMissingMeasure } from './detect-missing.ts';
 import { decideDraft } from './drafts/decide-draft.ts';
@@ -45,6 +45,7 @@ export function createBulletinServices(context: ServiceContext) {
     actionable: (input: Parameters<typeof listActionable>[1]) => listActionable(context, input),
     owners: (input: Parameters<typeof listOwners>[1]) => listOwners(context, input),
     addMeasure: (input: Parameters<typeof addMeasure>[1]) => addMeasure(context, input),
+    checkMeasureDay: (input: Parameters<typeof checkMeasureDay>[1]) => checkMeasureDay(context, input),
     judgeMeasures: (input: Parameters<typeof judgeMeasures>[1]) => judgeMeasures(context, input),
     checkMeasure: (input: Parameters<typeof checkMeasure>[1]) => checkMeasure(context, input),
     drafts: {

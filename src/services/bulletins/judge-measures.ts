@@ -1,12 +1,10 @@
 import type { IssueStatus } from '../../domain/bulletins/bulletin.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { canReleaseMeasures } from '../../domain/permissions/bulletins.ts';
-import { assertAllowed } from '../../domain/permissions/decision.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct } from '../org/load-heads.ts';
-import { standsInFor } from '../org/posts.ts';
+import { assertMayRelease } from '../org/may-release.ts';
 import { wasShown } from '../review/what-was-shown.ts';
-import { issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
+import { authorsOf, draftsOf, issueFacts, type LoadedIssue, lockIssue } from './load-issue.ts';
 import { settleReleased } from './settle-released.ts';
 
 export type JudgeMeasuresOutcome =
@@ -16,10 +14,10 @@ export type JudgeMeasuresOutcome =
   | { kind: 'noneDrafted'; no: string; status: IssueStatus };
 
 /**
- * 放行措施 and 退回措施: the head's word, or that of who stands in for one that is away, about all measures of a problem that wait for it. Nothing is
- * released unseen.
+ * 放行措施 and 退回措施: the head's word (who else may: `domain/org/releasers.ts`) about all measures of a problem that wait for it. Nothing is released
+ * unseen.
  *
- * @throws AppError `notFound`, `forbidden`
+ * @throws AppError `notFound`, `forbidden`; of their own writing, with the names of those who may release it
  */
 export async function judgeMeasures(
   context: ServiceContext,
@@ -34,14 +32,14 @@ export async function judgeMeasures(
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const issue = await lockIssue(context, tx, no);
-    assertAllowed(canReleaseMeasures(actor, issue.parties));
+    if (!hasJudgedAll(issue, actor)) assertMayRelease(canReleaseMeasures(actor, issue.parties), issue.releasers);
     const work = async (): Promise<JudgeMeasuresOutcome> => {
       const drafts = draftsOf(issue);
       if (drafts.length === 0) return { kind: 'noneDrafted', no, status: issue.status };
       for (const { id } of drafts)
         if (!(await wasShown(tx, actor.id, reviewedMeasure(id)))) return { kind: 'unseen', no };
       const released = decision.kind === 'release';
-      const forId = actor.id === issue.head?.id ? standsInFor(issue.head) : null;
+      const forId = issue.head && issue.head.holder.id !== actor.id ? issue.head.holder.id : null;
       await tx.improvementMeasure.updateMany({
         where: { id: { in: drafts.map(({ id }) => id) } },
         data: {
@@ -56,7 +54,7 @@ export async function judgeMeasures(
           detail: { no, measures: drafts.length, ...(forId && { forId }) },
         });
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
-      const authors = distinct(drafts.map(({ addedById }) => addedById)).filter(id => id !== actor.id);
+      const authors = authorsOf(drafts).filter(id => id !== actor.id);
       const facts = { ...issueFacts(issue), byName: actor.name };
       const content = released
         ? ({ code: 'measureReleased', ...facts, count: drafts.length } as const)
@@ -80,7 +78,8 @@ export async function judgeMeasures(
   });
 }
 
-/** The measures of a problem that wait for its head. */
-export const draftsOf = (issue: LoadedIssue) => issue.measures.filter(({ status }) => status === 'drafted');
+/** Whoever had their word hears the same again: of what waits no more nobody can tell who might have released it. */
+const hasJudgedAll = (issue: LoadedIssue, actor: Actor): boolean =>
+  draftsOf(issue).length === 0 && issue.measures.some(({ judgedById }) => judgedById === actor.id);
 
 export const reviewedMeasure = (id: string) => ({ type: 'measure', id, dedupeKey: null }) as const;

@@ -47,6 +47,8 @@ async function loadConcerning(context: ServiceContext, actor: Actor): Promise<Lo
       OR: [
         { ...owed, responsibleUnitId: { in: units } },
         { measures: { some: { status: 'released' as const, ownerId: actor.id, dueAt: { gt: context.clock.now() } } } },
+        // What a stand-in wrote somebody above may release.
+        { ...owed, measures: { some: { status: 'drafted' as const, addedById: { in: cover.acting } } } },
         ...(checks
           ? [{ measures: { some: { status: 'released' as const, dueAt: { lte: context.clock.now() } } } }]
           : []),

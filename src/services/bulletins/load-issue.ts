@@ -1,5 +1,6 @@
-import { isPromised } from '../../domain/bulletins/bulletin.ts';
+import { isPromised, type MeasureStatus } from '../../domain/bulletins/bulletin.ts';
 import type { IssueFacts } from '../../domain/bulletins/notices.ts';
+import { releasersOf } from '../../domain/org/releasers.ts';
 import { type IssueParties, pickCheckers } from '../../domain/permissions/bulletins.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
@@ -11,8 +12,8 @@ import { loadUnitNames } from '../penalties/load-people.ts';
 export type LoadedIssue = Awaited<ReturnType<typeof loadIssues>>[number];
 
 /**
- * Problems with their bulletin, their measures in order, the names of their units, who holds the posts of the responsible one and who is
- * concerned; in the order of their 单号. The number of queries does not grow with that of the problems.
+ * Problems with their bulletin, their measures in order, the names of their units, who holds the posts of the responsible one, who may
+ * release what waits and who is concerned; in the order of their 单号. The number of queries does not grow with that of the problems.
  */
 export async function loadIssues(
   context: Pick<ServiceContext, 'clock'>,
@@ -40,20 +41,29 @@ export async function loadIssues(
   });
   return rows.map(row => {
     const { unitId, responsibleUnitId } = row;
-    const { head, officers } = postsOf(responsibleUnitId);
+    const { head, above, officers } = postsOf(responsibleUnitId);
+    const releasers = releasersOf({ head, above }, authorsOf(draftsOf(row)));
     const about = { responsibleUnitId, followUpLines, ...actingAt({ head, officers }) };
     const parties: IssueParties & { readonly hasOfficer: boolean } = {
       ...about,
       unitId,
+      releaserIds: releasers.map(({ id }) => id),
       hasOfficer: officers.length > 0,
       ownerIds: row.measures.filter(({ status }) => isPromised(status)).map(({ ownerId }) => ownerId),
       checkerIds: pickCheckers(about, people),
     };
     const responsibleUnitName = unitNameOf(responsibleUnitId);
     const unitName = unitId === null ? responsibleUnitName : unitNameOf(unitId);
-    return { ...row, unitName, responsibleUnitName, head, officers, parties };
+    return { ...row, unitName, responsibleUnitName, head, above, officers, parties, releasers };
   });
 }
+
+/** The measures of a problem that wait for their release. */
+export const draftsOf = <Measure extends { status: MeasureStatus }>(issue: { measures: readonly Measure[] }) =>
+  issue.measures.filter(({ status }) => status === 'drafted');
+
+export const authorsOf = (drafts: readonly { addedById: string }[]): string[] =>
+  distinct(drafts.map(({ addedById }) => addedById));
 
 /** @throws AppError `notFound` */
 export async function loadIssue(

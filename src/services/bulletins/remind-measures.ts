@@ -5,12 +5,11 @@ import { isAwaited } from '../extensions/is-awaited.ts';
 import { distinct } from '../org/load-heads.ts';
 import { writersOf } from '../org/posts.ts';
 import { standsStill } from '../supervision/pause-clocks.ts';
-import { draftsOf } from './judge-measures.ts';
-import { issueFacts, type LoadedIssue, loadIssues } from './load-issue.ts';
+import { draftsOf, issueFacts, type LoadedIssue, loadIssues } from './load-issue.ts';
 
 type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind: Kind }>;
 
-/** Reminds whoever's turn it is of the measures that are owed: who writes them, or the head of what waits; on the due day and overdue, both. */
+/** Reminds whoever's turn it is of the measures that are owed: who writes them, or who releases what waits; on the last morning the head as well, overdue all. */
 export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'measureReminder'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
@@ -20,12 +19,14 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
     if (await standsStill(tx, [issue.id])) return;
     if (timer.stage === 'overdue' && (await isAwaited(tx, { issueId: issue.id, ordinal: null }, issue.round))) return;
     const waitsForHead = draftsOf(issue).length > 0;
-    const head = issue.head?.id;
+    const releaser = issue.releasers[0]?.id;
     const writers = writersOf(issue);
-    const late = timer.stage === 'overdue';
+    const releases = waitsForHead ? [releaser] : [];
+    const head = issue.head?.id;
     // On the last morning the head, who answers for it, hears of what is still unwritten.
-    const both = late || (timer.stage === 'dueMorning' && !waitsForHead);
-    const turn = both ? [...writers, head] : waitsForHead ? [head] : writers;
+    const unwritten = timer.stage === 'dueMorning' && !waitsForHead;
+    const turn =
+      timer.stage === 'overdue' || unwritten ? [...writers, head, ...releases] : waitsForHead ? releases : writers;
     const { stage, round } = timer;
     await context.notices.queue(
       tx,
@@ -37,6 +38,7 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
         content: {
           code: 'measureReminder',
           ...{ ...issueFacts(issue), stage, waitsForHead, dueAt: issue.measureDueAt!.toISOString() },
+          ...(waitsForHead && { releases: recipientId === releaser }),
         },
       })),
     );

@@ -9,8 +9,8 @@ import type { ServiceContext } from '../context.ts';
 import { loadNames, loadUnitNames } from '../penalties/load-people.ts';
 import { markShown } from '../review/what-was-shown.ts';
 import { type MeasureOwner, ownersOf } from './add-measure.ts';
-import { draftsOf, reviewedMeasure } from './judge-measures.ts';
-import { type LoadedIssue, loadIssue } from './load-issue.ts';
+import { reviewedMeasure } from './judge-measures.ts';
+import { draftsOf, type LoadedIssue, loadIssue } from './load-issue.ts';
 
 export interface ViewedMeasure {
   readonly ordinal: number;
@@ -56,10 +56,14 @@ export interface ViewedIssue {
   readonly measures: readonly ViewedMeasure[];
   readonly penaltyNos: readonly string[];
   readonly actions: readonly IssueAction[];
+  /** Who may release what waits, by name, whose turn it is first. */
+  readonly releaserNames: readonly string[];
+  /** This person signs for the unit, but not what waits: some of it is of their own hand. */
+  readonly ownHand: boolean;
 }
 
 /**
- * One problem with its measures and what came of them. That a head has now seen the measures that wait is recorded.
+ * One problem with its measures and what came of them. That who may release them has now seen the measures that wait is recorded.
  *
  * @throws AppError `notFound`, `forbidden`
  */
@@ -117,6 +121,10 @@ export async function describeIssues(
     select: { no: true, subjectId: true },
     orderBy: { no: 'asc' },
   });
+  const ownHand = ({ parties }: LoadedIssue): boolean => {
+    const decision = canReleaseMeasures(actor, parties);
+    return !decision.allowed && decision.reason === 'ownText';
+  };
   return issues.map(issue => ({
     ...issue,
     measureDueBasis: issue.measureDueBasis as DueBasis | null,
@@ -137,6 +145,8 @@ export async function describeIssues(
     }),
     penaltyNos: entries.filter(({ subjectId }) => subjectId === issue.id).map(entry => entry.no),
     actions: permittedActions(actor, issue, issue.parties, now),
+    releaserNames: issue.releasers.map(({ name }) => name),
+    ownHand: ownHand(issue),
   }));
 }
 

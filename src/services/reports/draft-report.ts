@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/org/actor.ts';
+import { releasersOf } from '../../domain/org/releasers.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canFillReport } from '../../domain/permissions/reports.ts';
 import { type ContentProblem, fillForm, readForm } from '../../domain/reports/form.ts';
-import { releasersOf } from '../../domain/reports/releasers.ts';
 import { FILLABLE, isFillable, type ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
@@ -86,7 +86,7 @@ export async function draftReport(
           if (late && !row.late) await proposeLatePenalty(context, tx, row, now);
           return { kind: 'submitted', no, late, ...(undecided && { undecided }) };
         }
-        const releasers = releasersOf(row, actor.id);
+        const releasers = releasersOf(row, [actor.id]);
         const [releaser] = releasers;
         if (releaser) {
           await context.notices.queue(tx, now, [

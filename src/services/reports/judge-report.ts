@@ -7,7 +7,7 @@ import type { ServiceContext } from '../context.ts';
 import { compareWithStore } from './compare-report.ts';
 import { latenessOf } from './lateness.ts';
 import { proposeLatePenalty } from './propose-report-penalty.ts';
-import { assertMayRelease, findReport, lockReport, noticeFacts, type ReportRow } from './report-row.ts';
+import { assertMayReleaseReport, findReport, lockReport, noticeFacts, type ReportRow } from './report-row.ts';
 import { sentIn } from './sent-in.ts';
 
 export type JudgeReportResult =
@@ -18,7 +18,7 @@ export type JudgeReportResult =
   | { kind: 'wrongState'; no: string; status: ReportStatus };
 
 /**
- * The head's internal review (内部审核; who else may: `domain/reports/releasers.ts`): releases a draft, which sends it in, or sends it back with a reason. It judges the draft
+ * The head's internal review (内部审核; who else may: `domain/org/releasers.ts`): releases a draft, which sends it in, or sends it back with a reason. It judges the draft
  * named by `draftId`, as a view showed it, and no other: one written anew in the meantime is left alone. The id of the writing act is
  * compared, not its time, which two drafts may share.
  *
@@ -40,7 +40,8 @@ export async function judgeReport(
     await lockReport(tx, { no });
     const row = await findReport(context, tx, { no });
     if (!row) throw new AppError('notFound', { no });
-    assertMayRelease(actor, row);
+    // Whoever has sent it in, in the place of a stand-in who wrote it, may say so once more.
+    if (row.releasedById !== actor.id) assertMayReleaseReport(actor, row);
     const { result } = await context.once(
       tx,
       { submissionId, useCase: 'judgeReport', at: now },

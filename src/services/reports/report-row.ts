@@ -1,10 +1,10 @@
 import type { Actor } from '../../domain/org/actor.ts';
+import { releasersOf } from '../../domain/org/releasers.ts';
 import { canReleaseReport } from '../../domain/permissions/reports.ts';
 import { dueInForce } from '../../domain/reports/due.ts';
-import { releasersOf } from '../../domain/reports/releasers.ts';
-import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { assertMayRelease } from '../org/may-release.ts';
 import { actingAt, loadPosts } from '../org/posts.ts';
 
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>;
@@ -20,7 +20,7 @@ export async function findReport(
   const { unitId } = row;
   const unit = await db.orgUnit.findUniqueOrThrow({ where: { id: unitId }, select: { name: true } });
   const { head, above, officers } = await loadPosts(context, db, unitId);
-  const releasers = releasersOf({ head, above }, row.status === 'drafted' ? row.authorId : null);
+  const releasers = releasersOf({ head, above }, row.status === 'drafted' && row.authorId ? [row.authorId] : []);
   const parties = { unitId, ...actingAt({ head, officers }), releaserIds: releasers.map(({ id }) => id) };
   return { ...row, unitName: unit.name, head, above, officers, parties, releasers };
 }
@@ -38,12 +38,6 @@ export async function lockReport(tx: Tx, where: { no: string } | { id: string })
 }
 
 /** @throws AppError `forbidden`; of their own writing, with the names of those who may release it. */
-export function assertMayRelease(actor: Actor, row: Pick<ReportRow, 'parties' | 'releasers'>): void {
-  const decision = canReleaseReport(actor, row.parties);
-  if (decision.allowed) return;
-  const { reason } = decision;
-  throw new AppError('forbidden', {
-    reason,
-    ...(reason === 'ownText' && { by: row.releasers.map(({ name }) => name).join('、') }),
-  });
+export function assertMayReleaseReport(actor: Actor, row: Pick<ReportRow, 'parties' | 'releasers'>): void {
+  assertMayRelease(canReleaseReport(actor, row.parties), row.releasers);
 }

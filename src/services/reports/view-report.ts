@@ -11,7 +11,7 @@ import type { ServiceContext } from '../context.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
 import { attachedTo } from './attached.ts';
 import { compareWithStore, readCompared } from './compare-report.ts';
-import { assertMayRelease, findReport, type ReportRow } from './report-row.ts';
+import { assertMayReleaseReport, findReport, type ReportRow } from './report-row.ts';
 
 export interface ReportView {
   no: string;
@@ -64,7 +64,7 @@ export async function viewReportToJudge(
   context: ServiceContext,
   input: { actor: Actor; no: string },
 ): Promise<ReportView> {
-  return loadView(context, input, (actor, row) => assertMayRelease(actor, row));
+  return loadView(context, input, (actor, row) => assertMayReleaseReport(actor, row));
 }
 
 /** The same for somebody who wants to write it. */

@@ -77,7 +77,10 @@ function promising(world: World, issue: Issue): Act[] {
         key: `${key}:judge:${own.length}`,
         at: later(world, drafted.addedAt, { from: 0, to: 1 }, 'judges', own.length, key),
         async run(submissionId) {
-          const actor = await people.actor(await actingFor(world, people.headOf(unitId)));
+          const head = people.headOf(unitId);
+          const acting = await actingFor(world, head);
+          // What a stand-in has written the head signs, wherever they are.
+          const actor = await people.actor(acting === drafted.addedById ? head : acting);
           await bulletins.viewIssue({ actor, no });
           const decision = returned
             ? ({ kind: 'return', reason: '措施不具体' } as const)

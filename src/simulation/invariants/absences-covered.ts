@@ -73,19 +73,23 @@ async function wronglySigned({ db: { prisma } }: App, absences: readonly Absence
   });
   const signed = [
     ...reports.map(({ no, unitId, submittedAt, authorId, releasedById, releasedForId }) => ({
-      ...{ what: no, unitId, at: submittedAt!, authorId, byId: releasedById, forId: releasedForId },
+      ...{ what: no, unitId, at: submittedAt!, authorIds: [authorId], byId: releasedById, forId: releasedForId },
     })),
-    ...measures.map(({ ordinal, issue, judgedAt, judgedById, judgedForId }) => ({
+    ...measures.map(({ ordinal, issue, judgedAt, judgedById, judgedForId, ...measure }) => ({
       what: `${issue.no} ${ordinal}`,
-      ...{ unitId: issue.responsibleUnitId, at: judgedAt!, authorId: null, byId: judgedById, forId: judgedForId },
+      // What waits of a problem is judged together.
+      authorIds: measures
+        .filter(each => each.issueId === measure.issueId && each.judgedAt?.getTime() === judgedAt!.getTime())
+        .map(({ addedById }) => addedById),
+      ...{ unitId: issue.responsibleUnitId, at: judgedAt!, byId: judgedById, forId: judgedForId },
     })),
   ];
-  const broken = signed.flatMap(({ what, unitId, at, authorId, byId, forId }) => {
+  const broken = signed.flatMap(({ what, unitId, at, authorIds, byId, forId }) => {
     const head = heads.get(unitId);
     if (!head) return [];
     const standIn = standIns.get(head);
-    // A report that the stand-in has written is signed by the head all the same.
-    const standsIn = standIn && !isAway(standIn, at) && standIn !== authorId;
+    // What the stand-in has written is signed by the head all the same.
+    const standsIn = standIn && !isAway(standIn, at) && !authorIds.includes(standIn);
     const acts = isAway(head, at) && standsIn ? standIn : head;
     const expected = acts === head ? [head, null] : [acts, head];
     return byId === expected[0] && forId === expected[1]

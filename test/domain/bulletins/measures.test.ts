@@ -3,6 +3,7 @@ import { bulletinRuleAt, measureDay } from '../../../src/domain/bulletins/due.ts
 import { isSettled } from '../../../src/domain/bulletins/expectations.ts';
 import { hasBegun, periodsUpTo, readBulletinPeriod, spanOf } from '../../../src/domain/bulletins/periods.ts';
 import { readMeasure } from '../../../src/domain/bulletins/read-measure.ts';
+import { createWorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
 import { pickCheckers } from '../../../src/domain/permissions/bulletins.ts';
 
 const now = new Date('2026-11-18T10:00:00+08:00');
@@ -40,13 +41,23 @@ describe('a measure in one sentence', () => {
 
 describe('the day of a measure', () => {
   const rule = { longestMeasureDays: 90 };
+  const office = createWorkingCalendar();
   it.each([
     ['2026-11-17', { kind: 'past' }],
     ['2026-11-18', { kind: 'due', dueAt: new Date('2026-11-18T18:00:00+08:00') }],
     ['2027-02-16', { kind: 'due', dueAt: new Date('2027-02-16T18:00:00+08:00') }],
     ['2027-02-17', { kind: 'tooLate', latest: '2027-02-16' }],
   ])('%s', (day, expected) => {
-    expect(measureDay(day, now, rule)).toEqual(expected);
+    expect(measureDay(office, day, now, rule)).toEqual(expected);
+  });
+
+  it('ends with the unit’s own hours', () => {
+    const week = { days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', rest: null };
+    const own = createWorkingCalendar(new Map(), () => ({ week, unitName: '公众客户部' }));
+    const dueAt = new Date('2026-11-18T17:00:00+08:00');
+    expect(measureDay(own, '2026-11-18', now, rule)).toEqual({ kind: 'due', dueAt });
+    expect(measureDay(own, '2026-11-18', dueAt, rule)).toEqual({ kind: 'past' });
+    expect(measureDay(office, '2026-11-18', dueAt, rule)).toMatchObject({ kind: 'due' });
   });
 
   it('follows the rule in force at the issue', () => {

@@ -21,6 +21,7 @@ describe('what is asked of results', () => {
     ['我们厅这次检查拿了几分？', 'results', ''],
     ['我们营业厅上次查出了什么问题', 'results', ''],
     ['我们厅哪里不合格', 'results', ''],
+    ['上次检查我们厅多少分', 'results', ''],
     ['叫号机的问题出现过几次', 'occurrences', '叫号机'],
     ['叫号机的问题 出现过几次', 'occurrences', '叫号机'],
     ['着装一共扣过多少次？', 'occurrences', '着装'],

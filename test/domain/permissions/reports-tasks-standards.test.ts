@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../../src/domain/org/actor.ts';
+import { canReleaseMeasures, canViewIssue } from '../../../src/domain/permissions/bulletins.ts';
 import type { Decision } from '../../../src/domain/permissions/decision.ts';
 import { canFillReport, canReleaseReport, canViewReport } from '../../../src/domain/permissions/reports.ts';
 import { canImportStandard, canPublishStandard, OPERATOR } from '../../../src/domain/permissions/standards.ts';
@@ -38,6 +39,20 @@ it('a stand-in for the head who wrote a report does not release it; who does may
   expect(
     [canFillReport(above, report), canReleaseReport(above, report), canViewReport(above, report)].map(say),
   ).toEqual(['otherUnit', 'yes', 'yes']);
+});
+
+it('measures follow the same rule: who signs, who wrote, and who may see them to release them', () => {
+  const parties = {
+    ...{ unitId: null, responsibleUnitId: 'other', headIds: ['deputy', 'head'], standInIds: [], followUpLines: [] },
+    ...{ releaserIds: ['above', 'head'], checkerIds: [] },
+  };
+  const decide = (id: string, more: Partial<Actor> = {}) =>
+    [canReleaseMeasures, canViewIssue].map(may => say(may(actor(id, ['manager'], more), parties)));
+  expect(decide('deputy')).toEqual(['ownText', 'yes']);
+  expect(decide('above')).toEqual(['yes', 'yes']);
+  expect(decide('head')).toEqual(['yes', 'yes']);
+  expect(decide('a', { subtree: ['other'] })).toEqual(['notHead', 'yes']);
+  expect(decide('a')).toEqual(['otherUnit', 'otherUnit']);
 });
 
 describe('tasks', () => {

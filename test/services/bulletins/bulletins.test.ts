@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listPendingMeasures } from '../../../src/services/bulletins/list-pending.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
 
 let test: TestContext;
@@ -188,6 +189,71 @@ describe('bulletins', () => {
     await test.services.bulletins.viewIssue({ actor: await test.actor('pan'), no: 'WT-2026-0001' });
     expect(await release('pan')).toMatchObject({ kind: 'released', count: 1 });
     expect(await release('pan')).toMatchObject({ kind: 'noneDrafted' });
+  });
+
+  it('are released by somebody else where who stands in for the head wrote one of them', async () => {
+    const no = 'WT-2026-0001';
+    await issue();
+    await test.context.db.prisma.absence.create({
+      data: {
+        ...{ id: 'leave', submissionId: 'leave', staffId: 'pan', fromDay: '2026-11-16', toDay: '2026-11-23' },
+        at: new Date('2026-11-16T09:00:00+08:00'),
+      },
+    });
+    // Who stands in releases what another wrote; together with their own, it is for the head above.
+    await test.context.db.prisma.staff.update({
+      where: { id: 'chen' },
+      data: { unitId: 'public-customers', roles: ['serviceOfficer'] },
+    });
+    expect(await add('chen', no)).toMatchObject({ kind: 'drafted', headName: '文素' });
+    const view = async (by: string) => test.services.bulletins.viewIssue({ actor: await test.actor(by), no });
+    expect(await view('wen')).toMatchObject({ ownHand: false, releaserNames: ['文素', '潘致远'] });
+    const ownHand = { forName: '潘致远', mayRelease: ['高敬之', '潘致远'] };
+    expect(await add('wen', no)).toEqual({ kind: 'drafted', no, ordinal: 2, headName: '高敬之', ownHand });
+    const pending = async (by: string) =>
+      (await listPendingMeasures(test.context, await test.actor(by))).map(({ action }) => action);
+    expect(await pending('gao')).toEqual(['releaseMeasures']);
+    expect(await pending('pan')).toEqual(['releaseMeasures']);
+    expect(await pending('wen')).toEqual([]);
+    expect(await view('wen')).toMatchObject({ ownHand: true, releaserNames: ['高敬之', '潘致远'] });
+    // Reminded is who can do it; overdue, everybody, and each of what they can do.
+    const reminded = async (by: string) =>
+      (await test.notices(by)).filter(({ code }) => code === 'measureReminder').map(({ params }) => params);
+    await test.advanceTo('2026-11-20T09:00:00+08:00');
+    const toRelease = (stage: string) => ({ stage, waitsForHead: true, releases: true });
+    expect(await reminded('gao')).toMatchObject([toRelease('threeDaysBefore'), toRelease('oneDayBefore')]);
+    expect(await reminded('wen')).toEqual([]);
+    await test.advanceTo('2026-11-24T09:00:00+08:00');
+    const judge = async (by: string, submissionId = next()) =>
+      test.services.bulletins.judgeMeasures({
+        actor: await test.actor(by),
+        ...{ submissionId, no, decision: { kind: 'release' } },
+      });
+    expect((await reminded('pan')).at(-1)).toMatchObject(toRelease('overdue'));
+    expect((await reminded('wen')).at(-1)).toMatchObject({ stage: 'overdue', releases: false });
+    // Back again, the head alone signs.
+    await expect(judge('gao')).rejects.toMatchObject({ code: 'forbidden' });
+    await view('pan');
+    expect(await judge('pan')).toMatchObject({ kind: 'released', count: 2 });
+  });
+
+  it('are released once, whatever is run again by who may not release what comes next', async () => {
+    const no = 'WT-2026-0001';
+    await issue();
+    await test.context.db.prisma.absence.create({
+      data: {
+        ...{ id: 'leave', submissionId: 'leave', staffId: 'pan', fromDay: '2026-11-16', toDay: '2026-11-23' },
+        at: new Date('2026-11-16T09:00:00+08:00'),
+      },
+    });
+    await add('wen', no);
+    const actor = await test.actor('gao');
+    await test.services.bulletins.viewIssue({ actor, no });
+    const release = { actor, submissionId: 'release', no, decision: { kind: 'release' } } as const;
+    expect(await test.services.bulletins.judgeMeasures(release)).toMatchObject({ kind: 'released', count: 1 });
+    expect(await test.services.bulletins.judgeMeasures(release)).toMatchObject({ kind: 'released', count: 1 });
+    const measure = await test.context.db.prisma.improvementMeasure.findFirstOrThrow();
+    expect(measure).toMatchObject({ addedById: 'wen', addedForId: null, judgedById: 'gao', judgedForId: 'pan' });
   });
 
   it('answer questions within what one may see', async () => {

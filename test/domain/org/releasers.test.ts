@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { releasersOf } from '../../../src/domain/reports/releasers.ts';
+import { releasersOf } from '../../../src/domain/org/releasers.ts';
 
 const person = (id: string, active = true) => ({ id, name: id, active });
 const post = (holder: string, acting = holder, active = true) => ({
   ...person(acting),
   holder: person(holder, active),
 });
-const ids = (head: ReturnType<typeof post> | undefined, above: ReturnType<typeof post>[], authorId: string | null) =>
-  releasersOf({ head, above }, authorId).map(({ id }) => id);
+const ids = (head: ReturnType<typeof post> | undefined, above: ReturnType<typeof post>[], authors: string) =>
+  releasersOf({ head, above }, authors.split(' ')).map(({ id }) => id);
 
 const leader = post('leader');
 
@@ -37,5 +37,20 @@ it.each([
     ['leader', 'head'],
   ],
   ['the head alone where nobody is above', post('head', 'deputy'), [], 'deputy', ['head']],
+  [
+    'who wrote none of several',
+    post('head', 'deputy'),
+    [post('upper', 'cover'), leader],
+    'officer deputy cover',
+    ['leader', 'head'],
+  ],
+  [
+    'who stands in, of several that others wrote',
+    post('head', 'deputy'),
+    [leader],
+    'officer colleague',
+    ['deputy', 'head'],
+  ],
+  ['the head, of what they and who stands in wrote', post('head', 'deputy'), [], 'head deputy', ['head']],
   ['nobody without a head', undefined, [], 'officer', []],
-] as const)('%s', (_, head, above, authorId, expected) => expect(ids(head, [...above], authorId)).toEqual(expected));
+] as const)('%s', (_, head, above, authors, expected) => expect(ids(head, [...above], authors)).toEqual(expected));
