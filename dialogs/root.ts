@@ -135,6 +135,7 @@ export function createRoot(services: Services) {
     }
     const sentence = await sentenceFor(context);
     if (sentence) {
+      if (turn.inGroup && !GROUP_DIALOGS.has(sentence.dialogId)) return say(context, rootReplies.privateOnly);
       await dc.beginDialog(sentence.dialogId, sentence.args);
       return;
     }
@@ -230,10 +231,10 @@ export function createRoot(services: Services) {
     return open(dc, named);
   }
 
-  /** In private only: what is planned, looked up or filed concerns units. */
+  /** What is planned, looked up or filed concerns units: in a group it is only told that it is a private matter. */
   async function sentenceFor(context: TurnContext) {
     const turn = turnOf(context);
-    if (turn.inGroup || turn.text === '' || turn.files.length > 0) return undefined;
+    if (turn.text === '' || turn.files.length > 0) return undefined;
     for (const feature of readers) {
       const taken = await feature.takesSentence?.(turn, talkOf(context));
       if (taken) return taken;
