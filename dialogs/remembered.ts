@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Option } from '../src/domain/conversation/message.ts';
+import type { Memory } from '../src/domain/conversation/turn.ts';
 import { readKpiPeriod } from '../src/domain/kpi/read-period.ts';
 import { asksInPassing } from '../src/domain/language/asks-in-passing.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
@@ -80,9 +81,14 @@ export function rememberSubject(context: TurnContext): void {
 }
 
 export function talkOf(context: TurnContext): Talk {
-  const last = memoryOf(context).about as Remembered | undefined;
-  const { now } = turnOf(context);
-  return last && now.getTime() - new Date(last.at).getTime() <= TALK_MS ? { about: last.no } : {};
+  const about = aboutIn(memoryOf(context), turnOf(context).now);
+  return about === undefined ? {} : { about };
+}
+
+/** 单号 of the record that was last talked about, as a conversation remembers it. */
+export function aboutIn(memory: Memory, now: Date): string | undefined {
+  const last = memory.about as Remembered | undefined;
+  return last && now.getTime() - new Date(last.at).getTime() <= TALK_MS ? last.no : undefined;
 }
 
 interface Remembered {

@@ -139,7 +139,7 @@ export function createRoot(services: Services) {
     }
     const sentence = await sentenceFor(context);
     if (sentence) {
-      if (turn.inGroup) return say(context, rootReplies.privateOnly);
+      if (turn.inGroup && !GROUP_DIALOGS.has(sentence.dialogId)) return say(context, rootReplies.privateOnly);
       await dc.beginDialog(sentence.dialogId, sentence.args);
       return;
     }

@@ -29,6 +29,7 @@ import {
   stay,
 } from './filing.ts';
 import { isStatement } from './free.ts';
+import { asksProgress } from './item-commands.ts';
 import { atDraft } from './item-step.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
@@ -85,7 +86,7 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
 
   takesFreeText(instance: DialogInstance, text: string): boolean | 'questions' {
     const { phase, inspectionId } = instance.state as FilingState;
-    if (inspectionId !== undefined && isStatement(text)) return 'questions';
+    if (inspectionId !== undefined && (isStatement(text) || asksProgress(text))) return 'questions';
     return phase === 'reason' || phase === 'why';
   }
 

@@ -248,7 +248,7 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
     `· 提出单位：${view.unitName}，${showTime(view.filedAt, now)}`,
     `· 现责任部门：${view.heldUnit.name}；提出的责任部门：${view.proposedUnit?.name ?? '未指明'}`,
     ...dueLines(view, now),
-    `【${view.unitName}】${view.statement}${view.files > 0 ? `；佐证：${showFiles(view.files)}` : ''}`,
+    `【${view.unitName}】${view.statement}；${view.files > 0 ? `佐证：${showFiles(view.files)}` : '未附佐证'}`,
     ...view.added.map(each => said(view.unitName, each, now)),
     ...view.others.flatMap(other => otherLines(other, view.status === 'open', now)),
     ...(view.others.length === 0 && view.status === 'open' ? ['【其他部门】尚未向其他部门征求意见'] : []),
@@ -265,7 +265,7 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
     ...(view.canState ? [command('补充说明', view.no)] : []),
     ...(view.canAsk ? [command('征求意见', view.no)] : []),
     ...(view.files > 0 || [...view.added, ...view.others.flatMap(each => each.statements)].some(each => each.files > 0)
-      ? [command('看照片', view.no)]
+      ? [command('看佐证', view.no)]
       : []),
     ...(view.seesSubject ? [command('查看', view.subjectNo)] : []),
   ];

@@ -1,5 +1,6 @@
 import { foldAnswer } from './fold-answer.ts';
 import { parseConfirm } from './parse-confirm.ts';
+import { saysSubmit } from './says-submit.ts';
 
 /**
  * What is said to a summary: `words` says in as many words that it is to be submitted, `firm` is a whole 「好」 or 「对」, `loose` a mere
@@ -13,6 +14,7 @@ const FIRM = /^(?:确认无误|没问题|没有问题|是|是的|对|对的|没�
 
 /** Undefined where a text is no confirmation at all. Every part of it has to agree: 「对，先不交」 is none. */
 export function parseSubmission(raw: string): Submission | undefined {
+  if (saysSubmit(raw)) return 'words';
   const parts = foldAnswer(raw)
     .split(/[\s,\uFF0C。.!\uFF01、;\uFF1B]+/u)
     .filter(part => part !== '');
