@@ -1,5 +1,6 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { type DialogContext, DialogReason, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import { asksInPassing } from '../src/domain/language/asks-in-passing.ts';
 import { checkText } from '../src/domain/language/clean-text.ts';
 import { looksLikeQuestion } from '../src/domain/language/looks-like-question.ts';
 import { isAppError } from '../src/errors.ts';
@@ -100,7 +101,10 @@ export function createRoot(services: Services) {
       await answer(dc);
       return;
     }
-    const said = meant(context, active !== undefined);
+    const said = meant(context, {
+      inForm: active !== undefined,
+      isCommand: text => matchCommand(text, commands) !== undefined,
+    });
     if (!active && turn.files.length === 0 && !turn.inGroup && isAskedWord(said)) {
       const { actor, messageId } = turn;
       const asked = readAskedWord(said, await services.tasks.lastOffered({ actor, messageId }));
@@ -125,7 +129,7 @@ export function createRoot(services: Services) {
     if (active) {
       const dialog = dc.findDialog(active.id);
       const freeText = isInterruptible(dialog) && dialog.takesFreeText(active, turn.text);
-      const asks = turn.files.length === 0 && !freeText && looksLikeQuestion(turn.text);
+      const asks = turn.files.length === 0 && asksWhere(freeText, turn.text);
       if (named && (asks || named.understood)) return openNamed(dc, named);
       const question = turn.inGroup || turn.files.length > 0 ? undefined : questionFor(context);
       if (question) await dc.beginDialog(question.dialogId, question.args);
@@ -135,6 +139,7 @@ export function createRoot(services: Services) {
     }
     const sentence = await sentenceFor(context);
     if (sentence) {
+      if (turn.inGroup && !GROUP_DIALOGS.has(sentence.dialogId)) return say(context, rootReplies.privateOnly);
       await dc.beginDialog(sentence.dialogId, sentence.args);
       return;
     }
@@ -230,10 +235,10 @@ export function createRoot(services: Services) {
     return open(dc, named);
   }
 
-  /** In private only: what is planned, looked up or filed concerns units. */
+  /** What is planned, looked up or filed concerns units: in a group it is only told that it is a private matter. */
   async function sentenceFor(context: TurnContext) {
     const turn = turnOf(context);
-    if (turn.inGroup || turn.text === '' || turn.files.length > 0) return undefined;
+    if (turn.text === '' || turn.files.length > 0) return undefined;
     for (const feature of readers) {
       const taken = await feature.takesSentence?.(turn, talkOf(context));
       if (taken) return taken;
@@ -292,10 +297,16 @@ export function createRoot(services: Services) {
   return { run };
 }
 
+/** Whether a text asks something rather than answers a step that takes such text. */
+function asksWhere(freeText: boolean | 'questions', text: string): boolean {
+  if (freeText === 'questions') return false;
+  return asksInPassing(text) || (!freeText && looksLikeQuestion(text));
+}
+
 /** 继续填写; in the middle of a form only in as many words, and by the number of its button outside one. */
 function takesUp(dc: DialogContext): boolean {
   const open = dc.activeDialog !== undefined;
-  return rootReplies.takesUp(meant(dc.context, open), open);
+  return rootReplies.takesUp(meant(dc.context, { inForm: open, isCommand: () => true }), open);
 }
 
 /** Whether the 单号 is of a kind that the command is for. */

@@ -26,78 +26,84 @@ const WECOM_API = 'https://qyapi.weixin.qq.com';
  * Every setting, with its default; `.env.example` explains them. Empty means unset. What is wrong with one is a code and what it is about, after a blank and
  * between commas; `dialogs/replies/config-problems.ts` has the sentences.
  */
-const schema = z
-  .looseObject({
-    DATABASE_URL: optional.refine(url => url === undefined || /^postgres(ql)?:\/\//.test(url), 'databaseUrl'),
-    DATA_DIR: z.string().trim().min(1).default('./data'),
-    S3_ENDPOINT: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
-    S3_BUCKET: optional,
-    S3_REGION: z.string().trim().min(1).default('us-east-1'),
-    S3_ACCESS_KEY_ID: optional,
-    S3_SECRET_ACCESS_KEY: optional,
-    HOST: z.string().trim().min(1).default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-    PUBLIC_URL: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
-    LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
-    DEMO: z.enum(['auto', 'on', 'off']).default('auto'),
-    ADMIN: optional,
-    TRUSTED_PROXIES: optional.refine(names => names === undefined || names.split(',').every(isProxy), 'proxies'),
-    METRICS_TOKEN: optional.refine(token => token === undefined || token.length >= 16, 'longerToken'),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-    OPENAI_API_KEY: optional,
-    OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'webAddress'),
-    OPENAI_MODEL: optional,
-    OPENAI_EMBEDDING_MODEL: optional,
-    OPENAI_TRANSCRIPTION_MODEL: optional,
-    OPENAI_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
-    OPENAI_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
-    WECOM_CORP_ID: optional,
-    WECOM_AGENT_ID: optional.refine(id => id === undefined || /^\d+$/.test(id), 'agentId'),
-    WECOM_SECRET: optional,
-    WECOM_CALLBACK_TOKEN: optional,
-    WECOM_CALLBACK_AES_KEY: optional.refine(key => key === undefined || /^[A-Za-z0-9+/]{43}$/.test(key), 'aesKey'),
-    WECOM_BOT_ID: optional,
-    WECOM_BOT_SECRET: optional,
-    WECOM_API_BASE: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
-    WECOM_ROBOT_URL: optional.refine(url => url === undefined || URL.canParse(url), 'robotUrl'),
-    WECHATY_PUPPET_SERVICE_ENDPOINT: optional.refine(
-      place => place === undefined || /^[^\s:/]+:\d{1,5}$/.test(place),
-      'hostAndPort',
-    ),
-    WECHATY_PUPPET_SERVICE_TOKEN: optional,
-  })
-  .superRefine((env, context) => {
-    const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if ((env.OPENAI_API_KEY || env.OPENAI_BASE_URL) && !env.OPENAI_MODEL)
-      problem('OPENAI_MODEL', 'neededWith OPENAI_API_KEY,OPENAI_BASE_URL');
-    if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL)
-      problem('OPENAI_API_KEY', 'orOther OPENAI_BASE_URL,OPENAI_MODEL');
-    for (const key of ['OPENAI_EMBEDDING_MODEL', 'OPENAI_TRANSCRIPTION_MODEL'] as const)
-      if (env[key] && !env.OPENAI_MODEL) problem('OPENAI_MODEL', `neededWith ${key}`);
-    for (const key of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
-      if (env.S3_ENDPOINT && !env[key]) problem(key, 'neededWith S3_ENDPOINT');
-      if (!env.S3_ENDPOINT && env[key]) problem('S3_ENDPOINT', `neededWith ${key}`);
-    }
-    for (const group of [WECOM_APP_KEYS, WECOM_BOT_KEYS, PUPPET_SERVICE_KEYS]) {
-      const set = group.filter(key => env[key]);
-      for (const key of set.length > 0 ? group : []) if (!env[key]) problem(key, `neededWith ${set.join(',')}`);
-    }
-    if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'on' && hasRealChannel(env)) {
-      problem('LOCAL_CHAT', 'noLoginBesideChannel');
-    }
-    // With a real channel the page is closed by itself.
-    if (!LOOPBACK.has(env.HOST) && env.LOCAL_CHAT === 'auto' && !hasRealChannel(env)) {
-      problem('HOST', 'notLoopback');
-    }
-  });
+const schema = z.looseObject({
+  DATABASE_URL: optional.refine(url => url === undefined || /^postgres(ql)?:\/\//.test(url), 'databaseUrl'),
+  DATA_DIR: z.string().trim().min(1).default('./data'),
+  S3_ENDPOINT: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
+  S3_BUCKET: optional,
+  S3_REGION: z.string().trim().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_URL: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
+  LOCAL_CHAT: z.enum(['auto', 'on', 'off']).default('auto'),
+  DEMO: z.enum(['auto', 'on', 'off']).default('auto'),
+  ADMIN: optional,
+  TRUSTED_PROXIES: optional.refine(names => names === undefined || names.split(',').every(isProxy), 'proxies'),
+  METRICS_TOKEN: optional.refine(token => token === undefined || token.length >= 16, 'longerToken'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional.refine(url => url === undefined || URL.canParse(url), 'webAddress'),
+  OPENAI_MODEL: optional,
+  OPENAI_EMBEDDING_MODEL: optional,
+  OPENAI_TRANSCRIPTION_MODEL: optional,
+  OPENAI_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
+  OPENAI_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
+  WECOM_CORP_ID: optional,
+  WECOM_AGENT_ID: optional.refine(id => id === undefined || /^\d+$/.test(id), 'agentId'),
+  WECOM_SECRET: optional,
+  WECOM_CALLBACK_TOKEN: optional,
+  WECOM_CALLBACK_AES_KEY: optional.refine(key => key === undefined || /^[A-Za-z0-9+/]{43}$/.test(key), 'aesKey'),
+  WECOM_BOT_ID: optional,
+  WECOM_BOT_SECRET: optional,
+  WECOM_API_BASE: optional.refine(url => url === undefined || isWebAddress(url), 'webAddress'),
+  WECOM_ROBOT_URL: optional.refine(url => url === undefined || isRobotAddress(url), 'robotUrl'),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: optional.refine(
+    place => place === undefined || /^[^\s:/]+:\d{1,5}$/.test(place),
+    'hostAndPort',
+  ),
+  WECHATY_PUPPET_SERVICE_TOKEN: optional,
+});
 
 export type Config = Readonly<ReturnType<typeof readConfig>>;
+
+/** What one setting lacks of another, or does not go with: said together with what is wrong with each. */
+function combinationProblems(env: Record<string, string>): string[] {
+  const problems: string[] = [];
+  const problem = (key: string, code: string) => problems.push(`${key}: ${code}`);
+  const { HOST = '127.0.0.1', LOCAL_CHAT = 'auto' } = env;
+  const services = (['OPENAI_API_KEY', 'OPENAI_BASE_URL'] as const).filter(key => env[key]);
+  if (services.length > 0 && !env.OPENAI_MODEL) problem('OPENAI_MODEL', `neededWith ${services.join(',')}`);
+  if (env.OPENAI_MODEL && services.length === 0) problem('OPENAI_API_KEY', 'orOther OPENAI_BASE_URL,OPENAI_MODEL');
+  for (const key of ['OPENAI_EMBEDDING_MODEL', 'OPENAI_TRANSCRIPTION_MODEL'])
+    if (env[key] && !env.OPENAI_MODEL) problem('OPENAI_MODEL', `neededWith ${key}`);
+  for (const key of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']) {
+    if (env.S3_ENDPOINT && !env[key]) problem(key, 'neededWith S3_ENDPOINT');
+    if (!env.S3_ENDPOINT && env[key]) problem('S3_ENDPOINT', `neededWith ${key}`);
+  }
+  for (const group of [WECOM_APP_KEYS, WECOM_BOT_KEYS, PUPPET_SERVICE_KEYS]) {
+    const set = group.filter(key => env[key]);
+    for (const key of set.length > 0 ? group : []) if (!env[key]) problem(key, `neededWith ${set.join(',')}`);
+  }
+  if (!LOOPBACK.has(HOST) && LOCAL_CHAT === 'on' && hasRealChannel(env)) problem('LOCAL_CHAT', 'noLoginBesideChannel');
+  // With a real channel the page is closed by itself.
+  if (!LOOPBACK.has(HOST) && LOCAL_CHAT === 'auto' && !hasRealChannel(env)) problem('HOST', 'notLoopback');
+  return problems;
+}
 
 /** An address that paths can be put after. */
 function isWebAddress(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, search, hash } = new URL(url);
   return (protocol === 'http:' || protocol === 'https:') && search === '' && hash === '';
+}
+
+/** The whole address is a secret: it goes over the network encrypted, or to a simulator on this machine. */
+function isRobotAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
 }
 
 /** What Fastify takes for one: an address, a network, or the name of a well-known one. */
@@ -158,12 +164,11 @@ export function readCommandConfig(env: Record<string, string | undefined>): Conf
 
 /** @throws AppError `configInvalid` with `problems` (`KEY: code arguments`) that name every bad key at once, and no value. */
 export function readConfig(env: Record<string, string | undefined>) {
-  const parsed = schema.safeParse(given(env));
-  if (!parsed.success) {
-    throw new AppError('configInvalid', {
-      problems: parsed.error.issues.map(issue => `${issue.path.join('.')}: ${problemOf(issue)}`),
-    });
-  }
+  const known = given(env);
+  const parsed = schema.safeParse(known);
+  const wrong = parsed.error?.issues.map(issue => `${issue.path.join('.')}: ${problemOf(issue)}`) ?? [];
+  const problems = [...wrong, ...combinationProblems(known)];
+  if (!parsed.success || problems.length > 0) throw new AppError('configInvalid', { problems });
   const values = parsed.data;
   return Object.freeze({
     home: values.DATABASE_URL

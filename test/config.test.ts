@@ -86,6 +86,8 @@ describe('readConfig', () => {
       ['WECOM_AGENT_ID', 'WECOM_CALLBACK_TOKEN', 'WECOM_CALLBACK_AES_KEY'],
     ],
     ['half a bot', { WECOM_BOT_SECRET: 's' }, ['WECOM_BOT_ID']],
+    ['what is wrong and what is missing at once', { PORT: 'x', WECOM_BOT_ID: 'b' }, ['PORT', 'WECOM_BOT_SECRET']],
+    ['a robot over a plain connection', { WECOM_ROBOT_URL: 'http://robot.example.com/x' }, ['WECOM_ROBOT_URL']],
     ['half a puppet service', { WECHATY_PUPPET_SERVICE_ENDPOINT: 'h:1' }, ['WECHATY_PUPPET_SERVICE_TOKEN']],
     [
       'a puppet service that is no place',
@@ -184,7 +186,7 @@ describe('.env.example', () => {
     const text = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
     const named = [...text.matchAll(/^#?\s*([A-Z][A-Z_]+)=/gm)].map(match => match[1]!);
     const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
-    const known = [...source.matchAll(/^ {4}([A-Z][A-Z_]+): /gm)].map(match => match[1]!);
+    const known = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(match => match[1]!);
     expect(known.length).toBeGreaterThan(10);
     expect(named.sort()).toEqual(known.sort());
   });

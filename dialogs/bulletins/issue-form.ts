@@ -4,12 +4,15 @@ import { hasBegun, lastPeriod, readBulletinPeriod } from '../../src/domain/bulle
 import { readBulletinKind } from '../../src/domain/bulletins/read-bulletin.ts';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { checkText } from '../../src/domain/language/clean-text.ts';
+import { keepsSuggested } from '../../src/domain/language/keeps-suggested.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
 import { canIssueBulletin } from '../../src/domain/permissions/bulletins.ts';
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import { GuidedForm, type SlotResult } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
+import { numberIsNoText } from '../framework/text-slot.ts';
 import { memoryOf } from '../framework/turn.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { documentsOf, type SentDocument, waitingDocument } from '../standards/import/sent-document.ts';
@@ -163,7 +166,9 @@ export function issueForm(services: Services): GuidedForm<Values> {
         freeText: 'statement',
         ask: ({ kind = 'weekly', period = '' }) => replies.askTitle(defaultTitle(kind, period)),
         parse({ text }, { kind = 'weekly', period = '' }) {
-          if (text === '用这个标题' || text === '1') return { ok: true, value: defaultTitle(kind, period) };
+          if (keepsSuggested(text)) return { ok: true, value: defaultTitle(kind, period) };
+          const no = readNumber(text);
+          if (no !== undefined) return { ok: false, reply: numberIsNoText(no, {}, '标题') };
           const checked = checkText(text);
           return checked.ok && checked.text.length <= MAX_TITLE
             ? { ok: true, value: checked.text }

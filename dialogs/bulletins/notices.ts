@@ -106,12 +106,29 @@ export function renderBulletinNotice(notice: BulletinNotice, now: Date): NoticeT
         text: `${notice.byName}已放行 ${notice.no}（${notice.title}）的 ${notice.count} 条措施。`,
         options: [command('查看', notice.no)],
       };
+    case 'measureAssigned': {
+      const { measures } = notice;
+      return {
+        title: '改进措施由您负责',
+        text: [
+          `${notice.byName}已放行 ${notice.no}（${placeOf(notice)}：${notice.title}）的措施，其中 ${measures.length} 条由您负责：`,
+          ...measures.map(
+            each => `· 第 ${each.ordinal} 条：${each.text}，${showTime(new Date(each.dueAt), now)} 前完成`,
+          ),
+          '到期后会有人核查，请留好照片等佐证。',
+        ].join('\n'),
+        options: [command('查看', notice.no)],
+      };
+    }
     case 'measureDayReminder':
       return {
         title: `改进措施${STAGE_TITLE[notice.stage]}`,
         text: `${notice.no}（${notice.title}）第 ${notice.ordinal} 条措施「${notice.measure}」应在 ${showTime(new Date(notice.dueAt), now)} 前完成，到期后会有人核查。`,
         options: [
-          { key: `申请延期 ${notice.no} 第${notice.ordinal}条`, label: '申请延期' },
+          // Later it is too late to ask: EXTENSION_LIMITS.
+          ...(notice.stage === 'threeDaysBefore'
+            ? [{ key: `申请延期 ${notice.no} 第${notice.ordinal}条`, label: '申请延期' }]
+            : []),
           command('查看', notice.no),
         ],
       };

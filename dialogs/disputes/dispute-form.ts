@@ -1,4 +1,5 @@
 import { itemMentions } from '../../src/domain/inspections/item-mentions.ts';
+import { namedItem } from '../../src/domain/inspections/named-item.ts';
 import { cleanText, isMeaningful } from '../../src/domain/language/clean-text.ts';
 import type { Actor } from '../../src/domain/org/actor.ts';
 import type { Services } from '../../src/services/index.ts';
@@ -23,16 +24,36 @@ interface DisputeValues {
   fileIds: readonly string[];
 }
 
-type ReadItems = { ok: true; items: Item[] } | { ok: false; reply: Reply; pending?: readonly number[] };
+type ReadItems =
+  | { ok: true; items: Item[] }
+  /** `unclear`: no item was named. */
+  | { ok: false; reply: Reply; pending?: readonly number[]; unclear?: true };
 
 /** 异议: item by item, with a reason each, and what proves it. */
 export function disputeForm(services: Services): GuidedForm<DisputeValues> {
   const { disputes, inspections } = services;
+  const disputable = async (actor: Actor, no: string) => {
+    const preview = await disputes.preview({ actor, no });
+    return preview.kind === 'open' ? preview.items : [];
+  };
+  /** By the words of its title: 「叫号机那个」; what is said where there is but one needs no name. */
+  const named = async (actor: Actor, no: string, text: string): Promise<Item[] | undefined> => {
+    const items = await disputable(actor, no);
+    const found = namedItem(text, items);
+    if (found) return [{ ordinal: found.ordinal, reason: found.rest }];
+    const [only, ...others] = items;
+    return only && others.length === 0 ? [{ ordinal: only.ordinal, reason: text }] : undefined;
+  };
   const read = async (actor: Actor, no: string, text: string, pending: readonly number[] = []): Promise<ReadItems> => {
     const mentioned = itemMentions(text).map(each => ({ ordinal: each.ordinal, reason: each.text }));
     // 「第2项」, then why.
-    const items = mentioned.length > 0 ? mentioned : pending.map(ordinal => ({ ordinal, reason: text }));
-    if (items.length === 0) return { ok: false, reply: replies.itemsUnclear };
+    const items =
+      mentioned.length > 0
+        ? mentioned
+        : pending.length > 0
+          ? pending.map(ordinal => ({ ordinal, reason: text }))
+          : await named(actor, no, text);
+    if (!items) return { ok: false, reply: replies.itemsUnclear(await disputable(actor, no)), unclear: true };
     const ordinals = items.map(({ ordinal }) => ordinal);
     const twice = ordinals.find((ordinal, index) => ordinals.indexOf(ordinal) !== index);
     if (twice !== undefined) return { ok: false, reply: replies.twice(twice) };
@@ -46,7 +67,11 @@ export function disputeForm(services: Services): GuidedForm<DisputeValues> {
   const items = textSlot<DisputeValues>({
     key: 'items',
     label: '异议',
-    ask: ({ pending }) => (pending ? replies.askReasonOf(pending) : replies.askItems),
+    ask: ({ pending, items: said = [] }) => {
+      const unexplained = said.filter(({ reason }) => reason === '').map(({ ordinal }) => ordinal);
+      const waiting = unexplained.length > 0 ? unexplained : pending;
+      return waiting ? replies.askReasonOf(waiting) : replies.askItems;
+    },
   });
   return new GuidedForm<DisputeValues>({
     id: 'dispute-result',
@@ -77,7 +102,7 @@ export function disputeForm(services: Services): GuidedForm<DisputeValues> {
           : {
               kind: 'start',
               values: { no: chosen.no },
-              intro: { ...intro, text: `${known.reply.text}\n${intro.text}` },
+              intro: { ...intro, text: `${known.unclear ? replies.unclear : known.reply.text}\n${intro.text}` },
             };
     },
     slots: [
@@ -86,8 +111,8 @@ export function disputeForm(services: Services): GuidedForm<DisputeValues> {
         async parse(turn, values) {
           const text = await items.parse(turn, values);
           if (!text.ok) return text;
-          const named = values.items?.filter(({ reason }) => reason === '').map(({ ordinal }) => ordinal);
-          const pending = named ?? values.pending;
+          const unexplained = values.items?.filter(({ reason }) => reason === '').map(({ ordinal }) => ordinal);
+          const pending = unexplained ?? values.pending;
           const result = await read(turn.actor, values.no ?? '', String(text.value), pending);
           if (result.ok) return { ok: true, value: result.items };
           if (!result.pending) return result;

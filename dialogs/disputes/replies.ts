@@ -7,6 +7,7 @@ import { answerHint } from '../inspections/replies/items.ts';
 import { closedWindow, DISPUTE_STATUS, releaseLines } from '../inspections/replies/result.ts';
 import { showAnswer, showOrdinals } from '../inspections/replies/words.ts';
 import { citeClause } from '../rectification/cite-clause.ts';
+import { cancelOption } from '../replies/forms.ts';
 import { showItemRecord } from '../replies/recorded-text.ts';
 import { showDate, showTime } from '../replies/times.ts';
 
@@ -76,7 +77,19 @@ export const disputeReplies = {
   askItems: {
     text: '请按项说明哪里不对，例如「第3项 灯箱当晚是亮的；第5项 当天是设备检修日」。',
   } satisfies Reply,
-  itemsUnclear: { text: '请写明项号和理由，例如「第3项 灯箱当晚是亮的」。' } satisfies Reply,
+  /** Each item behind its button; the reason is asked next. */
+  unclear: '没有看出是对哪一项有异议。',
+  itemsUnclear: (items: Open['items']): Reply => ({
+    text: [
+      `${disputeReplies.unclear}可以提异议的项目：`,
+      ...items.map(({ ordinal, title }) => `　第 ${ordinal} 项 ${title}`),
+      '请写明项号和理由，例如「第3项 灯箱当晚是亮的」；也可以先选一项，再写理由。不提了，请发「取消」。',
+    ].join('\n'),
+    options: [
+      ...items.map(({ ordinal, title }) => ({ key: `第${ordinal}项`, label: `第 ${ordinal} 项 ${title}` })),
+      cancelOption,
+    ],
+  }),
   withoutReason: (ordinal: number): Reply => ({ text: `第 ${ordinal} 项没有写理由，请写成「第${ordinal}项 理由」。` }),
   askReasonOf: (ordinals: readonly number[]): Reply => ({
     text: `${showOrdinals(ordinals)}哪里不对？请直接写理由，例如「灯箱当晚是亮的」。`,

@@ -41,7 +41,7 @@ export const extensionReplies = {
         };
       case 'shortNotice':
         return {
-          text: `${no} 将于 ${showTime(new Date(obstacle.dueAt), now)} 到期，${showLimits(no)}，最晚应在${showFullDay(obstacle.lastDay)}提出，很抱歉现在不能再申请。${overdueAdvice(facts)}`,
+          text: `${no} 将于 ${showTime(new Date(obstacle.dueAt), now)} 到期，${showLimits(facts)}，最晚应在${showFullDay(obstacle.lastDay)}提出，很抱歉现在不能再申请。${overdueAdvice(facts)}`,
           options: doingOptions(facts),
           ref: refTo(no),
         };
@@ -60,7 +60,7 @@ export const extensionReplies = {
     }
   },
   intro: ({ facts, dueAt }: Extract<Preview, { kind: 'open' }>, now: Date): Reply => ({
-    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。${showLimits(facts.no)}，同一期限只能申请一次，批准前期限不变。`,
+    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。${showLimits(facts)}，同一期限只能申请一次，批准前期限不变。`,
     ref: refTo(facts.no),
   }),
   askDay: { text: '请问要延到哪一天？请说一个比现在的期限晚的工作日，写几月几日就行。' } satisfies Reply,
@@ -73,7 +73,7 @@ export const extensionReplies = {
         return { text: '这一天不上班，请给出一个工作日。' };
       case 'tooLate':
         return {
-          text: `${showLimits(no)}，最晚可延到 ${showTime(new Date(asked.latest))}。请给出更早的日期。`,
+          text: `${showLimits({ no })}，最晚可延到 ${showTime(new Date(asked.latest))}。请给出更早的日期。`,
         };
     }
   },
@@ -113,11 +113,16 @@ export const extensionReplies = {
   },
 };
 
+/** `ordinal`: of a measure, whose own day is meant. */
+type Limited = { readonly no: string; readonly ordinal?: number };
+
 /** The limits of what is extended, with the rule they come from where there is one. */
-function showLimits(no: string): string {
+function showLimits({ no, ordinal }: Limited): string {
   const { type } = refTo(no);
-  const { mostWorkingDays, noticeWorkingDays } = EXTENSION_LIMITS[type as ExtendableType];
-  const notice = noticeWorkingDays === 0 ? '' : `延期须提前至少 ${noticeWorkingDays} 个工作日提出，`;
+  const kind = ordinal === undefined ? (type as ExtendableType) : 'measure';
+  const { mostWorkingDays, noticeWorkingDays } = EXTENSION_LIMITS[kind];
+  const source = ordinal === undefined ? '' : '（《服务短板改进管理办法》第十条）';
+  const notice = noticeWorkingDays === 0 ? '' : `延期须提前至少 ${noticeWorkingDays} 个工作日提出${source}，`;
   return `${notice}一次最多延 ${mostWorkingDays} 个工作日${ruleOf(no)}`;
 }
 

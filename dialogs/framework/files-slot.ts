@@ -1,5 +1,6 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { addsFilesLater, saysAllSent, saysNoFiles } from '../../src/domain/language/files-said.ts';
 import { cancelOption } from '../replies/forms.ts';
 import type { Slot } from './guided-form.ts';
 import type { Reply } from './reply.ts';
@@ -7,8 +8,6 @@ import type { Reply } from './reply.ts';
 /** A person photographs a counter from several sides; more than this is a mistake. */
 const MOST_FILES = 20;
 
-const DONE = /^(?:好了|完成了|完了|发完了|传完了|没了|没有了|就这些|可以了|结束|完成)[。.!！]?$/;
-const NONE = /^(?:没有照片|没有图片|没照片|没图片|无照片|没有附件|没有材料|暂无|没有|无|跳过|不用|不需要)[。.!！]?$/;
 const CLEAR = /^(?:清空照片|重新上传|清空)[。.!！]?$/;
 
 const doneOptions: readonly Option[] = [
@@ -23,6 +22,8 @@ export function filesSlot<Values>(input: {
   key: keyof Values & string;
   label: string;
   question: string;
+  /** How files are added after the form is filed, where they can be. */
+  later?: string;
 }): Slot<Values> {
   const idsOf = (values: Partial<Values>) => (values[input.key] as readonly string[] | undefined) ?? [];
   const value = (ids: readonly string[]) => [...new Set(ids)] as Values[keyof Values];
@@ -33,20 +34,24 @@ export function filesSlot<Values>(input: {
     key: input.key,
     label: input.label,
     ask: values => (idsOf(values).length > 0 ? received(idsOf(values).length) : ask(input.question)),
+    claims: addsFilesLater,
     parse(said, values) {
       const ids = withNew(said, values);
       const offered = idsOf(values).length > 0 ? doneOptions : noneOptions;
       // Where there are no buttons they are numbered.
       const turn = { ...said, text: /^\d$/.test(said.text) ? (offered[Number(said.text) - 1]?.key ?? '') : said.text };
       if (ids.length > MOST_FILES) return { ok: false, reply: tooMany };
-      if (DONE.test(turn.text))
+      const none = saysNoFiles(turn.text);
+      // 「没了」 before any file says that there is none.
+      if (saysAllSent(turn.text) && (ids.length > 0 || !none))
         return ids.length > 0 ? { ok: true, value: value(ids) } : { ok: false, reply: nothingYet };
       if (turn.files.length > 0) return { ok: true, stay: true, value: value(ids), reply: received(ids.length) };
       if (CLEAR.test(turn.text))
         return { ok: true, stay: true, value: value([]), reply: ask(`已清空。${input.question}`) };
-      if (NONE.test(turn.text)) {
+      if (none) {
         return ids.length > 0 ? { ok: false, reply: received(ids.length) } : { ok: true, value: value([]) };
       }
+      if (addsFilesLater(turn.text)) return { ok: false, reply: laterReply(input.later, ids.length) };
       return { ok: false, reply: unclear(ids.length) };
     },
     keep(turn, values) {
@@ -82,6 +87,10 @@ const tooMany: Reply = {
   options: doneOptions,
 };
 const nothingYet: Reply = { text: '还没有收到文件。请发送照片，没有请回复「没有照片」。', options: noneOptions };
+const laterReply = (later: string | undefined, count: number): Reply => ({
+  text: `${later ? `可以先提交，${later}。` : '佐证要和这一次一起提交，提交后不能再补；要等材料，可以先放着不交，备齐了再发到这里。'}现在${count > 0 ? '照已收到的提交，请回复「好了」' : '就提交，请回复「没有照片」'}。`,
+  options: count > 0 ? doneOptions : noneOptions,
+});
 const unclear = (count: number): Reply => ({
   text: '这一步请发送照片或文件；发完请回复「好了」，没有请回复「没有照片」。',
   options: count > 0 ? doneOptions : noneOptions,

@@ -35,8 +35,13 @@ export interface Slot<Values> {
   /** How the value reads in the summary. */
   show(value: Values[keyof Values], values: Partial<Values>): string;
   skip?(values: Partial<Values>): boolean;
-  /** Takes any text: a question typed here is an answer, unless only a statement is taken. */
-  readonly freeText?: boolean | 'statement';
+  /**
+   * Takes any text but what plainly asks; of `statement` nothing that looks like a question is taken, of `questions` everything: what is
+   * written there may itself be one.
+   */
+  readonly freeText?: boolean | 'statement' | 'questions';
+  /** Whether words that ask or command elsewhere are meant for this slot. */
+  claims?(text: string): boolean;
   /** Takes files that were sent while something else was asked, so that nobody has to send them again; undefined where it cannot tell what they are for. */
   keep?(turn: Turn, values: Partial<Values>): SlotResult<Values[keyof Values]> | undefined;
 }
@@ -149,8 +154,9 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     );
   }
 
-  takesFreeText(instance: DialogInstance): boolean {
-    return this.#form.slots[stateOf(instance).at]?.freeText === true;
+  takesFreeText(instance: DialogInstance): boolean | 'questions' {
+    const freeText = this.#form.slots[stateOf(instance).at]?.freeText;
+    return freeText === 'questions' ? freeText : freeText === true;
   }
 
   takesRestatement(instance: DialogInstance): boolean {
@@ -158,7 +164,8 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
   }
 
   claims(instance: DialogInstance, text: string): boolean {
-    return this.#aside(instance, text) !== undefined;
+    const slot = this.#form.slots[stateOf(instance).at];
+    return this.#aside(instance, text) !== undefined || slot?.claims?.(text) === true;
   }
 
   #aside(instance: DialogInstance, text: string): Reply | undefined {
@@ -340,7 +347,9 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
     const state = stateOf(dc.activeDialog!);
     const said = await this.#form.restate?.(turnOf(dc.context), state.values as Values);
     if (!said) {
-      await say(dc.context, formReplies.confirmUnclear(this.#form.slots.length > 0));
+      const correctable = this.#form.slots.length > 0;
+      const loosely = formReplies.confirmsLoosely(turnOf(dc.context).text);
+      await say(dc.context, loosely ? formReplies.sayToSubmit(correctable) : formReplies.confirmUnclear(correctable));
       return Dialog.EndOfTurn;
     }
     if (said.ok) Object.assign(state.values, said.value);

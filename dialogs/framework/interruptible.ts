@@ -6,8 +6,11 @@ import type { Reply } from './reply.ts';
 export interface Interruptible {
   /** Whether its stored state is of this version; what is not is dropped, and the person told. */
   isCurrent(instance: DialogInstance): boolean;
-  /** Whether the step now open takes any text, or this very text, so that a question is not assumed. */
-  takesFreeText(instance: DialogInstance, text: string): boolean;
+  /**
+   * Whether the step now open takes any text, or this very text, so that a question is not assumed. What plainly asks is answered all the
+   * same, unless the step takes `questions` too.
+   */
+  takesFreeText(instance: DialogInstance, text: string): boolean | 'questions';
   /** Whether the command that began it, said again, is for it: it then goes on with the whole text. Absent: never. */
   takesRestatement?(instance: DialogInstance): boolean;
   /** Whether words that are a command elsewhere are meant for it while it is open. Absent: never. */

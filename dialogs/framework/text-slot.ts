@@ -1,8 +1,13 @@
 import { checkText, cleanText, isMeaningful, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
+import { formReplies } from '../replies/forms.ts';
 import type { Slot } from './guided-form.ts';
 import type { Reply } from './reply.ts';
 
-/** A slot that takes any text of ordinary length; files are politely put off. An optional one takes 「无」 as nothing. */
+/**
+ * A slot that takes any text of ordinary length but a bare 单号 and what plainly asks; files are politely put off. An optional one takes
+ * 「无」 as nothing.
+ */
 export function textSlot<Values>(input: {
   key: keyof Values & string;
   label: string;
@@ -10,18 +15,22 @@ export function textSlot<Values>(input: {
   optional?: boolean;
   /** Stands in a record others read: 「😀」 and 「1」 are asked for once more. */
   formal?: boolean;
+  /** What is written there may be a question. */
+  takesQuestions?: boolean;
   /** What is said to a text that cannot be the answer. */
   refuse?(text: string): Reply | undefined;
 }): Slot<Values> {
   return {
     key: input.key,
     label: input.label,
-    freeText: true,
+    freeText: input.takesQuestions ? 'questions' : true,
     ask: values =>
       input.optional ? { ...input.ask(values), options: [{ key: '无', label: '无' }] } : input.ask(values),
-    parse(turn) {
+    parse(turn, values) {
       const checked = checkText(turn.text);
       if (checked.ok) {
+        const no = readNumber(checked.text);
+        if (no !== undefined) return { ok: false, reply: numberIsNoText(no, values, input.label) };
         const refused = input.refuse?.(checked.text);
         if (refused) return { ok: false, reply: refused };
         const nothing = input.optional && NOTHING.test(checked.text);
@@ -33,6 +42,11 @@ export function textSlot<Values>(input: {
     },
     show: value => String(value) || '无',
   };
+}
+
+/** What is said to a bare 单号, which is no reason, title or text. */
+export function numberIsNoText(no: string, values: object, label: string): Reply {
+  return formReplies.numberIsNoText({ no, own: Object.values(values).includes(no), label });
 }
 
 /** Words that came with the command, as the slot takes them; undefined where it is to ask for them. */

@@ -1,8 +1,10 @@
 import { answerItem, answerOf, attachFiles, type InspectionDraft } from '../../src/domain/inspections/draft.ts';
 import { fillRest } from '../../src/domain/inspections/fill-rest.ts';
+import { tellsFault } from '../../src/domain/inspections/free/faults.ts';
 import { givenAnswer } from '../../src/domain/inspections/given-answer.ts';
 import { lacksEvidence, openedBy } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
+import { isLooseFull } from '../../src/domain/language/loose-full.ts';
 import { type Filing, type OpenedDraft, type Outcome, save } from './filing.ts';
 import { advance, again, goTo } from './prompting.ts';
 import { type ReadAnswer, readAnswer } from './reading.ts';
@@ -18,8 +20,11 @@ export async function answerOpenItem(filing: Filing, open: OpenedDraft, item: Sh
   if (read.kind === 'refused') {
     if (filing.state.phase === 'photo') return again(filing, open, photoReplies.unclear);
     markUnread(filing, [item.ordinal]);
+    if (tellsFault(text)) filing.state.faulted = [...new Set([...(filing.state.faulted ?? []), item.ordinal])];
     return again(filing, open, read.why);
   }
+  const doubt = doubtsFull(filing, open, item, read);
+  if (doubt !== undefined) return again(filing, open, doubt);
   return record(filing, open, item, read, []);
 }
 
@@ -42,6 +47,16 @@ export async function record(
   if (!lacksEvidence(saved.sheet, saved.draft, item.ordinal)) return advance(filing, saved, said);
   Object.assign(filing.state, { at: item.ordinal, phase: 'photo' });
   return again(filing, saved, said);
+}
+
+/** Why a loose word is not taken for all points: the item was told to be at fault, or has lost points. Undefined where nothing speaks against it. */
+function doubtsFull({ state, turn }: Filing, open: OpenedDraft, item: SheetItem, read: ReadAnswer): string | undefined {
+  const { answer } = read;
+  if (answer.result !== 'scored' || answer.points < item.maxPoints || !isLooseFull(turn.text)) return undefined;
+  const { answer: before, note } = answerOf(open.draft, item.ordinal);
+  const lost = before?.result === 'scored' && before.points < item.maxPoints;
+  const faulted = before === undefined && (state.faulted ?? []).includes(item.ordinal);
+  return lost || faulted ? itemReplies.fullDoubted(item, before, note) : undefined;
 }
 
 function attached(draft: InspectionDraft, ordinal: number, fileIds: readonly string[]): InspectionDraft {

@@ -6,6 +6,9 @@ import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
 import { correctionReplies } from './replies/correction.ts';
 
+/** What 更正测评 is begun with where a photo is to be added to a result. */
+export const ADD_PHOTOS = '更正测评 补照片';
+
 /** 修改测评 opens what came back from its review, 更正测评 the next revision of a released result. */
 export async function beginAgain(filing: Filing, args: CommandArgs): Promise<Outcome> {
   return args.phrase.includes('更正') ? beginCorrecting(filing, args) : beginRevising(filing, args);
@@ -48,5 +51,6 @@ async function beginCorrecting(filing: Filing, args: CommandArgs): Promise<Outco
   const open = await services.openDraft({ actor: turn.actor, inspectionId: begun.inspectionId });
   if (open.kind === 'closed') return finish(choosingReplies.closed(open.no));
   Object.assign(state, { inspectionId: begun.inspectionId, resumeBy: `更正测评 ${no}`, at: 0, phase: 'summary' });
-  return stay(lead(correctionReplies.correcting(no, open, begun.kind), openPrompt(filing, open)));
+  const hint = args.phrase === ADD_PHOTOS ? `\n${correctionReplies.photosNow}` : '';
+  return stay(lead(`${correctionReplies.correcting(no, open, begun.kind)}${hint}`, openPrompt(filing, open)));
 }

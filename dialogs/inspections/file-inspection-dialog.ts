@@ -29,6 +29,7 @@ import {
   stay,
 } from './filing.ts';
 import { isStatement } from './free.ts';
+import { asksProgress } from './item-commands.ts';
 import { atDraft } from './item-step.ts';
 import { openPrompt } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
@@ -83,9 +84,10 @@ export class FileInspectionDialog extends Dialog implements Interruptible {
     return (instance.state as { version?: number } | undefined)?.version === FILING_VERSION;
   }
 
-  takesFreeText(instance: DialogInstance, text: string): boolean {
+  takesFreeText(instance: DialogInstance, text: string): boolean | 'questions' {
     const { phase, inspectionId } = instance.state as FilingState;
-    return phase === 'reason' || phase === 'why' || (inspectionId !== undefined && isStatement(text));
+    if (inspectionId !== undefined && (isStatement(text) || asksProgress(text))) return 'questions';
+    return phase === 'reason' || phase === 'why';
   }
 
   nameOf(): string {

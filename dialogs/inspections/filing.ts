@@ -40,6 +40,8 @@ export interface FilingState {
   previous?: number;
   /** Items whose answer could not be read: 「其余满分」 must not fill over what was meant. */
   unread?: number[];
+  /** Items that were told to be at fault, without points: a loose word must not give them all points. */
+  faulted?: number[];
   /** What of a sentence was not understood: shown until the filing is done. */
   notUnderstood?: string[];
   /** Of a result that came back: the items with a remark that were neither changed nor passed over yet. */

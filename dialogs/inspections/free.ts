@@ -119,7 +119,7 @@ function halfDayOf({ time }: SentenceReading, taken: boolean): string | undefine
 }
 
 /** Fills what was read into a draft, lets a model look at what was not understood, and tells both. */
-async function fill(
+export async function fill(
   filing: Filing,
   { from, draft }: { from: OpenedDraft; draft: OpenedDraft['draft'] },
   read: SheetReading,
@@ -133,9 +133,17 @@ async function fill(
   const unread = [...(state.unread ?? []), ...applied.open].filter(ordinal => !settled.includes(ordinal));
   if (unread.length > 0) state.unread = [...new Set(unread)];
   else delete state.unread;
+  noteFaults(state, applied.open, reading);
   const quoted = [...(state.notUnderstood ?? []), ...reading.notUnderstood];
   if (quoted.length > 0) state.notUnderstood = [...new Set(quoted)];
   return { saved, said: freeReplies.understood(saved, reading, applied, mark), open: applied.open, reading };
+}
+
+/** Items that were told to be at fault, whose points are still open: 没问题 alone does not settle them. */
+function noteFaults(state: Filing['state'], open: readonly number[], { items }: SheetReading): void {
+  const faulted = items.filter(each => open.includes(each.ordinal) && (each.note !== '' || each.refused !== undefined));
+  const all = [...(state.faulted ?? []), ...faulted.map(each => each.ordinal)];
+  if (all.length > 0) state.faulted = [...new Set(all)];
 }
 
 /** Goes on after a sentence: to the photo that is needed, to what could not be taken, else to the open item. */

@@ -1,4 +1,5 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { addsPhoto, asksScoreOfLast } from '../../src/domain/inspections/after-filing.ts';
 import { asksSomething } from '../../src/domain/inspections/free/read-sentence.ts';
 import { hasRole } from '../../src/domain/org/actor.ts';
 import type { Services } from '../../src/services/index.ts';
@@ -7,6 +8,8 @@ import type { CommandArgs, Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { readNamedRecord } from '../framework/loose-record.ts';
 import { splitNumber } from '../framework/split-number.ts';
+import { aboutIn } from '../remembered.ts';
+import { ADD_PHOTOS } from './begin-again.ts';
 import { CORRECT_INSPECTION, FILE_INSPECTION, FileInspectionDialog } from './file-inspection-dialog.ts';
 import type { InspectionServices } from './filing.ts';
 import { readFiling } from './free.ts';
@@ -54,7 +57,9 @@ export function createInspectionFeature(services: Services): Feature {
       viewSamplesDialog(services),
       ...reviewDialogs(inspections),
     ],
-    async takesSentence(turn) {
+    async takesSentence(turn, { about }) {
+      const later = afterFiling(turn, about);
+      if (later) return later;
       // Shorter ones are pleasantries or questions, and nobody else files.
       if (!hasRole(turn.actor, 'inspector') || turn.text.length < SHORTEST_SENTENCE) return undefined;
       // What names a record is about that record.
@@ -63,6 +68,12 @@ export function createInspectionFeature(services: Services): Feature {
         return { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } };
       const reading = await readFiling({ services: inspections, turn }, turn.text);
       return reading.isFiling ? { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } } : undefined;
+    },
+    async offerForFile(turn, memory) {
+      const about = aboutIn(memory, turn.now);
+      const pictures = turn.files.some(file => file.kind === 'stored' && file.mime.startsWith('image/'));
+      const mayCorrect = hasRole(turn.actor, 'inspector') && about?.startsWith('CP-') === true;
+      return pictures && mayCorrect ? correctionReplies.offerPhotos(about) : undefined;
     },
     commands: [
       {
@@ -120,6 +131,16 @@ export function createInspectionFeature(services: Services): Feature {
       ...reviewCommands,
     ],
   };
+}
+
+/** What is said of the result just filed: a photo was forgotten, or what its score is. */
+function afterFiling({ actor, text }: Turn, about: string | undefined) {
+  if (!hasRole(actor, 'inspector')) return undefined;
+  const ofResult = about?.startsWith('CP-') ? { no: about } : undefined;
+  if (asksScoreOfLast(text) && ofResult) return { dialogId: VIEW_INSPECTION, args: { phrase: '', ...ofResult } };
+  if (addsPhoto(text) && (ofResult || about === undefined))
+    return { dialogId: CORRECT_INSPECTION, args: { phrase: ADD_PHOTOS, ...ofResult } };
+  return undefined;
 }
 
 async function history(inspections: InspectionServices, turn: Turn, args: CommandArgs) {

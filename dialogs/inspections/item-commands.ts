@@ -1,14 +1,16 @@
 import { type ItemMention, itemMentions } from '../../src/domain/inspections/item-mentions.ts';
 import type { Sheet } from '../../src/domain/inspections/sheet.ts';
 import { readFigure } from '../../src/domain/language/chinese-number.ts';
+import { saysSubmit } from '../../src/domain/language/says-submit.ts';
 import { formReplies } from '../replies/forms.ts';
 
 /** What a message asks for besides answering the open item. */
 export type ItemCommand =
-  | { kind: 'back' | 'skip' | 'progress' | 'clause' | 'summary' | 'submit' | 'dropPhotos' }
+  | { kind: 'back' | 'skip' | 'progress' | 'clause' | 'summary' | 'submit' | 'handIn' | 'dropPhotos' }
   | { kind: 'goTo' | 'expectPhotos'; ordinal: number }
   | { kind: 'several'; mentions: ItemMention[] }
   | { kind: 'movePhotos'; to: number | 'previous' | 'this' }
+  | { kind: 'photosOf'; name: string }
   | { kind: 'note'; text: string; whole: boolean }
   | { kind: 'noPhoto'; reason: string }
   | { kind: 'date'; text: string }
@@ -19,7 +21,10 @@ const WORDS: readonly [
   ItemCommand['kind'] & ('skip' | 'progress' | 'clause' | 'summary' | 'submit' | 'dropPhotos'),
 ][] = [
   [/^(?:跳过|先跳过|跳过这项|略过|下一项|下一个|下一步)$/, 'skip'],
-  [/^(?:进度|查看进度|看进度|填到哪了?|还剩几项|还有几项|还剩多少项?)[?？]?$/, 'progress'],
+  [
+    /^(?:进度|查看进度|看进度|填到哪里?了?|(?:现在|目前|一共|总共)?还?(?:剩|差|有)(?:下)?(?:几|多少)[个项条]?(?:没有?[填录评做查])?|(?:现在|目前|一共|总共|已经|加起来)*(?:是|得|有|扣)?了?(?:多少分|几分))(?:了|啊|呢)?[?？]?$/,
+    'progress',
+  ],
   [/^(?:看|查看|查)?(?:本项|这项|这一项)?(?:的)?(?:条款|标准原文|测评依据|依据)[?？]?$/, 'clause'],
   [/^(?:汇总|查看汇总|看汇总|小结|填完了|完成|结束填写)$/, 'summary'],
   [/^(?:提交|确认提交)$/, 'submit'],
@@ -32,6 +37,17 @@ const NO_PHOTO =
   /^(?:暂时?|目前|现场)?(?:无|没有?|没拍|未拍|拍不了)到?(?:照片|图片)(?:$|[\s:：,，。;；]+|(?=因为|由于))(?:因为|由于|原因是?)?[\s:：,，]*(.*)$/s;
 const MOVE =
   /^(?:这些?|这张|刚才的?)?照片(?:应该?)?(?:归到?|属于|移到?|放到?|给|是)(?:(上一项)|(本项|这一?项|当前项)|第\s*([0-9零一二两三四五六七八九十]+)\s*项)(?:的)?$/;
+/** 「这张是工牌的照片」, 「刚才那张照片是叫号机的」. */
+const PHOTO_OF =
+  /^(?:(?:这|那|刚才|刚刚|上|前|最后)(?:发|传|拍|面)?的?(?:那|这)?[一两几些二三]?[张幅](?:照片|图片?)?|(?:这些?|那些?|刚才的?)?(?:照片|图片))(?:应该)?(?:是|归|属于|放到?|放在|给|移到?|算)(.{1,15})$/;
+const PUT_TO = /^(?:应该)?(?:放|归|移|挪|附)[到在给](.{1,12}?)(?:那|这)一?[项条边里](?:里|吧|去|的)*$/;
+const NAME_TAIL = /(?:的?(?:那|这)?一?[项条个]?(?:里|下面|上)?的?(?:照片|图片?)?(?:哈|吧|啊|哦|了)?)$/;
+/** What is said of when an inspection was made, beside the word for it: 「时间是10点半」, 「是昨天下午三点查的」. */
+const TIME = /^(?:检查|测评)?时间(?:应该|其实)?(?:改[为成到]|是|为)?[\s:：,，]*(.+)$/s;
+const MADE_AT =
+  /^(?:我们?)?(?:其实|应该)?是?(.{2,16}?)(?:才|去|到)?(?:现场)?(?:检查|抽查|暗访|巡查|查|去|测)(?:的|了)(?:哈|啊|吧)?$/s;
+const TELLS_TIME =
+  /^(?:(?:大?前天|昨[天日]?|今[天早]|[上这本]个?(?:周|星期|礼拜)|周[一二三四五六日天]|星期|\d{1,4}[年月日号.\-/]|[一二三四五六七八九十]{1,3}[月号日])|(?:凌晨|早上|上午|中午|下午|傍晚|晚上)|[\d一二两三四五六七八九十]{1,3}[点时:：])/;
 const DATE = /^(?:修改|改)?(?:(?:检查|测评)?日期|(?:检查|测评)时间)(?:改[为成到])?[\s:：,，]*(.*)$/s;
 /** Words of a verdict: what holds one is an answer with a remark, not a field. */
 const VERDICT = /扣|分|合格|适用|次$|处$/;
@@ -41,6 +57,7 @@ export function readItemCommand(text: string, sheet: Sheet): ItemCommand | undef
   if (formReplies.isBack(text)) return { kind: 'back' };
   const word = WORDS.find(([pattern]) => pattern.test(text));
   if (word) return { kind: word[1] };
+  if (saysSubmit(text)) return { kind: 'handIn' };
   const mentions = itemMentions(text);
   const [only] = mentions;
   if (only && mentions.length === 1 && only.text === '') return { kind: 'goTo', ordinal: only.ordinal };
@@ -50,6 +67,8 @@ export function readItemCommand(text: string, sheet: Sheet): ItemCommand | undef
   const move = MOVE.exec(text);
   if (move)
     return { kind: 'movePhotos', to: move[1] ? 'previous' : move[2] ? 'this' : (readFigure(move[3] ?? '') ?? 0) };
+  const name = (PHOTO_OF.exec(text) ?? PUT_TO.exec(text))?.[1]?.replace(NAME_TAIL, '');
+  if (name !== undefined && name !== '') return { kind: 'photosOf', name };
   const note = NOTE.exec(text);
   if (note) return { kind: 'note', text: note[2]!.trim(), whole: note[1] !== undefined };
   const noPhoto = NO_PHOTO.exec(text);
@@ -68,5 +87,11 @@ function readField(text: string, sheet: Sheet): ItemCommand | undefined {
 
 function readDate(text: string): ItemCommand | undefined {
   const date = DATE.exec(text);
-  return date ? { kind: 'date', text: date[1]!.trim() } : undefined;
+  if (date) return { kind: 'date', text: date[1]!.trim() };
+  const time = (TIME.exec(text) ?? MADE_AT.exec(text))?.[1]?.trim() ?? '';
+  return TELLS_TIME.test(time) && !/扣|得|不|没|太|[,，。]/.test(time) ? { kind: 'date', text: time } : undefined;
 }
+
+/** Whether a message asks how far the filing is. */
+export const asksProgress = (text: string): boolean =>
+  WORDS.some(([pattern, kind]) => kind === 'progress' && pattern.test(text));

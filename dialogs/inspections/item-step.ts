@@ -5,6 +5,7 @@ import { atCompare, atWhy } from './correcting.ts';
 import type { Filing, OpenedDraft, Outcome } from './filing.ts';
 import { answerByName } from './free.ts';
 import { type ItemCommand, readItemCommand } from './item-commands.ts';
+import { takeBelonging } from './moving-remarks.ts';
 import { noPhoto, takePhotos } from './photos.ts';
 import { itemOptions, PHOTO_OPTIONS } from './prompting.ts';
 import { runCommand } from './run-command.ts';
@@ -13,7 +14,7 @@ import { takeSamples } from './samples/take-samples.ts';
 import { atSummary } from './summary.ts';
 
 /** Where a reason is asked for, only these are commands; everything else is the reason. */
-const LEAVES_REASON = new Set<ItemCommand['kind']>(['back', 'skip', 'progress', 'goTo', 'submit']);
+const LEAVES_REASON = new Set<ItemCommand['kind']>(['back', 'skip', 'progress', 'goTo', 'submit', 'handIn']);
 
 /** One message while a draft is open: photos first, then sampled customers, then commands, then an answer to the open item. */
 export async function atDraft(said: Filing, opened: OpenedDraft): Promise<Outcome> {
@@ -47,7 +48,9 @@ async function atText(filing: Filing, open: OpenedDraft): Promise<Outcome> {
   if (command) return runCommand(said, open, command);
   // A tapped option can only be meant for the open item.
   if (options.some(({ label }) => label === text)) return answerOpenItem(said, open, item);
-  return (await answerByName(said, open, item)) ?? answerOpenItem(said, open, item);
+  return (
+    (await takeBelonging(said, open)) ?? (await answerByName(said, open, item)) ?? answerOpenItem(said, open, item)
+  );
 }
 
 /** A letter key as what it stands for; any other text as it is. */

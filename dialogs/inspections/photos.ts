@@ -65,7 +65,10 @@ async function photosOfOpen(
   if (state.phase === 'photo' || state.phase === 'reason' || item.scoring === 'photo')
     return advance(filing, saved, said);
   if (answer.answer !== undefined) return stay({ text: `${said}\n${photoReplies.goOn}` });
-  const offer = state.previous === undefined ? '' : `\n${photoReplies.ofPrevious(state.previous)}`;
+  const offer =
+    state.previous === undefined || state.previous === item.ordinal
+      ? ''
+      : `\n${photoReplies.ofPrevious(state.previous)}`;
   return again(filing, saved, `${said}${offer}`);
 }
 

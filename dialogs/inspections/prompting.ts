@@ -77,7 +77,8 @@ export function goTo(filing: Filing, open: OpenedDraft, ordinal: number, said = 
   const item = itemAt(open.sheet, ordinal);
   if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet));
   if (!isAsked(open.sheet, open.draft, item)) return again(filing, open, itemReplies.notAsked(item));
-  const { phase } = state;
-  Object.assign(state, { at: ordinal, phase: 'item', previous: phase === 'summary' ? undefined : state.at });
+  const { phase, at } = state;
+  const previous = phase === 'summary' ? undefined : at === ordinal ? state.previous : at;
+  Object.assign(state, { at: ordinal, phase: 'item', previous });
   return again(filing, open, said);
 }

@@ -1,10 +1,10 @@
-import { atShanghai, toShanghai } from '../../src/domain/calendar/shanghai.ts';
 import { addNote } from '../../src/domain/inspections/draft.ts';
+import { namedItems } from '../../src/domain/inspections/free/named-items.ts';
+import { correctedTime } from '../../src/domain/inspections/free/said-time.ts';
 import { givenAnswer, isAsked } from '../../src/domain/inspections/given-answer.ts';
 import { inspectedAtProblem } from '../../src/domain/inspections/inspected-at.ts';
 import { nextOpenItem, progressOf } from '../../src/domain/inspections/progress.ts';
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
-import { parseDate } from '../../src/domain/language/parse-date.ts';
 import { type Filing, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
 import { answerByName } from './free.ts';
 import type { ItemCommand } from './item-commands.ts';
@@ -36,6 +36,8 @@ export async function runCommand(filing: Filing, open: OpenedDraft, command: Ite
       // Only the summary submits: nobody confirms what has not been shown.
       state.phase = 'summary';
       return again(filing, open, summaryReplies.notSubmitted(progressOf(open.sheet, open.draft).open.length));
+    case 'handIn':
+      return handIn(filing, open);
     case 'goTo':
       // Photos sent at the summary wait for the item they belong to.
       return waitingPhotos(filing, open).length > 0
@@ -45,6 +47,12 @@ export async function runCommand(filing: Filing, open: OpenedDraft, command: Ite
       return (await answerByName(filing, open, undefined)) ?? again(filing, open, itemReplies.severalUnclear);
     case 'movePhotos':
       return movePhotos(filing, open, command.to);
+    case 'photosOf': {
+      const [named, ...others] = namedItems(command.name, open.sheet);
+      if (!named || others.length > 0)
+        return again(filing, open, summaryReplies.itemUnclear(named ? [named, ...others] : []));
+      return movePhotos(filing, open, named.ordinal);
+    }
     case 'expectPhotos':
       return expectPhotos(filing, open, command.ordinal);
     case 'dropPhotos':
@@ -65,6 +73,19 @@ export async function runCommand(filing: Filing, open: OpenedDraft, command: Ite
     default:
       return unreachable(command);
   }
+}
+
+/** 「交了吧」 before all is answered: what is still open is asked, and nothing is taken for its answer. */
+function handIn(filing: Filing, open: OpenedDraft): Outcome {
+  const { state } = filing;
+  if (state.phase === 'photo') return again(filing, open, summaryReplies.notSubmitted(0));
+  const left = progressOf(open.sheet, open.draft).open;
+  const [first] = left;
+  if (first === undefined) {
+    state.phase = 'summary';
+    return again(filing, open, summaryReplies.notSubmitted(0));
+  }
+  return goTo(filing, open, left.includes(state.at) ? state.at : first, summaryReplies.stillOpen(open, left));
 }
 
 function goBack(filing: Filing, open: OpenedDraft): Outcome {
@@ -94,11 +115,8 @@ async function takeNote(filing: Filing, open: OpenedDraft, text: string, whole: 
 
 async function setDate(filing: Filing, open: OpenedDraft, text: string): Promise<Outcome> {
   const { now } = filing.turn;
-  const parsed = parseDate(text, now, { lean: 'past' });
-  if (parsed.kind !== 'date') return again(filing, open, summaryReplies.dateUnclear);
-  const { hour, minute } = toShanghai(open.draft.inspectedAt);
-  const kept = [hour, minute].map(part => String(part).padStart(2, '0')).join(':');
-  const at = atShanghai(parsed.date, parsed.time ?? kept);
+  const at = correctedTime(text, open.draft.inspectedAt, now);
+  if (at === undefined) return again(filing, open, summaryReplies.dateUnclear);
   const problem = inspectedAtProblem(at, now);
   if (problem) return again(filing, open, summaryReplies.dateRefused(problem));
   const saved = await save(filing, open, { ...open.draft, inspectedAt: at });

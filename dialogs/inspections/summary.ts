@@ -10,6 +10,7 @@ import { answerRest } from './answering.ts';
 import { type Filing, finish, type OpenedDraft, type Outcome, stay } from './filing.ts';
 import { answerByName } from './free.ts';
 import { readItemCommand } from './item-commands.ts';
+import { takeBelonging } from './moving-remarks.ts';
 import { again, goTo } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
 import { correctionReplies } from './replies/correction.ts';
@@ -43,11 +44,20 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   if (GO_ON.test(foldAnswer(text))) return again(filing, open, notSubmitted(open));
   const command = readItemCommand(text, open.sheet);
   if (command) return runCommand(filing, open, command);
+  const belonging = await takeBelonging(filing, open);
+  if (belonging) return belonging;
   const named = formReplies.correction(text);
-  if (named !== undefined) return toNamed(filing, open, named);
+  if (named !== undefined) {
+    // 「改下 工牌扣3分」 tells what it becomes.
+    const changed: Filing = { ...filing, turn: { ...turn, text: named.replace(/^一?下[\s,，]*/, '') } };
+    return (await answerByName(changed, open, undefined)) ?? toNamed(filing, open, named);
+  }
   const item = open.sheet.items[0];
   if (item && parseItemAnswer(text, item).kind === 'restFull') return answerRest(filing, open);
-  return (await answerByName(filing, open, undefined)) ?? stay(summaryReplies.unclear);
+  return (
+    (await answerByName(filing, open, undefined)) ??
+    stay(formReplies.confirmsLoosely(text) ? formReplies.sayToSubmit(true) : summaryReplies.unclear)
+  );
 }
 
 /** A correction is confirmed beside what it corrects, and says why. */

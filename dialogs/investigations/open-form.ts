@@ -50,10 +50,22 @@ export function openForm({ investigations, penalties }: Services): GuidedForm<Op
         show: value => replies.showUnit(value as AskedUnit),
       },
       {
-        ...textSlot<OpenValues>({ key: 'subject', label: '调查问题', formal: true, ask: () => replies.askSubject }),
+        ...textSlot<OpenValues>({
+          key: 'subject',
+          label: '调查问题',
+          formal: true,
+          takesQuestions: true,
+          ask: () => replies.askSubject,
+        }),
         show: (value, { unit }) => subjectOf(value as string, unit),
       },
-      textSlot<OpenValues>({ key: 'question', label: '请其说明', formal: true, ask: () => replies.askQuestion }),
+      textSlot<OpenValues>({
+        key: 'question',
+        label: '请其说明',
+        formal: true,
+        takesQuestions: true,
+        ask: () => replies.askQuestion,
+      }),
       filesSlot<OpenValues>({ key: 'fileIds', label: '材料', question: replies.askFiles }),
     ],
     async submit({ unit, subject, question, fileIds }, submissionId, { actor, now }) {

@@ -13,6 +13,7 @@ import {
   contestIntro,
   contestObstacleReply,
   filedReply,
+  LATER_PROOF,
   noneToContest,
   noOrderToContest,
   notContestable,
@@ -120,7 +121,7 @@ export function contestForm(services: Services): GuidedForm<ContestValues> {
         ask: () => ({ text: '请说明为什么责任不在本单位：' }),
       }),
       proposedSlot(services),
-      filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
+      filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。', later: LATER_PROOF }),
     ],
     review: async ({ owed, fileIds }, { now }) => standingReply(owed, fileIds.length, now),
     async submit({ no, statement, proposed, fileIds }, submissionId, { actor, now }) {

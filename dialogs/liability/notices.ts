@@ -1,6 +1,7 @@
 import type { OwedMeasures } from '../../src/domain/bulletins/notices.ts';
 import type { LiabilityNotice } from '../../src/domain/liability/notices.ts';
 import type { LiabilitySubjectType } from '../../src/domain/liability/subject.ts';
+import { showFiles } from '../framework/files-slot.ts';
 import { clockLabel, command, commandFor } from '../penalties/words.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { type DueBasis, explainDue, showTime } from '../replies/times.ts';
@@ -25,11 +26,16 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
         text: [
           `${notice.unitName}认为${subject} 的责任不在本单位，请您认定。`,
           `说明：${notice.statement}`,
+          ...(notice.files === undefined ? [] : [`佐证：${showProof(notice.files)}`]),
           `提出的责任部门：${notice.proposedUnitName ?? '未指明'}`,
-          ...(notice.dueAt === undefined ? [] : [`请于 ${dueText(notice, now)} 前认定。`]),
+          ...(notice.dueAt === undefined ? [] : [dueText(notice, now)]),
           `单号：${no}。认定前，相关扣分暂不能确认。`,
         ].join('\n'),
-        options: [command('责任认定', no), command('查看', no)],
+        options: [
+          command('责任认定', no),
+          ...((notice.files ?? 0) > 0 ? [command('看佐证', no)] : []),
+          command('查看', no),
+        ],
       };
     case 'liabilityAsked':
       return {
@@ -150,8 +156,11 @@ function renderReminder(
   };
 }
 
+/** What proves a statement. */
+export const showProof = (files: number): string => (files > 0 ? showFiles(files) : '未附佐证');
+
 const dueText = ({ dueAt, dueBasis }: { dueAt?: string; dueBasis?: DueBasis }, now: Date): string =>
-  `${showTime(new Date(dueAt!), now)}${dueBasis ? `（${explainDue(dueBasis)}）` : ''}`;
+  `请于 ${showTime(new Date(dueAt!), now)} 前认定${dueBasis ? `（${explainDue(dueBasis)}）` : ''}。`;
 
 /** 「督办 DB-2026-0001 恢复计时：查因 11月9日（周一）18:00 前」 */
 const resumedLines = (resumed: Resumed = [], now: Date): string[] =>

@@ -21,6 +21,9 @@ type ReviewView = Awaited<ReturnType<Penalties['viewReview']>>;
 
 const liability = (no: string) => ({ type: 'liability' as const, no });
 
+/** How a side adds proof after the form is filed. */
+export const LATER_PROOF = '责任认定有结论之前，可以随时发「补充说明」加单号补上';
+
 export const noneToContest =
   '目前没有可以提出责任认定的整改通知、督办单、通报问题或拟扣分。如针对某一单，请发「不是我们的责任」加单号。';
 export const noOrderToContest = '您单位目前没有未办结的督办单。如针对某一张，请发「不是我们的责任」加单号。';
@@ -245,7 +248,7 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
     `· 提出单位：${view.unitName}，${showTime(view.filedAt, now)}`,
     `· 现责任部门：${view.heldUnit.name}；提出的责任部门：${view.proposedUnit?.name ?? '未指明'}`,
     ...dueLines(view, now),
-    `【${view.unitName}】${view.statement}${view.files > 0 ? `；佐证：${showFiles(view.files)}` : ''}`,
+    `【${view.unitName}】${view.statement}；${view.files > 0 ? `佐证：${showFiles(view.files)}` : '未附佐证'}`,
     ...view.added.map(each => said(view.unitName, each, now)),
     ...view.others.flatMap(other => otherLines(other, view.status === 'open', now)),
     ...(view.others.length === 0 && view.status === 'open' ? ['【其他部门】尚未向其他部门征求意见'] : []),
@@ -262,7 +265,7 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
     ...(view.canState ? [command('补充说明', view.no)] : []),
     ...(view.canAsk ? [command('征求意见', view.no)] : []),
     ...(view.files > 0 || [...view.added, ...view.others.flatMap(each => each.statements)].some(each => each.files > 0)
-      ? [command('看照片', view.no)]
+      ? [command('看佐证', view.no)]
       : []),
     ...(view.seesSubject ? [command('查看', view.subjectNo)] : []),
   ];

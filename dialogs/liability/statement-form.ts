@@ -6,7 +6,7 @@ import { filesSlot } from '../framework/files-slot.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { textSlot } from '../framework/text-slot.ts';
-import { noneToState, reviewReply, statedReply } from './replies.ts';
+import { LATER_PROOF, noneToState, reviewReply, statedReply } from './replies.ts';
 
 interface StatementValues {
   no: string;
@@ -35,7 +35,7 @@ export function statementForm(services: Services): GuidedForm<StatementValues> {
     },
     slots: [
       textSlot({ key: 'text', label: '补充说明', ask: () => ({ text: '请写下贵单位的说明，将供认定人参考。' }) }),
-      filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。' }),
+      filesSlot({ key: 'fileIds', label: '佐证', question: '请发送佐证（图片或文件）。', later: LATER_PROOF }),
     ],
     async submit({ no, text, fileIds }, submissionId, { actor, now }) {
       return statedReply(await penalties.state({ actor, no, text, fileIds, submissionId }), now);

@@ -7,12 +7,13 @@ import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showDate, showTime } from '../replies/times.ts';
 import {
   appealLabel,
-  clockLabel,
+  explainDecideBy,
   isGiven,
   putOff,
   reviewLabel,
   showAppealEffect,
   showChange,
+  showMissed,
   showReason,
   showStatus,
   statusLabel,
@@ -38,11 +39,7 @@ export function backward(
     ['规则', `${rule.title}（第 ${rule.version} 版）：${rule.text}`],
     ['出处', rule.source],
     ['事由', showReason(chain.reason, now)],
-    [
-      '时限',
-      clock &&
-        `${clockLabel[clock.kind]}第 ${clock.round} 轮，截止 ${showTime(clock.dueAt, now)}（${explainDue(clock.basis)}）${clock.metAt ? `，实际完成 ${showTime(clock.metAt, now)}` : ''}`,
-    ],
+    ['时限', clock && showMissed(clock, now, `第 ${clock.round} 轮`)],
     [
       '报表',
       report &&
@@ -65,14 +62,15 @@ export function backward(
         `${rectification.no}，${showTime(rectification.issuedAt, now)} 下发，要求 ${showTime(rectification.dueAt, now)} 前完成`,
     ],
     ['佐证', chain.files > 0 && showFiles(chain.files)],
-    ['测评项', finding && findingText(finding)],
+    // Of a missed clock the finding is how it began, and no proof.
+    [clock ? '起因' : '测评项', finding && findingText(finding)],
     [
-      '测评结果',
+      clock ? '起因测评' : '测评结果',
       inspection &&
         `${inspection.no} ${inspection.programme}，${inspection.unitName}，${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}，检查人：${inspection.inspectorName ?? INSPECTOR_ROLE[inspection.inspectorRole]}`,
     ],
     [
-      '条款',
+      clock ? '起因条款' : '条款',
       clause &&
         `《${clause.standard}》${clause.clause}（${clause.version} 版）：${whole ? clause.text : glimpse(clause.text)}`,
     ],
@@ -94,7 +92,7 @@ export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date
     [
       '确认',
       chain.status === 'proposed' &&
-        `${isGiven(chain.full) ? '待另一人确认，尚未计分' : '待质控岗确认，尚未计分'}${decideBy ? `，应于 ${showTime(decideBy.dueAt, now)} 前确认（${explainDue(decideBy.basis)}）` : ''}`,
+        `${isGiven(chain.full) ? '待另一人确认，尚未计分' : '待质控岗确认，尚未计分'}${decideBy ? `，应于 ${showTime(decideBy.dueAt, now)} 前确认（${explainDecideBy(decideBy.basis, chain.full)}）` : ''}`,
     ],
     [
       '确认',

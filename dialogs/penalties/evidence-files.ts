@@ -1,12 +1,43 @@
+import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { asksForEvidence } from '../../src/domain/liability/read-evidence-question.ts';
 import type { Services } from '../../src/services/index.ts';
-import { chooseRecord } from '../framework/choose-record.ts';
-import type { Command } from '../framework/command.ts';
+import { type Candidate, chooseRecord } from '../framework/choose-record.ts';
+import type { Command, Talk } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showTime } from '../replies/times.ts';
 import { appealObstacleReply, noneToAppeal } from './replies.ts';
+import { command } from './words.ts';
 
-/** 上传佐证: a one-time link for whoever cannot send files here. 看佐证: what was sent with an appeal. */
+type Todos = Awaited<ReturnType<Services['penalties']['pending']>>;
+
+const SEND_EVIDENCE = 'send-evidence';
+const whichEvidence = '请告诉我要看哪一件的佐证，例如「看佐证 SS-2026-0001」「看佐证 RD-2026-0001」。';
+
+/** What this person has to decide on evidence. */
+const toDecide = (todos: Todos): Candidate[] =>
+  todos
+    .filter(({ action }) => action === 'decideLiability' || action === 'decideAppeal')
+    .map(({ ref, subject }) => ({ no: ref.no, subject }));
+
+/** 「证据呢」 about a 考核申诉 or 责任认定 that is talked about: nothing else is meant, also in the middle of its form. */
+export function evidenceAsked({ text }: Pick<Turn, 'text'>, { about }: Talk) {
+  if (!about || !/^(?:SS|RD)-/.test(about) || !asksForEvidence(text)) return undefined;
+  return { dialogId: SEND_EVIDENCE, args: { phrase: '看佐证', no: about } };
+}
+
+/** The same from whoever has something to decide: what is about the deduction or the record that is talked about, or all where nothing is. */
+export async function evidenceAskedAtFirst({ penalties }: Services, { text, actor }: Turn, { about }: Talk) {
+  if (!asksForEvidence(text)) return undefined;
+  const waiting = toDecide(await penalties.pending(actor));
+  const [first, ...others] = waiting.filter(
+    ({ subject }) => about === undefined || about.startsWith('KF-') || subject === about,
+  );
+  if (!first) return undefined;
+  return { dialogId: SEND_EVIDENCE, args: { phrase: '看佐证', ...(others.length === 0 && { no: first.no }) } };
+}
+
+/** 上传佐证: a one-time link for whoever cannot send files here. 看佐证: what was sent with an appeal or a 责任认定. */
 export function evidenceDialogs({ penalties, uploads }: Services): CommandDialog[] {
   return [
     new CommandDialog('upload-appeal-evidence', async ({ actor, now }, args): Promise<Reply> => {
@@ -27,11 +58,18 @@ export function evidenceDialogs({ penalties, uploads }: Services): CommandDialog
         ref: { type: 'penalty', no },
       };
     }),
-    new CommandDialog('send-appeal-evidence', async ({ actor }, { no }): Promise<Reply | Reply[]> => {
-      if (!no) return { text: '请告诉我要看哪件申诉的佐证，例如「看佐证 SS-2026-0001」。' };
+    new CommandDialog(SEND_EVIDENCE, async ({ actor }, args): Promise<Reply | Reply[]> => {
+      const candidates = async () => toDecide(await penalties.pending(actor));
+      const picked = await chooseRecord(args, { phrase: '看佐证', none: whichEvidence, candidates });
+      if (picked.kind === 'ask') return picked.reply;
+      const { no } = picked;
       const files = await penalties.sendEvidence({ actor, no });
-      if (files.length === 0) return { text: `${no} 没有附文件。`, ref: { type: 'appeal', no } };
-      return files.map(file => ({ text: `${no} 佐证《${file.name}》`, file }));
+      const ref = { type: no.startsWith('RD') ? ('liability' as const) : ('appeal' as const), no };
+      if (files.length === 0) return { text: `${no} 未附佐证文件。`, options: [command('查看', no)], ref };
+      return files.map(({ unitName, ...file }) => ({
+        text: `${no} ${unitName === undefined ? '' : `${unitName}的`}佐证《${file.name}》`,
+        ...{ file, ref },
+      }));
     }),
   ];
 }
@@ -48,10 +86,10 @@ export const evidenceCommands: readonly Command[] = [
   {
     phrases: ['看佐证', '看证据'],
     takes: 'number',
-    kinds: ['SS'],
-    dialogId: 'send-appeal-evidence',
+    kinds: ['SS', 'RD'],
+    dialogId: SEND_EVIDENCE,
     roles: [],
-    help: '看考核申诉的佐证',
+    help: '看考核申诉、责任认定的佐证',
   },
   // What the upload page says with its file; an open appeal takes it as its evidence, otherwise it begins one.
   {

@@ -1,3 +1,4 @@
+import { addsFilesLater, saysAllSent, saysNoFiles } from '../../src/domain/language/files-said.ts';
 import { readNumber, recordNumber } from '../../src/domain/language/record-number.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Slot } from '../framework/guided-form.ts';
@@ -10,9 +11,6 @@ export interface Evidence {
 }
 
 const MOST_FILES = 20;
-const DONE = /^(?:好了|完成了?|完了|发完了|传完了|就这些|没了|可以了|结束)[。.!！]?$/;
-const NONE =
-  /^(?:我?(?:确认)?(?:没有|无|暂无|不附|没)(?:任何|其他)?(?:佐证|证据|材料|附件|照片|图片|文件)?|跳过|不用|不需要)[。.!！]?$/;
 const CLEAR = /^(?:清空|清空佐证|重新上传)[。.!！]?$/;
 const NUMBERS = new RegExp(`(?<![A-Za-z])${recordNumber()}`, 'gu');
 
@@ -33,6 +31,7 @@ export function evidenceSlot<Values extends { no: string; evidence: Evidence }>(
     key: 'evidence',
     label: '佐证',
     ask: values => (isEmpty(had(values)) ? ask(values.no!) : received(had(values), values.no!)),
+    claims: addsFilesLater,
     async parse({ text, files }, values) {
       const no = values.no!;
       const before = had(values);
@@ -42,14 +41,16 @@ export function evidenceSlot<Values extends { no: string; evidence: Evidence }>(
         if (now.fileIds.length > MOST_FILES) return { ok: false, reply: tooMany };
         return { ok: true, stay: true, value: value(now), reply: received(now, no) };
       }
-      if (DONE.test(text))
+      // 「没了」 before anything says that there is none.
+      if (saysAllSent(text) && !(isEmpty(before) && saysNoFiles(text)))
         return isEmpty(before) ? { ok: false, reply: nothingYet(no) } : { ok: true, value: value(before) };
       if (CLEAR.test(text))
         return { ok: true, stay: true, value: value({ fileIds: [], nos: [] }), reply: ask(no, '已清空。') };
-      if (NONE.test(text))
+      if (saysNoFiles(text))
         return isEmpty(before)
           ? { ok: true, value: value(before), reply: none }
           : { ok: false, reply: received(before, no) };
+      if (addsFilesLater(text)) return { ok: false, reply: later(no) };
       const named = (text.match(NUMBERS) ?? []).flatMap(each => readNumber(each) ?? []);
       if (named.length === 0) return { ok: false, reply: unclear(no) };
       const [unknown] = await penalties.unknownRecords(named);
@@ -79,6 +80,10 @@ const nothingYet = (no: string): Reply => ({
 });
 const unclear = (no: string): Reply => ({
   text: '这一步请发照片、文件，或者系统里的单号；发完请回复「好了」，确实没有请回复「没有佐证」。',
+  options: [NO_EVIDENCE, upload(no)],
+});
+const later = (no: string): Reply => ({
+  text: '佐证要和申诉一起提交，提交后不能再补。要等材料，可以先放着不交，申诉期内备齐了再发到这里；现在就提交，有佐证请回复「好了」，没有请回复「没有佐证」。',
   options: [NO_EVIDENCE, upload(no)],
 });
 const noSuchRecord = (no: string): Reply => ({ text: `没有查到单号 ${no}，没有记下。请核对后再发。` });

@@ -9,7 +9,7 @@ import { statementCommands, statementForm } from '../liability/statement-form.ts
 import { viewReviewDialog } from '../liability/view-review.ts';
 import { appealCommands, appealForm } from './appeal-form.ts';
 import { decisionCommands, decisionDialogs } from './decide.ts';
-import { evidenceCommands, evidenceDialogs } from './evidence-files.ts';
+import { evidenceAsked, evidenceAskedAtFirst, evidenceCommands, evidenceDialogs } from './evidence-files.ts';
 import { judgeCommands, judgeForm } from './judge-form.ts';
 import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
 import { rewardCommands, rewardForm } from './reward-form.ts';
@@ -36,7 +36,12 @@ export function createPenaltyFeature(services: Services): Feature {
       askSideDialog(services),
       viewReviewDialog(services),
     ],
-    async takesSentence({ text, now }, { about }) {
+    takesQuestion: evidenceAsked,
+    async takesSentence(turn, talk) {
+      const { text, now } = turn;
+      const { about } = talk;
+      const evidence = evidenceAsked(turn, talk) ?? (await evidenceAskedAtFirst(services, turn, talk));
+      if (evidence) return evidence;
       const month = readLedgerQuestion(text, now);
       if (month !== undefined) return { dialogId: 'list-penalties', args: { phrase: '扣分查询', text: month } };
       const kind = readDenial(text);

@@ -16,7 +16,7 @@ const PHRASE = '扣分通知单';
 export function noticeSheetDialog({ penalties }: Services): CommandDialog {
   return new CommandDialog('print-penalty', async ({ actor }, args) => {
     const candidates = async () =>
-      (await penalties.list({ actor })).entries
+      (await penalties.explainable({ actor }))
         .filter(({ status }) => status !== 'proposed' && status !== 'rejected')
         .map(({ no, unitName, ruleTitle }) => ({ no, subject: `${unitName} ${ruleTitle}` }));
     const picked = await chooseRecord(args, { phrase: PHRASE, none: noneToPrint, candidates });
@@ -25,8 +25,8 @@ export function noticeSheetDialog({ penalties }: Services): CommandDialog {
   });
 }
 
-const noneToPrint = '本月没有已确认的扣分。其他月份的请发「扣分通知单」加单号。';
-const whichToPrint = '请问要哪一笔扣分的通知单？其他月份的请发「扣分通知单」加单号。';
+const noneToPrint = '近期没有已确认的扣分。更早的请发「扣分通知单」加单号。';
+const whichToPrint = '请问要哪一笔扣分的通知单？没有列出的请发「扣分通知单」加单号。';
 
 function printedReply(outcome: Awaited<ReturnType<Services['penalties']['printNotice']>>): Reply {
   const { no } = outcome;

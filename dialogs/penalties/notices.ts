@@ -4,7 +4,16 @@ import type { NoticeText } from '../replies/notice-text.ts';
 import { showRecorded } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { showEvidence } from './evidence-slot.ts';
-import { command, isGiven, pickExplanation, showChange, showCut, showDecideBy, showReason } from './words.ts';
+import {
+  command,
+  isGiven,
+  pickExplanation,
+  showChange,
+  showCut,
+  showDecideBy,
+  showMissed,
+  showReason,
+} from './words.ts';
 
 /** The wording of this feature's notices. */
 export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeText {
@@ -121,16 +130,15 @@ const confirmedOptions = ({ no, appealDueAt }: Confirmed) => [
 type Confirmed = Extract<PenaltyNotice, { code: 'penaltyConfirmed' }>;
 
 function confirmedText(notice: Confirmed, now: Date): string {
-  const { clause, evidence } = notice;
+  const { missed } = notice;
   return lines(
     `${notice.unitName}扣 ${notice.points} 分，${notice.automatic ? '按规则自动确认' : '已经质控岗确认'}。`,
     notice.capped ? `${showCut(notice.capped)}。` : null,
     `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
+    missed !== undefined && `时限：${showMissed(missed, now)}`,
     `规则：${notice.ruleText}`,
     `出处：${notice.ruleSource}`,
-    clause && `条款：《${clause.standard}》${clause.clause}（${clause.version} 版）`,
-    evidence !== null && evidenceLine(evidence),
-    evidence !== null && evidence.photos > 0 && `佐证：${showFiles(evidence.photos)}`,
+    ...(missed ? [beginningLine(notice)] : findingLines(notice)),
     notice.appealDueAt !== null &&
       notice.appealBasis !== null &&
       `对这笔扣分有意见，请于 ${showTime(new Date(notice.appealDueAt), now)} 前提出考核申诉（${explainDue(notice.appealBasis)}）。`,
@@ -138,12 +146,33 @@ function confirmedText(notice: Confirmed, now: Date): string {
   );
 }
 
+/** What a finding is deducted for. */
+function findingLines({ clause, evidence }: Confirmed): (string | false | null)[] {
+  const noted = evidence === null ? '' : notedText(evidence);
+  return [
+    clause && `条款：${citation(clause)}`,
+    noted !== '' && `证据：${noted}`,
+    evidence !== null && evidence.photos > 0 && `佐证：${showFiles(evidence.photos)}`,
+  ];
+}
+
+/** Where a missed clock is deducted for, the finding is only how it began. */
+function beginningLine({ clause, evidence, item }: Confirmed): string | false {
+  if (evidence === null) return false;
+  const noted = notedText(evidence);
+  const what = `${item === undefined ? '' : `测评项「${item}」`}${noted}`;
+  const files = evidence.photos > 0 ? `，佐证 ${showFiles(evidence.photos)}` : '';
+  return `起因：${what}${files}${clause ? `（${citation(clause)}）` : ''}`;
+}
+
+const citation = ({ standard, clause, version }: NonNullable<Confirmed['clause']>): string =>
+  `《${standard}》${clause}（${version} 版）`;
+
 /** The inspector's words, or what was recorded where there are none. */
-function evidenceLine({ note, result }: NonNullable<Confirmed['evidence']>): string | false {
-  if (note !== '') return `证据：${note}`;
+function notedText({ note, result }: NonNullable<Confirmed['evidence']>): string {
+  if (note !== '') return note;
   // A notice queued by an earlier version has no result.
-  const recorded = result === undefined ? '' : showRecorded(result);
-  return recorded !== '' && `证据：${recorded}`;
+  return result === undefined ? '' : showRecorded(result);
 }
 
 function verdict(notice: Extract<PenaltyNotice, { code: 'appealDecided' }>): string {

@@ -34,7 +34,7 @@ export const noneToDecide = '目前没有等您确认的扣分。可发「扣分
 export const noneToReward = '目前没有等您确认的加分。';
 export const noneToAppeal = '目前没有可以申诉的扣分。扣分确认后、申诉期内可以提出考核申诉。';
 export const noneToJudge = '目前没有等您裁决的考核申诉。';
-export const noneToExplain = '本月没有与您单位有关的扣分。如要查某一笔，请发「为什么扣分」加单号。';
+export const noneToExplain = '没有与您单位有关的扣分，待确认的也没有。如要查某一笔，请发「为什么扣分」加单号。';
 
 export const whichToExplain = '请问要看哪一笔扣分的由来？没有列出的，请发「为什么扣分」加单号。';
 
@@ -205,6 +205,8 @@ const LISTED = 15;
 export function listReply(list: PenaltyList): Reply {
   const whose = list.scope === 'all' ? '全市' : '本单位';
   const month = showPeriod(list.period);
+  const empty =
+    list.emptyPeriod === undefined ? '' : `${showPeriod(list.emptyPeriod)}${whose}没有扣分记录。最近有扣分的是`;
   if (list.entries.length === 0) return { text: `${month}${whose}没有扣分记录。` };
   const totals = list.totals.map(({ unitName, counted, reward, appealed, pending }) => {
     const given = !reward || reward.given === '0' ? '' : `，已加 ${reward.given} 分`;
@@ -216,7 +218,9 @@ export function listReply(list: PenaltyList): Reply {
   const entries = list.entries.slice(0, LISTED).map(entryLine);
   const more = list.entries.length > LISTED ? [`……共 ${list.entries.length} 笔`] : [];
   return {
-    text: [`${month}${whose}扣分：`, ...totals, '明细：', ...entries, ...more].join('\n'),
+    text: [`${empty}${month}${empty === '' ? `${whose}扣分` : ''}：`, ...totals, '明细：', ...entries, ...more].join(
+      '\n',
+    ),
     options: list.entries.slice(0, 5).map(({ no }) => commandFor('为什么扣分', no)),
   };
 }
@@ -233,7 +237,7 @@ function entryLine(entry: PenaltyList['entries'][number]): string {
 }
 
 export const monthUnclear: Reply = {
-  text: '没有看懂要查哪个月，请写成「扣分查询 10月」「扣分查询 上个月」或「扣分查询 2026-10」。只发「扣分查询」查看本月。',
+  text: '没有看懂要查哪个月，请写成「扣分查询 10月」「扣分查询 上个月」或「扣分查询 2026-10」。只发「扣分查询」查看本月，本月没有时看最近的。',
 };
 
 export function severalReply(no: string, penaltyNos: readonly string[]): Reply {

@@ -21,7 +21,7 @@ export function whyDialogs(services: Services): CommandDialog[] {
   const { penalties } = services;
   const why = async (turn: Turn, args: CommandArgs): Promise<Reply> => {
     const candidates = async () =>
-      (await penalties.list({ actor: turn.actor })).entries.map(({ no, unitName, ruleTitle }) => ({
+      (await penalties.explainable({ actor: turn.actor })).map(({ no, unitName, ruleTitle }) => ({
         no,
         subject: `${unitName} ${ruleTitle}`,
       }));
@@ -47,8 +47,10 @@ export function whyDialogs(services: Services): CommandDialog[] {
     new CommandDialog('view-KF', why),
     new CommandDialog('view-JF', why),
     new CommandDialog('list-penalties', async ({ actor, now }, args) => {
-      const period = readQueryMonth(args.text ?? '', now);
-      return period === undefined ? monthUnclear : listReply(await penalties.list({ actor, period }));
+      const named = (args.text ?? '').trim();
+      const period = named === '' ? undefined : readQueryMonth(named, now);
+      if (named !== '' && period === undefined) return monthUnclear;
+      return listReply(await penalties.list({ actor, ...(period !== undefined && { period }) }));
     }),
     new CommandDialog('view-SS', async (turn, args) =>
       appealViewReply(await penalties.viewAppeal({ actor: turn.actor, no: args.no ?? '' }), turn.now),
@@ -67,6 +69,6 @@ export const whyCommands: readonly Command[] = [
     phrases: ['扣分查询', '查扣分', '查询扣分', '扣分情况'],
     takes: 'text',
     dialogId: 'list-penalties',
-    help: '查看本月扣分和合计；其他月份如「扣分查询 10月」',
+    help: '查看本月（本月没有时看最近有扣分的月份）扣分和合计；指定月份如「扣分查询 10月」',
   },
 ];

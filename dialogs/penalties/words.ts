@@ -1,6 +1,7 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import { magnitude } from '../../src/domain/penalties/ledger.ts';
 import type { PickReason } from '../../src/domain/penalties/pick-decider.ts';
+import { PROPOSAL_WORKING_DAYS } from '../../src/domain/penalties/proposal-due.ts';
 import type { PenaltyReason } from '../../src/domain/penalties/reason.ts';
 import type { RuleVerb } from '../../src/domain/penalties/reword.ts';
 import type { CapPeriod } from '../../src/domain/penalties/rule-terms.ts';
@@ -52,6 +53,17 @@ export const reviewLabel = {
 
 export const clockLabel = { cause: '查因', fix: '整改到位', feedback: '反馈' } as const;
 
+/** 「查因截止 11月26日（周四）18:00，没有报送查因。期限自…起算」: a deadline that was missed and what was done when. */
+export const showMissed = (
+  clock: { kind: keyof typeof clockLabel; dueAt: Date | string; basis: DueBasis; metAt: Date | string | null },
+  now?: Date,
+  round = '',
+): string => {
+  const done =
+    clock.metAt === null ? `没有报送${clockLabel[clock.kind]}` : `实际于 ${showTime(new Date(clock.metAt), now)} 报送`;
+  return `${clockLabel[clock.kind]}${round}截止 ${showTime(new Date(clock.dueAt), now)}，${done}。期限${explainDue(clock.basis)}`;
+};
+
 const clockFailure = { cause: '查明原因', fix: '整改到位', feedback: '反馈整改情况' } as const;
 
 const LATE_DESPITE = { granted: '（期限已延期）', refused: '（延期申请未获同意）' } as const;
@@ -83,10 +95,16 @@ export function showReason(reason: PenaltyReason, now?: Date): string {
 }
 
 /** 「请于 11月12日（周四）18:00 前确认（…）。」; '' in notices of an earlier version. */
-export const showDecideBy = (asked: { dueAt?: string; dueBasis?: DueBasis }, now?: Date): string =>
+export const showDecideBy = (asked: { points: string; dueAt?: string; dueBasis?: DueBasis }, now?: Date): string =>
   asked.dueAt === undefined || asked.dueBasis === undefined
     ? ''
-    : `请于 ${showTime(new Date(asked.dueAt), now)} 前确认（${explainDue(asked.dueBasis)}）。`;
+    : `请于 ${showTime(new Date(asked.dueAt), now)} 前确认（${explainDecideBy(asked.dueBasis, asked.points)}）。`;
+
+/** How the time to decide was counted, and the rule of a deduction's; what was counted by an earlier version has another figure. */
+export const explainDecideBy = (basis: DueBasis, points: string): string =>
+  isGiven(points) || basis.workingDays !== PROPOSAL_WORKING_DAYS
+    ? explainDue(basis)
+    : `${explainDue(basis)}；依据《服务质量考核办法》第二十七条`;
 
 /** 「每季度」 */
 export const capPeriodLabel = { month: '月', quarter: '季度' } as const;

@@ -139,8 +139,8 @@ export class RateUselessDialog extends Dialog implements Interruptible {
     return state?.version === VERSION && Array.isArray(state.questionIds);
   }
 
-  takesFreeText(instance: DialogInstance, text: string): boolean {
-    return stateOf(instance).awaited || replies.soundsLikeComplaint(text);
+  takesFreeText(instance: DialogInstance, text: string): false | 'questions' {
+    return stateOf(instance).awaited || replies.soundsLikeComplaint(text) ? 'questions' : false;
   }
 
   nameOf(): undefined {}

@@ -95,6 +95,7 @@ function questionSlot(label: string): FormDefinition<WriteValues>['slots'][numbe
   const slot = textSlot<WriteValues>({
     key: 'question',
     label,
+    takesQuestions: true,
     ask: ({ kind }) => replies.askQuestion(kind ?? 'answer'),
   });
   return {

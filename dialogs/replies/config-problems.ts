@@ -16,7 +16,7 @@ const GROUPS: readonly [string, string][] = [
 const SENTENCES: Record<string, (key: string, about: readonly string[]) => string> = {
   databaseUrl: key => `${key} 须以 postgres:// 或 postgresql:// 开头；不用 PostgreSQL 就留空`,
   webAddress: key => `${key} 须是 http:// 或 https:// 开头的完整地址，如 https://qc.example.com`,
-  robotUrl: key => `${key} 须是添加群机器人时得到的完整地址`,
+  robotUrl: key => `${key} 须是添加群机器人时得到的完整地址（https 开头）`,
   hostAndPort: key => `${key} 须写成 主机:端口，如 127.0.0.1:8788`,
   proxies: key => `${key} 须是用逗号分开的地址、网段（如 10.0.0.0/8）或 loopback、linklocal、uniquelocal`,
   longerToken: key => `${key} 太短，至少 16 个字符（可用 openssl rand -hex 24 生成）`,

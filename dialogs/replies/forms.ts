@@ -1,4 +1,5 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
+import { parseSubmission } from '../../src/domain/language/parse-submission.ts';
 import type { Reply } from '../framework/reply.ts';
 
 /** What the button that submits a form says. */
@@ -9,8 +10,6 @@ export const cancelOption: Option = { key: '取消', label: '取消' };
 
 const BACK = new Set(['上一项', '上一步', '返回上一项', '返回']);
 const CORRECTION = /^(?:修改|改一下|更正|改)\s*(.*)$/;
-
-const CONFIRMATION = /^(?:确认|提交|确认无误|没问题|是|是的|对|对的|没错|好|好的|可以|行|ok)[。.!\uFF01]?$/i;
 
 interface SummaryOption extends Option {
   readonly does: 'confirm' | 'correct' | 'cancel';
@@ -34,7 +33,8 @@ const MAX_QUOTED = 20;
 export const formReplies = {
   summaryOptions,
   optionsOf,
-  isConfirmation: (text: string) => CONFIRMATION.test(text),
+  isConfirmation: (text: string) => ['words', 'firm'].includes(parseSubmission(text) ?? ''),
+  confirmsLoosely: (text: string) => parseSubmission(text) === 'loose',
   isBack: (text: string) => BACK.has(text),
   /** 「修改原因」 → 原因; undefined when it is not a correction. */
   correction(text: string): string | undefined {
@@ -68,10 +68,22 @@ export const formReplies = {
     text: `抱歉，没有看懂。请回复「确认提交」${correctable ? '「修改」' : ''}或「取消」。`,
     options: optionsOf(correctable),
   }),
+  /** A loose yes files nothing. */
+  sayToSubmit: (correctable: boolean): Reply => ({
+    text: `还没有提交。要提交，请回复「确认提交」或「提交」；${correctable ? '要改，请回复「修改」加项名；' : ''}不交了，请回复「取消」。`,
+    options: optionsOf(correctable),
+  }),
   cancelled: (title: string): Reply => ({ text: `好的，已取消${title}，没有提交任何内容。` }),
   notUnderstood: (text: string, question: Reply): Reply => ({
     ...question,
     text: `没有看懂「${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text}」。${question.text}`,
+  }),
+  /** A bare 单号 where words are asked for. `no` is the record the form is about, where it is known. */
+  numberIsNoText: ({ no, own, label }: { no: string; own: boolean; label: string }): Reply => ({
+    text: own
+      ? `现在填的就是 ${no}，不用再发单号。请直接用文字写明${label}。`
+      : `「${no}」只是一个单号，不能作为${label}，没有记下。请用文字写明${label}；要看这张单，请发「查看 ${no}」。`,
+    options: [...(own ? [] : [{ key: `查看 ${no}`, label: `查看 ${no}` }]), cancelOption],
   }),
   notYet: { text: '还没有填完，请先回答这一项。' } satisfies Reply,
   atFirst: { text: '这已经是第一项了。' } satisfies Reply,

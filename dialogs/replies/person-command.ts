@@ -43,7 +43,8 @@ export const personTexts = {
       ...(missing > 0 ? [`注意：有 ${missing} 个文件读不到，没有导出。`] : []),
       '文件含个人信息；「mentions」里有其他人的信息，交给本人之前请先检查。',
     ].join('\n'),
-  erasure(id: string, erasure: Erasure): string {
+  /** @param as whoever it was asked in the name of, if somebody was named */
+  erasure(id: string, erasure: Erasure, as?: string): string {
     const { kind, alias, messages, dialogs, questions, mentions, files } = erasure;
     if (kind === 'already') return `「${id}」以前已经抹除过，没有可抹除的内容。`;
     const will = kind === 'previewed' ? '将会' : '已经';
@@ -57,7 +58,9 @@ export const personTexts = {
       ...(erasure.openTasks > 0
         ? [`注意：还有 ${erasure.openTasks} 个未完成的检查任务在这位人员名下，请先改派。`]
         : []),
-      ...(kind === 'previewed' ? [`确认请加 --yes：npm run person -- erase ${id} --yes`] : []),
+      ...(kind === 'previewed'
+        ? [`确认请加 --yes：npm run person -- erase ${id}${as === undefined ? '' : ` --as ${as}`} --yes`]
+        : []),
     ].join('\n');
   },
   retentionIs: (days: number): string => `收发消息的内容保留 ${days} 天，之后每天凌晨自动清空。`,

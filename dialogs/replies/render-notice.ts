@@ -139,6 +139,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'measureDrafted':
     case 'measureReturned':
     case 'measureReleased':
+    case 'measureAssigned':
     case 'measureDayReminder':
     case 'measureToCheck':
     case 'measureChecked':

@@ -1,4 +1,5 @@
 import type { ReceivedFile, Unusable } from '../../src/domain/conversation/turn.ts';
+import { parseSubmission } from '../../src/domain/language/parse-submission.ts';
 import type { Actor, Role } from '../../src/domain/org/actor.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -15,7 +16,6 @@ const WANTS_HUMAN = /^(?:我要|帮我|请)?(?:转|找|接|要)?(?:个)?(?:人�
 const COMPLAINS =
   /^(?:(?:说|讲)人话|(?:听|看)不懂|什么(?:垃圾|破)?(?:系统|玩意儿?|东西)|(?:垃圾|破)(?:系统|机器人|玩意儿?)|(?:太|真)?(?:难用|垃圾|没用了))[。.!\uFF01?\uFF1F啊]*$/;
 const BYE = /^(?:再见|拜拜|下班了?|bye)[!\uFF01~。.]*$/i;
-const SUBMISSION = /^(?:确认|提交|确认提交|确认无误)[。.!\uFF01]?$/;
 /** What is said to a form: with none open it is no question about standards. */
 const FORM_WORD =
   /^(?:上一项|上一步|下一项|跳过|确认|确认提交|提交|修改|更正|继续|其余满分|满分|不适用|进度|没有照片|好了|完成|维持|用这个标题|确认导入|看目录|看提示|看未收入|看重复和冲突|下一页|[0-9]{1,2}|[a-z])$/i;
@@ -28,8 +28,8 @@ const WHY_DEDUCTED =
 export const rootReplies = {
   isCancel: (text: string) => CANCEL.has(text),
   /** What submits a form, said in as many words. */
-  isSubmission: (text: string) => SUBMISSION.test(text),
-  isFormWord: (text: string) => FORM_WORD.test(text),
+  isSubmission: (text: string) => parseSubmission(text) === 'words',
+  isFormWord: (text: string) => FORM_WORD.test(text) || parseSubmission(text) === 'words',
   /** Goes on with the form that lies aside. */
   takesUp: (text: string, inForm: boolean) => (inForm ? text === TAKE_UP : TAKES_UP.test(text)),
   asksWhyDeducted: (text: string) => WHY_DEDUCTED.test(text),

@@ -5,17 +5,12 @@ import { reportRef, wrongState } from './replies.ts';
 
 type Attached = Awaited<ReturnType<Services['reports']['attach']>>;
 
-const DONE = /^(?:好了|完成了?|发完了|传完了|就这些|可以了)[。.!！]?$/;
-const NONE = /^(?:无|没有|没有附件|跳过|不用|不需要)[。.!！]?$/;
-
 const list = (names: readonly string[]): string => names.map(name => `《${name}》`).join('、');
 const upload = (no: string) => ({ key: `上传报表 ${no}`, label: '上传报表' });
 const done = { key: '好了', label: '好了' };
 
 /** What is said about the attachments of a report. */
 export const fileReplies = {
-  isDone: (text: string): boolean => DONE.test(text),
-  isNone: (text: string): boolean => NONE.test(text),
   waiting: (field: ReportField, place: { at: number; of: number }, no: string, names: readonly string[]): Reply => ({
     text: `第 ${place.at}/${place.of} 项：${field.title}\n已收到${list(names)}。可以继续发文件，发完请回复「好了」。`,
     options: [done, upload(no)],

@@ -7,6 +7,8 @@ import {
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { saysAllSent, saysNoFiles } from '../../src/domain/language/files-said.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
 import { contradiction, type FilledField, type ReportField, readField } from '../../src/domain/reports/form.ts';
 import { isAppError } from '../../src/errors.ts';
 import type { Services } from '../../src/services/index.ts';
@@ -14,6 +16,7 @@ import type { CommandArgs } from '../framework/command.ts';
 import { GuidedForm, type Slot } from '../framework/guided-form.ts';
 import type { Interruptible } from '../framework/interruptible.ts';
 import { type Reply, say } from '../framework/reply.ts';
+import { numberIsNoText } from '../framework/text-slot.ts';
 import { turnOf } from '../framework/turn.ts';
 import { renderError } from '../replies/errors.ts';
 import { fileReplies } from './file-replies.ts';
@@ -75,8 +78,12 @@ export class FillReportDialog extends Dialog implements Interruptible {
     return report !== undefined && this.#form(report).isCurrent(instance);
   }
 
-  takesFreeText(instance: DialogInstance): boolean {
+  takesFreeText(instance: DialogInstance): boolean | 'questions' {
     return this.#formOf(instance).takesFreeText(instance);
+  }
+
+  claims(instance: DialogInstance, text: string): boolean {
+    return this.#formOf(instance).claims(instance, text);
   }
 
   nameOf(instance: DialogInstance): string {
@@ -126,6 +133,7 @@ export class FillReportDialog extends Dialog implements Interruptible {
         const place = { at: index + 1, of: open.fields.length };
         return field.kind === 'file' ? fileSlot(services, field, place, open.no) : fieldSlot(field, place, open);
       }),
+      aside: text => reportReplies.aside(text, open.no),
       async review(values, { actor }) {
         const { no } = open;
         return reportReplies.compared(
@@ -186,10 +194,11 @@ function fileSlot(
         return { ok: false, reply: fileReplies.attached(attached) };
       }
       const names = await reports.attached({ actor, no });
-      if (names.length > 0 && fileReplies.isDone(text))
+      if (names.length > 0 && saysAllSent(text))
         return { ok: true, value: names.map(name => `《${name}》`).join('、') };
-      if (names.length === 0 && !field.required && fileReplies.isNone(text)) return { ok: true, value: null };
-      return { ok: false, reply: fileReplies.sendOne(no, names) };
+      if (names.length === 0 && !field.required && saysNoFiles(text)) return { ok: true, value: null };
+      const way = names.length === 0 ? reportReplies.wayOut(text, field, no) : undefined;
+      return { ok: false, reply: way ?? fileReplies.sendOne(no, names) };
     },
     show: value => reportReplies.showValue(value as FilledField['value']),
   };
@@ -203,6 +212,10 @@ function fieldSlot(field: ReportField, place: { at: number; of: number }, open: 
     freeText: field.kind !== 'number',
     ask: () => reportReplies.askField(field, place, no),
     parse(turn, values) {
+      const number = field.kind === 'number' ? undefined : readNumber(turn.text);
+      if (number !== undefined) return { ok: false, reply: numberIsNoText(number, { no }, `「${field.title}」`) };
+      const way = reportReplies.wayOut(turn.text, field, no);
+      if (way) return { ok: false, reply: way };
       const reading = readField(field, turn.text);
       const problem = reading.ok
         ? contradiction(open.fields, field, reading.value, filledIn(open, values))

@@ -1,12 +1,13 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { checkText, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import type { CommandDialog } from '../framework/command-dialog.ts';
 import type { GuidedForm } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
 import { splitNumber } from '../framework/split-number.ts';
-import { saidBeside } from '../framework/text-slot.ts';
+import { numberIsNoText, saidBeside } from '../framework/text-slot.ts';
 import { reportReplies } from './replies.ts';
 import { DraftCommand, DraftForm, type JudgeArgs, noteShown } from './shown-drafts.ts';
 
@@ -108,6 +109,8 @@ export function returnDraft(services: Services): GuidedForm<ReturnValues> {
         ask: ({ no }) => reportReplies.askReason(no ?? ''),
         parse(turn, { no }) {
           const checked = checkText(turn.text);
+          const number = checked.ok ? readNumber(checked.text) : undefined;
+          if (number !== undefined) return { ok: false, reply: numberIsNoText(number, { no }, '退回原因') };
           if (checked.ok) return { ok: true, value: checked.text };
           return { ok: false, reply: reportReplies.badReason(no ?? '', checked.reason, MAX_TEXT_LENGTH) };
         },

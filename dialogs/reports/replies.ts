@@ -1,7 +1,9 @@
+import { readExtensionRequest } from '../../src/domain/extensions/read-request.ts';
 import type { FieldProblem, FilledField, ReportField } from '../../src/domain/reports/form.ts';
 import { isUnsent, type ReportStatus } from '../../src/domain/reports/status.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
+import { cancelOption } from '../replies/forms.ts';
 import { ownHandText } from '../replies/own-hand.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
@@ -27,6 +29,15 @@ export const reportRef = (no: string) => ({ type: 'submission', no }) as const;
 export const reportName = (report: { title: string; period: string }) =>
   `${showPeriod(report.period)}《${report.title}》`;
 
+const extension = (no: string) => ({ key: `申请延期 ${no}`, label: '申请延期' });
+const SAVES =
+  /^(?:先|暂时|那就?)*(?:存着|保存|存一下|保存一下|存草稿|存起来|放着|放一放|不交|填到这)(?:了|吧|里|儿)*[。.!！]?$/u;
+const MORE_TIME =
+  /^(?:我们?)?(?:能不能|可不可以|能否|能|可以|想|要|得|请)?(?:再|多)?(?:晚|迟|缓|推迟|宽限|延期|延后|延|给)(?:我们?)?(?:个)?(?:一?[点些]|[一二两三四五六七八九十几\d]+(?:个工作日|天|日|周))(?:再)?(?:交|报|时间)?(?:吧|吗|行吗|行不行|可以吗|行不|了)?[。.?？]?$/u;
+const UNKNOWN =
+  /^(?:我也?|这个|这项)?(?:不知道|不清楚|不晓得|不会填|不会|没数|没有数|查不到|拿不准|不确定|忘了)(?:啊|呀|了|怎么填)?[。.!！?？]?$/u;
+const SKIPS = /^(?:跳过|略|不填|空着|先空着|先跳过|下一[项个])[。.]?$/u;
+
 /** What this feature says. */
 export const reportReplies = {
   formTitle: (report: { title: string; period: string }) => reportName(report),
@@ -37,7 +48,7 @@ export const reportReplies = {
       '您有多份报表，请选择一份：',
       ...reports.map(each => `· ${each.no} ${each.unitName}${reportName(each)}`),
     ].join('\n'),
-    options: reports.map(each => ({ key: `${phrase} ${each.no}`, label: `${phrase} ${each.no}` })),
+    options: reports.map(each => ({ key: `${phrase} ${each.no}`, label: `${each.no} ${reportName(each)}` })),
   }),
   cannotFill: (report: ReportView): Reply => ({
     text: wrongState(report.no, report.status),
@@ -65,6 +76,36 @@ export const reportReplies = {
     ],
     ref: reportRef(no),
   }),
+  /** What is said to words that are meant for the form and are no value: to keep it for later, or more time. */
+  aside: (text: string, no: string): Reply | undefined => {
+    if (SAVES.test(text))
+      return {
+        text: `填到这里的内容先留在这个对话里，不用另外保存，但还没有提交。您可以先办别的事，回来接着填；隔了几个小时，发「继续填写」就能接上；发「取消」则不再保留。赶不上截止时间的，可以发「申请延期 ${no}」。`,
+        options: [extension(no), cancelOption],
+        ref: reportRef(no),
+      };
+    return MORE_TIME.test(text) || readExtensionRequest(text)
+      ? {
+          text: `要晚交，请申请延期：发「申请延期 ${no}」，写明延到哪天和理由。已填的内容还在，这份报表可以接着填。`,
+          options: [extension(no), cancelOption],
+          ref: reportRef(no),
+        }
+      : undefined;
+  },
+  /** What is said to 「不知道」 and, where something has to be filled in, to 「跳过」. */
+  wayOut: (text: string, field: ReportField, no: string): Reply | undefined => {
+    if (!(UNKNOWN.test(text) || (field.required && SKIPS.test(text)))) return undefined;
+    return {
+      text: [
+        field.required
+          ? `「${field.title}」必须填，不能空着${field.kind === 'number' ? '；没有发生的填 0' : ''}。`
+          : `「${field.title}」可以不填，请回复「无」。`,
+        `一时拿不准，可以先放着，核实后再回来填（隔久了发「继续填写」）；赶不上截止时间，请发「申请延期 ${no}」；不填了，请发「取消」。`,
+      ].join(''),
+      options: [...(field.required ? [] : [{ key: '无', label: '无' }]), extension(no), cancelOption],
+      ref: reportRef(no),
+    };
+  },
   badField: (field: ReportField, problem: FieldProblem, no: string): Reply => ({
     text: `${fieldProblem(problem)}请重新填写「${field.title}」。`,
     ref: reportRef(no),

@@ -1,3 +1,5 @@
+import { keepsSuggested } from '../../src/domain/language/keeps-suggested.ts';
+import { readNumber } from '../../src/domain/language/record-number.ts';
 import { isTellingTitle } from '../../src/domain/supervision/title.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
@@ -46,8 +48,9 @@ export function issueForm(services: Services): GuidedForm<IssueValues> {
       {
         ...title,
         parse(turn, values) {
-          if (replies.takesSuggested(turn.text)) return { ok: true, value: values.suggestedTitle ?? '' };
-          if (turn.text !== '' && !isTellingTitle(turn.text)) return { ok: false, reply: replies.titleUnclear };
+          if (keepsSuggested(turn.text)) return { ok: true, value: values.suggestedTitle ?? '' };
+          if (turn.text !== '' && readNumber(turn.text) === undefined && !isTellingTitle(turn.text))
+            return { ok: false, reply: replies.titleUnclear };
           if ([...turn.text].length > MAX_TITLE) return { ok: false, reply: replies.titleTooLong };
           return title.parse(turn, values);
         },

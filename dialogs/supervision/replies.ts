@@ -57,7 +57,6 @@ export const supervisionReplies = {
     text: `督办事项的标题用「${suggested}」可以吗？可以请回复「用这个标题」，也可以直接发新的标题。`,
     options: [{ key: '1', label: '用这个标题' }],
   }),
-  takesSuggested: (text: string) => /^(?:1|用这个标题|用这个|就用这个|就这个)$/.test(text),
   titleUnclear: { text: '标题太短了，看不出是什么事。请至少写 4 个字，不能只写数字。' } satisfies Reply,
   titleTooLong: { text: '标题太长了，请控制在 100 个字以内。' } satisfies Reply,
   askRequirement: { text: '请说明整改要求：要解决什么问题，做到什么程度。' } satisfies Reply,

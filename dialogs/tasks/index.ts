@@ -1,4 +1,4 @@
-import { asksWhetherDue, asksWhyDue } from '../../src/domain/tasks/read-deadline-question.ts';
+import { asksWhenDue, asksWhetherDue, asksWhyDue } from '../../src/domain/tasks/read-deadline-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature, Talk } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
@@ -16,7 +16,7 @@ import { ViewRecordDialog } from './view-record.ts';
 function deadlineAsked(text: string, { about }: Talk) {
   const named = readNamedRecord(text);
   const asked = named ? named.said : text;
-  if (!asksWhetherDue(asked) && !asksWhyDue(asked)) return undefined;
+  if (!asksWhetherDue(asked) && !asksWhyDue(asked) && !asksWhenDue(asked)) return undefined;
   const no = named?.no ?? about;
   return { dialogId: DEADLINE_OF, args: { phrase: text, ...(no && { no }) } };
 }

@@ -15,6 +15,8 @@ export interface SeedPenaltyRule {
 
 const SCHEME = '服务基础工作考核';
 const PART = `${PLAN} 第六部分 七`;
+/** The demo branch's own standard, article by article. */
+const articleOf = (article: string): string => `《服务质量考核办法》${article}`;
 
 /** Schemes that the plan names without their figures: entries under them are proposed when a 服务事件 is registered. */
 const EXAMPLE_SCHEMES = [
@@ -53,7 +55,7 @@ export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
     trigger: 'personFinding',
     points: '0.5',
     text: '服务问题调查中没有如实反映情况或者隐瞒问题的，每次扣责任部门0.5分。',
-    source: `${PART} 1`,
+    source: `${PART} 1；${articleOf('第二十条')}`,
   },
   {
     id: 'report',
@@ -62,7 +64,7 @@ export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
     trigger: 'report',
     points: '0.5',
     text: '服务报表、分析没有按时限上报，或者内容不完整、漏报、不真实、弄虚作假的，每次扣责任部门0.5分。',
-    source: `${PART} 2`,
+    source: `${PART} 2；${articleOf('第二十一条')}`,
   },
   {
     id: 'major-issue-measure',
@@ -71,7 +73,7 @@ export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
     trigger: 'measureMissing',
     points: '1',
     text: '周报、月报和日常工作中发现的重大服务质量问题，责任部门没有改进措施或者措施未执行的，每次扣责任部门1分。',
-    source: `${PART} 3`,
+    source: `${PART} 3；${articleOf('第二十二条')}`,
   },
   {
     id: 'supervision-clock',
@@ -80,7 +82,7 @@ export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
     trigger: 'clockFailed',
     points: '1',
     text: '整改督办单所列问题未按要求查找原因、未在规定时间内整改到位或者未及时反馈的，每次扣责任部门1分；三种情形分别计次（示例口径）。',
-    source: `${PART} 4；三种情形分别计次为${EXAMPLE}`,
+    source: `${PART} 4；${articleOf('第二十三条')}；三种情形分别计次为${EXAMPLE}`,
   },
   {
     id: 'inspection-finding',
@@ -89,7 +91,7 @@ export const PENALTY_RULES: readonly SeedPenaltyRule[] = [
     trigger: 'finding',
     points: '0.5',
     text: '标注关联扣分的测评项未通过的，每次扣责任部门0.5分（示例口径），经质控岗确认后生效。',
-    source: `${EXAMPLE}：方案未作规定，由演示数据设定`,
+    source: `${EXAMPLE}：方案未作规定，由演示数据设定；${articleOf('第二十四条')}`,
   },
   {
     id: 'service-reward',

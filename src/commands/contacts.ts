@@ -19,9 +19,11 @@ program
   .option('--yes-really', contactsTexts.yesReally)
   .option('--data <dir>', commandLineTexts.data)
   .action(async ({ data, yes = false, yesReally = false }: { data?: string; yes?: boolean; yesReally?: boolean }) => {
-    const config = readConfig({ LOG_LEVEL: 'error', ...environment() });
-    // `running` follows the simulated clock of a demonstration database and is the machine's time in any other.
-    const open = () => createApp({ config, home: homeOf(config, 'contacts', data), clock: { mode: 'running' } });
+    const open = async () => {
+      const config = readConfig({ LOG_LEVEL: 'error', ...environment() });
+      // `running` follows the simulated clock of a demonstration database and is the machine's time in any other.
+      return createApp({ config, home: homeOf(config, 'contacts', data), clock: { mode: 'running' } });
+    };
     process.exitCode = await syncFromCommand({ yes, yesReally }, open, processConsole()).catch(failWith);
   });
 await program.parseAsync();

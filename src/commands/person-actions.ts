@@ -80,7 +80,7 @@ export async function erase(
   terminal: Console,
 ): Promise<number> {
   return withBench(open, as, terminal, async (bench, by) => {
-    terminal.out(texts.erasure(staffId, await erasePerson(bench, { by, staffId, confirmed: yes })));
+    terminal.out(texts.erasure(staffId, await erasePerson(bench, { by, staffId, confirmed: yes }), as));
     return 0;
   });
 }

@@ -28,6 +28,7 @@ const COMMANDS = [
   command('上报', 'number', ['serviceOfficer', 'manager']),
   command('发起督办', 'number', ['qualityOfficer']),
   command('没用', 'text'),
+  command('看原文', 'nothing'),
 ];
 
 function meant(text: string, roles: Actor['roles'], about?: string): string | undefined {
@@ -77,6 +78,8 @@ describe('what people say instead of a command', () => {
     ['我们厅现在还有啥没弄完', 'manager', '我的待办'],
     ['今天干啥', 'qualityOfficer', '我的待办'],
     ['刚那个答得不对啊', 'frontline', '没用'],
+    ['出处发我下', 'frontline', '看原文'],
+    ['依据在哪里', 'frontline', '看原文'],
     ['扣几分', 'frontline', undefined],
     ['整改能延几天', 'frontline', undefined],
     ['我下午有事', 'inspector', undefined],

@@ -70,6 +70,13 @@ export const correctionReplies = {
     ].join('\n');
   },
   whichToCorrect: { text: '请告诉我要更正的单号，例如「更正测评 CP-2026-0001」。' } satisfies Reply,
+  photosNow: '补照片请直接发送，再回复属于哪一项，如「第3项」；补完发「确认提交」。',
+  /** For a photo that comes when nothing is open, right after a result was filed. */
+  offerPhotos: (no: string): Reply => ({
+    text: `照片收到了，但 ${no} 已经提交，还没有附上。要补进这份结果，请先发「补照片」打开更正，再把照片发一遍。`,
+    options: [{ key: '补照片', label: '补照片' }],
+    ref: { type: 'inspection', no },
+  }),
   cannotCorrect: (begun: Exclude<Begun, { kind: 'begun' | 'resumed' }>): Reply => {
     const { no } = begun;
     const ref = { type: 'inspection' as const, no };

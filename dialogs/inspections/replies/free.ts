@@ -1,8 +1,9 @@
 import { answerOf } from '../../../src/domain/inspections/draft.ts';
 import type { AppliedReading } from '../../../src/domain/inspections/free/apply-reading.ts';
 import type { ItemReading, SheetReading } from '../../../src/domain/inspections/free/reading.ts';
-import { isAsked } from '../../../src/domain/inspections/given-answer.ts';
+import { givenAnswer, isAsked } from '../../../src/domain/inspections/given-answer.ts';
 import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspected-at.ts';
+import type { PointsOfRemark } from '../../../src/domain/inspections/move-remark.ts';
 import { itemAt, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
 import { showTime } from '../../replies/times.ts';
 import type { OpenedDraft } from '../filing.ts';
@@ -41,6 +42,12 @@ function line(open: OpenedDraft, reading: ItemReading, mark: string, removed: st
   return [reading.refused ? `！${about}：${refusal(reading, item)}` : `${mark}${about}：得分还没有说${remark}`];
 }
 
+const POINTS_OF_REMARK: Record<PointsOfRemark, string> = {
+  moved: '扣的分也一并移过去，原来那项请重新作答',
+  open: '扣的分不能照搬，这两项请重新作答',
+  kept: '原来那项的得分没有动',
+};
+
 /** What is said of a sentence that was filled in. */
 export const freeReplies = {
   /** `halfDay`: 上午 was all that was said of the hour. */
@@ -64,6 +71,22 @@ export const freeReplies = {
     ].join('\n'),
   notUnderstood: (quoted: readonly string[]): string =>
     `没看懂的：${quoted.map(each => `「${each}」`).join('')}，没有记录。要记到某一项，请发项名或项号加结果。`,
+  belongsThere: ({ ordinal, title }: SheetItem, remark: string): string =>
+    `「${remark}」已经记在第 ${ordinal} 项 ${title}。`,
+  remarkMoved: (
+    { sheet, draft }: OpenedDraft,
+    { from, to, remark, points }: { from: SheetItem; to: SheetItem; remark: string; points: PointsOfRemark },
+  ): string => {
+    const told = [from, to].map(item => {
+      const answer = givenAnswer(sheet, draft, item);
+      const { note } = answerOf(draft, item.ordinal);
+      return `　第 ${item.ordinal} 项 ${item.title}：${answer ? showAnswer(item, answer) : '未评'}${note === '' ? '' : `；备注：${note.replaceAll('\n', '；')}`}`;
+    });
+    return [
+      `「${remark}」已从第 ${from.ordinal} 项改记到第 ${to.ordinal} 项，${POINTS_OF_REMARK[points]}：`,
+      ...told,
+    ].join('\n');
+  },
   noSuchTime: (text: string): string => `「${text}」没有看懂是哪一天，检查时间暂按现在记，可发「日期 昨天」修改。`,
   timeRefused: (text: string, problem: 'future' | 'tooOld'): string =>
     problem === 'future'

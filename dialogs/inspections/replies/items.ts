@@ -164,6 +164,13 @@ export const itemReplies = {
     }
   },
   countsWanted,
+  /** 「没问题」 for an item that was told to be at fault. */
+  fullDoubted: (item: SheetItem, before: DraftAnswer['answer'], note: string): string =>
+    [
+      `第 ${item.ordinal} 项「${item.title}」您刚才${before ? `记的是${showAnswer(item, before)}` : '说过有问题'}`,
+      note === '' ? '' : `（备注：${note.replaceAll('\n', '；')}）`,
+      `，没有按满分记。确实不扣分，请回复「满分」；${before ? '不改，请发「下一项」。' : '确有问题，请按下面的提示作答。'}`,
+    ].join(''),
   severalUnclear: '抱歉，没有看懂这几项的结果，没有记录。请发项号加结果，如「第3项扣2分」。',
   notAsked: (item: SheetItem): string =>
     `第 ${item.ordinal} 项「${item.title}」仅在${item.condition ? showCondition(item.condition) : '满足条件时'}检查，目前不用填。`,

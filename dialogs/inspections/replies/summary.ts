@@ -90,7 +90,7 @@ export const summaryReplies = {
         '请核对测评结果：',
         `· 类别：${sheet.programmeName}${sheet.isPart ? '（复查）' : ''}`,
         `· 单位：${open.unitName}`,
-        `· 时间：${showTime(draft.inspectedAt, now)}（可发「日期 昨天」修改）`,
+        `· 时间：${showTime(draft.inspectedAt, now)}（要改可说「时间是昨天下午三点」）`,
         ...fields.map(field => `· ${field.title}：${draft.fields[field.key]}`),
         `· 得分：${score ?? '—'} 分（${vetoed ? '一票否决项不通过；' : ''}应得 ${possible}，实得 ${earned}）`,
         failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
@@ -121,6 +121,13 @@ export const summaryReplies = {
       .map(item => ({ key: `修改第${item.ordinal}项`, label: `修改第${item.ordinal}项 ${item.title}` })),
   }),
   notSubmitted: (open: number): string => (open > 0 ? `还有 ${open} 项未填，这份测评尚未提交。` : '这份测评尚未提交。'),
+  /** 「交了吧」 while something is open: which items are, the one that is asked below it. */
+  stillOpen: ({ sheet }: OpenedDraft, left: readonly number[]): string => {
+    const [only] = left;
+    return left.length === 1
+      ? `这份测评还不能提交：第 ${only} 项「${itemAt(sheet, only!)?.title ?? ''}」还没有结果，请先答这一项。`
+      : `这份测评还不能提交：还有 ${left.length} 项没有结果（${showOrdinals(left)}），请先作答；都没有问题，可发「其余满分」。`;
+  },
   itemUnclear: (items: readonly SheetItem[]): string =>
     items.length === 0
       ? '抱歉，没有找到这一项。'
@@ -131,7 +138,7 @@ export const summaryReplies = {
   noResponsibleUnit: {
     text: '责任归口表里没有这个单位的责任部门，暂时不能提交；草稿已保存，请联系管理员补充后再发「录测评」。',
   } satisfies Reply,
-  dateUnclear: '没有看懂日期，请发「日期 昨天」或「日期 11月20日 15:30」。',
+  dateUnclear: '没有看懂时间，请发「日期 昨天」「时间是上午10点半」或「日期 11月20日 15:30」。',
   dateRefused: (problem: 'future' | 'tooOld'): string =>
     problem === 'future'
       ? '检查时间不能在将来，没有修改。'

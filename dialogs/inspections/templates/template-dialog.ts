@@ -76,8 +76,9 @@ export class TemplateDialog extends Dialog implements Interruptible {
   }
 
   /** A title may read like a question: 「加一项：是否告知资费，是否，2分」. */
-  takesFreeText(instance: DialogInstance): boolean {
-    return (instance.state as TemplateState).phase === 'edit';
+  takesFreeText(instance: DialogInstance): false | 'questions' {
+    // An item of a sheet may be worded as a question.
+    return (instance.state as TemplateState).phase === 'edit' ? 'questions' : false;
   }
 
   nameOf(): string {

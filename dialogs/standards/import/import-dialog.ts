@@ -86,8 +86,8 @@ export class ImportDialog extends Dialog implements Interruptible {
   }
 
   /** A title may read like a question: 「标题 营业厅服务规定」. */
-  takesFreeText(instance: DialogInstance, text: string): boolean {
-    return (instance.state as ImportState).document !== undefined && isImportCorrection(text);
+  takesFreeText(instance: DialogInstance, text: string): false | 'questions' {
+    return (instance.state as ImportState).document !== undefined && isImportCorrection(text) ? 'questions' : false;
   }
 
   nameOf(): string {

@@ -4,6 +4,9 @@ import { type IssueStatus, isOver, type MeasureStatus } from './bulletin.ts';
 
 export type IssueAction = 'draftMeasure' | 'releaseMeasures' | 'checkMeasure';
 
+/** `oweMeasures`: somebody else writes them, and the head's unit is the one that answers for it. */
+export type ExpectedIssueAction = IssueAction | 'oweMeasures';
+
 interface IssueState {
   readonly status: IssueStatus;
   readonly round: number;
@@ -29,22 +32,23 @@ export function permittedActions(actor: Actor, issue: IssueState, parties: Issue
 }
 
 /**
- * The one thing expected of somebody now, if any. A head waits for what is drafted, and writes only where the unit has no service officer;
- * checking is expected of those who are asked (`pickCheckers`).
+ * The one thing expected of somebody now, if any. A head releases what is drafted, writes where the unit has no service officer, and otherwise
+ * sees what the unit owes until it is there; checking is expected of those who are asked (`pickCheckers`).
  */
 export function expectedAction(
   actor: Actor,
   issue: IssueState,
   parties: IssueParties & { readonly hasOfficer: boolean },
   now: Date,
-): IssueAction | undefined {
+): ExpectedIssueAction | undefined {
   const permitted = permittedActions(actor, issue, parties, now);
   if (permitted.includes('releaseMeasures')) return 'releaseMeasures';
   if (permitted.includes('checkMeasure') && parties.checkerIds.includes(actor.id)) return 'checkMeasure';
   const waits = issue.status === 'open' && !issue.measures.some(({ status }) => status === 'drafted');
   const officer = hasRole(actor, 'serviceOfficer') && actor.unitId === parties.responsibleUnitId;
   const writes = officer || parties.standInIds.includes(actor.id);
-  return permitted.includes('draftMeasure') && waits && (writes || !parties.hasOfficer) ? 'draftMeasure' : undefined;
+  if (!permitted.includes('draftMeasure') || !waits) return undefined;
+  return writes || !parties.hasOfficer ? 'draftMeasure' : 'oweMeasures';
 }
 
 /** Whether nothing is left to do: something of this round was carried out, and nothing waits. What was returned was written anew. */

@@ -72,6 +72,12 @@ export type BulletinNotice =
       readonly dueAt: string;
     })
   | (IssueFacts & { readonly code: 'measureReleased'; readonly byName: string; readonly count: number })
+  /** To whoever has to carry measures out, when they are released. */
+  | (IssueFacts & {
+      readonly code: 'measureAssigned';
+      readonly byName: string;
+      readonly measures: readonly { readonly ordinal: number; readonly text: string; readonly dueAt: string }[];
+    })
   | (IssueFacts & {
       readonly code: 'measureDayReminder';
       readonly stage: ReminderStage;

@@ -11,11 +11,18 @@ export interface ExtensionLimits {
 /** What more time can be asked for, by the kind of its reference. */
 export type ExtendableType = 'rectification' | 'submission' | 'majorIssue';
 
-/** Of a 整改通知 the 服务质量考核办法 has a rule (第十八条); the others are our default (示例). */
-export const EXTENSION_LIMITS: Readonly<Record<ExtendableType, ExtensionLimits>> = {
+/** `measure`: the day a measure is promised for, as against that by which a problem's measures are owed. */
+export type LimitedKind = ExtendableType | 'measure';
+
+/**
+ * Of a 整改通知 the demo branch's 服务质量考核办法 has a rule (第十八条), of a measure's day its 服务短板改进管理办法 says how early (第十条); the rest is our
+ * default (示例).
+ */
+export const EXTENSION_LIMITS: Readonly<Record<LimitedKind, ExtensionLimits>> = {
   rectification: { mostWorkingDays: 5, noticeWorkingDays: 1 },
   submission: { mostWorkingDays: 20, noticeWorkingDays: 0 },
   majorIssue: { mostWorkingDays: 20, noticeWorkingDays: 0 },
+  measure: { mostWorkingDays: 20, noticeWorkingDays: 3 },
 };
 
 export type ExtensionStatus = 'asked' | 'granted' | 'refused';
@@ -32,7 +39,7 @@ export type ExtensionObstacle =
 
 /** Whether more time may be asked for now. `earlier` is the request of this round; `late`: that the deadline passed has been noticed, at its very moment. */
 export function extensionObstacle(
-  matter: { type: ExtendableType; open: boolean; dueAt: Date; late?: boolean },
+  matter: { type: ExtendableType; limits?: LimitedKind; open: boolean; dueAt: Date; late?: boolean },
   earlier: ExtensionStatus | undefined,
   calendar: WorkingCalendar,
   now: Date,
@@ -41,7 +48,7 @@ export function extensionObstacle(
   if (!open) return { kind: 'settled' };
   if (earlier !== undefined) return { kind: 'askedBefore', status: earlier };
   if (matter.late || now > dueAt) return { kind: 'overdue', dueAt };
-  const { noticeWorkingDays } = EXTENSION_LIMITS[type];
+  const { noticeWorkingDays } = EXTENSION_LIMITS[matter.limits ?? type];
   const lastDay = calendar.workingDaysBefore(shanghaiDate(dueAt), noticeWorkingDays);
   return shanghaiDate(now) > lastDay ? { kind: 'shortNotice', dueAt, lastDay } : undefined;
 }

@@ -52,6 +52,10 @@ const OWN_PLACE = new RegExp(
 const OWN_SCORE = new RegExp(
   `^(?:我们|咱们|本)(?:部门|单位|公司|分公司)?(?:的)?(?:考核)?(?:得分|分数|成绩)?(?:是|得了?|考了?|有)?(?:多少分?|几分)${END}`,
 );
+/** 「通川营业厅本季度得分」; the score of an inspection is another question. */
+const SCORE_OF = new RegExp(
+  `^(?<of>(?!.*(?:检查|测评|抽查|调查|规则|标准|权重)).{2,14}?)(?:的)?(?:考核)?(?:得分|成绩)(?:是|有)?(?:多少分?|几分|怎么样|如何)?${END}`,
+);
 const AMOUNT = /扣了?\D{0,4}(\d+(?:\.\d+)?)\s*分/;
 /** The asker's own unit. */
 const OWN = /^(?:我们?|咱们?|本)?(?:的)?(?:部门|单位|公司|分公司)?(?:的)?$/;
@@ -76,5 +80,7 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
     const amount = AMOUNT.exec(rest)?.[1];
     return { kind, period, of: named, ...(amount !== undefined && { amount }) };
   }
-  return undefined;
+  // Only with a period: 得分 alone may be what a sheet gives for an item.
+  const scoreOf = read && SCORE_OF.exec(rest)?.groups?.of;
+  return scoreOf ? { kind: 'explain', period, of: scoreOf } : undefined;
 }

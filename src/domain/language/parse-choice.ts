@@ -19,10 +19,15 @@ const NONE: ParsedChoice = { kind: 'none' };
 
 const LEAD = /^(?:我要选|我选择|我选|我要|选择|选|就要|就选|就是|就)(?=.)/;
 const TAIL = /(?:吧|的|了|好了|就行|就好)$/;
-const COUNTER = '(?:个|项|条|家|种|类|户|张|份|位|名)?';
+/** 「叫号机的」, 「报表那个」: behind a piece of a label. */
+const THAT_ONE = /(?:的)?(?:那|这)(?:一)?(?:个|条|项|份|单|件|家|张|笔)?$|的(?:个|条|项|份|单|件)?$/;
+const COUNTER = '(?:个|项|条|家|种|类|户|张|份|位|名|单|件|笔)?';
 const NTH = new RegExp(`^第(${FIGURE})${COUNTER}$`);
 const FROM_END = new RegExp(`^倒数第?(${FIGURE})${COUNTER}$`);
-const LAST = new RegExp(`^最后(?:面)?(?:的)?(?:[一1]?${COUNTER})?$`);
+const LAST = new RegExp(`^最后(?:面)?(?:的|那)?(?:[一1]?${COUNTER})?$`);
+/** Of two. */
+const LATTER = new RegExp(`^(?:后面?|下面)(?:的)?(?:那|的|一)+${COUNTER}$`);
+const FORMER = new RegExp(`^(?:前面?|上面)(?:的)?(?:那|的|一)+${COUNTER}$`);
 const FIRST_OR_LAST_FEW = new RegExp(`^(前|头|后|最后)(${FIGURE})${COUNTER}(?:都要|都选)?$`);
 const ALL = new RegExp(
   `^(?:(?:这|全部|所有|上面)?(${FIGURE})?${COUNTER}(?:都|全)(?:要|选|是|有|录|查)|全部|所有|所有的|全选|都|全部都?要|all)$`,
@@ -69,6 +74,8 @@ function byName(text: string, options: FoldedOption[]): ParsedChoice {
 /** By place in the list: 第二个, 最后一个, 倒数第二个. Undefined when the text names no place. */
 function byPlace(text: string, count: number): ParsedChoice | undefined {
   if (LAST.test(text)) return count > 0 ? one(count - 1) : NONE;
+  if (count === 2 && LATTER.test(text)) return one(1);
+  if (count === 2 && FORMER.test(text)) return one(0);
   const nth = NTH.exec(text)?.[1];
   const fromEnd = FROM_END.exec(text)?.[1];
   const place = readFigure(nth ?? fromEnd ?? '');
@@ -116,7 +123,12 @@ function single(raw: string, options: FoldedOption[]): ParsedChoice {
   if (contained.length > 0) return fromIndexes(contained);
   // A lone digit or letter is a key that does not exist, not a piece of some label.
   if (text === '' || /^[0-9a-z]$/.test(text)) return NONE;
-  return fromIndexes(where(options, option => option.names.some(name => name.includes(text))));
+  const whole = where(options, option => option.names.some(name => name.includes(text)));
+  if (whole.length > 0) return fromIndexes(whole);
+  const piece = text.replace(THAT_ONE, '');
+  return [...piece].length < 2 || REFUSAL.test(raw)
+    ? NONE
+    : fromIndexes(where(options, option => option.names.some(name => name.includes(piece))));
 }
 
 /** Several options at once as indexes in list order, or undefined when the text does not name several. */

@@ -7,6 +7,7 @@ import { contradicts, type ForeignVerdict, foreignVerdict, pointVerdicts } from 
 import { parseRecordedAnswer } from './recorded-answer.ts';
 import { saysRestFull } from './rest-full.ts';
 import { sampleVerdict } from './sample-verdict.ts';
+import { saysSubmit } from './says-submit.ts';
 import { parseValuedAnswer } from './valued-answer.ts';
 
 export type { AnsweredItem, ItemAnswer, ParsedItemAnswer } from './item-answer.ts';
@@ -124,7 +125,8 @@ function leadingSample(text: string, item: AnsweredItem): { verdict: Verdict; re
 
 /**
  * What an inspector says of one sheet item. The message is split at punctuation; pieces that are wholly a verdict must agree
- * with each other, the other pieces are the remark. A message without a verdict is `none`, however many figures it holds.
+ * with each other, the other pieces are the remark. A message without a verdict is `none`, however many figures it holds; that all is to be
+ * submitted is neither.
  *
  * - `yesNo`: yes is all points, no is none. `points`: a bare figure is points awarded, 扣 takes them off.
  * - `deduction`: the same, and a count (两次, 出现3处) costs `deductionPer` each, never below 0.
@@ -134,6 +136,7 @@ function leadingSample(text: string, item: AnsweredItem): { verdict: Verdict; re
  */
 export function parseItemAnswer(raw: string, item: AnsweredItem): ParsedItemAnswer {
   const text = withoutDenied(cleanText(raw).replace(/\uFE0F/g, ''));
+  if (saysSubmit(text)) return { kind: 'none' };
   switch (item.scoring) {
     case 'yesNo':
     case 'points':
@@ -159,7 +162,7 @@ function parsePointAnswer(text: string, item: AnsweredItem): ParsedItemAnswer {
   const verdicts = [...(sample ? [sample.verdict] : []), ...all.flatMap(piece => piece.verdicts ?? [])];
   const others = all.filter(piece => piece.verdicts === undefined).map(piece => piece.text.replace(EDGES, ''));
   const rest = others.filter(saysRestFull);
-  const remarks = others.filter(other => other !== '' && !saysRestFull(other));
+  const remarks = others.filter(other => other !== '' && !saysRestFull(other) && !saysSubmit(other));
 
   const foreign = all.flatMap(piece => piece.foreign ?? []);
 

@@ -4,7 +4,7 @@ const ALL_OF_THEM =
   '(?:的|项|项目|各项|几项|所有|题|方面|地方|那些|这些|指标|内容|都|全|全部|均|全都|也都|也|就|统统|还|挺){0,6}';
 const GIVEN = '(?:是|给|得|打|按|算|记)?';
 export const FULL_MARKS =
-  '(?:满分|全分|合格|达标|没什么问题|没啥问题|没问题|没有问题|无问题|没毛病|正常|符合要求|符合|通过|不扣分|没扣分|没有扣分|没扣|ok|挺好|很好|都好|不错|给满|(?:满|可以|还行|好)(?:的|了)?(?=$|[,\uFF0C。;\uFF1B]))';
+  '(?:满分|全分|合格|达标|没什么问题|没啥问题|没问题|没有问题|无问题|没毛病|正常|符合要求|符合|通过|不扣分|没扣分|没有扣分|没扣|ok|挺好|很好|都好|不错|给满|(?:满|可以|还行|行|好|没啥|没什么)(?:的|了)?(?=$|[,\uFF0C。;\uFF1B]))';
 
 /** 「其余满分」 and how else people say it, as the source of a regular expression; also 全部满分, where nothing else is named. */
 export const REST_FULL = `${OTHERS}[,\uFF0C]?${ALL_OF_THEM}${GIVEN}${FULL_MARKS}(?:的|了|吧|啊|哈)?`;

@@ -5,6 +5,7 @@ import { type ChoiceOption, parseChoice } from './parse-choice.ts';
 import { parseNumber } from './parse-number.ts';
 import { NOT_APPLICABLE, pointVerdicts } from './point-verdict.ts';
 import { saysRestFull } from './rest-full.ts';
+import { saysSubmit } from './says-submit.ts';
 
 const BREAK = /[,，。;；!！\n]+/;
 const MEASURED = /^(?:实测|测得|实际|用时|耗时|等候|等了|用了|共|一共|总共|是|为|有)[:：]?/;
@@ -21,7 +22,7 @@ export function parseValuedAnswer(text: string, item: AnsweredItem): ParsedItemA
   const parts = text
     .split(BREAK)
     .map(part => part.trim())
-    .filter(part => part !== '');
+    .filter(part => part !== '' && !saysSubmit(part));
   const rest = parts.some(saysRestFull);
   const pieces = parts
     .filter(part => !saysRestFull(part))

@@ -30,7 +30,9 @@ export const ASKING_CODES = [
 
 /** Notices of this feature; every parameter is a JSON value. */
 export type LiabilityNotice =
-  | (ReviewFacts & DecisionDue & { code: 'liabilityToDecide'; proposedUnitName: string | null; statement: string })
+  /** `files`: how many prove it; absent in notices of an earlier version. */
+  | (ReviewFacts &
+      DecisionDue & { code: 'liabilityToDecide'; proposedUnitName: string | null; statement: string; files?: number })
   /** `held`: the unit is held responsible now, and the inspected one contests; `byDecider`: nobody named it. */
   | (ReviewFacts & DecisionDue & { code: 'liabilityAsked'; statement: string; held?: boolean; byDecider?: boolean })
   /** `to`: who decides; when overdue also who is above them, and who asked for it. */

@@ -6,7 +6,7 @@ export interface LiabilityRule {
   readonly effectiveTo: Date | null;
 }
 
-/** Where a branch has no rule in force: 示例, our default; the plan says neither. */
+/** Where a branch has no rule in force: the days of 服务质量考核办法 第十四条, of the demo branch; the evidence is our default (示例). The plan says neither. */
 export const ORDINARY_RULE = { decisionWorkingDays: 5, clocksNeedEvidence: true } as const;
 
 /** The rule in force at a moment; the latest where several are. */

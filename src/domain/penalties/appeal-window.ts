@@ -2,9 +2,9 @@ import { dueFromNotice } from '../calendar/due-from-notice.ts';
 import { reminderTimes } from '../calendar/reminders.ts';
 import type { Deadline, WorkingCalendar } from '../calendar/working-calendar.ts';
 
-/** Working days in which a confirmed deduction may be appealed (示例, our default). */
+/** Working days in which a confirmed deduction may be appealed (示例; 服务质量考核办法 第二十八条, of the demo branch). */
 export const APPEAL_WORKING_DAYS = 5;
-/** Working days in which an appeal is to be decided (示例, our default). */
+/** Working days in which an appeal is to be decided (示例; 第二十九条 of the same). */
 export const DECISION_WORKING_DAYS = 10;
 
 /** The stored explanation of a deadline: everything but its instant. */

@@ -40,6 +40,10 @@ export type PenaltyNotice =
       clause: Citation | null;
       /** The inspector's words, the recorded result and the number of photos behind a finding. */
       evidence: { note: string; photos: number; result?: RecordedResult } | null;
+      /** The clock that was missed, with when it was met after all; clause and evidence are then of the finding that began it. */
+      missed?: { kind: 'cause' | 'fix' | 'feedback'; dueAt: string; basis: DeadlineBasis; metAt: string | null };
+      /** The title of the item behind the evidence. Absent in notices of an earlier version. */
+      item?: string;
       /** What its rule's limit cut off, decimal strings; `points` are what counts. Absent in notices of an earlier version. */
       capped?: { full: string; cap: string; capPeriod: CapPeriod } | null;
       /** The rule asks for nobody's confirmation. */

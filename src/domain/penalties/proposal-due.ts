@@ -2,8 +2,11 @@ import { dueFromNotice } from '../calendar/due-from-notice.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { type DeadlineBasis, splitDeadline } from './appeal-window.ts';
 
-/** Working days in which a proposed deduction or reward is to be decided (示例, our default). */
-export const PROPOSAL_WORKING_DAYS = 3;
+/**
+ * Working days in which a proposed deduction is to be decided: 服务质量考核办法 第二十七条, a standard of the demo branch; the plan names none. Of a
+ * reward the same is our default (示例).
+ */
+export const PROPOSAL_WORKING_DAYS = 5;
 
 /** By when something proposed is to be decided, and how that was counted. */
 export interface ProposalDue {

@@ -11,6 +11,8 @@ export interface IssueParties {
   readonly headIds: readonly string[];
   /** Who acts for a service officer of it that is away. */
   readonly standInIds: readonly string[];
+  /** Who carries out a measure of it that was released. */
+  readonly ownerIds?: readonly string[];
   /** Who may release the measures that wait, all of them (`domain/org/releasers.ts`). */
   readonly releaserIds: readonly string[];
   /** Lines that follow up weaknesses: their inspectors check measures. */
@@ -48,10 +50,11 @@ export function canCheckMeasure(actor: Actor, parties: IssueParties): Decision {
   return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'roleMissing');
 }
 
-/** Everybody of both units, who manages them from above, who may check, and who oversees everything. */
+/** Everybody of both units, who carries a measure out, who manages them from above, who may check, and who oversees everything. */
 export function canViewIssue(actor: Actor, parties: IssueParties): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader') || isHead(actor, parties) || follows(actor, parties)) return allowed;
-  if ([parties.checkerIds, parties.standInIds, parties.releaserIds].some(ids => ids.includes(actor.id))) return allowed;
+  const named = [parties.checkerIds, parties.standInIds, parties.releaserIds, parties.ownerIds ?? []];
+  if (named.some(ids => ids.includes(actor.id))) return allowed;
   const units = [parties.unitId, parties.responsibleUnitId].filter(unit => unit !== null);
   if (units.some(unit => unit === actor.unitId || actor.headOf.includes(unit))) return allowed;
   const above = hasRole(actor, 'manager', 'serviceOfficer') && units.some(unit => actor.subtree.includes(unit));

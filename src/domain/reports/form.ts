@@ -86,12 +86,19 @@ export function readField(field: ReportField, raw: string): FieldReading {
 }
 
 function readNumber(field: ReportField, text: string): FieldReading {
-  const parsed = parseNumber(text);
+  const parsed = parseNumber(figureBehindName(field, text));
   if (parsed.kind === 'range') return problem({ code: 'twoValues' });
   if (parsed.kind !== 'number') return problem({ code: 'notNumber' });
   const { value } = parsed;
   if (value < field.min || value > field.max) return problem({ code: 'outOfRange', min: field.min, max: field.max });
   return field.whole && !Number.isInteger(value) ? problem({ code: 'notWhole' }) : { ok: true, value };
+}
+
+/** 「投诉12件」: the figure behind words of the field's own title, or the text as it is. */
+function figureBehindName({ title }: ReportField, text: string): string {
+  const [, name = '', figure = ''] =
+    /^(\p{Script=Han}{1,10}?)(?:一共|总共|共计|合计|是|为|有|共)?[\s:：,，]*(\d.*)$/u.exec(text) ?? [];
+  return name !== '' && [...name].every(char => title.includes(char)) ? figure : text;
 }
 
 type Values = Readonly<Record<string, string | number | null | undefined>>;

@@ -1,16 +1,28 @@
-import { shanghaiDate } from '../calendar/shanghai.ts';
+import { addDays, shanghaiDate } from '../calendar/shanghai.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { type Due, dueAfter, dueAgain } from '../rectification/due.ts';
 import { isFinished, type ReportKind, type SupervisionStatus } from './workflow.ts';
 
-/** Working days from the delivery, all three running at once. 示例: our default. */
+/** Working days from the delivery, all three running at once: 服务质量考核办法 第十七条, of the demo branch (示例). */
 export const CLOCK_WORKING_DAYS: Readonly<Record<ReportKind, number>> = { cause: 3, fix: 10, feedback: 12 };
 
 /** Working days of a new round from its return; the cause is not asked again. 示例: our default. */
 export const RETURNED_CLOCK_WORKING_DAYS = { fix: 5, feedback: 7 } as const;
 
 /** Working days from closing to the consolidation recheck (巩固复查). 示例: our default. */
-export const RECHECK_WORKING_DAYS = 20;
+const RECHECK_WORKING_DAYS = 20;
+/** Days within which it has to be: 服务质量考核办法 第十九条, of the demo branch. */
+const RECHECK_WITHIN_DAYS = 30;
+
+/** When an order closed at `closedAt` is rechecked: over long holidays earlier than the working days say, on the last one within the days. */
+export function recheckDue(calendar: RecheckCalendar, closedAt: Date): Date {
+  const { dueAt } = calendar.addWorkingDays(closedAt, RECHECK_WORKING_DAYS);
+  const last = addDays(shanghaiDate(closedAt), RECHECK_WITHIN_DAYS);
+  if (shanghaiDate(dueAt) <= last) return dueAt;
+  return calendar.endOfDay(calendar.isWorkingDay(last) ? last : calendar.workingDaysBefore(last, 1));
+}
+
+type RecheckCalendar = Pick<WorkingCalendar, 'addWorkingDays' | 'endOfDay' | 'isWorkingDay' | 'workingDaysBefore'>;
 
 /**
  * A report at `dueAt` itself is in time, so whether a clock failed can be seen from the next second on; the check runs then.

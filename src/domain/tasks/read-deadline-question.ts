@@ -30,5 +30,27 @@ const ASKS_WHY = [
   new RegExp(`^${PRE}${THIS}${LIMIT}${WHY}(?:是|定在?|在)?(?:${THAT}(?:一?天|日期|时间)?|${DAY})?${END}`, 'u'),
 ];
 
+const WHAT_DAY = '(?:哪[天日]|哪一天|几[号天日]|几月几[号日]|什么时候|啥时候|何时|多久|(?:什么|啥)日子)';
+const MATTER = '(?:整改|督办|上报|报表|措施|改进措施|考核申诉|申诉|异议|答复|说明|查因|反馈)?(?:的)?';
+const ASKS_WHEN = [
+  // 期限到哪天, 申诉期到哪天, 截止是几号
+  new RegExp(
+    `^${PRE}${THIS}${MATTER}(?:${LIMIT}|期)(?:现在|到底)?(?:是|到|在|截止到?|截至)*${WHAT_DAY}(?:来着|截止|到期|为止)?${END}`,
+    'u',
+  ),
+  // 啥时候到期, 最晚哪天, 整改几号截止
+  new RegExp(
+    `^${PRE}${THIS}${MATTER}(?:是|到)?(?:最晚|最迟)?(?:是|到|在)?${WHAT_DAY}(?:之?前)?(?:要|就|得|必须)?(?:到期|截止|为止|过期)(?:的|了)?(?:来着)?${END}`,
+    'u',
+  ),
+  new RegExp(
+    `^${PRE}${THIS}${MATTER}(?:最晚|最迟)(?:是|到|在)?${WHAT_DAY}(?:之?前)?(?:交|报|答复|完成|要交)?(?:来着)?${END}`,
+    'u',
+  ),
+];
+
+/** 「期限到哪天」, 「啥时候到期」: until when something may be done. The record's 单号 is taken out before. */
+export const asksWhenDue = (text: string): boolean => ASKS_WHEN.some(pattern => pattern.test(text.replace(/\s/g, '')));
+
 /** 「为什么是这个期限」, 「期限怎么来的」: what the deadline of a record follows from. The record's 单号 is taken out before. */
 export const asksWhyDue = (text: string): boolean => ASKS_WHY.some(pattern => pattern.test(text.replace(/\s/g, '')));

@@ -34,6 +34,8 @@ export type TodoAction =
   | 'overdueReport'
   | 'examineReport'
   | 'draftMeasure'
+  | 'oweMeasures'
+  | 'carryOutMeasure'
   | 'releaseMeasures'
   | 'checkMeasure'
   | 'approveBulletin'

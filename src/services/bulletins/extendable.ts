@@ -72,6 +72,7 @@ function describe(issue: LoadedIssue, ordinal: number | null): Extendable {
     facts: { no, itemTitle: title, unitName: issue.responsibleUnitName, ...(ordinal !== null && { ordinal }) },
     ...{
       type: 'majorIssue',
+      ...(ordinal !== null && { limits: 'measure' as const }),
       unitId: responsibleUnitId,
       row: { issueId: id, ordinal },
       round: measure?.round ?? issue.round,

@@ -1,20 +1,27 @@
-import { expectedAction, type IssueAction } from '../../domain/bulletins/expectations.ts';
+import { type ExpectedIssueAction, expectedAction, type IssueAction } from '../../domain/bulletins/expectations.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadCover } from '../org/posts.ts';
 import { type LoadedIssue, loadIssues } from './load-issue.ts';
 
-/** Measures this person has to write, to release or to check: one line per problem. */
+/** Measures this person has to write, to release or to check, one line per problem; and one for each that is theirs to carry out. */
 export async function listPendingMeasures(context: ServiceContext, actor: Actor): Promise<Todo[]> {
   const now = context.clock.now();
   return (await loadConcerning(context, actor)).flatMap(issue => {
     const action = expectedAction(actor, issue, issue.parties, now);
-    return action === undefined ? [] : [toTodo(issue, action)];
+    const own = issue.measures.filter(({ status, ownerId, dueAt }) => {
+      // When its day is over others check it; there is nothing to report.
+      return status === 'released' && ownerId === actor.id && dueAt > now;
+    });
+    return [
+      ...(action === undefined ? [] : [toTodo(issue, action)]),
+      ...own.map(({ text, dueAt }) => ({ ...toTodo(issue, 'carryOutMeasure'), subject: text, dueAt })),
+    ];
   });
 }
 
-/** The problems a command without 单号 may mean. */
+/** The problems a command without 单号 may mean. A head may write what the unit owes. */
 export async function listActionable(
   context: ServiceContext,
   input: { actor: Actor; action: IssueAction },
@@ -22,7 +29,10 @@ export async function listActionable(
   const now = context.clock.now();
   const issues = await loadConcerning(context, input.actor);
   return issues
-    .filter(issue => expectedAction(input.actor, issue, issue.parties, now) === input.action)
+    .filter(issue => {
+      const expected = expectedAction(input.actor, issue, issue.parties, now);
+      return (expected === 'oweMeasures' ? 'draftMeasure' : expected) === input.action;
+    })
     .map(({ no, title }) => ({ no, subject: title }));
 }
 
@@ -36,6 +46,7 @@ async function loadConcerning(context: ServiceContext, actor: Actor): Promise<Lo
     where: {
       OR: [
         { ...owed, responsibleUnitId: { in: units } },
+        { measures: { some: { status: 'released' as const, ownerId: actor.id, dueAt: { gt: context.clock.now() } } } },
         // What a stand-in wrote somebody above may release.
         { ...owed, measures: { some: { status: 'drafted' as const, addedById: { in: cover.acting } } } },
         ...(checks
@@ -48,7 +59,7 @@ async function loadConcerning(context: ServiceContext, actor: Actor): Promise<Lo
   return loadIssues(context, prisma, { id: { in: rows.map(({ id }) => id) } });
 }
 
-function toTodo(issue: LoadedIssue, action: IssueAction): Todo {
+function toTodo(issue: LoadedIssue, action: ExpectedIssueAction | 'carryOutMeasure'): Todo {
   const { no, title, responsibleUnitName, measureDueAt } = issue;
   // A check has no deadline of the plan's: its day being over is why it is asked for.
   const dueAt = action === 'checkMeasure' ? null : measureDueAt;

@@ -1,4 +1,4 @@
-import type { MeasureStatus } from '../../domain/bulletins/bulletin.ts';
+import { isPromised, type MeasureStatus } from '../../domain/bulletins/bulletin.ts';
 import type { IssueFacts } from '../../domain/bulletins/notices.ts';
 import { releasersOf } from '../../domain/org/releasers.ts';
 import { type IssueParties, pickCheckers } from '../../domain/permissions/bulletins.ts';
@@ -49,6 +49,7 @@ export async function loadIssues(
       unitId,
       releaserIds: releasers.map(({ id }) => id),
       hasOfficer: officers.length > 0,
+      ownerIds: row.measures.filter(({ status }) => isPromised(status)).map(({ ownerId }) => ownerId),
       checkerIds: pickCheckers(about, people),
     };
     const responsibleUnitName = unitNameOf(responsibleUnitId);

@@ -9,7 +9,7 @@ import { draftsOf, issueFacts, type LoadedIssue, loadIssues } from './load-issue
 
 type TimerOf<Kind extends BulletinTimer['kind']> = Extract<BulletinTimer, { kind: Kind }>;
 
-/** Reminds whoever's turn it is of the measures that are owed: who writes them, or who releases what waits; overdue, both and the head. */
+/** Reminds whoever's turn it is of the measures that are owed: who writes them, or who releases what waits; on the last morning the head as well, overdue all. */
 export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'measureReminder'>): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
@@ -22,8 +22,11 @@ export async function remindOfMeasures(context: ServiceContext, timer: TimerOf<'
     const releaser = issue.releasers[0]?.id;
     const writers = writersOf(issue);
     const releases = waitsForHead ? [releaser] : [];
+    const head = issue.head?.id;
+    // On the last morning the head, who answers for it, hears of what is still unwritten.
+    const unwritten = timer.stage === 'dueMorning' && !waitsForHead;
     const turn =
-      timer.stage === 'overdue' ? [...writers, issue.head?.id, ...releases] : waitsForHead ? releases : writers;
+      timer.stage === 'overdue' || unwritten ? [...writers, head, ...releases] : waitsForHead ? releases : writers;
     const { stage, round } = timer;
     await context.notices.queue(
       tx,

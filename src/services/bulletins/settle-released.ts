@@ -4,14 +4,24 @@ import type { Actor } from '../../domain/org/actor.ts';
 import type { Tx } from '../../store/database.ts';
 import type { DueTimer } from '../../store/timers.ts';
 import type { ServiceContext } from '../context.ts';
-import type { LoadedIssue } from './load-issue.ts';
+import { distinct } from '../org/load-heads.ts';
+import { issueFacts, type LoadedIssue } from './load-issue.ts';
 
-interface ReleasedMeasure {
+interface DatedMeasure {
   readonly id: string;
   readonly dueAt: Date;
 }
 
-/** What follows from measures that a head, or somebody for the head `forId`, has released: the problem is measured, and each measure's day is watched. */
+interface ReleasedMeasure extends DatedMeasure {
+  readonly ordinal: number;
+  readonly text: string;
+  readonly ownerId: string;
+}
+
+/**
+ * What follows from measures that a head, or somebody for the head `forId`, has released: the problem is measured, each measure's day is watched,
+ * and whoever has to carry one out is told, unless it is who released it.
+ */
 export async function settleReleased(
   context: ServiceContext,
   tx: Tx,
@@ -24,6 +34,23 @@ export async function settleReleased(
     tx,
     measures.flatMap(measure => timersOfDay(calendar, measure, now)),
   );
+  const owners = distinct(measures.map(({ ownerId }) => ownerId)).filter(id => id !== actor.id);
+  await context.notices.queue(
+    tx,
+    now,
+    owners.map(ownerId => {
+      const own = measures.filter(each => each.ownerId === ownerId);
+      return {
+        recipientId: ownerId,
+        ref: { type: 'majorIssue', no: issue.no },
+        dedupeKey: `measureAssigned:${issue.no}:${ownerId}:${own.map(({ ordinal }) => ordinal).join(',')}`,
+        content: {
+          ...{ code: 'measureAssigned', ...issueFacts(issue), byName: actor.name },
+          measures: own.map(({ ordinal, text, dueAt }) => ({ ordinal, text, dueAt: dueAt.toISOString() })),
+        },
+      };
+    }),
+  );
   await context.recordAudit(tx, {
     ...{ at: now, actorId: actor.id, action: 'measure.released', subjectType: 'majorIssue', subjectId: issue.id },
     detail: { no: issue.no, round: issue.round, measures: measures.length, ...(forId && { forId }) },
@@ -31,7 +58,7 @@ export async function settleReleased(
 }
 
 /** The reminders of a measure's own day, and the look at it when that is over. */
-export function timersOfDay(calendar: WorkingCalendar, { id, dueAt }: ReleasedMeasure, now: Date): DueTimer[] {
+export function timersOfDay(calendar: WorkingCalendar, { id, dueAt }: DatedMeasure, now: Date): DueTimer[] {
   const due = dueAt.toISOString();
   const reminders = reminderTimes(dueAt, now, calendar)
     // When its day is over the checkers are asked instead.

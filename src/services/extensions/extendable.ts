@@ -1,4 +1,4 @@
-import type { ExtendableType } from '../../domain/extensions/extension.ts';
+import type { ExtendableType, LimitedKind } from '../../domain/extensions/extension.ts';
 import type { ExtendedMatter } from '../../domain/extensions/notices.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { Decision } from '../../domain/permissions/decision.ts';
@@ -12,6 +12,8 @@ export type ExtendedRow = { noticeId: string } | { reportId: string } | { issueI
 export interface Extendable {
   readonly facts: ExtendedMatter;
   readonly type: ExtendableType;
+  /** Whose limits apply, where they are not those of the type. */
+  readonly limits?: LimitedKind;
   readonly row: ExtendedRow;
   /** Who owes it, and by whose calendar it is counted. */
   readonly unitId: string;

@@ -50,7 +50,16 @@ export async function loadMaterial(db: Tx | Prisma, entry: LoadedEntry) {
   const redact = await redactorOf(db, record ? remarksOf(record) : []);
   const read = record && redactRemarks(record, redact);
   const evidence = read && { note: read.note, photos: read.photos, result: read.recorded };
-  return { clause: await clauseOf(db, origin), evidence };
+  const { clock, finding } = origin;
+  const missed = clock && {
+    ...{ kind: clock.kind, dueAt: clock.dueAt.toISOString(), metAt: clock.metAt?.toISOString() ?? null },
+    basis: clock.dueBasis as unknown as DeadlineBasis,
+  };
+  return {
+    ...{ clause: await clauseOf(db, origin), evidence },
+    ...(missed && { missed }),
+    ...(finding && { item: finding.item.title }),
+  };
 }
 
 /**

@@ -265,7 +265,7 @@ async function noticesOf(context: ServiceContext, tx: Tx, no: string, input: Fil
     (recipientId): NewNotice => ({
       recipientId,
       ref,
-      content: { code: 'liabilityToDecide', ...facts, proposedUnitName, statement },
+      content: { code: 'liabilityToDecide', ...facts, proposedUnitName, statement, files: input.fileIds.length },
       dedupeKey: `liabilityToDecide:${no}:${recipientId}`,
     }),
   );

@@ -13,7 +13,7 @@ import { fileAppeal, previewAppeal } from './file-appeal.ts';
 import { fileLiabilityReview, previewContest } from './file-liability-review.ts';
 import { unknownRecords } from './find-records.ts';
 import { listAccountableUnits } from './list-accountable.ts';
-import { listPenalties } from './list-penalties.ts';
+import { listExplainable, listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
 import { printNotice } from './print-notice.ts';
 import { listRewardRules, proposeReward } from './propose-reward.ts';
@@ -37,6 +37,7 @@ export function createPenaltyServices(context: ServiceContext) {
     explain: (input: Input<typeof explainPenalty>) => explainPenalty(context, input),
     printNotice: (input: Input<typeof printNotice>) => printNotice(context, input),
     list: (input: Input<typeof listPenalties>) => listPenalties(context, input),
+    explainable: (input: Input<typeof listExplainable>) => listExplainable(context, input),
     pending: (actor: Actor) => listPendingPenalties(context, actor),
     previewAppeal: (input: Input<typeof previewAppeal>) => previewAppeal(context, input),
     appeal: (input: Input<typeof fileAppeal>) => fileAppeal(context, input),

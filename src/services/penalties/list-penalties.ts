@@ -2,6 +2,7 @@ import { periodOf } from '../../domain/calendar/shanghai.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import { countedNow, magnitude, plain, sumPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
+import { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames } from './load-people.ts';
 
@@ -22,6 +23,8 @@ export interface PenaltyList {
   readonly scope: 'all' | 'own';
   /** 2026-11 */
   readonly period: string;
+  /** The running month, where none was asked for and it has none: `period` is then the last one that has some. */
+  readonly emptyPeriod?: string;
   readonly entries: readonly PenaltyLine[];
   /** Per responsible unit. */
   readonly totals: readonly (UnitSums & { unitName: string })[];
@@ -47,46 +50,81 @@ interface Row {
 
 /**
  * 扣分查询: a month's deductions of the actor's units, and those that an inspection of one of them caused; for quality officers
- * and leaders those of all units. `period` such as 2026-10; this month when absent.
+ * and leaders those of all units. `period` such as 2026-10; when absent the running month, or the last one that has any.
  */
 export async function listPenalties(
   context: ServiceContext,
   input: { actor: Actor; period?: string },
 ): Promise<PenaltyList> {
   const { prisma } = context.db;
-  const period = input.period ?? periodOf(context.clock.now(), 'month');
-  const all = hasRole(input.actor, 'qualityOfficer', 'leader');
-  // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
-  const units = hasRole(input.actor, 'manager', 'serviceOfficer') ? input.actor.subtree : [input.actor.unitId];
-  const rows = await prisma.$queryRaw<Row[]>`
+  const running = periodOf(context.clock.now(), 'month');
+  const period = input.period ?? running;
+  const scope = hasRole(input.actor, 'qualityOfficer', 'leader') ? 'all' : 'own';
+  const rows = await rowsOf(context, input.actor, Prisma.sql`e.period = ${period}`);
+  const last = rows.length === 0 && input.period === undefined && (await lastPeriod(context, input.actor));
+  const lastRows = last ? await rowsOf(context, input.actor, Prisma.sql`e.period = ${last}`) : [];
+  const nameOf = await loadUnitNames(prisma);
+  return {
+    ...(last ? { scope, period: last, emptyPeriod: running } : { scope, period }),
+    entries: (last ? lastRows : rows).map(row => lineOf(row, nameOf)),
+    totals: totalsOf(last ? lastRows : rows).map(({ unitId, ...sums }) => ({ unitName: nameOf(unitId), ...sums })),
+  };
+}
+
+/**
+ * What 为什么扣分 without 单号 may mean, the latest first: this month's, and those of any month that are not decided or may be appealed
+ * against yet; where there is none of these, those of the last month that has some.
+ */
+export async function listExplainable(context: ServiceContext, input: { actor: Actor }): Promise<PenaltyLine[]> {
+  const running = periodOf(context.clock.now(), 'month');
+  const alive = Prisma.sql`(e.period = ${running} OR e.status IN ('proposed', 'confirmed', 'appealed'))`;
+  const rows = await rowsOf(context, input.actor, alive);
+  const last = rows.length === 0 && (await lastPeriod(context, input.actor));
+  const found = last ? await rowsOf(context, input.actor, Prisma.sql`e.period = ${last}`) : rows;
+  const nameOf = await loadUnitNames(context.db.prisma);
+  return found.map(row => lineOf(row, nameOf)).reverse();
+}
+
+/** Everything of this actor's units that `which` says, in the order of 单号. */
+async function rowsOf(context: ServiceContext, actor: Actor, which: Prisma.Sql): Promise<Row[]> {
+  return context.db.prisma.$queryRaw<Row[]>`
     SELECT e.no, e."responsibleUnitId" AS "unitId", p.title, e.points::text AS full, e.status::text AS status,
       (SELECT e.points + coalesce(sum(g.points), 0) FROM "PenaltyPosting" g
         WHERE g."entryId" = e.id AND g.reason = 'capped')::text AS points,
       (SELECT coalesce(sum(g.points), 0) FROM "PenaltyPosting" g WHERE g."entryId" = e.id)::text AS counted
+    ${fromSeen(actor)} AND ${which}
+    ORDER BY e.no`;
+}
+
+/** The last month that has any of this actor's units, such as 2026-11. */
+async function lastPeriod(context: ServiceContext, actor: Actor): Promise<string | undefined> {
+  const [row] = await context.db.prisma.$queryRaw<{ period: string | null }[]>`
+    SELECT max(e.period) AS period ${fromSeen(actor)}`;
+  return row?.period ?? undefined;
+}
+
+function fromSeen(actor: Actor): Prisma.Sql {
+  const all = hasRole(actor, 'qualityOfficer', 'leader');
+  // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
+  const units = hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [actor.unitId];
+  return Prisma.sql`
     FROM "PenaltyEntry" e
     JOIN "PenaltyRuleVersion" v ON v.id = e."ruleVersionId" JOIN "PenaltyRule" p ON p.id = v."ruleId"
     LEFT JOIN "SupervisionClock" c ON e."subjectType" = 'supervisionClock' AND c.id = e."subjectId"
     LEFT JOIN "SupervisionOrder" o ON o.id = c."orderId"
     LEFT JOIN "Finding" f ON e."subjectType" = 'finding' AND f.id = e."subjectId"
     LEFT JOIN "Inspection" i ON i.id = f."inspectionId"
-    WHERE e.period = ${period}
-      AND (${all} OR e."responsibleUnitId" = ANY(${[...units]}::text[])
-        OR o."unitId" = ANY(${[...units]}::text[]) OR i."unitId" = ANY(${[...units]}::text[]))
-    ORDER BY e.no`;
-  const nameOf = await loadUnitNames(prisma);
+    WHERE (${all} OR e."responsibleUnitId" = ANY(${[...units]}::text[])
+      OR o."unitId" = ANY(${[...units]}::text[]) OR i."unitId" = ANY(${[...units]}::text[]))`;
+}
+
+function lineOf(
+  { no, unitId, title, points, full, status, counted }: Row,
+  nameOf: (id: string) => string,
+): PenaltyLine {
   return {
-    scope: all ? 'all' : 'own',
-    period,
-    entries: rows.map(({ no, unitId, title, points, full, status, counted }) => ({
-      no,
-      unitName: nameOf(unitId),
-      ruleTitle: title,
-      points: plain(points),
-      full: plain(full),
-      counted: countedNow(status, counted),
-      status,
-    })),
-    totals: totalsOf(rows).map(({ unitId, ...sums }) => ({ unitName: nameOf(unitId), ...sums })),
+    ...{ no, unitName: nameOf(unitId), ruleTitle: title, status },
+    ...{ points: plain(points), full: plain(full), counted: countedNow(status, counted) },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecideOrder } from '../../domain/permissions/supervision.ts';
-import { RECHECK_WORKING_DAYS } from '../../domain/supervision/clocks.ts';
+import { recheckDue } from '../../domain/supervision/clocks.ts';
 import type { ServiceContext } from '../context.ts';
 import { closeWithOrder } from '../rectification/close-with-order.ts';
 import { type DecideOutcome, decideOrder } from './decide-order.ts';
@@ -23,7 +23,7 @@ export async function closeOrder(
     assertAllowed(canDecideOrder(actor, order.parties));
     const step = { actor, submissionId, command: 'close', order, text: '', now, round: input.round } as const;
     return decideOrder(context, tx, step, async () => {
-      const { dueAt } = context.calendar.addWorkingDays(now, RECHECK_WORKING_DAYS);
+      const dueAt = recheckDue(context.calendar, now);
       await tx.supervisionOrder.update({ where: { id: order.id }, data: { closedAt: now, recheckDueAt: dueAt } });
       await context.timers.schedule(tx, dueAt, `supervision:${no}:recheck`, {
         kind: 'supervisionRecheck',

@@ -32,6 +32,10 @@ describe('filesSlot', () => {
     ['no photo', '没有照片', [], [], { ok: true, value: [] }],
     ['好了 before any file', '好了', [], [], { ok: false }],
     ['no photo after photos', '没有照片', [], ['a'], { ok: false }],
+    ['no more photos', '没有照片了', [], ['a'], { ok: true, value: ['a'] }],
+    ['没了 before any file', '没了', [], [], { ok: true, value: [] }],
+    ['that one only', '就这一张', [], ['a'], { ok: true, value: ['a'] }],
+    ['something later', '明天再补', [], [], { ok: false }],
     ['starting over', '清空照片', [], ['a'], { ok: true, stay: true, value: [] }],
     ['anything else', '在路上', [], ['a'], { ok: false }],
   ] as const)('%s', async (_name, text, files, photos, expected) => {

@@ -65,9 +65,10 @@ describe('the chain in words', () => {
   it('goes back link by link and on to what counts, in lines for a phone', () => {
     const { text, citations, ref } = chainReply(chain, now, true);
     const labels = text.split('\n').map(line => /^【(.+?)】/.exec(line)?.[1]);
-    const back = ['扣分', '规则', '出处', '事由', '时限', '督办单', '整改通知', '测评项', '测评结果', '条款'];
+    const back = ['扣分', '规则', '出处', '事由', '时限', '督办单', '整改通知', '起因', '起因测评', '起因条款'];
     expect(labels).toEqual([undefined, ...back, '提出', '责任认定', '确认', '考核申诉', '计分']);
     expect(text).toContain('得 2 分（满分 6 分）；记录：地面有积水；佐证 2 个文件');
+    expect(text).toContain('【时限】查因第 1 轮截止 11月9日（周一）18:00，没有报送查因。期限自11月2日的次日起算');
     expect(text).toContain('检查人：监督检查人员');
     expect(text).toContain('【整改通知】ZG-2026-0001，11月2日（周一）10:00 下发');
     expect(text).toContain('责任部门调整为公众客户部');

@@ -83,6 +83,20 @@ describe('notices about a deduction', () => {
     expect(renderPenaltyNotice({ ...confirmed, evidence: noted }, now).text).toContain('证据：地面有积水\n');
   });
 
+  it('of a missed clock gives the clock as what it is for, and the finding as how it began', () => {
+    const missed = { kind: 'cause', dueAt: due, basis, metAt: '2026-11-24T02:05:00.000Z' } as const;
+    const { text } = renderPenaltyNotice({ ...confirmed, missed, item: '厅容环境' }, now);
+    expect(text).toContain(
+      '时限：查因截止 11月23日（周一）18:00，实际于 11月24日（周二）10:05 报送。期限自11月16日的次日起算',
+    );
+    expect(text).toContain(
+      '起因：测评项「厅容环境」地面有积水，佐证 2 个文件（《营业厅服务规范》第二章/第五条（2026-01-01 版））',
+    );
+    expect(text).not.toMatch(/条款：|证据：/);
+    const never = renderPenaltyNotice({ ...confirmed, missed: { ...missed, metAt: null } }, now).text;
+    expect(never).toContain('没有报送查因');
+  });
+
   it('leaves out what a report does not have', () => {
     const { text } = renderPenaltyNotice({ ...confirmed, clause: null, evidence: null }, now);
     expect(text).not.toMatch(/条款|证据|佐证/);

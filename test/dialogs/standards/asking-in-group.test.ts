@@ -19,7 +19,14 @@ it('in a group a question, its follow-up, a tapped choice and the whole clause a
   const tapped = asked!.options[0]!;
   expect(await told(tapped.key)).toContain('《投诉处理办法》');
   expect(await told('看原文')).toContain('【');
-  expect(await told('我的待办')).toContain('单聊');
+  for (const text of [
+    '我的待办',
+    '通川营业厅上月检查',
+    '渠县分公司本季度得分',
+    '上周周报点了我们哪几条',
+    '我们部门为什么扣了1.5分',
+  ])
+    expect(await told(text), text).toContain('单聊');
 });
 
 it('a turn that is run twice says the same', async () => {

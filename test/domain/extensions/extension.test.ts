@@ -35,6 +35,20 @@ describe('asking for more time', () => {
   );
 
   it.each([
+    ['2026-11-04T23:59:59+08:00', undefined],
+    ['2026-11-05T08:00:00+08:00', { kind: 'shortNotice', dueAt, lastDay: '2026-11-04' }],
+  ] as const)('the day of a measure at %s, three working days before at the latest', (now, expected) =>
+    expect(
+      extensionObstacle(
+        { type: 'majorIssue', limits: 'measure', open: true, dueAt },
+        undefined,
+        calendar,
+        new Date(now),
+      ),
+    ).toEqual(expected),
+  );
+
+  it.each([
     ['2026-11-16', { kind: 'due', dueAt: new Date('2026-11-16T18:00:00+08:00') }],
     ['2026-11-17', { kind: 'tooLate', latest: '2026-11-16T10:00:00.000Z' }],
   ] as const)('a 整改通知 until %s: five working days at most', (day, expected) =>

@@ -19,6 +19,9 @@ it.each([
   ['如果这单再逾期会怎样', { kind: 'whatIf' }],
   ['这单再逾期会怎么样', { kind: 'whatIf' }],
   ['DB-2026-0001再逾期会怎样', { kind: 'whatIf' }],
+  ['通川营业厅本季度得分', { kind: 'explain', period: '2026-Q4', of: '通川营业厅' }],
+  ['渠县分公司三季度的成绩怎么样', { kind: 'explain', period: '2026-Q3', of: '渠县分公司' }],
+  ['本季度我们排第几', { kind: 'ranking', period: '2026-Q4' }],
   ['为什么我们排第三', { kind: 'explain', period: '2026-Q4', of: '' }],
   ['上季度我们部门为什么排倒数第一', { kind: 'explain', period: '2026-Q3', of: '' }],
   ['如果 DB-2026-0001 再超期扣多少分？', { kind: 'whatIf' }],
@@ -26,9 +29,13 @@ it.each([
   expect(readKpiQuestion(text, now)).toEqual(question);
 });
 
-it.each(['宽带修障时限是多久', '怎么投诉', '用户信息泄露怎么处理', '为什么要打分'])(
-  '%s is no question about scores',
-  text => {
-    expect(readKpiQuestion(text, now)).toBeUndefined();
-  },
-);
+it.each([
+  '本月营业厅检查得分',
+  '投诉处理得分',
+  '宽带修障时限是多久',
+  '怎么投诉',
+  '用户信息泄露怎么处理',
+  '为什么要打分',
+])('%s is no question about scores', text => {
+  expect(readKpiQuestion(text, now)).toBeUndefined();
+});

@@ -114,4 +114,26 @@ describe('parseChoice', () => {
       ),
     );
   });
+
+  it.each([
+    ['叫号机的', 0],
+    ['叫号机那个', 0],
+    ['环境的那条', 1],
+    ['后面那个', 1],
+    ['前面那个', 0],
+    ['最后那个', 1],
+    ['第2条', 1],
+    ['第一单', 0],
+  ])('a piece of a label, or a place: %s', (raw, index) => {
+    const options = [
+      { key: '1', label: 'ZG-2026-0001 叫号机与自助设备' },
+      { key: '2', label: 'ZG-2026-0002 厅容环境' },
+    ];
+    expect(parseChoice(raw, options)).toEqual({ kind: 'one', index });
+  });
+
+  it('takes no latter of three, and no piece of what is not wanted', () => {
+    expect(parseChoice('后面那个', HALLS)).toEqual({ kind: 'none' });
+    expect(parseChoice('不是通川那个', HALLS)).toEqual({ kind: 'none' });
+  });
 });

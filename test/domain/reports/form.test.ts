@@ -25,6 +25,9 @@ describe('readField', () => {
     ['12', 12],
     ['十二件', 12],
     [' ０ ', 0],
+    ['投诉12件', 12],
+    ['受理量是 12', 12],
+    ['投诉受理一共12件', 12],
   ])('reads %s as %s', (text, value) => expect(readField(complaints!, text)).toEqual({ ok: true, value }));
 
   it.each([
@@ -35,6 +38,9 @@ describe('readField', () => {
     ['-1', 'outOfRange'],
     ['99999999', 'outOfRange'],
     ['无', 'notNumber'],
+    ['满意率12', 'notNumber'],
+    ['大约12件', 'notNumber'],
+    ['投诉12到15件', 'twoValues'],
   ])('refuses %j: %s', (text, code) => {
     expect(readField(complaints!, text)).toMatchObject({ ok: false, problem: { code } });
   });

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoShanghai } from '../../../src/domain/calendar/shanghai.ts';
 import { createWorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
-import { clockState, clocksOfRound, failsNow, metLate, notBefore } from '../../../src/domain/supervision/clocks.ts';
+import {
+  clockState,
+  clocksOfRound,
+  failsNow,
+  metLate,
+  notBefore,
+  recheckDue,
+} from '../../../src/domain/supervision/clocks.ts';
 import {
   isFinished,
   moveByIssuer,
@@ -32,6 +39,16 @@ describe('clocksOfRound', () => {
       ['fix', '2026-11-09T18:00'],
       ['feedback', '2026-11-11T18:00'],
     ]);
+  });
+});
+
+describe('recheckDue', () => {
+  it.each([
+    ['2026-11-02', '2026-11-30'],
+    // Twenty working days would be 10月20日: the holidays do not make the thirty days longer.
+    ['2026-09-18', '2026-10-16'],
+  ])('of an order closed on %s is %s', (closed, due) => {
+    expect(isoShanghai(recheckDue(calendar, new Date(`${closed}T09:00:00+08:00`))).slice(0, 16)).toBe(`${due}T18:00`);
   });
 });
 

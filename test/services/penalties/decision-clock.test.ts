@@ -31,24 +31,24 @@ async function settle(moveToUnitId: string | null) {
 }
 
 describe('a proposed deduction', () => {
-  it('is due three working days after its deciders are asked, and stands in their todos with it', async () => {
+  it('is due five working days after its deciders are asked, and stands in their todos with it', async () => {
     const no = (await propose(test, 'report'))!;
-    expect(await dueOf(no)).toBe('2026-11-19T10:00:00.000Z');
+    expect(await dueOf(no)).toBe('2026-11-23T10:00:00.000Z');
     for (const id of ['wu', 'qian']) {
       const todos = await test.services.penalties.pending(await test.actor(id));
-      expect(todos).toMatchObject([{ action: 'decidePenalty', dueAt: new Date('2026-11-19T10:00:00Z') }]);
+      expect(todos).toMatchObject([{ action: 'decidePenalty', dueAt: new Date('2026-11-23T10:00:00Z') }]);
     }
     const asked = (await test.notices('wu')).find(({ code }) => code === 'penaltyToDecide');
-    expect(asked?.params).toMatchObject({ dueAt: '2026-11-19T10:00:00.000Z', dueBasis: { workingDays: 3 } });
+    expect(asked?.params).toMatchObject({ dueAt: '2026-11-23T10:00:00.000Z', dueBasis: { workingDays: 5 } });
   });
 
   it('is reminded of in stages, and told to the head above and the leader when overdue', async () => {
     const no = (await propose(test, 'report'))!;
-    await test.advanceTo('2026-11-19T09:00:00+08:00');
-    expect(await reminders('wu', no)).toEqual(['oneDayBefore', 'dueMorning']);
+    await test.advanceTo('2026-11-23T09:00:00+08:00');
+    expect(await reminders('wu', no)).toEqual(['threeDaysBefore', 'oneDayBefore', 'dueMorning']);
     expect(await reminders('dong', no)).toEqual([]);
-    await test.advanceTo('2026-11-20T09:00:00+08:00');
-    expect(await reminders('qian', no)).toEqual(['oneDayBefore', 'dueMorning', 'overdue']);
+    await test.advanceTo('2026-11-24T09:00:00+08:00');
+    expect(await reminders('qian', no)).toEqual(['threeDaysBefore', 'oneDayBefore', 'dueMorning', 'overdue']);
     expect(await reminders('dong', no)).toEqual(['overdue above']);
     expect(await reminders('gao', no)).toEqual(['overdue above']);
     expect(await reminders('pan', no)).toEqual([]);
@@ -64,8 +64,8 @@ describe('a proposed deduction', () => {
 
   it('of 客户服务部 is the leader’s to decide', async () => {
     const no = (await propose(test, 'report', { unitId: 'customer-service' }))!;
-    await test.advanceTo('2026-11-20T09:00:00+08:00');
-    expect(await reminders('gao', no)).toEqual(['oneDayBefore', 'dueMorning', 'overdue']);
+    await test.advanceTo('2026-11-24T09:00:00+08:00');
+    expect(await reminders('gao', no)).toEqual(['threeDaysBefore', 'oneDayBefore', 'dueMorning', 'overdue']);
     expect(await reminders('wu', no)).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('a proposed deduction', () => {
     const week = { days: [1, 2, 3, 4, 5], opens: '08:30', closes: '17:00', rest: null };
     const input = { unitId: 'customer-service', week, from: '2026-11-16', submissionId: 'week' };
     await test.services.calendar.set({ actor: await test.actor('root'), ...input });
-    expect(await dueOf((await propose(test, 'report'))!)).toBe('2026-11-19T09:00:00.000Z');
+    expect(await dueOf((await propose(test, 'report'))!)).toBe('2026-11-23T09:00:00.000Z');
   });
 });
 
@@ -87,9 +87,9 @@ describe('what stands in the way', () => {
     await test.advanceTo('2026-11-20T09:00:00+08:00');
     expect(await reminders('wu', no)).toEqual([]);
     await settle(moveToUnitId);
-    expect(await dueOf(no)).toBe('2026-11-25T10:00:00.000Z');
-    await test.advanceTo('2026-11-26T09:00:00+08:00');
-    expect(await reminders('wu', no)).toEqual(['oneDayBefore', 'dueMorning', 'overdue']);
+    expect(await dueOf(no)).toBe('2026-11-27T10:00:00.000Z');
+    await test.advanceTo('2026-11-30T09:00:00+08:00');
+    expect(await reminders('wu', no)).toEqual(['threeDaysBefore', 'oneDayBefore', 'dueMorning', 'overdue']);
   });
 
   it('one about the 督办单 keeps back the deduction of its finding as well', async () => {
@@ -98,7 +98,7 @@ describe('what stands in the way', () => {
     await test.advanceTo('2026-11-20T09:00:00+08:00');
     expect(await reminders('wu', no)).toEqual([]);
     await settle(null);
-    expect(await dueOf(no)).toBe('2026-11-25T10:00:00.000Z');
+    expect(await dueOf(no)).toBe('2026-11-27T10:00:00.000Z');
   });
 
   it('an 异议 does so too, and it is no todo meanwhile', async () => {
@@ -123,8 +123,8 @@ it('a proposed reward is reminded of to the second person', async () => {
   const input = { ruleId: rule!.id, unitId: 'public-customers', day: '2026-11-13', text: '表扬信两封', fileIds: [] };
   const outcome = await test.services.penalties.proposeReward({ actor, ...input, submissionId: 'reward' });
   const no = outcome.kind === 'proposed' ? outcome.no : '';
-  await test.advanceTo('2026-11-20T09:00:00+08:00');
-  expect(await reminders('qian', no)).toEqual(['oneDayBefore', 'dueMorning', 'overdue']);
+  await test.advanceTo('2026-11-24T09:00:00+08:00');
+  expect(await reminders('qian', no)).toEqual(['threeDaysBefore', 'oneDayBefore', 'dueMorning', 'overdue']);
   expect(await reminders('wu', no)).toEqual([]);
 });
 

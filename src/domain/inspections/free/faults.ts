@@ -11,6 +11,8 @@ const FAULT = new RegExp(
 const GOOD =
   /齐全|齐备|畅通|干净|整洁|准时|按时|到位|完好|清楚|清晰|统一|热情|主动|及时|整齐|明亮|完整|到岗|在岗|都有|都在|都戴|都穿|(?:很|挺|比较|蛮)(?:好|规范|快|细致|专业|标准)|好的$|好用|做得好|落实|规范/;
 
+const NOT_UP_TO_IT = /不合格|不达标|没有?达标|未达标|不符合|不通过|没做到|不行|扣/;
+
 const CONDUCT =
   /态度|微笑|笑脸|笑容|站立|起身|迎客|迎接|打招呼|招呼|问好|礼貌|文明用语|冷淡|冷漠|不耐烦|爱理不理|爱搭不理|顶撞|争吵|吵架|凶/;
 
@@ -33,3 +35,6 @@ export function judgeDescription(text: string): 'fail' | 'pass' | undefined {
   if (FAULT.test(without)) return 'fail';
   return without !== text || GOOD.test(without) ? 'pass' : undefined;
 }
+
+/** Whether words tell that something is not as it should be, as a verdict (不合格) or as what was seen. */
+export const tellsFault = (text: string): boolean => NOT_UP_TO_IT.test(text) || judgeDescription(text) === 'fail';

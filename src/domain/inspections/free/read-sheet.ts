@@ -1,4 +1,5 @@
 import { ALL_FULL, ALL_WELL, REST_FULL } from '../../language/rest-full.ts';
+import { saysSubmit } from '../../language/says-submit.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Clause, clausesOf, isFiller, normalise } from './clauses.ts';
 import { plainCorrections, splitCorrection } from './corrections.ts';
@@ -67,7 +68,8 @@ class Listener {
   }
 
   hear({ text, apart }: Clause): void {
-    if (text === '') return;
+    // Said of the whole: the summary that follows asks for it.
+    if (text === '' || saysSubmit(text)) return;
     const others = REST.exec(text) ?? this.#wholeSheet(text);
     if (others) {
       this.hear({ text: text.slice(0, others.index), apart });

@@ -52,6 +52,8 @@ const isOnlyNamed = ({ pieces }: Segment): boolean => pieces.every(each => isFil
 
 /** Shorter words with a verdict tell how bad it was, not what: 太久了扣2分. */
 const SHORTEST_MATTER = 4;
+/** Unless they have a subject of their own: 厕所脏. */
+const SHORT_MATTER = /^(?![太很都有没挺更还最特又也])[\u4e00-\u9fff]{2}[脏乱坏破堵灰歪裂]$/;
 
 /**
  * Whether a clause without an item's name tells of something else than the items before it: a fault with a verdict of its own behind
@@ -63,7 +65,7 @@ export function tellsOtherMatter(segment: Segment, clause: string, sheet: Sheet)
     const items = segment.ordinals.flatMap(ordinal => itemAt(sheet, ordinal) ?? []);
     if (!items.some(item => isAboutConduct(item.title) || isAboutConduct(item.description))) return true;
   }
-  const fault = matter.length >= SHORTEST_MATTER && judgeDescription(matter) === 'fail';
+  const fault = (matter.length >= SHORTEST_MATTER || SHORT_MATTER.test(matter)) && judgeDescription(matter) === 'fail';
   return fault && plainTokens([clause]).length > 0 && !isOnlyNamed(segment);
 }
 
