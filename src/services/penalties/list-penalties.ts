@@ -2,7 +2,6 @@ import { periodOf } from '../../domain/calendar/shanghai.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import { countedNow, magnitude, plain, sumPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
-import { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames } from './load-people.ts';
 
@@ -42,6 +41,7 @@ interface Row {
   no: string;
   unitId: string;
   title: string;
+  period: string;
   points: string;
   full: string;
   status: PenaltyStatus;
@@ -60,14 +60,13 @@ export async function listPenalties(
   const running = periodOf(context.clock.now(), 'month');
   const period = input.period ?? running;
   const scope = hasRole(input.actor, 'qualityOfficer', 'leader') ? 'all' : 'own';
-  const rows = await rowsOf(context, input.actor, Prisma.sql`e.period = ${period}`);
-  const last = rows.length === 0 && input.period === undefined && (await lastPeriod(context, input.actor));
-  const lastRows = last ? await rowsOf(context, input.actor, Prisma.sql`e.period = ${last}`) : [];
+  const rows = await rowsOf(context, input.actor, { period, alive: false, elseLast: input.period === undefined });
+  const shown = rows[0]?.period ?? period;
   const nameOf = await loadUnitNames(prisma);
   return {
-    ...(last ? { scope, period: last, emptyPeriod: running } : { scope, period }),
-    entries: (last ? lastRows : rows).map(row => lineOf(row, nameOf)),
-    totals: totalsOf(last ? lastRows : rows).map(({ unitId, ...sums }) => ({ unitName: nameOf(unitId), ...sums })),
+    ...{ scope, period: shown, ...(shown !== period && { emptyPeriod: period }) },
+    entries: rows.map(row => lineOf(row, nameOf)),
+    totals: totalsOf(rows).map(({ unitId, ...sums }) => ({ unitName: nameOf(unitId), ...sums })),
   };
 }
 
@@ -76,46 +75,43 @@ export async function listPenalties(
  * against yet; where there is none of these, those of the last month that has some.
  */
 export async function listExplainable(context: ServiceContext, input: { actor: Actor }): Promise<PenaltyLine[]> {
-  const running = periodOf(context.clock.now(), 'month');
-  const alive = Prisma.sql`(e.period = ${running} OR e.status IN ('proposed', 'confirmed', 'appealed'))`;
-  const rows = await rowsOf(context, input.actor, alive);
-  const last = rows.length === 0 && (await lastPeriod(context, input.actor));
-  const found = last ? await rowsOf(context, input.actor, Prisma.sql`e.period = ${last}`) : rows;
+  const period = periodOf(context.clock.now(), 'month');
+  const rows = await rowsOf(context, input.actor, { period, alive: true, elseLast: true });
   const nameOf = await loadUnitNames(context.db.prisma);
-  return found.map(row => lineOf(row, nameOf)).reverse();
+  return rows.map(row => lineOf(row, nameOf)).reverse();
 }
 
-/** Everything of this actor's units that `which` says, in the order of 单号. */
-async function rowsOf(context: ServiceContext, actor: Actor, which: Prisma.Sql): Promise<Row[]> {
+/**
+ * A month's of this actor's units, in the order of 单号. `alive`: and those of any month that are not settled; `elseLast`: where there is none of
+ * these, those of the last month that has some.
+ */
+async function rowsOf(
+  context: ServiceContext,
+  actor: Actor,
+  { period, alive, elseLast }: { period: string; alive: boolean; elseLast: boolean },
+): Promise<Row[]> {
+  const all = hasRole(actor, 'qualityOfficer', 'leader');
+  // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
+  const units = [...(hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [actor.unitId])];
   return context.db.prisma.$queryRaw<Row[]>`
-    SELECT e.no, e."responsibleUnitId" AS "unitId", p.title, e.points::text AS full, e.status::text AS status,
+    WITH seen AS (
+      SELECT e.*, p.title, e.period = ${period} OR (${alive} AND e.status IN ('proposed', 'confirmed', 'appealed')) AS asked
+      FROM "PenaltyEntry" e
+      JOIN "PenaltyRuleVersion" v ON v.id = e."ruleVersionId" JOIN "PenaltyRule" p ON p.id = v."ruleId"
+      LEFT JOIN "SupervisionClock" c ON e."subjectType" = 'supervisionClock' AND c.id = e."subjectId"
+      LEFT JOIN "SupervisionOrder" o ON o.id = c."orderId"
+      LEFT JOIN "Finding" f ON e."subjectType" = 'finding' AND f.id = e."subjectId"
+      LEFT JOIN "Inspection" i ON i.id = f."inspectionId"
+      WHERE ${all} OR e."responsibleUnitId" = ANY(${units}::text[]) OR o."unitId" = ANY(${units}::text[])
+        OR i."unitId" = ANY(${units}::text[])
+    )
+    SELECT e.no, e."responsibleUnitId" AS "unitId", e.title, e.period, e.points::text AS full, e.status::text AS status,
       (SELECT e.points + coalesce(sum(g.points), 0) FROM "PenaltyPosting" g
         WHERE g."entryId" = e.id AND g.reason = 'capped')::text AS points,
       (SELECT coalesce(sum(g.points), 0) FROM "PenaltyPosting" g WHERE g."entryId" = e.id)::text AS counted
-    ${fromSeen(actor)} AND ${which}
+    FROM seen e
+    WHERE e.asked OR (${elseLast} AND NOT EXISTS (SELECT 1 FROM seen s WHERE s.asked) AND e.period = (SELECT max(period) FROM seen))
     ORDER BY e.no`;
-}
-
-/** The last month that has any of this actor's units, such as 2026-11. */
-async function lastPeriod(context: ServiceContext, actor: Actor): Promise<string | undefined> {
-  const [row] = await context.db.prisma.$queryRaw<{ period: string | null }[]>`
-    SELECT max(e.period) AS period ${fromSeen(actor)}`;
-  return row?.period ?? undefined;
-}
-
-function fromSeen(actor: Actor): Prisma.Sql {
-  const all = hasRole(actor, 'qualityOfficer', 'leader');
-  // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
-  const units = hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [actor.unitId];
-  return Prisma.sql`
-    FROM "PenaltyEntry" e
-    JOIN "PenaltyRuleVersion" v ON v.id = e."ruleVersionId" JOIN "PenaltyRule" p ON p.id = v."ruleId"
-    LEFT JOIN "SupervisionClock" c ON e."subjectType" = 'supervisionClock' AND c.id = e."subjectId"
-    LEFT JOIN "SupervisionOrder" o ON o.id = c."orderId"
-    LEFT JOIN "Finding" f ON e."subjectType" = 'finding' AND f.id = e."subjectId"
-    LEFT JOIN "Inspection" i ON i.id = f."inspectionId"
-    WHERE (${all} OR e."responsibleUnitId" = ANY(${[...units]}::text[])
-      OR o."unitId" = ANY(${[...units]}::text[]) OR i."unitId" = ANY(${[...units]}::text[]))`;
 }
 
 function lineOf(
