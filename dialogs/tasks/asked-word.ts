@@ -2,7 +2,7 @@ import { readNumber } from '../../src/domain/language/record-number.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 
-const SIGNS = /^(?:已?收到|已?签收)$/u;
+const SIGNS = /^已?收到$/u;
 const SIGN_ALL = '全部签收';
 
 /** The phrases of options that a bare word says outright, and those it may be meant for but that first show what is decided. */
