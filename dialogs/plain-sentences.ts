@@ -15,6 +15,9 @@ const LEAD =
   /^(?:请问|麻烦[你您]?|帮[我忙]|给我|我?(?:想要?|要)(?=[查看问了知])|(?:查|看|问|了解|知道)(?:一[下查看]|看|下)?(?!出)|现在|目前|请|那么?(?=[我今本这下])|[,，])+/u;
 const TAIL = /(?:一下|谢谢[你您]?|[吗呢啊呀吧嘛哈的了]|[。.!！?？~])+$/u;
 
+/** Whoever writes more tells or asks something of its own. */
+const LONGEST = 80;
+
 const DUTY = '(?:处理|办理?|做|干|弄|完成|跟进|回复|答复|签收|审批|审核|复核|核验|裁定|放行|确认|签|批)';
 const MONTH = '(?:(?:这|本|上|上上)个?月|(?:去年|今年|\\d{4}年)?[\\d一二三四五六七八九十]{1,3}月份?)';
 const WHEN = '(?:今天|今早|上午|下午|明天|最近|接下来|这会儿|(?:这|本|下)个?(?:周|星期|礼拜|月))*';
@@ -168,7 +171,10 @@ const PLAIN: readonly Plain[] = [
   },
   {
     phrase: '发起督办',
-    said: [whole('[^?？]{2,24}?(?:要|得|也|就)?(?:发起|发一?个|下一?个|下发|上|升级成?)督办(?:单)?')],
+    // 逾期几天要发督办 asks for the rule: one thing has to be pointed at.
+    said: [
+      whole('.{2,20}?(?:那|这)[个项条单件](?:问题)?(?:要|得|也|就)?(?:发起|发一?个?|下一?个|下发|上|升级成?)督办单?'),
+    ],
   },
   {
     phrase: '看原文',
@@ -219,6 +225,7 @@ export function commandMeant(
   text: string,
   { actor, talk, commands }: { actor: Actor; talk: Talk; commands: readonly Command[] },
 ): Matched | undefined {
+  if (text.length > LONGEST) return undefined;
   const core = text.replaceAll(/\s/g, '').replace(LEAD, '').replace(TAIL, '');
   for (const { phrase, said, about } of PLAIN) {
     if (about === 'any' ? !talk.about : about !== undefined && !talk.about?.startsWith(`${about}-`)) continue;
@@ -236,5 +243,5 @@ const has = (actor: Actor, { roles = [] }: Command): boolean =>
   roles.length === 0 || roles.some(role => actor.roles.includes(role));
 
 function whole(pattern: string): RegExp {
-  return new RegExp(`^${pattern}$`, 'u');
+  return new RegExp(`^(?:${pattern})$`, 'u');
 }

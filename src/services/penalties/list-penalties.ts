@@ -88,29 +88,40 @@ export async function listExplainable(context: ServiceContext, input: { actor: A
 async function rowsOf(
   context: ServiceContext,
   actor: Actor,
-  { period, alive, elseLast }: { period: string; alive: boolean; elseLast: boolean },
+  { elseLast, ...wanted }: { period: string; alive: boolean; elseLast: boolean },
+): Promise<Row[]> {
+  const rows = await seenRows(context, actor, { ...wanted, before: false });
+  if (rows.length > 0 || !elseLast) return rows;
+  const before = await seenRows(context, actor, { ...wanted, before: true });
+  const last = before
+    .map(({ period }) => period)
+    .sort()
+    .at(-1);
+  return before.filter(({ period }) => period === last);
+}
+
+async function seenRows(
+  context: ServiceContext,
+  actor: Actor,
+  { period, alive, before }: { period: string; alive: boolean; before: boolean },
 ): Promise<Row[]> {
   const all = hasRole(actor, 'qualityOfficer', 'leader');
   // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
   const units = [...(hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [actor.unitId])];
   return context.db.prisma.$queryRaw<Row[]>`
-    WITH seen AS (
-      SELECT e.*, p.title, e.period = ${period} OR (${alive} AND e.status IN ('proposed', 'confirmed', 'appealed')) AS asked
-      FROM "PenaltyEntry" e
-      JOIN "PenaltyRuleVersion" v ON v.id = e."ruleVersionId" JOIN "PenaltyRule" p ON p.id = v."ruleId"
-      LEFT JOIN "SupervisionClock" c ON e."subjectType" = 'supervisionClock' AND c.id = e."subjectId"
-      LEFT JOIN "SupervisionOrder" o ON o.id = c."orderId"
-      LEFT JOIN "Finding" f ON e."subjectType" = 'finding' AND f.id = e."subjectId"
-      LEFT JOIN "Inspection" i ON i.id = f."inspectionId"
-      WHERE ${all} OR e."responsibleUnitId" = ANY(${units}::text[]) OR o."unitId" = ANY(${units}::text[])
-        OR i."unitId" = ANY(${units}::text[])
-    )
-    SELECT e.no, e."responsibleUnitId" AS "unitId", e.title, e.period, e.points::text AS full, e.status::text AS status,
+    SELECT e.no, e."responsibleUnitId" AS "unitId", p.title, e.period, e.points::text AS full, e.status::text AS status,
       (SELECT e.points + coalesce(sum(g.points), 0) FROM "PenaltyPosting" g
         WHERE g."entryId" = e.id AND g.reason = 'capped')::text AS points,
       (SELECT coalesce(sum(g.points), 0) FROM "PenaltyPosting" g WHERE g."entryId" = e.id)::text AS counted
-    FROM seen e
-    WHERE e.asked OR (${elseLast} AND NOT EXISTS (SELECT 1 FROM seen s WHERE s.asked) AND e.period = (SELECT max(period) FROM seen))
+    FROM "PenaltyEntry" e
+    JOIN "PenaltyRuleVersion" v ON v.id = e."ruleVersionId" JOIN "PenaltyRule" p ON p.id = v."ruleId"
+    LEFT JOIN "SupervisionClock" c ON e."subjectType" = 'supervisionClock' AND c.id = e."subjectId"
+    LEFT JOIN "SupervisionOrder" o ON o.id = c."orderId"
+    LEFT JOIN "Finding" f ON e."subjectType" = 'finding' AND f.id = e."subjectId"
+    LEFT JOIN "Inspection" i ON i.id = f."inspectionId"
+    WHERE (e.period = ${period} OR (${alive} AND e.status IN ('proposed', 'confirmed', 'appealed')) OR (${before} AND e.period < ${period}))
+      AND (${all} OR e."responsibleUnitId" = ANY(${units}::text[]) OR o."unitId" = ANY(${units}::text[])
+        OR i."unitId" = ANY(${units}::text[]))
     ORDER BY e.no`;
 }
 
