@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,9 +97,9 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
   const { onPreparing = () => {} } = options;
 
   // Store
-  if (home.kind === 'directory' && !existsSync(join(home.dataDir, 'pg'))) onPreparing('creating');
   const db = await openDatabase(
     home.kind === 'memory' && seed === seedOnce ? { ...home, snapshot: await demoSnapshot() } : home,
+    () => onPreparing('creating'),
   );
   const filesRoot =
     home.kind === 'memory'

@@ -2,7 +2,7 @@ import type { BulletinLine } from '../../src/domain/bulletins/read-bulletin.ts';
 import { findUnit } from '../../src/domain/inspections/free/find-unit.ts';
 import { readFigure } from '../../src/domain/language/chinese-number.ts';
 import { isMeaningful } from '../../src/domain/language/clean-text.ts';
-import type { SlotResult } from '../framework/guided-form.ts';
+import type { SlotResult } from '../framework/form-definition.ts';
 import type { Reply } from '../framework/reply.ts';
 import { type Line, type Lines, problemsOf, replaced, settle, type Unit } from './problem-lines.ts';
 import { placeOf } from './words.ts';

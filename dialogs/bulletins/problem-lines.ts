@@ -1,7 +1,7 @@
 import type { BulletinLine } from '../../src/domain/bulletins/read-bulletin.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import type { Services } from '../../src/services/index.ts';
-import type { SlotResult } from '../framework/guided-form.ts';
+import type { SlotResult } from '../framework/form-definition.ts';
 import type { Reply } from '../framework/reply.ts';
 import { placeOf } from './words.ts';
 

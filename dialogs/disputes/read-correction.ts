@@ -2,7 +2,7 @@ import type { Turn } from '../../src/domain/conversation/turn.ts';
 import type { AnswerCorrection } from '../../src/domain/inspections/correct-answer.ts';
 import { applySamples } from '../../src/domain/inspections/samples/apply-samples.ts';
 import { readSampleWish } from '../../src/domain/inspections/samples/read-samples.ts';
-import type { SlotResult } from '../framework/guided-form.ts';
+import type { SlotResult } from '../framework/form-definition.ts';
 import { readItemCommand } from '../inspections/item-commands.ts';
 import { readAnswer } from '../inspections/reading.ts';
 import { photoReplies } from '../inspections/replies/photos.ts';

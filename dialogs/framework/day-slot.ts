@@ -1,7 +1,7 @@
 import { type Day, shanghaiDate } from '../../src/domain/calendar/shanghai.ts';
 import { parseDate } from '../../src/domain/language/parse-date.ts';
 import { showFullDay } from '../replies/times.ts';
-import type { Slot } from './guided-form.ts';
+import type { Slot } from './form-definition.ts';
 
 /** A slot that takes the day on which something happened: today or before. */
 export function pastDaySlot<Values>(input: {

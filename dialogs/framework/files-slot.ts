@@ -2,7 +2,7 @@ import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { addsFilesLater, saysAllSent, saysNoFiles } from '../../src/domain/language/files-said.ts';
 import { cancelOption } from '../replies/forms.ts';
-import type { Slot } from './guided-form.ts';
+import type { Slot } from './form-definition.ts';
 import type { Reply } from './reply.ts';
 
 /** A person photographs a counter from several sides; more than this is a mistake. */

@@ -1,7 +1,7 @@
 import { checkText, cleanText, isMeaningful, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text.ts';
 import { readNumber } from '../../src/domain/language/record-number.ts';
 import { formReplies } from '../replies/forms.ts';
-import type { Slot } from './guided-form.ts';
+import type { Slot } from './form-definition.ts';
 import type { Reply } from './reply.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { ChoiceOption } from '../../src/domain/language/parse-choice.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
-import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import type { Slot } from '../framework/form-definition.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import type { InspectionServices } from './filing.ts';
 import { choosingReplies } from './replies/choosing.ts';
 import { handOverReplies } from './replies/hand-over.ts';

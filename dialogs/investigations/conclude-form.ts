@@ -2,7 +2,8 @@ import { concealmentRests, verdictOf } from '../../src/domain/investigations/rul
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import type { Services } from '../../src/services/index.ts';
 import { filesSlot } from '../framework/files-slot.ts';
-import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import type { Slot } from '../framework/form-definition.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { pickInvestigation } from './pick.ts';
 import { investigationReplies as replies } from './replies.ts';

@@ -6,7 +6,8 @@ import type { Services } from '../../src/services/index.ts';
 import { chooseRecord, withWords } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { filesSlot } from '../framework/files-slot.ts';
-import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import type { Slot } from '../framework/form-definition.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import {

@@ -1,7 +1,8 @@
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
-import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import type { Slot } from '../framework/form-definition.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { decidedReply, noneToReview, reviewReply } from './replies.ts';
 import { numbered, type Offer, offerOf, readOffer, type UnitName } from './unit-choice.ts';

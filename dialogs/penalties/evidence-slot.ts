@@ -1,7 +1,7 @@
 import { addsFilesLater, saysAllSent, saysNoFiles } from '../../src/domain/language/files-said.ts';
 import { readNumber, recordNumber } from '../../src/domain/language/record-number.ts';
 import type { Services } from '../../src/services/index.ts';
-import type { Slot } from '../framework/guided-form.ts';
+import type { Slot } from '../framework/form-definition.ts';
 import type { Reply } from '../framework/reply.ts';
 
 /** What proves an appeal: files, and records of the store by their 单号. Neither: the person has said that there is none. */

@@ -4,7 +4,8 @@ import { type AppealOutcome, settleAppeal } from '../../src/domain/penalties/led
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
-import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import type { Slot } from '../framework/form-definition.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { appealDecidedReply, appealViewReply, noneToJudge } from './replies.ts';
 

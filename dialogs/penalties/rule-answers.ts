@@ -11,7 +11,7 @@ import {
   isRulePoints,
   type RuleTerms,
 } from '../../src/domain/penalties/rule-terms.ts';
-import type { SlotResult } from '../framework/guided-form.ts';
+import type { SlotResult } from '../framework/form-definition.ts';
 import type { Reply } from '../framework/reply.ts';
 import { ask, capTooLow, inThePast, type Rule, unreadableReply } from './rule-replies.ts';
 

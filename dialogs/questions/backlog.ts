@@ -1,7 +1,8 @@
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
-import { type FormDefinition, GuidedForm } from '../framework/guided-form.ts';
+import type { FormDefinition } from '../framework/form-definition.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { backlogList, backlogView, backlogReplies as replies, type ViewedBacklog, WAITING } from './backlog-replies.ts';
 import { type ChosenClause, clauseSlot } from './clause-slot.ts';

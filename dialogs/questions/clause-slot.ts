@@ -1,6 +1,6 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import type { Services } from '../../src/services/index.ts';
-import type { Slot, SlotResult } from '../framework/guided-form.ts';
+import type { Slot, SlotResult } from '../framework/form-definition.ts';
 import type { Reply } from '../framework/reply.ts';
 import { cite, shorten } from './labels.ts';
 

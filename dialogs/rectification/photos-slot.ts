@@ -1,5 +1,5 @@
 import { filesSlot } from '../framework/files-slot.ts';
-import type { Slot } from '../framework/guided-form.ts';
+import type { Slot } from '../framework/form-definition.ts';
 
 /** What is answered, and how far its photos have come. JSON: it is stored between turns. */
 export interface AnsweredItem {

@@ -13,7 +13,8 @@ import { contradiction, type FilledField, type ReportField, readField } from '..
 import { isAppError } from '../../src/errors.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { CommandArgs } from '../framework/command.ts';
-import { GuidedForm, type Slot } from '../framework/guided-form.ts';
+import type { Slot } from '../framework/form-definition.ts';
+import { GuidedForm } from '../framework/guided-form.ts';
 import type { Interruptible } from '../framework/interruptible.ts';
 import { type Reply, say } from '../framework/reply.ts';
 import { numberIsNoText } from '../framework/text-slot.ts';

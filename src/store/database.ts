@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
@@ -42,15 +43,16 @@ export const SESSION_OPTIONS = '-c TimeZone=UTC';
 /**
  * Opens a database without migrating it.
  *
+ * @param onCreate told before an embedded one is made anew, which takes seconds
  * @throws AppError `dataDirBusy` when another process holds the directory, `databaseUnreachable` with what `whyUnreachable` says, or with `dataDir`.
  */
-export async function openDatabase(home: DatabaseHome): Promise<Database> {
+export async function openDatabase(home: DatabaseHome, onCreate: () => void = () => {}): Promise<Database> {
   if (home.kind === 'server') return reachable(openServer(home), home.url);
   const lock = home.kind === 'directory' ? lockDirectory(home.dataDir, home.purpose) : undefined;
+  const directory = home.kind === 'directory' ? join(home.dataDir, 'pg') : undefined;
+  if (directory !== undefined && !existsSync(directory)) onCreate();
   const pglite = new PGlite(
-    home.kind === 'directory'
-      ? { dataDir: join(home.dataDir, 'pg') }
-      : { dataDir: 'memory://', loadDataDir: home.snapshot },
+    home.kind === 'memory' ? { dataDir: 'memory://', loadDataDir: home.snapshot } : { dataDir: directory! },
   );
   try {
     await pglite.waitReady;

@@ -1,7 +1,8 @@
 import { readDrawRule } from '../../../src/domain/inspections/planning/read-draw-rule.ts';
 import type { TaskRule } from '../../../src/domain/inspections/programme-rules.ts';
 import type { Actor } from '../../../src/domain/org/actor.ts';
-import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
+import type { SlotResult } from '../../framework/form-definition.ts';
+import { GuidedForm } from '../../framework/guided-form.ts';
 import { takeNamed } from './read-plan.ts';
 import { drawRuleReplies as replies } from './replies-draw-rule.ts';
 import type { Planning } from './which-task.ts';

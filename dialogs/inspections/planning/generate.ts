@@ -1,7 +1,8 @@
 import { readTaskPeriod, splitPeriod } from '../../../src/domain/inspections/planning/read-period.ts';
 import { type ParsedChoice, parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import type { Actor } from '../../../src/domain/org/actor.ts';
-import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
+import type { SlotResult } from '../../framework/form-definition.ts';
+import { GuidedForm } from '../../framework/guided-form.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { textSlot } from '../../framework/text-slot.ts';
 import { showPeriod } from '../../replies/periods.ts';

@@ -1,7 +1,8 @@
 import type { Day } from '../../../src/domain/calendar/shanghai.ts';
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
-import { GuidedForm, type SlotResult } from '../../framework/guided-form.ts';
+import type { SlotResult } from '../../framework/form-definition.ts';
+import { GuidedForm } from '../../framework/guided-form.ts';
 import { objectionLines } from '../../rectification/objection-lines.ts';
 import { chosenInspector, options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
 import { planReplies } from './replies-plan.ts';

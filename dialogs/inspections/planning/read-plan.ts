@@ -3,7 +3,7 @@ import { extraDayProblem } from '../../../src/domain/inspections/planning/visit-
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
 import { readNumber, recordNumber } from '../../../src/domain/language/record-number.ts';
-import type { SlotResult } from '../../framework/guided-form.ts';
+import type { SlotResult } from '../../framework/form-definition.ts';
 import { type Candidate, planReplies } from './replies-plan.ts';
 import { findDay } from './sentences.ts';
 
