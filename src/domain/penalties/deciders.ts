@@ -21,7 +21,7 @@ export interface EligibleDeciders {
 
 /**
  * Who decides about points of the concerned units: every quality officer of none of them who did not propose it; where there is none,
- * the leaders.
+ * the leaders of whom the same holds. Nobody is left where the only leader proposed it and all officers are barred.
  */
 export function eligibleDeciders(input: {
   concernedUnitIds: readonly string[];
@@ -30,10 +30,10 @@ export function eligibleDeciders(input: {
   /** Who proposed it: a second person decides. Null: a rule did. */
   proposedById?: string | null;
 }): EligibleDeciders {
-  const officers = input.qualityOfficers.filter(
-    officer => officer.id !== input.proposedById && !isBarred(officer, input.concernedUnitIds),
-  );
+  const mayDecide = (person: Candidate): boolean =>
+    person.id !== input.proposedById && !isBarred(person, input.concernedUnitIds);
+  const officers = input.qualityOfficers.filter(mayDecide);
   if (officers.length > 0) return { role: 'qualityOfficer', ids: officers.map(({ id }) => id) };
-  const leaders = input.leaders.filter(leader => !isBarred(leader, input.concernedUnitIds));
+  const leaders = input.leaders.filter(mayDecide);
   return { role: 'leader', ids: leaders.map(({ id }) => id) };
 }

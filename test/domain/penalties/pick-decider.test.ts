@@ -116,6 +116,10 @@ describe('who decides about points', () => {
     const people = { concernedUnitIds: ['market'], qualityOfficers: [heading, qian], leaders: [gao] };
     expect(eligibleDeciders(people).ids).toEqual(['qian']);
     expect(eligibleDeciders({ ...people, qualityOfficers: [heading] })).toEqual({ role: 'leader', ids: ['gao'] });
+    // A leader is no second person for what they proposed themselves.
+    const own = { ...people, qualityOfficers: [heading], proposedById: 'gao' };
+    expect(eligibleDeciders(own).ids).toEqual([]);
+    expect(eligibleDeciders({ ...own, leaders: [gao, { ...gao, id: 'zhao' }] }).ids).toEqual(['zhao']);
   });
 
   it.each([
