@@ -25,7 +25,10 @@ const INSPECTOR_OF = 4;
 export function chaosBranch(count: number): { branch: SeedBranch; people: Person[] } {
   const planned = planBranch(Math.max(LEAST_UNITS, Math.round(count / PEOPLE_PER_UNIT)));
   const plain = (id: string) => id.replaceAll(':', '.');
-  const staff: SeedStaff[] = planned.staff.map(person => ({ ...person, id: plain(person.id) }));
+  const staff: SeedStaff[] = planned.staff.map(({ standInId, ...person }) => ({
+    ...{ ...person, id: plain(person.id) },
+    ...(standInId !== undefined && { standInId: plain(standInId) }),
+  }));
   const units = planned.units.map(unit => ({ ...unit, headId: plain(unit.headId) }));
   const halls = units.filter(unit => unit.kind === 'hall');
   for (let index = 0; staff.length < count; index++) {

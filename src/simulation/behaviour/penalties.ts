@@ -39,7 +39,7 @@ export async function decidePenalties(world: World): Promise<Act[]> {
         at: later(
           world,
           latest(proposedAt, dispute?.decidedAt, ...about.map(each => each.decidedAt)),
-          { from: 3, to: 5 },
+          { from: 3, to: 6 },
           'decides',
           key,
         ),
