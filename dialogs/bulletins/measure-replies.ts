@@ -229,7 +229,7 @@ export const measureReplies = {
       text: [
         `${no} 第 ${ordinal} 条措施已记为${executed ? '已执行' : '未执行'}，已通知责任部门。`,
         ...(closed ? ['全部措施都已执行，问题办结。'] : []),
-        ...(penaltyNo ? [`按「措施未执行」拟扣分（${penaltyNo}），待质控岗确认。`] : []),
+        ...(penaltyNo ? [`按「措施未执行」拟扣分（${penaltyNo}），待确认。`] : []),
         ...(renewed
           ? [
               `问题重新打开，责任部门须在 ${showTime(new Date(renewed.dueAt), now)} 前重报措施（${explainDue(renewed.dueBasis)}）。`,

@@ -108,9 +108,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
             : []),
           ...resumedLines(notice.resumed, now),
           ...owedLines(notice.owed, now),
-          ...(notice.penaltyNos.length > 0
-            ? [`随之转入的拟扣分：${notice.penaltyNos.join('、')}，待质控岗确认。`]
-            : []),
+          ...(notice.penaltyNos.length > 0 ? [`随之转入的拟扣分：${notice.penaltyNos.join('、')}，待确认。`] : []),
           '责任不在本部门的，可在扣分确认前提出责任认定。',
         ].join('\n'),
         options: [

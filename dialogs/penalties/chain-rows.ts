@@ -92,7 +92,7 @@ export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date
     [
       '确认',
       chain.status === 'proposed' &&
-        `${isGiven(chain.full) ? '待另一人确认，尚未计分' : '待质控岗确认，尚未计分'}${decideBy ? `，应于 ${showTime(decideBy.dueAt, now)} 前确认（${explainDecideBy(decideBy.basis, chain.full)}）` : ''}`,
+        `${isGiven(chain.full) ? '待另一人确认，尚未计分' : '待确认，尚未计分'}${decideBy ? `，应于 ${showTime(decideBy.dueAt, now)} 前确认（${explainDecideBy(decideBy.basis, chain.full)}）` : ''}`,
     ],
     [
       '确认',

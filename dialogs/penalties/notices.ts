@@ -31,13 +31,27 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
         ),
         options: [command('确认扣分', no), command('不予扣分', no), command('为什么扣分', no)],
       };
+    case 'penaltyWithoutDecider':
+      return {
+        title: '扣分没有人可以确认',
+        text: lines(
+          `${notice.unitName}拟扣 ${notice.points} 分，目前没有人可以确认，不会计入考核。`,
+          '扣分须由提出人以外、不属于该部门的质控岗确认；没有这样的质控岗时，由分管领导确认。',
+          '请由系统管理员另给一位同事「质控岗」或「分管领导」的角色，之后由其发「扣分待确认」处理。',
+          `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
+          `规则：${notice.ruleTitle}`,
+          showDecideBy(notice, now),
+          `单号：${no}`,
+        ),
+        options: [command('为什么扣分', no)],
+      };
     case 'penaltyDecisionReminder':
       return decisionReminder(notice, now);
     case 'penaltyProposed':
       return {
         title: '拟扣分告知',
         text: lines(
-          `${notice.unitName}拟扣 ${notice.points} 分，待质控岗确认，目前尚未生效。`,
+          `${notice.unitName}拟扣 ${notice.points} 分，待确认，目前尚未生效。`,
           `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
           `规则：${notice.ruleTitle}`,
           `单号：${no}`,
@@ -132,7 +146,7 @@ type Confirmed = Extract<PenaltyNotice, { code: 'penaltyConfirmed' }>;
 function confirmedText(notice: Confirmed, now: Date): string {
   const { missed } = notice;
   return lines(
-    `${notice.unitName}扣 ${notice.points} 分，${notice.automatic ? '按规则自动确认' : '已经质控岗确认'}。`,
+    `${notice.unitName}扣 ${notice.points} 分，${notice.automatic ? '按规则自动确认' : '已经确认'}。`,
     notice.capped ? `${showCut(notice.capped)}。` : null,
     `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
     missed !== undefined && `时限：${showMissed(missed, now)}`,

@@ -94,6 +94,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'supervisionReminder':
       return renderSupervisionNotice(notice, now);
     case 'penaltyToDecide':
+    case 'penaltyWithoutDecider':
     case 'penaltyDecisionReminder':
     case 'penaltyProposed':
     case 'penaltyConfirmed':

@@ -45,7 +45,7 @@ export function releaseLines(released: Released, now: Date): string[] {
           `${correction ? '新开出' : '已开出'}整改通知 ${rectifications.length} 份${rectifications[0]?.groupNo ? `（整改通知单 ${rectifications[0].groupNo}）` : ''}：`,
           ...rectificationLines(released, now),
         ]),
-    ...penalties.map(each => `「${each.itemTitle}」已提出扣分建议 ${each.no}，待质控岗确认。`),
+    ...penalties.map(each => `「${each.itemTitle}」已提出扣分建议 ${each.no}，待确认。`),
     `被检查单位可在 ${showTime(new Date(released.respondBy), now)} 前确认结果或提出异议。`,
   ];
 }

@@ -16,6 +16,7 @@ type Asked = { dueAt?: string; dueBasis?: DeadlineBasis };
 /** Notices that only announce a decision to come: pointless once it is made. */
 export const ASKING_CODES = [
   'penaltyToDecide',
+  'penaltyWithoutDecider',
   'penaltyProposed',
   'penaltyDecisionReminder',
   'rewardToDecide',
@@ -24,6 +25,8 @@ export const ASKING_CODES = [
 /** Notices of this feature; every parameter is a JSON value. */
 export type PenaltyNotice =
   | (PenaltyFacts & Asked & { code: 'penaltyToDecide'; ruleTitle: string })
+  /** Nobody may decide: told to whoever proposed it and to the administrators, who can give somebody the role. */
+  | (PenaltyFacts & Asked & { code: 'penaltyWithoutDecider'; ruleTitle: string })
   /** Also of a reward, whose points are below nought. `asked`: the recipient may decide; otherwise it is told to whoever stands above. */
   | (PenaltyFacts & {
       code: 'penaltyDecisionReminder';

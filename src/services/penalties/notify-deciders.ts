@@ -3,6 +3,7 @@ import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { distinct } from '../org/load-heads.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
 
@@ -23,7 +24,7 @@ export const askedBy = (due: ProposalDue | undefined) => due && { dueAt: due.due
 
 /**
  * The notices that ask for a decision about a proposed deduction. Asked again after every 责任认定 that moved it, also back to
- * a unit it had left: `movedBy` is its 单号.
+ * a unit it had left: `movedBy` is its 单号. Where nobody may decide, whoever proposed it and the administrators hear of that.
  */
 export async function noticesToDecide(
   context: ServiceContext,
@@ -31,22 +32,23 @@ export async function noticesToDecide(
   entry: ProposedEntry,
   movedBy?: string,
 ): Promise<NewNotice[]> {
+  const { proposedById } = entry;
   const people = await loadDecidingPeople(context, tx);
-  const { ids } = eligibleDeciders({
-    concernedUnitIds: [entry.responsibleUnitId],
-    proposedById: entry.proposedById,
-    ...people,
-  });
+  const { ids } = eligibleDeciders({ concernedUnitIds: [entry.responsibleUnitId], proposedById, ...people });
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
-  return ids.map(recipientId => ({
+  const code = ids.length > 0 ? 'penaltyToDecide' : 'penaltyWithoutDecider';
+  const recipients = ids.length > 0 ? ids : await whoCanHelp(context, tx, proposedById);
+  return recipients.map(recipientId => ({
     recipientId,
     ref: { type: 'penalty', no: entry.no },
-    content: {
-      code: 'penaltyToDecide',
-      ...{ ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle, ...askedBy(entry.due) },
-    },
-    dedupeKey: `penaltyToDecide:${entry.no}:${recipientId}:${movedBy ?? 'proposed'}`,
+    content: { code, ...{ ...factsOf(entry, unit.name), ruleTitle: entry.ruleTitle, ...askedBy(entry.due) } },
+    dedupeKey: `${code}:${entry.no}:${recipientId}:${movedBy ?? 'proposed'}`,
   }));
+}
+
+async function whoCanHelp(context: ServiceContext, tx: Tx, proposedById: string | null): Promise<string[]> {
+  const administrators = await context.directory.withRole(tx, 'admin');
+  return distinct([proposedById, ...administrators.map(({ id }) => id)]);
 }
 
 /** Everybody who hears of a proposed deduction: those who decide, and the head of the unit it is proposed against. */

@@ -101,7 +101,7 @@ describe('the chain in words', () => {
     const open = { ...chain, decision: null, appeal: null, appealWindow: null, postings: [], reviews: [] };
     const { text } = chainReply({ ...open, status: 'proposed' }, now, true);
     expect(text).toContain('拟扣 1 分（待确认）');
-    expect(text).toContain('【确认】待质控岗确认，尚未计分');
+    expect(text).toContain('【确认】待确认，尚未计分');
     expect(text).not.toContain('【计分】');
   });
 });

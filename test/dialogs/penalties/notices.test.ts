@@ -33,6 +33,7 @@ const confirmed: PenaltyNotice = {
 describe('notices about a deduction', () => {
   it.each<[PenaltyNotice, string, string[]]>([
     [{ ...facts, code: 'penaltyToDecide', ruleTitle: '督办' }, '拟扣 1 分', ['确认扣分', '不予扣分', '为什么扣分']],
+    [{ ...facts, code: 'penaltyWithoutDecider', ruleTitle: '督办' }, '目前没有人可以确认', ['为什么扣分']],
     [{ ...facts, code: 'penaltyProposed', ruleTitle: '督办' }, '拟扣 1 分', ['不是我们的责任', '为什么扣分']],
     [confirmed, '《营业厅服务规范》第二章/第五条（2026-01-01 版）', ['考核申诉', '为什么扣分', '扣分通知单', '已阅']],
     [confirmed, '证据：地面有积水\n佐证：2 个文件', ['考核申诉', '为什么扣分', '扣分通知单', '已阅']],

@@ -42,6 +42,13 @@ describe('proposing', () => {
     expect(await codes('wu')).toEqual([]);
   });
 
+  it('says so where nobody may decide', async () => {
+    await propose(test, 'report', { unitId: 'customer-service', proposedById: 'gao' });
+    expect(await codes('gao')).toEqual(['penaltyWithoutDecider']);
+    expect(await codes('root')).toEqual(['penaltyWithoutDecider']);
+    expect(await codes('wu')).toEqual([]);
+  });
+
   it('proposes nothing while no version of the rule is in force', async () => {
     await test.context.db.prisma.penaltyRuleVersion.updateMany({
       data: { effectiveFrom: new Date('2027-01-01T00:00:00+08:00') },

@@ -97,11 +97,16 @@ async function writeChain({ context }: TestContext): Promise<void> {
 export async function propose(
   { context }: TestContext,
   kind: 'clock' | 'finding' | 'report',
-  options: { unitId?: string; round?: number; occurredAt?: Date } = {},
+  options: { unitId?: string; round?: number; occurredAt?: Date; proposedById?: string } = {},
 ): Promise<string | undefined> {
-  const { unitId: responsibleUnitId = 'public-customers', round = 1 } = options;
+  const { unitId: responsibleUnitId = 'public-customers', round = 1, proposedById } = options;
   const now = context.clock.now();
-  const shared = { responsibleUnitId, occurredAt: options.occurredAt ?? now, now };
+  const shared = {
+    responsibleUnitId,
+    occurredAt: options.occurredAt ?? now,
+    now,
+    ...(proposedById && { proposedById }),
+  };
   const input = {
     clock: {
       ruleId: 'supervision-clock',
