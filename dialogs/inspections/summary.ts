@@ -31,6 +31,8 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   }
   switch (readChoice(text)) {
     case 'confirm':
+      if (state.notUnderstood?.length && !chosen(text))
+        return stay(summaryReplies.notAllUnderstood(state.notUnderstood));
       return open.correcting
         ? toCompare(filing, open)
         : submit(filing, open.inspectionId, () => again(filing, open, summaryReplies.incomplete));
@@ -108,12 +110,18 @@ const notSubmitted = (open: OpenedDraft): string =>
  * must not file anything.
  */
 function readChoice(text: string): 'confirm' | 'correct' | 'cancel' | undefined {
-  const said = foldAnswer(text);
-  const option = formReplies.summaryOptions.find(each => each.key === said || each.label === said);
+  const option = chosen(text);
   if (option) return option.does;
+  const said = foldAnswer(text);
   if (formReplies.correction(text) === '') return 'correct';
   if (formReplies.isConfirmation(said)) return 'confirm';
   return parseConfirm(text) === 'no' ? 'cancel' : undefined;
+}
+
+/** The choice that a text is word for word, or by its key. */
+function chosen(text: string) {
+  const said = foldAnswer(text);
+  return formReplies.summaryOptions.find(each => each.key === said || each.label === said);
 }
 
 /**

@@ -59,6 +59,8 @@ function problemLine(problem: DraftProblem, sheet: Sheet): string {
   }
 }
 
+const summaryOptions = (): Reply['options'] => formReplies.summaryOptions.map(({ key, label }) => ({ key, label }));
+
 /** What is said at the summary. */
 export const summaryReplies = {
   summary: (open: OpenedDraft, now: Date, notUnderstood: readonly string[] = []): Reply => {
@@ -107,7 +109,7 @@ export const summaryReplies = {
         ...problemsOf(sheet, draft, open.filedAt ?? now).map(problem => `！${problemLine(problem, sheet)}`),
         `确认无误请提交；要改哪一项，请发「修改第${sheet.isPart ? (sheet.items[0]?.ordinal ?? 1) : 3}项」这样的项号，或「修改」加项名。`,
       ].join('\n'),
-      options: formReplies.summaryOptions.map(({ key, label }) => ({ key, label })),
+      options: summaryOptions(),
     };
   },
   whichToCorrect: (open: OpenedDraft): Reply => ({
@@ -134,6 +136,11 @@ export const summaryReplies = {
       : `符合的有${items.map(item => `第 ${item.ordinal} 项「${item.title}」`).join('、')}，请回复项号。`,
   /** Said above the summary, which names what is in the way. */
   incomplete: '还不能提交，请先处理下面标「！」的事项。',
+  /** 「交了吧」 beside words that were not understood: they would be lost. Only the choice itself submits. */
+  notAllUnderstood: (said: readonly string[]): Reply => ({
+    text: `还没有提交。${freeReplies.notUnderstood(said)}确实不用记的，请发「确认提交」。`,
+    options: summaryOptions(),
+  }),
   unclear: formReplies.confirmUnclear(true),
   noResponsibleUnit: {
     text: '责任归口表里没有这个单位的责任部门，暂时不能提交；草稿已保存，请联系管理员补充后再发「录测评」。',
