@@ -35,9 +35,8 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
       return {
         title: '扣分没有人可以确认',
         text: lines(
-          `${notice.unitName}拟扣 ${notice.points} 分，目前没有人可以确认，不会计入考核。`,
-          '扣分须由提出人以外、不属于该部门的质控岗确认；没有这样的质控岗时，由分管领导确认。',
-          '请由系统管理员另给一位同事「质控岗」或「分管领导」的角色，之后由其发「扣分待确认」处理。',
+          `${notice.unitName}拟扣 ${notice.points} 分，在有人确认之前不计入考核。`,
+          nobodyDecides('扣分', no),
           `事由：${showReason(notice.reason, now)}（${notice.subjectNo}）`,
           `规则：${notice.ruleTitle}`,
           showDecideBy(notice, now),
@@ -202,17 +201,23 @@ function verdict(notice: Extract<PenaltyNotice, { code: 'appealDecided' }>): str
   }
 }
 
+/** What has to be done before anybody may confirm it. */
+const nobodyDecides = (what: '扣分' | '加分', no: string): string =>
+  `目前没有人可以确认：${what}由提出人以外、不属于该部门的质控岗确认，没有这样的质控岗时由分管领导确认。请由系统管理员另给一位同事「质控岗」或「分管领导」的角色，再由其发「确认${what} ${no}」处理。`;
+
 /** Of a reward as well, whose points are below nought. */
 function decisionReminder(notice: Extract<PenaltyNotice, { code: 'penaltyDecisionReminder' }>, now: Date): NoticeText {
   const { no, stage, asked } = notice;
   const what = isGiven(notice.points) ? '加分' : '扣分';
   const due = showTime(new Date(notice.dueAt), now);
   const proposed = `${notice.unitName}拟${showChange(notice.points)}`;
+  const nobody = notice.nobody ? nobodyDecides(what, no) : '';
   const overdue = asked ? '已经逾期，请尽快办理。' : '已经逾期仍未确认，请您督促。';
   return {
     title: stage === 'overdue' ? `${what}确认已逾期` : `${what}确认提醒`,
     text: lines(
       stage === 'overdue' ? `${proposed}，应于 ${due} 前确认，${overdue}` : `${proposed}，请于 ${due} 前确认。`,
+      nobody,
       `事由：${showReason(notice.reason, now)}${notice.subjectNo === '' ? '' : `（${notice.subjectNo}）`}`,
       stage === 'overdue' && '没有确认的不计入考核；本期定稿后再确认，需要考核重算。',
       `单号：${no}`,

@@ -34,6 +34,8 @@ export type PenaltyNotice =
       stage: ReminderStage;
       dueAt: string;
       asked: boolean;
+      /** Nobody may decide. Absent in notices of an earlier version. */
+      nobody?: boolean;
     })
   | (PenaltyFacts & Asked & { code: 'penaltyProposed'; ruleTitle: string })
   | (PenaltyFacts & {

@@ -46,7 +46,8 @@ export async function noticesToDecide(
   }));
 }
 
-async function whoCanHelp(context: ServiceContext, tx: Tx, proposedById: string | null): Promise<string[]> {
+/** Where nobody may decide: whoever proposed it, and the administrators, who can give somebody the role. */
+export async function whoCanHelp(context: ServiceContext, tx: Tx, proposedById: string | null): Promise<string[]> {
   const administrators = await context.directory.withRole(tx, 'admin');
   return distinct([proposedById, ...administrators.map(({ id }) => id)]);
 }

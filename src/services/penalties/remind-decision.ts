@@ -5,10 +5,11 @@ import type { ServiceContext } from '../context.ts';
 import { distinct, loadHeads } from '../org/load-heads.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
+import { whoCanHelp } from './notify-deciders.ts';
 import { waitsFor } from './waits-for.ts';
 
 /**
- * Reminds those who decide about something proposed; overdue, also the heads of their units and the leaders. Says nothing once it is decided, while
+ * Reminds those who decide about something proposed; where nobody may, those who can change that; overdue, also the heads of their units and the leaders. Says nothing once it is decided, while
  * a 责任认定 or an 异议 stands in the way, or of a deadline that was set anew since.
  */
 export async function remindDecision(
@@ -28,27 +29,28 @@ export async function remindDecision(
     const people = await loadDecidingPeople(context, tx);
     const { ids } = eligibleDeciders({ concernedUnitIds: [responsibleUnitId], proposedById, ...people });
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: responsibleUnitId } });
+    const nobody = ids.length === 0;
     const notice = (recipientId: string, asked: boolean): NewNotice => ({
       recipientId,
       ref: { type: 'penalty', no },
       content: {
         code: 'penaltyDecisionReminder',
-        ...{ ...factsOf(entry, unit.name), ruleTitle: ruleVersion.rule.title, stage, dueAt, asked },
+        ...{ ...factsOf(entry, unit.name), ruleTitle: ruleVersion.rule.title, stage, dueAt, asked, nobody },
       },
       dedupeKey: `penaltyDecisionReminder:${no}:${recipientId}:${stage}:${dueAt}`,
     });
-    const above: string[] = [];
+    const above = nobody ? await whoCanHelp(context, tx, proposedById) : [];
     if (stage === 'overdue') {
       const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
       const heads = await loadHeads(
         tx,
         deciders.map(({ unitId }) => unitId),
       );
-      above.push(...distinct([...heads.values(), ...people.leaders.map(({ id }) => id)]));
+      above.push(...heads.values(), ...people.leaders.map(({ id }) => id));
     }
     await context.notices.queue(tx, now, [
       ...ids.map(id => notice(id, true)),
-      ...above.filter(id => !ids.includes(id)).map(id => notice(id, false)),
+      ...distinct(above.filter(id => !ids.includes(id))).map(id => notice(id, false)),
     ]);
   });
 }

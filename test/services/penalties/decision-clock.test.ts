@@ -69,6 +69,14 @@ describe('a proposed deduction', () => {
     expect(await reminders('wu', no)).toEqual([]);
   });
 
+  it('that nobody may decide is told in stages to whoever proposed it and the administrator', async () => {
+    const no = (await propose(test, 'report', { unitId: 'customer-service', proposedById: 'gao' }))!;
+    await test.advanceTo('2026-11-24T09:00:00+08:00');
+    const stages = ['threeDaysBefore above', 'oneDayBefore above', 'dueMorning above', 'overdue above'];
+    expect([await reminders('gao', no), await reminders('root', no)]).toEqual([stages, stages]);
+    expect(await reminders('wu', no)).toEqual([]);
+  });
+
   it('is due at the end of the deciders’ own day', async () => {
     const week = { days: [1, 2, 3, 4, 5], opens: '08:30', closes: '17:00', rest: null };
     const input = { unitId: 'customer-service', week, from: '2026-11-16', submissionId: 'week' };
