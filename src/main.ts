@@ -2,6 +2,7 @@ import { renderError } from '../dialogs/replies/errors.ts';
 import { startTexts } from '../dialogs/replies/start.ts';
 import { announce } from './announce.ts';
 import { createApp } from './app.ts';
+import { ChineseCommand } from './commands/chinese-command.ts';
 import { failWith } from './commands/exit.ts';
 import { environment, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
@@ -55,4 +56,8 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch(failWith);
+await new ChineseCommand('npm start --')
+  .description(startTexts.description)
+  .addHelpText('after', startTexts.settings)
+  .action(() => main().catch(failWith))
+  .parseAsync();

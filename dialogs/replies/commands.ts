@@ -17,6 +17,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
 export const commandLineTexts = {
   data: '数据目录；不写则用 DATABASE_URL，再没有就用 DATA_DIR（默认 ./data）',
   help: '显示用法',
+  usage: (english: string): string => english.replace('[options]', '[选项]').replace('[command]', '[命令]'),
+  defaultValue: (value: string): string => `（默认 ${value}）`,
   heading: (english: string): string => HEADINGS[english] ?? english,
   /** `code` is commander's; `what` the argument or option it names. */
   usageError: (code: string, what: string): string => {
@@ -29,6 +31,8 @@ export const commandLineTexts = {
         return `没有 ${what} 这个命令。加 --help 查看用法。`;
       case 'commander.optionMissingArgument':
         return `${what} 后面还需要一个值。加 --help 查看用法。`;
+      case 'commander.excessArguments':
+        return '多写了参数。加 --help 查看用法。';
       default:
         return '命令写法有误。加 --help 查看用法。';
     }

@@ -2,6 +2,16 @@ import type { ChannelName } from '../../src/domain/conversation/channel.ts';
 
 /** What the operator reads when the application starts. */
 export const startTexts = {
+  description:
+    '启动质控助手：没有任何设置时，用 ./data 里的内嵌数据库和演示分公司，在 http://127.0.0.1:3000 打开聊天页。',
+  settings: `
+设置用环境变量，或写在 .env 里（从 .env.example 复制，逐项有说明）。常用的：
+  PORT=3001                   换一个端口
+  DATA_DIR=./data             内嵌数据库和收到的文件放在哪里
+  DATABASE_URL=postgresql://… 改用 PostgreSQL
+  DEMO=off                    空库启动，不装演示数据
+  WECOM_…                     接入企业微信，见 docs/wecom.md
+按 Ctrl+C 停止。`,
   chatAt: (address: string, channels: readonly ChannelName[]) =>
     `质控助手已启动，请用浏览器打开 ${address} ，选一位演示人员开始对话${channels.some(isPlatform) ? `（${channelsOn(channels)}）` : ''}。按 Ctrl+C 停止。`,
   stopping: '正在停止：不再接新的工作，手头的办完就结束。',

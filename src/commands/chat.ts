@@ -2,7 +2,6 @@ import '../closed-output.ts';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
-import { Command } from 'commander';
 import { chatTexts } from '../../dialogs/replies/chat.ts';
 import { type App, createApp } from '../app.ts';
 import { type Config, environment, readCommandConfig, readConfig } from '../config.ts';
@@ -14,6 +13,7 @@ import { AppError } from '../errors.ts';
 import { homeOf } from '../home.ts';
 import type { DatabaseHome } from '../store/database.ts';
 import { parseScript, readTime } from './chat-script.ts';
+import { ChineseCommand } from './chinese-command.ts';
 import { exitCodeOf, failWith } from './exit.ts';
 import { perform } from './perform-step.ts';
 
@@ -25,7 +25,7 @@ interface ChatOptions {
   at?: string;
 }
 
-const program = new Command('npm run chat --')
+const program = new ChineseCommand('npm run chat --')
   .description(chatTexts.description)
   .option('--as <userid>', chatTexts.as, 'lina')
   .option('--script <file>', chatTexts.script)
@@ -34,7 +34,6 @@ const program = new Command('npm run chat --')
   .option('--at <ISO-time>', chatTexts.at)
   .addHelpText('after', chatTexts.examples)
   .action((options: ChatOptions) => chat(options).catch(failWith));
-program.exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2));
 await program.parseAsync();
 
 async function chat(options: ChatOptions): Promise<void> {

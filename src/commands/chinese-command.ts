@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { commandLineTexts as texts } from '../../dialogs/replies/commands.ts';
 
 /** A command whose help and usage errors are Chinese; a usage error ends the process with 2. Its subcommands are made by it and alike. */
@@ -7,7 +7,12 @@ export class ChineseCommand extends Command {
     super(name);
     this.helpOption('-h, --help', texts.help)
       .helpCommand(false)
-      .configureHelp({ styleTitle: texts.heading })
+      .configureHelp({
+        styleTitle: texts.heading,
+        subcommandTerm: command => texts.usage(new Help().subcommandTerm(command)),
+        optionDescription: ({ description, defaultValue }) =>
+          defaultValue === undefined ? description : `${description}${texts.defaultValue(String(defaultValue))}`,
+      })
       .configureOutput({ outputError: () => {} })
       .exitOverride(error => {
         if (error.exitCode === 0 && error.code !== 'commander.help') process.exit(0);
@@ -16,6 +21,12 @@ export class ChineseCommand extends Command {
           process.stderr.write(`${texts.usageError(error.code, named(error.message))}\n`);
         process.exit(2);
       });
+  }
+
+  override usage(own: string): this;
+  override usage(): string;
+  override usage(own?: string): this | string {
+    return own === undefined ? texts.usage(super.usage()) : super.usage(own);
   }
 
   override createCommand(name?: string): Command {

@@ -39,6 +39,16 @@ it.each(['src/search/evaluate-command.ts', 'src/commands/import.ts'])(
   },
 );
 
+it.each(['../main', 'chat', 'import', 'staff', 'contacts', 'close', 'simulate', 'person', 'backup', 'restore'])(
+  '%s tells its use in Chinese, and does nothing else',
+  command => {
+    const { status, stdout, stderr } = run(command, '--help');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^用法： npm (?:start|run [a-z:]+) --/);
+    expect(stdout).not.toMatch(/Usage|Options|options|default|display help/);
+  },
+);
+
 it('import shows an example that a shell takes as it stands', () => {
   const { stdout } = run('import', '--help');
   expect(stdout).toContain('用法： npm run import -- [选项] <file...>');

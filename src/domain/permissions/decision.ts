@@ -6,6 +6,7 @@ export type ForbiddenReason =
   | 'otherUnit' // this belongs to another unit
   | 'otherLine' // this belongs to another inspection line
   | 'ownMatter' // nobody decides a matter of their own unit
+  | 'ownAccount' // nobody erases themselves
   | 'notRecipient' // this is addressed to somebody else
   | 'notHead' // only the unit's head may
   | 'tookPart' // nobody takes two steps of one approval

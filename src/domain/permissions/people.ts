@@ -6,7 +6,7 @@ import { type Editor, OPERATOR } from './standards.ts';
 export function canHandlePersonalData(by: Editor, act: 'export' | 'erase', staffId: string): Decision {
   if (by === OPERATOR) return allowed;
   if (!hasRole(by, 'admin')) return forbidden('roleMissing');
-  return act === 'erase' && by.id === staffId ? forbidden('ownMatter') : allowed;
+  return act === 'erase' && by.id === staffId ? forbidden('ownAccount') : allowed;
 }
 
 export function canSetRetention(by: Editor): Decision {
