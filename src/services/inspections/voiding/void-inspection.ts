@@ -82,7 +82,7 @@ async function write(
   await tellChanged(context, tx, { month: monthOf(row.period), unitId: responsibleUnitId, causeNo: no, now });
   await context.recordAudit(tx, {
     ...{ at: now, actorId, action: 'inspection.voided', subjectType: 'inspection', subjectId: row.id },
-    detail: { no, reason },
+    detail: { no },
   });
   const disputes = settled.map(dispute => dispute.no);
   return { kind: 'voided', no, unitName, programmeName: row.programme.name, effects, disputes, task };
