@@ -4,14 +4,16 @@ export interface Piece {
   readonly whole: boolean;
 }
 
-/** Record numbers, dates, times, and figures with what they count. A piece is short enough for the narrowest phone. */
+/** Record numbers, dates, times, clauses, and figures with what they count. A piece is short enough for the narrowest phone. */
 const WHOLE = [
   String.raw`[A-Z]{2,4}-\d{4}-\d{3,6}`,
-  String.raw`(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?`,
+  String.raw`(?:\d{4}年)?\d{1,2}月\d{1,2}日`,
+  '（周[一二三四五六日]）',
   String.raw`\d{4}-\d{2}-\d{2}版?`,
   String.raw`\d{4}年\d{1,2}月`,
   String.raw`\d{1,2}:\d{2}`,
   String.raw`第 ?[\d,]+(?:/\d+)? ?[项条款户问次步版页名]`,
+  '第[一二三四五六七八九十百]{1,5}[章节条款项]',
   String.raw`[\d.,]+(?:/\d+)? ?(?:个工作日|工作日|个月|小时|分钟|[分项条处户天日元份件次人年%％])`,
 ];
 const PIECES = new RegExp(WHOLE.join('|'), 'g');
@@ -29,8 +31,8 @@ export function splitWhole(text: string): Piece[] {
   return pieces;
 }
 
-/** A line's indentation in full-width blanks, its mark (`· ` or `1. `), and the rest. */
+/** A line's indentation, its mark (`· ` or `1. `), and the rest. */
 export function splitLine(line: string): { indent: string; mark: string; rest: string } {
-  const [, indent = '', mark = '', rest = ''] = /^(\u3000*)(· ?|\d{1,2}\. )?(.*)$/su.exec(line) ?? [];
+  const [, indent = '', mark = '', rest = ''] = /^([\u3000 ]*)(· ?|\d{1,2}\. )?(.*)$/su.exec(line) ?? [];
   return { indent, mark, rest };
 }

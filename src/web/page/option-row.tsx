@@ -17,6 +17,7 @@ export function OptionRow({ options, pressed, isOpen, onChoose }: Props) {
     <fieldset className="options" aria-label={text.message.options}>
       {options.map(option => {
         const isPressed = pressed.has(option.key);
+        const mayChoose = isOpen(option);
         return (
           <button
             type="button"
@@ -24,8 +25,10 @@ export function OptionRow({ options, pressed, isOpen, onChoose }: Props) {
             className={isPressed ? 'option option-pressed' : 'option'}
             data-testid={`option-${option.key}`}
             aria-pressed={isPressed || undefined}
-            disabled={!isOpen(option)}
-            onClick={() => onChoose(option.key, option.label)}
+            // The one that was tapped keeps the keyboard's place, from which the next message's options follow.
+            disabled={!mayChoose && !isPressed}
+            aria-disabled={!mayChoose || undefined}
+            onClick={() => mayChoose && onChoose(option.key, option.label)}
           >
             {isPressed && <TickIcon />}
             <Words>{option.label}</Words>

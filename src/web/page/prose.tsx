@@ -30,15 +30,25 @@ function Linked({ children }: { children: string }) {
   );
 }
 
-/** Widths of the marks in em: of a point, of one digit, of two. */
-const markWidth = (mark: string): number => (mark.startsWith('·') ? 1 : mark.length < 4 ? 1.3 : 1.9);
+/** In em: three narrow blanks are as wide as the mark `1. `, under whose line they stand. */
+const widthOf = (lead: string): number =>
+  [...lead].reduce((sum, character) => sum + (character === '\u3000' ? 1 : 0.435), 0);
+const markWidth = (mark: string): number => (mark.startsWith('·') ? 1 : widthOf(mark));
+
+/** What stands before a line's words, as wide as it is said to be in any font. */
+function Lead({ children, width }: { children: string; width: number }) {
+  return children === '' ? null : (
+    <span className="lead" style={{ width: `${width}em` }}>
+      {children}
+    </span>
+  );
+}
 
 /** What the assistant says, line by line: a line that is indented or listed goes on below its own beginning. */
 export function Prose({ children }: { children: string }) {
   return children.split('\n').map((line, index) => {
     const { indent, mark, rest } = splitLine(line);
-    const width = mark === '' ? 0 : markWidth(mark);
-    const hang = indent.length + width;
+    const hang = widthOf(indent) + markWidth(mark);
     return (
       <span
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -46,12 +56,8 @@ export function Prose({ children }: { children: string }) {
         className="ln"
         style={hang > 0 ? { paddingLeft: `${hang}em`, textIndent: `-${hang}em` } : undefined}
       >
-        {indent}
-        {mark !== '' && (
-          <span className="mark" style={{ width: `${width}em` }}>
-            {mark}
-          </span>
-        )}
+        <Lead width={widthOf(indent)}>{indent}</Lead>
+        <Lead width={markWidth(mark)}>{mark}</Lead>
         <Linked>{rest}</Linked>
       </span>
     );
