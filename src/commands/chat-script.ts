@@ -18,7 +18,7 @@ export type ScriptProblem = {
 const SAY = /^@(\S+)\s+(.+)$/su;
 const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 const QUOTED = /^"(.*)"$/s;
-const START = /^# at[ \t]+(\S+)/m;
+const START = /^# at[ \t]+(\d\S*)/m;
 
 /** The time at which a script says that it begins (`# at ISO-time`); one that cannot be read is a problem of its line. */
 export function scriptStart(source: string): Date | undefined {

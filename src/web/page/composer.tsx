@@ -30,8 +30,7 @@ export function Composer({ ref, me, inRoom, draftKey }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const isPhone = window.matchMedia(widePhoneQuery).matches;
 
-  const forOne = isPhone ? text.composer.shortPlaceholder : text.composer.placeholder;
-  const placeholder = inRoom ? text.room.placeholder : forOne;
+  const { placeholder, shortPlaceholder } = inRoom ? text.room : text.composer;
 
   function change(next: string): void {
     setDraft(next);
@@ -95,7 +94,7 @@ export function Composer({ ref, me, inRoom, draftKey }: Props) {
           className="composer-text"
           value={draft}
           autoSize={{ minRows: 1, maxRows: 6 }}
-          placeholder={placeholder}
+          placeholder={isPhone ? shortPlaceholder : placeholder}
           aria-label={text.composer.label}
           enterKeyHint="send"
           data-testid="composer-input"
