@@ -27,7 +27,7 @@ const CANNOT_GO = [
 ];
 /** No clerk's business with a customer: 「通川的给客户退费」. */
 const GIVE =
-  /^(?:想|要|就|先)*(?:转|改派|派|移交|转交|交|让|叫|换)?(?:给|成|由)?(?<=给|让|叫|派|成|由)(?!客户|用户|我|他|她|你|您|领导|同事|大家)(?<who>\p{Script=Han}{2,4}?)(?:去|来|查|跑|做|办)*$/u;
+  /^(?:想|要|就|先)*(?:(?:转|派|改派|移交|转交|交|让|换)?给|(?:改派|换|改)成|由|让|叫)(?!客户|用户|我|他|她|你|您|领导|同事|大家)(?<who>\p{Script=Han}{2,4}?)(?:去|来|查|跑|做|办)*$/u;
 
 /** Reads a whole sentence that begins with a unit's name, or asks to recheck one; undefined when it is anything else. */
 export function readLooseTask(raw: string, units: readonly Called[]): LooseTask | undefined {

@@ -1,9 +1,11 @@
-import type { Day } from '../../../src/domain/calendar/shanghai.ts';
+import { type Day, dayParts } from '../../../src/domain/calendar/shanghai.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { showFullDay, showTime } from '../../replies/times.ts';
 import type { MyTask, Planning } from './which-task.ts';
 
 type Successors = Awaited<ReturnType<Planning['successors']>>;
+
+const WEEKDAYS = '一二三四五六日';
 
 /** What is said while somebody changes one of their own tasks. */
 export const changeReplies = {
@@ -28,7 +30,7 @@ export const changeReplies = {
     text: '请问复查哪个单位？请说全称，例如「复查通川营业厅」，或发「安排复查」选择。',
     options: [{ key: '安排复查', label: '安排复查' }],
   } satisfies Reply,
-  day: (day: Day): string => showFullDay(day),
+  day: (day: Day): string => `${showFullDay(day)}（周${WEEKDAYS[dayParts(day).weekday - 1]}）`,
   whichDay: { text: '请问改到哪天？可以说「周三」「11月20日」。' } satisfies Reply,
   /** Said before a task is skipped, for it may only be another day that is meant. */
   skipOrMove: (unit: string): Reply => ({
