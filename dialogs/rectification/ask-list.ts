@@ -20,8 +20,10 @@ const OF_UNIT = new RegExp(
   ].join('|')})$`,
   'u',
 );
-const DUE_SOON = /^(?:我们?)?(?:有)?(?:哪些|什么|几[个项条]|多少)(?:整改|整改通知)(?:的?期限)?(?:是)?(?:快|马上|要|将|快要|就要)+(?:到期|逾期|超期|过期)$/u;
-const UNFINISHED = /^(?:我们?)?(?:还)?(?:有)?(?:哪些|什么|几[个项条]|多少)(?:整改|整改通知)(?:还)?(?:没|没有|未)(?:有)?(?:完成|办结|做完|弄完|改完|整改完?)$/u;
+const DUE_SOON =
+  /^(?:我们?)?(?:有)?(?:哪些|什么|几[个项条]|多少)(?:整改|整改通知)(?:的?期限)?(?:是)?(?:快|马上|要|将|快要|就要)+(?:到期|逾期|超期|过期)$/u;
+const UNFINISHED =
+  /^(?:我们?)?(?:还)?(?:有)?(?:哪些|什么|几[个项条]|多少)(?:整改|整改通知)(?:还)?(?:没|没有|未)(?:有)?(?:完成|办结|做完|弄完|改完|整改完?)$/u;
 
 /** What is asked of the 整改 of a unit, or of all one may see. */
 export async function readListAsked(
@@ -34,7 +36,7 @@ export async function readListAsked(
   if (!text.includes('改')) return undefined;
   const { units } = await inspections.names();
   const found = findUnit(text, units);
-  if (!found || found.start !== 0 || found.misspelt || found.unitIds.length !== 1) return undefined;
+  if (found?.start !== 0 || found.misspelt || found.unitIds.length !== 1) return undefined;
   const unit = units.find(({ id }) => id === found.unitIds[0]);
   return unit && OF_UNIT.test(text.slice(found.end)) ? { unit } : undefined;
 }

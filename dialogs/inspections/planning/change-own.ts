@@ -1,8 +1,8 @@
 import type { Day } from '../../../src/domain/calendar/shanghai.ts';
-import { isMeaningful } from '../../../src/domain/language/clean-text.ts';
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { isOpen } from '../../../src/domain/inspections/planning/task-status.ts';
 import { visitDayProblem } from '../../../src/domain/inspections/planning/visit-day.ts';
+import { isMeaningful } from '../../../src/domain/language/clean-text.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
 import { readNumber } from '../../../src/domain/language/record-number.ts';
@@ -38,7 +38,9 @@ export async function readLooseIn({ inspections }: OwnTaskServices, text: string
 async function readOwn(services: OwnTaskServices, turn: Turn, args: CommandArgs): Promise<Opened> {
   const said = await readLooseIn(services, args.text ?? '');
   if (!said) return { kind: 'none' };
-  const own = (await services.planning.nameable({ actor: turn.actor })).filter(each => said.unitIds.includes(each.unitId));
+  const own = (await services.planning.nameable({ actor: turn.actor })).filter(each =>
+    said.unitIds.includes(each.unitId),
+  );
   const open = own.filter(({ status }) => isOpen(status));
   return { kind: 'tasks', said, tasks: open.length > 0 ? open : own };
 }

@@ -3,8 +3,8 @@ import type { Services } from '../../../src/services/index.ts';
 import type { Command, Feature } from '../../framework/command.ts';
 import { CommandDialog } from '../../framework/command-dialog.ts';
 import { addTask } from './add-task.ts';
-import { cancelLeave, cancelTask, moveTask } from './change-tasks.ts';
 import { giveOwn, moveOwn, type OwnTaskServices, readLooseIn, skipOwn } from './change-own.ts';
+import { cancelLeave, cancelTask, moveTask } from './change-tasks.ts';
 import { setDrawRule } from './draw-rule.ts';
 import { generateTasks } from './generate.ts';
 import { handOver, planVisit, skipTask, takeLeave } from './manage.ts';
@@ -159,7 +159,8 @@ async function takesLoosely(services: OwnTaskServices, actor: Actor, text: strin
       : { dialogId: RECHECK_UNIT, args: { phrase: '', text } };
   }
   // Who gives tasks out names one by its 单号; they are told so.
-  if (!inspects(actor)) return said.kind === 'move' ? { dialogId: 'plan-visit', args: { phrase: '', text } } : undefined;
+  if (!inspects(actor))
+    return said.kind === 'move' ? { dialogId: 'plan-visit', args: { phrase: '', text } } : undefined;
   return { dialogId: LOOSE_FORMS[said.kind], args: { phrase: '', text } };
 }
 

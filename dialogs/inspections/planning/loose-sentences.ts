@@ -34,7 +34,7 @@ export function readLooseTask(raw: string, units: readonly Called[]): LooseTask 
   const text = raw.trim().replace(LEAD, '').replace(TAIL, '');
   const asks = RECHECK.exec(text)?.[0] ?? '';
   const found = findUnit(text.slice(asks.length), units);
-  if (!found || found.start !== 0 || found.misspelt) return undefined;
+  if (found?.start !== 0 || found.misspelt) return undefined;
   const named = { unitIds: found.unitIds, unit: found.text };
   const rest = text.slice(asks.length + found.end).replace(OF_IT, '');
   if (asks !== '') return /^(?:整改)?$/u.test(rest) ? { ...named, kind: 'recheck' } : undefined;

@@ -1,7 +1,7 @@
 import { type Actor, hasRole } from '../../../src/domain/org/actor.ts';
 import { CommandDialog } from '../../framework/command-dialog.ts';
-import { changeReplies } from './replies-change.ts';
 import { type OwnTaskServices, readLooseIn } from './change-own.ts';
+import { changeReplies } from './replies-change.ts';
 import type { MyTask } from './which-task.ts';
 
 export const RECHECK_UNIT = 'recheck-unit';

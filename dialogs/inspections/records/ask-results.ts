@@ -1,7 +1,12 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
-import { type ResultQuestion, readResultQuestion, saysOwn, takeNames } from '../../../src/domain/inspections/result-question.ts';
-import { hasRole } from '../../../src/domain/org/actor.ts';
+import {
+  type ResultQuestion,
+  readResultQuestion,
+  saysOwn,
+  takeNames,
+} from '../../../src/domain/inspections/result-question.ts';
 import { parseSpan, type Span } from '../../../src/domain/language/parse-span.ts';
+import { hasRole } from '../../../src/domain/org/actor.ts';
 import type { Services } from '../../../src/services/index.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { recordReplies } from './replies.ts';

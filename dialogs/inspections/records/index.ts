@@ -39,7 +39,9 @@ export function createRecordFeature(services: Services): Feature {
       // What names a record is about that record.
       if (readNamedRecord(text)) return undefined;
       const asked = await readAsked(services, text, now);
-      return asked && isAsked(asked, { text, actor }) ? { dialogId: ASK_RESULTS, args: { phrase: '', text } } : undefined;
+      return asked && isAsked(asked, { text, actor })
+        ? { dialogId: ASK_RESULTS, args: { phrase: '', text } }
+        : undefined;
     },
   };
 }

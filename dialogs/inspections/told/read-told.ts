@@ -26,7 +26,10 @@ const NO_NAME = '(?!一|两|几|这|那|各|每|所有|全部|别的?|其他|我
 const NAMED = `(?<unit>10000号|${NO_NAME}[\\p{Script=Han}\\w]{2,14}?${KIND})`;
 const TOLD = [
   new RegExp(`^(?:我)?${WHEN}(?:我)?${VISITED.replace('*', '+')}(?:一下)?${NAMED}(?<rest>[,，。;；\\s].{2,})$`, 'su'),
-  new RegExp(`^${NAMED}(?:我)?${WHEN}(?:我)?${VISITED.replace('*', '+')}(?:一下|一遍)?(?<rest>[,，。;；\\s].{2,})$`, 'su'),
+  new RegExp(
+    `^${NAMED}(?:我)?${WHEN}(?:我)?${VISITED.replace('*', '+')}(?:一下|一遍)?(?<rest>[,，。;；\\s].{2,})$`,
+    'su',
+  ),
 ];
 
 /** Reads a whole sentence; undefined where it tells of no visit. */

@@ -59,10 +59,13 @@ describe('a visit that is told as a whole', () => {
     ['上午查了10000号，铃响慢扣2分', { kind: 'unit', unitId: 'hotline', when: '' }],
   ])('%s', (text, expected) => expect(readTold(text, UNITS)).toEqual(expected));
 
-  it.each(['通川没扣分吗', '上午查了一个营业厅，厅容扣2分', '查了我们厅，扣了2分', '通川全部不合格怎么处理', '通川营业厅'])(
-    'none: %s',
-    text => expect(readTold(text, UNITS)).toBeUndefined(),
-  );
+  it.each([
+    '通川没扣分吗',
+    '上午查了一个营业厅，厅容扣2分',
+    '查了我们厅，扣了2分',
+    '通川全部不合格怎么处理',
+    '通川营业厅',
+  ])('none: %s', text => expect(readTold(text, UNITS)).toBeUndefined());
 });
 
 describe('整改 that is asked about', () => {
