@@ -50,7 +50,7 @@ export function createDisputeFeature(services: Services): Feature {
         takes: 'number',
         dialogId: 'decide-dispute',
         roles: ['qualityOfficer', 'leader'],
-        help: '裁定一件异议：维持原结果，或异议成立并更正',
+        help: '裁定一件异议，维持原结果，或异议成立并更正',
       },
     ],
   };
