@@ -49,9 +49,8 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
         await say(dc.context, opened.reply);
         return dc.endDialog();
       }
-      const others = openForms(dc).slice(0, -1);
-      if (others.length >= MAX_OPEN) {
-        await say(dc.context, formReplies.tooManyOpen(others));
+      if (dc.stack.length > MAX_OPEN) {
+        await say(dc.context, formReplies.tooManyOpen(openForms(dc).slice(0, -1)));
         // Not ended, which would ask the form below once more and put its buttons over these.
         dc.stack.pop();
         return Dialog.EndOfTurn;

@@ -8,6 +8,7 @@ export const MAX_OPEN = 3;
 export function openForms(dc: DialogContext): string[] {
   return dc.stack.map(open => {
     const dialog = dc.findDialog(open.id);
-    return (isInterruptible(dialog) ? dialog.nameOf(open) : undefined) ?? '';
+    // What is only being begun has no name yet.
+    return (isInterruptible(dialog) && dialog.isCurrent(open) ? dialog.nameOf(open) : undefined) ?? '';
   });
 }

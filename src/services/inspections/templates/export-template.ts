@@ -34,8 +34,7 @@ export async function exportTemplate(
   const { basis, programmeName, version } = await viewOf(context.db.prisma, row);
   const content =
     (workbook && (await inItsWorkbook(context, workbook, template))) ?? (await writeSheet(newSheet(template, basis)));
-  // By the kind of inspection, under which it is asked for: the sheet's own name stands inside.
-  const name = `${programmeName.replace(/[/\\:*?"<>|]/g, '_')}测评表（第${version}版）.xlsx`;
+  const name = `${row.name.replace(/[/\\:*?"<>|]/g, '_')}（第${version}版）.xlsx`;
   const file = await makeFile(context, { forId: input.actor.id, name, mime: XLSX, content });
   return { kind: 'exported', file, version, programmeName };
 }
