@@ -50,6 +50,8 @@ export interface FilingState {
   resumeBy?: string;
   /** 「修改」 was said at the summary and which item is being asked. */
   correcting?: boolean;
+  /** The sampled customers that were recorded last: 「刚才那户」 means them. */
+  sampled?: readonly number[];
   /** The last photos and their item; while `burst`, further bare photos go to the same item. None yet: they were announced. */
   photos?: { fileIds: string[]; ordinal: number; burst: boolean };
 }

@@ -21,7 +21,7 @@ export const BASIS: Record<ItemReading['basis'], string> = {
 function refusal(reading: ItemReading, item: SheetItem): string {
   const { refused, said } = reading;
   if (!refused) return '';
-  return `「${said}」${itemReplies.notRead(refused, item)}`;
+  return `「${said}」${itemReplies.notRead(refused, item, said)}`;
 }
 
 function line(open: OpenedDraft, reading: ItemReading, mark: string, removed: string | undefined): string[] {

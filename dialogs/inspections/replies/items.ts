@@ -145,10 +145,15 @@ export const itemReplies = {
     ];
     return why.length === 0 ? '其余未填的项目已全部记为满分。' : `${why.join('；')}；其他未填的项目已记为满分。`;
   },
-  notRead: (parsed: Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' }>, item: SheetItem): string => {
+  /** @param said what stands quoted before it */
+  notRead: (
+    parsed: Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' }>,
+    item: SheetItem,
+    said?: string,
+  ): string => {
     switch (parsed.kind) {
       case 'outOfRange':
-        return `${parsed.value} 超出范围，本项应${between(parsed.min, parsed.max)}，没有记录。`;
+        return `${said === undefined ? `${parsed.value} ` : ''}超出范围，本项应${between(parsed.min, parsed.max)}，没有记录。`;
       case 'range':
         return '请给出一个确定的数，不能是一个范围，没有记录。';
       case 'contradiction':
