@@ -8,6 +8,7 @@ import { afterFilling, fillFromSentence, readFiling, saysMore, unitsOf, unitText
 import { openPrompt } from './prompting.ts';
 import { readRecheckVisit, recheckMeant } from './recheck-visit.ts';
 import { choosingReplies } from './replies/choosing.ts';
+import { freeReplies } from './replies/free.ts';
 
 type Choices = Awaited<ReturnType<Filing['services']['listChoices']>>;
 type Named = Choices['programmes'][number];
@@ -46,6 +47,7 @@ export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Ou
 async function beginSentence(filing: Filing, text: string, programmes: readonly Named[]): Promise<Outcome | undefined> {
   const { state, turn } = filing;
   const reading = await readFiling(filing, text);
+  if (reading.instead) return finish(freeReplies.instead(reading.instead));
   const [first, ...others] = reading.programmes;
   if (!first || !saysMore(reading)) return undefined;
   state.sentence = { text, at: turn.now.toISOString() };

@@ -6,7 +6,8 @@ import type { Filing, OpenedDraft, Outcome } from './filing.ts';
 import { answerByName } from './free.ts';
 import { type ItemCommand, readItemCommand } from './item-commands.ts';
 import { takeBelonging } from './moving-remarks.ts';
-import { noPhoto, takePhotos } from './photos.ts';
+import { takeOtherUnit } from './other-unit.ts';
+import { noPhoto, placeByName, takePhotos } from './photos.ts';
 import { itemOptions, PHOTO_OPTIONS } from './prompting.ts';
 import { runCommand } from './run-command.ts';
 import { takeSource } from './samples/source.ts';
@@ -49,7 +50,11 @@ async function atText(filing: Filing, open: OpenedDraft): Promise<Outcome> {
   // A tapped option can only be meant for the open item.
   if (options.some(({ label }) => label === text)) return answerOpenItem(said, open, item);
   return (
-    (await takeBelonging(said, open)) ?? (await answerByName(said, open, item)) ?? answerOpenItem(said, open, item)
+    (await placeByName(said, open)) ??
+    (await takeOtherUnit(said, open)) ??
+    (await takeBelonging(said, open)) ??
+    (await answerByName(said, open, item)) ??
+    answerOpenItem(said, open, item)
   );
 }
 

@@ -228,7 +228,7 @@ describe('units', () => {
   });
 
   it('another unit in the middle of a filing is noticed', () => {
-    expect(readInFiling('渠县厅厅容扣1分', { sheet: SHEET, units: UNITS }).unit?.unitIds).toEqual(['hall-quxian']);
+    expect(readInFiling('渠县厅厅容扣1分', { sheet: SHEET, units: UNITS, unitId: 'hall-tongchuan' }).other).toBe('渠县厅');
   });
 });
 
