@@ -1,4 +1,5 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { findUnit } from '../../src/domain/inspections/free/find-unit.ts';
 import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { readNumber } from '../../src/domain/language/record-number.ts';
@@ -134,7 +135,7 @@ async function chooseProgramme(filing: Filing, programmeId: string, named = true
   const options = asOptions(units);
   const { unitText } = state;
   delete state.unitText;
-  const choice = unitText === undefined ? undefined : parseChoice(unitText, options);
+  const choice = unitText === undefined ? undefined : chooseUnitBy(unitText, units);
   if (choice?.kind === 'one') return chooseUnit(filing, units[choice.index]!.id);
   if (units.length === 0) return finish(choosingReplies.noUnits(programme.name));
   const unfound = choice !== undefined && named;
@@ -148,6 +149,15 @@ async function chooseProgramme(filing: Filing, programmeId: string, named = true
   return stay(lead(said, choosingReplies.whichUnit(programme.name, options)));
 }
 
+/** By key or name, else by what a sentence would call it: 渠县主厅. */
+function chooseUnitBy(text: string, units: readonly Named[]): ReturnType<typeof parseChoice> {
+  const choice = parseChoice(text, asOptions(units));
+  const called = choice.kind === 'none' ? findUnit(text, units) : undefined;
+  const [only, ...others] = called?.unitIds ?? [];
+  if (only === undefined || others.length > 0 || called!.end - called!.start < text.length) return choice;
+  return { kind: 'one', index: units.findIndex(each => each.id === only) };
+}
+
 export async function atUnit(filing: Filing, back: boolean): Promise<Outcome> {
   const { state, turn, services } = filing;
   if (back) {
@@ -156,7 +166,7 @@ export async function atUnit(filing: Filing, back: boolean): Promise<Outcome> {
   }
   const { programme, units } = await services.listUnits({ actor: turn.actor, programmeId: state.programmeId ?? '' });
   const options = asOptions(units);
-  const choice = parseChoice(turn.text, options);
+  const choice = chooseUnitBy(turn.text, units);
   if (choice.kind === 'one') return chooseUnit(filing, units[choice.index]!.id);
   const said = back ? choosingReplies.atFirst : choosingReplies.unclear(choice, options);
   return stay(lead(said, choosingReplies.whichUnit(programme.name, options)));

@@ -39,6 +39,9 @@ const WORDS: readonly [
     'pause',
   ],
 ];
+/** 「没了，就这样」 */
+const NO_MORE =
+  /^(?:没了|没有了|没别的了|没其他的?了)[,，。\s]*(?:就这样|就这些|完了)(?:吧|了)?$|^(?:没别的了|没其他的?了|就这些了?)(?:吧)?$/;
 const NOTE_OF = '第\\s*([0-9]{1,3}|[零一二两三四五六七八九十]{1,3})\\s*项(?:的)?备注';
 const DROP_NOTE = new RegExp(
   `^(?:请|帮我|把|将)*(?:(?:删掉?|去掉|清空|删除|不要)${NOTE_OF}|${NOTE_OF}(?:写错了?|不对|错了)?[,，\\s]*(?:删掉?|去掉|清空|删除|不要)(?:了)?)(?:吧)?$`,
@@ -77,7 +80,7 @@ export function readItemCommand(text: string, sheet: Sheet): ItemCommand | undef
   if (formReplies.isBack(text)) return { kind: 'back' };
   const word = WORDS.find(([pattern]) => pattern.test(text));
   if (word) return { kind: word[1] };
-  if (saysSubmit(text)) return { kind: 'handIn' };
+  if (saysSubmit(text) || NO_MORE.test(text)) return { kind: 'handIn' };
   const wish = readPhotoWish(text);
   if (wish) return { kind: 'photoWish', ...wish };
   const dropped = DROP_NOTE.exec(text);

@@ -64,16 +64,15 @@ export function aboutOthers(
   return { rest, about };
 }
 
-/** Whether a clause tells what was found at the unit it begins with. */
+/** 比南外厅还差, 从南外厅借的叫号机坏了: the other unit is not what is told about. */
+const IN_PASSING = /[从比跟像由向给]$/;
+
+/** Whether what was found at a unit, or nothing at all, is told behind its name. */
 function isSubject(text: string, mention: UnitMention, sheet: Sheet): boolean {
-  const { start, end } = clauseAt(text, mention);
-  const after = text.slice(mention.end, end);
-  if (isFiller(after)) return true;
+  if (IN_PASSING.test(text.slice(0, mention.start))) return false;
+  const after = text.slice(mention.end, clauseAt(text, mention).end);
   const { items, rest } = readSheet(after, sheet);
-  return (
-    (rest || items.length > 0) &&
-    (start < mention.start || BEFORE.test(text.slice(0, mention.start)) || items.some(each => each.basis === 'said'))
-  );
+  return isFiller(after) || rest || items.length > 0;
 }
 
 /**

@@ -71,7 +71,7 @@ const PATTERNS: readonly [VerdictKind, string][] = [
   ['praise', '(?<![不没])(?:挺好|很好|蛮好|还好|还行|不错|可以的?(?=$)|良好|很规范|很到位)(?:的|了)?'],
   [
     'count',
-    `(?<![第每\\d]|(?:${NOT_ONE}))(?:${FIGURE})(?:${COUNTED})(?!月|小时|钟|工作日)(?!(?<=[一1](?:${COUNTED}))[^，。；]{0,10}(?:都|也)(?:没|未|无))`,
+    `(?<![第每\\d]|(?:${NOT_ONE}))(?:${FIGURE})(?:${COUNTED})(?!月|小时|钟|工作日)(?!(?<=[一1](?:${COUNTED}))[^，。；]{0,10}(?:都|也)(?:没|未|无))|(?<=(?<!没|未)有)个(?=员工|营业员|柜员|同事|客服|窗口|台席)`,
   ],
 ];
 
@@ -98,7 +98,8 @@ function standard(kind: VerdictKind, raw: string): string {
     case 'bare':
       return loose ? said : plain;
     case 'count':
-      return `${figure}处`;
+      // 有个员工 is one.
+      return `${figure === '' ? '一' : figure}处`;
     case 'full':
     case 'praise':
       return '满分';
