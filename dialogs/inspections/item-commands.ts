@@ -11,7 +11,7 @@ export type ItemCommand =
   | { kind: 'goTo' | 'expectPhotos'; ordinal: number }
   | { kind: 'several'; mentions: ItemMention[] }
   | { kind: 'movePhotos'; to: number | 'previous' | 'this' }
-  | { kind: 'photosOf'; name: string; one: boolean }
+  | { kind: 'photosOf'; name: string; one?: true }
   | { kind: 'expectPhotosOf'; name: string }
   | ({ kind: 'photoWish' } & PhotoWish)
   | { kind: 'dropNote'; ordinal: number }
@@ -63,6 +63,8 @@ const MOVE =
 /** 「这张是工牌的照片」, 「刚才那张照片是叫号机的」. */
 const PHOTO_OF =
   /^(?:(?:这|那|刚才|刚刚|上|前|最后)(?:发|传|拍|面)?的?(?:那|这)?[一两几些二三]?[张幅](?:照片|图片?)?|(?:这些?|那些?|刚才的?)?(?:照片|图片))(?:应该)?(?:是|归|属于|放到?|放在|给|移到?|算)(.{1,15})$/;
+/** 「这张」 is the last one, 「照片」 may be several. */
+const ONE_PHOTO = /^(?:(?:这|那)|刚才(?:发|传|拍)?的?(?:这|那)|最后)一?[张幅]/;
 const PUT_TO = /^(?:应该)?(?:放|归|移|挪|附)[到在给](.{1,12}?)(?:那|这)一?[项条边里](?:里|吧|去|的)*$/;
 const NAME_TAIL = /(?:的?(?:那|这)?一?[项条个]?(?:里|下面|上)?的?(?:照片|图片?)?(?:哈|吧|啊|哦|了)?)$/;
 /** What is said of when an inspection was made, beside the word for it: 「时间是10点半」, 「是昨天下午三点查的」. */
@@ -97,8 +99,7 @@ export function readItemCommand(text: string, sheet: Sheet): ItemCommand | undef
   if (move)
     return { kind: 'movePhotos', to: move[1] ? 'previous' : move[2] ? 'this' : (readFigure(move[3] ?? '') ?? 0) };
   const name = (PHOTO_OF.exec(text) ?? PUT_TO.exec(text))?.[1]?.replace(NAME_TAIL, '');
-  if (name !== undefined && name !== '')
-    return { kind: 'photosOf', name, one: /^(?:(?:这|那)|刚才(?:发|传|拍)?的?(?:这|那)|最后)一?[张幅]/.test(text) };
+  if (name !== undefined && name !== '') return { kind: 'photosOf', name, ...(ONE_PHOTO.test(text) && { one: true }) };
   const expected = PHOTOS_FOR.exec(text)?.[1];
   if (expected !== undefined) return { kind: 'expectPhotosOf', name: expected };
   const note = NOTE.exec(text);
