@@ -44,6 +44,8 @@ export interface FilingState {
   faulted?: number[];
   /** What of a sentence was not understood: shown until the filing is done. */
   notUnderstood?: string[];
+  /** The words of the sentence that may be its day and were not read: nothing is filed before the day is told. */
+  dayUnread?: string;
   /** Of a result that came back: the items with a remark that were neither changed nor passed over yet. */
   remarked?: number[];
   /** What opens this draft again, where it is not 录测评. */

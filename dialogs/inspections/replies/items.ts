@@ -186,6 +186,12 @@ export const itemReplies = {
   skipped: (ordinal: number): string => `第 ${ordinal} 项先跳过，最后再问您。`,
   onlyThisLeft: '只剩这一项没有填了，请作答；暂时填不了，可发「取消」保存草稿。',
   atFirst: '这已经是第一项了。',
+  noteReplaced: (item: SheetItem, before: string, now: string): string =>
+    before === '' && now === ''
+      ? `第 ${item.ordinal} 项「${item.title}」没有备注。`
+      : now === ''
+        ? `第 ${item.ordinal} 项「${item.title}」的备注已删除（原为「${before.replaceAll('\n', '；')}」）。`
+        : `第 ${item.ordinal} 项「${item.title}」的备注已改为「${now}」。`,
   noted: (ordinal: number | undefined): string =>
     ordinal === undefined ? '整单备注已记下。' : `第 ${ordinal} 项的备注已记下。`,
   sourceSet: (item: SheetItem, source: InspectionMethod): string =>
