@@ -79,7 +79,9 @@ const CASES = [
 
 /** Sides that say where, when or of what grade, but never what: alone they are no subject of a question. */
 const QUALIFIERS: ReadonlySet<string> = new Set(
-  [CONTRASTS[0], CONTRASTS[7], CONTRASTS[8], CONTRASTS[9], CONTRASTS[14], CONTRASTS[18]].flatMap(sides => sides?.flat() ?? []),
+  [CONTRASTS[0], CONTRASTS[7], CONTRASTS[8], CONTRASTS[9], CONTRASTS[14], CONTRASTS[18]].flatMap(
+    sides => sides?.flat() ?? [],
+  ),
 );
 
 export interface Contrast {

@@ -55,7 +55,7 @@ const WITH_SUBJECT = /.{4,}(?:时限|期限|时间|标准|规定|要求|流程|�
 /** Longer than this, a text without asking words tells something of its own. */
 const LONGEST_PHRASE = 12;
 /** 城市和农村装机时限分别(多少): of both. */
-const EACH = /(?:的)?(?:时限|时间|期限)?(?:分别|各自?)$/u;
+const EACH = /的?(?:时限|时间|期限)(?:分别|各自?)?$|(?:分别|各自)$/u;
 /** What is predicated of a thing, which another thing takes the place of: 坏了. */
 const PREDICATE = /了$|[坏丢满]$/u;
 /** Before its asking words a question of this length says what it is about. */
@@ -161,7 +161,11 @@ function withPhrase(previous: string, bare: string): Reading[] {
   const part = askingPart(previous);
   const either = yesOrNoPart(previous);
   if (!part && either && !isOfSides(bare, contrasts)) {
-    return [{ text: `${bare}${either}`, mentions: bare }, { text: `${previous}${bare}`, mentions: bare }, { text: bare }];
+    return [
+      { text: `${bare}${either}`, mentions: bare },
+      { text: `${previous}${bare}`, mentions: bare },
+      { text: bare },
+    ];
   }
   if (!part && GENERAL.test(previous)) return [{ text: `${bare}${previous}`, mentions: bare }, { text: bare }];
   if (!part) return [{ text: `${previous}${bare}`, mentions: bare }, { text: bare }];
@@ -169,7 +173,11 @@ function withPhrase(previous: string, bare: string): Reading[] {
   // 升级的: which of them, and never something else.
   if (/.的$/u.test(bare)) return [{ text: added, mentions: bare.slice(0, -1) }];
   const instead = `${bare}${part.asking}${part.after}`;
-  return [{ text: added, as: instead, lists: bare }, { text: added, mentions: bare }, { text: `${bare}${part.asking}` }];
+  return [
+    { text: added, as: instead, lists: bare },
+    { text: added, mentions: bare },
+    { text: `${bare}${part.asking}` },
+  ];
 }
 
 /** Whether a phrase names sides and classes of customers and nothing else. */
@@ -183,7 +191,6 @@ function isOfSides(bare: string, contrasts: readonly Contrast[]): boolean {
 const distinct = (contrasts: readonly Contrast[]): Contrast[] => [
   ...new Map(contrasts.map(each => [each.word.replace(/客户$/u, ''), each])).values(),
 ];
-
 
 /** The noun of a phrase that the question has too: 投诉 of 重大投诉 after 客户投诉多久首次响应. */
 function sharedNoun(question: string, phrase: string): string | undefined {

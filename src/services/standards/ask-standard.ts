@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
-import { bareQuestion } from '../../domain/standards/asking-words.ts';
 import type { TakenAs } from '../../domain/standards/asked-time.ts';
+import { bareQuestion } from '../../domain/standards/asking-words.ts';
 import type { ServiceContext } from '../context.ts';
 import { collectUnanswered } from '../questions/collect-question.ts';
 import { addApproved } from './asking/add-approved.ts';
@@ -131,14 +131,14 @@ async function answerQuestion(
 }
 
 function understoodAs(
-  { carried, comparisonCarried, time }: Understood,
+  { carried, reworded, comparisonCarried, time }: Understood,
   { text, found }: Search,
   question: string,
 ): string | null {
   // It leaned on nothing after all.
   if (text === bareQuestion(question)) return null;
   const isCompared = found.kind === 'sides' || found.kind === 'oneSide';
-  if (!(carried || (isCompared && comparisonCarried))) return null;
+  if (!(carried || reworded || (isCompared && comparisonCarried))) return null;
   return `${time && time.kind !== 'now' ? time.words : ''}${text}`;
 }
 

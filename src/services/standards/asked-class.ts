@@ -54,7 +54,9 @@ function ofAskedGrade(judged: SearchOutcome<LibraryClause>, question: string): S
   if (judged.outcome !== 'answer') return judged;
   const { document } = judged.hits[0]!;
   const grades = (question.match(GRADE) ?? []).join(' ');
-  return grades !== '' && !WHOLE_CLASS.test(document.text) && opposes(grades, document.text) ? { ...judged, outcome: 'candidates' } : judged;
+  return grades !== '' && !WHOLE_CLASS.test(document.text) && opposes(grades, document.text)
+    ? { ...judged, outcome: 'candidates' }
+    : judged;
 }
 
 const WHOLE_CLASS = /vip|贵宾/iu;

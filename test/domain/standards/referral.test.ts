@@ -11,6 +11,4 @@ test.each([
   ['a rule for them', '投诉处理办法', '严重投诉：VIP客户投诉或者30天内同一客户投诉2次以上；', true],
   ['a standard for them', 'VIP客户经理服务标准', '客户提出需求的，工作时间2小时内响应。', true],
   ['a rule for everybody', '营业厅服务规范', '排队等候不超过10分钟。', false],
-])('%s', (_, standard, text, speaks) =>
-  expect(speaksOfClass(VIP, { standard, heading: null, text })).toBe(speaks),
-);
+])('%s', (_, standard, text, speaks) => expect(speaksOfClass(VIP, { standard, heading: null, text })).toBe(speaks));

@@ -1,6 +1,6 @@
-import type { Reading } from '../../../domain/standards/follow-up.ts';
 import { figureItems } from '../../../domain/standards/figure-items.ts';
 import { figuresIn } from '../../../domain/standards/figures.ts';
+import type { Reading } from '../../../domain/standards/follow-up.ts';
 import { conceptCoverage, conceptsOf } from '../../../search/concepts.ts';
 import { readingOf } from '../../../search/reading.ts';
 import type { ServiceContext } from '../../context.ts';
