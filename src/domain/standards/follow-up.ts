@@ -82,7 +82,8 @@ export function readFollowUp(
   if (previous.standard && CLAUSE.test(bare))
     return carried({ text: `${previous.standard}${bare.replace(/^的/u, '')}` });
   if (asksWithoutSubject(bare)) return carried(...asking(previous, bare));
-  if ((pointsBack && isWish(bare)) || isCondition(bare, leans)) return carried(...underCondition(previous, bare));
+  if ((pointsBack && isWish(bare)) || isCondition(bare, leans))
+    return carried(...underCondition(previous, bare, pointsBack));
   const named = bareQualifier(bare);
   if (named) return carried({ text: withSide(previous.question, named) });
   if (!leans || asks(bare) || NAMES_DOCUMENT.test(bare) || WITH_SUBJECT.test(bare) || [...bare].length > LONGEST_PHRASE)
@@ -120,14 +121,18 @@ function isCondition(bare: string, leans: boolean): boolean {
 const isWish = (bare: string): boolean => WISHED.test(bare) && !asks(bare) && [...bare].length <= LONGEST_PHRASE;
 
 /** 宽带装机超时了怎么办; where nothing found speaks of it, what the same standard says of it. */
-function underCondition(previous: { question: string; standard?: string }, bare: string): Reading[] {
+function underCondition(
+  previous: { question: string; standard?: string },
+  bare: string,
+  pointsBack: boolean,
+): Reading[] {
   const part = askingPart(previous.question);
   const before = part ? part.before.replace(EACH, '').replace(/的$/u, '') : '';
   const subject = [...before].length >= WHOLE_SUBJECT ? before : subjectOf(previous.question);
   const text = `${subject}${bare}${asks(bare) ? '' : '怎么办'}`;
   const what = WHAT_HAPPENED.exec(bare)?.[0];
   // 没戴工牌怎么扣 after 宽带坏了: it happened to something else.
-  if (!what && asks(bare)) return [{ text, speaksOf: askingPart(bare)?.before ?? bare }, { text: bare }];
+  if (!what && !pointsBack && asks(bare)) return [{ text, speaksOf: askingPart(bare)?.before ?? bare }, { text: bare }];
   if (!what || !previous.standard) return [{ text }];
   return [
     { text, mentions: what },
@@ -145,8 +150,9 @@ function bareQualifier(bare: string): Contrast | undefined {
 function withPhrase(previous: string, bare: string): Reading[] {
   const contrasts = contrastsIn(bare);
   // VIP农村的: each side in its place.
-  if (contrasts.length > 1 && isOfSides(bare, contrasts)) {
-    return [{ text: distinct(contrasts).reduce((text, side) => withSide(text, side), previous) }];
+  const sides = distinct(contrasts);
+  if (sides.length > 1 && isOfSides(bare, contrasts)) {
+    return [{ text: sides.reduce((text, side) => withSide(text, side), previous) }];
   }
   const told = contrastsIn(previous);
   const shared = contrasts.find(each => told.some(other => other.group === each.group));
@@ -187,10 +193,12 @@ function isOfSides(bare: string, contrasts: readonly Contrast[]): boolean {
   return withoutClasses(left).replace(/客户|用户|[的\s]/gu, '') === '';
 }
 
-/** One of each word: VIP is a side of more than one contrast. */
-const distinct = (contrasts: readonly Contrast[]): Contrast[] => [
-  ...new Map(contrasts.map(each => [each.word.replace(/客户$/u, ''), each])).values(),
-];
+/** Without those that another word holds: 投诉 in 重大投诉, and VIP, a side of more than one contrast. */
+function distinct(contrasts: readonly Contrast[]): Contrast[] {
+  const holding = (word: string, at: number): boolean =>
+    contrasts.some((other, where) => other.word.includes(word) && (other.word !== word || where > at));
+  return contrasts.filter(({ word }, at) => !holding(word, at));
+}
 
 /** The noun of a phrase that the question has too: 投诉 of 重大投诉 after 客户投诉多久首次响应. */
 function sharedNoun(question: string, phrase: string): string | undefined {
