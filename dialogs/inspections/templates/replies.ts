@@ -314,6 +314,13 @@ export const templateReplies = {
     hasDraft
       ? { text: '好的，草稿已保存，没有发布。下次发「修改测评表」可以接着改。' }
       : { text: '好的，已取消，没有写入任何内容。' },
+  insteadOfDraft: (name: string): Reply => ({
+    text: `收到「${name}」。您正在改这份测评表的草稿：要用这个 Excel 替换草稿，请发「导入为测评表」，核对后才会替换；不替换，接着说怎么改即可；文件另有用处，请先发「保存退出」，再发一次文件。`,
+    options: [{ key: '导入为测评表', label: '导入为测评表' }],
+  }),
+  noFileYet: {
+    text: '还没有收到 Excel。请把测评表文件（.xlsx）发过来，再发「导入为测评表」；不导入，接着说怎么改即可。',
+  } satisfies Reply,
   noFileNow: { text: '这一步不需要文件。要从 Excel 导入，请先发「取消」，再发「导入测评表」。' } satisfies Reply,
 
   list: (programmes: readonly Listed[]): Reply => ({
