@@ -40,7 +40,9 @@ it('the first clause of every help says by itself what is done', { timeout: 120_
     [...text.matchAll(/^· [^：\n]+：([^，；（\n]*)/gm)].map(([, clause]) => clause!),
   );
   expect(first.length).toBeGreaterThan(50);
-  expect(first.filter(clause => /(?<!用)时$|^查看本月$|^公示上季度$|^导出一单$|^提醒还没签收$/.test(clause))).toEqual([]);
+  expect(first.filter(clause => /(?<!用)时$|^查看本月$|^公示上季度$|^导出一单$|^提醒还没签收$/.test(clause))).toEqual(
+    [],
+  );
 });
 
 it('the rest is found by topic, by a word, or all at once', { timeout: 120_000 }, async () => {
