@@ -30,6 +30,7 @@ const COMMANDS = [
   command('发起督办', 'number', ['qualityOfficer']),
   command('没用', 'text'),
   command('看原文', 'nothing'),
+  command('我的请假', 'nothing', ['inspector', 'serviceOfficer', 'manager']),
 ];
 
 function meant(text: string, roles: Actor['roles'], about?: string): string | undefined {
@@ -50,6 +51,13 @@ describe('what people say instead of a command', () => {
     ['今天有什么任务', 'manager', '我的待办'],
     ['我这周要去哪些厅？', 'frontline', undefined],
     ['刚才录错了一项', 'inspector', '更正测评'],
+    ['刚才那个扣错了', 'inspector', '更正测评'],
+    ['看看我的请假', 'inspector', '我的请假'],
+    ['我请了哪几天的假', 'manager', '我的请假'],
+    ['看看我的请假', 'frontline', undefined],
+    ['谁还没查完', 'qualityOfficer', '任务进度'],
+    ['本月还有谁没查完', 'leader', '任务进度'],
+    ['谁还没查完', 'inspector', undefined],
     ['昨天的检查结果扣错了，应该扣2分', 'inspector', '更正测评'],
     ['这单作废', 'inspector', '作废测评'],
     ['刚才那单作废吧', 'inspector', '作废测评'],

@@ -13,6 +13,7 @@ import { fileAppeal, previewAppeal } from './file-appeal.ts';
 import { fileLiabilityReview, previewContest } from './file-liability-review.ts';
 import { unknownRecords } from './find-records.ts';
 import { findSameReward } from './find-same-reward.ts';
+import { knownRecords } from './known-records.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { listExplainable, listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
@@ -45,6 +46,7 @@ export function createPenaltyServices(context: ServiceContext) {
     previewAppeal: (input: Input<typeof previewAppeal>) => previewAppeal(context, input),
     appeal: (input: Input<typeof fileAppeal>) => fileAppeal(context, input),
     unknownRecords: (nos: readonly string[]) => unknownRecords(context.db.prisma, nos),
+    knownRecords: (finding: string) => knownRecords(context.db.prisma, finding),
     sendEvidence: (input: Input<typeof sendEvidence>) => sendEvidence(context, input),
     viewAppeal: (input: Input<typeof viewAppeal>) => viewAppeal(context, input),
     decideAppeal: (input: Input<typeof decideAppeal>) => decideAppeal(context, input),
