@@ -12,6 +12,7 @@ import { decisionCommands, decisionDialogs } from './decide.ts';
 import { evidenceAsked, evidenceAskedAtFirst, evidenceCommands, evidenceDialogs } from './evidence-files.ts';
 import { judgeCommands, judgeForm } from './judge-form.ts';
 import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
+import { recuseCommands, recuseForm } from './recuse-form.ts';
 import { rewardCommands, rewardForm } from './reward-form.ts';
 import { ruleAsideDialog } from './rule-aside.ts';
 import { ruleCommands, ruleForm } from './rule-form.ts';
@@ -25,6 +26,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...decisionDialogs(services),
       ...whyDialogs(services),
       appealForm(services),
+      recuseForm(services),
       ...evidenceDialogs(services),
       judgeForm(services),
       ruleForm(services),
@@ -59,6 +61,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...reviewCommands,
       ...askSideCommands,
       ...appealCommands,
+      ...recuseCommands,
       ...evidenceCommands,
       ...judgeCommands,
       ...whyCommands,

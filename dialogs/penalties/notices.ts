@@ -98,6 +98,15 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
           ...[command('为什么扣分', notice.penaltyNo), command('查看', no)],
         ],
       };
+    case 'appealDeciderChanged':
+      return {
+        title: '考核申诉裁决人有变',
+        text: lines(
+          `${notice.unitName}的考核申诉（${no}）因回避改由${notice.deciderName}裁决（${pickExplanation[notice.because]}），裁决期限不变。`,
+          `涉及扣分：${notice.penaltyNo}，${notice.points} 分`,
+        ),
+        options: [command('查看', no), command('已阅', no)],
+      };
     case 'appealDecisionReminder':
       return {
         title: notice.stage === 'overdue' ? '考核申诉裁决已逾期' : '考核申诉裁决提醒',

@@ -25,6 +25,7 @@ type AppealPreview = Awaited<ReturnType<Penalties['previewAppeal']>>;
 type AppealObstacle = Exclude<AppealPreview, { kind: 'open' }>;
 type AppealFiled = Awaited<ReturnType<Penalties['appeal']>>;
 type AppealDecided = Awaited<ReturnType<Penalties['decideAppeal']>>;
+type Recused = Awaited<ReturnType<Penalties['recuse']>>;
 type AppealView = Awaited<ReturnType<Penalties['viewAppeal']>>;
 type PenaltyList = Awaited<ReturnType<Penalties['list']>>;
 
@@ -158,9 +159,36 @@ export function appealFiledReply(outcome: AppealFiled, now: Date): Reply {
       `裁决人：${outcome.deciderName}（${pickExplanation[outcome.because]}）。`,
       `应于 ${showTime(new Date(outcome.dueAt), now)} 前裁决（${explainDue(outcome.dueBasis)}）。`,
     ].join('\n'),
-    options: [command('查看', outcome.no)],
+    options: [command('查看', outcome.no), command('申请回避', outcome.no)],
     ref: appeal(outcome.no),
   };
+}
+
+export const noneToRecuse = '请写明是哪一件考核申诉，如「申请回避 SS-2026-0001」。';
+
+export const recuseIntro = ({ no, unitName, deciderName }: AppealView): Reply => ({
+  text: `${unitName}的考核申诉 ${no}，现由${deciderName}裁决。回避后按规定改由其他人裁决，裁决期限不变。`,
+  ref: appeal(no),
+});
+
+export function recusedReply(outcome: Recused): Reply {
+  const { no } = outcome;
+  const shown = { options: [command('查看', no)], ref: appeal(no) };
+  switch (outcome.kind) {
+    case 'recused':
+      return {
+        text: `${no} 已改由${outcome.deciderName}裁决（${pickExplanation[outcome.because]}），已通知双方。`,
+        ...shown,
+      };
+    case 'alreadyDecided':
+      return { text: `${no} 已经裁决，不能再申请回避。`, ...shown };
+    case 'askedBefore':
+      return { text: `${no} 已经因回避换过裁决人，不能再申请。`, ...shown };
+    case 'nobodyElse':
+      return { text: `${no} 没有其他可以裁决的人，裁决人不变。请系统管理员增设分管领导后再申请。`, ...shown };
+    default:
+      return unreachable(outcome);
+  }
 }
 
 export function appealDecidedReply(outcome: AppealDecided, now: Date): Reply {

@@ -135,5 +135,6 @@ export const pickExplanation: Readonly<Record<PickReason, string>> = {
   officersOfResponsibleUnit: '客户服务部是本事项的责任部门，按回避原则由分管领导裁决',
   officersOfInspectingUnit: '客户服务部是本事项的检查或督办单位，按回避原则由分管领导裁决',
   officersConfirmed: '质控岗已参与扣分的提出或确认，按回避原则由分管领导裁决',
+  officersRecused: '质控岗已回避，由分管领导裁决',
   noOfficer: '目前没有可裁决的质控岗，由分管领导裁决',
 };

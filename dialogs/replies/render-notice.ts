@@ -104,6 +104,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'penaltyWithdrawn':
     case 'appealWindowReminder':
     case 'appealToDecide':
+    case 'appealDeciderChanged':
     case 'appealDecisionReminder':
     case 'appealDecided':
       return renderPenaltyNotice(notice, now);

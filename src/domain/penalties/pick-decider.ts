@@ -6,6 +6,7 @@ export type PickReason =
   | 'officersOfResponsibleUnit' // the quality officers belong to the unit that appeals
   | 'officersOfInspectingUnit' // the quality officers belong to the unit that inspected or supervised
   | 'officersConfirmed' // every quality officer left proposed or confirmed the deduction
+  | 'officersRecused' // every quality officer left has stepped aside
   | 'noOfficer';
 
 export interface DeciderPick {
@@ -19,6 +20,8 @@ export interface PickInput {
   readonly responsibleUnitId: string;
   /** Who proposed and who confirmed the deduction; null where a rule did. */
   readonly involvedIds: readonly (string | null)[];
+  /** 回避: who stepped aside. */
+  readonly recusedIds: readonly string[];
   /** Those in office: who has left is not among them. */
   readonly qualityOfficers: readonly Candidate[];
   readonly leaders: readonly Candidate[];
@@ -26,7 +29,7 @@ export interface PickInput {
 
 /**
  * Picks who decides a 考核申诉: a quality officer of neither the inspecting nor the responsible unit who neither proposed
- * nor confirmed the deduction; where none is left, a leader (one without a part in it, if there is one). The order of ids makes it repeatable.
+ * nor confirmed the deduction nor stepped aside; where none is left, a leader (one without a part in it, if there is one). The order of ids makes it repeatable.
  * Our default, after the design's table ("where 客户服务部 is itself concerned, 分管领导 decides").
  *
  * @returns undefined when nobody may decide.
@@ -35,7 +38,7 @@ export function pickDecider(input: PickInput): DeciderPick | undefined {
   const bars = input.qualityOfficers.map(officer => barOf(officer, input));
   const neutral = byId(input.qualityOfficers.filter((_, index) => bars[index] === undefined))[0];
   if (neutral) return { deciderId: neutral.id, role: 'qualityOfficer', because: 'neutralOfficer' };
-  const leaders = byId(input.leaders.filter(leader => !isBarred(leader, [input.responsibleUnitId])));
+  const leaders = byId(input.leaders.filter(leader => mayLead(leader, input)));
   const leader = leaders.find(({ id }) => !input.involvedIds.includes(id)) ?? leaders[0];
   return leader && { deciderId: leader.id, role: 'leader', because: gravest(bars) };
 }
@@ -48,19 +51,25 @@ export function pickDecider(input: PickInput): DeciderPick | undefined {
 export function decidesNow(pickedId: string, input: PickInput): string | undefined {
   const officer = input.qualityOfficers.find(({ id }) => id === pickedId);
   const leader = input.leaders.find(({ id }) => id === pickedId);
-  const stays =
-    (officer && barOf(officer, input) === undefined) || (leader && !isBarred(leader, [input.responsibleUnitId]));
+  const stays = (officer && barOf(officer, input) === undefined) || (leader && mayLead(leader, input));
   return stays ? pickedId : pickDecider(input)?.deciderId;
 }
+
+const mayLead = (leader: Candidate, { responsibleUnitId, recusedIds }: PickInput): boolean =>
+  !isBarred(leader, [responsibleUnitId]) && !recusedIds.includes(leader.id);
 
 function barOf(officer: Candidate, input: PickInput): PickReason | undefined {
   if (isBarred(officer, [input.responsibleUnitId])) return 'officersOfResponsibleUnit';
   if (isBarred(officer, input.inspectingUnitIds)) return 'officersOfInspectingUnit';
-  return input.involvedIds.includes(officer.id) ? 'officersConfirmed' : undefined;
+  if (input.involvedIds.includes(officer.id)) return 'officersConfirmed';
+  return input.recusedIds.includes(officer.id) ? 'officersRecused' : undefined;
 }
 
 function gravest(bars: readonly (PickReason | undefined)[]): PickReason {
-  const order: readonly PickReason[] = ['officersOfResponsibleUnit', 'officersOfInspectingUnit', 'officersConfirmed'];
+  const order: readonly PickReason[] = [
+    ...(['officersOfResponsibleUnit', 'officersOfInspectingUnit'] as const),
+    ...(['officersConfirmed', 'officersRecused'] as const),
+  ];
   return order.find(reason => bars.includes(reason)) ?? 'noOfficer';
 }
 

@@ -67,6 +67,14 @@ export function canDecideAppeal(actor: Actor, deciderId: string | undefined): De
   return forbidden(hasRole(actor, 'qualityOfficer', 'leader') ? 'notRecipient' : 'roleMissing');
 }
 
+/** 回避: whoever decides steps aside; the head of the unit that appeals may ask for it. */
+export function canRecuse(
+  actor: Actor,
+  appeal: { deciderId: string | undefined; responsibleUnitId: string },
+): Decision {
+  return actor.id === appeal.deciderId ? allowed : canAppeal(actor, appeal.responsibleUnitId);
+}
+
 /**
  * 为什么扣分: the people of the responsible and of the inspected unit, managers and 服务管理人员 above either or under the
  * responsible one, quality officers, leaders, and inspectors of the line. Standing high in the tree alone shows nothing: a

@@ -18,9 +18,9 @@ import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { unknownRecords } from './find-records.ts';
 import { asJson } from './json.ts';
+import { askToDecide, pickInput } from './load-appeal-decider.ts';
 import { confirmedPointsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
-import { inspectingUnits, loadOrigin } from './load-origin.ts';
-import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
+import { loadNames, loadUnitNames } from './load-people.ts';
 
 /** Why an appeal cannot be filed. Instants are ISO strings. */
 export type AppealObstacle =
@@ -117,14 +117,7 @@ async function prepare(context: ServiceContext, input: { actor: Actor; no: strin
   const { prisma } = context.db;
   const entry = await loadEntry(prisma, input.no);
   assertAllowed(canAppeal(input.actor, entry.responsibleUnitId));
-  const people = await loadDecidingPeople(context, prisma);
-  const origin = await loadOrigin(prisma, entry);
-  const pick = pickDecider({
-    inspectingUnitIds: await inspectingUnits(prisma, origin, people.qualityOfficers),
-    responsibleUnitId: entry.responsibleUnitId,
-    involvedIds: [entry.proposedById, entry.decidedById],
-    ...people,
-  });
+  const pick = pickDecider(await pickInput(context, prisma, { entry, recusedIds: [] }));
   const nameOf = await loadNames(prisma, [pick?.deciderId ?? null]);
   const unitName = (await loadUnitNames(prisma))(entry.responsibleUnitId);
   return { entry, pick, deciderName: pick ? nameOf(pick.deciderId) : '', unitName };
@@ -186,23 +179,10 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
   );
   await context.notices.mark(tx, now, { recipientId: actor.id, refNo: entry.no }, 'handled');
   await context.notices.queue(tx, now, [
-    {
-      recipientId: pick.deciderId,
-      ref: { type: 'appeal', no },
-      content: {
-        code: 'appealToDecide',
-        no,
-        penaltyNo: entry.no,
-        unitName: input.unitName,
-        points: await confirmedPointsOf(tx, entry),
-        grounds,
-        evidence: { files, nos: [...input.evidenceNos] },
-        because: pick.because,
-        dueAt: dueAt.toISOString(),
-        dueBasis: basis,
-      },
-      dedupeKey: `appealToDecide:${no}:${pick.deciderId}`,
-    },
+    askToDecide(pick, {
+      ...{ no, penaltyNo: entry.no, unitName: input.unitName, points: await confirmedPointsOf(tx, entry), grounds },
+      ...{ evidence: { files, nos: [...input.evidenceNos] }, dueAt: dueAt.toISOString(), dueBasis: basis },
+    }),
   ]);
   await context.recordAudit(tx, {
     at: now,

@@ -20,6 +20,7 @@ import { listContestable, listPendingPenalties, listToState } from './list-pendi
 import { previewDecision } from './preview-decision.ts';
 import { printNotice } from './print-notice.ts';
 import { listRewardRules, proposeReward } from './propose-reward.ts';
+import { recuseDecider } from './recuse-decider.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
 import { remindDecision } from './remind-decision.ts';
 import { remindReview } from './remind-review.ts';
@@ -59,6 +60,7 @@ export function createPenaltyServices(context: ServiceContext) {
     state: (input: Input<typeof addLiabilityStatement>) => addLiabilityStatement(context, input),
     viewReview: (input: Input<typeof viewReview>) => viewReview(context, input),
     decideReview: (input: Input<typeof decideLiabilityReview>) => decideLiabilityReview(context, input),
+    recuse: (input: Input<typeof recuseDecider>) => recuseDecider(context, input),
     rewardRules: (input: Input<typeof listRewardRules>) => listRewardRules(context, input),
     sameReward: (wanted: Parameters<typeof findSameReward>[1]) => findSameReward(context.db.prisma, wanted),
     proposeReward: (input: Input<typeof proposeReward>) => proposeReward(context, input),

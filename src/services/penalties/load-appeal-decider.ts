@@ -1,4 +1,6 @@
-import { decidesNow } from '../../domain/penalties/pick-decider.ts';
+import type { NewNotice } from '../../domain/notices/notice.ts';
+import type { PenaltyNotice } from '../../domain/penalties/notices.ts';
+import { type DeciderPick, decidesNow, type PickInput } from '../../domain/penalties/pick-decider.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { inspectingUnits, loadOrigin } from './load-origin.ts';
@@ -7,6 +9,7 @@ import { type DecidingPeople, loadDecidingPeople } from './load-people.ts';
 interface Appeal {
   readonly status: string;
   readonly deciderId: string;
+  readonly recusedIds: readonly string[];
   readonly entry: {
     readonly subjectType: string;
     readonly subjectId: string;
@@ -24,13 +27,36 @@ export async function deciderOf(
   known?: DecidingPeople,
 ): Promise<string | undefined> {
   if (appeal.status !== 'open') return appeal.deciderId;
+  return decidesNow(appeal.deciderId, await pickInput(context, db, appeal, known));
+}
+
+/** What the rule that picks a decider goes by, of an appeal that is filed or about to be. */
+export async function pickInput(
+  context: ServiceContext,
+  db: Tx | Prisma,
+  { entry, recusedIds }: Pick<Appeal, 'entry' | 'recusedIds'>,
+  known?: DecidingPeople,
+): Promise<PickInput> {
   const people = known ?? (await loadDecidingPeople(context, db));
-  const { entry } = appeal;
   const origin = await loadOrigin(db, entry);
-  return decidesNow(appeal.deciderId, {
+  return {
     inspectingUnitIds: await inspectingUnits(db, origin, people.qualityOfficers),
     responsibleUnitId: entry.responsibleUnitId,
     involvedIds: [entry.proposedById, entry.decidedById],
+    recusedIds,
     ...people,
-  });
+  };
+}
+
+/** The notice that hands an appeal to whoever decides it. */
+export function askToDecide(
+  { deciderId, because }: DeciderPick,
+  facts: Omit<Extract<PenaltyNotice, { code: 'appealToDecide' }>, 'code' | 'because'>,
+): NewNotice {
+  return {
+    recipientId: deciderId,
+    ref: { type: 'appeal', no: facts.no },
+    content: { code: 'appealToDecide', ...facts, because },
+    dedupeKey: `appealToDecide:${facts.no}:${deciderId}`,
+  };
 }

@@ -10,6 +10,7 @@ const base = {
   inspectingUnitIds: [] as string[],
   responsibleUnitId: 'public-customers',
   involvedIds: ['wu'] as (string | null)[],
+  recusedIds: [] as string[],
   qualityOfficers: [wu, qian],
   leaders: [gao],
 };
@@ -22,6 +23,8 @@ describe('who decides an appeal', () => {
     ['客户服务部 itself is responsible', { responsibleUnitId: 'customer-service' }, 'gao', 'officersOfResponsibleUnit'],
     ['the only officer confirmed it', { qualityOfficers: [wu] }, 'gao', 'officersConfirmed'],
     ['one proposed it, the other confirmed it', { involvedIds: ['wu', 'qian'] }, 'gao', 'officersConfirmed'],
+    ['the one left stepped aside', { recusedIds: ['qian'] }, 'gao', 'officersConfirmed'],
+    ['all stepped aside', { involvedIds: [null], recusedIds: ['wu', 'qian'] }, 'gao', 'officersRecused'],
     ['no officer at all', { qualityOfficers: [] }, 'gao', 'noOfficer'],
     [
       'an officer who heads the unit that appeals',
@@ -76,11 +79,20 @@ describe('who decides an appeal', () => {
         unit,
         fc.array(unit),
         fc.array(fc.option(fc.constantFrom<string>('p', 'q')), { maxLength: 2 }),
+        fc.array(fc.constantFrom<string>('p', 'r'), { maxLength: 2 }),
         (officers, leaders, ...rest) => {
-          const [responsibleUnitId, inspectingUnitIds, involvedIds] = rest;
-          const input = { qualityOfficers: officers, leaders, responsibleUnitId, inspectingUnitIds, involvedIds };
+          const [responsibleUnitId, inspectingUnitIds, involvedIds, recusedIds] = rest;
+          const input = {
+            qualityOfficers: officers,
+            leaders,
+            responsibleUnitId,
+            inspectingUnitIds,
+            involvedIds,
+            recusedIds,
+          };
           const pick = pickDecider(input);
-          if (!pick) return leaders.every(each => isBarred(each, [responsibleUnitId]));
+          if (!pick) return leaders.every(each => isBarred(each, [responsibleUnitId]) || recusedIds.includes(each.id));
+          if (recusedIds.includes(pick.deciderId)) return false;
           const from = pick.role === 'leader' ? leaders : officers;
           const picked = from.find(({ id }) => id === pick.deciderId);
           if (!picked || isBarred(picked, [responsibleUnitId])) return false;

@@ -119,6 +119,40 @@ describe('an appeal whose decider is gone', () => {
   });
 });
 
+describe('stepping aside', () => {
+  async function recuse(id: string, submissionId = `recuse-${id}`) {
+    const input = { no: 'SS-2026-0001', reason: '与申诉单位负责人有亲属关系', submissionId };
+    return test.services.penalties.recuse({ actor: await test.actor(id), ...input });
+  }
+
+  it('hands it to the next person by the same deadline, once whatever is repeated, and tells both sides', async () => {
+    await appeal(await confirmed('report'));
+    const { dueAt } = await test.context.db.prisma.scoreAppeal.findFirstOrThrow();
+    const stepped = await recuse('qian');
+    expect(stepped).toMatchObject({ kind: 'recused', deciderName: '高敬之', because: 'officersConfirmed' });
+    expect(await recuse('qian')).toEqual(stepped);
+    expect(await codes('gao')).toContain('appealToDecide');
+    expect([await codes('pan'), await codes('qian')].map(all => all.includes('appealDeciderChanged'))).toEqual([
+      true,
+      true,
+    ]);
+    await expect(judge('SS-2026-0001', 'upheld', undefined, 'qian')).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await test.context.db.prisma.scoreAppeal.findFirstOrThrow()).dueAt).toEqual(dueAt);
+    // The last one who may decide cannot step aside, and nobody asks a second time.
+    expect(await recuse('gao')).toMatchObject({ kind: 'nobodyElse' });
+    expect(await recuse('pan')).toMatchObject({ kind: 'askedBefore' });
+    await judge('SS-2026-0001', 'upheld');
+    expect(await recuse('gao', 'late')).toMatchObject({ kind: 'alreadyDecided' });
+  });
+
+  it('is asked for by the head of the unit that appeals, and by nobody else', async () => {
+    await appeal(await confirmed('report'));
+    for (const id of ['wen', 'wu', 'chen', 'zhou'])
+      await expect(recuse(id)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await recuse('pan')).toMatchObject({ kind: 'recused', deciderName: '高敬之' });
+  });
+});
+
 describe('what counts', () => {
   const list = async (period?: string) => {
     const { totals, entries } = await test.services.penalties.list({ actor: await test.actor('pan'), period });

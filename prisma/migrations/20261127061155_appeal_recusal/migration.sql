@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ScoreAppeal" ADD COLUMN     "recusedIds" TEXT[] DEFAULT ARRAY[]::TEXT[];
