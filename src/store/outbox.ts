@@ -6,6 +6,9 @@ import { Prisma } from './generated/client.ts';
 /** How long a message is left alone by the others while one instance sends it. Real time, in ms. */
 export const CLAIM_MS = 60_000;
 
+/** The failure of an answer to an account that is not on the roster; nothing that an operator has to look after. */
+export const STRANGER = 'stranger';
+
 export interface OutboxRow {
   id: string;
   conversationId: string;
@@ -17,6 +20,8 @@ export interface OutboxRow {
   attempts: number;
   createdAt: Date;
 }
+
+const GIVEN_UP = { failedAt: { not: null }, failure: { not: STRANGER } };
 
 /** Of one conversation: what is on different channels is in different chats; what has no channel yet may go to any. */
 const sameChat = Prisma.sql`(e.channel IS NULL OR o.channel IS NULL OR e.channel = o.channel)`;
@@ -183,7 +188,7 @@ export function createOutbox() {
     /** For an operator: messages that wait, and those that were given up. */
     async health(db: Client): Promise<{ unsent: number; undeliverable: number }> {
       const unsent = await db.outboxMessage.count({ where: { sentAt: null, failedAt: null } });
-      return { unsent, undeliverable: await db.outboxMessage.count({ where: { failedAt: { not: null } } }) };
+      return { unsent, undeliverable: await db.outboxMessage.count({ where: GIVEN_UP }) };
     },
   };
 }
