@@ -21,6 +21,7 @@ import { bufferedReplies } from './channel/adapter.ts';
 import { conversationIdFor } from './channel/conversation.ts';
 import { isFileGone } from './channel/errors.ts';
 import { openChannels } from './channel/open-channels.ts';
+import { misconfigurationOf } from './channel/puppets/wecom-app/index.ts';
 import { taskIdOf } from './channel/puppets/wecom-cards.ts';
 import { createGroupRobot } from './channel/robot/index.ts';
 import type { Config } from './config.ts';
@@ -175,7 +176,12 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const progressListeners = new Set<(progress: Progress) => void>();
     const rooms = createRooms(db);
     const channels = await openChannels({
-      ...{ bot: BOT, directory: rooms, texts: cardTexts, realNow, onError },
+      ...{ bot: BOT, directory: rooms, texts: cardTexts, realNow },
+      onError(error) {
+        const code = misconfigurationOf(error);
+        if (code === undefined) onError(error);
+        else log.error(startTexts.misconfigured(code));
+      },
       settings: {
         ...{ app: config.wecomApp, bot: config.wecomBot, relay: config.puppetService },
         local: config.localChat,
@@ -224,6 +230,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const robotChannel = robot ? [{ name: 'robot' as const, send: robot.send }] : [];
     const send = createSender({
       ...{ db, outbox, clock, realNow, onError },
+      onStranger: failure => log.warn({ failure }, 'an answer to an account that is not on the roster reached nobody'),
       channels: [...channels.sending, ...robotChannel].map(channel => ({
         ...channel,
         send: measuredSend(metrics, channel.name, (message: Outgoing) => channel.send(outbound(context, message))),
