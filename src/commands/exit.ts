@@ -4,6 +4,8 @@ import { type ErrorCode, isAppError } from '../errors.ts';
 const WRONG_INPUT: ReadonlySet<ErrorCode> = new Set([
   'configInvalid',
   'databaseUnreachable',
+  'noDatabaseHere',
+  'filesElsewhere',
   'invalidInput',
   'clockBackwards',
 ]);
