@@ -58,6 +58,7 @@ import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
 import { type Database, type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
+import { checkFileStore, checkWritable } from './store/file-store-mark.ts';
 import { createBucketFileStore, createFileStore } from './store/files.ts';
 import { createInstanceLease } from './store/instance-lease.ts';
 import { migrate } from './store/migrate.ts';
@@ -387,8 +388,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         progressListeners.add(listener);
         return () => progressListeners.delete(listener);
       },
-      /** Takes up what a crash left, then polls for what falls due. */
+      /** Takes up what a crash left, then polls for what falls due. @throws AppError `dataDirUnusable`, `filesElsewhere` */
       async start(): Promise<void> {
+        if (!config.fileBucket) await checkWritable(filesRoot);
+        if (!config.fileBucket && home.kind === 'server') await checkFileStore(db.prisma, filesRoot);
         if (db.pglite) await outbox.releaseAll(db.prisma);
         await delivery.unsent();
         delivery.start();
