@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -23,6 +25,19 @@ it('a first start says what it is busy with; away from a terminal every line is 
   expect(await second.stop()).toBe(0);
   expect(second.lines).toHaveLength(1);
   await rm(dataDir, { recursive: true, force: true });
+}, 180_000);
+
+it('why it does not start comes before that it stops', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const dataDir = await mkdtemp(join(tmpdir(), 'port-in-use-'));
+  const env = { DATA_DIR: dataDir, DEMO: 'off', PORT: String(port) };
+  const said = String(await startInstance(env).then(undefined, (error: Error) => error.message));
+  server.close();
+  await rm(dataDir, { recursive: true, force: true });
+  expect(said).toContain(`端口 ${port} 已被占用`);
+  expect(said.indexOf('已被占用')).toBeLessThan(said.indexOf(startTexts.stopping));
 }, 180_000);
 
 it('the channels are named whether the chat page is open or not', () => {
