@@ -10,6 +10,7 @@ import { createInspectionFeature } from './inspections/index.ts';
 import { createPlanningFeature } from './inspections/planning/index.ts';
 import { createRecordFeature } from './inspections/records/index.ts';
 import { createTemplateFeature } from './inspections/templates/index.ts';
+import { createToldFeature } from './inspections/told/index.ts';
 import { createInvestigationFeature } from './investigations/index.ts';
 import { createKpiFeature } from './kpi/index.ts';
 import { createModelFeature } from './models/index.ts';
@@ -39,10 +40,12 @@ export function createFeatures(services: Services) {
   const tasks = createTaskFeature(services);
   const disputes = createDisputeFeature(services);
   const penalties = createPenaltyFeature(services);
+  const told = createToldFeature(services);
+  const rectification = createRectificationFeature(services);
   /** Who is asked whether a sentence is theirs, the strictest first: planning knows its patterns, filing reads any sentence about a unit. */
   const readers: Feature[] = [
     ...[org, extensions, calendar, tasks, disputes, penalties, planning, kpi],
-    ...[bulletins, reports, records, inspections],
+    ...[bulletins, reports, rectification, records, inspections, told],
   ];
   const sections: readonly (readonly [Topic, Feature])[] = [
     ['标准', createStandardFeature(services)],
@@ -54,7 +57,8 @@ export function createFeatures(services: Services) {
     ['检查', createTemplateFeature(services.inspections.templates)],
     ['检查', createBatchFeature(services.inspections.batch)],
     ['检查', records],
-    ['整改', createRectificationFeature(services)],
+    ['检查', told],
+    ['整改', rectification],
     ['整改', extensions],
     ['督办', createSupervisionFeature(services)],
     ['扣分', penalties],

@@ -7,6 +7,8 @@ interface Plain {
   readonly phrase: string;
   /** Each a whole sentence, without blanks and what is said out of politeness; `of` is what the command is given. */
   readonly said: readonly RegExp[];
+  /** Taken, without a record, also where nothing was talked about. */
+  readonly orNothing?: true;
   /** Kind of record, by its prefix or `any`, that has to be what was last talked about; it is given to the command. */
   readonly about?: string;
 }
@@ -30,6 +32,9 @@ const CHECK = '(?:监督检查|检查|抽查|测评|查|跑|去)';
 const SOON = '(?:刚才|刚刚|刚|上一?[单次]|前面|之前|今天|昨天|早上|上午|下午)?';
 /** What it should have been; whoever asks how it is put right asks for the rule. */
 const TO_BE = '(?:(?:了|[,，])(?!.*(?:怎么|如何|咋|谁|多久|规定)).*)?';
+const WRITTEN = '(?:提交|录|报|填|交)的';
+/** What somebody has filed: 那单, 录的那份测评. */
+const FILED = `(?:(?:${WRITTEN})?[那这]?一?[个单份张次](?:测评|检查|结果)?|${WRITTEN}(?:测评|检查|结果)?|测评|检查|结果|上一?[单次份个])`;
 const OWN = '(?:我们?|咱们?|我厅|本厅|我部|本部|本单位)';
 
 /** In this order: whoever inspects means their tasks where others mean what waits for them. */
@@ -50,6 +55,24 @@ const PLAIN: readonly Plain[] = [
     ],
   },
   {
+    phrase: '我的请假',
+    said: [
+      whole('我(?:的|登记的?|请了?的)?(?:请假|假)(?:记录|情况|登记)?(?:有哪些|是哪几天)?'),
+      whole('我(?:登记|请)了?(?:哪几天|哪些天|几天)的?假'),
+    ],
+  },
+  {
+    phrase: '作废测评',
+    about: 'CP',
+    orNothing: true,
+    said: [
+      whole(`我?[要想]?把?${SOON}的?我?${FILED}[要得就]?(?:整单)?(?:作废|撤回|撤销|撤)[掉来]?`),
+      whole(
+        `我?把?${SOON}的?我?${FILED}?[的把]?(?:被?检查|测评)?(?:单位|厅|网点)我?(?:录|填|选|写|报|弄|搞)错${TO_BE}`,
+      ),
+    ],
+  },
+  {
     phrase: '更正测评',
     said: [
       whole(
@@ -64,6 +87,11 @@ const PLAIN: readonly Plain[] = [
     said: [
       whole(`我?${SOON}我?(?:那[个单项张次])?.{0,12}?(?:录|填|扣|打|写|选|报|记|说|点)(?:错|漏|多|少|反)${TO_BE}`),
     ],
+  },
+  // Without a result that was talked about it is asked which.
+  {
+    phrase: '更正测评',
+    said: [whole(`(?:刚才|刚刚|刚)的?那[个单项张次](?:录|填|扣|打|写)(?:错|漏|多|少|反)${TO_BE}`)],
   },
   ...(
     [
@@ -196,6 +224,9 @@ const PLAIN: readonly Plain[] = [
     phrase: '任务进度',
     said: [
       whole(
+        `${WHEN}(?:检查|测评|抽查)?(?:任务)?(?:还有)?(?:谁|哪些人)(?:的(?:检查|任务))?(?:还)?(?:没|没有|未)(?:有)?(?:查|检查|做|完成)(?:完|好)?(?:任务|检查)?`,
+      ),
+      whole(
         '(?<of>(?:下|这|本|上)个?月|(?:\\d{4}年)?[\\d一二三四五六七八九十]{1,3}月)份?的?(?:检查|测评)的?(?:安排|计划|任务)(?:是什么|怎么样|有哪些)?',
       ),
       whole(
@@ -228,8 +259,8 @@ export function commandMeant(
 ): Matched | undefined {
   if (text.length > LONGEST) return undefined;
   const core = text.replaceAll(/\s/g, '').replace(LEAD, '').replace(TAIL, '');
-  for (const { phrase, said, about } of PLAIN) {
-    if (about === 'any' ? !talk.about : about !== undefined && !talk.about?.startsWith(`${about}-`)) continue;
+  for (const { phrase, said, about, orNothing } of PLAIN) {
+    if (!suits({ about, orNothing }, talk)) continue;
     const found = said.map(pattern => pattern.exec(core)).find(match => match !== null);
     if (!found) continue;
     const given = about === undefined ? found.groups?.of : talk.about;
@@ -237,6 +268,11 @@ export function commandMeant(
     if (matched && has(actor, matched.command)) return matched;
   }
   return undefined;
+}
+
+function suits({ about, orNothing }: Pick<Plain, 'about' | 'orNothing'>, talk: Talk): boolean {
+  if (about === undefined || (orNothing && !talk.about)) return true;
+  return about === 'any' ? talk.about !== undefined : talk.about?.startsWith(`${about}-`) === true;
 }
 
 /** What help shows to nobody is for everybody. */

@@ -46,7 +46,7 @@ async function beginCorrecting(filing: Filing, args: CommandArgs): Promise<Outco
   const { no } = args;
   if (no === undefined) return finish(correctionReplies.whichToCorrect);
   const begun = await services.beginCorrection({ actor: turn.actor, submissionId: state.submissionId, no });
-  if (begun.kind === 'inReview' || begun.kind === 'taken' || begun.kind === 'notReleased')
+  if (begun.kind === 'inReview' || begun.kind === 'taken' || begun.kind === 'notReleased' || begun.kind === 'voided')
     return finish(correctionReplies.cannotCorrect(begun));
   const open = await services.openDraft({ actor: turn.actor, inspectionId: begun.inspectionId });
   if (open.kind === 'closed') return finish(choosingReplies.closed(open.no));

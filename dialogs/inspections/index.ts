@@ -19,6 +19,7 @@ import { correctionReplies } from './replies/correction.ts';
 import { renderHistory, resultReplies } from './replies/result.ts';
 import { reviewCommands, reviewDialogs } from './review.ts';
 import { sampleCommands, viewSamplesDialog } from './samples/view-samples.ts';
+import { createVoidForm, VOID_INSPECTION } from './void-form.ts';
 
 /** 查了通川 */
 const SHORTEST_SENTENCE = 4;
@@ -32,6 +33,7 @@ export function createInspectionFeature(services: Services): Feature {
       new FileInspectionDialog(services),
       createHandOverForm(inspections),
       new FileInspectionDialog(services, CORRECT_INSPECTION),
+      createVoidForm(services),
       new CommandDialog(VIEW_INSPECTION, async (turn, args) => {
         const viewed = await inspections.view({ actor: turn.actor, no: args.no });
         return viewed.kind === 'none' ? resultReplies.none : resultReplies.view(viewed, turn.now);
@@ -116,6 +118,14 @@ export function createInspectionFeature(services: Services): Feature {
         dialogId: CORRECT_INSPECTION,
         roles: ['inspector', 'qualityOfficer'],
         help: '更正已发布的测评结果，须写明原因',
+      },
+      {
+        phrases: ['作废测评', '测评作废', '撤回测评', '撤销测评'],
+        takes: 'numberAndWords',
+        dialogId: VOID_INSPECTION,
+        kinds: ['CP'],
+        roles: ['inspector', 'qualityOfficer'],
+        help: '作废录错单位或不该有的测评结果，整改和扣分随之撤回，如「作废测评 CP-2026-0001」',
       },
       {
         phrases: ['放弃更正'],

@@ -29,6 +29,8 @@ export function renderInspectionNotice(notice: InspectionNotice, now: Date): Not
       };
     case 'inspectionCorrected':
       return corrected(notice, now);
+    case 'inspectionVoided':
+      return voided(notice, now);
     case 'inspectionToReview':
       return {
         title: `测评待复核 ${no}`,
@@ -107,6 +109,22 @@ function corrected(notice: Content<'inspectionCorrected'>, now: Date): NoticeTex
       ...response(notice, now),
     ),
     options: [...answers(as, no), about('测评历史', no)],
+  };
+}
+
+function voided(notice: Content<'inspectionVoided'>, now: Date): NoticeText {
+  const { no, unit, programme, as, disputes } = notice;
+  return {
+    title: `测评结果作废 ${no}`,
+    text: lines(
+      `${as === 'responsible' ? '您部门归口管理的' : ''}「${unit}」${visited(notice, now)}的${programme}（${no}，${notice.score} 分）由${CORRECTED_BY[notice.by]}作废，不计成绩。`,
+      `原因：${notice.reason}`,
+      ...effectLines(notice.effects),
+      ...(disputes.length > 0 ? [`异议 ${disputes.join('、')} 随之了结，不用再裁定。`] : []),
+      ...(as === 'inspected' ? ['这份结果不用再确认，也不用提出异议。'] : []),
+      ...(as === 'inspector' ? ['如需重新记录这次检查，请发「录测评」。'] : []),
+    ),
+    options: [about('测评结果', no)],
   };
 }
 

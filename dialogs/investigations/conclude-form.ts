@@ -18,7 +18,7 @@ interface ConcludeValues {
 }
 
 /** 调查结论: with everything that was told before the eyes; concealment is a person's finding, with what it rests on. */
-export function concludeForm(investigations: Services['investigations']): GuidedForm<ConcludeValues> {
+export function concludeForm({ investigations, penalties }: Services): GuidedForm<ConcludeValues> {
   return new GuidedForm<ConcludeValues>({
     id: 'conclude-investigation',
     version: 1,
@@ -56,7 +56,7 @@ export function concludeForm(investigations: Services['investigations']): Guided
         formal: true,
         ask: ({ concealed }) => replies.askFinding(concealed ?? false),
       }),
-      evidenceSlot(),
+      evidenceSlot(penalties),
     ],
     async submit({ no, seen, concealed, finding, fileIds }, submissionId, { actor, now }) {
       const found = { actor, no, seen, concealed, finding, fileIds, submissionId };
@@ -66,7 +66,7 @@ export function concludeForm(investigations: Services['investigations']): Guided
 }
 
 /** Files are needed where concealment would rest on nothing else. */
-function evidenceSlot(): Slot<ConcludeValues> {
+function evidenceSlot(penalties: Services['penalties']): Slot<ConcludeValues> {
   const slot = filesSlot<ConcludeValues>({ key: 'fileIds', label: '证据', question: replies.askEvidence });
   return {
     ...slot,
@@ -74,9 +74,8 @@ function evidenceSlot(): Slot<ConcludeValues> {
       const parsed = await slot.parse(turn, values);
       if (!parsed.ok || parsed.stay || !values.concealed) return parsed;
       const files = (parsed.value as readonly string[]).length;
-      const rests = concealmentRests({
-        ...{ no: values.no ?? '', finding: values.finding ?? '', statements: values.seen ?? 0, files },
-      });
+      const named = await penalties.knownRecords(values.finding ?? '');
+      const rests = concealmentRests({ no: values.no ?? '', named, statements: values.seen ?? 0, files });
       return rests ? parsed : { ok: false, reply: replies.evidenceNeeded(values.seen ?? 0) };
     },
   };

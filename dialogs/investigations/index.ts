@@ -20,7 +20,7 @@ export function createInvestigationFeature(services: Services): Feature {
       }),
       openForm(services),
       stateForm(investigations),
-      concludeForm(investigations),
+      concludeForm(services),
     ],
     commands: [
       {

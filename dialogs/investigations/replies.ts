@@ -68,7 +68,7 @@ export const investigationReplies = {
   evidenceNeeded: (statements: number): Reply => ({
     text: `${
       statements > 0
-        ? '认定隐瞒须有依据：附上证据，或者在结论里写明与哪条记录、哪份说明（单号）不符。'
+        ? '认定隐瞒须有依据：附上证据，或者在结论里写明与哪条记录、哪份说明（单号）不符，单号要查得到；要补写，请发「修改结论」。'
         : '对方没有说明，只凭没有说明不能认定隐瞒。'
     }请发送能证明隐瞒的证据（图片或文件），发完请回复「好了」；没有证据的，请发「取消」，重新下结论，不认定隐瞒。`,
   }),
@@ -136,7 +136,7 @@ export const investigationReplies = {
         };
       case 'unproven':
         return {
-          text: `没有附上证据，结论里也没有写明与哪条记录（单号）不符，不能认定${outcome.unitName}隐瞒。请备好证据后再写结论。`,
+          text: `没有附上证据，结论里也没有写明与哪条查得到的记录（单号）不符，不能认定${outcome.unitName}隐瞒。请备好证据后再写结论。`,
           options: [command('调查结论', no), command('查看', no)],
           ref: refTo(no),
         };

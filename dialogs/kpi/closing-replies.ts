@@ -3,7 +3,7 @@ import type { Reply } from '../framework/reply.ts';
 import { command, showChange as showPoints } from '../penalties/words.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
-import { showGap, showOutcome, showScore } from './words.ts';
+import { showGap, showLedgerChange, showOutcome, showScore } from './words.ts';
 
 type Kpi = Services['kpi'];
 type ClosingPreview = Awaited<ReturnType<Kpi['previewClosing']>>;
@@ -58,9 +58,9 @@ function missingLines(missing: Missing): string[] {
   if (missing.length === 0) return ['各单位数据齐全。'];
   return [
     `${missing.length} 个单位缺数据，将如实公示为缺数据：`,
-    ...missing.slice(0, MOST).map(({ unitName, gaps }) => {
+    ...missing.slice(0, MOST).map(({ unitName, gaps, nameOf }) => {
       const more = gaps.length > 1 ? `等 ${gaps.length} 项` : '';
-      return `· ${unitName}：${showGap(gaps[0]!)}${more}`;
+      return `· ${unitName}：${showGap(gaps[0]!, nameOf)}${more}`;
     }),
   ];
 }
@@ -126,8 +126,11 @@ export function freezePreviewReply(
   };
 }
 
-const showChange = ({ unitName, before, after }: Change): string =>
-  `· ${unitName}：${showScore(before)} → ${showScore(after)}`;
+const showChange = ({ unitName, before, after, ledger }: Change): string =>
+  [
+    `· ${unitName}：${before === after ? `得分不变（${showScore(after)}）` : `${showScore(before)} → ${showScore(after)}`}`,
+    ...ledger.map(each => `　${showLedgerChange(each)}`),
+  ].join('\n');
 
 export function freezeObstacleReply(obstacle: Exclude<FreezePreview, { kind: 'ready' }>, now: Date): Reply {
   const shown = showPeriod(obstacle.period);

@@ -4,7 +4,7 @@ import type { NoticeText } from '../replies/notice-text.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { EXPLAIN } from './replies.ts';
-import { showScore } from './words.ts';
+import { showLedgerChange, showScore } from './words.ts';
 
 const how = (period: string, unitName: string) => ({ key: `${EXPLAIN} ${period} ${unitName}`, label: EXPLAIN });
 
@@ -25,12 +25,13 @@ export function renderKpiNotice(notice: KpiNotice, now: Date): NoticeText {
       };
     }
     case 'kpiFrozen': {
-      const { unitName, score, before, rank, of, restated } = notice;
+      const { unitName, score, before, ledger = [], rank, of, restated } = notice;
       const changed = before !== score ? `${restated === null ? '预公示' : '原定稿'}为 ${showScore(before)}，` : '';
       return {
         title: restated === null ? `考核定稿 ${no}` : `考核重算 ${no}`,
         text: lines(
           `${unitName}${shown}考核成绩：${changed}${restated === null ? '定稿' : '重算后'}为${scored(score, rank, of)}。`,
+          ledger.length > 0 && `扣分、加分的变化：\n${ledger.map(each => `· ${showLedgerChange(each)}`).join('\n')}`,
           restated !== null && `重算原因：${restated}`,
         ),
         options: [how(period, unitName), command('已阅', no)],

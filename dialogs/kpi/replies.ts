@@ -7,7 +7,7 @@ import type { Reply } from '../framework/reply.ts';
 import { command, commandFor } from '../penalties/words.ts';
 import { showPart, showPeriod, unfinished } from '../replies/periods.ts';
 import { showTime } from '../replies/times.ts';
-import { levelLabel, showGap, showOutcome, showScore } from './words.ts';
+import { levelLabel, showGap, showLedgerChange, showOutcome, showScore } from './words.ts';
 
 type Kpi = Services['kpi'];
 type Ranking = Awaited<ReturnType<Kpi['ranking']>>;
@@ -93,6 +93,7 @@ function periodReply(explained: Score, score: PeriodScore, now: Date): Reply {
       ...(left.length > 0 ? [`· 本期未抽到，不计入：${left.join('、')}`] : []),
       ...(base.kind === 'score' ? [`加权平均 ${showScore(base.value)} 分`] : []),
       ...pointLines(points, base, outcome),
+      ...sinceLines(explained),
       ...(outcome.kind === 'missing' ? ['缺的补齐之前不出总分，也不按零分计。'] : []),
     ].join('\n'),
     options: [
@@ -115,6 +116,12 @@ function showWeight({ weight, presence, aggregate }: Programme): string {
 }
 
 const fraction = (value: number): string => new Decimal(value).toDecimalPlaces(2).toString();
+
+/** What of a frozen score counts otherwise since. */
+const sinceLines = ({ since }: Score): string[] =>
+  since.length === 0
+    ? []
+    : ['定稿后有变化，要等考核重算才计入成绩：', ...since.map(each => `· ${showLedgerChange(each)}`)];
 
 function pointLines(points: PeriodScore['points'], base: Outcome, outcome: Outcome): string[] {
   const frozen = points.frozen.length > 0 ? [`申诉中暂不计：${points.frozen.join('、')}`] : [];
@@ -203,7 +210,7 @@ export function programmeReply(explained: Score, programme: Programme, now: Date
 
 /** 「我们部门为什么扣了1.5分」 */
 export function pointsReply(explained: Score, now: Date, amount?: string): Reply {
-  const { score, pending } = explained;
+  const { score, pending, since } = explained;
   if (score.kind === 'year') return scoreReply(explained, now);
   const { points, unitName, period, base, outcome } = score;
   const none = points.entries.length === 0 && points.frozen.length === 0;
@@ -222,10 +229,11 @@ export function pointsReply(explained: Score, now: Date, amount?: string): Reply
     text: [
       ...unfinished(showPeriod(period), endOf(period), now),
       ...counted,
+      ...sinceLines(explained),
       ...(waiting.length > 0 ? ['待确认，还没有计入：', ...waiting] : []),
-      ...(heard ? [`目前生效的合计是 ${showScore(points.sum)} 分，不是您说的 ${amount} 分。`] : []),
+      ...(heard ? [`目前生效的合计是 ${showScore(points.sum)} 分（您说的是 ${amount} 分）。`] : []),
     ].join('\n'),
-    options: [...points.entries.map(({ no }) => no), ...points.frozen, ...pending.map(({ no }) => no)]
+    options: [...new Set([...[...points.entries, ...since, ...pending].map(({ no }) => no), ...points.frozen])]
       .slice(0, MOST_OPTIONS)
       .map(no => commandFor('为什么扣分', no)),
   };

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import type { LedgerChange } from '../../src/domain/kpi/ledger-change.ts';
 import type { Gap, Outcome } from '../../src/domain/kpi/score.ts';
 import { showPart } from '../replies/periods.ts';
 
@@ -20,7 +21,7 @@ export function showOutcome(outcome: Outcome): string {
 export const showScore = (value: string | null): string => (value === null ? '缺数据' : new Decimal(value).toString());
 
 /** What is missing, and where it would come from. */
-export function showGap(gap: Gap, nameOf: (unitId: string) => string = id => id): string {
+export function showGap(gap: Gap, nameOf: (unitId: string) => string): string {
   switch (gap.kind) {
     case 'noResult':
       return `${showPart(gap.period)}${nameOf(gap.unitId)}的检查（${gap.taskNo}）还没有出结果`;
@@ -32,3 +33,12 @@ export function showGap(gap: Gap, nameOf: (unitId: string) => string = id => id)
 }
 
 export const levelLabel = { province: '省公司', city: '市公司' } as const;
+
+/** 「KF-2026-0001 督办未落实：原未计入 → 扣 0.5 分」 */
+export function showLedgerChange({ no, title, before, after }: LedgerChange): string {
+  const counted = (points: string | null) => (points === null ? '未计入' : showCounted(points));
+  return `${no} ${title}：${counted(before)} → ${counted(after)}`;
+}
+
+const showCounted = (points: string): string =>
+  points.startsWith('-') ? `加 ${points.slice(1)} 分` : `扣 ${new Decimal(points).toString()} 分`;

@@ -64,7 +64,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
       return renderReminder(notice, subject, now);
     case 'liabilityWithdrawn': {
       const { because } = notice;
-      const why = because.kind === 'bulletin' ? `通报 ${because.no} 已撤回` : `测评 ${because.no} 已更正`;
+      const why = `${because.kind === 'bulletin' ? '通报' : '测评'} ${because.no} ${TAKEN_BACK[because.kind]}`;
       return {
         title: '责任认定终止',
         text: [
@@ -173,6 +173,8 @@ const owedLines = (owed: OwedMeasures | undefined, now: Date): string[] =>
         `请报改进措施（写明责任人和完成日期），${showTime(new Date(owed.dueAt), now)} 前由负责人放行（${explainDue(owed.dueBasis)}）。`,
       ]
     : [];
+
+const TAKEN_BACK = { bulletin: '已撤回', correction: '已更正', voided: '已作废' } as const;
 
 const NO_MORE_WORDS = '贵单位无需再补充说明。';
 

@@ -67,7 +67,7 @@ export function backward(
     [
       clock ? '起因测评' : '测评结果',
       inspection &&
-        `${inspection.no} ${inspection.programme}，${inspection.unitName}，${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}，检查人：${inspection.inspectorName ?? INSPECTOR_ROLE[inspection.inspectorRole]}`,
+        `${inspection.no}${inspection.voided ? '（已作废）' : ''} ${inspection.programme}，${inspection.unitName}，${(inspection.dayOnly ? showDate : showTime)(inspection.inspectedAt, now)}，检查人：${inspection.inspectorName ?? INSPECTOR_ROLE[inspection.inspectorRole]}`,
     ],
     [
       clock ? '起因条款' : '条款',
@@ -145,6 +145,7 @@ export const postingLabel: Readonly<Record<string, string>> = {
   appealReduced: '申诉减轻',
   appealReversed: '申诉撤销',
   resultCorrected: '测评更正退回',
+  resultVoided: '测评作废退回',
 };
 
 /** A row of the ledger as a change of what the entry is about: of a reward, what is given is more. */

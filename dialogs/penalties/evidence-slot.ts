@@ -1,5 +1,5 @@
 import { addsFilesLater, saysAllSent, saysNoFiles } from '../../src/domain/language/files-said.ts';
-import { readNumber, recordNumber } from '../../src/domain/language/record-number.ts';
+import { numbersIn } from '../../src/domain/language/record-number.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Slot } from '../framework/form-definition.ts';
 import type { Reply } from '../framework/reply.ts';
@@ -12,7 +12,6 @@ export interface Evidence {
 
 const MOST_FILES = 20;
 const CLEAR = /^(?:清空|清空佐证|重新上传)[。.!！]?$/;
-const NUMBERS = new RegExp(`(?<![A-Za-z])${recordNumber()}`, 'gu');
 
 /** 「2 个文件；系统记录 CP-2026-0001」, 「未附证据」 */
 export function showEvidence({ files, nos }: { files: number; nos: readonly string[] }): string {
@@ -51,7 +50,7 @@ export function evidenceSlot<Values extends { no: string; evidence: Evidence }>(
           ? { ok: true, value: value(before), reply: none }
           : { ok: false, reply: received(before, no) };
       if (addsFilesLater(text)) return { ok: false, reply: later(no) };
-      const named = (text.match(NUMBERS) ?? []).flatMap(each => readNumber(each) ?? []);
+      const named = numbersIn(text);
       if (named.length === 0) return { ok: false, reply: unclear(no) };
       const [unknown] = await penalties.unknownRecords(named);
       if (unknown !== undefined) return { ok: false, reply: noSuchRecord(unknown) };

@@ -113,7 +113,7 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
       return {
         title: `扣分取消 ${no}`,
         text: lines(
-          `测评 ${notice.inspectionNo} 更正后，${notice.unitName}的这笔扣分（${no}）不再成立：${showReason(notice.reason, now)}。`,
+          `测评 ${notice.inspectionNo} ${notice.voided ? '已作废' : '更正后'}，${notice.unitName}的这笔扣分（${no}）不再成立：${showReason(notice.reason, now)}。`,
           notice.givenBack === null ? '扣分没有生效，不计入考核。' : `已计的 ${notice.givenBack} 分已退回。`,
         ),
         options: [command('为什么扣分', no), command('已阅', no)],

@@ -131,9 +131,9 @@ export function showAppealEffect(entry: {
 
 /** Why this person decides an appeal. */
 export const pickExplanation: Readonly<Record<PickReason, string>> = {
-  neutralOfficer: '由未参与本次检查和扣分确认的质控岗裁决',
+  neutralOfficer: '由未参与本次检查、扣分提出和确认的质控岗裁决',
   officersOfResponsibleUnit: '客户服务部是本事项的责任部门，按回避原则由分管领导裁决',
   officersOfInspectingUnit: '客户服务部是本事项的检查或督办单位，按回避原则由分管领导裁决',
-  officersConfirmed: '质控岗已参与扣分确认，按回避原则由分管领导裁决',
+  officersConfirmed: '质控岗已参与扣分的提出或确认，按回避原则由分管领导裁决',
   noOfficer: '目前没有可裁决的质控岗，由分管领导裁决',
 };

@@ -46,7 +46,7 @@ function render(test: HitTest, now: Date): Reply {
       ...approvedLines(test),
       ...(test.hits.length > 0 ? ['查到的条款：', ...test.hits.flatMap(hitLines)] : ['一条相近的条款也没有查到。']),
       '同事问到时会看到：',
-      shorten(askReply(test.said, now).text, SAID_SHOWN),
+      ...saidLines(askReply(test.said, now).text),
     ].join('\n'),
     citations: test.hits.map(({ standard, version, path, text }) => ({ standard, version, clause: path, text })),
     options: confirmOptions(test.hits, test.matter),
@@ -65,6 +65,12 @@ function approvedLines({ answer, scripts }: HitTest): string[] {
     ...(answer ? [`先给标准答复 ${answer.no}：${shorten(answer.text)}`] : []),
     ...scripts.map(script => `附口径 ${script.no}：${shorten(script.text)}`),
   ];
+}
+
+/** Set off as it is said, line by line; of a long answer its beginning. */
+function saidLines(said: string): string[] {
+  const shown = [...said].length > SAID_SHOWN ? `${[...said].slice(0, SAID_SHOWN).join('')}……` : said;
+  return shown.split('\n').map(line => (line.trim() === '' ? '' : `　${line}`));
 }
 
 function hitLines(hit: Hit, at: number): string[] {

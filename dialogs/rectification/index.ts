@@ -4,6 +4,7 @@ import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { answerForm } from './answer.ts';
+import { ASK_LIST, answerList, readListAsked } from './ask-list.ts';
 import { acceptAnswer, showAnswer } from './decide.ts';
 import { renderRectification } from './history.ts';
 import { reopenForm } from './reopen.ts';
@@ -25,6 +26,7 @@ export function createRectificationFeature(services: Services): Feature {
     dialogs: [
       view,
       viewGroup,
+      new CommandDialog(ASK_LIST, (turn, args) => answerList(services, turn, args)),
       answerForm(services),
       showAnswer(services, { id: 'review-rectification', phrase: '审核整改', decision: 'release' }),
       acceptAnswer(services, { id: 'release-rectification', phrase: '放行', decision: 'release' }),
@@ -34,6 +36,9 @@ export function createRectificationFeature(services: Services): Feature {
       returnForm(services, { id: 'return-rectification', phrase: '核验退回', decision: 'verify' }),
       reopenForm(services),
     ],
+    async takesSentence({ text }) {
+      return (await readListAsked(services, text)) && { dialogId: ASK_LIST, args: { phrase: '', text } };
+    },
     commands: [
       {
         phrases: ['答复整改', '整改答复', '回复整改', '提交整改', '整改做完了', '整改我做完了', '整改完成了'],

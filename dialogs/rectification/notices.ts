@@ -32,8 +32,10 @@ export function renderRectificationNoticeContent(notice: RectificationNoticeCont
     case 'rectificationWithdrawn':
       return {
         title: `整改通知撤回 ${notice.no}`,
-        text: `测评 ${notice.inspectionNo} 已更正，${subject(notice)}不再是不通过项，整改通知 ${notice.no} 撤回，不需要再办理。`,
-        options: [{ key: `测评历史 ${notice.inspectionNo}`, label: '测评历史' }],
+        text: `测评 ${notice.inspectionNo} ${notice.voided ? `已作废，${subject(notice)}的记录不再成立` : `已更正，${subject(notice)}不再是不通过项`}，整改通知 ${notice.no} 撤回，不需要再办理。`,
+        options: notice.voided
+          ? [{ key: `测评结果 ${notice.inspectionNo}`, label: '测评结果' }]
+          : [{ key: `测评历史 ${notice.inspectionNo}`, label: '测评历史' }],
       };
     case 'rectificationReopened':
       return {

@@ -11,8 +11,12 @@ import { objectionLines } from './objection-lines.ts';
 
 type AnswerOutcome = Awaited<ReturnType<Services['rectification']['answer']>>;
 type ViewedGroup = Awaited<ReturnType<Services['rectification']['viewGroup']>>;
+type Listed = Awaited<ReturnType<Services['rectification']['list']>>;
 type Reopened = Extract<Awaited<ReturnType<Services['rectification']['reopen']>>, { kind: 'reopened' }>;
 type Judged = Extract<Awaited<ReturnType<Services['rectification']['release']>>, { kind: 'done' }>;
+
+/** So many can be taken in on a phone. */
+const LISTED = 10;
 
 const refTo = (no: string) => ({ type: 'rectification' as const, no });
 
@@ -54,6 +58,33 @@ export const rectificationReplies = {
     text: `${ordinalsOf(items.map(({ ordinal }) => ordinal))}还没有写${label}，请把各项写在一起再发一次，例如「第1项…；第2项…；其余…」。`,
   }),
 
+  list: (cases: Listed, unit: string | undefined, now: Date): Reply => {
+    if (cases.length === 0)
+      return {
+        text:
+          unit === undefined
+            ? '目前没有您可以查看的、还没办结的整改。'
+            : `「${unit}」目前没有您可以查看的整改（没办结的，和近 90 天办结的）。`,
+      };
+    const open = cases.filter(({ status }) => status !== 'verified');
+    const line = ({ no, unitName, itemTitle, status, dueAt }: Listed[number]): string =>
+      `· ${no} ${unit === undefined ? `${unitName} ` : ''}${itemTitle}：${STATUS_LABEL[status]}${
+        status === 'open' || status === 'answered'
+          ? `，${showTime(dueAt, now)} 到期${now > dueAt ? '，已逾期' : ''}`
+          : ''
+      }`;
+    const shown = [...open, ...cases.filter(({ status }) => status === 'verified')].slice(0, LISTED);
+    return {
+      text: [
+        unit === undefined
+          ? `您可以查看的整改有 ${cases.length} 项没办结，先到期的在前：`
+          : `「${unit}」的整改：${open.length === 0 ? '都已办结' : `${open.length} 项没办结`}${cases.length > open.length ? `，近 90 天办结 ${cases.length - open.length} 项` : ''}。`,
+        ...shown.map(line),
+        ...(cases.length > shown.length ? [`还有 ${cases.length - shown.length} 项没有列出。`] : []),
+      ].join('\n'),
+      options: shown.slice(0, 4).map(({ no }) => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
+    };
+  },
   /** 整改通知单: what went out together, and how far each is. */
   group: (group: ViewedGroup, now: Date): Reply => ({
     text: [

@@ -27,6 +27,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'draftHandedOver':
     case 'totalsFiled':
     case 'inspectionCorrected':
+    case 'inspectionVoided':
     case 'inspectionToReview':
     case 'inspectionReviewReminder':
     case 'inspectionReturned':
@@ -45,6 +46,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'tasksHanded':
     case 'taskTaken':
     case 'taskDoneByColleague':
+    case 'taskReopened':
     case 'taskReminder':
     case 'tasksMissed':
     case 'taskSkipped':

@@ -37,9 +37,9 @@ export function explainDue(basis: DueBasis): string {
     : `经${basis.extendedBy === 'leader' ? '分管领导' : '质控岗'}同意延期，原期限 ${showTime(new Date(basis.extendedFrom))}：${counted}`;
 }
 
-/** 「责任认定期间停表 11月3日（周二）10:00 至 11月5日（周四）15:00，期限顺延」 */
+/** 「责任认定期间停表 11月3日（周二）10:00 至 11月5日（周四）15:00，期限顺延（不足一个工作日的按一个工作日计）」 */
 const explainPause = ({ from, to }: Pause): string =>
-  `责任认定期间停表 ${showTime(new Date(from))} 至 ${showTime(new Date(to))}，期限顺延`;
+  `责任认定期间停表 ${showTime(new Date(from))} 至 ${showTime(new Date(to))}，期限顺延（不足一个工作日的按一个工作日计）`;
 
 function explainCount(basis: DueBasis): string {
   const from =

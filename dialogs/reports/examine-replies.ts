@@ -37,6 +37,10 @@ export const examineReplies = {
     text: '请写明哪一项有什么问题，例如「投诉受理量报 12 件，系统为 19 件」（将作为扣分事由告知对方）。',
   } satisfies Reply,
   askEvidence: '请发送证据（系统截图或文件）。',
+  /** It is called untrue, and nothing shows it. */
+  evidenceNeeded: {
+    text: '认定不真实或弄虚作假须有依据：系统没有比出差异，请发送证据（截图或文件），发完请回复「好了」；也可以发「修改事由」，写明与哪条记录（单号，要查得到）不符。没有依据的，请发「取消」。',
+  } satisfies Reply,
   notShown: (no: string): Reply => ({
     text: `${no} 的内容您还没有看过，请先审阅，再核收或退回。`,
     options: [command('审阅上报', no)],
@@ -77,6 +81,8 @@ export const examineReplies = {
         };
       case 'changed':
         return examineReplies.changed(no);
+      case 'unproven':
+        return { ...examineReplies.evidenceNeeded, options: [command('退回重报', no)], ref: reportRef(no) };
       case 'undecided':
         return {
           text: `${no} 的延期申请还没有审批，是否逾期尚未确定。请先审批延期，再核收或退回。`,

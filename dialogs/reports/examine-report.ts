@@ -1,10 +1,11 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
-import { REPORT_FAULTS, type ReportFault } from '../../src/domain/reports/fault.ts';
+import { faultRests, REPORT_FAULTS, type ReportFault } from '../../src/domain/reports/fault.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { CommandDialog } from '../framework/command-dialog.ts';
 import { filesSlot } from '../framework/files-slot.ts';
+import type { Slot } from '../framework/form-definition.ts';
 import type { GuidedForm } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
 import { splitNumber } from '../framework/split-number.ts';
@@ -116,7 +117,7 @@ export function faultForm(services: Services): GuidedForm<FaultValues> {
         show: value => replies.showFault(value as ReportFault),
       },
       textSlot<FaultValues>({ key: 'reason', label: '事由', formal: true, ask: () => replies.askReason }),
-      filesSlot<FaultValues>({ key: 'fileIds', label: '证据', question: replies.askEvidence }),
+      evidenceSlot(services),
     ],
     async settled({ no = '', draftId }, { actor }) {
       const report = await services.reports.toExamine({ actor, no });
@@ -128,4 +129,25 @@ export function faultForm(services: Services): GuidedForm<FaultValues> {
       return replies.examined(examined, now);
     },
   });
+}
+
+/** Files are needed where nothing else shows that the report is untrue. */
+function evidenceSlot({ penalties, reports }: Services): Slot<FaultValues> {
+  const slot = filesSlot<FaultValues>({ key: 'fileIds', label: '证据', question: replies.askEvidence });
+  return {
+    ...slot,
+    async parse(turn, values) {
+      const parsed = await slot.parse(turn, values);
+      if (!parsed.ok || parsed.stay) return parsed;
+      const { fault = 'incomplete', reason = '', no = '' } = values;
+      const [named, { differences }] = [
+        (await penalties.knownRecords(reason)).filter(each => each !== no),
+        await reports.toExamine({ actor: turn.actor, no }),
+      ];
+      const files = (parsed.value as readonly string[]).length;
+      return faultRests({ fault, files, named, differences: differences.length })
+        ? parsed
+        : { ok: false, reply: replies.evidenceNeeded };
+    },
+  };
 }

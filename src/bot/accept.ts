@@ -22,6 +22,8 @@ export interface Inbound {
   media?: InboundMedia;
   unusable?: Unusable;
   action?: { taskId: string; key: string };
+  /** The option of a message that was tapped on the chat page, with what stood on it. */
+  pressed?: { message: string; key: string; label: string };
 }
 
 /** What the inbox keeps of it. */

@@ -18,10 +18,17 @@ export type ScriptProblem = {
 const SAY = /^@(\S+)\s+(.+)$/su;
 const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 const QUOTED = /^"(.*)"$/s;
+const START = /^# at[ \t]+(\d\S*)/m;
+
+/** The time at which a script says that it begins (`# at ISO-time`); one that cannot be read is a problem of its line. */
+export function scriptStart(source: string): Date | undefined {
+  const written = START.exec(source)?.[1];
+  return written === undefined ? undefined : readTime(written);
+}
 
 /**
  * Reads a whole script before any line of it runs. A line is `@who text`, `@who !file path`, `/advance 3d4h`, `/at ISO-time`,
- * `/reset`, or a `#` comment; `@who ""` says an empty text, and quotes keep blanks at the ends.
+ * `/reset`, or a `#` comment (`# at ISO-time` is the beginning); `@who ""` says an empty text, and quotes keep blanks at the ends.
  *
  * @param start the time the script begins at: a time that would go backwards is a problem of its line.
  */
@@ -40,6 +47,8 @@ export function parseScript(
     const line = index + 1;
     const text = raw.trim();
     const bad = (problem: ScriptProblem['problem']) => problems.push({ line, problem, text });
+    const written = START.exec(text)?.[1];
+    if (written !== undefined && !readTime(written)) bad('badTime');
     if (text === '' || text.startsWith('#')) continue;
     if (text === '/reset') {
       steps.push({ line, kind: 'reset' });

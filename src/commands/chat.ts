@@ -12,7 +12,7 @@ import { shownText } from '../domain/conversation/shown-text.ts';
 import { AppError } from '../errors.ts';
 import { homeOf } from '../home.ts';
 import type { DatabaseHome } from '../store/database.ts';
-import { parseScript, readTime } from './chat-script.ts';
+import { parseScript, readTime, scriptStart } from './chat-script.ts';
 import { ChineseCommand } from './chinese-command.ts';
 import { exitCodeOf, failWith } from './exit.ts';
 import { perform } from './perform-step.ts';
@@ -39,8 +39,8 @@ await program.parseAsync();
 async function chat(options: ChatOptions): Promise<void> {
   const { config, home } = placeOf(options);
   const scripted = options.script !== undefined;
-  const start = startOf(options, home);
   const source = scripted ? await readScript(options.script!) : '';
+  const start = startOf(options, home, source);
   const clock = { mode: scripted ? ('frozen' as const) : ('running' as const), ...(start ? { start } : {}) };
   const app = await createApp({ config, home, clock });
   let code = 0;
@@ -63,13 +63,15 @@ function placeOf({ data, script }: ChatOptions): { config: Config; home: Databas
   return { config, home: homeOf(config, script ? 'chat --script' : 'chat', data) };
 }
 
-/** `--at`; a throw-away script without it does not begin in the night, when notices would be held back. */
-function startOf(options: ChatOptions, home: DatabaseHome): Date | undefined {
+/** `--at`, or what the script says; a throw-away one without either does not begin in the night, when notices would be held back. */
+function startOf(options: ChatOptions, home: DatabaseHome, source: string): Date | undefined {
   if (options.at !== undefined) {
     const at = readTime(options.at);
     if (!at) throw new AppError('invalidInput', { what: chatTexts.badTime(options.at) });
     return at;
   }
+  const written = scriptStart(source);
+  if (written) return written;
   return home.kind === 'memory' ? deliverAfter(new Date(), false) : undefined;
 }
 

@@ -41,7 +41,7 @@ export function signature({ as, name, at }: RecordSignature): string {
 }
 
 export const text = {
-  title: (record: InspectionRecord): string => record.templateName,
+  title: (record: InspectionRecord): string => `${record.templateName}${record.voided ? '（已作废）' : ''}`,
   subtitle: (record: InspectionRecord): string => `测评结果 ${record.no}（第 ${record.templateVersion} 版测评表）`,
   score: (record: InspectionRecord): string => `${record.score} 分${record.vetoed ? '（一票否决项不通过）' : ''}`,
   facts: (record: InspectionRecord): [string, string][] => [
@@ -51,6 +51,12 @@ export const text = {
     ['检查时间', showMoment(record.inspectedAt, record.dayOnly)],
     ...record.fields.map(({ title, value }): [string, string] => [title, value]),
     ['得分', text.score(record)],
+    ...(record.voided
+      ? ([
+          ['作废时间', showMoment(record.voided.at)],
+          ['作废原因', record.voided.reason],
+        ] satisfies [string, string][])
+      : []),
   ],
   sectionTitle: (title: string, weight: number | null): string =>
     weight === null ? title : `${title}（权重 ${weight}%）`,

@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { ReceivedFile } from '../domain/conversation/turn.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Services } from '../services/index.ts';
+import type { Pressed } from './page/protocol.ts';
 import type { Callback } from './wecom/callback.ts';
 
 export interface ChatRoom {
@@ -20,6 +21,7 @@ export interface InboundMessage {
   mentionsBot?: boolean;
   text: string;
   files?: readonly ReceivedFile[];
+  pressed?: Pressed;
 }
 
 /** What the routes need of the application; `createApp` answers to it. */

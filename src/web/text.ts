@@ -1,8 +1,5 @@
 import type { Role } from '../domain/org/actor.ts';
 
-/** The assistant's name, as people mention it in a group chat. */
-export const ASSISTANT = '质控助手';
-
 export const roleLabels: Record<Role, string> = {
   frontline: '一线员工',
   inspector: '监督检查人员',
@@ -38,5 +35,7 @@ export const text = {
   advanceTooFar: (days: number) => `推进的时长，一次最多 ${days} 天`,
   failed: '服务暂时出了问题，请稍后再试。',
   refusedFile: '这个文件没有被接收',
+  /** The phrases by which a unit answers a result. */
+  answersToResult: ['确认结果', '异议'],
   mention: (name: string, words: string) => `@${name} ${words}`,
 };

@@ -13,6 +13,7 @@ const COMMANDS = [
   command('本周任务', 'nothing', ['inspector']),
   command('我的任务', 'nothing', ['inspector']),
   command('更正测评', 'number', ['inspector', 'qualityOfficer']),
+  command('作废测评', 'numberAndWords', ['inspector', 'qualityOfficer']),
   command('异议', 'text', ['manager']),
   command('考核申诉', 'number'),
   command('任务进度', 'text', ['qualityOfficer', 'leader']),
@@ -29,6 +30,7 @@ const COMMANDS = [
   command('发起督办', 'number', ['qualityOfficer']),
   command('没用', 'text'),
   command('看原文', 'nothing'),
+  command('我的请假', 'nothing', ['inspector', 'serviceOfficer', 'manager']),
 ];
 
 function meant(text: string, roles: Actor['roles'], about?: string): string | undefined {
@@ -49,7 +51,23 @@ describe('what people say instead of a command', () => {
     ['今天有什么任务', 'manager', '我的待办'],
     ['我这周要去哪些厅？', 'frontline', undefined],
     ['刚才录错了一项', 'inspector', '更正测评'],
+    ['刚才那个扣错了', 'inspector', '更正测评'],
+    ['看看我的请假', 'inspector', '我的请假'],
+    ['我请了哪几天的假', 'manager', '我的请假'],
+    ['看看我的请假', 'frontline', undefined],
+    ['谁还没查完', 'qualityOfficer', '任务进度'],
+    ['本月还有谁没查完', 'leader', '任务进度'],
+    ['谁还没查完', 'inspector', undefined],
     ['昨天的检查结果扣错了，应该扣2分', 'inspector', '更正测评'],
+    ['这单作废', 'inspector', '作废测评'],
+    ['刚才那单作废吧', 'inspector', '作废测评'],
+    ['把上午提交的那单撤回来', 'inspector', '作废测评'],
+    ['单位录错了', 'inspector', '作废测评'],
+    ['刚才那单单位录错了', 'inspector', '作废测评'],
+    ['我刚才把单位选错了，应该是南外厅', 'inspector', '作废测评'],
+    ['厅录错了怎么改', 'inspector', undefined],
+    ['单位录错了谁负责', 'inspector', undefined],
+    ['这单作废', 'frontline', undefined],
     ['我们坚决不服！', 'manager', '异议'],
     ['这次检查扣得不对', 'manager', '异议'],
     ['我不服', 'frontline', undefined],
@@ -94,6 +112,10 @@ describe('what people say instead of a command', () => {
   it.each([
     ['那个扣错了，应该扣2分', 'inspector', 'CP-2026-0001', '更正测评 CP-2026-0001'],
     ['那个扣错了，应该扣2分', 'inspector', undefined, undefined],
+    ['这单作废', 'inspector', 'CP-2026-0001', '作废测评 CP-2026-0001'],
+    ['刚才那单单位录错了', 'inspector', 'CP-2026-0001', '作废测评 CP-2026-0001'],
+    ['单位录错了', 'qualityOfficer', 'CP-2026-0001', '作废测评 CP-2026-0001'],
+    ['这单作废', 'inspector', 'DB-2026-0001', undefined],
     ['我们不认可', 'manager', 'CP-2026-0001', '异议 CP-2026-0001'],
     ['我们不认可', 'manager', 'KF-2026-0001', '考核申诉 KF-2026-0001'],
     ['批了没', 'manager', 'YQ-2026-0001', '查看 YQ-2026-0001'],
@@ -110,5 +132,6 @@ describe('what people say instead of a command', () => {
     expect(questions.length).toBeGreaterThan(100);
     expect(questions.filter(text => meant(text, everybody, 'CP-2026-0001') !== undefined)).toEqual([]);
     expect(questions.filter(text => meant(text, everybody, 'KF-2026-0001') !== undefined)).toEqual([]);
+    expect(questions.filter(text => meant(text, everybody) !== undefined)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseScript } from '../../src/commands/chat-script.ts';
+import { parseScript, scriptStart } from '../../src/commands/chat-script.ts';
 import { openStage, type Said, type Through } from './stage.ts';
 
 export type { Said } from './stage.ts';
@@ -12,7 +12,6 @@ interface Expectation {
   text: string;
 }
 
-const START = /^# at (\S+)/m;
 const EXPECTATION = /^#([>!]) (\S+?):\s*(.*)$/;
 
 /**
@@ -24,7 +23,7 @@ export async function play(
   through: Through = 'local',
 ): Promise<{ said: Said[]; unmet: string[]; expectations: number; objections: readonly string[] }> {
   const source = readFileSync(file, 'utf8');
-  const start = new Date(START.exec(source)?.[1] ?? '2026-11-02T09:00:00+08:00');
+  const start = scriptStart(source) ?? new Date('2026-11-02T09:00:00+08:00');
   const stage = await openStage(through, { home: { kind: 'memory' }, clock: { mode: 'frozen', start } });
   const { app } = stage;
   try {

@@ -39,6 +39,7 @@ export async function sampleRecord(changed: Partial<InspectionRecord> = {}): Pro
     dayOnly: false,
     score: '86.5',
     vetoed: false,
+    voided: null,
     fields: [{ title: '台席', value: '3号台' }],
     sections: [
       {

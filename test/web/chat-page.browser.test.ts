@@ -72,6 +72,14 @@ describe.skipIf(!hasBrowser).each(sizes)('the chat page, $name', ({ name, width,
     await look('4-item');
     await say('不合格，门头灯箱破损');
     await said('第 2/20 项').waitFor();
+    // What is asked in the middle of a form is answered with buttons that work; the form goes on.
+    await say('宽带装机要多久');
+    await page.getByTestId('citation').last().waitFor();
+    await said('第 2/20 项').waitFor();
+    await press('有用');
+    await said('谢谢').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '有用', pressed: true }).waitFor();
 
     await page
       .getByTestId('composer-file')
@@ -100,6 +108,20 @@ describe.skipIf(!hasBrowser).each(sizes)('the chat page, $name', ({ name, width,
     await page.getByTestId('notice-unread').first().waitFor();
     await look('9-notice');
     await page.getByTestId('unread-chen').waitFor({ state: 'detached' });
+    await press('确认结果');
+    await page.getByTestId('notice').getByRole('button', { name: '提出异议', disabled: true }).waitFor();
+    await look('10-confirmed');
+
+    // In a group chat only what names the assistant is answered: its own buttons do.
+    if (isPhone) await page.getByRole('button', { name: '返回同事列表' }).click();
+    await page.getByRole('button', { name: /工作群/ }).click();
+    await page.getByRole('button', { name: '@质控助手 宽带故障多长时间内修复？' }).click();
+    await page.getByTestId('citation').last().waitFor();
+    await say('宽带装机要多久');
+    await page.getByTestId('unaddressed').waitFor();
+    await look('11-group');
+    await press('请助手回答');
+    await page.getByTestId('unaddressed').waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
   }, 120_000);
 });

@@ -1,15 +1,17 @@
-import { hasRole } from '../../../src/domain/org/actor.ts';
+import { type Actor, hasRole } from '../../../src/domain/org/actor.ts';
 import type { Services } from '../../../src/services/index.ts';
 import type { Command, Feature } from '../../framework/command.ts';
 import { CommandDialog } from '../../framework/command-dialog.ts';
 import { addTask } from './add-task.ts';
+import { giveOwn, moveOwn, type OwnTaskServices, readLooseIn, skipOwn } from './change-own.ts';
 import { cancelLeave, cancelTask, moveTask } from './change-tasks.ts';
 import { setDrawRule } from './draw-rule.ts';
 import { generateTasks } from './generate.ts';
 import { handOver, planVisit, skipTask, takeLeave } from './manage.ts';
-import { listMine } from './mine.ts';
+import { inspects, listMine } from './mine.ts';
 import { viewProgress, viewUnitTasks } from './oversee.ts';
 import { planRecheck } from './plan-recheck.ts';
+import { RECHECK_UNIT, rechecksOf, recheckUnit } from './recheck-unit.ts';
 import { planningReplies } from './replies.ts';
 import { readGenerate, readHandover, readLeave, readProgress, readSkip, readVisit } from './sentences.ts';
 
@@ -22,6 +24,12 @@ const SENTENCES: Readonly<Record<string, (text: string) => unknown>> = {
   'generate-tasks': readGenerate,
   'task-progress': readProgress,
 };
+
+/** Forms of what is said of one's own task by its unit. */
+const LOOSE_FORMS = { move: 'move-own-task', cannot: 'skip-own-task', give: 'give-own-task' } as const;
+
+/** Whoever writes more tells something else. */
+const LONGEST_LOOSE = 50;
 
 const COMMANDS: readonly Command[] = [
   {
@@ -81,6 +89,13 @@ const COMMANDS: readonly Command[] = [
     help: '取消登记过的请假，可带日期，如「取消请假 11月30日」',
   },
   {
+    phrases: ['我的请假', '请假记录'],
+    takes: 'nothing',
+    dialogId: 'my-leaves',
+    roles: ['inspector', 'serviceOfficer', 'manager'],
+    help: '您登记过、还没结束的请假',
+  },
+  {
     phrases: ['安排检查', '加派检查'],
     takes: 'text',
     dialogId: 'add-task',
@@ -131,8 +146,27 @@ const COMMANDS: readonly Command[] = [
   },
 ];
 
+/** Of those who have tasks: 「通川改周四吧」, 「南外厅在装修，去不了」, 「临巴的给唐知微」, 「复查通川」. */
+async function takesLoosely(services: OwnTaskServices, actor: Actor, text: string) {
+  if (!hasRole(actor, 'inspector', 'qualityOfficer')) return undefined;
+  const said = await readLooseIn(services, text);
+  if (!said) return undefined;
+  if (said.kind === 'recheck') {
+    const found = await rechecksOf(services, actor, said.unitIds);
+    const plans = found?.own.length === 0 && found.free;
+    return plans
+      ? { dialogId: 'plan-recheck', args: { phrase: '安排复查', text: found.unit.name } }
+      : { dialogId: RECHECK_UNIT, args: { phrase: '', text } };
+  }
+  // Who gives tasks out names one by its 单号; they are told so.
+  if (!inspects(actor))
+    return said.kind === 'move' ? { dialogId: 'plan-visit', args: { phrase: '', text } } : undefined;
+  return { dialogId: LOOSE_FORMS[said.kind], args: { phrase: '', text } };
+}
+
 /** 检查任务: see README.md. */
-export function createPlanningFeature({ planning }: Pick<Services, 'planning'>): Feature {
+export function createPlanningFeature(services: Pick<Services, 'planning' | 'inspections'>): Feature {
+  const { planning } = services;
   return {
     dialogs: [
       listMine(planning, 'my-tasks', planningReplies.mine),
@@ -148,12 +182,19 @@ export function createPlanningFeature({ planning }: Pick<Services, 'planning'>):
       new CommandDialog('view-RW', async ({ actor, now }, { no = '' }) =>
         planningReplies.view(await planning.view({ actor, no }), now),
       ),
+      moveOwn(services),
+      skipOwn(services),
+      giveOwn(services),
+      recheckUnit(services),
       generateTasks(planning),
       planRecheck(planning),
       addTask(planning),
       setDrawRule(planning),
       new CommandDialog('cancel-task', (turn, args) => cancelTask(planning, turn, args)),
       new CommandDialog('cancel-leave', (turn, args) => cancelLeave(planning, turn, args)),
+      new CommandDialog('my-leaves', async ({ actor, now }) =>
+        planningReplies.leaves(await planning.leaves({ actor }), now),
+      ),
       new CommandDialog('task-progress', (turn, args) => viewProgress(planning, turn, args)),
       new CommandDialog('unit-tasks', (turn, args) => viewUnitTasks(planning, turn, args)),
     ],
@@ -162,7 +203,8 @@ export function createPlanningFeature({ planning }: Pick<Services, 'planning'>):
       const command = COMMANDS.find(
         ({ dialogId, roles }) => SENTENCES[dialogId]?.(text) !== undefined && roles?.some(role => hasRole(actor, role)),
       );
-      return command && { dialogId: command.dialogId, args: { phrase: command.phrases[0]!, text } };
+      if (command) return { dialogId: command.dialogId, args: { phrase: command.phrases[0]!, text } };
+      return text.length > LONGEST_LOOSE ? undefined : takesLoosely(services, actor, text);
     },
   };
 }

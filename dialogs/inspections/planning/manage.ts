@@ -87,6 +87,10 @@ export async function takeLeave(planning: Planning, turn: Turn, args: CommandArg
       return planningReplies.leaveBadSpan;
     case 'past':
       return planningReplies.leavePast;
+    case 'halfDay':
+      return planningReplies.leaveWholeDay(read.day, read.reason, now);
+    case 'apart':
+      return planningReplies.leaveApart(read.days, now);
     case 'days': {
       const { fromDay, toDay, reason } = read;
       const taken = await planning.takeLeave({ actor, submissionId, fromDay, toDay, reason });

@@ -45,6 +45,14 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         text: `您的任务 ${taskText({ ...notice.task, plannedFor: null }, now)}已由${notice.byName}提交，测评单号 ${notice.resultNo}，您不用再去。`,
         options: [{ key: `测评结果 ${notice.resultNo}`, label: '测评结果' }],
       };
+    case 'taskReopened': {
+      const { task, resultNo, missed } = notice;
+      return {
+        title: '检查任务需要重新完成',
+        text: `测评 ${resultNo} 已作废，您的任务 ${taskText({ ...task, plannedFor: null }, now)}还没有结果。${missed ? '期限已过，补录后仍可完成；去不了的，请发「跳过任务」说明原因。' : '请在期限前重新完成。'}`,
+        options: [...fileOption([task]), MY_TASKS],
+      };
+    }
     case 'tasksDoneByImport':
       return {
         title: '检查任务已由导入的结果完成',
@@ -170,7 +178,7 @@ const fileTask = (no: string, unitName: string) => ({ key: `录测评 ${no}`, la
 const SETTLED = {
   verified: '已核验办结',
   closedWithOrder: '已随督办单办结',
-  withdrawn: '已随测评结果更正撤销',
+  withdrawn: '已随测评结果更正或作废撤销',
 } as const;
 
 const who = (task: OverseenTask): string => task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper;

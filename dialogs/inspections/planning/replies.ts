@@ -12,6 +12,7 @@ type Skipped = Awaited<ReturnType<Planning['skip']>>;
 type Handed = Awaited<ReturnType<Planning['handOver']>>;
 type Successors = Awaited<ReturnType<Planning['successors']>>;
 type Leave = Extract<Awaited<ReturnType<Planning['takeLeave']>>, { kind: 'taken' }>;
+type Leaves = Awaited<ReturnType<Planning['leaves']>>;
 type Viewed = Awaited<ReturnType<Planning['view']>>;
 
 const OFFERED = 4;
@@ -36,9 +37,9 @@ function fileOptions(tasks: readonly MyTask[]): Option[] {
 
 /** What an inspector is told of the own tasks. */
 export const planningReplies = {
-  mine: ({ thisWeek, later, missed }: Mine, now: Date): Reply => {
+  mine: ({ thisWeek, later, missed, nextAt }: Mine, now: Date): Reply => {
     const open = thisWeek.length + later.length;
-    if (open + missed.length === 0) return { text: '您目前没有检查任务。' };
+    if (open + missed.length === 0) return { text: noTasks(nextAt, now) };
     const first = [...thisWeek, ...later][0];
     return {
       text: [
@@ -58,8 +59,8 @@ export const planningReplies = {
       options: fileOptions([...missed, ...thisWeek, ...later]),
     };
   },
-  week: ({ thisWeek, later, missed }: Mine, now: Date): Reply => {
-    if (thisWeek.length + later.length + missed.length === 0) return { text: '您目前没有检查任务。' };
+  week: ({ thisWeek, later, missed, nextAt }: Mine, now: Date): Reply => {
+    if (thisWeek.length + later.length + missed.length === 0) return { text: noTasks(nextAt, now) };
     return {
       text: [
         thisWeek.length === 0 ? '本周没有到期或已安排的检查任务。' : `本周有 ${thisWeek.length} 项检查任务：`,
@@ -192,6 +193,25 @@ export const planningReplies = {
     text: '没有登记：结束日期早于开始日期，或者超过了三个月。请再说一遍，例如「请假 11月30日到12月4日」。',
   } satisfies Reply,
   leavePast: { text: '这几天已经过去了，没有登记。请说明今天或以后的日期。' } satisfies Reply,
+  /** Nothing is registered yet: half a day was said. */
+  leaveWholeDay: (day: string, reason: string, now: Date): Reply => ({
+    text: `请假按整天登记，还没有登记。要登记 ${showSpan(day, day, now)}全天吗？只是半天有事，不用登记，任务仍由您完成。`,
+    options: [{ key: `请假 ${day}${reason === '' ? '' : ` ${reason}`}`, label: `登记 ${showSpan(day, day, now)}全天` }],
+  }),
+  leaveApart: (days: readonly string[], now: Date): Reply => ({
+    text: '这两天不连着，请分两次登记：',
+    options: days.map(day => ({ key: `请假 ${day}`, label: `请假 ${showSpan(day, day, now)}` })),
+  }),
+  leaves: (leaves: Leaves, now: Date): Reply => ({
+    text:
+      leaves.length === 0
+        ? '您没有登记还没结束的请假。要请假，可以说「请假 周五」「明天到后天请假」。'
+        : `您登记的请假：${leaves.map(leave => showSpan(leave.fromDay, leave.toDay, now)).join('、')}。`,
+    options: leaves.map(leave => ({
+      key: `取消请假 ${leave.fromDay}到${leave.toDay}`,
+      label: `取消 ${showSpan(leave.fromDay, leave.toDay, now)}的请假`,
+    })),
+  }),
   leaveAlready: ({ fromDay, toDay }: { fromDay: string; toDay: string }, now: Date): Reply => ({
     text: `您已经登记过 ${showSpan(fromDay, toDay, now)}请假，这次没有重复登记。`,
     options: [MY_TASKS],
@@ -220,7 +240,7 @@ export const planningReplies = {
         : []),
       ...(leave.papers === undefined ? [] : [papersLine(leave.papers.standInName)]),
     ].join('\n'),
-    options: [MY_TASKS],
+    options: [MY_TASKS, { key: `取消请假 ${leave.fromDay}到${leave.toDay}`, label: '取消这次请假' }],
   }),
 
   view: (task: Viewed, now: Date): Reply => ({
@@ -238,6 +258,11 @@ export const planningReplies = {
     ...about(task.no),
   }),
 };
+
+const noTasks = (nextAt: Date | null, now: Date): string =>
+  nextAt === null
+    ? '您目前没有检查任务。'
+    : `您目前没有检查任务。任务在每期开始时派发，您负责的检查下一期从 ${showDate(nextAt, now)}开始；要提前，可请质控岗发「生成任务」或「安排检查」。`;
 
 const papersLine = (standInName: string | null): string =>
   standInName === null

@@ -3,7 +3,7 @@ import { recordNumber } from '../../../src/domain/language/record-number.ts';
 
 const NO = recordNumber('[Rr][Ww]');
 /** A day as people say it; `domain/language/parse-date.ts` reads it. */
-const AHEAD =
+export const AHEAD =
   '(?:(?:今|明|大?后)天|(?:本|这|下|下下)?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:\\d{4}[-年/]|[今明后]年)?\\d{1,2}(?:月|[-/])\\d{1,2}[日号]?|(?:本|这|下)?个?月?\\d{1,2}[日号])(?:上午|下午|早上|中午)?';
 const DAY = `(?:(?:昨|大?前)天(?:上午|下午|早上|中午)?|${AHEAD})`;
 const MOVE = '(?:改到|改在|改为|改成|安排到|安排在|安排|定在|定到|排到|排在|推到|推迟到|提前到)';
@@ -26,9 +26,13 @@ const HAND = [
   ),
   new RegExp(`^(?:转给|移交给|交给|转交给)\\s*(?<who>\\S{1,10}?)[\\s,，]*(?<what>${NO})[。.]?$`),
 ];
+const DAYS = `(?:今明后?|明后)(?:[两二2三3]?天)?|${DAY}(?:\\s*(?:到|至|-|~|和|跟|与|、)\\s*${DAY})?`;
+/** 想请个假 */
+const ASK_LEAVE = '(?:我)?(?:想|要|得|需要)?请(?:个|一下|[一两半]天|几天)?假';
 const LEAVE = [
   /^(?:我)?请假[\s,，:：]*(?<days>.+)$/s,
-  new RegExp(`^(?:我)?(?<days>${DAY}(?:\\s*(?:到|至|-|~)\\s*${DAY})?)请假[。.]?$`),
+  new RegExp(`^${ASK_LEAVE}[\\s,，:：]*(?<days>(?:${DAYS})(?:[\\s,，].*)?)$`, 's'),
+  new RegExp(`^(?:我)?(?<days>${DAYS})[\\s,，]*${ASK_LEAVE}(?<why>[\\s,，].+?)?(?:吧|了|哈)?[。.!！]?$`, 's'),
 ];
 const PROGRESS = /^(?<month>.{1,8}?)的?(?:检查)?任务(?:进度|完成情况)$/;
 const GENERATE = /^生成(?<what>.{2,30}?)的?(?:检查)?任务$/;
@@ -69,7 +73,9 @@ export function readHandover(text: string): { what: string; who: string } | unde
 
 /** 「请假11月30日到12月4日」, 「周五请假」: the days as they were said. */
 export function readLeave(text: string): string | undefined {
-  return looksLikeQuestion(text) ? undefined : parts(text, LEAVE)?.days;
+  if (looksLikeQuestion(text)) return undefined;
+  const { days, why = '' } = parts(text, LEAVE) ?? {};
+  return days === undefined ? undefined : `${days}${why}`;
 }
 
 /** 「11月任务进度」 */

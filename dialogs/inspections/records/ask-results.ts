@@ -1,6 +1,12 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
-import { readResultQuestion, saysOwn, takeNames } from '../../../src/domain/inspections/result-question.ts';
+import {
+  type ResultQuestion,
+  readResultQuestion,
+  saysOwn,
+  takeNames,
+} from '../../../src/domain/inspections/result-question.ts';
 import { parseSpan, type Span } from '../../../src/domain/language/parse-span.ts';
+import { hasRole } from '../../../src/domain/org/actor.ts';
 import type { Services } from '../../../src/services/index.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { recordReplies } from './replies.ts';
@@ -10,7 +16,7 @@ const RESULT_WORD = /结果|成绩|得分|记录/;
 
 /** What is asked of the results, with its names resolved. */
 export interface ResultsAsked {
-  readonly kind: 'results' | 'occurrences';
+  readonly kind: ResultQuestion['kind'];
   readonly span?: Span;
   readonly unit?: { readonly id: string; readonly name: string };
   readonly programme?: { readonly id: string; readonly name: string };
@@ -28,8 +34,11 @@ export async function readAsked(services: Services, text: string, now: Date): Pr
 }
 
 /** Whether a sentence without a command is to be taken as asking for results: nothing in it is left over. */
-export function isAsked(asked: ResultsAsked, text: string): boolean {
+export function isAsked(asked: ResultsAsked, { text, actor }: Pick<Turn, 'text' | 'actor'>): boolean {
   if (asked.kind === 'occurrences') return asked.rest !== '' || asked.unit !== undefined;
+  if (asked.kind === 'own') return hasRole(actor, 'inspector');
+  if (asked.kind === 'latest' || asked.kind === 'state')
+    return asked.unit !== undefined && asked.rest === '' && (asked.kind === 'latest' || asked.span !== undefined);
   if (asked.rest !== '') return false;
   return asked.span !== undefined || asked.unit !== undefined || saysOwn(text) || RESULT_WORD.test(text);
 }
@@ -41,10 +50,13 @@ export async function answerAsked(services: Services, turn: Turn, asked: Results
     ...(span && { from: span.from, before: span.before }),
     ...(unit && { unitId: unit.id }),
     ...(programme && { programmeId: programme.id }),
+    ...(kind === 'own' && { own: true }),
   };
   if (kind === 'occurrences') {
     return recordReplies.occurrences(await services.inspections.occurrences({ actor, filter, what: rest }), asked, now);
   }
   if (rest !== '') return recordReplies.notFound(rest);
+  if (kind === 'latest')
+    return recordReplies.latest((await services.inspections.results({ actor, filter }))[0], asked, now);
   return recordReplies.results(await services.inspections.results({ actor, filter }), asked, now);
 }

@@ -35,11 +35,13 @@ export function createRecordFeature(services: Services): Feature {
         help: '导出一单（PDF 和 Excel）或一段时间的检查结果，如「导出测评 上月 营业厅」',
       },
     ],
-    async takesSentence({ text, now }) {
+    async takesSentence({ text, actor, now }) {
       // What names a record is about that record.
       if (readNamedRecord(text)) return undefined;
       const asked = await readAsked(services, text, now);
-      return asked && isAsked(asked, text) ? { dialogId: ASK_RESULTS, args: { phrase: '', text } } : undefined;
+      return asked && isAsked(asked, { text, actor })
+        ? { dialogId: ASK_RESULTS, args: { phrase: '', text } }
+        : undefined;
     },
   };
 }

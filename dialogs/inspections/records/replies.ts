@@ -14,8 +14,8 @@ const when = (row: { inspectedAt: Date; dayOnly: boolean }, now: Date): string =
   row.dayOnly ? showTime(row.inspectedAt, now).replace(/）.*$/, '）') : showTime(row.inspectedAt, now);
 
 /** 「通川营业厅2026年10月的」 */
-function scope({ span, unit, programme }: ResultsAsked): string {
-  return `${unit?.name ?? ''}${span?.label ?? ''}${programme?.name ?? ''}`;
+function scope({ kind, span, unit, programme }: ResultsAsked): string {
+  return `${kind === 'own' ? '您' : ''}${unit?.name ?? ''}${span?.label ?? ''}${programme?.name ?? ''}`;
 }
 
 /** Said of days that are not over yet. */
@@ -27,6 +27,8 @@ const rest = (count: number): string[] => (count > SHOWN ? [`还有 ${count - SH
 export const recordReplies = {
   results(rows: Results, asked: ResultsAsked, now: Date): Reply {
     const about = scope(asked);
+    if (rows.length === 0 && asked.kind === 'own')
+      return { text: [...running(asked, now), `${about}没有提交过测评。`].join('\n') };
     if (rows.length === 0)
       return {
         text: [...running(asked, now), `${about === '' ? '目前' : about}没有您可以查看的检查结果。`].join('\n'),
@@ -37,7 +39,7 @@ export const recordReplies = {
     return {
       text: [
         ...running(asked, now),
-        `${about === '' ? '' : `${about}的`}检查结果共 ${rows.length} 条${scored.length > 1 ? `，平均 ${mean} 分` : ''}：`,
+        `${about === '' ? '' : `${about}的`}检查结果共 ${rows.length} 条${asked.kind === 'own' ? `，涉及 ${new Set(rows.map(row => row.unitName)).size} 个单位` : ''}${scored.length > 1 ? `，平均 ${mean} 分` : ''}：`,
         ...rows
           .slice(0, SHOWN)
           .map(
@@ -50,6 +52,23 @@ export const recordReplies = {
         ...rows.slice(0, 4).map(({ no }) => ({ key: `测评结果 ${no}`, label: `测评结果 ${no}` })),
         ...(asked.span ? [{ key: `导出测评 ${words.join(' ')}`, label: '导出 Excel' }] : []),
       ],
+    };
+  },
+  /** 「上次通川多少分，扣在哪」 */
+  latest(row: Results[number] | undefined, asked: ResultsAsked, now: Date): Reply {
+    if (!row) return recordReplies.results([], asked, now);
+    const failed = row.failed.map(
+      ({ ordinal, title, lost, note }) =>
+        `　第 ${ordinal} 项 ${title}：扣 ${lost} 分${note === '' ? '' : `，${note.replaceAll('\n', '；')}`}`,
+    );
+    const score = row.isRecheck ? '复查' : `得 ${row.score} 分${row.vetoed ? '（一票否决）' : ''}`;
+    return {
+      text: [
+        `${row.unitName}最近一次${row.programmeName}是 ${when(row, now)}（${row.no}），${score}${row.isTotal ? '，只有总分' : failed.length === 0 ? '，全部通过' : `，不通过 ${failed.length} 项：`}`,
+        ...failed,
+      ].join('\n'),
+      options: [{ key: `测评结果 ${row.no}`, label: '测评结果' }],
+      ref: { type: 'inspection', no: row.no },
     };
   },
   occurrences(found: Occurrences, asked: ResultsAsked, now: Date): Reply {

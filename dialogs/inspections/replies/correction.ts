@@ -91,6 +91,8 @@ export const correctionReplies = {
         };
       case 'notReleased':
         return { text: `${no} 还没有发布，不需要更正：复核退回后可发「修改测评 ${no}」。`, ref };
+      case 'voided':
+        return { text: `${no} 已作废，不能再更正。要重新记录这次检查，请发「录测评」。`, ref };
     }
   },
   correcting: (no: string, open: OpenedDraft, kind: 'begun' | 'resumed'): string =>

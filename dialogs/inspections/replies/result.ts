@@ -76,7 +76,7 @@ export function effectLines({ withdrawn, settled, penalties, orders }: Correctio
 }
 
 /** Where notices wait for the end of quiet hours, nobody has been told yet. */
-function notified(now: Date): string {
+export function notified(now: Date): string {
   const at = deliverAfter(now, false);
   return at > now
     ? `现在是免打扰时段，给被检查单位和责任部门负责人的通知将于 ${showTime(at, now)} 送达。`
@@ -125,8 +125,18 @@ function sourceLine(items: readonly ViewedItem[]): string[] {
 
 export const DISPUTE_STATUS = { open: '待裁定', upheld: '维持原结果', accepted: '异议成立' } as const;
 
+function voidedLines({ by, byName, at, reason }: NonNullable<Viewed['inspection']['voided']>, now: Date): string[] {
+  return [
+    `· 状态：已作废，不计成绩；${byName ?? CORRECTED_BY[by]}于 ${showTime(at, now)} 作废`,
+    `· 作废原因：${reason.replaceAll('\n', '；')}`,
+  ];
+}
+
 /** Whether the unit's head has answered, in one line; nothing while there is nothing to answer. */
-function stateLine({ state, respondBy, confirmedByName, confirmedAt }: Viewed['inspection'], now: Date): string[] {
+function stateLine(
+  { state, respondBy, confirmedByName, confirmedAt, voided }: Viewed['inspection'],
+  now: Date,
+): string[] {
   switch (state) {
     case 'inReview':
       return ['· 状态：等待复核，尚未发布'];
@@ -138,6 +148,8 @@ function stateLine({ state, respondBy, confirmedByName, confirmedAt }: Viewed['i
       return confirmedAt ? [`· 状态：${confirmedByName ?? ''}已于 ${showTime(confirmedAt, now)} 确认`] : [];
     case 'expired':
       return respondBy ? [`· 状态：到 ${showTime(respondBy, now)} 没有答复，视为确认`] : [];
+    case 'voided':
+      return voided ? voidedLines(voided, now) : [];
     case 'notReleased':
       return [];
   }
@@ -153,6 +165,7 @@ function viewOptions({ no, can, revision, items }: Viewed['inspection']): Option
     ),
     ...(revision > 1 ? [about('测评历史')] : []),
     ...(can.correct ? [about('更正测评')] : []),
+    ...(can.void ? [about('作废测评')] : []),
   ];
 }
 
@@ -199,7 +212,7 @@ export const resultReplies = {
     const notApplicable = inspection.items.filter(item => item.result === 'notApplicable').map(item => item.ordinal);
     return {
       text: [
-        `测评结果 ${inspection.no}${inspection.revision > 1 ? `（已更正 ${inspection.revision - 1} 次）` : ''}`,
+        `测评结果 ${inspection.no}${inspection.voided ? '（已作废）' : ''}${inspection.revision > 1 ? `（已更正 ${inspection.revision - 1} 次）` : ''}`,
         `· 类别：${inspection.programmeName}${inspection.rechecked ? '（复查，不计入当期成绩）' : ''}`,
         ...levelLine(inspection),
         `· 单位：${inspection.unitName}`,
@@ -258,10 +271,11 @@ export const resultReplies = {
 
 /** Why nothing can be confirmed or disputed any more. */
 export function closedWindow(
-  { no, state, at }: { no: string; state: 'confirmed' | 'expired'; at: Date | null },
+  { no, state, at }: { no: string; state: 'confirmed' | 'expired' | 'voided'; at: Date | null },
   now: Date,
 ): string {
   const when = at ? ` ${showTime(at, now)} ` : '';
+  if (state === 'voided') return `${no} 已于${when}作废，不计成绩，不用再确认，也不用提出异议。`;
   return state === 'confirmed'
     ? `${no} 已于${when}确认，不能再确认或提出异议。如果发现记录确有错误，请联系客户服务部质控岗更正。`
     : `${no} 的确认和异议期已于${when}截止，没有答复的视为确认。如果发现记录确有错误，请联系客户服务部质控岗更正。`;
@@ -270,12 +284,12 @@ export function closedWindow(
 type History = Awaited<ReturnType<InspectionServices['history']>>;
 
 /** 测评历史: every revision, and what each correction changed. */
-export function renderHistory({ no, unitName, programmeName, revisions }: History, now: Date): Reply {
+export function renderHistory({ no, unitName, programmeName, revisions, voided }: History, now: Date): Reply {
   return {
     text: [
       `${no}（${unitName}，${programmeName}）共 ${revisions.length} 版：`,
       ...revisions.flatMap(({ revision, score, vetoed, failed, releasedAt, correction }, index) => [
-        `第 ${revision} 版（${showTime(releasedAt, now)}${index === revisions.length - 1 ? '，现行' : ''}）：${score} 分${vetoed ? '（一票否决项不通过）' : ''}，不通过 ${failed} 项`,
+        `第 ${revision} 版（${showTime(releasedAt, now)}${index === revisions.length - 1 ? (voided ? '，已作废' : '，现行') : ''}）：${score} 分${vetoed ? '（一票否决项不通过）' : ''}，不通过 ${failed} 项`,
         ...(correction
           ? [
               `　由${CORRECTED_BY[correction.by]}更正，原因：${correction.reason}`,

@@ -14,10 +14,20 @@ export function isWorkbook(file: { readonly name: string }): boolean {
 /** The workbook that came; anything else is put off kindly. */
 export async function takeFile(templating: Templating, files: readonly ReceivedFile[]): Promise<Outcome> {
   const { state } = templating;
-  if (state.phase !== 'file' && state.phase !== 'check') return stay(templateReplies.noFileNow);
+  const takes = state.phase === 'file' || state.phase === 'check';
+  if (!takes && state.phase !== 'edit') return stay(templateReplies.noFileNow);
   const file = files.find(each => each.kind === 'stored' && isWorkbook(each));
   if (file?.kind !== 'stored') return stay(templateReplies.notWorkbook);
   state.document = { id: file.id, name: file.name };
+  if (takes || templateReplies.meansLastFile(templating.turn.text)) return importSent(templating);
+  // It would replace what is being changed: nothing is done before it is said.
+  return stay(templateReplies.insteadOfDraft(file.name));
+}
+
+/** 「导入为测评表」 in the middle of a draft: the workbook that came last takes its place, once confirmed. */
+export async function importSent(templating: Templating): Promise<Outcome> {
+  const { state } = templating;
+  if (!state.document) return stay(templateReplies.noFileYet);
   state.corrections = { columns: {} };
   return showTable(templating);
 }

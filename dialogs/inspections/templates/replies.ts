@@ -203,10 +203,15 @@ export const templateReplies = {
     [
       '请直接说怎么改，可以一次说几句，一行一句：',
       '　加一项：人员形象 佩戴党徽，是否，2分',
-      '　第3项改为6分　第3项每处扣1分，最多扣3分',
-      '　第5项作为否决项　第7项不通过须附照片',
-      '　第8项仅在第7项不通过时检查　删除第4项　第6项移到第2项后面',
-      '　环境设施占30%　第3项依据《营业厅服务规范》第五条',
+      '　第3项改为6分',
+      '　第3项每处扣1分，最多扣3分',
+      '　第5项作为否决项',
+      '　第7项不通过须附照片',
+      '　第8项仅在第7项不通过时检查',
+      '　删除第4项',
+      '　第6项移到第2项后面',
+      '　环境设施占30%',
+      '　第3项依据《营业厅服务规范》第五条',
     ].join('\n'),
   editing: (view: View, said: string): Reply => ({
     text: [said, ...(view.template.items.length > 0 ? [`目前 ${facts(view)}。`] : []), templateReplies.how()].join(
@@ -309,6 +314,13 @@ export const templateReplies = {
     hasDraft
       ? { text: '好的，草稿已保存，没有发布。下次发「修改测评表」可以接着改。' }
       : { text: '好的，已取消，没有写入任何内容。' },
+  insteadOfDraft: (name: string): Reply => ({
+    text: `收到「${name}」。您正在改这份测评表的草稿：要用这个 Excel 替换草稿，请发「导入为测评表」，核对后才会替换；不替换，接着说怎么改即可；文件另有用处，请先发「保存退出」，再发一次文件。`,
+    options: [{ key: '导入为测评表', label: '导入为测评表' }],
+  }),
+  noFileYet: {
+    text: '还没有收到 Excel。请把测评表文件（.xlsx）发过来，再发「导入为测评表」；不导入，接着说怎么改即可。',
+  } satisfies Reply,
   noFileNow: { text: '这一步不需要文件。要从 Excel 导入，请先发「取消」，再发「导入测评表」。' } satisfies Reply,
 
   list: (programmes: readonly Listed[]): Reply => ({

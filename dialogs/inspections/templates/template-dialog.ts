@@ -16,7 +16,7 @@ import { runStep } from '../../framework/run-step.ts';
 import { memoryOf, turnOf } from '../../framework/turn.ts';
 import { waitingDocument } from '../../standards/import/sent-document.ts';
 import { atDiscard, atEdit, currentDraft, opened } from './editing.ts';
-import { atCheck, isWorkbook, showTable, takeFile } from './importing.ts';
+import { atCheck, importSent, isWorkbook, showTable, takeFile } from './importing.ts';
 import { askDay, atConfirm, atDayText, publish } from './publishing.ts';
 import { templateReplies } from './replies.ts';
 import {
@@ -81,6 +81,11 @@ export class TemplateDialog extends Dialog implements Interruptible {
     return (instance.state as TemplateState).phase === 'edit' ? 'questions' : false;
   }
 
+  /** 「导入为测评表」 said while a draft is changed means the workbook that was just sent. */
+  claims(instance: DialogInstance, text: string): boolean {
+    return (instance.state as TemplateState).phase === 'edit' && templateReplies.meansLastFile(text);
+  }
+
   nameOf(): string {
     return '修改测评表';
   }
@@ -114,7 +119,7 @@ async function step(templating: Templating): Promise<Outcome> {
     case 'check':
       return atCheck(templating);
     case 'edit':
-      return atEdit(templating);
+      return templateReplies.meansLastFile(turn.text) ? importSent(templating) : atEdit(templating);
     case 'discard':
       return atDiscard(templating);
     case 'day':

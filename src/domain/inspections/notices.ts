@@ -64,6 +64,25 @@ export interface CorrectionFacts {
   effects: CorrectionEffects;
 }
 
+export interface VoidFacts {
+  by: CorrectedBy;
+  reason: string;
+  effects: CorrectionEffects;
+  /** 单号 of the disputes that were settled with it. */
+  disputes: string[];
+}
+
+/** Notices about a result that ask for something; pointless once it is voided. */
+export const RESULT_ASKING_CODES = [
+  'inspectionFiled',
+  'inspectionCorrected',
+  'resultResponseReminder',
+  'rectificationsOpened',
+] as const;
+
+/** Notices that ask for something before a dispute is decided. */
+export const DISPUTE_ASKING_CODES = ['disputeToDecide', 'disputeReminder', 'disputeRaised', 'disputeStated'] as const;
+
 /** Until when the head confirms or disputes, with the calendar's explanation. */
 export interface ResponseDue {
   respondBy: string;
@@ -79,6 +98,8 @@ export type InspectionNotice =
         as: 'inspected' | 'responsible';
       })
   | (ResultFacts & ResponseDue & CorrectionFacts & { code: 'inspectionCorrected'; as: 'inspected' | 'responsible' })
+  /** The whole result is taken back. To the heads, to those whose dispute is settled by it, and to its inspector where another did it. */
+  | (ResultFacts & VoidFacts & { code: 'inspectionVoided'; as: 'inspected' | 'responsible' | 'inspector' })
   | (ResultFacts & { code: 'inspectionToReview'; inspectorName: string; again: boolean; correction: boolean })
   | (ResultFacts & { code: 'inspectionReviewReminder'; submittedAt: string })
   | {

@@ -57,6 +57,8 @@ export interface InspectionRecord {
   readonly note: string;
   readonly photos: readonly RecordPhoto[];
   readonly signatures: readonly RecordSignature[];
+  /** The result was taken back as a whole; null while it stands. */
+  readonly voided: { readonly at: Date; readonly reason: string } | null;
 }
 
 /** One line of a period's list. */

@@ -2,6 +2,7 @@ import { type AnsweredItem, carriesPoints } from '../language/item-answer.ts';
 
 /** What a result is to its unit's head while the window is open, and after. */
 export interface ResultInWindow {
+  readonly status: string;
   readonly releasedAt: Date | null;
   readonly respondBy: Date | null;
   readonly confirmedAt: Date | null;
@@ -9,11 +10,30 @@ export interface ResultInWindow {
   readonly confirmedById: string | null;
 }
 
-export type ResponseState = 'open' | 'confirmed' | 'expired' | 'notReleased';
+export type ResponseState = 'open' | 'confirmed' | 'expired' | 'notReleased' | 'voided';
+
+/** Nothing can be confirmed or disputed any more. */
+export type ClosedState = Exclude<ResponseState, 'open' | 'notReleased'>;
+
+/** Since when. */
+export function closedAt(
+  state: ClosedState,
+  result: Pick<ResultInWindow, 'respondBy' | 'confirmedAt'> & { readonly voidedAt: Date | null },
+): Date | null {
+  switch (state) {
+    case 'confirmed':
+      return result.confirmedAt;
+    case 'expired':
+      return result.respondBy;
+    case 'voided':
+      return result.voidedAt;
+  }
+}
 
 /** Whether the head may still confirm or dispute. The last instant of the window belongs to it. */
 export function responseState(result: ResultInWindow, now: Date): ResponseState {
-  const { releasedAt, respondBy, confirmedAt, confirmedById } = result;
+  const { status, releasedAt, respondBy, confirmedAt, confirmedById } = result;
+  if (status === 'voided') return 'voided';
   if (releasedAt === null) return 'notReleased';
   if (confirmedAt !== null) return confirmedById === null ? 'expired' : 'confirmed';
   return respondBy !== null && now > respondBy ? 'expired' : 'open';

@@ -2,8 +2,27 @@
 export type ResultQuestion =
   /** 「通川营业厅上月检查」, 「上季度营业厅测评结果」 */
   | { readonly kind: 'results'; readonly of: string }
+  /** 「上次通川多少分」: the last of them. `of` must name a unit: 「一次多少分」 is nobody's result. */
+  | { readonly kind: 'latest'; readonly of: string }
+  /** 「通川营业厅上个月怎么样」: results, if `of` is a unit and a time was named. */
+  | { readonly kind: 'state'; readonly of: string }
+  /** 「我昨天查了哪些厅」: what the asker inspected. */
+  | { readonly kind: 'own'; readonly of: '' }
   /** 「叫号机的问题出现过几次」 */
   | { readonly kind: 'occurrences'; readonly of: string };
+
+const LAST = '(?:[这上]一?次|上回|最近(?:的?一次)?|最后一次)';
+const SCORE =
+  '的?(?:监督)?(?:检查|测评|抽查)?的?(?:得分|分数|成绩|结果)?(?:一共|总共|到底)?(?:是|得了?|考了?|拿了?|有)?(?:多少分?|几分)';
+const WHERE_LOST =
+  '(?:[,，]?(?:分?(?:都|是)?(?:扣|丢)(?:分|了|的)?(?:在|的是)?(?:哪[里儿些]?|什么|啥)|(?:哪[里儿些]|哪几项|什么)(?:项|地方)?(?:扣的?|丢的?|被扣)(?:了?分)?)(?:了)?)?';
+const LATEST = [
+  `^${LAST}的?(.{2,20}?)${SCORE}${WHERE_LOST}(?:了|呢|啊)?[?\uFF1F。]?$`,
+  `^(.{2,20}?)的?${LAST}${SCORE}${WHERE_LOST}(?:了|呢|啊)?[?\uFF1F。]?$`,
+].map(pattern => new RegExp(pattern));
+const STATE = /^(.{2,20}?)的?(?:服务|表现|情况)?(?:怎么样|怎样|咋样|如何|情况)(?:了|呢|啊)?[?\uFF1F。]?$/;
+const OWN_VISITS =
+  /^(?:我|我自己|本人)(?:一共|总共|都|已经|到底)*(?:去)?(?:查|检查|测评|抽查|跑)(?:了|过)(?:哪[些几]?(?:家|个)?|几[家个次]|多少[家个次]?|什么)(?:营业厅|厅|单位|网点|地方|家)?(?:了|呢|啊)?[?\uFF1F。]?$/;
 
 const RESULTS =
   /^(?:查|查看|看|看看|列出)?(?:一下)?(.*?)的?(?:所有|全部|[这上]一?次|本次|最近(?:的|一次)?)?(?:监督)?(?:检查|测评|抽查)(?:的?(?:结果|情况|记录|成绩|得分))?(?:怎么样|如何|有哪些|呢|(?:是|得了?)?(?:多少|几)分)?[?\uFF1F。]?$/;
@@ -37,8 +56,15 @@ export function readResultQuestion(text: string): ResultQuestion | undefined {
   const occurrences = OCCURRENCES.exec(said);
   if (occurrences) return { kind: 'occurrences', of: trimmed(occurrences[1]!) };
   if (OF_OWN_HALL.some(pattern => pattern.test(said))) return { kind: 'results', of: '' };
+  if (OWN_VISITS.test(said)) return { kind: 'own', of: '' };
+  for (const pattern of LATEST) {
+    const of = trimmed(pattern.exec(said)?.[1] ?? '');
+    if (of !== '' && !OWN.test(of)) return { kind: 'latest', of };
+  }
   const results = RESULTS.exec(said);
-  return results ? { kind: 'results', of: trimmed(results[1]!.replace(OWN, '')) } : undefined;
+  if (results) return { kind: 'results', of: trimmed(results[1]!.replace(OWN, '')) };
+  const state = STATE.exec(said);
+  return state ? { kind: 'state', of: trimmed(state[1]!) } : undefined;
 }
 
 function trimmed(text: string): string {
@@ -76,10 +102,13 @@ export function takeNames<Unit extends Named, Programme extends Named>(
   };
 }
 
+/** A hall is also called without its 营业: 渠县主厅. */
+const shortened = (name: string): string[] => (name.endsWith('营业厅') ? [name.replace(/营业厅$/, '厅')] : []);
+
 /** What a text names of several things, by the longest name that it begins or ends with, and what is left of it. */
 function takeName<T extends Named>(text: string, things: readonly T[]): { named: T; rest: string } | undefined {
   const names = things
-    .flatMap(named => [named.name, ...named.aliases].map(name => ({ named, name })))
+    .flatMap(named => [named.name, ...named.aliases, ...shortened(named.name)].map(name => ({ named, name })))
     .filter(({ name }) => text.startsWith(name) || text.endsWith(name))
     .sort((a, b) => b.name.length - a.name.length);
   const [found] = names;

@@ -26,18 +26,16 @@ export function verdictOf(found: { readonly concealed: boolean; readonly stateme
   return found.statements > 0 ? 'told' : 'unheard';
 }
 
-const RECORD = /[A-Z]{2}-\d{4}-\d{4,}/g;
-
 /**
  * Neither silence nor a word against a statement proves anything: the finding rests on files, or names by its 单号 the record that
  * contradicts the unit, or by the investigation's own the statement that does.
  */
 export function concealmentRests(on: {
   readonly no: string;
-  readonly finding: string;
+  /** 单号 of the records it names that exist. */
+  readonly named: readonly string[];
   readonly statements: number;
   readonly files: number;
 }): boolean {
-  const named = on.finding.toUpperCase().match(RECORD) ?? [];
-  return on.files > 0 || named.some(each => each !== on.no || on.statements > 0);
+  return on.files > 0 || on.named.some(each => each !== on.no || on.statements > 0);
 }

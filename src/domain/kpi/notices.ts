@@ -1,4 +1,5 @@
 import type { DueBasis } from '../rectification/due.ts';
+import type { LedgerChange } from './ledger-change.ts';
 
 /** What people are told of a closing. Scores are strings with two decimals, null where one is missing; instants are ISO strings. */
 export type KpiNotice =
@@ -21,6 +22,8 @@ export type KpiNotice =
       readonly score: string | null;
       /** What was announced, or of a 重算 what was frozen before. */
       readonly before: string | null;
+      /** Entries of the ledger of which something else counts than before. Absent in notices of an earlier version. */
+      readonly ledger?: readonly LedgerChange[];
       readonly rank: number | null;
       readonly of: number;
       readonly restated: string | null;

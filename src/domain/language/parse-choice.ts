@@ -58,6 +58,9 @@ function fromIndexes(indexes: number[]): ParsedChoice {
   return indexes.length === 1 ? one(first) : { kind: 'ambiguous', indexes };
 }
 
+/** A hall is also called without its 营业: 渠县主厅. */
+const shortened = (label: string): string[] => (label.endsWith('营业厅') ? [label.replace(/营业厅$/, '厅')] : []);
+
 /** By exact label, key, alias, in this order. */
 function byName(text: string, options: FoldedOption[]): ParsedChoice {
   const labelled = where(options, option => option.names[0] === text);
@@ -173,7 +176,7 @@ export function parseChoice(raw: string, options: readonly ChoiceOption[], { mul
   if (text === '' || options.length === 0) return NONE;
   const folded = options.map(({ key, label, aliases = [] }) => ({
     key: fold(key),
-    names: [label, ...aliases].map(fold),
+    names: [label, ...aliases, ...shortened(label)].map(fold),
   }));
   const exact = byName(text, folded);
   if (exact.kind !== 'none') return exact;

@@ -17,3 +17,10 @@ export function readNumber(text: string): string | undefined {
   const digits = typed.replace(/\D/g, '');
   return `${typed.slice(0, 2).toUpperCase()}-${digits.slice(0, 4)}-${digits.slice(4).padStart(4, '0')}`;
 }
+
+const NUMBERS = new RegExp(`(?<![A-Za-z])${recordNumber()}`, 'gu');
+
+/** Every 单号 that a text names, once, in its one form. */
+export function numbersIn(text: string): string[] {
+  return [...new Set((text.match(NUMBERS) ?? []).flatMap(each => readNumber(each) ?? []))];
+}

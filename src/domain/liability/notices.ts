@@ -15,10 +15,10 @@ type Outcome = ReviewFacts & { decisionReason: string; asked?: true; owed?: Owed
 /** 督办 clocks that stood still during the 责任认定 and run again; `dueAt` is ISO. */
 type Resumed = readonly { orderNo: string; kind: 'cause' | 'fix' | 'feedback'; dueAt: string }[];
 
-/** Why nothing is left to decide: its bulletin was withdrawn, or the result it came from was corrected. */
+/** Why nothing is left to decide: its bulletin was withdrawn, or the result it came from was corrected or voided. */
 export type WithdrawnBecause =
   | { readonly kind: 'bulletin'; readonly no: string }
-  | { readonly kind: 'correction'; readonly no: string };
+  | { readonly kind: 'correction' | 'voided'; readonly no: string };
 
 /** Notices that only ask for something before the decision: pointless once it is made. */
 export const ASKING_CODES = [

@@ -77,6 +77,8 @@ export interface ChainFinding {
 
 export interface ChainInspection {
   readonly no: string;
+  /** It was taken back as a whole. */
+  readonly voided?: true;
   readonly inspectedAt: Date;
   readonly programme: string;
   readonly unitName: string;

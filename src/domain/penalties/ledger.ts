@@ -3,7 +3,7 @@ import type { PenaltyStatus } from './status.ts';
 
 /** A row the ledger gains. Positive points are deducted, negative ones given back. */
 export interface LedgerLine {
-  readonly reason: 'confirmed' | 'capped' | 'appealReduced' | 'appealReversed' | 'resultCorrected';
+  readonly reason: 'confirmed' | 'capped' | 'appealReduced' | 'appealReversed' | 'resultCorrected' | 'resultVoided';
   /** Decimal string, such as '-0.5'. */
   readonly points: string;
 }
@@ -28,9 +28,9 @@ export function confirmedPoints(points: string, lines: readonly { reason: string
   return sumPoints([points, ...lines.filter(({ reason }) => reason === 'capped').map(line => line.points)]);
 }
 
-/** The posting that gives back what still stands of a deduction whose finding was corrected away. */
-export function correctionLine(posted: string): LedgerLine {
-  return { reason: 'resultCorrected', points: new Decimal(posted).neg().toString() };
+/** The posting that gives back what still stands of a deduction whose finding was corrected away, or voided with its result. */
+export function correctionLine(posted: string, voided: boolean): LedgerLine {
+  return { reason: voided ? 'resultVoided' : 'resultCorrected', points: new Decimal(posted).neg().toString() };
 }
 
 /** What the ledger gains by an appeal's decision: nothing when upheld, else one line that gives points back. */

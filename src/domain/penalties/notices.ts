@@ -59,7 +59,7 @@ export type PenaltyNotice =
     })
   | (PenaltyFacts & { code: 'penaltyRejected'; decisionReason: string })
   /** The result it came from was corrected: `givenBack` are the points returned, null where none had counted. */
-  | (PenaltyFacts & { code: 'penaltyWithdrawn'; inspectionNo: string; givenBack: string | null })
+  | (PenaltyFacts & { code: 'penaltyWithdrawn'; inspectionNo: string; voided?: true; givenBack: string | null })
   | (PenaltyFacts & { code: 'appealWindowReminder'; appealDueAt: string })
   | (AppealFacts & {
       code: 'appealToDecide';

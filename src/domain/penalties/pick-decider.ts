@@ -5,7 +5,7 @@ export type PickReason =
   | 'neutralOfficer' // a quality officer with no part in the matter
   | 'officersOfResponsibleUnit' // the quality officers belong to the unit that appeals
   | 'officersOfInspectingUnit' // the quality officers belong to the unit that inspected or supervised
-  | 'officersConfirmed' // the only quality officer left confirmed the deduction
+  | 'officersConfirmed' // every quality officer left proposed or confirmed the deduction
   | 'noOfficer';
 
 export interface DeciderPick {
@@ -17,15 +17,16 @@ export interface DeciderPick {
 export interface PickInput {
   readonly inspectingUnitIds: readonly string[];
   readonly responsibleUnitId: string;
-  readonly confirmedById: string | null;
+  /** Who proposed and who confirmed the deduction; null where a rule did. */
+  readonly involvedIds: readonly (string | null)[];
   /** Those in office: who has left is not among them. */
   readonly qualityOfficers: readonly Candidate[];
   readonly leaders: readonly Candidate[];
 }
 
 /**
- * Picks who decides a 考核申诉: a quality officer of neither the inspecting nor the responsible unit who did not confirm the
- * deduction; where none is left, a leader (one who did not confirm it, if there is one). The order of ids makes it repeatable.
+ * Picks who decides a 考核申诉: a quality officer of neither the inspecting nor the responsible unit who neither proposed
+ * nor confirmed the deduction; where none is left, a leader (one without a part in it, if there is one). The order of ids makes it repeatable.
  * Our default, after the design's table ("where 客户服务部 is itself concerned, 分管领导 decides").
  *
  * @returns undefined when nobody may decide.
@@ -35,7 +36,7 @@ export function pickDecider(input: PickInput): DeciderPick | undefined {
   const neutral = byId(input.qualityOfficers.filter((_, index) => bars[index] === undefined))[0];
   if (neutral) return { deciderId: neutral.id, role: 'qualityOfficer', because: 'neutralOfficer' };
   const leaders = byId(input.leaders.filter(leader => !isBarred(leader, [input.responsibleUnitId])));
-  const leader = leaders.find(({ id }) => id !== input.confirmedById) ?? leaders[0];
+  const leader = leaders.find(({ id }) => !input.involvedIds.includes(id)) ?? leaders[0];
   return leader && { deciderId: leader.id, role: 'leader', because: gravest(bars) };
 }
 
@@ -55,7 +56,7 @@ export function decidesNow(pickedId: string, input: PickInput): string | undefin
 function barOf(officer: Candidate, input: PickInput): PickReason | undefined {
   if (isBarred(officer, [input.responsibleUnitId])) return 'officersOfResponsibleUnit';
   if (isBarred(officer, input.inspectingUnitIds)) return 'officersOfInspectingUnit';
-  return officer.id === input.confirmedById ? 'officersConfirmed' : undefined;
+  return input.involvedIds.includes(officer.id) ? 'officersConfirmed' : undefined;
 }
 
 function gravest(bars: readonly (PickReason | undefined)[]): PickReason {

@@ -46,6 +46,18 @@ export function canCorrectInspection(
   return canDecidePenalty(actor, matter);
 }
 
+/**
+ * 作废测评: whoever may correct it. Where results are reviewed its inspector may not: what two have let out, one does not take back.
+ */
+export function canVoidInspection(
+  actor: Actor,
+  inspection: { inspectorId: string; line: ServiceLine; reviewed: boolean },
+  matter: DecidingMatter,
+): Decision {
+  if (inspection.reviewed && actor.id === inspection.inspectorId) return forbidden('ownText');
+  return canCorrectInspection(actor, inspection, matter);
+}
+
 /** 确认结果 and 异议: by the inspected unit's head, or a manager above. `headId` heads the nearest unit that has a head. */
 export function canRespond(actor: Actor, unit: { unitId: string; headId: string | undefined }): Decision {
   if (actor.id === unit.headId || actsForUnit(actor, unit.unitId)) return allowed;

@@ -35,6 +35,18 @@ export interface OpenedNotice {
   readonly repeatOf: string | null;
 }
 
+/** Notices about a 整改通知 that ask for something: pointless once it is withdrawn. */
+export const ASKING_CODES = [
+  'rectificationOpened',
+  'rectificationRepeated',
+  'rectificationReminder',
+  'rectificationAnswered',
+  'rectificationSentBack',
+  'rectificationReleased',
+  'rectificationReturned',
+  'signReminder',
+] as const;
+
 /**
  * Notices of this feature; every parameter is a JSON value, times are ISO strings. What goes to the inspected side carries no
  * inspector's name.
@@ -74,6 +86,8 @@ export type RectificationNoticeContent =
       code: 'rectificationWithdrawn';
       /** 单号 of the corrected result. */
       inspectionNo: string;
+      /** The result was voided as a whole. */
+      voided?: true;
     })
   | (About &
       FromRecheck & { code: 'rectificationReopened'; reason: string; round: number; dueAt: string; dueBasis: DueBasis })

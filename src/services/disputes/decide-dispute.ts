@@ -1,5 +1,5 @@
 import { type AnswerCorrection, correctAnswer } from '../../domain/inspections/correct-answer.ts';
-import type { RecordedItem } from '../../domain/inspections/notices.ts';
+import { DISPUTE_ASKING_CODES, type RecordedItem } from '../../domain/inspections/notices.ts';
 import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import { openedBy } from '../../domain/inspections/progress.ts';
 import { changedOrdinals } from '../../domain/inspections/revision.ts';
@@ -73,12 +73,7 @@ export async function decideDispute(context: ServiceContext, input: DecideDisput
       const outcome = await apply(context, tx, { ...input, dispute, sheet, now });
       if (outcome.kind !== 'upheld' && outcome.kind !== 'accepted') return outcome;
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
-      await context.notices.dropHeld(tx, now, no, [
-        'disputeToDecide',
-        'disputeReminder',
-        'disputeRaised',
-        'disputeStated',
-      ]);
+      await context.notices.dropHeld(tx, now, no, DISPUTE_ASKING_CODES);
       await context.recordAudit(tx, {
         at: now,
         actorId: actor.id,

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { toShanghai } from '../../domain/calendar/shanghai.ts';
 import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import {
+  type ClosedState,
+  closedAt,
   DISPUTE_DECISION_WORKING_DAYS,
   type Disputability,
   disputability,
-  type ResponseState,
   responseState,
 } from '../../domain/inspections/response.ts';
 import type { Actor } from '../../domain/org/actor.ts';
@@ -40,7 +41,7 @@ export type RefusedItem = { ordinal: number } & (
   | { why: 'disputed'; title: string; no: string }
 );
 
-type Closed = { kind: 'notOpen'; no: string; state: Exclude<ResponseState, 'open' | 'notReleased'>; at: string | null };
+type Closed = { kind: 'notOpen'; no: string; state: ClosedState; at: string | null };
 
 export type DisputeOutcome =
   | { kind: 'filed'; no: string; unitName: string; disputes: FiledDispute[] }
@@ -126,8 +127,7 @@ export async function fileDisputes(
 function closedWindow(row: Awaited<ReturnType<typeof loadReleased>>, no: string, now: Date): Closed | undefined {
   const state = responseState(row, now);
   if (state === 'open' || state === 'notReleased') return undefined;
-  const at = state === 'confirmed' ? row.confirmedAt : row.respondBy;
-  return { kind: 'notOpen', no, state, at: at?.toISOString() ?? null };
+  return { kind: 'notOpen', no, state, at: closedAt(state, row)?.toISOString() ?? null };
 }
 
 function stateOf(item: InspectionItemView): Disputability {

@@ -13,7 +13,7 @@ const NEAR_BITS = 5;
 
 /**
  * Which of these files was evidence of something else before, whoever sent it: the same bytes, or a picture so near that one was made from
- * the other. Pictures only; nothing is refused for it, people judge.
+ * the other. What proved a voided result is free for the right one. Pictures only; nothing is refused for it, people judge.
  *
  * @param input.subjectIds what the files are being attached to: within it, a picture may come again
  * @returns by file id, the earliest match
@@ -33,6 +33,9 @@ export async function findReused(
       OR bit_count(('x' || old."imageHash")::bit(64) # ('x' || new."imageHash")::bit(64)) <= ${NEAR_BITS})
     JOIN "Evidence" e ON e."fileId" = old.id
     WHERE new.id = ANY(${[...fileIds]}) AND new.mime LIKE 'image/%' AND e."subjectId" <> ALL(${[...subjectIds]})
+      AND NOT EXISTS (
+        SELECT FROM "Finding" f JOIN "Inspection" i ON i.id = f."inspectionId"
+        JOIN "Inspection" v ON v.no = split_part(i.no, '·', 1) AND v.status = 'voided' WHERE f.id = e."subjectId")
     ORDER BY new.id, e.at, e."reusedOfId" IS NOT NULL, e.id`;
   return new Map(rows.map(({ fileId, ...match }) => [fileId, match]));
 }

@@ -8,7 +8,7 @@ export interface Reuse {
   readonly near: boolean;
 }
 
-/** Which pictures of these findings, answers or steps had been evidence of something else, by subject. */
+/** Which pictures of these findings, answers or steps had been evidence of something else, by subject; a voided result is nothing any more. */
 export async function reuseOf(tx: Tx | Prisma, subjectIds: readonly string[]): Promise<Map<string, Reuse[]>> {
   if (subjectIds.length === 0) return new Map();
   const rows = await tx.$queryRaw<(Reuse & { subjectId: string })[]>`
@@ -21,7 +21,9 @@ export async function reuseOf(tx: Tx | Prisma, subjectIds: readonly string[]): P
     LEFT JOIN "RectificationNotice" r ON r.id = a."noticeId"
     LEFT JOIN "SupervisionStep" s ON s.id = old."subjectId"
     LEFT JOIN "SupervisionOrder" o ON o.id = s."orderId"
-    WHERE new."subjectId" = ANY(${[...subjectIds]}) ORDER BY 1, 2`;
+    WHERE new."subjectId" = ANY(${[...subjectIds]})
+      AND NOT EXISTS (SELECT FROM "Inspection" v WHERE v.no = split_part(i.no, '·', 1) AND v.status = 'voided')
+    ORDER BY 1, 2`;
   const bySubject = Map.groupBy(rows, row => row.subjectId);
   return new Map([...bySubject].map(([id, group]) => [id, group.map(({ no, near }) => ({ no, near }))]));
 }

@@ -19,7 +19,8 @@ export type BegunCorrection =
   /** Somebody else is correcting it. */
   | { kind: 'taken'; no: string; byName: string }
   /** Not released yet: it is reviewed, or filled in, first. */
-  | { kind: 'notReleased'; no: string };
+  | { kind: 'notReleased'; no: string }
+  | { kind: 'voided'; no: string };
 
 /**
  * 更正测评: opens a draft of the next revision with the old answers, or the one this person has open already. The result in force stays
@@ -40,6 +41,7 @@ export async function beginCorrection(
     const matter = await decidingMatter(context, tx, row);
     assertAllowed(canCorrectInspection(actor, { ...row, line: row.programme.line }, matter));
     if (row.releasedAt === null) return { kind: 'notReleased', no };
+    if (row.status === 'voided') return { kind: 'voided', no };
     const { next } = row;
     if (next && awaitsReview(next)) return { kind: 'inReview', no };
     if (next && isEditable(next.status)) {

@@ -1,15 +1,16 @@
 import type { InspectionTimer } from '../../domain/inspections/timers.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadReleased } from './load-released.ts';
+import { isInForce, loadReleased } from './load-released.ts';
 import { factsOf } from './result-facts.ts';
 
 type Fired<Kind extends InspectionTimer['kind']> = Extract<InspectionTimer, { kind: Kind }>;
 
-/** The result while its head has not answered; undefined when it was confirmed, or corrected since. */
+/** The result while its head has not answered; undefined when it was confirmed, or corrected or voided since. */
 async function unanswered(context: ServiceContext, tx: Tx, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM "Inspection" WHERE id = ${id} FOR UPDATE`;
   const row = await tx.inspection.findUnique({ where: { id } });
-  if (!row?.no || row.releasedAt === null || row.status === 'superseded' || row.confirmedAt !== null) return undefined;
+  if (!row?.no || row.releasedAt === null || !isInForce(row.status) || row.confirmedAt !== null) return undefined;
   return loadReleased(context, tx, row.no);
 }
 

@@ -1,4 +1,4 @@
-import { type ResponseState, responseState } from '../../domain/inspections/response.ts';
+import { type ClosedState, closedAt, responseState } from '../../domain/inspections/response.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canRespond } from '../../domain/permissions/inspections.ts';
@@ -7,7 +7,7 @@ import { loadReleased } from './load-released.ts';
 
 export type ConfirmOutcome =
   | { kind: 'confirmed'; no: string; unitName: string; openDisputes: string[] }
-  | { kind: 'notOpen'; no: string; state: Exclude<ResponseState, 'open' | 'notReleased'>; at: Date | null };
+  | { kind: 'notOpen'; no: string; state: ClosedState; at: Date | null };
 
 /**
  * 确认结果: the unit's head accepts a released result; items in dispute stay in dispute. Once confirmed, nothing more is disputed.
@@ -21,11 +21,11 @@ export async function confirmResult(
   const { actor, no } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
+    await tx.$queryRaw`SELECT 1 FROM "Inspection" WHERE no = ${no} FOR UPDATE`;
     const row = await loadReleased(context, tx, no);
     assertAllowed(canRespond(actor, row));
     const state = responseState(row, now);
-    if (state === 'confirmed' || state === 'expired')
-      return { kind: 'notOpen', no, state, at: state === 'confirmed' ? row.confirmedAt : row.respondBy };
+    if (state !== 'open' && state !== 'notReleased') return { kind: 'notOpen', no, state, at: closedAt(state, row) };
     const { count } = await tx.inspection.updateMany({
       where: { id: row.id, confirmedAt: null },
       data: { confirmedAt: now, confirmedById: actor.id, updatedAt: now },

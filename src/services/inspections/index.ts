@@ -31,6 +31,9 @@ import { createTemplateServices } from './templates/index.ts';
 import { viewForReview } from './view-for-review.ts';
 import { viewHistory } from './view-history.ts';
 import { viewInspection } from './view-inspection.ts';
+import { lastFiled } from './voiding/last-filed.ts';
+import { previewVoid } from './voiding/preview-void.ts';
+import { voidInspection } from './voiding/void-inspection.ts';
 
 type Fired<Kind extends InspectionTimer['kind']> = Extract<InspectionTimer, { kind: Kind }>;
 
@@ -66,6 +69,9 @@ export function createInspectionServices(context: ServiceContext) {
     setReview: (input: Parameters<typeof setReview>[1]) => setReview(context, input),
     beginCorrection: (input: Parameters<typeof beginCorrection>[1]) => beginCorrection(context, input),
     dropCorrection: (input: Parameters<typeof dropCorrection>[1]) => dropCorrection(context, input),
+    previewVoid: (input: Parameters<typeof previewVoid>[1]) => previewVoid(context, input),
+    void: (input: Parameters<typeof voidInspection>[1]) => voidInspection(context, input),
+    lastFiled: (input: Parameters<typeof lastFiled>[1]) => lastFiled(context, input),
     saveCorrectionReason: (input: Parameters<typeof saveCorrectionReason>[1]) => saveCorrectionReason(context, input),
     confirmResult: (input: Parameters<typeof confirmResult>[1]) => confirmResult(context, input),
     templates: createTemplateServices(context),

@@ -3,8 +3,11 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { WITH_FACTS } from './result-facts.ts';
 
+/** Whether a released result counts: not one that a correction has replaced, or that was voided. */
+export const isInForce = (status: string): boolean => status === 'submitted' || status === 'reviewed';
+
 /**
- * A result in force as its unit knows it, with who heads the unit and which disputes are open. One that is not released does not
+ * A released result as its unit knows it, with who heads the unit and which disputes are open; also one that was voided. One that is not released does not
  * exist for the unit.
  *
  * @throws AppError `notFound`

@@ -2,8 +2,8 @@ import type { ChangedItem, CorrectionEffects } from '../../domain/inspections/no
 import { reconcileFailures } from '../../domain/inspections/revision.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { withdrawPenalties } from '../penalties/withdraw-penalties.ts';
-import { withdrawRectification } from '../rectification/withdraw-rectification.ts';
+import { settleDisputes } from '../disputes/settle-disputes.ts';
+import { lapseFindings } from './lapse-findings.ts';
 import { changesBetween, findingsOf } from './revision-changes.ts';
 
 /**
@@ -20,23 +20,11 @@ export async function reconcileRevision(
   const before = await findingsOf(tx, previousId);
   const after = await findingsOf(tx, inspectionId);
   const { lapsed, kept } = reconcileFailures(before, after);
-  const effects: CorrectionEffects = { withdrawn: [], settled: [], penalties: [], orders: [] };
-  for (const finding of lapsed) {
-    if (finding.rectification) {
-      const { no: noticeNo } = finding.rectification;
-      const about = { no: noticeNo, itemTitle: finding.item.title };
-      const withdrawn = await withdrawRectification(context, tx, { no: noticeNo, inspectionNo: no, actorId, now });
-      if (withdrawn.kind === 'withdrawn') effects.withdrawn.push(about);
-      else effects.settled.push(about);
-      effects.orders.push(...withdrawn.orderNos);
-    }
-    effects.penalties.push(
-      ...(await withdrawPenalties(context, tx, { findingId: finding.id, inspectionNo: no, actorId, now })),
-    );
-  }
+  const effects = await lapseFindings(context, tx, { findings: lapsed, no, voided: false, actorId, now });
   for (const { before: old, after: fresh } of kept) await carryOver(tx, old.id, fresh.id);
   const changes = await changesBetween(tx, before, after);
   const changed = new Set(changes.map(({ ordinal }) => ordinal));
+  const righted: string[] = [];
   for (const old of before) {
     const fresh = after.find(({ itemId }) => itemId === old.itemId);
     if (!fresh) continue;
@@ -48,24 +36,14 @@ export async function reconcileRevision(
         where: same ? { findingId: old.id } : open,
         data: { findingId: fresh.id },
       });
-    else await settleDispute(tx, { findingId: old.id, ...input });
+    else righted.push(old.id);
   }
-  return { changes, effects };
-}
-
-/** A dispute about an item that fails no longer has what it asked for; the head reads the correction and its reason. */
-async function settleDispute(
-  tx: Tx,
-  input: { findingId: string; inspectionId: string; actorId: string; now: Date },
-): Promise<void> {
   const { correction } = await tx.inspection.findUniqueOrThrow({
-    where: { id: input.inspectionId },
+    where: { id: inspectionId },
     select: { correction: true },
   });
-  await tx.findingDispute.updateMany({
-    where: { findingId: input.findingId, status: 'open' },
-    data: { status: 'accepted', decidedById: input.actorId, decidedAt: input.now, decision: correction ?? '' },
-  });
+  await settleDisputes(context, tx, { findingIds: righted, decision: correction, actorId, now });
+  return { changes, effects };
 }
 
 /** What hangs on a finding that stands goes on under the revision in force. */

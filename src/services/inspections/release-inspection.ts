@@ -15,6 +15,7 @@ import { type LedUnit, loadLedUnits } from '../org/load-heads.ts';
 import { numberRectifications } from '../rectification/open-rectifications.ts';
 import { correctedBy } from './corrected-by.ts';
 import type { ReleasedInspection } from './filed-inspection.ts';
+import { isInForce } from './load-released.ts';
 import { noticesOfRelease, recipientsOfRelease } from './notices-of-release.ts';
 import { openConsequences, prepareConsequences } from './open-consequences.ts';
 import { settleRecheck } from './planning/settle-recheck.ts';
@@ -152,7 +153,7 @@ export async function release(
 /** Gives the 单号 of the result in force over to its correction. */
 async function supersede(tx: Tx, id: string, now: Date): Promise<{ id: string; no: string; score: string }> {
   const { no, revision, score, status } = await tx.inspection.findUniqueOrThrow({ where: { id } });
-  if (no === null || status === 'superseded') throw new AppError('conflict');
+  if (no === null || !isInForce(status)) throw new AppError('conflict');
   await tx.inspection.update({
     where: { id },
     data: { no: supersededNo(no, revision), status: 'superseded', updatedAt: now },

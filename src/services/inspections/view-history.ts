@@ -25,7 +25,7 @@ export interface RevisionView {
 export async function viewHistory(
   context: ServiceContext,
   input: { actor: Actor; no: string },
-): Promise<{ no: string; unitName: string; programmeName: string; revisions: RevisionView[] }> {
+): Promise<{ no: string; unitName: string; programmeName: string; revisions: RevisionView[]; voided: boolean }> {
   const { actor, no } = input;
   return context.db.transaction(async tx => {
     const { inspection: latest, disclosure } = await loadVisible(tx, actor, no);
@@ -53,6 +53,7 @@ export async function viewHistory(
         });
       id = row.previousId;
     }
-    return { no, unitName: unit.name, programmeName: latest.programme.name, revisions };
+    const voided = latest.status === 'voided';
+    return { no, unitName: unit.name, programmeName: latest.programme.name, revisions, voided };
   });
 }

@@ -1,6 +1,8 @@
 import { discloseVisit, readsPeople } from '../../domain/inspections/disclosure.ts';
-import { redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
+import type { CorrectedBy } from '../../domain/inspections/notices.ts';
+import { type Redactor, redactRemarks, remarksOf } from '../../domain/inspections/people.ts';
 import type { RecheckOutcome } from '../../domain/inspections/planning/recheck.ts';
+import { programmeRulesSchema } from '../../domain/inspections/programme-rules.ts';
 import { type ResponseState, responseState } from '../../domain/inspections/response.ts';
 import { type Actor, hasRole, type ServiceLine } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -9,11 +11,14 @@ import {
   canRespond,
   canReviewInspection,
   canSeeInspection,
+  canVoidInspection,
 } from '../../domain/permissions/inspections.ts';
 import { AppError } from '../../errors.ts';
-import type { Prisma } from '../../store/generated/client.ts';
+import type { Inspection, Prisma } from '../../store/generated/client.ts';
 import type { AdminLevel } from '../../store/generated/enums.ts';
 import type { ServiceContext } from '../context.ts';
+import { correctedBy } from './corrected-by.ts';
+import { isInForce } from './load-released.ts';
 import { awaitsReview } from './load-waiting.ts';
 import { ownScope } from './own-scope.ts';
 import { redactorFor } from './redactor.ts';
@@ -46,8 +51,15 @@ export interface InspectionView {
   /** Null where the window passed without an answer. */
   readonly confirmedByName: string | null;
   readonly confirmedAt: Date | null;
+  /** Who took it back, when and why; null while it stands. `byName` is null for whom it is kept from. */
+  readonly voided: { by: CorrectedBy; byName: string | null; at: Date; reason: string } | null;
   /** What this person may do about it now. */
-  readonly can: { readonly respond: boolean; readonly review: boolean; readonly correct: boolean };
+  readonly can: {
+    readonly respond: boolean;
+    readonly review: boolean;
+    readonly correct: boolean;
+    readonly void: boolean;
+  };
 }
 
 export type ResultState = 'inReview' | 'returned' | ResponseState;
@@ -83,7 +95,7 @@ export async function viewInspection(
     orderBy: [{ submittedAt: 'desc' }, { no: 'desc' }],
     take: SHOWN_EARLIER + 1,
     include: {
-      programme: { select: { name: true, line: true, methods: true } },
+      programme: { select: { name: true, line: true, methods: true, rules: true } },
       batch: { select: { no: true } },
     },
   });
@@ -109,6 +121,7 @@ export async function viewInspection(
   const redact = await redactorFor(context.db.prisma, readsPeople(row.disclosure), [
     ...items.flatMap(remarksOf),
     row.note,
+    row.voidReason,
   ]);
   return {
     kind: 'inspection',
@@ -126,6 +139,7 @@ export async function viewInspection(
       note: redact(row.note),
       samples: await context.db.prisma.sampleRecord.count({ where: { inspectionId: row.id } }),
       items: items.map(item => redactRemarks(item, redact)),
+      voided: await voidingOf(context, row, readsPeople(row.disclosure), redact),
       ...(await standing(context, actor, row)),
     },
     earlier: others.map(each => ({
@@ -135,6 +149,21 @@ export async function viewInspection(
       score: each.score?.toString() ?? '',
     })),
   };
+}
+
+/** The inspected side reads whose doing it was, not the name. */
+async function voidingOf(
+  context: ServiceContext,
+  row: Inspection,
+  whole: boolean,
+  redact: Redactor,
+): Promise<InspectionView['voided']> {
+  const { voidedById, voidedAt, voidReason, inspectorId } = row;
+  if (voidedById === null || voidedAt === null) return null;
+  const { prisma } = context.db;
+  const by = await correctedBy(prisma, { inspectorId, correctedById: voidedById });
+  const person = whole && (await prisma.staff.findUnique({ where: { id: voidedById }, select: { name: true } }));
+  return { by, byName: person ? person.name : null, at: voidedAt, reason: redact(voidReason) };
 }
 
 /** The 整改 a recheck is of, with what came of it. */
@@ -161,7 +190,7 @@ function seesReuse(actor: Actor, line: ServiceLine): boolean {
 }
 
 type Row = Prisma.InspectionGetPayload<{
-  include: { programme: { select: { name: true; line: true; methods: true } } };
+  include: { programme: { select: { name: true; line: true; methods: true; rules: true } } };
 }>;
 
 async function standing(context: ServiceContext, actor: Actor, row: Row) {
@@ -174,7 +203,9 @@ async function standing(context: ServiceContext, actor: Actor, row: Row) {
   const head = await context.directory.headOf(prisma, row.unitId);
   const confirmer = row.confirmedById && (await prisma.staff.findUnique({ where: { id: row.confirmedById } }));
   const matter = await decidingMatter(context, prisma, row);
-  const filing = { ...row, line: row.programme.line };
+  const reviewed = programmeRulesSchema.parse(row.programme.rules).review;
+  const filing = { ...row, line: row.programme.line, reviewed };
+  const stands = row.releasedAt !== null && isInForce(row.status);
   return {
     revision: row.revision,
     state,
@@ -184,7 +215,8 @@ async function standing(context: ServiceContext, actor: Actor, row: Row) {
     can: {
       respond: state === 'open' && canRespond(actor, { unitId: row.unitId, headId: head?.id }).allowed,
       review: state === 'inReview' && canReviewInspection(actor, row, matter).allowed,
-      correct: row.releasedAt !== null && canCorrectInspection(actor, filing, matter).allowed,
+      correct: stands && canCorrectInspection(actor, filing, matter).allowed,
+      void: stands && row.source === 'chat' && !row.isRecheck && canVoidInspection(actor, filing, matter).allowed,
     },
   };
 }

@@ -13,6 +13,7 @@ import { canInvestigate } from '../../domain/permissions/investigations.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
+import { knownRecords } from '../penalties/known-records.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
 import { type LoadedInvestigation, loadInvestigation, lockInvestigation } from './load-investigation.ts';
@@ -67,7 +68,9 @@ export async function concludeInvestigation(
       if (input.concealed && !mayFindConcealment({ statements: told, dueAt }, now)) return { ...unheard, toldAt: null };
       if (
         input.concealed &&
-        !concealmentRests({ no, finding: input.finding, statements: told, files: input.fileIds.length })
+        !concealmentRests({
+          ...{ no, named: await knownRecords(tx, input.finding), statements: told, files: input.fileIds.length },
+        })
       )
         return { kind: 'unproven', no, unitName };
       const penaltyNo = await conclude(context, tx, input, investigation, now);

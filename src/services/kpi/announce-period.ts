@@ -11,6 +11,7 @@ import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadHeads } from '../org/load-heads.ts';
 import { asJson } from '../penalties/json.ts';
+import { loadUnitNames } from '../penalties/load-people.ts';
 import { type Computed, compute, type NamedScore } from './compute.ts';
 import { assessmentAt } from './load-facts.ts';
 import { loadUndecided, type UndecidedPoints } from './load-undecided.ts';
@@ -30,6 +31,8 @@ export type ClosingPreview =
 export interface MissingUnit {
   readonly unitName: string;
   readonly gaps: readonly Gap[];
+  /** Names of the inspected units among the gaps, by id. */
+  readonly nameOf: (unitId: string) => string;
 }
 
 export type Announced =
@@ -109,13 +112,17 @@ async function preview(
   const existing = await db.kpiClosing.findFirst({ where: { period, status: { not: 'replaced' } } });
   if (existing) return { kind: 'already', no: existing.no, status: existing.status as 'announced' | 'frozen' };
   const { scores }: Computed = await compute(db, period, now);
-  return { kind: 'ready', scores, missing: missingOf(scores), undecided: await loadUndecided(db, period) };
+  return { kind: 'ready', scores, missing: await missingOf(db, scores), undecided: await loadUndecided(db, period) };
 }
 
 /** Units without a score because something is missing. */
-export function missingOf(scores: readonly NamedScore[]): MissingUnit[] {
+export async function missingOf(
+  db: Tx | ServiceContext['db']['prisma'],
+  scores: readonly NamedScore[],
+): Promise<MissingUnit[]> {
+  const nameOf = await loadUnitNames(db);
   return scores.flatMap(({ unitName, outcome }) =>
-    outcome.kind === 'missing' ? [{ unitName, gaps: outcome.gaps }] : [],
+    outcome.kind === 'missing' ? [{ unitName, gaps: outcome.gaps, nameOf }] : [],
   );
 }
 

@@ -1,3 +1,4 @@
+import type { LedgerChange } from '../../domain/kpi/ledger-change.ts';
 import { monthsOf } from '../../domain/kpi/periods.ts';
 import { rank } from '../../domain/kpi/ranking.ts';
 import type { Actor } from '../../domain/org/actor.ts';
@@ -7,8 +8,9 @@ import { canSeeRanking, canSeeScore } from '../../domain/permissions/kpi.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames, loadUnitPath } from '../penalties/load-people.ts';
 import { awaitsLiability } from '../penalties/load-reviews.ts';
-import type { NamedScore } from './compute.ts';
+import { compute, type NamedScore } from './compute.ts';
 import { type Standing, scoresOf } from './scores-of.ts';
+import { ledgerBetween } from './snapshot.ts';
 
 export type Explained =
   | {
@@ -21,6 +23,8 @@ export type Explained =
       readonly nameOf: (unitId: string) => string;
       /** Points that are proposed and not decided yet; nothing of them is in the score. */
       readonly pending: readonly { readonly no: string; readonly title: string; readonly points: string }[];
+      /** Of a frozen score: what of the ledger counts otherwise since; a 重算 takes it in. */
+      readonly since: readonly LedgerChange[];
     }
   /** No programme inspects anything that the unit answers for. */
   | { readonly kind: 'notAssessed'; readonly unitName: string };
@@ -57,7 +61,16 @@ export async function explainScore(
         : null,
     nameOf,
     pending: await loadPending(context, unitId, period),
+    since: standing.kind === 'frozen' ? await ledgerSince(context, score) : [],
   };
+}
+
+async function ledgerSince({ db: { prisma }, clock }: ServiceContext, frozen: NamedScore): Promise<LedgerChange[]> {
+  const { scores } = await compute(prisma, frozen.period, clock.now());
+  return ledgerBetween(
+    frozen,
+    scores.find(({ unitId }) => unitId === frozen.unitId),
+  );
 }
 
 function onlyUnitOf(scores: readonly NamedScore[], programmeId: string | undefined): string | undefined {

@@ -121,5 +121,5 @@ async function freezable(
   const changes = changesBetween(closing.announced, computed.scores);
   const preview = { kind: 'ready' as const, no: closing.no, period, units: computed.scores.length, changes };
   const undecided = await loadUndecided(db, period);
-  return { closing, computed, preview: { ...preview, missing: missingOf(computed.scores), undecided } };
+  return { closing, computed, preview: { ...preview, missing: await missingOf(db, computed.scores), undecided } };
 }

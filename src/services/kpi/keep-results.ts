@@ -5,7 +5,7 @@ import type { Tx } from '../../store/database.ts';
 import { loadHeads } from '../org/load-heads.ts';
 import { asJson } from '../penalties/json.ts';
 import type { Computed, NamedScore } from './compute.ts';
-import { hashOf, placesOf, scoreText } from './snapshot.ts';
+import { hashOf, ledgerBetween, placesOf, scoreText } from './snapshot.ts';
 
 /** Writes the frozen score of every unit with all that it was made from, beside the one that it restates. */
 export async function keepResults(
@@ -25,7 +25,7 @@ export async function keepResults(
   });
 }
 
-/** Tells every unit's head what was frozen, and what it was before. */
+/** Tells every unit's head what was frozen, and what it was before; of a 重算 only heads of units whose score, points or place it changes. */
 export async function frozenNotices(
   tx: Tx,
   told: {
@@ -42,15 +42,20 @@ export async function frozenNotices(
     after.map(({ unitId }) => unitId),
   );
   const { of, rankOf } = placesOf(after);
-  return after.flatMap(({ unitId, unitName, outcome }) => {
+  const placedBefore = placesOf(before);
+  return after.flatMap(score => {
+    const { unitId, unitName, outcome } = score;
     const recipientId = heads.get(unitId);
     if (recipientId === undefined) return [];
     const old = before.find(each => each.unitId === unitId);
+    const ledger = ledgerBetween(old, score);
     const facts = { no, period, unitName, score: scoreText(outcome), before: old ? scoreText(old.outcome) : null };
+    const moved = facts.score !== facts.before || ledger.length > 0 || rankOf(unitId) !== placedBefore.rankOf(unitId);
+    if (restated !== null && !moved) return [];
     return [
       {
         recipientId,
-        content: { code: 'kpiFrozen' as const, ...facts, rank: rankOf(unitId), of, restated },
+        content: { code: 'kpiFrozen' as const, ...facts, ledger, rank: rankOf(unitId), of, restated },
         ref: { type: 'kpiClosing' as const, no },
         dedupeKey: `kpiFrozen:${no}:${unitId}:${recipientId}`,
       },

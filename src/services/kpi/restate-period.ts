@@ -108,5 +108,10 @@ async function restatable(
   const changes = changesBetween(before, computed.scores);
   const preview = { kind: 'ready' as const, no: closing.no, period, units: computed.scores.length, changes };
   const undecided = await loadUndecided(db, period);
-  return { closing, before, computed, preview: { ...preview, missing: missingOf(computed.scores), undecided } };
+  return {
+    closing,
+    before,
+    computed,
+    preview: { ...preview, missing: await missingOf(db, computed.scores), undecided },
+  };
 }

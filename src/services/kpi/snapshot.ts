@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type LedgerChange, ledgerChanges } from '../../domain/kpi/ledger-change.ts';
 import { rank } from '../../domain/kpi/ranking.ts';
 import type { Outcome } from '../../domain/kpi/score.ts';
 import type { NamedScore } from './compute.ts';
@@ -26,20 +27,27 @@ export interface Change {
   readonly unitName: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** Deductions and rewards of which something else counts. */
+  readonly ledger: readonly LedgerChange[];
 }
 
-/** Units whose score is not what it was, or who are new or gone. */
+/** What of a score comes from the ledger; of a year, its quarters have it. */
+const pointsOf = (score: NamedScore | undefined) => (score?.kind === 'period' ? score.points : undefined);
+
+/** Entries of the ledger of which something else counts in one score than in another. */
+export const ledgerBetween = (before: NamedScore | undefined, after: NamedScore | undefined): LedgerChange[] =>
+  ledgerChanges(pointsOf(before), pointsOf(after));
+
+/** Units whose score or points are not what they were, or who are new or gone. */
 export function changesBetween(before: readonly NamedScore[], after: readonly NamedScore[]): Change[] {
-  const old = new Map(before.map(score => [score.unitId, scoreText(score.outcome)]));
-  const changed = after.flatMap(({ unitId, unitName, outcome }) => {
-    const change = { unitId, unitName, before: old.get(unitId) ?? null, after: scoreText(outcome) };
-    return change.before === change.after ? [] : [change];
+  const old = new Map(before.map(score => [score.unitId, score]));
+  const fresh = new Map(after.map(score => [score.unitId, score]));
+  const scoreIn = (score: NamedScore | undefined) => (score ? scoreText(score.outcome) : null);
+  return [...new Map([...fresh, ...old])].flatMap(([unitId, { unitName }]) => {
+    const [was, is] = [old.get(unitId), fresh.get(unitId)];
+    const change = { unitId, unitName, before: scoreIn(was), after: scoreIn(is), ledger: ledgerBetween(was, is) };
+    return change.before === change.after && change.ledger.length === 0 ? [] : [change];
   });
-  const gone = before
-    .filter(({ unitId }) => !after.some(score => score.unitId === unitId))
-    .map(({ unitId, unitName, outcome }) => ({ unitId, unitName, before: scoreText(outcome), after: null }))
-    .filter(change => change.before !== null);
-  return [...changed, ...gone];
 }
 
 /** Each unit's place, and how many have one. */

@@ -104,7 +104,7 @@ export async function decideLiabilityReview(
       const unitName = unitNameOf(subject.responsibleUnitId);
       const orders = waitingOrders(subject);
       const resumed = orders ? await resumeClocks(context, tx, orders, now) : [];
-      if (orders) await askAnewToSign(context, tx, orders, now);
+      if (orders) await askAnewToSign(context, tx, orders, { moved: target !== undefined, since: review.at, now });
       const owed =
         subject.type === 'majorIssue'
           ? await oweAnew(context, tx, {

@@ -122,7 +122,7 @@ async function prepare(context: ServiceContext, input: { actor: Actor; no: strin
   const pick = pickDecider({
     inspectingUnitIds: await inspectingUnits(prisma, origin, people.qualityOfficers),
     responsibleUnitId: entry.responsibleUnitId,
-    confirmedById: entry.decidedById,
+    involvedIds: [entry.proposedById, entry.decidedById],
     ...people,
   });
   const nameOf = await loadNames(prisma, [pick?.deciderId ?? null]);

@@ -12,6 +12,7 @@ import { explainPenalty } from './explain-penalty.ts';
 import { fileAppeal, previewAppeal } from './file-appeal.ts';
 import { fileLiabilityReview, previewContest } from './file-liability-review.ts';
 import { unknownRecords } from './find-records.ts';
+import { knownRecords } from './known-records.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { listExplainable, listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
@@ -42,6 +43,7 @@ export function createPenaltyServices(context: ServiceContext) {
     previewAppeal: (input: Input<typeof previewAppeal>) => previewAppeal(context, input),
     appeal: (input: Input<typeof fileAppeal>) => fileAppeal(context, input),
     unknownRecords: (nos: readonly string[]) => unknownRecords(context.db.prisma, nos),
+    knownRecords: (finding: string) => knownRecords(context.db.prisma, finding),
     sendEvidence: (input: Input<typeof sendEvidence>) => sendEvidence(context, input),
     viewAppeal: (input: Input<typeof viewAppeal>) => viewAppeal(context, input),
     decideAppeal: (input: Input<typeof decideAppeal>) => decideAppeal(context, input),

@@ -11,6 +11,7 @@ interface Appeal {
     readonly subjectType: string;
     readonly subjectId: string;
     readonly responsibleUnitId: string;
+    readonly proposedById: string | null;
     readonly decidedById: string | null;
   };
 }
@@ -29,7 +30,7 @@ export async function deciderOf(
   return decidesNow(appeal.deciderId, {
     inspectingUnitIds: await inspectingUnits(db, origin, people.qualityOfficers),
     responsibleUnitId: entry.responsibleUnitId,
-    confirmedById: entry.decidedById,
+    involvedIds: [entry.proposedById, entry.decidedById],
     ...people,
   });
 }

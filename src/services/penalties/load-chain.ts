@@ -112,6 +112,7 @@ function originParts(
     inspection: inspection && {
       no: inspection.no ?? '',
       inspectedAt: inspection.inspectedAt,
+      ...(inspection.status === 'voided' && { voided: true as const }),
       programme: inspection.programme.name,
       unitName: unitNameOf(inspection.unitId),
       inspectorName: disclosed?.inspectorName ? nameOf(inspection.inspectorId) : null,

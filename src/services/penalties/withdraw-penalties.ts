@@ -14,16 +14,16 @@ export interface WithdrawnPenalty {
 }
 
 /**
- * Ends the deductions of a finding that a correction took away: a proposed one is not imposed, a confirmed one is reversed by a new
+ * Ends the deductions of a finding that was corrected away, or voided with its result: a proposed one is not imposed, a confirmed one is reversed by a new
  * posting of what still stands (the ledger is never changed), an open appeal or 责任认定 about it is settled with it. Tells the unit's head. Called
- * inside the transaction of the correction; checks no permission.
+ * inside the transaction that takes it away; checks no permission.
  */
 export async function withdrawPenalties(
   context: ServiceContext,
   tx: Tx,
-  input: { findingId: string; inspectionNo: string; actorId: string; now: Date },
+  input: { findingId: string; inspectionNo: string; voided: boolean; actorId: string; now: Date },
 ): Promise<WithdrawnPenalty[]> {
-  const { findingId, inspectionNo, actorId, now } = input;
+  const { findingId, inspectionNo, voided, actorId, now } = input;
   const entries = await tx.penaltyEntry.findMany({
     where: { subjectType: 'finding', subjectId: findingId, status: { notIn: ['rejected', 'reversed'] } },
     include: { postings: true },
@@ -33,7 +33,7 @@ export async function withdrawPenalties(
   const unitNameOf = await loadUnitNames(tx);
   for (const entry of entries) {
     const posted = sumPoints(entry.postings.map(({ points }) => points.toString()));
-    const line = isConfirmed(entry.status) ? correctionLine(posted) : undefined;
+    const line = isConfirmed(entry.status) ? correctionLine(posted, voided) : undefined;
     await tx.penaltyEntry.update({
       where: { id: entry.id },
       data: line ? { status: 'reversed', finalAt: now } : { status: 'rejected', decidedById: actorId, decidedAt: now },
@@ -56,7 +56,7 @@ export async function withdrawPenalties(
     });
     await withdrawReviews(context, tx, {
       subjects: [{ type: 'penalty', ids: [entry.id] }],
-      because: { kind: 'correction', no: inspectionNo },
+      because: { kind: voided ? 'voided' : 'correction', no: inspectionNo },
       ...{ actorId, now },
     });
     await context.notices.dropHeld(tx, now, entry.no, ASKING_CODES);
@@ -80,6 +80,7 @@ export async function withdrawPenalties(
           code: 'penaltyWithdrawn',
           ...factsOf(entry, unitNameOf(entry.responsibleUnitId)),
           inspectionNo,
+          ...(voided && { voided }),
           givenBack,
         },
         dedupeKey: `penaltyWithdrawn:${entry.no}:${head.id}`,

@@ -14,8 +14,8 @@ const DAYS_OF_A_QUARTER = 92;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The latest 整改通知 of the same unit that each failed item repeats, by the item's id; none for what is new. Withdrawn ones were none. One
- * query for all of them.
+ * The latest 整改通知 of the same unit that each failed item repeats, by the item's id; none for what is new. Withdrawn ones were none, nor
+ * those of a voided result. One query for all of them.
  */
 export async function findRepeated(
   tx: Tx,
@@ -30,7 +30,7 @@ export async function findRepeated(
     JOIN "Finding" f ON f.id = r."findingId"
     JOIN "TemplateItem" i ON i.id = f."itemId"
     JOIN "Inspection" n ON n.id = f."inspectionId"
-    WHERE r."unitId" = ${unitId} AND r.status <> 'withdrawn' AND n."releasedAt" IS NOT NULL
+    WHERE r."unitId" = ${unitId} AND r.status <> 'withdrawn' AND n."releasedAt" IS NOT NULL AND n.status <> 'voided'
       AND n."inspectedAt" >= ${since} AND n."inspectedAt" < ${inspectedAt}
       AND (i.id = ANY(${items.map(({ id }) => id)}::text[]) OR i."clauseId" = ANY(${clauseIds}::text[]))
     ORDER BY r."issuedAt" DESC, r.no DESC`;

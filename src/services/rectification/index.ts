@@ -6,6 +6,7 @@ import { answerGroup } from './answer-group.ts';
 import { answerRectification } from './answer-rectification.ts';
 import { listActionable } from './list-actionable.ts';
 import { listPendingRectification } from './list-pending.ts';
+import { listRectifications } from './list-rectifications.ts';
 import { readStatus } from './read-status.ts';
 import { releaseRectification } from './release-rectification.ts';
 import { remindRectification } from './remind-rectification.ts';
@@ -31,6 +32,7 @@ export function createRectificationServices(context: ServiceContext) {
     view: (input: Parameters<typeof viewRectification>[1]) => viewRectification(context, input),
     status: (input: Parameters<typeof readStatus>[1]) => readStatus(context, input),
     actionable: (input: Parameters<typeof listActionable>[1]) => listActionable(context, input),
+    list: (input: Parameters<typeof listRectifications>[1]) => listRectifications(context, input),
     pending: (actor: Actor) => listPendingRectification(context, actor),
     timers: { rectificationReminder: (timer: RectificationTimer) => remindRectification(context, timer) },
   };

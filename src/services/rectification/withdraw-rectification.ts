@@ -1,3 +1,4 @@
+import { ASKING_CODES } from '../../domain/rectification/notices.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { dropRechecks } from '../inspections/planning/drop-rechecks.ts';
@@ -13,15 +14,15 @@ export interface Withdrawn {
 }
 
 /**
- * Withdraws a notice whose item, after a correction, does not fail. Tells everybody who was to act. Called inside the transaction of
- * the correction; checks no permission.
+ * Withdraws a notice whose item, after a correction, does not fail, or whose result is voided. Tells everybody who was to act. Called inside
+ * the transaction of the correction or the voiding; checks no permission.
  */
 export async function withdrawRectification(
   context: ServiceContext,
   tx: Tx,
-  input: { no: string; inspectionNo: string; actorId: string; now: Date },
+  input: { no: string; inspectionNo: string; voided: boolean; actorId: string; now: Date },
 ): Promise<Withdrawn> {
-  const { no, inspectionNo, actorId, now } = input;
+  const { no, inspectionNo, voided, actorId, now } = input;
   const matter = await loadCase(tx, no);
   const orders = await tx.supervisionOrder.findMany({
     where: { rectificationId: matter.id, status: { notIn: ['closed', 'consolidated'] } },
@@ -41,9 +42,10 @@ export async function withdrawRectification(
   });
   await withdrawReviews(context, tx, {
     subjects: [{ type: 'rectification', ids: [matter.id] }],
-    because: { kind: 'correction', no: inspectionNo },
+    because: { kind: voided ? 'voided' : 'correction', no: inspectionNo },
     ...{ actorId, now },
   });
+  await context.notices.dropHeld(tx, now, no, ASKING_CODES);
   await context.recordAudit(tx, {
     at: now,
     actorId,
@@ -62,7 +64,7 @@ export async function withdrawRectification(
       .filter(recipientId => recipientId !== actorId)
       .map(recipientId => ({
         recipientId,
-        content: { code: 'rectificationWithdrawn', no, itemTitle, unitName, inspectionNo },
+        content: { code: 'rectificationWithdrawn', no, itemTitle, unitName, inspectionNo, ...(voided && { voided }) },
         ref: { type: 'rectification', no },
         dedupeKey: `rectificationWithdrawn:${no}:${recipientId}`,
       })),

@@ -3,7 +3,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canExamineReport } from '../../domain/permissions/reports.ts';
 import { dueAfter, dueAgain } from '../../domain/rectification/due.ts';
 import { AGAIN_WORKING_DAYS, dueInForce } from '../../domain/reports/due.ts';
-import type { ReportFault } from '../../domain/reports/fault.ts';
+import { faultRests, type ReportFault } from '../../domain/reports/fault.ts';
 import type { ReportStatus } from '../../domain/reports/status.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
@@ -11,7 +11,9 @@ import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { writersOf } from '../org/posts.ts';
+import { knownRecords } from '../penalties/known-records.ts';
 import { loadDecidingPeople } from '../penalties/load-people.ts';
+import { readCompared } from './compare-report.ts';
 import { isUndecided } from './lateness.ts';
 import { scheduleTimers } from './open-periods.ts';
 import { proposeFaultPenalty } from './propose-report-penalty.ts';
@@ -32,6 +34,8 @@ export type ExaminedReport =
   | { kind: 'changed'; no: string }
   /** More time was asked for in time, and nobody has decided yet whether the report is late. */
   | { kind: 'undecided'; no: string }
+  /** A report called untrue without anything that shows it. */
+  | { kind: 'unproven'; no: string }
   | { kind: 'wrongState'; no: string; status: ReportStatus };
 
 /** What whoever examines has found: nothing, or a fault with its reason and what proves it. */
@@ -67,6 +71,7 @@ export async function examineReport(
       if (row.status !== 'submitted') return { kind: 'wrongState', no, status: row.status };
       if (isUndecided(row)) return { kind: 'undecided', no };
       if (row.submissionId !== input.draftId) return { kind: 'changed', no };
+      if (examination.kind === 'fault' && !(await isShown(tx, row, examination))) return { kind: 'unproven', no };
       const facts = { no, title: row.obligation.title, period: row.period, unitName: row.unitName };
       await context.notices.mark(tx, at, { recipientId: actor.id, refNo: no }, 'handled');
       await context.recordAudit(tx, {
@@ -84,6 +89,16 @@ export async function examineReport(
     };
     return (await context.once(tx, { submissionId, useCase: 'reports.examine', at }, work)).result;
   });
+}
+
+async function isShown(
+  tx: Tx,
+  row: ReportRow,
+  { fault, reason, fileIds }: SendingBack['examination'],
+): Promise<boolean> {
+  const differences = readCompared(row.compared).length;
+  const named = (await knownRecords(tx, reason)).filter(each => each !== row.no);
+  return faultRests({ fault, files: fileIds.length, named, differences });
 }
 
 interface SendingBack {

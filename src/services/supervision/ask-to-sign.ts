@@ -24,10 +24,19 @@ export async function askToSign(
   await context.timers.scheduleAll(tx, signTimers(calendar, { no, dueAt, from: now }));
 }
 
-/** Asks anew for what nobody has signed for, after a 责任认定 that may have moved it. In its transaction. */
-export async function askAnewToSign(context: ServiceContext, tx: Tx, orders: OrdersOf, now: Date): Promise<void> {
+/**
+ * Asks anew for what nobody has signed for, after a 责任认定 that stood `since`. Where it `moved` the order, its new unit is asked; where not, only
+ * who still had time then: what was overdue stays so. In its transaction.
+ */
+export async function askAnewToSign(
+  context: ServiceContext,
+  tx: Tx,
+  orders: OrdersOf,
+  review: { moved: boolean; since: Date; now: Date },
+): Promise<void> {
+  const { moved, since, now } = review;
   const unsigned = await tx.supervisionOrder.findMany({
-    where: { ...orders, status: 'issued' },
+    where: { ...orders, status: 'issued', ...(!moved && { signDueAt: { gte: since } }) },
     include: { clocks: { select: { dueAt: true } } },
     orderBy: { no: 'asc' },
   });

@@ -60,8 +60,9 @@ export async function resumeClocks(
   for (const { id, orderId, kind, round, order, pausedAt, ...clock } of paused) {
     if (pausedAt === null || (await standsStill(tx, [orderId, order.rectificationId ?? orderId]))) continue;
     const calendar = calendarOf(order.responsibleUnitId);
-    const dueAt = afterPause(clock.dueAt, { from: pausedAt, to: now }, calendar);
     const basis = clock.dueBasis as unknown as DueBasis;
+    const { start } = basis;
+    const dueAt = afterPause({ dueAt: clock.dueAt, start }, { from: pausedAt, to: now }, calendar);
     const pause = { from: pausedAt.toISOString(), to: now.toISOString() };
     // Without working time in it, the pause explains nothing.
     const pauses = [...(basis.pauses ?? []), ...(dueAt > clock.dueAt ? [pause] : [])];

@@ -22,7 +22,7 @@ export const missingNotZero: Invariant = {
       where: { origin: { not: 'recheck' }, status: { notIn: ['skipped', 'withdrawn'] } },
       include: {
         programme: { select: { line: true } },
-        inspections: { where: { releasedAt: { not: null } }, select: { releasedAt: true } },
+        inspections: { where: { releasedAt: { not: null }, status: { not: 'voided' } }, select: { releasedAt: true } },
       },
     });
     const rows = await prisma.responsibilityRule.findMany();

@@ -1,6 +1,7 @@
 import type { WebHost } from '../host.ts';
 import type { Message, MessagesAnswer } from '../page/protocol.ts';
 import { type InboundRow, inboundView, type OutboundRow, outboundView, type Viewer } from './message-view.ts';
+import { overOptions } from './over-options.ts';
 import { conversationId, type Place } from './place.ts';
 import { momentOf } from './room-order.ts';
 
@@ -9,16 +10,17 @@ const TIED = 50;
 
 /** The newest `limit` messages before `before` (all when undefined), oldest first. */
 export async function loadMessages(
-  host: Pick<WebHost, 'db'>,
+  host: Pick<WebHost, 'db' | 'clock'>,
   place: Place,
   page: { before?: number | undefined; limit: number },
 ): Promise<MessagesAnswer> {
   const { before = Number.MAX_SAFE_INTEGER, limit } = page;
   const viewer = await viewerOf(host, place);
   const rows = await (place.room ? roomRows(host, place.room, page) : directRows(host, place, page));
+  const over = await overOptions(host, rows.outbound);
   const messages: Message[] = [
     ...rows.inbound.map(row => inboundView(row, viewer)),
-    ...rows.outbound.map(row => outboundView(row, viewer)),
+    ...rows.outbound.map(row => outboundView(row, viewer, over)),
   ]
     .filter(message => message.seq < before)
     .sort((a, b) => a.seq - b.seq);

@@ -1,8 +1,10 @@
 import type { WebSocket } from 'ws';
+import type { MessageContent } from '../../domain/conversation/message.ts';
 import type { WebHost } from '../host.ts';
 import type { Message, ServerFrame } from '../page/protocol.ts';
 import { viewerOf } from './history.ts';
 import { type InboundRow, inboundView, type OutboundRow, outboundView, type Viewer } from './message-view.ts';
+import { overOptions } from './over-options.ts';
 import { unreadOf } from './unread.ts';
 
 /** The open sockets, and what is pushed to them. A push that is lost is no loss: the page asks again when it reconnects. */
@@ -41,7 +43,23 @@ export function createLive(host: WebHost) {
     const row: OutboundRow | null = await host.db.prisma.outboxMessage.findUnique({ where: { id: messageId } });
     if (!row) return;
     await show(row.conversationId, viewer => outboundView(row, viewer));
-    if (row.conversationId.startsWith('u:')) await tellUnread(row.recipientId);
+    if (!row.conversationId.startsWith('u:')) return;
+    await tellUnread(row.recipientId);
+    await showWhatIsOver(row);
+  }
+
+  /** The notices of what a reply was about, where that left some of their options without a use. */
+  async function showWhatIsOver({ kind, conversationId, recipientId, payload }: OutboundRow): Promise<void> {
+    const no = (payload as MessageContent).ref?.no;
+    if (kind !== 'reply' || !no) return;
+    const notices = await host.db.prisma.outboxMessage.findMany({
+      where: { conversationId, kind: 'notice', payload: { path: ['ref', 'no'], equals: no } },
+    });
+    const over = await overOptions(host, notices);
+    for (const notice of over.size > 0 ? notices : []) {
+      const message = outboundView(notice, { as: recipientId }, over);
+      tellPerson(recipientId, { type: 'changed', message });
+    }
   }
 
   async function pushInbound(messageId: string): Promise<void> {

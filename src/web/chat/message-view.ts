@@ -3,7 +3,7 @@ import type { MessageContent } from '../../domain/conversation/message.ts';
 import { shownText } from '../../domain/conversation/shown-text.ts';
 import type { ReceivedFile } from '../../domain/conversation/turn.ts';
 import { isImage } from '../../domain/files/file-rules.ts';
-import type { Message, MessageFile } from '../page/protocol.ts';
+import type { Message, MessageFile, Pressed } from '../page/protocol.ts';
 import { text } from '../text.ts';
 import { roomSeq } from './room-order.ts';
 
@@ -23,6 +23,8 @@ export interface OutboundRow {
   readonly seq: number;
   readonly recipientId: string;
   readonly kind: 'reply' | 'notice';
+  /** Of a reply, the message it answers; of a notice, the notice. */
+  readonly causeId: string;
   /** The message's content; a notice's with its title. */
   readonly payload: unknown;
   readonly createdAt: Date;
@@ -34,7 +36,7 @@ export interface Viewer {
   readonly names?: ReadonlyMap<string, string>;
 }
 
-const nothingElse = { options: [], outcome: null, citations: [], ref: null };
+const nothingElse = { options: [], outcome: null, citations: [], ref: null, answers: null };
 
 export function inboundId(senderId: string, clientId: string): string {
   return `web-${senderId}-${clientId}`;
@@ -42,7 +44,7 @@ export function inboundId(senderId: string, clientId: string): string {
 
 /** What a person said, as the viewer sees it. */
 export function inboundView(row: InboundRow, viewer: Viewer): Message {
-  const payload = row.payload as { text: string; files?: readonly ReceivedFile[] };
+  const payload = row.payload as { text: string; files?: readonly ReceivedFile[]; pressed?: Pressed };
   const file = payload.files?.[0];
   const mine = row.senderId === viewer.as;
   const prefix = inboundId(row.senderId, '');
@@ -55,13 +57,14 @@ export function inboundView(row: InboundRow, viewer: Viewer): Message {
     ...(viewer.names && !mine ? { senderName: viewer.names.get(row.senderId) ?? row.senderId } : {}),
     kind: !file ? 'text' : file.kind === 'stored' && isImage(file.mime) ? 'image' : 'file',
     text: payload.text === '' && file?.kind === 'refused' ? text.refusedFile : payload.text,
+    pressed: payload.pressed ?? null,
     ...(file ? { file: fileView(file, viewer.as) } : {}),
     ...(mine && row.id.startsWith(prefix) ? { clientId: row.id.slice(prefix.length) } : {}),
   };
 }
 
-/** What the assistant said; in a group chat to whom. */
-export function outboundView(row: OutboundRow, viewer: Viewer): Message {
+/** What the assistant said; in a group chat to whom. Options whose keys are `over` lead nowhere any more. */
+export function outboundView(row: OutboundRow, viewer: Viewer, over: ReadonlySet<string> = new Set()): Message {
   const content = row.payload as MessageContent & { title?: string };
   const words = shownText(content);
   const addressee = viewer.names?.get(row.recipientId);
@@ -73,10 +76,15 @@ export function outboundView(row: OutboundRow, viewer: Viewer): Message {
     kind: row.kind,
     text: addressee === undefined ? words : text.mention(addressee, words),
     // Another member's options would answer a question that person was asked.
-    options: row.recipientId === viewer.as ? content.options.map(({ key, label }) => ({ key, label })) : [],
+    options:
+      row.recipientId === viewer.as
+        ? content.options.map(({ key, label }) => ({ key, label, ...(over.has(key) ? { over: true } : {}) }))
+        : [],
     outcome: content.outcome,
     citations: content.citations.map(citation => ({ ...citation })),
     ref: content.ref,
+    answers: row.kind === 'reply' && row.recipientId === viewer.as ? row.causeId : null,
+    pressed: null,
     ...(content.file && row.recipientId === viewer.as
       ? { file: fileView({ kind: 'stored', ...content.file }, viewer.as) }
       : {}),

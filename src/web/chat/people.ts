@@ -25,6 +25,7 @@ export function peopleRoute(server: FastifyInstance, host: WebHost): void {
         title: person.title,
         unit: person.unit.name,
         roles: person.roles.map(role => roleLabels[role]),
+        roleIds: [...person.roles],
         unread: unread.get(person.id) ?? 0,
       })),
       rooms: await Promise.all(

@@ -1,17 +1,16 @@
 import type { WebSocket } from 'ws';
+import type { MessageContent } from '../../domain/conversation/message.ts';
 import type { ReceivedFile } from '../../domain/conversation/turn.ts';
 import { RequestRefused } from '../failures.ts';
 import type { WebHost } from '../host.ts';
 import { MAX_TEXT_LENGTH } from '../limits.ts';
-import type { Message } from '../page/protocol.ts';
-import { ASSISTANT, text } from '../text.ts';
+import { namesAssistant, plainMention } from '../page/mention.ts';
+import type { Message, Pressed, SendFrame } from '../page/protocol.ts';
+import { text } from '../text.ts';
 import { viewerOf } from './history.ts';
 import type { Live } from './live.ts';
 import { type InboundRow, inboundId, inboundView } from './message-view.ts';
 import { conversationId, type Place } from './place.ts';
-
-/** A group message is for the assistant when it names it; the mark may be typed full-width. */
-const MENTION = new RegExp(`[@＠]${ASSISTANT}`);
 
 /** Takes what a person sends: stored first, then shown to the others, then confirmed to the sender. */
 export function createSend(host: WebHost, live: Live) {
@@ -21,6 +20,16 @@ export function createSend(host: WebHost, live: Live) {
     if (!row) return undefined;
     if (row.conversationId !== conversationId(place)) throw new RequestRefused(409, text.sendConflict);
     return row;
+  }
+
+  /** What was tapped, with what stood on it, where this person was really offered it here. */
+  async function pressedOf(place: Place, pressed: SendFrame['pressed']): Promise<{ pressed?: Pressed }> {
+    if (!pressed) return {};
+    const row = await host.db.prisma.outboxMessage.findUnique({ where: { id: pressed.message } });
+    if (row?.conversationId !== conversationId(place)) return {};
+    const { options } = row.payload as unknown as MessageContent;
+    const option = options.find(({ key }) => key === pressed.key);
+    return option ? { pressed: { ...pressed, label: option.label } } : {};
   }
 
   const view = async (row: InboundRow, place: Place): Promise<Message> => inboundView(row, await viewerOf(host, place));
@@ -39,21 +48,28 @@ export function createSend(host: WebHost, live: Live) {
      */
     async send(
       place: Place,
-      sent: { clientId: string; text: string; file?: ReceivedFile; from?: WebSocket },
+      sent: {
+        clientId: string;
+        text: string;
+        pressed?: SendFrame['pressed'];
+        file?: ReceivedFile;
+        from?: WebSocket;
+      },
     ): Promise<{ message: Message; awaited: boolean }> {
       if (sent.text.length > MAX_TEXT_LENGTH) throw new RequestRefused(400, text.textTooLong(MAX_TEXT_LENGTH));
       if (sent.text.trim() === '' && !sent.file) throw new RequestRefused(400, text.textEmpty);
       const earlier = await find(place, sent.clientId);
       if (earlier) return { message: await view(earlier, place), awaited: false };
-      const mentionsBot = MENTION.test(sent.text);
+      const mentionsBot = namesAssistant(sent.text);
       await host.accept({
         id: inboundId(place.as, sent.clientId),
         channel: 'local',
         conversationId: conversationId(place),
         senderId: place.as,
-        text: place.room ? sent.text.replace(MENTION, `@${ASSISTANT}`) : sent.text,
+        text: place.room ? plainMention(sent.text) : sent.text,
         ...(place.room ? { roomId: place.room.id, mentionsBot } : {}),
         ...(sent.file ? { files: [sent.file] } : {}),
+        ...(await pressedOf(place, sent.pressed)),
       });
       const row = await find(place, sent.clientId);
       if (!row) throw new RequestRefused(503, text.notStored);

@@ -13,6 +13,7 @@ const frame = z.object({
   clientId: clientIdOf,
   text: z.string(),
   room: z.string().min(1).max(100).optional(),
+  pressed: z.object({ message: z.string().min(1).max(200), key: z.string().max(1_000) }).optional(),
 });
 
 interface Parts {
@@ -28,10 +29,10 @@ export function socketRoute(server: FastifyInstance, { host, live, send, renderE
     const parsed = frame.safeParse(readJson(data));
     // A frame without an id cannot be answered, and a page that sends one is not ours.
     if (!parsed.success) return;
-    const { clientId, text: said, room } = parsed.data;
+    const { clientId, text: said, room, pressed } = parsed.data;
     try {
       const place = await findPlace(host, { as, room });
-      const { message, awaited } = await send.send(place, { clientId, text: said, from: socket });
+      const { message, awaited } = await send.send(place, { clientId, text: said, pressed, from: socket });
       live.tell(socket, { type: 'accepted', clientId, message });
       if (awaited) live.tell(socket, { type: 'typing' });
     } catch (error) {

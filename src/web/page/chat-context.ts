@@ -1,11 +1,10 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { Chat } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
-import type { SentLabels } from './sent-labels.ts';
 
-export const ChatContext = createContext<{ chat: Chat; labels: SentLabels } | null>(null);
+export const ChatContext = createContext<{ chat: Chat } | null>(null);
 
-export function useChat(): { chat: Chat; labels: SentLabels } {
+export function useChat(): { chat: Chat } {
   const context = use(ChatContext);
   if (!context) throw new Error('the page is rendered outside its ChatContext');
   return context;

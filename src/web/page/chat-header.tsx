@@ -13,7 +13,9 @@ interface Props {
 }
 
 export function ChatHeader({ me, room, now, simulated, onBack }: Props) {
-  const details = [me.roles.join('、'), me.unit, me.title].filter((part, at, all) => part && all.indexOf(part) === at);
+  const distinct = (parts: string[]): string[] => [...new Set(parts.filter(part => part !== ''))];
+  const essential = distinct([me.roles.join('、'), me.unit]);
+  const details = distinct([...essential, me.title]);
   return (
     <header className="chat-head">
       <button type="button" className="back" aria-label={text.header.back} onClick={onBack}>
@@ -26,7 +28,10 @@ export function ChatHeader({ me, room, now, simulated, onBack }: Props) {
         </h2>
         <p className="row-note" data-testid="identity" title={details.join(' · ')}>
           <span className="wide-only">{text.header.as}</span>
-          {[me.name, ...details].join(' · ')}
+          {[me.name, ...essential].join(' · ')}
+          {details.length > essential.length && (
+            <span className="wide-only"> · {details.slice(essential.length).join(' · ')}</span>
+          )}
         </p>
       </div>
       {simulated && <ClockMenu now={now} />}

@@ -1,7 +1,6 @@
 import type { Api } from './api.ts';
 import type { ChatState } from './chat-state.ts';
 import type { Socket, SocketEvents } from './connection.ts';
-import type { SentLabels } from './sent-labels.ts';
 
 /** What the chat needs of the browser; a test passes its own. */
 export interface ChatParts {
@@ -13,7 +12,6 @@ export interface ChatParts {
   newId: () => string;
   /** An object URL of an image about to be sent, and its release. */
   preview: { open: (file: File) => string; release: (url: string) => void };
-  labels: SentLabels;
 }
 
 /** The one state of the page, read and replaced as a whole. */

@@ -16,8 +16,6 @@ export interface Conversation {
   fresh: string[];
   /** Where the "new messages" line stands. */
   freshFrom: string | null;
-  /** Message id → key of the option chosen on it. */
-  chosen: Record<string, string>;
 }
 
 export interface ChatState {
@@ -46,7 +44,6 @@ export const emptyConversation: Conversation = {
   syncedSeq: 0,
   fresh: [],
   freshFrom: null,
-  chosen: {},
 };
 
 export const initialState: ChatState = {

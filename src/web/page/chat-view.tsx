@@ -65,9 +65,9 @@ export function ChatView({ me, room, onBack }: Props) {
         writing={state.writing}
         inRoom={room !== undefined}
         onEdit={draft => composer.current?.fill(draft)}
-        empty={isEmpty ? <EmptyConversation name={me.name} onAsk={chat.sendText} /> : null}
+        empty={isEmpty ? <EmptyConversation name={me.name} inRoom={room !== undefined} onAsk={chat.ask} /> : null}
       />
-      <Composer ref={composer} draftKey={`${me.id}/${room?.id ?? ''}`} />
+      <Composer ref={composer} me={me} inRoom={room !== undefined} draftKey={`${me.id}/${room?.id ?? ''}`} />
       {dropping && (
         <div className="drop" aria-hidden="true">
           {text.upload.drop}

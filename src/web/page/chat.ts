@@ -11,6 +11,7 @@ import {
 } from './chat-state.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createHistory } from './history.ts';
+import { withMention } from './mention.ts';
 import { lastSeq } from './messages.ts';
 import type { Message, Place, ServerFrame } from './protocol.ts';
 import { placeKey } from './route.ts';
@@ -18,6 +19,8 @@ import { createSending } from './sending.ts';
 import { text } from './text.ts';
 
 const typingForMs = 15_000;
+
+const addressed = (place: Place, content: string): string => (place.room ? withMention(content) : content);
 
 export type Chat = ReturnType<typeof createChat>;
 
@@ -121,6 +124,14 @@ export function createChat(parts: ChatParts) {
       case 'message':
         takeMessage(as, frame.message, frame.room);
         return;
+      case 'changed':
+        set(
+          withConversation(state, { as }, conversation => ({
+            ...conversation,
+            messages: conversation.messages.map(known => (known.id === frame.message.id ? frame.message : known)),
+          })),
+        );
+        return;
       case 'typing':
         setTyping(true, state.writing);
         return;
@@ -190,6 +201,10 @@ export function createChat(parts: ChatParts) {
     void refill(place);
   }
 
+  function say(place: Place, content: string): void {
+    sending.enqueue(place, { text: content, shown: content, file: null, pressed: null });
+  }
+
   /** Runs a command on the conversation in view, if there is one. */
   function here(command: (place: Place) => void): void {
     if (state.selected) command(state.selected);
@@ -203,22 +218,23 @@ export function createChat(parts: ChatParts) {
     },
     start: (): void => void loadPeople(),
     select,
-    sendText: (content: string): void =>
-      here(place => sending.enqueue(place, { text: content, shown: content, file: null, answers: null })),
+    sendText: (content: string): void => here(place => say(place, content)),
+    /** Says it to the assistant: in a group chat by its name. */
+    ask: (content: string): void => here(place => say(place, addressed(place, content))),
     sendFiles(files: readonly File[]): void {
       for (const file of files) {
         if (file.size === 0) set({ ...state, alert: text.upload.empty });
-        else here(place => sending.enqueue(place, { text: '', shown: file.name, file, answers: null }));
+        else here(place => sending.enqueue(place, { text: '', shown: file.name, file, pressed: null }));
       }
     },
-    /** Sends an option's key, shown as its label. A reply's options are spent by this; a notice's stay. */
+    /** Sends an option's key, shown as its label. */
     choose: (message: Message, key: string, label: string): void =>
-      here(place => {
-        if (message.kind !== 'notice') {
-          set(withConversation(state, place, conv => ({ ...conv, chosen: { ...conv.chosen, [message.id]: key } })));
-        }
-        sending.enqueue(place, { text: key, shown: label, file: null, answers: message.id });
-      }),
+      here(place =>
+        sending.enqueue(place, {
+          ...{ text: addressed(place, key), shown: addressed(place, label), file: null },
+          pressed: { message: message.id, key, label },
+        }),
+      ),
     retry: (clientId: string): void => here(place => sending.retry(place, clientId)),
     discard: (clientId: string): void => here(place => sending.discard(place, clientId)),
     loadOlder: (): void => here(place => void history.older(place)),

@@ -1,3 +1,4 @@
+import { Prose } from './prose.tsx';
 import type { Message } from './protocol.ts';
 import { text } from './text.ts';
 
@@ -22,7 +23,9 @@ export function Citations({ message }: { message: Message }) {
               {text.message.version(citation.version)} · {citation.clause}
             </span>
           </summary>
-          <blockquote>{citation.text}</blockquote>
+          <blockquote>
+            <Prose>{citation.text}</Prose>
+          </blockquote>
         </details>
       ))}
     </div>

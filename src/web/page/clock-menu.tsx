@@ -43,8 +43,8 @@ export function ClockMenu({ now }: { now: string }) {
       >
         <ClockIcon />
         <span className="wide-only">{labels.full}</span>
+        <span className="clock-verb">{text.clock.advance}</span>
         <span className="narrow-only">{labels.brief}</span>
-        <span className="clock-verb wide-only">{text.clock.advance}</span>
       </button>
     </Dropdown>
   );

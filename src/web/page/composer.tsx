@@ -3,7 +3,9 @@ import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useChat } from './chat-context.ts';
 import { drafts } from './drafts.ts';
-import { ImageIcon } from './icons.tsx';
+import { AttachIcon } from './icons.tsx';
+import type { Person } from './protocol.ts';
+import { quickCommands } from './quick-commands.ts';
 import { text } from './text.ts';
 
 export interface ComposerHandle {
@@ -14,12 +16,21 @@ export interface ComposerHandle {
 const imeKeyCode = 229;
 const widePhoneQuery = '(max-width: 640px)';
 
-export function Composer({ ref, draftKey }: { ref: Ref<ComposerHandle>; draftKey: string }) {
+interface Props {
+  ref: Ref<ComposerHandle>;
+  me: Person;
+  inRoom: boolean;
+  draftKey: string;
+}
+
+export function Composer({ ref, me, inRoom, draftKey }: Props) {
   const { chat } = useChat();
   const [draft, setDraft] = useState(() => drafts.get(draftKey) ?? '');
   const area = useRef<TextAreaRef>(null);
   const picker = useRef<HTMLInputElement>(null);
   const isPhone = window.matchMedia(widePhoneQuery).matches;
+
+  const { placeholder, shortPlaceholder } = inRoom ? text.room : text.composer;
 
   function change(next: string): void {
     setDraft(next);
@@ -43,12 +54,12 @@ export function Composer({ ref, draftKey }: { ref: Ref<ComposerHandle>; draftKey
   return (
     <footer className="composer">
       <div className="commands" role="toolbar" aria-label={text.composer.commands}>
-        {text.commands.map(command => (
+        {quickCommands(me.roleIds, inRoom).map(command => (
           <button
             type="button"
             key={command.label}
             className="command"
-            onClick={() => (command.prefill ? fill(command.text) : chat.sendText(command.text))}
+            onClick={() => (command.prefill ? fill(command.text) : chat.ask(command.text))}
           >
             {command.label}
           </button>
@@ -62,7 +73,7 @@ export function Composer({ ref, draftKey }: { ref: Ref<ComposerHandle>; draftKey
           title={text.composer.attach}
           onClick={() => picker.current?.click()}
         >
-          <ImageIcon />
+          <AttachIcon />
         </button>
         <input
           ref={picker}
@@ -83,7 +94,7 @@ export function Composer({ ref, draftKey }: { ref: Ref<ComposerHandle>; draftKey
           className="composer-text"
           value={draft}
           autoSize={{ minRows: 1, maxRows: 6 }}
-          placeholder={isPhone ? text.composer.shortPlaceholder : text.composer.placeholder}
+          placeholder={isPhone ? shortPlaceholder : placeholder}
           aria-label={text.composer.label}
           enterKeyHint="send"
           data-testid="composer-input"

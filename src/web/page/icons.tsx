@@ -63,11 +63,9 @@ export const BellIcon = () => (
   </Icon>
 );
 
-export const ImageIcon = () => (
+export const AttachIcon = () => (
   <Icon>
-    <rect x="3.5" y="5" width="17" height="14" rx="2" />
-    <circle cx="9" cy="10" r="1.6" />
-    <path d="M4 17l5-4 3.5 2.8L16 12l4.5 4" />
+    <path d="M19.5 11.5l-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-7.9 7.9a1.6 1.6 0 0 1-2.3-2.3l7.2-7.2" />
   </Icon>
 );
 

@@ -5,14 +5,12 @@ import { api } from './api.ts';
 import { App } from './app.tsx';
 import { createChat } from './chat.ts';
 import { ChatContext } from './chat-context.ts';
-import { createSentLabels } from './sent-labels.ts';
 
 /** `crypto.randomUUID` exists only in secure contexts; a phone on the office network opens the page by plain http. */
 function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const labels = createSentLabels(sessionStorage);
 const chat = createChat({
   api,
   openSocket: (as, events) => {
@@ -30,7 +28,6 @@ const chat = createChat({
   random: Math.random,
   newId,
   preview: { open: file => URL.createObjectURL(file), release: url => URL.revokeObjectURL(url) },
-  labels,
 });
 chat.start();
 window.addEventListener('online', () => chat.reconnect());
@@ -48,7 +45,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <ConfigProvider theme={theme}>
-        <ChatContext value={{ chat, labels }}>
+        <ChatContext value={{ chat }}>
           <App />
         </ChatContext>
       </ConfigProvider>

@@ -1,10 +1,11 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useMemo } from 'react';
 import { useChat } from './chat-context.ts';
 import type { Conversation } from './chat-state.ts';
 import { DownIcon } from './icons.tsx';
+import { namesAssistant } from './mention.ts';
 import { MessageRow } from './message-row.tsx';
-import { isReply, liveReplyId } from './messages.ts';
 import { OutgoingRow } from './outgoing-row.tsx';
+import { type Keys, openOn, pressedOn } from './pressed.ts';
 import type { Person } from './protocol.ts';
 import { text } from './text.ts';
 import { needsSeparator, separatorLabel } from './time-labels.ts';
@@ -23,13 +24,20 @@ interface Props {
   empty: ReactNode;
 }
 
+const none: Keys = new Set();
+
 export function MessageList({ me, conversation, now, typing, writing, inRoom, onEdit, empty }: Props) {
   const { chat } = useChat();
   const { messages, outgoing, phase, more, older } = conversation;
   const scroll = useScrolling(conversation, chat);
-  const liveId = liveReplyId(messages);
+  const pressed = useMemo(() => pressedOn(messages, outgoing), [messages, outgoing]);
+  const open = useMemo(() => openOn(messages), [messages]);
   const fresh = new Set(conversation.fresh);
-  const lastAt = messages.at(-1)?.at ?? null;
+  const last = messages.at(-1);
+  const lastAt = last?.at ?? null;
+  // Whoever forgets the name waits for an answer that does not come.
+  const isUnaddressed = inRoom && outgoing.length === 0 && last?.kind === 'text' && !namesAssistant(last.text);
+  const unaddressed = isUnaddressed && last?.from === 'me' ? last : null;
   return (
     <div className="log-box">
       {/* A scrolling log must be reachable by keyboard. */}
@@ -74,12 +82,20 @@ export function MessageList({ me, conversation, now, typing, writing, inRoom, on
                 me={me}
                 inRoom={inRoom}
                 fresh={fresh.has(message.id)}
-                chosen={conversation.chosen[message.id] ?? null}
-                spent={isReply(message) && (message.id !== liveId || message.id in conversation.chosen)}
-                busy={outgoing.some(item => item.answers === message.id && item.state === 'sending')}
+                pressed={pressed.get(message.id) ?? none}
+                open={open.get(message.id) ?? none}
+                busy={outgoing.some(item => item.pressed?.message === message.id && item.state === 'sending')}
               />
             </Fragment>
           ))}
+          {unaddressed && (
+            <p className="aside" data-testid="unaddressed">
+              {text.room.unaddressed}{' '}
+              <button type="button" className="link" onClick={() => chat.ask(unaddressed.text)}>
+                {text.room.ask}
+              </button>
+            </p>
+          )}
           {outgoing.map((item, at) => (
             <Fragment key={item.clientId}>
               {needsSeparator(outgoing[at - 1]?.at ?? lastAt, item.at) && (

@@ -4,9 +4,12 @@ import { BotAvatar, PersonAvatar } from './avatar.tsx';
 import { useChat } from './chat-context.ts';
 import { Citations } from './citations.tsx';
 import { TickIcon } from './icons.tsx';
-import { LinkedText } from './linked-text.tsx';
+import { withMention } from './mention.ts';
+import { isReply } from './messages.ts';
 import { NoticeCard } from './notice-card.tsx';
 import { OptionRow } from './option-row.tsx';
+import type { Keys } from './pressed.ts';
+import { Prose, Words } from './prose.tsx';
 import type { Message, Person } from './protocol.ts';
 import { text } from './text.ts';
 
@@ -15,15 +18,22 @@ interface Props {
   me: Person;
   inRoom: boolean;
   fresh: boolean;
-  chosen: string | null;
-  /** A newer reply has replaced this one's options, or one of them was chosen. */
-  spent: boolean;
+  /** Keys of the options that were tapped. */
+  pressed: Keys;
+  /** Keys of a reply's options that may be chosen: fewer when a newer reply has replaced it. A notice's stay. */
+  open: Keys;
   /** An answer to this message is on its way: a second press would be a second answer. */
   busy: boolean;
 }
 
-export const MessageRow = memo(function MessageRow({ message, me, inRoom, fresh, chosen, spent, busy }: Props) {
-  const { chat, labels } = useChat();
+/** What a person said, in words: of a tapped option what stood on it. */
+function saidBy({ pressed, text: said }: Message, inRoom: boolean): string {
+  if (!pressed) return said;
+  return inRoom ? withMention(pressed.label) : pressed.label;
+}
+
+export const MessageRow = memo(function MessageRow({ message, me, inRoom, fresh, pressed, open, busy }: Props) {
+  const { chat } = useChat();
   if (message.from === 'me') {
     return (
       <div className="line mine" data-message-id={message.id}>
@@ -32,7 +42,9 @@ export const MessageRow = memo(function MessageRow({ message, me, inRoom, fresh,
           {message.file ? (
             <Attachment file={message.file} />
           ) : (
-            <p className="bubble">{labels.get(message.clientId) ?? message.text}</p>
+            <p className="bubble">
+              <Words>{saidBy(message, inRoom)}</Words>
+            </p>
           )}
           {message.file && message.text !== '' && message.text !== message.file.name && (
             <p className="bubble">{message.text}</p>
@@ -48,8 +60,8 @@ export const MessageRow = memo(function MessageRow({ message, me, inRoom, fresh,
   const options = (
     <OptionRow
       options={message.options}
-      chosen={chosen}
-      disabled={spent || busy}
+      pressed={pressed}
+      isOpen={({ key, over }) => !busy && !over && (!isReply(message) || (pressed.size === 0 && open.has(key)))}
       onChoose={(key, label) => chat.choose(message, key, label)}
     />
   );
@@ -64,7 +76,7 @@ export const MessageRow = memo(function MessageRow({ message, me, inRoom, fresh,
           <div className={message.options.length > 0 || message.citations.length > 0 ? 'bubble card' : 'bubble'}>
             {message.text !== '' && message.text !== message.file?.name && (
               <p className="prose">
-                <LinkedText>{message.text}</LinkedText>
+                <Prose>{message.from === 'bot' ? message.text : saidBy(message, inRoom)}</Prose>
               </p>
             )}
             {message.file && <Attachment file={message.file} />}

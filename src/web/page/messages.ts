@@ -27,14 +27,6 @@ export function isReply(message: Message): boolean {
   return message.from === 'bot' && message.kind !== 'notice';
 }
 
-/**
- * Id of the only reply whose options may still be chosen. An older reply's numbers would be taken as an answer to the
- * present question, so they must not be sent.
- */
-export function liveReplyId(messages: readonly Message[]): string | null {
-  return messages.findLast(isReply)?.id ?? null;
-}
-
 /** The notice's title (its first line, when that is short and more follows) and the rest. */
 export function splitNotice(noticeText: string): { title: string | null; body: string } {
   const end = noticeText.indexOf('\n');

@@ -3,6 +3,7 @@ import { Attachment } from './attachment.tsx';
 import { Citations } from './citations.tsx';
 import { BellIcon } from './icons.tsx';
 import { splitNotice } from './messages.ts';
+import { Prose, Words } from './prose.tsx';
 import type { Message } from './protocol.ts';
 import { text } from './text.ts';
 
@@ -13,16 +14,20 @@ export function NoticeCard({ message, fresh, options }: { message: Message; fres
     <article className="notice" data-testid="notice">
       <h3 className="notice-title">
         <BellIcon />
-        <span>{title ?? text.message.notice}</span>
+        <span>
+          <Words>{title ?? text.message.notice}</Words>
+        </span>
         {fresh && <i className="dot" role="img" aria-label={text.message.noticeUnread} data-testid="notice-unread" />}
       </h3>
       <div className="notice-body">
-        <p className="prose">{body}</p>
+        <p className="prose">
+          <Prose>{body}</Prose>
+        </p>
         {message.file && <Attachment file={message.file} />}
         <Citations message={message} />
         {no && !message.text.includes(no) && (
           <p className="notice-no">
-            {text.message.reference} {no}
+            {text.message.reference} <Words>{no}</Words>
           </p>
         )}
       </div>

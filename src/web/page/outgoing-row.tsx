@@ -4,6 +4,7 @@ import { PersonAvatar } from './avatar.tsx';
 import { useChat } from './chat-context.ts';
 import { FileIcon } from './icons.tsx';
 import type { Outgoing } from './outgoing.ts';
+import { Words } from './prose.tsx';
 import type { Person } from './protocol.ts';
 import { text } from './text.ts';
 
@@ -39,7 +40,11 @@ export function OutgoingRow({ item, me, onEdit }: Props) {
             </span>
           </span>
         )}
-        {!item.file && <p className="bubble">{item.shown}</p>}
+        {!item.file && (
+          <p className="bubble">
+            <Words>{item.shown}</Words>
+          </p>
+        )}
         {isFailed && (
           <p className="failure" role="alert">
             {item.reason}

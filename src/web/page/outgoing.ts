@@ -1,4 +1,4 @@
-import type { Message } from './protocol.ts';
+import type { Message, Pressed } from './protocol.ts';
 
 /** Something I sent that the server has not confirmed yet. The same `clientId` goes with every repeat. */
 export interface Outgoing {
@@ -11,8 +11,8 @@ export interface Outgoing {
   file: File | null;
   /** Object URL of an image on its way. */
   preview: string | null;
-  /** The message whose option was chosen. */
-  answers: string | null;
+  /** The option that was tapped to say it. */
+  pressed: Pressed | null;
   state: 'sending' | 'failed';
   /** Why it failed, in Chinese. */
   reason: string | null;

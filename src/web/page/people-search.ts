@@ -9,7 +9,13 @@ export function searchPeople(people: readonly Person[], query: string): Person[]
   });
 }
 
-/** Up to `count` people with different main roles, for the first screen. */
+/** For the first screen: who is meant to be met first, or where some of them are not here, up to `count` people of different roles. */
+export function firstPeople(people: readonly Person[], meant: readonly string[], count: number): Person[] {
+  const known = meant.flatMap(id => people.find(person => person.id === id) ?? []);
+  return known.length === meant.length ? known : peopleOfDifferentRoles(people, count);
+}
+
+/** Up to `count` people with different main roles. */
 export function peopleOfDifferentRoles(people: readonly Person[], count: number): Person[] {
   const byRole = new Map<string, Person>();
   for (const person of people) {

@@ -7,6 +7,8 @@ export interface Person {
   unit: string;
   /** Chinese role labels, the main one first. */
   roles: string[];
+  /** The same roles by their ids. */
+  roleIds: string[];
   unread: number;
 }
 
@@ -26,6 +28,15 @@ export interface MessageFile {
 
 export interface MessageOption {
   /** What is sent when the option is chosen. */
+  key: string;
+  label: string;
+  /** It leads nowhere any more: what it was for is settled. */
+  over?: boolean;
+}
+
+/** What was tapped to say a message: an option of the assistant's message. */
+export interface Pressed {
+  message: string;
   key: string;
   label: string;
 }
@@ -51,6 +62,10 @@ export interface Message {
   outcome: 'answer' | 'candidates' | 'none' | null;
   citations: Citation[];
   ref: { type: string; no: string } | null;
+  /** Of a reply to me: the message it answers. Several replies may answer one. */
+  answers: string | null;
+  /** Of what a person said by tapping an option. */
+  pressed: Pressed | null;
   clientId?: string;
 }
 
@@ -65,12 +80,16 @@ export interface SendFrame {
   clientId: string;
   text: string;
   room?: string;
+  /** The option whose key the text is. */
+  pressed?: { message: string; key: string };
 }
 
 export type ServerFrame =
   | { type: 'accepted'; clientId: string; message: Message }
   | { type: 'rejected'; clientId: string; reason: string }
   | { type: 'message'; message: Message; room?: string }
+  /** A message that was sent before, as it is shown now. */
+  | { type: 'changed'; message: Message }
   | { type: 'typing' }
   /** What the assistant's reply says so far; the reply itself replaces it. */
   | { type: 'progress'; text: string; room?: string }
@@ -81,6 +100,7 @@ const frameTypes: ReadonlySet<string> = new Set([
   'accepted',
   'rejected',
   'message',
+  'changed',
   'typing',
   'progress',
   'unread',

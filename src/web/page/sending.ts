@@ -13,7 +13,7 @@ type Failure = { reason: string; retryable: boolean };
 /** Everything on its way to the server: kept until confirmed, repeated with the same id, never sent twice as two. */
 export function createSending(
   store: ChatStore,
-  parts: Pick<ChatParts, 'api' | 'later' | 'newId' | 'preview' | 'labels'>,
+  parts: Pick<ChatParts, 'api' | 'later' | 'newId' | 'preview'>,
   /** The present connection, when it belongs to this person. */
   connectionOf: (as: string) => Connection | null,
 ) {
@@ -29,14 +29,12 @@ export function createSending(
   }
 
   function fail(place: Place, clientId: string, failure: Failure): void {
-    const item = find(place, clientId);
-    if (!item) return;
+    if (!find(place, clientId)) return;
     store.set(
-      withConversation(store.get(), place, conversation => {
-        // The option did not get through, so it may be chosen again.
-        const { [item.answers ?? '']: _released, ...chosen } = conversation.chosen;
-        return { ...conversation, chosen, outgoing: failed(conversation.outgoing, clientId, failure) };
-      }),
+      withConversation(store.get(), place, conversation => ({
+        ...conversation,
+        outgoing: failed(conversation.outgoing, clientId, failure),
+      })),
     );
   }
 
@@ -58,9 +56,11 @@ export function createSending(
       void upload(place, item.clientId, item.file);
       return;
     }
+    const { clientId, text: said, pressed } = item;
     const room = place.room ? { room: place.room } : {};
+    const tapped = pressed ? { pressed: { message: pressed.message, key: pressed.key } } : {};
     const connection = connectionOf(place.as);
-    if (!connection?.send({ type: 'send', clientId: item.clientId, text: item.text, ...room })) return;
+    if (!connection?.send({ type: 'send', clientId, text: said, ...room, ...tapped })) return;
     parts.later(confirmWithinMs, () => {
       const unanswered = find(place, item.clientId)?.state === 'sending';
       if (unanswered && store.get().link === 'open') connectionOf(place.as)?.restart();
@@ -78,11 +78,10 @@ export function createSending(
   return {
     confirm,
     retry,
-    enqueue(place: Place, content: Pick<Outgoing, 'text' | 'shown' | 'file' | 'answers'>): void {
+    enqueue(place: Place, content: Pick<Outgoing, 'text' | 'shown' | 'file' | 'pressed'>): void {
       const preview = content.file?.type.startsWith('image/') ? parts.preview.open(content.file) : null;
       const start = { at: store.get().now, state: 'sending', reason: null, retryable: false } as const;
       const item: Outgoing = { ...content, ...start, preview, clientId: parts.newId() };
-      if (item.shown !== item.text && !item.file) parts.labels.set(item.clientId, item.shown);
       store.set(
         withConversation(store.get(), place, conversation => ({
           ...conversation,

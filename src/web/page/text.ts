@@ -15,6 +15,24 @@ export const text = {
   pick: {
     title: '您想以谁的身份试用？',
     hint: '选择一位演示同事，就能以其身份与质控助手对话。不同角色能看到和能办理的事情不一样。',
+    /** Who is met first, and for what; where somebody is not there, one person of each role is shown. */
+    people: [
+      { id: 'lina', for: '查服务标准、问对客口径' },
+      { id: 'zhou', for: '录入测评、看检查任务' },
+      { id: 'chen', for: '确认结果、答复整改' },
+      { id: 'wu', for: '督办、扣分、维护标准库' },
+      { id: 'pan', for: '看扣分链条、考核申诉' },
+      { id: 'gao', for: '看排名、审批裁决' },
+    ],
+  },
+  room: {
+    hint: '群里只答服务标准方面的问题，提问要写上「@质控助手」；点下面的问题会自动带上。比如：',
+    samples: ['客户进厅多久要有人接待？', '宽带故障多长时间内修复？'],
+    placeholder: '群聊消息；问助手请写上「@质控助手」',
+    shortPlaceholder: '问助手请写「@质控助手」',
+    mention: '@质控助手',
+    unaddressed: '这条没有写「@质控助手」，只发给了群里同事，助手不会回答。',
+    ask: '请助手回答',
   },
   header: {
     back: '返回同事列表',
@@ -86,13 +104,20 @@ export const text = {
     attach: '发送图片或文件',
     commands: '快捷指令',
   },
-  /** `prefill` waits for the person to finish the sentence; the others are complete commands. */
-  commands: [
-    { label: '帮助', text: '帮助', prefill: false },
-    { label: '录测评', text: '录测评', prefill: false },
-    { label: '我的待办', text: '我的待办', prefill: false },
-    { label: '查标准', text: '查标准 ', prefill: true },
-  ],
+  commands: {
+    help: '帮助',
+    standard: '查标准',
+    todo: '我的待办',
+    /** What a role does most, by its id. */
+    byRole: {
+      inspector: ['录测评', '我的任务'],
+      serviceOfficer: ['上报'],
+      manager: ['季度排名'],
+      qualityOfficer: ['任务进度', '待补问题'],
+      leader: ['季度排名', '任务进度'],
+      admin: ['送达情况'],
+    } as Readonly<Record<string, readonly string[]>>,
+  },
   empty: {
     greeting: (name: string) => `${name}，您好！我是质控助手`,
     hint: '服务标准、测评、整改和考核方面的事都可以问我。比如：',

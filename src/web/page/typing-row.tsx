@@ -1,4 +1,5 @@
 import { BotAvatar } from './avatar.tsx';
+import { Prose } from './prose.tsx';
 import { text } from './text.ts';
 
 /** An answer on its way: what it says so far, and that more is coming. The stored reply takes its place. */
@@ -18,7 +19,7 @@ export function TypingRow({ writing }: { writing: string }) {
       <div className="bubble" aria-live="off">
         {writing !== '' && (
           <p className="prose" data-testid="writing">
-            {writing}
+            <Prose>{writing}</Prose>
           </p>
         )}
         {dots}

@@ -27,3 +27,16 @@ describe('a sentence that says which day a unit is visited', () => {
 });
 
 it('leave may have begun yesterday', () => expect(readLeave('昨天到周五请假')).toBe('昨天到周五'));
+
+it.each([
+  ['明后两天请假', '明后两天'],
+  ['明天和后天请假', '明天和后天'],
+  ['请个假，明天到下周二', '明天到下周二'],
+  ['想请个假 周五 家里有事', '周五 家里有事'],
+  ['周五下午请个假', '周五下午'],
+  ['我明天请一天假，看病', '明天，看病'],
+])('leave: %s', (text, days) => expect(readLeave(text)).toBe(days));
+
+it.each(['请假要提前几天说', '客户请假了', '请假怎么请', '明天客户请假'])('no leave: %s', text =>
+  expect(readLeave(text)).toBeUndefined(),
+);

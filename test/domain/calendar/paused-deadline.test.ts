@@ -23,9 +23,12 @@ describe('a deadline after a pause', () => {
       '2026-10-09 18:00',
       '国庆: the holiday itself adds nothing',
     ],
-  ])('%s, %s to %s → %s: %s', (due, from, to, expected) =>
-    expect(formatShanghai(afterPause(at(due), { from: at(from), to: at(to) }, calendar))).toBe(expected),
-  );
+    ['2026-11-05 18:00', '2026-11-02 10:00', '2026-11-02 17:00', '2026-11-05 18:00', 'on the day it began nothing ran'],
+    ['2026-11-05 18:00', '2026-11-02 10:00', '2026-11-03 09:30', '2026-11-06 18:00', 'but on the next'],
+  ])('%s, %s to %s → %s: %s', (due, from, to, expected) => {
+    const deadline = { dueAt: at(due), start: due.startsWith('2026-09') ? '2026-09-25' : '2026-11-02' };
+    expect(formatShanghai(afterPause(deadline, { from: at(from), to: at(to) }, calendar))).toBe(expected);
+  });
 
   it('working hours between are what adding them needs', () => {
     const moment = fc.date({ min: new Date('2026-01-01Z'), max: new Date('2026-11-30Z'), noInvalidDate: true });

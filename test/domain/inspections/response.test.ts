@@ -4,7 +4,7 @@ import { disputability, responseState } from '../../../src/domain/inspections/re
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 5, hour));
 
 describe('the window of a result', () => {
-  const open = { releasedAt: at(1), respondBy: at(10), confirmedAt: null, confirmedById: null };
+  const open = { status: 'reviewed', releasedAt: at(1), respondBy: at(10), confirmedAt: null, confirmedById: null };
 
   it.each([
     ['not released', { ...open, releasedAt: null }, at(2), 'notReleased'],
@@ -12,6 +12,7 @@ describe('the window of a result', () => {
     ['its last instant', open, at(10), 'open'],
     ['passed', open, new Date(at(10).getTime() + 1), 'expired'],
     ['confirmed by the head', { ...open, confirmedAt: at(3), confirmedById: 'chen' }, at(4), 'confirmed'],
+    ['voided, whatever was said before', { ...open, status: 'voided', confirmedAt: at(3) }, at(4), 'voided'],
     ['taken as confirmed', { ...open, confirmedAt: at(10) }, at(11), 'expired'],
   ])('%s', (_, result, now, expected) => expect(responseState(result, now)).toBe(expected));
 });

@@ -25,6 +25,12 @@ describe('what is asked of results', () => {
     ['叫号机的问题出现过几次', 'occurrences', '叫号机'],
     ['叫号机的问题 出现过几次', 'occurrences', '叫号机'],
     ['着装一共扣过多少次？', 'occurrences', '着装'],
+    ['上次通川多少分', 'latest', '通川'],
+    ['通川厅最近一次检查多少分，扣在哪', 'latest', '通川厅'],
+    ['通川上次得了几分？', 'latest', '通川'],
+    ['通川营业厅怎么样', 'state', '通川营业厅'],
+    ['我查了几家', 'own', ''],
+    ['我查了哪些厅？', 'own', ''],
   ])('%s', (text, kind, of) => expect(readResultQuestion(text)).toEqual({ kind, of }));
 
   it.each([

@@ -9,7 +9,7 @@ const gao = { id: 'gao', unitId: 'city', headOf: ['city'] };
 const base = {
   inspectingUnitIds: [] as string[],
   responsibleUnitId: 'public-customers',
-  confirmedById: 'wu' as string | null,
+  involvedIds: ['wu'] as (string | null)[],
   qualityOfficers: [wu, qian],
   leaders: [gao],
 };
@@ -17,14 +17,15 @@ const base = {
 describe('who decides an appeal', () => {
   it.each([
     ['a late report: the officer who did not confirm', {}, 'qian', 'neutralOfficer'],
-    ['nobody confirmed yet: the first by id', { confirmedById: null }, 'qian', 'neutralOfficer'],
+    ['nobody confirmed yet: the first by id', { involvedIds: [null] }, 'qian', 'neutralOfficer'],
     ['a city inspection', { inspectingUnitIds: ['customer-service'] }, 'gao', 'officersOfInspectingUnit'],
     ['客户服务部 itself is responsible', { responsibleUnitId: 'customer-service' }, 'gao', 'officersOfResponsibleUnit'],
     ['the only officer confirmed it', { qualityOfficers: [wu] }, 'gao', 'officersConfirmed'],
+    ['one proposed it, the other confirmed it', { involvedIds: ['wu', 'qian'] }, 'gao', 'officersConfirmed'],
     ['no officer at all', { qualityOfficers: [] }, 'gao', 'noOfficer'],
     [
       'an officer who heads the unit that appeals',
-      { confirmedById: null, qualityOfficers: [{ ...wu, headOf: ['public-customers'] }] },
+      { involvedIds: [null], qualityOfficers: [{ ...wu, headOf: ['public-customers'] }] },
       'gao',
       'officersOfResponsibleUnit',
     ],
@@ -42,13 +43,13 @@ describe('who decides an appeal', () => {
     ],
     [
       'the leader confirmed it and is alone',
-      { responsibleUnitId: 'customer-service', confirmedById: 'gao' },
+      { responsibleUnitId: 'customer-service', involvedIds: [null, 'gao'] },
       'gao',
       'officersOfResponsibleUnit',
     ],
     [
       'another leader did not confirm it',
-      { qualityOfficers: [], confirmedById: 'gao', leaders: [gao, { id: 'zhao', unitId: 'city', headOf: [] }] },
+      { qualityOfficers: [], involvedIds: [null, 'gao'], leaders: [gao, { id: 'zhao', unitId: 'city', headOf: [] }] },
       'zhao',
       'noOfficer',
     ],
@@ -74,10 +75,10 @@ describe('who decides an appeal', () => {
         people,
         unit,
         fc.array(unit),
-        fc.option(fc.constantFrom('p', 'q')),
+        fc.array(fc.option(fc.constantFrom<string>('p', 'q')), { maxLength: 2 }),
         (officers, leaders, ...rest) => {
-          const [responsibleUnitId, inspectingUnitIds, confirmedById] = rest;
-          const input = { qualityOfficers: officers, leaders, responsibleUnitId, inspectingUnitIds, confirmedById };
+          const [responsibleUnitId, inspectingUnitIds, involvedIds] = rest;
+          const input = { qualityOfficers: officers, leaders, responsibleUnitId, inspectingUnitIds, involvedIds };
           const pick = pickDecider(input);
           if (!pick) return leaders.every(each => isBarred(each, [responsibleUnitId]));
           const from = pick.role === 'leader' ? leaders : officers;
@@ -85,7 +86,7 @@ describe('who decides an appeal', () => {
           if (!picked || isBarred(picked, [responsibleUnitId])) return false;
           if (decidesNow(pick.deciderId, input) !== pick.deciderId) return false;
           if (pick.role === 'leader') return true;
-          return !isBarred(picked, inspectingUnitIds) && pick.deciderId !== confirmedById;
+          return !isBarred(picked, inspectingUnitIds) && !involvedIds.includes(pick.deciderId);
         },
       ),
     );
@@ -95,7 +96,7 @@ describe('who decides an appeal', () => {
 describe('who decides an appeal that waits', () => {
   it.each([
     ['the one picked at filing', 'qian', {}, 'qian'],
-    ['another officer once that one has left', 'qian', { confirmedById: null, qualityOfficers: [wu] }, 'wu'],
+    ['another officer once that one has left', 'qian', { involvedIds: [null], qualityOfficers: [wu] }, 'wu'],
     [
       'the leader once that one is barred',
       'qian',

@@ -6,6 +6,7 @@ import {
   canRespond,
   canReviewInspection,
   canSeeInspection,
+  canVoidInspection,
 } from '../../../src/domain/permissions/inspections.ts';
 
 const actor = (more: Partial<Actor>): Actor => ({
@@ -101,6 +102,33 @@ describe('reviewing', () => {
     const barred = { concernedUnitIds: ['service'], qualityOfficers: [officer] };
     const leader = actor({ id: 'l', roles: ['leader'], unitId: 'city' });
     expect(reason(canReviewInspection(leader, filing, barred))).toBe('allowed');
+  });
+});
+
+describe('voiding', () => {
+  const officer = { id: 'q', unitId: 'service', headOf: [] };
+  const matter = { concernedUnitIds: ['hall-1', 'group-1'], qualityOfficers: [officer] };
+  const inspector = actor({ id: 'i', roles: ['inspector'], lines: ['hall'], unitId: 'service' });
+  const quality = (more: Partial<Actor>) => actor({ id: 'q', roles: ['qualityOfficer'], unitId: 'service', ...more });
+
+  it.each<[string, Actor, string, string]>([
+    ['its inspector', inspector, 'allowed', 'ownText'],
+    ['its inspector who has left the line', { ...inspector, lines: ['vip'] }, 'otherLine', 'ownText'],
+    ['a colleague of the line', { ...inspector, id: 'z' }, 'roleMissing', 'roleMissing'],
+    ['a quality officer', quality({}), 'allowed', 'allowed'],
+    ['one of the inspected unit', quality({ unitId: 'hall-1' }), 'ownMatter', 'ownMatter'],
+    ['the one whose inspection it is', quality({ id: 'i' }), 'roleMissing', 'ownText'],
+    [
+      'the leader while an officer may',
+      actor({ id: 'l', roles: ['leader'], unitId: 'city' }),
+      'roleMissing',
+      'roleMissing',
+    ],
+    ['the head of the unit', actor({ roles: ['manager'], headOf: ['hall-1'] }), 'roleMissing', 'roleMissing'],
+  ])('%s', (_, who, unreviewed, reviewed) => {
+    const decide = (isReviewed: boolean) =>
+      reason(canVoidInspection(who, { inspectorId: 'i', line: 'hall', reviewed: isReviewed }, matter));
+    expect([decide(false), decide(true)]).toEqual([unreviewed, reviewed]);
   });
 });
 

@@ -75,3 +75,21 @@ describe('the files of a visit under cover', () => {
     await expect(filesFor('ding')).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
+
+it('lists as their own only what somebody inspected, and 整改 only to who may see each', async () => {
+  const { inspections, rectification } = test.services;
+  const own = async (person: string) =>
+    (await inspections.results({ actor: await test.actor(person), filter: { own: true } })).map(row => row.no);
+  expect(await own('zhou')).toContain(no);
+  // Of the same line, and sees the result; somebody else made the visit.
+  expect(await own('tang')).toEqual([]);
+  expect(await own('wu')).toEqual([]);
+  const listed = async (person: string, unitId?: string) =>
+    (await rectification.list({ actor: await test.actor(person), ...(unitId && { unitId }) })).map(each => each.unitId);
+  for (const person of ['zhou', 'tang', 'wu', 'chen', 'lina', 'pan']) {
+    expect(await listed(person)).toEqual(['hall-tongchuan']);
+    expect(await listed(person, 'hall-tongchuan')).toEqual(['hall-tongchuan']);
+    expect(await listed(person, 'hall-nanwai')).toEqual([]);
+  }
+  for (const person of ['liao', 'xiang']) expect(await listed(person, 'hall-tongchuan')).toEqual([]);
+});

@@ -115,7 +115,9 @@ describe('an investigation', () => {
     const { no } = await open();
     await state(no);
     expect(await conclude(no, { finding: '不属实', id: 'bare' })).toMatchObject({ kind: 'unproven' });
-    expect(await conclude(no, { finding: '与 ZG-2026-0001 的记录不符' })).toMatchObject({ penaltyNo: 'KF-2026-0001' });
+    const nowhere = { finding: '与 ZG-2026-0001 的记录不符', id: 'nowhere' };
+    expect(await conclude(no, nowhere)).toMatchObject({ kind: 'unproven' });
+    expect(await conclude(no, { finding: `与 ${no} 的说明不符` })).toMatchObject({ penaltyNo: 'KF-2026-0001' });
     const confirm = async (by: string) =>
       test.services.penalties.decide({
         ...{ actor: await test.actor(by), no: 'KF-2026-0001', submissionId: `confirm-${by}`, decision: 'confirm' },

@@ -173,6 +173,29 @@ describe('a quarter', () => {
     expect(history[1]?.restatesId).toBe(history[0]?.id);
   });
 
+  it('says what of the ledger counts otherwise since, also where no score changes, and tells only whom it concerns', async () => {
+    const { kpi, penalties } = test.services;
+    const { wu: officer, qian: other } = people();
+    const [rule] = await penalties.rewardRules({ actor: officer });
+    const reward = { ruleId: rule!.id, unitId: 'market', day: '2026-09-21', text: '表扬信两封', fileIds: [] };
+    const proposed = await penalties.proposeReward({ actor: officer, ...reward, submissionId: 'reward' });
+    const no = proposed.kind === 'proposed' ? proposed.no : '';
+    await penalties.decide({ actor: other, no, decision: 'confirm', submissionId: 'confirm' });
+    const ledger = [{ no, title: rule!.title, before: null, after: '-0.5' }];
+    const market = { actor: officer, period: '2026-Q3', unitId: 'market' };
+    expect(await kpi.explain(market)).toMatchObject({ since: ledger, score: { points: { entries: [] } } });
+    const changes = [{ unitId: 'market', before: null, after: null, ledger }];
+    expect(await kpi.previewRestatement(market)).toMatchObject({ kind: 'ready', changes });
+    const restated = await kpi.restate({ ...market, reason: '补记加分', submissionId: 'restate-reward' });
+    expect(restated).toMatchObject({ kind: 'frozen', revision: 3, changes });
+    expect(await kpi.explain(market)).toMatchObject({ since: [], score: { points: { entries: [{ no }] } } });
+    const about = restated.kind === 'frozen' ? restated.no : '';
+    const { prisma } = test.context.db;
+    const told = await prisma.notice.findMany({ where: { code: 'kpiFrozen', refNo: about } });
+    const head = await prisma.orgUnit.findUniqueOrThrow({ where: { id: 'market' } });
+    expect(told.map(({ recipientId }) => recipientId)).toEqual([head.headId]);
+  });
+
   it('tells the quality officers when a deduction of a frozen period changes', async () => {
     const { context } = test;
     const { tellChanged } = await import('../../../src/services/kpi/tell-changed.ts');
@@ -182,6 +205,9 @@ describe('a quarter', () => {
       await tellChanged(context, tx, { month: '2026-10', unitId: 'public-customers', causeNo: 'SS-2026-0002', now });
     });
     const told = (await test.notices('wu')).filter(({ code }) => code === 'kpiChangedSince');
-    expect(told.map(({ params }) => params)).toMatchObject([{ period: '2026-Q3', causeNo: 'SS-2026-0001' }]);
+    const appealed = told
+      .map(({ params }) => params as { causeNo: string })
+      .filter(({ causeNo }) => causeNo.startsWith('SS'));
+    expect(appealed).toMatchObject([{ period: '2026-Q3', causeNo: 'SS-2026-0001' }]);
   });
 });

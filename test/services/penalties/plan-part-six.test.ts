@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessmentSchema } from '../../../src/domain/kpi/formula.ts';
 import { scoreYear } from '../../../src/domain/kpi/unit-score.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
+import { storePhoto } from '../rectification/inspected.ts';
 
 /** Every figure of the plan's part 六, 七「对服务基础工作的考核」, through the use cases that bring it about. */
 
@@ -49,7 +50,8 @@ describe('part 六, 七 of the plan', () => {
       else {
         const values = { defects: '无', difficulties: '无', hotspots: '无', measures: '无', support: null };
         await reports.draft({ actor: await test.actor('pan'), no, submissionId: 'draft', values });
-        const examination = { kind: 'fault', fault: kind, reason: '与系统不符', fileIds: [] } as const;
+        const fileIds = [await storePhoto(test, 'wu')];
+        const examination = { kind: 'fault', fault: kind, reason: '与系统不符', fileIds } as const;
         const actor = await test.actor('wu');
         await reports.examine({ actor, no, draftId: 'draft', submissionId: 'examine', examination });
       }

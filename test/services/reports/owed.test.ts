@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
+import { storePhoto } from '../rectification/inspected.ts';
 
 /** 服务质量报表 of October, due 2026-11-06 18:00, of three units. */
 const [PUBLIC, RURAL, ENTERPRISE] = ['public-customers', 'rural-customers', 'enterprise-customers'];
@@ -76,7 +77,12 @@ it('what was omitted is not forgotten, and what was sent back is owed again', as
   };
   await test.services.reports.draft({ actor: await test.actor('ding'), no, submissionId: 'rural', values });
   expect(await owed('wu')).toMatchObject({ sent: 1 });
-  const examination = { kind: 'fault', fault: 'untrue', reason: '不实', fileIds: [] } as const;
+  const examination = {
+    kind: 'fault',
+    fault: 'untrue',
+    reason: '不实',
+    fileIds: [await storePhoto(test, 'wu')],
+  } as const;
   const faulted = { actor: await test.actor('wu'), no, draftId: 'rural', submissionId: 'fault', examination };
   await test.services.reports.examine(faulted);
   expect((await owed('wu', OCTOBER)).owed.find(each => each.no === no)).toMatchObject({ state: 'returned' });

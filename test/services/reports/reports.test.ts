@@ -3,6 +3,7 @@ import { renderReportNotice } from '../../../dialogs/reports/notices.ts';
 import type { ReportNotice } from '../../../src/domain/reports/notices.ts';
 import type { Examination } from '../../../src/services/reports/examine-report.ts';
 import { openTestContext, type TestContext } from '../../helpers/context.ts';
+import { storePhoto } from '../rectification/inspected.ts';
 
 /** 服务质量报表 of October, due 2026-11-06 18:00, of five units; by serviceOfficer and head. */
 const UNITS = {
@@ -275,6 +276,7 @@ describe('examining what was sent in', () => {
     return test.services.reports.examine({ actor: await test.actor(by), no, draftId, submissionId, examination });
   }
   const UNTRUE: Examination = { kind: 'fault', fault: 'untrue', reason: '报 12 件，系统为 19 件', fileIds: [] };
+  const shown = async (by: string) => ({ ...UNTRUE, fileIds: [await storePhoto(test, by)] });
 
   it('is for whoever decides about points, and for what was sent in', async () => {
     for (const by of ['pan', 'wen', 'zhou', 'lina', 'gao'])
@@ -285,7 +287,11 @@ describe('examining what was sent in', () => {
   it('finds it untrue once: points are proposed, and it is owed again, never before the deadline it had', async () => {
     await draft('public', 'pan');
     const { no } = await stored('public');
-    const [first, second] = [await examine('public', 'wu', UNTRUE, 'f1'), await examine('public', 'wu', UNTRUE, 'f1')];
+    expect(await examine('public', 'wu', UNTRUE)).toEqual({ kind: 'unproven', no });
+    const itself = { ...UNTRUE, reason: `${no} 不实` };
+    expect(await examine('public', 'wu', itself)).toEqual({ kind: 'unproven', no });
+    const found = await shown('wu');
+    const [first, second] = [await examine('public', 'wu', found, 'f1'), await examine('public', 'wu', found, 'f1')];
     expect(second).toEqual(first);
     expect(first).toMatchObject({ kind: 'faulted', no, dueAt: '2026-11-06T10:00:00.000Z', penaltyNo: 'KF-2026-0001' });
     expect(await entries('public')).toMatchObject([

@@ -16,6 +16,7 @@ const answered = {
   seq: 4,
   recipientId: 'lina',
   kind: 'reply' as const,
+  causeId: 'web-lina-abc-1',
   payload: { text: '请选择', options: [{ key: '1', label: '是' }], outcome: null, citations: [], ref: null },
   createdAt: at,
 };
@@ -36,6 +37,8 @@ it('shows my own text with the id I sent it under', () => {
     outcome: null,
     citations: [],
     ref: null,
+    answers: null,
+    pressed: null,
     clientId: 'abc-1',
   });
 });
@@ -63,6 +66,18 @@ it.each([
 it('puts the title of a notice in front', () => {
   const notice = { ...answered, kind: 'notice' as const, payload: { ...answered.payload, title: '整改通知' } };
   expect(outboundView(notice, { as: 'lina' })).toMatchObject({ kind: 'notice', text: '【整改通知】\n请选择' });
+});
+
+it('says what a reply answers, to whom it was said; a notice answers nothing', () => {
+  expect(outboundView(answered, { as: 'lina' }).answers).toBe('web-lina-abc-1');
+  expect(outboundView(answered, { as: 'chen', names }).answers).toBe(null);
+  expect(outboundView({ ...answered, kind: 'notice' }, { as: 'lina' }).answers).toBe(null);
+});
+
+it('marks the options that are over', () => {
+  expect(outboundView(answered, { as: 'lina' }, new Set(['1'])).options).toEqual([
+    { key: '1', label: '是', over: true },
+  ]);
 });
 
 it('addresses a group reply, and offers its options only to the person asked', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pressedOn } from '../../../src/web/page/pressed.ts';
 import { message, stage } from './stage.ts';
 
 const seqs = (messages: readonly { seq: number }[]) => messages.map(one => one.seq);
@@ -127,11 +128,34 @@ describe('options', () => {
     s.stored.push(reply);
     await s.open();
     s.chat.choose(reply, '1', '满分');
-    expect(s.socket().sent.map(frame => frame.text)).toEqual(['1']);
-    expect(s.conversation().outgoing).toMatchObject([{ shown: '满分' }]);
-    expect(s.conversation().chosen).toEqual({ m1: '1' });
+    expect(s.socket().sent).toEqual([
+      { type: 'send', clientId: 'c1', text: '1', pressed: { message: 'm1', key: '1' } },
+    ]);
+    expect(s.conversation().outgoing).toMatchObject([{ shown: '满分', state: 'sending' }]);
+    const { messages, outgoing } = s.conversation();
+    expect(pressedOn(messages, outgoing).get('m1')).toEqual(new Set(['1']));
     s.say({ type: 'rejected', clientId: 'c1', reason: '' });
-    expect(s.conversation().chosen).toEqual({});
+    expect(pressedOn(messages, s.conversation().outgoing).size).toBe(0);
+  });
+
+  test('in a group the assistant is named, by a button and by what is asked of it; what is said to all is not', async () => {
+    const s = stage();
+    await s.open();
+    s.chat.select({ as: 'lina', room: 'r1' });
+    s.chat.choose(reply, '有用', '有用');
+    s.chat.ask('帮助');
+    s.chat.sendText('大家好');
+    expect(s.socket().sent.map(frame => frame.text)).toEqual(['@质控助手 有用', '@质控助手 帮助', '大家好']);
+  });
+
+  test('that lead nowhere any more are shown so, of a message that is here', async () => {
+    const s = stage();
+    s.stored.push(message(3, { kind: 'notice', options: [{ key: '确认结果 CP-2026-0001', label: '确认结果' }] }));
+    await s.open();
+    const over = [{ key: '确认结果 CP-2026-0001', label: '确认结果', over: true }];
+    s.say({ type: 'changed', message: message(3, { kind: 'notice', options: over }) });
+    s.say({ type: 'changed', message: message(1, { kind: 'notice', options: over }) });
+    expect(s.conversation().messages.map(({ id, options }) => [id, options])).toEqual([['m3', over]]);
   });
 });
 

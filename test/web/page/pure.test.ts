@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fileSize, safeUrl } from '../../../src/web/page/attachment-facts.ts';
 import { reconnectDelay } from '../../../src/web/page/backoff.ts';
-import { liveReplyId, mergeMessages, splitNotice, unreadIds } from '../../../src/web/page/messages.ts';
-import { peopleOfDifferentRoles, searchPeople } from '../../../src/web/page/people-search.ts';
+import { namesAssistant, withMention } from '../../../src/web/page/mention.ts';
+import { mergeMessages, splitNotice, unreadIds } from '../../../src/web/page/messages.ts';
+import { firstPeople, searchPeople } from '../../../src/web/page/people-search.ts';
 import { readFrame } from '../../../src/web/page/protocol.ts';
+import { quickCommands } from '../../../src/web/page/quick-commands.ts';
 import { hashOfPlace, placeOfHash } from '../../../src/web/page/route.ts';
-import { createSentLabels } from '../../../src/web/page/sent-labels.ts';
 import { clockLabels, needsSeparator, separatorLabel } from '../../../src/web/page/time-labels.ts';
 import { message } from './stage.ts';
 
@@ -37,12 +38,6 @@ describe('messages', () => {
     expect(unreadIds(list, 2)).toEqual(['m3', 'm4']);
     expect(unreadIds(list, 0)).toEqual([]);
     expect(unreadIds(list, 9)).toEqual(['m1', 'm3', 'm4']);
-  });
-
-  test('a notice does not close the options of the last reply; a reply does', () => {
-    expect(liveReplyId([message(1), message(2, { kind: 'notice' }), message(3, { from: 'me' })])).toBe('m1');
-    expect(liveReplyId([message(1), message(2)])).toBe('m2');
-    expect(liveReplyId([])).toBe(null);
   });
 
   test.each([
@@ -121,9 +116,33 @@ test.each(['', 'not json', '1', '{"type":"later-version"}', '{}', 'null'])('fram
 
 describe('people', () => {
   const people = [
-    { id: 'lina', name: '李娜', title: '营业员', unit: '通川营业厅', roles: ['一线员工'], unread: 0 },
-    { id: 'wang', name: '王强', title: '营业员', unit: '达川营业厅', roles: ['一线员工'], unread: 0 },
-    { id: 'zhou', name: '周敏', title: '', unit: '客户服务部', roles: ['监督检查人员'], unread: 0 },
+    {
+      id: 'lina',
+      name: '李娜',
+      title: '营业员',
+      unit: '通川营业厅',
+      roles: ['一线员工'],
+      roleIds: ['frontline'],
+      unread: 0,
+    },
+    {
+      id: 'wang',
+      name: '王强',
+      title: '营业员',
+      unit: '达川营业厅',
+      roles: ['一线员工'],
+      roleIds: ['frontline'],
+      unread: 0,
+    },
+    {
+      id: 'zhou',
+      name: '周敏',
+      title: '',
+      unit: '客户服务部',
+      roles: ['监督检查人员'],
+      roleIds: ['inspector'],
+      unread: 0,
+    },
   ];
   test.each([
     ['', 'lina wang zhou'],
@@ -138,17 +157,37 @@ describe('people', () => {
         .join(' '),
     ).toBe(ids);
   });
-  test('one of each role is offered first', () => {
-    expect(peopleOfDifferentRoles(people, 4).map(one => one.id)).toEqual(['lina', 'zhou']);
+  test.each([
+    [['zhou', 'wang'], 'zhou wang'],
+    [['zhou', 'gone'], 'lina zhou'],
+  ])('meant to be met first: %j', (meant, ids) => {
+    expect(
+      firstPeople(people, meant, 4)
+        .map(one => one.id)
+        .join(' '),
+    ).toBe(ids);
   });
 });
 
-test('labels of sent keys survive a reload, and damaged storage does no harm', () => {
-  const storage = new Map<string, string>();
-  const access = { getItem: (key: string) => storage.get(key) ?? null, setItem: storage.set.bind(storage) };
-  createSentLabels(access).set('c1', '满分');
-  expect(createSentLabels(access).get('c1')).toBe('满分');
-  expect(createSentLabels(access).get(undefined)).toBe(null);
-  for (const key of storage.keys()) storage.set(key, '{broken');
-  expect(createSentLabels(access).get('c1')).toBe(null);
+describe('quick commands', () => {
+  const labels = (roles: string[], inRoom = false) => quickCommands(roles, inRoom).map(({ label }) => label);
+  test('are those of the roles, each once', () => {
+    expect(labels(['frontline'])).toEqual(['帮助', '我的待办', '查标准']);
+    expect(labels(['inspector'])).toContain('录测评');
+    expect(labels(['manager', 'leader']).filter(label => label === '季度排名')).toHaveLength(1);
+  });
+  test('name the assistant in a group, where only standards are talked about', () => {
+    expect(labels(['inspector'], true)).toEqual(['@质控助手', '帮助', '查标准']);
+    for (const { text, prefill } of quickCommands([], true).filter(each => each.prefill)) {
+      expect([namesAssistant(text), prefill]).toEqual([true, true]);
+    }
+  });
+});
+
+test.each([
+  ['在吗', '@质控助手 在吗'],
+  ['＠质控助手 在吗', '＠质控助手 在吗'],
+])('%s, said to the assistant', (said, addressed) => {
+  expect(withMention(said)).toBe(addressed);
+  expect(namesAssistant(said)).toBe(said === addressed);
 });

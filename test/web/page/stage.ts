@@ -2,7 +2,6 @@ import type { Api, Outcome } from '../../../src/web/page/api.ts';
 import { createChat } from '../../../src/web/page/chat.ts';
 import type { SocketEvents } from '../../../src/web/page/connection.ts';
 import type { Message, MessagesAnswer, Person, SendFrame, ServerFrame } from '../../../src/web/page/protocol.ts';
-import { createSentLabels } from '../../../src/web/page/sent-labels.ts';
 
 export function message(seq: number, over: Partial<Message> = {}): Message {
   return {
@@ -16,12 +15,14 @@ export function message(seq: number, over: Partial<Message> = {}): Message {
     outcome: null,
     citations: [],
     ref: null,
+    answers: `asked-${seq}`,
+    pressed: null,
     ...over,
   };
 }
 
 function person(id: string): Person {
-  return { id, name: id, title: '', unit: '', roles: [], unread: 0 };
+  return { id, name: id, title: '', unit: '', roles: [], roleIds: [], unread: 0 };
 }
 
 /** A chat whose server, timers and ids are in the test's hands. */
@@ -80,7 +81,6 @@ export function stage(options: { pageSize?: number } = {}) {
     random: () => 0.5,
     newId: () => `c${++ids}`,
     preview: { open: file => `blob:${file.name}`, release: () => {} },
-    labels: createSentLabels({ getItem: () => null, setItem: () => {} }),
   });
   const settle = async () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();

@@ -6,15 +6,29 @@ export type ReadAbsence =
   /** Ends before it begins, or is longer than anybody means: 「11月30日到11月20日」 would otherwise be read as a year. */
   | { kind: 'badSpan' }
   | { kind: 'past' }
+  /** Half of one day: a leave is registered by whole days (our default). */
+  | { kind: 'halfDay'; day: Day; reason: string }
+  /** 「周一和周四」: two leaves. */
+  | { kind: 'apart'; days: readonly [Day, Day] }
   | { kind: 'none' };
 
 /** Three months; a longer absence is a change of staff. */
 const LONGEST_DAYS = 92;
 
 const SPAN = /^(.+?)\s*(?:到|至|-|—|–|~|～)\s*(.+)$/;
+/** 明天和后天 */
+const BOTH = /^(.+?)(?:和|跟|与|、)(.+)$/;
+/** 明后两天 */
+const TOGETHER: readonly (readonly [RegExp, string])[] = [
+  [/^今明后(?:[三3]?天)?/, '今天到后天'],
+  [/^今明(?:[两2二]?天)?(?!后)/, '今天到明天'],
+  [/^明后(?:[两2二]?天)?/, '明天到后天'],
+];
 
 /** 「11月30日到12月4日 学习」, 「周五」, 「明天到后天，家里有事」: the days of an absence and its reason. */
-export function readAbsence(text: string, now: Date): ReadAbsence {
+export function readAbsence(said: string, now: Date): ReadAbsence {
+  const [pattern = /^/, together = ''] = TOGETHER.find(([each]) => each.test(said.trim())) ?? [];
+  const text = said.trim().replace(pattern, together);
   const [days = '', ...rest] = text.trim().split(/[\s,，。;；:：]+/);
   // 「11月30日 到 12月4日」 is one span, however it is spaced.
   const joined = text.trim().replace(/\s*(到|至|~|～|—|–)\s*/g, '$1');
@@ -34,6 +48,15 @@ export function readAbsence(text: string, now: Date): ReadAbsence {
   };
   const match = SPAN.exec(span);
   const whole = at(span, now);
+  const half = whole === undefined ? undefined : parseDate(span, now, { lean: 'future' });
+  if (whole && whole >= today && half?.kind === 'date' && half.period)
+    return { kind: 'halfDay', day: whole, reason: reason.join(' ') };
+  const both = whole || match ? undefined : BOTH.exec(span);
+  const [first, second] = both ? [at(both[1]!, now), at(both[2]!, now)] : [];
+  if (first && second)
+    return second === addDays(first, 1)
+      ? { kind: 'days', fromDay: first, toDay: second, reason: reason.join(' ') }
+      : { kind: 'apart', days: [first, second] };
   const fromDay = whole ?? (match ? at(match[1]!, now) : undefined);
   // The second day is meant from today, 「明天到后天」, unless that lies before the first one: 「12月20日到25日」.
   const toDay = whole ?? (match && fromDay ? lastDay(match[2]!, fromDay) : undefined);

@@ -24,7 +24,7 @@ export interface RecheckSettled {
   readonly unitName: string;
   readonly no: string;
   readonly itemTitle: string;
-  /** Verified by hand, closed with its 督办单, or withdrawn with a corrected result. */
+  /** Verified by hand, closed with its 督办单, or withdrawn with a corrected or voided result. */
   readonly why: 'verified' | 'closedWithOrder' | 'withdrawn';
   /** How many 整改 the visit still looks at; none: it is taken back. */
   readonly left: number;
@@ -45,6 +45,8 @@ export type PlanningNotice =
   | { code: 'tasksHanded'; fromName: string; why: 'handover' | 'absence'; tasks: readonly TaskLine[] }
   /** A quality officer gave somebody's task to another. */
   | { code: 'taskTaken'; task: TaskLine; byName: string; toName: string }
+  /** The result that had fulfilled it was voided; `missed`: its deadline has passed. */
+  | { code: 'taskReopened'; task: TaskLine; resultNo: string; missed: boolean }
   | { code: 'taskDoneByColleague'; task: TaskLine; byName: string; resultNo: string }
   /** Imported results have fulfilled them. */
   | { code: 'tasksDoneByImport'; tasks: readonly TaskLine[]; byName: string; batchNo: string }

@@ -1,5 +1,6 @@
 import { discloseVisit } from '../../../domain/inspections/disclosure.ts';
 import { isBarredFrom } from '../../../domain/inspections/planning/assign.ts';
+import type { TaskLine } from '../../../domain/inspections/planning/notices.ts';
 import { FULFILLABLE } from '../../../domain/inspections/planning/task-status.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import type { Tx } from '../../../store/database.ts';
@@ -189,17 +190,67 @@ export async function releaseTask(
   input: { taskId: string; inspectionId: string },
 ): Promise<void> {
   const { taskId, inspectionId } = input;
-  const others = await tx.inspection.count({ where: { taskId, id: { not: inspectionId }, status: 'draft' } });
-  if (others > 0) return;
+  if (await isDraftedElsewhere(tx, { taskId, inspectionId })) return;
+  await giveBack(context, tx, { taskId, from: 'inProgress', open: 'planned' });
+}
+
+/**
+ * A result that was voided gives back the task it had fulfilled: open until its own deadline, missed where that has passed. Its inspector is told,
+ * unless they voided it themselves. Runs in the transaction of the voiding.
+ */
+export async function reopenTask(
+  context: ServiceContext,
+  tx: Tx,
+  input: { taskId: string; inspectionId: string; resultNo: string; actorId: string },
+): Promise<ReopenedTask | null> {
+  const { taskId, inspectionId, resultNo, actorId } = input;
+  await tx.$queryRaw`SELECT id FROM "InspectionTask" WHERE id = ${taskId} FOR UPDATE`;
+  const open = (await isDraftedElsewhere(tx, { taskId, inspectionId })) ? 'inProgress' : 'planned';
+  if (!(await giveBack(context, tx, { taskId, from: 'done', open }))) return null;
+  const [task] = await loadTasks(context, tx, { id: taskId });
+  if (!task) return null;
+  const missed = task.status === 'missed';
+  if (task.inspectorId !== actorId)
+    await context.notices.queue(tx, context.clock.now(), [
+      {
+        recipientId: task.inspectorId,
+        ref: { type: 'task', no: task.no },
+        dedupeKey: `taskReopened:${task.no}:${resultNo}`,
+        content: { code: 'taskReopened', task: toLine(task), resultNo, missed },
+      },
+    ]);
+  return { task: toLine(task), missed, ofName: task.inspectorId === actorId ? null : task.inspectorName };
+}
+
+/** JSON. */
+export interface ReopenedTask {
+  readonly task: TaskLine;
+  /** Its deadline has passed. */
+  readonly missed: boolean;
+  /** Whose it is, where it is not the actor's. */
+  readonly ofName: string | null;
+}
+
+async function isDraftedElsewhere(tx: Tx, { taskId, inspectionId }: { taskId: string; inspectionId: string }) {
+  return (await tx.inspection.count({ where: { taskId, id: { not: inspectionId }, status: 'draft' } })) > 0;
+}
+
+/** @returns whether the task was in the state it is taken from */
+async function giveBack(
+  context: ServiceContext,
+  tx: Tx,
+  { taskId, from, open }: { taskId: string; from: 'inProgress' | 'done'; open: 'planned' | 'inProgress' },
+): Promise<boolean> {
   const now = context.clock.now();
-  await tx.inspectionTask.updateMany({
-    where: { id: taskId, status: 'inProgress', dueAt: { gt: now } },
-    data: { status: 'planned', updatedAt: now },
+  const kept = await tx.inspectionTask.updateMany({
+    where: { id: taskId, status: from, dueAt: { gt: now } },
+    data: { status: open, updatedAt: now },
   });
-  await tx.inspectionTask.updateMany({
-    where: { id: taskId, status: 'inProgress', dueAt: { lte: now } },
+  const missed = await tx.inspectionTask.updateMany({
+    where: { id: taskId, status: from, dueAt: { lte: now } },
     data: { status: 'missed', updatedAt: now },
   });
+  return kept.count + missed.count > 0;
 }
 
 async function lockTasks(context: ServiceContext, tx: Tx, visit: Visit): Promise<LoadedTask[]> {
@@ -243,7 +294,7 @@ async function doneBefore(tx: Tx, actor: Actor, tasks: readonly LoadedTask[]): P
 
 async function resultOf(tx: Tx, taskId: string): Promise<{ no: string; byName: string; at: Date } | undefined> {
   const row = await tx.inspection.findFirst({
-    where: { taskId, no: { not: null }, status: { notIn: ['draft', 'discarded'] } },
+    where: { taskId, no: { not: null }, status: { in: ['submitted', 'reviewed', 'returned'] } },
     orderBy: { submittedAt: 'asc' },
     select: { no: true, inspectorId: true, submittedAt: true },
   });

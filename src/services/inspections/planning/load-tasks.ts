@@ -11,7 +11,7 @@ export type LoadedTask = Awaited<ReturnType<typeof loadTasks>>[number];
 const within = {
   programme: { select: { name: true, line: true, methods: true, ordinal: true, cycle: true } },
   inspections: {
-    where: { no: { not: null } },
+    where: { no: { not: null }, status: { in: ['submitted', 'reviewed', 'returned'] } },
     select: { no: true, inspectorId: true, submittedAt: true, releasedAt: true },
     orderBy: { submittedAt: 'desc' },
     take: 1,

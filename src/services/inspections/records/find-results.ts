@@ -12,6 +12,8 @@ export interface ResultFilter {
   /** This unit and those below it. */
   readonly unitId?: string;
   readonly programmeId?: string;
+  /** Only what the asker inspected; by whom another was made is not asked here: it would tell who went. */
+  readonly own?: boolean;
 }
 
 /** A list in chat or a workbook; more is asked for by a shorter span. */
@@ -26,12 +28,13 @@ export async function findResults(
   input: { actor: Actor; filter: ResultFilter },
 ): Promise<PeriodRow[]> {
   const { actor, filter } = input;
-  const { from, before, unitId, programmeId } = filter;
+  const { from, before, unitId, programmeId, own } = filter;
   const rows = await context.db.prisma.inspection.findMany({
     where: {
       AND: [
         ownScope(actor),
         { no: { not: null }, status: { in: ['submitted', 'reviewed'] } },
+        own ? { inspectorId: actor.id } : {},
         { inspectedAt: { ...(from && { gte: from }), ...(before && { lt: before }) } },
         { ...(unitId && { unitId: { in: await unitsUnder(context, unitId) } }), ...(programmeId && { programmeId }) },
       ],

@@ -75,6 +75,7 @@ export async function loadRecord(context: ServiceContext, actor: Actor, no: stri
     note: inspection.note,
     photos: await photosOf(context, row.id),
     signatures: await signaturesOf(context, row, disclosed),
+    voided: inspection.voided,
   };
 }
 
