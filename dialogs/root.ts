@@ -7,8 +7,11 @@ import { isAppError } from '../src/errors.ts';
 import type { Services } from '../src/services/index.ts';
 import { createFeatures } from './features.ts';
 import { type Matched, matchCommand } from './framework/command.ts';
+import { CommandDialog } from './framework/command-dialog.ts';
+import { GuidedForm } from './framework/guided-form.ts';
 import { isInterruptible } from './framework/interruptible.ts';
 import { readNamedRecord } from './framework/loose-record.ts';
+import { MAX_OPEN, openForms } from './framework/open-forms.ts';
 import { type Reply, say } from './framework/reply.ts';
 import { asideOf, giveUpAside, noteAnswered, setForgottenAside, takeAside } from './framework/set-aside.ts';
 import { memoryOf, turnOf } from './framework/turn.ts';
@@ -16,6 +19,7 @@ import { commandMeant } from './plain-sentences.ts';
 import { RATE_USEFUL, RATE_USELESS } from './questions/feedback.ts';
 import { lastSubmission, meant, rememberOffer, rememberSubject, rememberSubmission, talkOf } from './remembered.ts';
 import { renderError } from './replies/errors.ts';
+import { formReplies } from './replies/forms.ts';
 import { helpAsked, helpReply } from './replies/help.ts';
 import { rootReplies } from './replies/root.ts';
 import { ASK } from './standards/ask-dialog.ts';
@@ -25,8 +29,6 @@ import { DECISIONS_WAITING, isDecisionWord, namesNoRecord, phrasesMeant } from '
 import { prefixOf } from './tasks/ref-types.ts';
 import { taskReplies } from './tasks/replies.ts';
 
-/** Forms may be opened over one another, but nobody keeps track of more than this. */
-const MAX_OPEN = 3;
 /** In a group only standards are talked about: everything else concerns units and people, and belongs in a private chat. */
 const GROUP_DIALOGS = new Set<string>([ASK, ASK_MORE, ASK_WHOLE, RATE_USEFUL, RATE_USELESS]);
 
@@ -93,6 +95,8 @@ export function createRoot(services: Services) {
         return reprompt(dc);
       }
       if (rootReplies.isCancel(turn.text)) return cancel(dc);
+      const first = formReplies.takesFirst(turn.text, openForms(dc));
+      if (first !== undefined) return bringUp(dc, first);
       if (takesUp(dc) && asideOf(dc)) return takeUp(dc);
     }
 
@@ -168,8 +172,7 @@ export function createRoot(services: Services) {
   async function takeUp(dc: DialogContext): Promise<void> {
     const aside = takeAside(dc, MAX_OPEN - dc.stack.length);
     if (!aside) {
-      await say(dc.context, rootReplies.tooManyOpen);
-      return reprompt(dc);
+      return say(dc.context, formReplies.tooManyOpen(openForms(dc)));
     }
     dc.stack.push(...aside);
     forgetUnusable(dc);
@@ -187,6 +190,14 @@ export function createRoot(services: Services) {
     }
   }
 
+  /** 「先填「抽查规则」」: what was opened earlier is asked next, the others stay below. */
+  async function bringUp(dc: DialogContext, at: number): Promise<void> {
+    const [wanted] = dc.stack.splice(at, 1);
+    dc.stack.push(wanted!);
+    noteAnswered(dc);
+    await dc.findDialog(wanted!.id)!.resumeDialog(dc, DialogReason.continueCalled);
+  }
+
   async function decisionsWaiting(dc: DialogContext): Promise<void> {
     const { text, inGroup } = turnOf(dc.context);
     if (inGroup) return say(dc.context, rootReplies.privateOnly);
@@ -202,8 +213,15 @@ export function createRoot(services: Services) {
       await answer(dc);
       return;
     }
-    if (dc.stack.length >= MAX_OPEN) await say(context, rootReplies.tooManyOpen);
-    else if (dc.stack.some(open => open.id === command.dialogId)) await say(context, rootReplies.alreadyOpen);
+    const dialog = dc.findDialog(command.dialogId);
+    // What answers in one turn keeps nothing open; a form says so itself where it has to ask.
+    const asksOnly = dialog instanceof CommandDialog || dialog instanceof GuidedForm;
+    if (dc.stack.length >= MAX_OPEN && !asksOnly) return say(context, formReplies.tooManyOpen(openForms(dc)));
+    const openAt = dc.stack.findIndex(open => open.id === command.dialogId);
+    const names = openForms(dc);
+    if (openAt >= 0 && openAt < names.length - 1)
+      return say(context, rootReplies.openBelow(names[openAt]!, names.at(-1)!));
+    if (openAt >= 0) await say(context, rootReplies.alreadyOpen);
     else {
       await dc.beginDialog(command.dialogId, args);
       return;

@@ -80,14 +80,14 @@ const commands: readonly Command[] = [
     takes: 'text',
     dialogId: ISSUE_BULLETIN,
     roles: ['qualityOfficer', 'leader'],
-    help: '把省公司的通报转为各单位要报措施的问题：转发原文，或先发文件再「导入为通报」',
+    help: '把省公司的通报转为各单位要报措施的问题，转发原文，或先发文件再「导入为通报」',
   },
   {
     phrases: ['撤回通报'],
     takes: 'text',
     dialogId: 'withdraw-bulletin',
     roles: ['qualityOfficer', 'leader'],
-    help: '发错的通报，在各单位报出措施前撤回，如「撤回通报 TB-2026-0001 重复下发」',
+    help: '撤回发错的通报，须在各单位报出措施之前，如「撤回通报 TB-2026-0001 重复下发」',
   },
   {
     phrases: ['报措施', '填措施'],

@@ -1,4 +1,6 @@
+import { saysLastIsWrong } from '../../src/domain/inspections/last-is-wrong.ts';
 import { refusedItems } from '../../src/domain/inspections/read-refusal.ts';
+import { hasRole } from '../../src/domain/org/actor.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature } from '../framework/command.ts';
@@ -15,12 +17,14 @@ export function createDisputeFeature(services: Services): Feature {
       disputeForm(services),
       decideDisputeForm(services),
       disputeStatementForm(services),
+      new CommandDialog('wrong-result', async ({ actor }) => disputeReplies.whichIsWrong(hasRole(actor, 'inspector'))),
       new CommandDialog('view-YY', async ({ actor, now }, { no }) => {
         if (no === undefined) throw new AppError('notFound');
         return disputeReplies.view(await services.disputes.view({ actor, no }), now);
       }),
     ],
-    async takesSentence({ text }) {
+    async takesSentence({ text }, { about }) {
+      if (about === undefined && saysLastIsWrong(text)) return { dialogId: 'wrong-result', args: { phrase: '' } };
       const items = refusedItems(text);
       return items.length === 0
         ? undefined
@@ -46,7 +50,7 @@ export function createDisputeFeature(services: Services): Feature {
         takes: 'number',
         dialogId: 'decide-dispute',
         roles: ['qualityOfficer', 'leader'],
-        help: '裁定一件异议：维持原结果，或异议成立并更正',
+        help: '裁定一件异议，维持原结果，或异议成立并更正',
       },
     ],
   };

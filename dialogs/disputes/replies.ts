@@ -26,6 +26,14 @@ const refTo = (no: string) => ({ type: 'dispute' as const, no });
 export const WHICH_WAY =
   '异议只针对检查结果不对；结果属实但不归本单位负责，请对整改通知发「不是我们的责任」（责任认定）；对扣分有意见，请在收到扣分通知后发「考核申诉」。';
 
+const howToMend: Reply = {
+  text: '没有找到您刚才提交的测评，不知道说的是哪一次。更正已提交的测评，请带上单号，如「更正测评 CP-2026-0001」；还没有提交的，请发「录测评」打开草稿再改那一项。',
+  options: [
+    { key: '测评结果', label: '最近一次测评结果' },
+    { key: '录测评', label: '录测评' },
+  ],
+};
+
 function refusal(item: Refused): string {
   switch (item.why) {
     case 'unknown':
@@ -55,6 +63,14 @@ function replyBySample(view: ViewedDispute): Reply {
 }
 
 export const disputeReplies = {
+  /** 「刚才那个扣错了」, where nothing was talked about. */
+  whichIsWrong: (inspects: boolean): Reply =>
+    inspects
+      ? howToMend
+      : {
+          text: `不知道说的是哪一次，请带上单号。${WHICH_WAY}`,
+          options: [{ key: '测评结果', label: '最近一次测评结果' }],
+        },
   nothingToDispute: '您目前没有可以提出异议的测评结果。',
   closed: (preview: Extract<Preview, { kind: 'notOpen' }>, now: Date): Reply => ({
     text: `${closedWindow({ ...preview, at: preview.at === null ? null : new Date(preview.at) }, now)}`,

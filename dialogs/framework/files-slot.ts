@@ -1,6 +1,7 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { addsFilesLater, saysAllSent, saysNoFiles } from '../../src/domain/language/files-said.ts';
+import { parseSubmission } from '../../src/domain/language/parse-submission.ts';
 import { cancelOption } from '../replies/forms.ts';
 import type { Slot } from './form-definition.ts';
 import type { Reply } from './reply.ts';
@@ -42,8 +43,9 @@ export function filesSlot<Values>(input: {
       const turn = { ...said, text: /^\d$/.test(said.text) ? (offered[Number(said.text) - 1]?.key ?? '') : said.text };
       if (ids.length > MOST_FILES) return { ok: false, reply: tooMany };
       const none = saysNoFiles(turn.text);
-      // 「没了」 before any file says that there is none.
-      if (saysAllSent(turn.text) && (ids.length > 0 || !none))
+      // 「没了」 before any file says that there is none; 「提交」 goes on to the summary, where it is confirmed.
+      const all = saysAllSent(turn.text) || parseSubmission(turn.text) === 'words';
+      if (all && (ids.length > 0 || !none))
         return ids.length > 0 ? { ok: true, value: value(ids) } : { ok: false, reply: nothingYet };
       if (turn.files.length > 0) return { ok: true, stay: true, value: value(ids), reply: received(ids.length) };
       if (CLEAR.test(turn.text))

@@ -14,6 +14,7 @@ import { cancelOption, formReplies } from '../replies/forms.ts';
 import type { CommandArgs } from './command.ts';
 import type { FormDefinition, Slot, SlotResult } from './form-definition.ts';
 import type { Interruptible } from './interruptible.ts';
+import { MAX_OPEN, openForms } from './open-forms.ts';
 import { labelsMeant, readChange } from './read-change.ts';
 import { type Reply, say } from './reply.ts';
 import { turnOf } from './turn.ts';
@@ -47,6 +48,12 @@ export class GuidedForm<Values> extends Dialog implements Interruptible {
       if (opened.kind === 'refuse') {
         await say(dc.context, opened.reply);
         return dc.endDialog();
+      }
+      if (dc.stack.length > MAX_OPEN) {
+        await say(dc.context, formReplies.tooManyOpen(openForms(dc).slice(0, -1)));
+        // Not ended, which would ask the form below once more and put its buttons over these.
+        dc.stack.pop();
+        return Dialog.EndOfTurn;
       }
       const state: FormState = {
         version: this.#form.version,

@@ -1,4 +1,5 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
+import { findUnit } from '../../src/domain/inspections/free/find-unit.ts';
 import { nextOpenItem } from '../../src/domain/inspections/progress.ts';
 import { type ChoiceOption, parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { readNumber } from '../../src/domain/language/record-number.ts';
@@ -8,6 +9,7 @@ import { afterFilling, fillFromSentence, readFiling, saysMore, unitsOf, unitText
 import { openPrompt } from './prompting.ts';
 import { readRecheckVisit, recheckMeant } from './recheck-visit.ts';
 import { choosingReplies } from './replies/choosing.ts';
+import { freeReplies } from './replies/free.ts';
 
 type Choices = Awaited<ReturnType<Filing['services']['listChoices']>>;
 type Named = Choices['programmes'][number];
@@ -46,6 +48,7 @@ export async function beginFiling(filing: Filing, args: CommandArgs): Promise<Ou
 async function beginSentence(filing: Filing, text: string, programmes: readonly Named[]): Promise<Outcome | undefined> {
   const { state, turn } = filing;
   const reading = await readFiling(filing, text);
+  if (reading.instead) return finish(freeReplies.instead(reading.instead));
   const [first, ...others] = reading.programmes;
   if (!first || !saysMore(reading)) return undefined;
   state.sentence = { text, at: turn.now.toISOString() };
@@ -132,7 +135,7 @@ async function chooseProgramme(filing: Filing, programmeId: string, named = true
   const options = asOptions(units);
   const { unitText } = state;
   delete state.unitText;
-  const choice = unitText === undefined ? undefined : parseChoice(unitText, options);
+  const choice = unitText === undefined ? undefined : chooseUnitBy(unitText, units);
   if (choice?.kind === 'one') return chooseUnit(filing, units[choice.index]!.id);
   if (units.length === 0) return finish(choosingReplies.noUnits(programme.name));
   const unfound = choice !== undefined && named;
@@ -146,6 +149,15 @@ async function chooseProgramme(filing: Filing, programmeId: string, named = true
   return stay(lead(said, choosingReplies.whichUnit(programme.name, options)));
 }
 
+/** By key or name, else by what a sentence would call it: 渠县主厅. */
+function chooseUnitBy(text: string, units: readonly Named[]): ReturnType<typeof parseChoice> {
+  const choice = parseChoice(text, asOptions(units));
+  const called = choice.kind === 'none' ? findUnit(text, units) : undefined;
+  const [only, ...others] = called?.unitIds ?? [];
+  if (only === undefined || others.length > 0 || called!.end - called!.start < text.length) return choice;
+  return { kind: 'one', index: units.findIndex(each => each.id === only) };
+}
+
 export async function atUnit(filing: Filing, back: boolean): Promise<Outcome> {
   const { state, turn, services } = filing;
   if (back) {
@@ -154,7 +166,7 @@ export async function atUnit(filing: Filing, back: boolean): Promise<Outcome> {
   }
   const { programme, units } = await services.listUnits({ actor: turn.actor, programmeId: state.programmeId ?? '' });
   const options = asOptions(units);
-  const choice = parseChoice(turn.text, options);
+  const choice = chooseUnitBy(turn.text, units);
   if (choice.kind === 'one') return chooseUnit(filing, units[choice.index]!.id);
   const said = back ? choosingReplies.atFirst : choosingReplies.unclear(choice, options);
   return stay(lead(said, choosingReplies.whichUnit(programme.name, options)));

@@ -44,12 +44,16 @@ export interface FilingState {
   faulted?: number[];
   /** What of a sentence was not understood: shown until the filing is done. */
   notUnderstood?: string[];
+  /** The words of the sentence that may be its day and were not read: nothing is filed before the day is told. */
+  dayUnread?: string;
   /** Of a result that came back: the items with a remark that were neither changed nor passed over yet. */
   remarked?: number[];
   /** What opens this draft again, where it is not 录测评. */
   resumeBy?: string;
   /** 「修改」 was said at the summary and which item is being asked. */
   correcting?: boolean;
+  /** The sampled customers that were recorded last: 「刚才那户」 means them. */
+  sampled?: readonly number[];
   /** The last photos and their item; while `burst`, further bare photos go to the same item. None yet: they were announced. */
   photos?: { fileIds: string[]; ordinal: number; burst: boolean };
 }

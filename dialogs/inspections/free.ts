@@ -1,6 +1,7 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { applyReading } from '../../src/domain/inspections/free/apply-reading.ts';
 import { normalise } from '../../src/domain/inspections/free/clauses.ts';
+import { unreadDay } from '../../src/domain/inspections/free/find-date.ts';
 import {
   asksSomething,
   type ProgrammeReading,
@@ -47,7 +48,11 @@ export async function readFiling(filing: Pick<Filing, 'services' | 'turn'>, text
   const { turn } = filing;
   const before = readings.get(turn);
   if (before?.text === text) return before.reading;
-  const reading = readSentence(text, { programmes: await listFilable(filing), now: turn.now });
+  const reading = readSentence(text, {
+    programmes: await listFilable(filing),
+    now: turn.now,
+    speaker: turn.actor.name,
+  });
   readings.set(turn, { text, reading });
   return reading;
 }
@@ -97,6 +102,8 @@ export async function fillFromSentence(filing: Filing, open: OpenedDraft): Promi
     open: undecided,
     reading: placed,
   } = await fill(filing, { from: open, draft: timed.draft }, first.sheet, '· ');
+  const unread = reading.time && !time ? reading.time.text : unreadDay(state.notUnderstood ?? []);
+  if (unread !== undefined) state.dayUnread = unread;
   const timeSaid =
     reading.time && !time
       ? freeReplies.noSuchTime(reading.time.text)
@@ -105,7 +112,7 @@ export async function fillFromSentence(filing: Filing, open: OpenedDraft): Promi
         : '';
   return {
     open: saved,
-    said: [freeReplies.filled(saved, turn.now, halfDayOf(reading, time !== undefined && !problem)), said, timeSaid]
+    said: [freeReplies.filled(saved, turn.now, hourlessOf(reading, time !== undefined && !problem)), said, timeSaid]
       .filter(each => each !== '')
       .join('\n'),
     touched: placed.items.map(each => each.ordinal),
@@ -113,9 +120,9 @@ export async function fillFromSentence(filing: Filing, open: OpenedDraft): Promi
   };
 }
 
-/** The words of a time that told only half a day. */
-function halfDayOf({ time }: SentenceReading, taken: boolean): string | undefined {
-  return taken && time?.said?.period && !time.said.time ? time.text : undefined;
+/** The words of a time that told no hour. */
+function hourlessOf({ time }: SentenceReading, taken: boolean): string | undefined {
+  return taken && time?.said && !time.said.time ? time.text : undefined;
 }
 
 /** Fills what was read into a draft, lets a model look at what was not understood, and tells both. */
@@ -177,14 +184,14 @@ export async function answerByName(
   const { turn } = filing;
   const { units } = await unitsOf(filing, open.draft.programmeId);
   const verdictFirst = verdictTokens(normalise(turn.text)).filter(isPlain)[0]?.start === 0;
-  const { unit, sheet: reading } = readInFiling(turn.text, {
+  const { other, sheet: reading } = readInFiling(turn.text, {
     sheet: open.sheet,
     units,
+    unitId: open.draft.unitId,
     ...(item && verdictFirst && { open: item.ordinal }),
   });
   if (!speaksByName(turn.text, reading, item, verdictFirst)) return undefined;
-  if (unit && !unit.unitIds.includes(open.draft.unitId))
-    return again(filing, open, freeReplies.otherUnit(unit.text, open.unitName));
+  if (other !== undefined) return again(filing, open, freeReplies.otherUnit(other, open.unitName));
   const {
     saved,
     said,

@@ -69,7 +69,9 @@ export function createInspectionFeature(services: Services): Feature {
       if (await tellsRecheck({ services: inspections, turn }))
         return { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } };
       const reading = await readFiling({ services: inspections, turn }, turn.text);
-      return reading.isFiling ? { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } } : undefined;
+      return reading.isFiling || reading.instead
+        ? { dialogId: FILE_INSPECTION, args: { phrase: '', text: turn.text } }
+        : undefined;
     },
     async offerForFile(turn, memory) {
       const about = aboutIn(memory, turn.now);

@@ -6,7 +6,8 @@ import type { Filing, OpenedDraft, Outcome } from './filing.ts';
 import { answerByName } from './free.ts';
 import { type ItemCommand, readItemCommand } from './item-commands.ts';
 import { takeBelonging } from './moving-remarks.ts';
-import { noPhoto, takePhotos } from './photos.ts';
+import { takeOtherUnit } from './other-unit.ts';
+import { noPhoto, placeByName, takePhotos } from './photos.ts';
 import { itemOptions, PHOTO_OPTIONS } from './prompting.ts';
 import { runCommand } from './run-command.ts';
 import { takeSource } from './samples/source.ts';
@@ -37,7 +38,7 @@ async function atText(filing: Filing, open: OpenedDraft): Promise<Outcome> {
   const item = itemAt(open.sheet, state.at);
   if (state.phase === 'summary' || !item) return atSummary(filing, open);
   const options = state.phase === 'photo' ? PHOTO_OPTIONS : itemOptions(item);
-  const text = optionText(turn.text, options);
+  const text = ofPrevious(optionText(turn.text, options), state.previous);
   const said: Filing = { ...filing, turn: { ...turn, text } };
   const command = readItemCommand(text, open.sheet);
   if (state.phase === 'reason') {
@@ -49,8 +50,20 @@ async function atText(filing: Filing, open: OpenedDraft): Promise<Outcome> {
   // A tapped option can only be meant for the open item.
   if (options.some(({ label }) => label === text)) return answerOpenItem(said, open, item);
   return (
-    (await takeBelonging(said, open)) ?? (await answerByName(said, open, item)) ?? answerOpenItem(said, open, item)
+    (await placeByName(said, open)) ??
+    (await takeOtherUnit(said, open)) ??
+    (await takeBelonging(said, open)) ??
+    (await answerByName(said, open, item)) ??
+    answerOpenItem(said, open, item)
   );
+}
+
+/** 「上一题改成扣1」 as what is said of that item by its number. */
+function ofPrevious(text: string, previous: number | undefined): string {
+  const said = /^(?:刚才)?(?:那个)?上一?(?:题|项|个|条)(?:应该)?(?:改[成为到]|换成|是|改)[\s:：]*(.+)$/s.exec(
+    text,
+  )?.[1];
+  return said === undefined || previous === undefined ? text : `第${previous}项${said}`;
 }
 
 /** A letter key as what it stands for; any other text as it is. */

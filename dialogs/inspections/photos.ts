@@ -6,11 +6,16 @@ import {
   dropUnplaced,
   type InspectionDraft,
   keepUnplaced,
+  removePhotos,
   UNPLACED,
   unplacedPhotos,
   waivePhoto,
 } from '../../src/domain/inspections/draft.ts';
+import { tellsFault } from '../../src/domain/inspections/free/faults.ts';
+import { namedItems } from '../../src/domain/inspections/free/named-items.ts';
+import { verdictTokens } from '../../src/domain/inspections/free/verdict-tokens.ts';
 import { type ItemMention, itemMentions } from '../../src/domain/inspections/item-mentions.ts';
+import type { PhotoWish } from '../../src/domain/inspections/photo-wish.ts';
 import { isFailed } from '../../src/domain/inspections/progress.ts';
 import { itemAt, type SheetItem } from '../../src/domain/inspections/sheet.ts';
 import { backToOpen, record } from './answering.ts';
@@ -19,6 +24,7 @@ import { advance, again } from './prompting.ts';
 import { readAnswer } from './reading.ts';
 import { itemReplies } from './replies/items.ts';
 import { photoReplies } from './replies/photos.ts';
+import { summaryReplies } from './replies/summary.ts';
 
 /**
  * Photos belong to the item their caption names, else to the open one. People send several in a row, each as its own message:
@@ -147,19 +153,65 @@ export async function movePhotos(
   filing: Filing,
   open: OpenedDraft,
   to: number | 'previous' | 'this',
+  one = false,
 ): Promise<Outcome> {
   const { state } = filing;
   const waiting = waitingPhotos(filing, open);
-  const fileIds = waiting.length > 0 ? waiting : (state.photos?.fileIds ?? []);
+  const all = waiting.length > 0 ? waiting : (state.photos?.fileIds ?? []);
+  // 「这张」 is the last one.
+  const fileIds = one ? all.slice(-1) : all;
   if (fileIds.length === 0) return again(filing, open, photoReplies.noneToMove);
   const ordinal = to === 'previous' ? (state.previous ?? state.at - 1) : to === 'this' ? state.at : to;
   if (to === 'previous' && ordinal < 1) return again(filing, open, photoReplies.noPrevious);
   const item = itemAt(open.sheet, ordinal);
   if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet));
   const saved = await save(filing, open, attachFiles(open.draft, ordinal, fileIds));
-  state.photos = { fileIds: [...fileIds], ordinal, burst: true };
+  const left = unplacedPhotos(saved.draft);
+  state.photos =
+    left.length > 0
+      ? { fileIds: [...left], ordinal: UNPLACED, burst: false }
+      : { fileIds: [...fileIds], ordinal, burst: true };
   const said = photoReplies.moved(item, answerOf(saved.draft, ordinal).fileIds.length);
   return again(filing, saved, said);
+}
+
+/** What may stand around an item's name where only photos can be meant: 「是门头招牌的」, 「那个照片是门头的」. */
+const NAMED_SO =
+  /^(?:(?:这|那|刚才|上面)?(?:一|两|几)?[张个些幅]?的?(?:照片|图片|图)?)?(?:应该|都)?(?:是|属于|归|放到?|算)?(.{1,12}?)(?:的|那一?项|这一?项|那里|里)*(?:照片|图片)?(?:吧|哈|啊|哦)?$/;
+
+/** While photos wait for their item, its name alone tells where they belong. */
+export async function placeByName(filing: Filing, open: OpenedDraft): Promise<Outcome | undefined> {
+  const { text } = filing.turn;
+  if (waitingPhotos(filing, open).length === 0 || verdictTokens(text).length > 0 || tellsFault(text)) return undefined;
+  const name = NAMED_SO.exec(text)?.[1] ?? '';
+  const [named, ...others] = name === '' ? [] : namedItems(name, open.sheet);
+  if (!named) return undefined;
+  return others.length > 0
+    ? again(filing, open, summaryReplies.itemUnclear([named, ...others]))
+    : movePhotos(filing, open, named.ordinal, /^(?:这|那|最后|后面)一?[张幅]/.test(text));
+}
+
+/** What is asked while photos wait for their item; undefined where none do. */
+export function whichPhotos(filing: Filing, open: OpenedDraft): Outcome | undefined {
+  if (waitingPhotos(filing, open).length === 0) return undefined;
+  return stay(photoReplies.toWhich(open.sheet.items.filter(item => isFailed(open.sheet, open.draft, item.ordinal))));
+}
+
+/** 「第1项的照片发错了，删掉」, 「门头的照片晚点补」: the result stays as it is. */
+export async function takePhotoWish(filing: Filing, open: OpenedDraft, { about, wish }: PhotoWish): Promise<Outcome> {
+  const [mention] = itemMentions(about);
+  const named = mention ? itemAt(open.sheet, mention.ordinal) : undefined;
+  const meant = about === '' ? undefined : namedItems(about, open.sheet);
+  const item =
+    named ?? (meant?.length === 1 ? meant[0] : about === '' ? itemAt(open.sheet, filing.state.at) : undefined);
+  if (!item) return again(filing, open, photoReplies.wishOfWhich);
+  const needed = isFailed(open.sheet, open.draft, item.ordinal);
+  if (wish === 'later') return again(filing, open, photoReplies.later(item, needed));
+  const { fileIds } = answerOf(open.draft, item.ordinal);
+  if (fileIds.length === 0) return again(filing, open, photoReplies.noneOnItem(item));
+  const saved = await save(filing, open, removePhotos(open.draft, item.ordinal));
+  delete filing.state.photos;
+  return again(filing, saved, photoReplies.removed(item, fileIds.length, needed));
 }
 
 /** 「不附照片」: those that wait for an item are left out. */

@@ -1,15 +1,16 @@
-import { addNote } from '../../src/domain/inspections/draft.ts';
+import { addNote, answerOf, replaceNote } from '../../src/domain/inspections/draft.ts';
 import { namedItems } from '../../src/domain/inspections/free/named-items.ts';
 import { correctedTime } from '../../src/domain/inspections/free/said-time.ts';
 import { givenAnswer, isAsked } from '../../src/domain/inspections/given-answer.ts';
 import { inspectedAtProblem } from '../../src/domain/inspections/inspected-at.ts';
 import { nextOpenItem, progressOf } from '../../src/domain/inspections/progress.ts';
 import { itemAt } from '../../src/domain/inspections/sheet.ts';
-import { type Filing, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
+import { type Filing, finish, type OpenedDraft, type Outcome, save, stay } from './filing.ts';
 import { answerByName } from './free.ts';
 import type { ItemCommand } from './item-commands.ts';
-import { dropPhotos, expectPhotos, movePhotos, noPhoto, waitingPhotos } from './photos.ts';
+import { dropPhotos, expectPhotos, movePhotos, noPhoto, takePhotoWish, waitingPhotos } from './photos.ts';
 import { advance, again, goTo, openPrompt } from './prompting.ts';
+import { choosingReplies } from './replies/choosing.ts';
 import { itemReplies } from './replies/items.ts';
 import { photoReplies } from './replies/photos.ts';
 import { summaryReplies } from './replies/summary.ts';
@@ -47,14 +48,25 @@ export async function runCommand(filing: Filing, open: OpenedDraft, command: Ite
       return (await answerByName(filing, open, undefined)) ?? again(filing, open, itemReplies.severalUnclear);
     case 'movePhotos':
       return movePhotos(filing, open, command.to);
-    case 'photosOf': {
+    case 'photosOf':
+    case 'expectPhotosOf': {
       const [named, ...others] = namedItems(command.name, open.sheet);
       if (!named || others.length > 0)
         return again(filing, open, summaryReplies.itemUnclear(named ? [named, ...others] : []));
-      return movePhotos(filing, open, named.ordinal);
+      return command.kind === 'expectPhotosOf'
+        ? expectPhotos(filing, open, named.ordinal)
+        : movePhotos(filing, open, named.ordinal, command.one);
     }
     case 'expectPhotos':
       return expectPhotos(filing, open, command.ordinal);
+    case 'photoWish':
+      return takePhotoWish(filing, open, command);
+    case 'dropNote':
+      return dropNote(filing, open, command.ordinal);
+    case 'writeNote':
+      return writeNote(filing, open, command.ordinal, command.text);
+    case 'pause':
+      return finish(choosingReplies.draftKept(state.resumeBy));
     case 'dropPhotos':
       return dropPhotos(filing, open);
     case 'note':
@@ -113,6 +125,18 @@ async function takeNote(filing: Filing, open: OpenedDraft, text: string, whole: 
   return again(filing, saved, itemReplies.noted(whole ? undefined : at));
 }
 
+async function dropNote(filing: Filing, open: OpenedDraft, ordinal: number): Promise<Outcome> {
+  return writeNote(filing, open, ordinal, '');
+}
+
+async function writeNote(filing: Filing, open: OpenedDraft, ordinal: number, text: string): Promise<Outcome> {
+  const item = itemAt(open.sheet, ordinal);
+  if (!item) return again(filing, open, itemReplies.noSuchItem(ordinal, open.sheet));
+  const { note: before } = answerOf(open.draft, ordinal);
+  const saved = await save(filing, open, replaceNote(open.draft, ordinal, text));
+  return again(filing, saved, itemReplies.noteReplaced(item, before, text));
+}
+
 async function setDate(filing: Filing, open: OpenedDraft, text: string): Promise<Outcome> {
   const { now } = filing.turn;
   const at = correctedTime(text, open.draft.inspectedAt, now);
@@ -120,6 +144,11 @@ async function setDate(filing: Filing, open: OpenedDraft, text: string): Promise
   const problem = inspectedAtProblem(at, now);
   if (problem) return again(filing, open, summaryReplies.dateRefused(problem));
   const saved = await save(filing, open, { ...open.draft, inspectedAt: at });
+  const { state } = filing;
+  // What was its day is no longer something that was not understood.
+  state.notUnderstood = state.notUnderstood?.filter(each => each !== state.dayUnread);
+  if (!state.notUnderstood?.length) delete state.notUnderstood;
+  delete state.dayUnread;
   return again(filing, saved, summaryReplies.dateSet(at, now));
 }
 

@@ -1,3 +1,4 @@
+import { correctedTime } from '../../src/domain/inspections/free/said-time.ts';
 import { problemsOf, progressOf } from '../../src/domain/inspections/progress.ts';
 import { changesNothing } from '../../src/domain/inspections/revision.ts';
 import { readFigure } from '../../src/domain/language/chinese-number.ts';
@@ -11,6 +12,8 @@ import { type Filing, finish, type OpenedDraft, type Outcome, stay } from './fil
 import { answerByName } from './free.ts';
 import { readItemCommand } from './item-commands.ts';
 import { takeBelonging } from './moving-remarks.ts';
+import { takeOtherUnit } from './other-unit.ts';
+import { placeByName, whichPhotos } from './photos.ts';
 import { again, goTo } from './prompting.ts';
 import { choosingReplies } from './replies/choosing.ts';
 import { correctionReplies } from './replies/correction.ts';
@@ -31,6 +34,7 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   }
   switch (readChoice(text)) {
     case 'confirm':
+      if (state.dayUnread !== undefined) return stay(summaryReplies.dayWanted(state.dayUnread));
       if (state.notUnderstood?.length && !chosen(text))
         return stay(summaryReplies.notAllUnderstood(state.notUnderstood));
       return open.correcting
@@ -44,9 +48,12 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
       break;
   }
   if (GO_ON.test(foldAnswer(text))) return again(filing, open, notSubmitted(open));
+  if (state.dayUnread !== undefined && correctedTime(text, open.draft.inspectedAt, turn.now))
+    return runCommand(filing, open, { kind: 'date', text });
   const command = readItemCommand(text, open.sheet);
   if (command) return runCommand(filing, open, command);
-  const belonging = await takeBelonging(filing, open);
+  const belonging =
+    (await placeByName(filing, open)) ?? (await takeOtherUnit(filing, open)) ?? (await takeBelonging(filing, open));
   if (belonging) return belonging;
   const named = formReplies.correction(text);
   if (named !== undefined) {
@@ -58,6 +65,7 @@ export async function atSummary(filing: Filing, open: OpenedDraft): Promise<Outc
   if (item && parseItemAnswer(text, item).kind === 'restFull') return answerRest(filing, open);
   return (
     (await answerByName(filing, open, undefined)) ??
+    whichPhotos(filing, open) ??
     stay(formReplies.confirmsLoosely(text) ? formReplies.sayToSubmit(true) : summaryReplies.unclear)
   );
 }

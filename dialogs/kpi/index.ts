@@ -59,7 +59,7 @@ const commands: readonly Command[] = [
     takes: 'text',
     dialogId: 'announce-period',
     roles: ['qualityOfficer'],
-    help: '公示上季度（或写明的月份、年度）成绩，各单位可在异议期内提出异议',
+    help: '公示一期考核成绩（不写哪一期即上季度，也可以写明月份、年度），各单位可在异议期内提出异议',
   },
   {
     phrases: ['考核异议'],
@@ -87,6 +87,6 @@ const commands: readonly Command[] = [
     takes: 'text',
     dialogId: 'restate-period',
     roles: ['qualityOfficer'],
-    help: '定稿后依据有变化时，先看差异再重新定稿',
+    help: '定稿后按变化了的依据重算，先看差异再重新定稿',
   },
 ];

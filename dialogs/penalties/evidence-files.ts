@@ -81,7 +81,7 @@ export const evidenceCommands: readonly Command[] = [
     kinds: ['KF'],
     dialogId: 'upload-appeal-evidence',
     roles: ['manager'],
-    help: '聊天里发不了文件时，取得考核申诉佐证的一次性上传链接',
+    help: '取得考核申诉佐证的一次性上传链接，聊天里发不了文件时用',
   },
   {
     phrases: ['看佐证', '看证据'],

@@ -200,6 +200,8 @@ export function appealViewReply(view: AppealView, now: Date): Reply {
 
 /** How many deductions are listed before the rest is only counted. */
 const LISTED = 15;
+/** Buttons of a list. */
+const ASKABLE = 5;
 
 /** 扣分查询 */
 export function listReply(list: PenaltyList): Reply {
@@ -218,10 +220,11 @@ export function listReply(list: PenaltyList): Reply {
   const entries = list.entries.slice(0, LISTED).map(entryLine);
   const more = list.entries.length > LISTED ? [`……共 ${list.entries.length} 笔`] : [];
   return {
-    text: [`${empty}${month}${empty === '' ? `${whose}扣分` : ''}：`, ...totals, '明细：', ...entries, ...more].join(
-      '\n',
-    ),
-    options: list.entries.slice(0, 5).map(({ no }) => commandFor('为什么扣分', no)),
+    text: [
+      ...[`${empty}${month}${empty === '' ? `${whose}扣分` : ''}：`, ...totals, '明细：', ...entries, ...more],
+      ...(list.entries.length > ASKABLE ? [`按钮只列前 ${ASKABLE} 笔，其余请发「为什么扣分」加单号。`] : []),
+    ].join('\n'),
+    options: list.entries.slice(0, ASKABLE).map(({ no }) => commandFor('为什么扣分', no)),
   };
 }
 

@@ -69,6 +69,6 @@ export const whyCommands: readonly Command[] = [
     phrases: ['扣分查询', '查扣分', '查询扣分', '扣分情况'],
     takes: 'text',
     dialogId: 'list-penalties',
-    help: '查看本月（本月没有时看最近有扣分的月份）扣分和合计；指定月份如「扣分查询 10月」',
+    help: '按月查看扣分和合计，不写月份看本月（本月没有时看最近有扣分的月份），如「扣分查询 10月」',
   },
 ];

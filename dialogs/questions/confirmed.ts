@@ -33,7 +33,7 @@ export function confirmedDialogs(services: Services): Feature {
         takes: 'nothing',
         dialogId: 'useful-questions',
         roles: OFFICERS,
-        help: '评价「有用」的问题，确认后用于检索',
+        help: '确认评价「有用」的问法，确认后用于检索',
       },
       {
         phrases: [CONFIRMED],

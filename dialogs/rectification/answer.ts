@@ -1,6 +1,7 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
 import { partOf, partsByItem } from '../../src/domain/inspections/item-parts.ts';
 import { assertAllowed } from '../../src/domain/permissions/decision.ts';
+import { objects } from '../../src/domain/rectification/objects.ts';
 import { readSaidAnswer, type SaidAnswer } from '../../src/domain/rectification/read-answer.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
@@ -38,6 +39,7 @@ export function answerForm(services: Services): GuidedForm<AnswerValues> {
           phrase: '答复整改',
           none: replies.nothingToAnswer,
           candidates: () => pendingFor(services, turn.actor, 'answerRectification'),
+          together: replies.answerTogether,
         },
       );
       if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };
@@ -50,6 +52,7 @@ export function answerForm(services: Services): GuidedForm<AnswerValues> {
       const items = [{ no, ordinal, title: itemTitle }];
       return { kind: 'start', values: { no, items, ...said }, intro: replies.answerIntro(viewed, turn.now) };
     },
+    aside: text => (objects(text) ? replies.howToObject : undefined),
     slots: [
       byItemSlot('cause', '原因', replies.askCause),
       byItemSlot('measure', '措施', replies.askMeasure),
@@ -118,5 +121,9 @@ export async function pendingFor(
   action: Parameters<Services['rectification']['actionable']>[0]['action'],
 ) {
   const todos = await services.rectification.actionable({ actor, action });
-  return todos.map(({ ref, unitName, subject }) => ({ no: ref.no, subject: `${unitName} ${subject}` }));
+  return todos.map(({ ref, unitName, subject, groupNo }) => ({
+    no: ref.no,
+    subject: `${unitName} ${subject}`,
+    groupNo,
+  }));
 }

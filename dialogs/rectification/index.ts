@@ -94,7 +94,7 @@ export function createRectificationFeature(services: Services): Feature {
         takes: 'text',
         dialogId: 'reopen-rectification',
         roles: ['inspector', 'qualityOfficer'],
-        help: '问题重新出现时，重新打开已办结的整改',
+        help: '重新打开已办结的整改，问题重新出现时用',
       },
     ],
   };

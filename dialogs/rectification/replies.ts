@@ -1,5 +1,8 @@
+import type { Option } from '../../src/domain/conversation/message.ts';
 import type { RectificationStatus } from '../../src/domain/rectification/workflow.ts';
 import type { Services } from '../../src/services/index.ts';
+import { WHICH_WAY } from '../disputes/replies.ts';
+import type { Candidate } from '../framework/choose-record.ts';
 import type { Reply } from '../framework/reply.ts';
 import { cancelOption } from '../replies/forms.ts';
 import { findingLines, showRecorded } from '../replies/recorded-text.ts';
@@ -47,6 +50,19 @@ export const rectificationReplies = {
       ref: refTo(no),
     };
   },
+  /** What went out together can be answered together, as its notice says. */
+  answerTogether: (candidates: readonly Candidate[]): Option[] =>
+    [...Map.groupBy(candidates, ({ groupNo }) => groupNo ?? '')]
+      .filter(([groupNo, { length }]) => groupNo !== '' && length > 1)
+      .map(([groupNo, { length }]) => ({
+        key: `答复整改 ${groupNo}`,
+        label: `一并答复 ${groupNo}（${length} 份）`,
+      })),
+  /** To 「扣得不合理，我不认」: what an answer is no place for. */
+  howToObject: {
+    text: `对结果有不同意见，不在整改答复里说，这句话没有记进答复。${WHICH_WAY}\n提了异议，整改期限照算。这份答复还开着：要接着答，请照上一问回复；先不答，请发「取消」。`,
+    options: [{ key: '异议', label: '提出异议' }, { key: '不是我们的责任', label: '不是我们的责任' }, cancelOption],
+  } satisfies Reply,
   askCause: { text: '请说明问题产生的原因。', options: [cancelOption] } satisfies Reply,
   askMeasure: { text: '采取了哪些整改措施？', options: [cancelOption] } satisfies Reply,
   askResult: { text: '整改结果怎么样？', options: [cancelOption] } satisfies Reply,

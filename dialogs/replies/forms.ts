@@ -26,6 +26,9 @@ const confirmOptions: readonly SummaryOption[] = [summaryOptions[0], { ...summar
 
 const optionsOf = (correctable: boolean): readonly SummaryOption[] => (correctable ? summaryOptions : confirmOptions);
 
+/** 「先填 抽查规则」: asks what was opened earlier before the others. */
+const FIRST = /^(?:先填|先做|先办)[「\s]*(.+?)」?$/;
+
 /** What every guided form says. */
 /** An answer is quoted to be recognised. */
 const MAX_QUOTED = 20;
@@ -86,5 +89,19 @@ export const formReplies = {
     options: [...(own ? [] : [{ key: `查看 ${no}`, label: `查看 ${no}` }]), cancelOption],
   }),
   notYet: { text: '还没有填完，请先回答这一项。' } satisfies Reply,
+  /** Each open form with its way back, the one that is being asked last. */
+  tooManyOpen: (names: readonly string[]): Reply => ({
+    text: [
+      `您还有 ${names.length} 项没填完：`,
+      ...names.map((name, at) => `${at + 1}. ${name}${at === names.length - 1 ? '（正在填的）' : ''}`),
+      '请先填完或取消其中一项，再办这件事。发「先填」加名称可以换到那一项；发「取消」取消正在填的这一项。这期间照样可以问标准、看待办、按单号查看、发「帮助」。',
+    ].join('\n'),
+    options: [...names.map(name => ({ key: `先填 ${name}`, label: `先填「${name}」` })), cancelOption],
+  }),
+  /** Which of the open forms a text puts first; undefined when it is no such thing. */
+  takesFirst(text: string, names: readonly string[]): number | undefined {
+    const at = names.lastIndexOf(FIRST.exec(text)?.[1] ?? '');
+    return at < 0 ? undefined : at;
+  },
   atFirst: { text: '这已经是第一项了。' } satisfies Reply,
 };

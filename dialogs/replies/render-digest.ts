@@ -20,6 +20,10 @@ function urgency(notice: NoticeContent): number {
   return place < 0 ? MOST_PRESSING_FIRST.length : place;
 }
 
+/** Not everything has a button of its own: what has none says what to send instead. */
+const withoutButton = (key: string | undefined, buttons: readonly string[]): string[] =>
+  key === undefined || buttons.includes(key) ? [] : [`办理请发「${key}」。`];
+
 /** What somebody is reminded of this morning, as one message. */
 export function renderDigest(notices: readonly NoticeContent[], now: Date): NoticeText {
   const pressing = [...notices].sort((a, b) => urgency(a) - urgency(b));
@@ -31,7 +35,9 @@ export function renderDigest(notices: readonly NoticeContent[], now: Date): Noti
     title: `今日提醒 ${notices.length} 件`,
     text: [
       `您有 ${notices.length} 件事快到期或已到期：`,
-      ...shown.map(({ title, text }, index) => `${index + 1}. ${title}\n${text}`),
+      ...shown.map(({ title, text, options }, index) =>
+        [`${index + 1}. ${title}`, text, ...withoutButton(options[0]?.key, keys)].join('\n'),
+      ),
       ...(rest > 0 ? [`另有 ${rest} 件，请发「我的待办」查看。`] : []),
     ].join('\n'),
     options: [...keys.map(key => ({ key, label: key })), ...(extendable ? [EXTEND] : []), TODOS],

@@ -95,7 +95,14 @@ export const rootReplies = {
     text: '系统刚刚升级，之前打开的填写已关闭，请重新发起（测评草稿仍在，发「录测评」可接着填）。给您添麻烦了。',
   } satisfies Reply,
   alreadyOpen: { text: '您正在填写这一项，请先完成，或发「取消」退出。' } satisfies Reply,
-  tooManyOpen: { text: '您已经有好几项没填完了，请先完成或取消当前这一项。' } satisfies Reply,
+  /** It lies under what is being asked. */
+  openBelow: (name: string, current: string): Reply => ({
+    text: `「${name}」您已经填了一部分，排在正在填的「${current}」后面。要先填它，请发「先填 ${name}」。`,
+    options: [
+      { key: `先填 ${name}`, label: `先填「${name}」` },
+      { key: `先填 ${current}`, label: `接着填「${current}」` },
+    ],
+  }),
   privateOnly: { text: '这项事务涉及具体单位和人员，请在与我的单聊中办理；群里可以随时问我服务标准。' } satisfies Reply,
   /** Only what this person can do is advised. */
   fileWithoutForm(actor: Actor): Reply {

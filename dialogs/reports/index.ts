@@ -48,7 +48,7 @@ export function createReportFeature(services: Services): Feature {
         kinds: ['SB'],
         dialogId: 'upload-report-file',
         roles: ['serviceOfficer', 'manager'],
-        help: '聊天里发不了文件时，取得给报表加附件的一次性上传链接',
+        help: '取得给报表加附件的一次性上传链接，聊天里发不了文件时用',
       },
       {
         phrases: ['上报附件', '报表附件'],

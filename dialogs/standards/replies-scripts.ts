@@ -3,7 +3,7 @@ import type { AskResult } from '../../src/services/standards/ask-standard.ts';
 /** An approved answer leads; words for a customer stand before the clause when they were asked for, after it otherwise. */
 export function withScripts(body: string, { approved, scripts, wantsScript, outcome }: AskResult): string {
   const answer = approved ? [`${approved.text}\n（标准答复 ${approved.no}）`] : [];
-  const spoken = scripts.map(({ text, no }) => `「${text}」（对客口径 ${no}）`);
+  const spoken = scripts.map(({ text, no, question }) => `「${text}」（对客口径 ${no}，用于：${question}）`);
   if (wantsScript) {
     const noScript = outcome === 'answer' ? NO_SCRIPT_BUT_CLAUSE : NO_SCRIPT;
     const say =

@@ -93,7 +93,7 @@ function reminder(notice: Content<'supervisionReminder'>, now: Date): NoticeText
   const { no, title, clock, stage, oversight } = notice;
   const due = `期限 ${showTime(new Date(notice.dueAt), now)}`;
   return {
-    title: `督办提醒 ${no}`,
+    title: `督办提醒 ${no}（${CLOCK_LABEL[clock]}）`,
     text: lines(
       `督办「${title}」的${CLOCK_LABEL[clock]}${STAGE_LABEL[stage]}（${due}）。`,
       oversight

@@ -54,7 +54,7 @@ export const supervisionReplies = {
   defaultTitle: ({ unitName, itemTitle, repeatOf }: { unitName: string; itemTitle: string; repeatOf: string | null }) =>
     `${unitName}：${itemTitle}${repeatOf ? '（本季度重复出现）' : ''}`,
   askTitle: (suggested: string): Reply => ({
-    text: `督办事项的标题用「${suggested}」可以吗？可以请回复「用这个标题」，也可以直接发新的标题。`,
+    text: `督办事项的标题拟为「${suggested}」。就用它，请回复「用这个标题」；要换，请直接发新的标题。`,
     options: [{ key: '1', label: '用这个标题' }],
   }),
   titleUnclear: { text: '标题太短了，看不出是什么事。请至少写 4 个字，不能只写数字。' } satisfies Reply,

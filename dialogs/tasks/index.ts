@@ -65,7 +65,7 @@ export function createTaskFeature(services: Services): Feature {
         takes: 'number',
         dialogId: 'chase',
         roles: ['qualityOfficer', 'leader', 'inspector'],
-        help: '提醒还没签收（不用签收的，还没已阅）的人，每人每天一次',
+        help: '提醒还没签收的人（不用签收的，提醒还没已阅的人），每人每天一次',
       },
       {
         phrases: ['我的待办', '待办', '待办事项'],

@@ -61,7 +61,7 @@ const ANSWERS: Readonly<Record<QuestionKind, RegExp>> = {
   count: new RegExp(`${FIGURE}(?:学时|次|户|人|名|位|个|条|张|件|份|项|家|台|下|种|题|字|倍|通)`, 'u'),
   distance: new RegExp(`${FIGURE}(?:米|厘米|毫米|公里|千米)`, 'u'),
   number: new RegExp(`\\d|${FIGURE}(?:个|日|天|小时|元|万|分|倍|月|年|次|户|人|条|项)`, 'u'),
-  who: /(?:部门?|负责人|岗|经理|班组长|领导|人员|机构|机关|单位|店长|部)(?:应当|可以|在|的?审批|批准|裁决|认定|负责|确认|组织|审定|承担|兼任|协助|提出)|由[^，。；]{2,20}(?:审批|批准|负责|裁决|确认|认定|答复|联系|兼任)/u,
+  who: /(?:部门?|负责人|岗|经理|班组长|领导|人员|机构|机关|单位|店长|部)(?:应当|可以|在|的?审批|批准|裁决|认定|负责|确认|组织|审定|承担|兼任|协助|提出)|由[^，。；]{2,20}(?:审批|批准|负责|裁决|确认|认定|答复|联系|回访|兼任)/u,
   // Nearly every sentence of a standard says what must, may or must not be: measured, asking for it only did harm.
   whether: /^/u,
   open: /^/u,

@@ -34,6 +34,17 @@ it('the first screen is short and has what each role does most', { timeout: 120_
   }
 });
 
+it('the first clause of every help says by itself what is done', { timeout: 120_000 }, async () => {
+  const screens = await said(...Object.values(PEOPLE).map(person => `@${person} 帮助 全部`));
+  const first = screens.flatMap(({ text }) =>
+    [...text.matchAll(/^· [^：\n]+：([^，；（\n]*)/gm)].map(([, clause]) => clause!),
+  );
+  expect(first.length).toBeGreaterThan(50);
+  expect(first.filter(clause => /(?<!用)时$|^查看本月$|^公示上季度$|^导出一单$|^提醒还没签收$/.test(clause))).toEqual(
+    [],
+  );
+});
+
 it('the rest is found by topic, by a word, or all at once', { timeout: 120_000 }, async () => {
   const [topic, word, nothing, all] = await said(
     '@zhou 帮助 检查',

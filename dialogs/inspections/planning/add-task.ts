@@ -3,6 +3,7 @@ import type { Turn } from '../../../src/domain/conversation/turn.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import type { SlotResult } from '../../framework/form-definition.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
+import { joined, offDay } from './off-day.ts';
 import { chosenInspector, options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
 import { planReplies } from './replies-plan.ts';
 import type { Planning } from './which-task.ts';
@@ -48,14 +49,20 @@ export function addTask(planning: Planning): GuidedForm<Values> {
         const unknown = unknownWord(words, programmes, unitsFor(programmes, values));
         return { kind: 'start', values, ...(unknown !== undefined && { intro: planReplies.noSuchUnit(unknown) }) };
       }
-      if (!values.programme || !values.day) return { kind: 'start', values };
+      if (!values.programme || !values.day) {
+        const off = await offDay(planning, values.day, turn.now);
+        return { kind: 'start', values, ...(off && { intro: off }) };
+      }
       // Whether this person may give it out at all is asked before anything more.
       const { there } = await visitors(turn, values);
-      const about = there.length > 0 ? planReplies.thereAlready(there, turn.now) : undefined;
+      const about = joined(
+        there.length > 0 && planReplies.thereAlready(there, turn.now),
+        await offDay(planning, values.day, turn.now),
+      );
       if (words.length === 0) return { kind: 'start', values, ...(about && { intro: about }) };
       const person = await readInspector(words.join(''), turn, values);
       if (person.ok) values.inspector = person.value;
-      const intro = person.ok ? about : person.reply;
+      const intro = person.ok ? about : joined(about, person.reply);
       return { kind: 'start', values, ...(intro && { intro }) };
     },
     slots: [
@@ -91,7 +98,11 @@ export function addTask(planning: Planning): GuidedForm<Values> {
           const day = readVisitDay(turn.text, turn.now);
           if (!day.ok) return day;
           const { there } = await visitors(turn, { ...values, day: day.value });
-          return there.length === 0 ? day : { ...day, reply: planReplies.thereAlready(there, turn.now) };
+          const reply = joined(
+            there.length > 0 && planReplies.thereAlready(there, turn.now),
+            await offDay(planning, day.value, turn.now),
+          );
+          return reply ? { ...day, reply } : day;
         },
         show: value => planReplies.day(value as Day),
       },

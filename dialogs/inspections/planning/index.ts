@@ -65,7 +65,7 @@ const COMMANDS: readonly Command[] = [
     takes: 'text',
     dialogId: 'skip-task',
     roles: ['inspector'],
-    help: '去不了的检查任务，说明原因后跳过，如「跳过 RW-2026-0003 停业装修」',
+    help: '跳过去不了的检查任务，须说明原因，如「跳过 RW-2026-0003 停业装修」',
   },
   {
     phrases: ['转给', '移交任务', '转交任务'],

@@ -30,6 +30,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
             ? `${notice.fromName}请假，以下 ${notice.tasks.length} 项检查任务请您接手：`
             : `${notice.fromName}把检查任务转给了您：`,
           ...dueLines(notice.tasks, now),
+          ...restLine(notice.tasks),
         ].join('\n'),
         options: [...fileOption(notice.tasks), MY_TASKS],
       };
@@ -72,6 +73,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
           overdue
             ? `期内去过的请尽快补录；没去的，请发「未完成原因 ${notice.tasks[0]?.no ?? ''} 原因」说明。`
             : '确实去不了的，可以转给同事，或者说明原因后跳过。',
+          ...restLine(notice.tasks),
         ].join('\n'),
         options: [...fileOption(notice.tasks), MY_TASKS],
       };
@@ -99,6 +101,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         text: [
           `复查 ${notice.resultNo}（任务 ${notice.taskNo}）已出结果，以下整改没有随之变动（状态或答复已有变化，或不能由复查人核验），请人工决定：`,
           ...notice.items.map(({ no, itemTitle }) => `· ${no}「${itemTitle}」`),
+          ...(notice.items.length > 3 ? ['按钮只列前 3 件，其余请发「查看」加单号。'] : []),
         ].join('\n'),
         options: notice.items.slice(0, 3).map(({ no }) => ({ key: `查看 ${no}`, label: `查看 ${no}` })),
       };
@@ -168,8 +171,15 @@ function weekText({ thisWeek, later }: Extract<PlanningNotice, { code: 'weekTask
   ].join('\n');
 }
 
+/** Buttons for the first tasks of a notice. */
+const OFFERED = 3;
+
+/** How to reach what has no button. */
+const restLine = ({ length }: readonly TaskLine[]): string[] =>
+  length > OFFERED ? [`按钮只列前 ${OFFERED} 项，其余请发「录测评」加任务单号，或发「我的任务」。`] : [];
+
 function fileOption(tasks: readonly TaskLine[]) {
-  return tasks.slice(0, 3).map(task => fileTask(task.no, task.unit));
+  return tasks.slice(0, OFFERED).map(task => fileTask(task.no, task.unit));
 }
 
 const fileTask = (no: string, unitName: string) => ({ key: `录测评 ${no}`, label: `录测评 ${unitName}` });

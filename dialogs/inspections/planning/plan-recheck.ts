@@ -4,6 +4,7 @@ import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import type { SlotResult } from '../../framework/form-definition.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
 import { objectionLines } from '../../rectification/objection-lines.ts';
+import { joined, offDay } from './off-day.ts';
 import { chosenInspector, options, readPlan, readVisitDay, takeNamed, unknownWord } from './read-plan.ts';
 import { planReplies } from './replies-plan.ts';
 import type { Planning } from './which-task.ts';
@@ -95,11 +96,14 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
       if (values.notices && values.day && words.length > 0) {
         const person = await readInspector(words.join(''), turn, values);
         if (person.ok) values.inspector = person.value;
-        else return { kind: 'start', values, intro: person.reply };
+        else return { kind: 'start', values, intro: joined(await offDay(planning, values.day, now), person.reply)! };
       }
       // What is taken without being asked is said before the next question.
       const taken = values.notices && planReplies.recheckOf(values.unit?.name ?? '', values.notices);
-      const intro = unknown === undefined ? taken : planReplies.noSuchUnit(unknown);
+      const intro = joined(
+        unknown === undefined ? taken : planReplies.noSuchUnit(unknown),
+        await offDay(planning, values.day, now),
+      );
       return { kind: 'start', values, ...(intro && { intro }) };
     },
     slots: [
@@ -144,7 +148,11 @@ export function planRecheck(planning: Planning): GuidedForm<Values> {
         key: 'day',
         label: '日期',
         ask: () => planReplies.whichDay,
-        parse: ({ text, now }) => readVisitDay(text, now),
+        async parse({ text, now }) {
+          const day = readVisitDay(text, now);
+          const reply = day.ok ? await offDay(planning, day.value, now) : undefined;
+          return day.ok && reply ? { ...day, reply } : day;
+        },
         show: value => planReplies.day(value as Day),
       },
       {

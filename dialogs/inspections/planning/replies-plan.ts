@@ -1,3 +1,4 @@
+import type { DayOff } from '../../../src/domain/calendar/public-holidays.ts';
 import { atShanghai, type Day } from '../../../src/domain/calendar/shanghai.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { STATUS_LABEL } from '../../rectification/labels.ts';
@@ -89,6 +90,11 @@ export const planReplies = {
     text: '请问安排哪个类别的检查？',
     options: programmes.map(({ name }, index) => ({ key: `${index + 1}`, label: name })),
   }),
+  /** Before it is confirmed: it may be a slip, or meant. */
+  offDay: (day: Day, off: DayOff | undefined, now: Date): Reply | undefined =>
+    off && {
+      text: `请留意：${when(day, now)}${off.name ? `是${off.name}假期` : '是休息日'}。照这一天安排也可以，要换一天请改日期。`,
+    },
   thereAlready: (there: Visitors['there'], now: Date): Reply => ({
     text: [
       '这个单位同一期已有任务，这次是另加一次：',

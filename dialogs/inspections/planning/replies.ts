@@ -35,6 +35,10 @@ function fileOptions(tasks: readonly MyTask[]): Option[] {
     .map(task => ({ key: `录测评 ${task.no}`, label: `录测评 ${task.unitName} ${task.no}` }));
 }
 
+/** How to reach what has no button. */
+const restLine = ({ length }: readonly MyTask[]): string[] =>
+  length > OFFERED ? [`按钮只列前 ${OFFERED} 项，其余请发「录测评」加任务单号。`] : [];
+
 /** What an inspector is told of the own tasks. */
 export const planningReplies = {
   mine: ({ thisWeek, later, missed, nextAt }: Mine, now: Date): Reply => {
@@ -55,6 +59,7 @@ export const planningReplies = {
               `可以这样安排：「${first.unitName}周三去」「${first.no} 改到周五」「转给 同事姓名 ${first.no}」「跳过 ${first.no} 原因」。`,
             ]
           : []),
+        ...restLine([...missed, ...thisWeek, ...later]),
       ].join('\n'),
       options: fileOptions([...missed, ...thisWeek, ...later]),
     };
@@ -71,6 +76,7 @@ export const planningReplies = {
             ]
           : []),
         ...(missed.length > 0 ? [`还有 ${missed.length} 项已逾期，可发「我没完成的任务」查看。`] : []),
+        ...restLine(thisWeek),
       ].join('\n'),
       options: thisWeek.length > 0 ? fileOptions(thisWeek) : [MY_TASKS],
     };
@@ -92,6 +98,7 @@ export const planningReplies = {
         ),
         '期内去过的，补录后即算完成；没去的，请发「未完成原因」加单号和原因。',
         ...(open.length > 0 ? [`另有 ${open.length} 项没到期，发「我的任务」查看。`] : []),
+        ...restLine(missed),
       ].join('\n'),
       options: fileOptions(missed),
     };

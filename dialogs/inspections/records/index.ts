@@ -32,7 +32,7 @@ export function createRecordFeature(services: Services): Feature {
         phrases: ['导出测评', '导出检查', '导出结果'],
         takes: 'text',
         dialogId: 'export-results',
-        help: '导出一单（PDF 和 Excel）或一段时间的检查结果，如「导出测评 上月 营业厅」',
+        help: '导出检查结果，一单（PDF 和 Excel）或一段时间的，如「导出测评 上月 营业厅」',
       },
     ],
     async takesSentence({ text, actor, now }) {

@@ -109,7 +109,7 @@ export const correctionReplies = {
     const [from, to] = [scoreOf(before), scoreOf(open.draft)];
     return {
       text: [
-        `请核对对 ${no} 的更正（前 → 后）：`,
+        `请核对 ${no} 的更正（前 → 后）：`,
         ...changedOrdinals(open.sheet, before, open.draft).map(
           ordinal =>
             `　第 ${ordinal} 项 ${itemAt(open.sheet, ordinal)?.title ?? ''}：${sideOf(open, before, ordinal)} → ${sideOf(open, open.draft, ordinal)}`,
@@ -117,7 +117,7 @@ export const correctionReplies = {
         ...wholeLines(open, now),
         from === to ? `· 得分不变：${to} 分` : `· 得分：${from} 分 → ${to} 分`,
         `· 更正原因：${reason}`,
-        '不再不通过的项目，整改通知会撤回，扣分会取消；新增的不通过项目会开出整改通知。',
+        '更正后改为通过的项目，整改通知会撤回，扣分会取消；更正后不通过的项目，会新开整改通知。',
       ].join('\n'),
       options: options.map(({ key, label }) => ({ key, label })),
     };

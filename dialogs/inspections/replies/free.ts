@@ -1,10 +1,12 @@
 import { answerOf } from '../../../src/domain/inspections/draft.ts';
 import type { AppliedReading } from '../../../src/domain/inspections/free/apply-reading.ts';
+import type { NotThisVisit } from '../../../src/domain/inspections/free/not-this-visit.ts';
 import type { ItemReading, SheetReading } from '../../../src/domain/inspections/free/reading.ts';
 import { givenAnswer, isAsked } from '../../../src/domain/inspections/given-answer.ts';
 import { OLDEST_INSPECTION_DAYS } from '../../../src/domain/inspections/inspected-at.ts';
 import type { PointsOfRemark } from '../../../src/domain/inspections/move-remark.ts';
 import { itemAt, type SheetItem } from '../../../src/domain/inspections/sheet.ts';
+import type { Reply } from '../../framework/reply.ts';
 import { showTime } from '../../replies/times.ts';
 import type { OpenedDraft } from '../filing.ts';
 import { sampleReplies } from '../samples/replies.ts';
@@ -21,7 +23,7 @@ export const BASIS: Record<ItemReading['basis'], string> = {
 function refusal(reading: ItemReading, item: SheetItem): string {
   const { refused, said } = reading;
   if (!refused) return '';
-  return `「${said}」${itemReplies.notRead(refused, item)}`;
+  return `「${said}」${itemReplies.notRead(refused, item, said)}`;
 }
 
 function line(open: OpenedDraft, reading: ItemReading, mark: string, removed: string | undefined): string[] {
@@ -50,9 +52,9 @@ const POINTS_OF_REMARK: Record<PointsOfRemark, string> = {
 
 /** What is said of a sentence that was filled in. */
 export const freeReplies = {
-  /** `halfDay`: 上午 was all that was said of the hour. */
-  filled: (open: OpenedDraft, now: Date, halfDay: string | undefined): string =>
-    `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}${open.sheet.isPart ? '复查' : ''}，时间 ${showTime(open.draft.inspectedAt, now)}${halfDay ? `（只说了「${halfDay}」，钟点是暂记的）` : ''}：`,
+  /** `hourless`: 上午 or 上周三 was all that was said of the hour. */
+  filled: (open: OpenedDraft, now: Date, hourless: string | undefined): string =>
+    `按您说的填进了「${open.unitName}」的${open.sheet.programmeName}${open.sheet.isPart ? '复查' : ''}，时间 ${showTime(open.draft.inspectedAt, now)}${hourless ? `（只说了「${hourless}」，钟点是暂记的）` : ''}：`,
   understood: (
     open: OpenedDraft,
     reading: SheetReading,
@@ -67,10 +69,13 @@ export const freeReplies = {
       ...(reading.note === '' ? [] : [`${mark}整单备注：${reading.note}`]),
       ...(full > 0 ? [`${mark}其余 ${full} 项：满分`] : []),
       ...(left.length > 0 ? [`！${showOrdinals(left)}不能按满分记，还要请您作答`] : []),
+      ...(reading.photos ? [freeReplies.ofPhotos(reading.photos)] : []),
       ...(reading.notUnderstood.length > 0 ? [freeReplies.notUnderstood(reading.notUnderstood)] : []),
     ].join('\n'),
   notUnderstood: (quoted: readonly string[]): string =>
     `没看懂的：${quoted.map(each => `「${each}」`).join('')}，没有记录。要记到某一项，请发项名或项号加结果。`,
+  ofPhotos: (said: readonly string[]): string =>
+    `「${said.join('，')}」说的是照片，没有当作检查结果。补照片请直接发来，并注明「第3项」这样的项号。`,
   belongsThere: ({ ordinal, title }: SheetItem, remark: string): string =>
     `「${remark}」已经记在第 ${ordinal} 项 ${title}。`,
   remarkMoved: (
@@ -92,6 +97,33 @@ export const freeReplies = {
     problem === 'future'
       ? `「${text}」还没有到，请问是哪天检查的？请发「日期 今天」或「日期 昨天」，改正后才能提交。`
       : `「${text}」已超过 ${OLDEST_INSPECTION_DAYS} 天，请核对后发「日期 …」，改正后才能提交。`,
+  instead: (reason: NotThisVisit): Reply => {
+    switch (reason.kind) {
+      case 'severalUnits': {
+        const [first, ...others] = reason.sentences.map(each => `「${each}」`);
+        return {
+          text: `一次只录一个单位，这句话说了 ${reason.sentences.length} 个，还没有记录。请先发：${first}\n提交以后再发：${others.join('；')}`,
+        };
+      }
+      case 'colleague':
+        return {
+          text: `这句话说的是${reason.name}的检查，测评由检查的人自己录，没有记录。请对方把这句话发给我；如果是您去查的，请说「我」，如「我上午查了通川营业厅，厅容扣2分，其余满分」。`,
+        };
+      case 'plan':
+        return {
+          text: '这次检查还没有进行，没有记录。查完以后再把结果发给我，如「上午查了通川营业厅，厅容扣2分，其余满分」；要看安排，请发「我的任务」。',
+        };
+      default:
+        return unreachable(reason);
+    }
+  },
+  /** 「单位改成临巴营业厅」: a draft stays that of its unit. */
+  unitStays: (current: string, named: string | undefined): string =>
+    `这份测评录的是「${current}」，单位不能在草稿里直接改，没有记录。请先发「取消」（草稿会保留），再发「录测评 ${named ?? '单位名称'}」重新录；原来这份不要了，下次录「${current}」时选「重新开始」即可。`,
   otherUnit: (named: string, current: string): string =>
     `这句话说的是「${named}」，现在填的是「${current}」，没有记录。要录另一个单位，请先发「取消」（草稿会保留），再把这句话发一遍。`,
 };
+
+function unreachable(reason: never): never {
+  throw new Error(`no wording for ${JSON.stringify(reason)}`);
+}

@@ -145,10 +145,15 @@ export const itemReplies = {
     ];
     return why.length === 0 ? '其余未填的项目已全部记为满分。' : `${why.join('；')}；其他未填的项目已记为满分。`;
   },
-  notRead: (parsed: Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' }>, item: SheetItem): string => {
+  /** @param said what stands quoted before it */
+  notRead: (
+    parsed: Exclude<ParsedItemAnswer, { kind: 'answer' | 'restFull' }>,
+    item: SheetItem,
+    said?: string,
+  ): string => {
     switch (parsed.kind) {
       case 'outOfRange':
-        return `${parsed.value} 超出范围，本项应${between(parsed.min, parsed.max)}，没有记录。`;
+        return `${said === undefined ? `${parsed.value} ` : ''}超出范围，本项应${between(parsed.min, parsed.max)}，没有记录。`;
       case 'range':
         return '请给出一个确定的数，不能是一个范围，没有记录。';
       case 'contradiction':
@@ -181,6 +186,12 @@ export const itemReplies = {
   skipped: (ordinal: number): string => `第 ${ordinal} 项先跳过，最后再问您。`,
   onlyThisLeft: '只剩这一项没有填了，请作答；暂时填不了，可发「取消」保存草稿。',
   atFirst: '这已经是第一项了。',
+  noteReplaced: (item: SheetItem, before: string, now: string): string =>
+    before === '' && now === ''
+      ? `第 ${item.ordinal} 项「${item.title}」没有备注。`
+      : now === ''
+        ? `第 ${item.ordinal} 项「${item.title}」的备注已删除（原为「${before.replaceAll('\n', '；')}」）。`
+        : `第 ${item.ordinal} 项「${item.title}」的备注已改为「${now}」。`,
   noted: (ordinal: number | undefined): string =>
     ordinal === undefined ? '整单备注已记下。' : `第 ${ordinal} 项的备注已记下。`,
   sourceSet: (item: SheetItem, source: InspectionMethod): string =>

@@ -27,10 +27,16 @@ export const photoReplies = {
   noneWaiting: '没有等待归项的照片。',
   expected: (item: SheetItem): string => `好的，请发送第 ${item.ordinal} 项「${item.title}」的照片。`,
   noPrevious: '前面没有别的项目，照片没有移动。如属于其他项目，请回复「照片归第3项」这样的项号。',
+  removed: (item: SheetItem, count: number, needed: boolean): string =>
+    `第 ${item.ordinal} 项「${item.title}」的 ${count} 张照片已去掉，检查结果没有改。${needed ? '这一项不通过，须附照片：请补发，或回复「暂无照片」加原因。' : ''}`,
+  noneOnItem: (item: SheetItem): string => `第 ${item.ordinal} 项「${item.title}」还没有照片，检查结果没有改。`,
+  later: (item: SheetItem, needed: boolean): string =>
+    `好的，第 ${item.ordinal} 项「${item.title}」的照片可以晚点发，发的时候注明「第${item.ordinal}项」；检查结果没有改。${needed ? '提交前须补上，或说明没有照片的原因。' : ''}`,
+  wishOfWhich: '这句话说的是照片，检查结果没有改。请说明是哪一项的，如「第3项的照片不要了」。',
   noneToMove: '没有可以移动的照片。',
   whichItem: '请先发「第3项」这样的项号，再说明照片的情况。',
   toWhich: (failed: readonly SheetItem[]): Reply => ({
-    text: '照片收到了，请问属于哪一项？请回复「第3项」这样的项号。',
+    text: '照片收到了，请问属于哪一项？请回复「第3项」这样的项号，或项名。',
     options: [
       ...failed.map(item => ({ key: `第${item.ordinal}项`, label: `第${item.ordinal}项 ${item.title}` })),
       { key: '不附照片', label: '不附照片' },

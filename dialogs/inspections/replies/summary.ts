@@ -59,7 +59,11 @@ function problemLine(problem: DraftProblem, sheet: Sheet): string {
   }
 }
 
-const summaryOptions = (): Reply['options'] => formReplies.summaryOptions.map(({ key, label }) => ({ key, label }));
+/** What cannot be submitted yet offers no button for it. */
+const summaryOptions = (ready = true): Reply['options'] =>
+  formReplies.summaryOptions
+    .filter(({ does }) => ready || does !== 'confirm')
+    .map(({ key, label }) => ({ key, label }));
 
 /** What is said at the summary. */
 export const summaryReplies = {
@@ -86,6 +90,8 @@ export const summaryReplies = {
     const assumed = answered
       .filter(each => each.result === 'pass' && answerOf(draft, each.item.ordinal).proposed)
       .map(each => each.item.ordinal);
+    const problems = problemsOf(sheet, draft, open.filedAt ?? now);
+    const left = problems.flatMap(problem => (problem.code === 'unanswered' ? problem.ordinals : [])).length;
     const fields = sheet.fields.filter(field => draft.fields[field.key]);
     return {
       text: [
@@ -94,7 +100,9 @@ export const summaryReplies = {
         `· 单位：${open.unitName}`,
         `· 时间：${showTime(draft.inspectedAt, now)}（要改可说「时间是昨天下午三点」）`,
         ...fields.map(field => `· ${field.title}：${draft.fields[field.key]}`),
-        `· 得分：${score ?? '—'} 分（${vetoed ? '一票否决项不通过；' : ''}应得 ${possible}，实得 ${earned}）`,
+        left > 0
+          ? `· 得分：还有 ${left} 项没有结果，暂不计分（已填的应得 ${possible}，实得 ${earned}）`
+          : `· 得分：${score ?? '—'} 分（${vetoed ? '一票否决项不通过；' : ''}应得 ${possible}，实得 ${earned}）`,
         failed.length === 0 ? '· 不通过：无' : `· 不通过 ${failed.length} 项：`,
         ...failed.map(item => failedLine(open, item)),
         ...(short.length > 0 ? [`· 达标未满分 ${short.length} 项：${showOrdinals(short)}`] : []),
@@ -106,10 +114,10 @@ export const summaryReplies = {
         ...recorded.map(({ item, answer }) => `· 第 ${item.ordinal} 项 ${item.title}：${showAnswer(item, answer)}`),
         ...(draft.note === '' ? [] : [`· 备注：${draft.note}`]),
         ...(notUnderstood.length > 0 ? [`！${freeReplies.notUnderstood(notUnderstood)}`] : []),
-        ...problemsOf(sheet, draft, open.filedAt ?? now).map(problem => `！${problemLine(problem, sheet)}`),
-        `确认无误请提交；要改哪一项，请发「修改第${sheet.isPart ? (sheet.items[0]?.ordinal ?? 1) : 3}项」这样的项号，或「修改」加项名。`,
+        ...problems.map(problem => `！${problemLine(problem, sheet)}`),
+        `${problems.length > 0 ? '处理完以上事项就可以提交' : '确认无误请提交'}；要改哪一项，请发「修改第${sheet.isPart ? (sheet.items[0]?.ordinal ?? 1) : 3}项」这样的项号，或「修改」加项名。`,
       ].join('\n'),
-      options: summaryOptions(),
+      options: summaryOptions(problems.length === 0),
     };
   },
   whichToCorrect: (open: OpenedDraft): Reply => ({
@@ -140,6 +148,10 @@ export const summaryReplies = {
   notAllUnderstood: (said: readonly string[]): Reply => ({
     text: `还没有提交。${freeReplies.notUnderstood(said)}确实不用记的，请发「确认提交」。`,
     options: summaryOptions(),
+  }),
+  /** Words of the sentence that may be the day of the visit could not be read. */
+  dayWanted: (said: string): Reply => ({
+    text: `还没有提交：您说的「${said}」没有看懂是哪一天。请告诉我检查日期，如「日期 11月20日」或「日期 昨天下午三点」；就是今天查的，请发「日期 今天」。`,
   }),
   unclear: formReplies.confirmUnclear(true),
   noResponsibleUnit: {

@@ -91,11 +91,29 @@ function problemLine(problem: SampleProblem, sheet: Sheet): string {
       return `！第 ${problem.ordinal} 户的「${problem.items.map(title => title.replace(/率$/, '')).join('」「')}」没有改：原来没说是哪一样没做到。都做到了请发「第${problem.ordinal}户 ${coreOf({ title: problem.items[0] ?? '' })}」。`;
     case 'whoseUnknown':
       return `！「${problem.parts.join('、')}」说的是哪一户？${problem.ordinals.length === 0 ? '没有一户记过这一样没做到' : `第 ${problem.ordinals.join('、')} 户都记过没做到`}，请带上户号再说一次，如「第${problem.ordinals[0] ?? 1}户 ${problem.parts[0] ?? ''}做到了」。`;
+    case 'partsUnsaid':
+      return `！第 ${problem.ordinal} 户的「${problem.item.replace(/率$/, '')}」还没有记：没说${problem.parts.join('、')}做没做。请补一句，如「第${problem.ordinal}户 都做到了」或「第${problem.ordinal}户 没${problem.parts[0] ?? ''}」。`;
+    case 'lastUnknown':
+      return `！${problem.ordinals.length > 1 ? `刚才一起记了第 ${problem.ordinals.join('、')} 户，不知道说的是哪一户` : '不知道说的是哪一户'}，没有改动。请带上户号再说一次，如「第${problem.ordinals[0] ?? 1}户 改为满意」。`;
+    case 'labelUnknown':
+      return `！没有记过「${problem.label}」那户，没有改动。请带上户号再说一次，如「第1户 改为满意」；新的一户请说「下一户」。`;
+    case 'toldByName':
+      return '！客户姓名不保存，按姓名认不出是哪一户，这一句没有记。请用户号或地点再说一次，如「第3户 满意」「下一户 满意」。';
     case 'tooMany':
       return `！一次检查最多记 ${MOST_SAMPLES} 户，超出的没有记录。`;
     default:
       throw new Error(`no wording for ${JSON.stringify(problem satisfies never)}`);
   }
+}
+
+/** What nobody said, a customer's group, is told as such. */
+function sameGroupLine({ sheet, samples }: Sampled, ordinals: readonly number[]): string[] {
+  const [first] = samples.filter(sample => ordinals.includes(sample.ordinal));
+  if (!first) return [];
+  const other = populations(sheet).find(({ title }) => title !== first.population);
+  return [
+    `没说客户类型，第 ${ordinals.join('、')} 户沿用前一户的「${stemOf(first.population)}」${other ? `；不对请说「${stemOf(other.title)}第${first.ordinal}户」` : ''}。`,
+  ];
 }
 
 /** 「第 12 户（…）：…」 of every customer given, each with who took their place. */
@@ -112,7 +130,7 @@ export const sampleReplies = {
   taken: (
     open: OpenedDraft,
     { statements, unread }: Statements,
-    { touched, problems }: AppliedSamples,
+    { touched, problems, sameGroup }: AppliedSamples,
     overruled: readonly SheetItem[],
   ): Reply => {
     const replaced = replacements(samplesOf(open));
@@ -123,6 +141,10 @@ export const sampleReplies = {
         ...(lines.length > SHOWN_TOUCHED ? [`……共 ${lines.length} 户，同样记录。`] : []),
         ...problems.map(problem => problemLine(problem, open.sheet)),
         ...(unread.length > 0 ? [`！没看懂的：${unread.map(each => `「${each}」`).join('')}，没有记录。`] : []),
+        ...(statements.some(each => each.personal)
+          ? ['！有的话可能带着客户姓名，整句没有保存。要记请去掉姓名再说一次，如「第5户 客户说师傅收了50元」。']
+          : []),
+        ...sameGroupLine(sampledOf(open), sameGroup),
         ...(statements.some(each => each.redacted) ? ['客户姓名和电话不保存，已略去。'] : []),
         ...(overruled.length > 0
           ? [`${showOrdinals(overruled.map(item => item.ordinal))}原来报的合计数，改按逐户样本计算。`]
@@ -164,6 +186,10 @@ export const sampleReplies = {
   removed: (ordinal: number, open: OpenedDraft): Reply => ({
     text: [`第 ${ordinal} 户的记录已删除。`, progressLine(sampledOf(open)), ...rateLines(sampledOf(open))].join('\n'),
     options,
+  }),
+  whichToRemove: (open: OpenedDraft, ordinals: readonly number[]): Reply => ({
+    text: `${ordinals.length > 1 ? `刚才一起记了第 ${ordinals.join('、')} 户` : '不知道说的是哪一户'}，没有删除。请带上户号，如「删除第${ordinals[0] ?? 1}户」。${samplesOf(open).length === 0 ? '' : progressLine(sampledOf(open))}`,
+    options: options.slice(0, 1),
   }),
   removedAll: (open: OpenedDraft, count: number): Reply => ({
     text:

@@ -16,6 +16,12 @@ export async function takeSamples(filing: Filing, open: OpenedDraft, wish: Sampl
       const saved = await keep(filing, open, []);
       return stay(sampleReplies.removedAll(saved, before.length));
     }
+    case 'removeLast': {
+      const last = (filing.state.sampled ?? []).filter(each => before.some(({ ordinal }) => ordinal === each));
+      const [ordinal] = last;
+      if (ordinal === undefined || last.length > 1) return stay(sampleReplies.whichToRemove(open, last));
+      return stay(sampleReplies.removed(ordinal, await keep(filing, open, removeSample(before, ordinal))));
+    }
     case 'remove': {
       const { ordinal } = wish;
       if (!before.some(sample => sample.ordinal === ordinal)) return stay(sampleReplies.noSuch(ordinal, open));
@@ -25,9 +31,11 @@ export async function takeSamples(filing: Filing, open: OpenedDraft, wish: Sampl
       const applied = applySamples(open.sheet, before, {
         statements: wish.statements,
         messageId: filing.turn.messageId,
+        ...(filing.state.sampled && { last: filing.state.sampled }),
       });
       const overruled = typedCounts(open);
       const saved = await keep(filing, open, applied.samples);
+      if (applied.touched.length > 0) filing.state.sampled = applied.touched;
       const now = overruled.filter(item => sampledAnswer(saved.sheet, applied.samples, item));
       return stay(sampleReplies.taken(saved, wish, applied, now));
     }

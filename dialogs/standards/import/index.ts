@@ -34,7 +34,7 @@ export function createImportFeature({ standards, uploads }: Pick<Services, 'stan
         takes: 'nothing',
         dialogId: 'make-upload-link',
         roles: ['qualityOfficer'],
-        help: '聊天里发不了文件时，取得一次性的上传链接',
+        help: '取得一次性的上传链接，聊天里发不了文件时用',
       },
     ],
     async offerForFile(turn, memory) {

@@ -12,7 +12,7 @@ const service = clausesOf('全业务客户服务标准');
 /** 对客口径: what to say to a customer, first the feeling, then the rule, then what happens next. */
 export const SCRIPTS: readonly SeedAnswer[] = [
   {
-    question: '客户要退装机费；宽带迟迟装不上，客户要退钱',
+    question: '没有资源、宽带装不上，客户要退装机费；客户要退装机费；宽带迟迟装不上，客户要退钱',
     text: '让您等了这么久，实在抱歉。您那里目前确实还没有资源，我们已经为您转入待装。待装超过15天的，您可以申请全额退费，我现在就帮您登记；您要是愿意再等等，资源一有，我们马上联系您。',
     clauses: [broadband('第二章/第八条')],
   },
@@ -57,8 +57,8 @@ export const SCRIPTS: readonly SeedAnswer[] = [
     clauses: [hall('第四章/第十九条')],
   },
   {
-    question: '家里老人行动不便，能不能上门办理',
-    text: '可以的。您把地址和联系电话留给我，我们在2个工作日内安排同事上门为老人家办理。要是老人家来厅里，有优先台席，先给老人家办。',
+    question: '客户行动不便（老人、残疾人等），能不能上门办理；家里老人行动不便，能不能上门办理',
+    text: '可以的。您把地址和联系电话留给我，我们在2个工作日内安排同事上门办理。要是方便来厅里，有优先台席，先给您办。',
     clauses: [hall('第四章/第二十五条')],
   },
   {

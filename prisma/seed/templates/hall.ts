@@ -2,11 +2,11 @@ import { clausesOf, deduction, points, type SeedTemplate, yesNo } from './item.t
 
 const hall = clausesOf('营业厅服务规范');
 
-/** 营业厅神秘顾客测评表: twenty items in the order a visitor meets them. */
+/** 营业厅监督检查测评表: twenty items in the order a visitor meets them. */
 export const HALL_TEMPLATE: SeedTemplate = {
   id: 'hall-2026',
   programmeId: 'hall',
-  name: '营业厅神秘顾客测评表',
+  name: '营业厅监督检查测评表',
   fields: [
     { key: 'desk', title: '台席' },
     { key: 'staffNo', title: '工号' },

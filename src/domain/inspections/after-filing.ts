@@ -14,8 +14,12 @@ const SCORE = new RegExp(
   `^${LAST}(?:测评|检查|结果)?的?(?:一共|总共|最后)?(?:是|得了?|打了?|有)?(?:多少分|几分|(?:得分|分数|成绩|总分)(?:是)?(?:多少|几分)?)(?:了|啊|呢|来着)?$`,
 );
 
-/** Whether photos are to be added to what was filed: 补张照片, 照片忘了传. */
-export const addsPhoto = (text: string): boolean => [ADD, FORGOT].some(pattern => pattern.test(foldAnswer(text)));
+/** 「补照片 饮水机」: what they are of is said again with the photo. */
+const OF_AN_ITEM = /(?<=照片|图片)[\s,\uFF0C:\uFF1A]+(?!.*[?\uFF1F怎么吗])\S{2,10}$/;
+
+/** Whether photos are to be added to what was filed: 补张照片, 照片忘了传, 补照片 饮水机. */
+export const addsPhoto = (text: string): boolean =>
+  [ADD, FORGOT].some(pattern => pattern.test(foldAnswer(text.replace(OF_AN_ITEM, ''))));
 
 /** Whether the score of what was filed last is asked: 刚才那单多少分. */
 export const asksScoreOfLast = (text: string): boolean => SCORE.test(foldAnswer(text).replace(/\?$/, ''));

@@ -117,6 +117,11 @@ export function addNote(draft: InspectionDraft, ordinal: number, note: string): 
   return notes.includes(note) ? draft : withAnswer(draft, ordinal, { ...old, note: [...notes, note].join('\n') });
 }
 
+/** Puts another remark in the place of an item's; the empty one removes it. */
+export function replaceNote(draft: InspectionDraft, ordinal: number, note: string): InspectionDraft {
+  return withAnswer(draft, ordinal, { ...answerOf(draft, ordinal), note });
+}
+
 /** Records that there is no photo, with the reason as a remark. */
 export function waivePhoto(draft: InspectionDraft, ordinal: number, note: string): InspectionDraft {
   const noted = addNote(draft, ordinal, note);
@@ -143,6 +148,11 @@ export function unplacedPhotos(draft: Pick<InspectionDraft, 'answers'>): readonl
 
 export function keepUnplaced(draft: InspectionDraft, fileIds: readonly string[]): InspectionDraft {
   return attachFiles(draft, UNPLACED, fileIds);
+}
+
+/** Takes the photos off an item; its result and its remark stay. */
+export function removePhotos(draft: InspectionDraft, ordinal: number): InspectionDraft {
+  return withAnswer(draft, ordinal, { ...answerOf(draft, ordinal), fileIds: [] });
 }
 
 /** The inspector does not want the waiting photos. */

@@ -61,6 +61,7 @@ const RELATIVE_DAYS: Readonly<Record<string, number>> = {
 };
 const STEPS: Readonly<Record<string, number>> = {
   上上: -2,
+  大上: -2,
   上: -1,
   去: -1,
   前: -2,
@@ -120,7 +121,7 @@ const RULES: DayRule[] = [
     ([, word = ''], today) => shiftDays(today, RELATIVE_DAYS[word] ?? Number.NaN),
   ],
   [
-    /^(上上|上|本|这|下下|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])$/,
+    /^(上上|大上|上|本|这|下下|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])$/,
     ([, step, name = ''], today, lean) => {
       const weekday = WEEKDAYS[name] ?? Number(name);
       const inWeek = (weeks: number): Day => addDays(today, weekday - dayParts(today).weekday + 7 * weeks);
@@ -146,7 +147,7 @@ const RULES: DayRule[] = [
     ([, step = '本'], today) => exactDay(dayParts(today).year + (STEPS[step] ?? 0), 12, 31),
   ],
   [
-    new RegExp(`^(上上|上|本|这|当|下下|下)个?月${N}[日号]?$`),
+    new RegExp(`^(上上|大上|上|本|这|当|下下|下)个?月${N}[日号]?$`),
     ([, step = '', day], today) => {
       const { year, month } = monthFrom(today, STEPS[step] ?? 0);
       return exactDay(year, month, number(day));

@@ -28,6 +28,11 @@ const GLUED = new RegExp(
   `^(扣了?${FIGURE}分)(?=[\\u4e00-\\u9fff]{2})(?![到至或半左上下吧吗么还又再得给是])(?!.*(?:分|合格|达标|没问题|不是|不对))`,
 );
 
+/** 1个没戴: how often, with what was seen glued to it; nothing behind the count may count again or be a verdict. */
+const GLUED_COUNT = new RegExp(
+  `^(${FIGURE}(?:个人|个|人|名|位|处|次|台|张|盏|块))(?=(?:员工|营业员|柜员)?(?:没|未|不|缺|玩|聊|吃|睡|离|坏|脏|破)[\\u4e00-\\u9fff]{1,12}$)(?!.*(?:分|合格|达标|没问题|不是|不对|[\\d一二两三四五六七八九十]))`,
+);
+
 interface Piece {
   text: string;
   verdicts?: Verdict[];
@@ -66,6 +71,7 @@ function pieces(text: string, item: AnsweredItem): Piece[] {
     const part = line
       .split(/\s+/)
       .map(word => word.replace(GLUED, '$1 '))
+      .map(word => (item.scoring === 'deduction' ? word.replace(GLUED_COUNT, '$1 ') : word))
       .join(' ');
     const whole = readPiece(part, item);
     if (whole.verdicts !== undefined) return [whole];

@@ -4,6 +4,8 @@ export interface Closeness {
   readonly asked: number;
   /** Of what is asked, how much the approved question or its text says. */
   readonly askedInAll: number;
+  /** Whether the word that tells most of what is asked stands in none of these, nor in the clauses it rests on. */
+  readonly missesPoint: boolean;
   /** Of the approved question, how much is asked. */
   readonly approved: number;
   /** Whether a clause it rests on was found first, was found among those shown, or was not. */
@@ -32,6 +34,7 @@ export function nearness({ askedInAll, approved }: Closeness): number {
   return (askedInAll + approved) / 2;
 }
 
+const MOSTLY = { asked: 0.6, approved: 0.85 };
 const SCRIPT_LINES = {
   first: { plain: 0.45, wording: 0.3, approved: 0.2 },
   shown: { plain: 0.75, wording: 0.4, approved: 0.25 },
@@ -41,10 +44,13 @@ const SCRIPT_LINES = {
 /** Whether a 口径 is worth showing beside what was found. Who asks for words to a customer gets them more readily. */
 export function standsBeside(closeness: Closeness, wordingAsked: boolean): boolean {
   const line = SCRIPT_LINES[closeness.clause];
-  return (
-    nearness(closeness) >= (wordingAsked ? line.wording : line.plain) &&
-    (wordingAsked && closeness.clause === 'first' ? true : closeness.approved >= line.approved)
-  );
+  if (wordingAsked && closeness.missesPoint && !isMostlySaid(closeness)) return false;
+  return nearness(closeness) >= (wordingAsked ? line.wording : line.plain) && closeness.approved >= line.approved;
+}
+
+/** 装机加急 is not 装不上, whatever else they share; a point that the library has no word for is passed over where the rest is that situation. */
+function isMostlySaid({ askedInAll, approved }: Closeness): boolean {
+  return askedInAll >= MOSTLY.asked || approved >= MOSTLY.approved;
 }
 
 /** At most this many 口径 beside one answer: more are not read in front of a customer. */

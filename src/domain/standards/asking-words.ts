@@ -30,7 +30,7 @@ const INCOMPLETE = /(?:以[内上下]|之[内前后]|的话?|[时后下])$|^(?:�
 const DEED =
   '(?:办结|办完|办理|处理完?|修好|修复|装好|装通|完成|回访|答复|回复|响应|首次响应|到账|生效|派单|到场|到|联系|签收|整改|反馈|开门|关门|恢复|退|交|报|上报)';
 const ONLY_ASKING = new RegExp(
-  `^(?:分别|各自?|都|又|具体|一般|通常)?(?:${DEED}?${ASKING.source}${DEED}?|要?(?:收费|扣分|罚款|赔钱|加钱)吗)$`,
+  `^(?:分别|各自?|都|又|具体|一般|通常)?(?:${DEED}?${ASKING.source}(?:${DEED}(?:客户)?)?|要?(?:收费|扣分|罚款|赔钱|加钱)吗)$`,
   'u',
 );
 
@@ -61,6 +61,13 @@ export function asks(text: string): boolean {
   return ASKING.test(text) || YES_OR_NO.test(text);
 }
 
+/** The part of a yes-or-no question that asks (能不能上门办理); undefined where nothing stands before it. */
+export function yesOrNoPart(question: string): string | undefined {
+  const text = bareQuestion(question);
+  const at = text.search(/能不能|可不可以|要不要|会不会|是不是|是否|能否|可否|需不需要|用不用|该不该/u);
+  return at > 0 ? text.slice(at) : undefined;
+}
+
 /** Whether a text asks for something only to say what of it: 多少钱以内(，谁审批). */
 export function isIncomplete(text: string): boolean {
   return INCOMPLETE.test(text);
@@ -79,7 +86,14 @@ export function asksForSource(text: string): boolean {
   return SOURCE.test(text.trim());
 }
 
-const IS_DEED = new RegExp(`^${DEED}$`, 'u');
+const IS_DEED = new RegExp(`^${DEED}(?:客户)?$`, 'u');
+
+/** The deed a question without a subject asks about: 回访 of 谁负责回访. */
+export function deedAsked(question: string): string | undefined {
+  const part = askingPart(question);
+  const deed = part ? `${part.before}${part.after}` : '';
+  return IS_DEED.test(deed) ? deed.replace(/客户$/u, '') : undefined;
+}
 
 /** What a question is about where another deed of the same subject is asked for: 投诉 of 投诉多久响应, before 多久办结. */
 export function subjectWithoutDeed(question: string, next: string): string {

@@ -56,10 +56,20 @@ const CONTRASTS: readonly (readonly Side[])[] = [
     ['同一县区', '同城', '同县', '本县'],
     ['跨县区', '跨县', '跨区'],
   ],
+  [
+    ['VIP客户', 'VIP', 'vip客户', 'vip', '贵宾客户', '贵宾', '大客户'],
+    ['普通客户', '一般客户', '普通用户', '公众客户'],
+  ],
+  [
+    ['夏季', '夏天'],
+    ['冬季', '冬天'],
+  ],
 ];
 
 /** Audiences with rules of their own: what holds for one of them is not said to others, nor the other way round. */
-const AUDIENCES = [/vip|钻石卡|钻卡|金卡|银卡/iu, /政企|商务领航|专线/u, /代理商|统包|代办/u, /外包/u];
+const AUDIENCES = [/vip|钻石卡|钻卡|金卡|银卡|贵宾|大客户/iu, /政企|商务领航|专线/u, /代理商|统包|代办/u, /外包/u];
+/** Of these, the classes of customers. */
+const CUSTOMER_CLASSES = AUDIENCES.slice(0, 2).map(({ source }) => new RegExp(`(?:${source})(?:客户|用户|的)?`, 'giu'));
 /** Cases with rules of their own: asked for, an answer must speak of them. */
 const CASES = [
   ...[/批量/u, /老人|残疾/u, /跨省|跨县/u],
@@ -69,7 +79,9 @@ const CASES = [
 
 /** Sides that say where, when or of what grade, but never what: alone they are no subject of a question. */
 const QUALIFIERS: ReadonlySet<string> = new Set(
-  [CONTRASTS[0], CONTRASTS[7], CONTRASTS[8], CONTRASTS[9], CONTRASTS[14]].flatMap(sides => sides?.flat() ?? []),
+  [CONTRASTS[0], CONTRASTS[7], CONTRASTS[8], CONTRASTS[9], CONTRASTS[14], CONTRASTS[18]].flatMap(
+    sides => sides?.flat() ?? [],
+  ),
 );
 
 export interface Contrast {
@@ -105,6 +117,16 @@ export function opposes(question: string, text: string, whole: string = text): b
 /** Whether a text is for an audience with rules of its own that the question does not name. */
 export function isForOthers(question: string, text: string): boolean {
   return AUDIENCES.some(own => own.test(text) && !own.test(question));
+}
+
+/** The classes of customers a text names, by number: VIP and its cards are one, business customers another. */
+export function classesIn(text: string): number[] {
+  return CUSTOMER_CLASSES.flatMap((own, at) => (text.search(own) >= 0 ? [at] : []));
+}
+
+/** A question without the classes of customers it names: what it asks of them. */
+export function withoutClasses(question: string): string {
+  return CUSTOMER_CLASSES.reduce((text, own) => text.replace(own, ' '), question);
 }
 
 /** Whether a question names an audience or a case with rules of its own of which a text says nothing. */

@@ -1,5 +1,14 @@
-import { askingPart, asks, asksWithoutSubject, bareQuestion, subjectOf, subjectWithoutDeed } from './asking-words.ts';
-import { type Contrast, contrastsIn, isQualifier, sideWords, withSide } from './contrasts.ts';
+import {
+  askingPart,
+  asks,
+  asksWithoutSubject,
+  bareQuestion,
+  deedAsked,
+  subjectOf,
+  subjectWithoutDeed,
+  yesOrNoPart,
+} from './asking-words.ts';
+import { type Contrast, contrastsIn, isQualifier, sideWords, withoutClasses, withSide } from './contrasts.ts';
 
 /** One way to read a question that leans on the one before. */
 export interface Reading {
@@ -9,6 +18,10 @@ export interface Reading {
   readonly as?: string;
   /** The reading holds only where what is found speaks of this; the next reading counts otherwise. */
   readonly mentions?: string;
+  /** As above, in whatever words the library has for it. */
+  readonly speaksOf?: string;
+  /** The reading holds only where the clause that is found lays down a figure for this by name, beside others. */
+  readonly lists?: string;
 }
 
 export type FollowUp =
@@ -41,6 +54,10 @@ const OF_QUALIFIER = /(?:的|用户|客户|地区|区域|这边|那边)+$/u;
 const WITH_SUBJECT = /.{4,}(?:时限|期限|时间|标准|规定|要求|流程|条件|指标|目标)$/u;
 /** Longer than this, a text without asking words tells something of its own. */
 const LONGEST_PHRASE = 12;
+/** 城市和农村装机时限分别(多少): of both. */
+const EACH = /的?(?:时限|时间|期限)(?:分别|各自?)?$|(?:分别|各自)$/u;
+/** What is predicated of a thing, which another thing takes the place of: 坏了. */
+const PREDICATE = /了$|[坏丢满]$/u;
 /** Before its asking words a question of this length says what it is about. */
 const WHOLE_SUBJECT = 4;
 
@@ -65,7 +82,8 @@ export function readFollowUp(
   if (previous.standard && CLAUSE.test(bare))
     return carried({ text: `${previous.standard}${bare.replace(/^的/u, '')}` });
   if (asksWithoutSubject(bare)) return carried(...asking(previous, bare));
-  if ((pointsBack && isWish(bare)) || isCondition(bare, leans)) return carried(...underCondition(previous, bare));
+  if ((pointsBack && isWish(bare)) || isCondition(bare, leans))
+    return carried(...underCondition(previous, bare, pointsBack));
   const named = bareQualifier(bare);
   if (named) return carried({ text: withSide(previous.question, named) });
   if (!leans || asks(bare) || NAMES_DOCUMENT.test(bare) || WITH_SUBJECT.test(bare) || [...bare].length > LONGEST_PHRASE)
@@ -82,7 +100,11 @@ function ownText(text: string): string {
 /** 谁负责 is told once for a whole standard, if not where the question was answered. */
 function asking(previous: { question: string; standard?: string }, bare: string): Reading[] {
   const text = `${subjectWithoutDeed(previous.question, bare)}${bare}`;
-  if (!previous.standard || !RESPONSIBLE.test(bare)) return [{ text }];
+  if (!RESPONSIBLE.test(bare)) return [{ text }];
+  // 谁负责回访: 回访 may be told elsewhere.
+  const deed = deedAsked(bare);
+  if (deed) return [{ text, mentions: deed }, { text: bare }];
+  if (!previous.standard) return [{ text }];
   return [
     { text, mentions: '负责' },
     { text: `${previous.standard}里怎么说职责`, as: text },
@@ -99,12 +121,18 @@ function isCondition(bare: string, leans: boolean): boolean {
 const isWish = (bare: string): boolean => WISHED.test(bare) && !asks(bare) && [...bare].length <= LONGEST_PHRASE;
 
 /** 宽带装机超时了怎么办; where nothing found speaks of it, what the same standard says of it. */
-function underCondition(previous: { question: string; standard?: string }, bare: string): Reading[] {
+function underCondition(
+  previous: { question: string; standard?: string },
+  bare: string,
+  pointsBack: boolean,
+): Reading[] {
   const part = askingPart(previous.question);
-  const before = part ? part.before.replace(/的$/u, '') : '';
+  const before = part ? part.before.replace(EACH, '').replace(/的$/u, '') : '';
   const subject = [...before].length >= WHOLE_SUBJECT ? before : subjectOf(previous.question);
   const text = `${subject}${bare}${asks(bare) ? '' : '怎么办'}`;
   const what = WHAT_HAPPENED.exec(bare)?.[0];
+  // 没戴工牌怎么扣 after 宽带坏了: it happened to something else.
+  if (!what && !pointsBack && asks(bare)) return [{ text, speaksOf: askingPart(bare)?.before ?? bare }, { text: bare }];
   if (!what || !previous.standard) return [{ text }];
   return [
     { text, mentions: what },
@@ -121,19 +149,55 @@ function bareQualifier(bare: string): Contrast | undefined {
 
 function withPhrase(previous: string, bare: string): Reading[] {
   const contrasts = contrastsIn(bare);
+  // VIP农村的: each side in its place.
+  const sides = distinct(contrasts);
+  if (sides.length > 1 && isOfSides(bare, contrasts)) {
+    return [{ text: sides.reduce((text, side) => withSide(text, side), previous) }];
+  }
   const told = contrastsIn(previous);
   const shared = contrasts.find(each => told.some(other => other.group === each.group));
   // 严重的 means the side, 重大投诉 already names it.
   if (shared)
     return [{ text: withSide(previous, { ...shared, word: bare.endsWith('的') ? sideWords(shared)[0]! : bare }) }];
   const noun = sharedNoun(previous, bare);
+  if (noun && PREDICATE.test(noun)) return [{ text: `${bare}${previous.slice(previous.indexOf(noun) + noun.length)}` }];
   if (noun) return [{ text: previous.replace(noun, bare) }];
   const cited = IN_STANDARD.exec(previous);
   if (cited) return [{ text: `${cited[0]}${bare}` }];
   const part = askingPart(previous);
+  const either = yesOrNoPart(previous);
+  if (!part && either && !isOfSides(bare, contrasts)) {
+    return [
+      { text: `${bare}${either}`, mentions: bare },
+      { text: `${previous}${bare}`, mentions: bare },
+      { text: bare },
+    ];
+  }
   if (!part && GENERAL.test(previous)) return [{ text: `${bare}${previous}`, mentions: bare }, { text: bare }];
   if (!part) return [{ text: `${previous}${bare}`, mentions: bare }, { text: bare }];
-  return [{ text: `${bare}${bareQuestion(previous)}`, mentions: bare }, { text: `${bare}${part.asking}` }];
+  const added = `${bare}${bareQuestion(previous)}`;
+  // 升级的: which of them, and never something else.
+  if (/.的$/u.test(bare)) return [{ text: added, mentions: bare.slice(0, -1) }];
+  const instead = `${bare}${part.asking}${part.after}`;
+  return [
+    { text: added, as: instead, lists: bare },
+    { text: added, mentions: bare },
+    { text: `${bare}${part.asking}` },
+  ];
+}
+
+/** Whether a phrase names sides and classes of customers and nothing else. */
+function isOfSides(bare: string, contrasts: readonly Contrast[]): boolean {
+  if (contrasts.length === 0) return false;
+  const left = contrasts.reduce((text, { word }) => text.replace(word, ''), bare);
+  return withoutClasses(left).replace(/客户|用户|[的\s]/gu, '') === '';
+}
+
+/** Without those that another word holds: 投诉 in 重大投诉, and VIP, a side of more than one contrast. */
+function distinct(contrasts: readonly Contrast[]): Contrast[] {
+  const holding = (word: string, at: number): boolean =>
+    contrasts.some((other, where) => other.word.includes(word) && (other.word !== word || where > at));
+  return contrasts.filter(({ word }, at) => !holding(word, at));
 }
 
 /** The noun of a phrase that the question has too: 投诉 of 重大投诉 after 客户投诉多久首次响应. */

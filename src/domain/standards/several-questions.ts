@@ -1,6 +1,7 @@
 import { asksForWording, withoutWordingAsked } from '../questions/customer-wording.ts';
 import { asks, isIncomplete } from './asking-words.ts';
 import { readComparison } from './comparison.ts';
+import { contrastsIn, isQualifier } from './contrasts.ts';
 
 /** Between two of these a text may hold a question; 2.5 and 10,000 are one figure. */
 const MARK = /[?？!！。；;，,、\s]+|(?<=[?？!！。；;，,、\s]|^)(?:\d{1,2}|[一二三四五六])[.、．)）](?!\d)\s*/gu;
@@ -22,6 +23,26 @@ interface Part {
  * something before a question belongs to it (客户在农村，多久装好).
  */
 export function splitQuestions(message: string): string[] {
+  return splitAtMarks(message).flatMap(askedOfEach);
+}
+
+/** 首次响应和办结分别多久: one question for each; what stands before both is said of both. Where and when are sides of one clause. */
+const OF_EACH = /^(.+?)(?:和|与|跟|、)([^，,。；;]+?)(?:分别|各自)(?:是|要|得)?(.+)$/u;
+
+function askedOfEach(question: string): string[] {
+  const [, first = '', second = '', asking = ''] = OF_EACH.exec(question) ?? [];
+  if (asking === '' || !asks(asking)) return [question];
+  const right = contrastsIn(second);
+  const left = contrastsIn(first).find(one =>
+    right.some(({ group, side }) => group === one.group && side !== one.side),
+  );
+  if (!left) return [`${first}${asking}`, `${second}${asking}`];
+  if (isQualifier(left.word)) return [`${first}和${second}${asking}`];
+  const before = first.endsWith(left.word) ? first.slice(0, -left.word.length) : '';
+  return [`${first}${asking}`, `${before}${second}${asking}`];
+}
+
+function splitAtMarks(message: string): string[] {
   if (readComparison(message)) return [message];
   const questions: Part[] = [];
   let from: number | undefined;

@@ -24,8 +24,19 @@ export function toCompared(text: string, index: SearchIndex, answer = ''): Compa
 }
 
 /** How near a question is to a kept one. */
-export function closenessOf(asked: ComparedQuestion, kept: ComparedQuestion, clause: Closeness['clause']): Closeness {
+export function closenessOf(
+  asked: ComparedQuestion,
+  kept: ComparedQuestion,
+  clause: Closeness['clause'],
+  basis = '',
+): Closeness {
+  const point = asked.concepts.reduce<Concept | undefined>(
+    (most, each) => (most && most.information >= each.information ? most : each),
+    undefined,
+  );
+  const told = `${kept.inAll} ${fold(basis)}`;
   return {
+    missesPoint: point !== undefined && !point.forms.some(form => told.includes(form)),
     asked: conceptCoverage(asked.concepts, kept.words),
     askedInAll: conceptCoverage(asked.concepts, kept.inAll),
     approved: conceptCoverage(kept.concepts, asked.words),

@@ -71,8 +71,9 @@ export async function findApproved(
 function closest(asked: ComparedQuestion, text: PreparedText, shown: readonly string[]): Closeness {
   const own = text.clauses.map(placeKey);
   const clause = own.includes(shown[0] ?? '') ? 'first' : shown.some(place => own.includes(place)) ? 'shown' : 'no';
+  const basis = text.clauses.map(each => `${each.heading ?? ''} ${each.text}`).join(' ');
   return text.variants
-    .map(variant => closenessOf(asked, variant, clause))
+    .map(variant => closenessOf(asked, variant, clause, basis))
     .reduce((best, each) => (nearness(each) > nearness(best) ? each : best));
 }
 

@@ -1,5 +1,6 @@
 import { judge, type SearchOutcome } from '../../search/outcome.ts';
 import { type SearchHit, search } from '../../search/search.ts';
+import { ofAskedClass } from '../standards/asked-class.ts';
 import { type LibraryClause, type LibrarySnapshot, rankOf } from '../standards/library.ts';
 import { confirmedFirst } from './confirmed-first.ts';
 
@@ -17,5 +18,6 @@ const FOUND = 10;
  */
 export function askLibrary(library: LibrarySnapshot, question: string): LibraryAsked {
   const hits = search(library.index, question, { limit: FOUND, rankOf });
-  return { judged: confirmedFirst(judge(question, hits, library.index), { question, library, hits }), hits };
+  const judged = ofAskedClass(judge(question, hits, library.index), { question, library });
+  return { judged: confirmedFirst(judged, { question, library, hits }), hits };
 }

@@ -28,7 +28,8 @@ const MOST_QUESTIONS = 4;
  */
 export async function askMessage(context: ServiceContext, input: AskInput): Promise<AskedMessage> {
   const questions = input.chosenId === undefined ? splitQuestions(input.question) : [input.question];
-  if (questions.length === 1) return { kind: 'one', result: await askStandard(context, input) };
+  if (questions.length === 1)
+    return { kind: 'one', result: await askStandard(context, { ...input, question: questions[0]! }) };
   const answers: AnsweredQuestion[] = [];
   let { previous } = input;
   for (const [at, question] of questions.slice(0, MOST_QUESTIONS).entries()) {

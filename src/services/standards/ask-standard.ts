@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canAskStandards } from '../../domain/permissions/standards.ts';
 import type { TakenAs } from '../../domain/standards/asked-time.ts';
+import { bareQuestion } from '../../domain/standards/asking-words.ts';
 import type { ServiceContext } from '../context.ts';
 import { collectUnanswered } from '../questions/collect-question.ts';
 import { addApproved } from './asking/add-approved.ts';
@@ -114,7 +115,7 @@ async function answerQuestion(
   return {
     result: {
       ...worded,
-      understoodAs: understoodAs(understood, search),
+      understoodAs: understoodAs(understood, search, input.question),
       asOf: chosen.asOf,
       takenAs: understood.time?.kind === 'period' ? (understood.time.on ?? null) : null,
       asked,
@@ -129,9 +130,15 @@ async function answerQuestion(
   };
 }
 
-function understoodAs({ carried, comparisonCarried, time }: Understood, { text, found }: Search): string | null {
+function understoodAs(
+  { carried, reworded, comparisonCarried, time }: Understood,
+  { text, found }: Search,
+  question: string,
+): string | null {
+  // It leaned on nothing after all.
+  if (text === bareQuestion(question)) return null;
   const isCompared = found.kind === 'sides' || found.kind === 'oneSide';
-  if (!(carried || (isCompared && comparisonCarried))) return null;
+  if (!(carried || reworded || (isCompared && comparisonCarried))) return null;
   return `${time && time.kind !== 'now' ? time.words : ''}${text}`;
 }
 

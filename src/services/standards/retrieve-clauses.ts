@@ -3,6 +3,7 @@ import { POOL, type SearchHit, search } from '../../search/search.ts';
 import { isSmallTalk } from '../../search/small-talk.ts';
 import type { ServiceContext } from '../context.ts';
 import { confirmedFirst } from '../questions/confirmed-first.ts';
+import { ofAskedClass } from './asked-class.ts';
 import { judgeWithModel } from './judge-with-model.ts';
 import { type LibraryClause, type LibrarySnapshot, rankOf } from './library.ts';
 import { type MergedHit, mergeHits } from './merge-hits.ts';
@@ -35,9 +36,10 @@ export async function retrieveClauses(
   const own = search(library.index, question, { limit: POOL, rankOf, filter });
   const hits = own.slice(0, FOUND);
   // What a person confirmed outranks what is calculated, and what a model thinks.
-  const judged = confirmedFirst(judge(question, hits, library.index), { question, library, hits, filter });
+  const calculated = ofAskedClass(judge(question, hits, library.index), input);
+  const judged = confirmedFirst(calculated, { question, library, hits, filter });
   if (!context.models || judged.outcome === 'answer' || isSmallTalk(question)) return judged;
-  return withHelp(context, input, own, judged);
+  return ofAskedClass(await withHelp(context, input, own, judged), input);
 }
 
 async function withHelp(

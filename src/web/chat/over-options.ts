@@ -21,7 +21,7 @@ export async function overOptions(
   if (answers.length === 0) return new Set();
   const results = await db.prisma.inspection.findMany({
     where: { no: { in: answers.map(({ no }) => no) } },
-    select: { no: true, releasedAt: true, respondBy: true, confirmedAt: true, confirmedById: true },
+    select: { no: true, status: true, releasedAt: true, respondBy: true, confirmedAt: true, confirmedById: true },
   });
   const open = new Set(results.filter(row => responseState(row, clock.now()) === 'open').map(({ no }) => no));
   return new Set(answers.filter(({ no }) => !open.has(no)).map(({ key }) => key));

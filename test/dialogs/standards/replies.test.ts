@@ -184,7 +184,7 @@ it('words for a customer stand before the clause when asked for, after it otherw
   const shape: AnswerShape = { kind: 'single', part: part('第一条'), lead: null };
   const text = (more: object) => say(answer(shape, [clause('第一条')], 1, more as Partial<AskResult>)).text;
   expect(text({ scripts: [script], wantsScript: true })).toMatch(
-    /^可以这样对客户说：\n「马上为您登记。」（对客口径 KJ-2026-0001）\n\n依据：\n第一条的内容。/,
+    /^可以这样对客户说：\n「马上为您登记。」（对客口径 KJ-2026-0001，用于：[^）]+）\n\n依据：\n第一条的内容。/,
   );
   expect(text({ scripts: [script] })).toMatch(/^第一条的内容。[\s\S]*对客户可以这样说：\n「马上/);
   expect(text({ wantsScript: true })).toMatch(/^这种情况还没有审定的对客口径/);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyReading } from '../../../src/domain/inspections/free/apply-reading.ts';
-import { findTime } from '../../../src/domain/inspections/free/find-date.ts';
+import { findTime, unreadDay } from '../../../src/domain/inspections/free/find-date.ts';
 import { findUnit } from '../../../src/domain/inspections/free/find-unit.ts';
 import { placeReading } from '../../../src/domain/inspections/free/place-reading.ts';
 import { readInFiling, readSentence } from '../../../src/domain/inspections/free/read-sentence.ts';
@@ -139,6 +139,51 @@ describe('what is said of an item', () => {
   });
 });
 
+describe('what is easily misread', () => {
+  const itemOf = (text: string, ordinal: number) => readSheet(text, SHEET).items.find(each => each.ordinal === ordinal);
+
+  it.each([
+    ['没有一个没戴工牌的', 5],
+    ['没人不戴工牌', 5],
+    ['着装，一个不符的都没有', 5],
+    ['3个人都没戴工牌', 2],
+    ['一个没戴工牌一个没穿工装', 3],
+    ['有个员工没戴工牌', 4],
+    ['3人没戴工牌，其中1人没穿工装', 2],
+  ])('「%s」 leaves %i', (text, points) => expect(pointsOf(text, 5)).toBe(points));
+
+  it.each(['没有一个戴工牌的', '5个人2个没戴工牌'])('「%s」 does not say how many', text => {
+    expect(itemOf(text, 5)?.answer).toBeUndefined();
+  });
+
+  it.each(['门头招牌的照片晚点补', '第1项的照片发错了，删掉', '门头的照片不要了', '晚点补门头的照片'])(
+    '「%s」 is no finding',
+    text => {
+      const { items, photos, notUnderstood } = readSheet(text, SHEET);
+      expect(items).toEqual([]);
+      expect(notUnderstood).toEqual([]);
+      expect(photos).not.toBeUndefined();
+    },
+  );
+
+  it('keeps a finding that speaks of a photo', () => {
+    expect(pointsOf('门头灯箱坏了照片晚点补', 1)).toBe(0);
+    expect(pointsOf('公示内容扣2分照片回头补', 3)).toBe(3);
+  });
+
+  it('takes a guess for no verdict', () => {
+    expect(itemOf('门头灯箱是完好的吧', 1)?.answer).toBeUndefined();
+  });
+
+  it.each([
+    ['着装是3处', 5, ''],
+    ['先记厅容，扣2分', 2, ''],
+    ['查完了没啥大问题就是卫生差点吧', 2, '卫生差点'],
+  ])('the remark of 「%s」 keeps no leftovers', (text, ordinal, note) =>
+    expect(itemOf(text, ordinal)?.note).toBe(note),
+  );
+});
+
 describe('properties', () => {
   const verdict = fc.constantFrom(
     { ordinal: 1, text: '门头招牌合格', points: 4 },
@@ -228,7 +273,9 @@ describe('units', () => {
   });
 
   it('another unit in the middle of a filing is noticed', () => {
-    expect(readInFiling('渠县厅厅容扣1分', { sheet: SHEET, units: UNITS }).unit?.unitIds).toEqual(['hall-quxian']);
+    expect(readInFiling('渠县厅厅容扣1分', { sheet: SHEET, units: UNITS, unitId: 'hall-tongchuan' }).other).toBe(
+      '渠县厅',
+    );
   });
 });
 
@@ -254,7 +301,72 @@ describe('filings', () => {
   });
 });
 
+describe('one visit of the speaker', () => {
+  const programmes = [{ id: 'p', name: '营业厅监督检查', aliases: [], sheet: SHEET, units: UNITS }];
+  const read = (text: string) => readSentence(text, { programmes, now: NOW, speaker: '周行远' });
+
+  it('says each of several units by itself', () => {
+    expect(read('上午查了通川和渠县厅，通川厅容扣2分，渠县厅门头灯箱不亮，其余满分')).toMatchObject({
+      isFiling: false,
+      instead: {
+        kind: 'severalUnits',
+        sentences: ['上午查了通川营业厅，厅容扣2分，其余满分', '上午查了渠县主营业厅，门头灯箱不亮，其余满分'],
+      },
+    });
+    expect(read('上午查了通川厅容扣2分渠县厅叫号机坏了其余满分').instead?.kind).toBe('severalUnits');
+  });
+
+  it('quotes a clause that only compares with another unit', () => {
+    const { isFiling, programmes: found } = read('上午查了通川，厅容扣2分，比渠县厅还差，其余满分');
+    expect(isFiling).toBe(true);
+    expect(found[0]?.sheet.notUnderstood).toEqual(['比渠县厅还差']);
+    expect(found[0]?.sheet.items.map(each => each.note)).toEqual(['']);
+  });
+
+  it.each([
+    ['我明天要去查通川，厅容估计又要扣2分', 'plan'],
+    ['准备去查通川，厅容扣2分', 'plan'],
+    ['老唐上午查了通川，厅容扣2分，其余满分', 'colleague'],
+    ['上午唐知微查了通川，厅容扣2分，其余满分', 'colleague'],
+    ['通川厅老唐上午查了，厅容扣2分，其余满分', 'colleague'],
+    ['他昨天去了通川，厅容扣2分', 'colleague'],
+  ])('「%s」 begins no draft: %s', (text, kind) => expect(read(text).instead?.kind).toBe(kind));
+
+  it.each([
+    '老周上午查了通川，厅容扣2分',
+    '周行远上午查了通川，厅容扣2分',
+    '我和老唐上午查了通川，厅容扣2分',
+    '周例行检查了通川，厅容扣2分',
+    '明天要开会，今天查了通川，厅容扣2分',
+    '上午查了通川，厅容扣2分，准备整改',
+  ])('「%s」 does', text => expect(read(text)).toMatchObject({ isFiling: true }));
+
+  it('asks whether', () => {
+    expect(read('上次查通川厅容扣了2分，这次还扣不扣').isFiling).toBe(false);
+  });
+});
+
 describe('times', () => {
+  it.each([
+    ['11.15下午两点半查的', '2026-11-15', '14:30'],
+    ['大上周五', '2026-11-06', undefined],
+  ])('reads 「%s」', (text, day, time) =>
+    expect(findTime(text, NOW)?.said).toMatchObject({ day, ...(time && { time }) }),
+  );
+
+  it.each(['上上上周五查了', '2月30日查了', '13月5日查了'])('does not read a part of 「%s」', text => {
+    const found = findTime(text, NOW);
+    expect(found).toBeDefined();
+    expect(found?.said).toBeUndefined();
+  });
+
+  it('takes points for no day', () => expect(findTime('厅容，4.5，其余满分', NOW)).toBeUndefined());
+
+  it('finds the day among what was not understood', () => {
+    expect(unreadDay(['停车场收费太贵', '上上个礼拜那天'])).toBe('上上个礼拜那天');
+    expect(unreadDay(['停车场收费太贵', '3号台席没人'])).toBeUndefined();
+  });
+
   it.each<[string, string | undefined, string | undefined]>([
     ['上午查了通川', '2026-11-18', undefined],
     ['昨天下午3点去的', '2026-11-17', '15:00'],

@@ -13,7 +13,7 @@ const close = (
   clause: Closeness['clause'],
   rest: Partial<Closeness> = {},
 ): Closeness => ({
-  ...{ asked, askedInAll: asked, approved, clause, kindFits: true },
+  ...{ asked, askedInAll: asked, missesPoint: false, approved, clause, kindFits: true },
   ...rest,
 });
 

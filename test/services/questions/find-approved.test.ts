@@ -71,6 +71,7 @@ describe('口径 for a situation', () => {
     ['停机后复机要多久', KJ(16)],
     ['误停机怎么跟客户说', KJ(17)],
     ['客户要拆机怎么跟他说', KJ(18)],
+    ['客户要退宽带怎么说', KJ(18)],
     ['师傅迟到了怎么跟客户道歉', KJ(19)],
     ['客户嫌网速慢怎么解释', KJ(21)],
     ['10000号打不通怎么跟客户说', KJ(22)],
@@ -87,6 +88,8 @@ describe('and none that is beside the point', () => {
     '快递丢了怎么赔',
     '客户要销户怎么跟他说',
     '客户要过户怎么跟他说',
+    '客户要装机加急，怎么跟他说',
+    '客户说师傅态度差怎么回复',
     '宽带一年多少钱',
     '今天天气怎么样',
   ])('%s', async question => expect((await given(question)).scripts).toEqual([]));
@@ -103,7 +106,7 @@ it('who asks what to say to a customer is not answered with what colleagues are 
 it('carries its clauses as they stand, and only what was said', async () => {
   const { scripts } = await findApproved(test.context, { question: '客户要退装机费，怎么跟他说?', clauses: [] });
   expect(scripts[0]).toMatchObject({
-    ...{ no: KJ(1), kind: 'script', question: '客户要退装机费' },
+    ...{ no: KJ(1), kind: 'script', question: '没有资源、宽带装不上，客户要退装机费' },
     clauses: [{ standard: '宽带装维时限管理规定', path: '第二章/第八条', version: '2026-01-01' }],
   });
   expect(scripts[0]).not.toHaveProperty('variants');

@@ -170,7 +170,7 @@ describe('files', () => {
     const wu = await server.connect('wu');
     wu.say('export-1', '导出测评表 营业厅');
     const { message } = await wu.until('message', each => each.message.file !== undefined);
-    expect(message.file).toMatchObject({ name: '营业厅神秘顾客测评表（第1版）.xlsx' });
+    expect(message.file).toMatchObject({ name: '营业厅监督检查测评表（第1版）.xlsx' });
     const opened = await server.get(message.file!.url);
     expect(opened.headers.get('content-disposition')).toMatch(/^attachment/);
     // A zip, as every .xlsx is.

@@ -36,6 +36,23 @@ export interface FoundUnit {
   readonly unitIds: readonly string[];
   readonly exact: boolean;
   readonly misspelt: boolean;
+  /** Two were named in one breath: 通川和南外. */
+  readonly joined?: true;
+}
+
+/** Where a text names units as they are written. */
+export interface UnitMention {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly unitIds: readonly string[];
+}
+
+export function unitMentions(text: string, units: readonly Called[]): UnitMention[] {
+  const names = namesOf(units);
+  return findNames(text, names)
+    .map(found => shortened(found, text, names))
+    .map(({ start, end, text: said, values }) => ({ start, end, text: said, unitIds: values }));
 }
 
 /** 通川|厅容: the end of a longer name is the beginning of an item. */
@@ -58,6 +75,7 @@ export function findUnit(text: string, units: readonly Called[]): FoundUnit | un
         );
   if (!first) return undefined;
   const joined = second && AND.test(text.slice(first.end, second.start)) ? second : undefined;
+  const several = joined?.values.some(each => !first.values.includes(each)) ?? false;
   return {
     start: first.start,
     end: (joined ?? first).end,
@@ -65,6 +83,7 @@ export function findUnit(text: string, units: readonly Called[]): FoundUnit | un
     unitIds: [...new Set([...first.values, ...(joined?.values ?? [])])],
     exact: first.rank === RANK.called,
     misspelt: first.misspelt ?? false,
+    ...(several && { joined: true as const }),
   };
 }
 

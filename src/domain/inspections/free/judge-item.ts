@@ -71,11 +71,14 @@ export function judgeItem(item: SheetItem, { pieces, remarks, words: whole, befo
     return valued(item, pieces);
   }
   if (item.scoring === 'sampledRate') return judgeSample(item, pieces, whole);
+  const named = pieces.map(piece => withNames(piece, whole));
   const all = pieces.map(verdictTokens);
   const told = telling(
-    all.flatMap((tokens, index) => firstCount(tokens, pieces[index]!)),
+    all.flatMap((tokens, index) => countsOf(tokens, pieces[index]!, named[index]!)),
     item,
   );
+  if (told[0]?.kind === 'count' && all.some((tokens, index) => countsUnclear(tokens, pieces[index]!, named[index]!)))
+    return { basis: 'said', said: told.map(each => each.said).join('，'), refused: { kind: 'none' } };
   const figure = told.length === 0 ? pieces.map(bareFigure).find(each => each !== undefined) : undefined;
   const words =
     figure === undefined
@@ -97,10 +100,39 @@ export function judgeItem(item: SheetItem, { pieces, remarks, words: whole, befo
   return described(item, remarks);
 }
 
-/** One count a piece, and none of a part: 「3人没戴，其中1人没穿工装」 are three. */
-function firstCount(tokens: readonly VerdictToken[], piece: string): VerdictToken[] {
-  const [first] = tokens.filter(each => each.kind === 'count');
-  return tokens.filter(each => each.kind !== 'count' || (each === first && !/其中|里面/.test(piece)));
+/**
+ * The counts of a piece, and none of a part: 「3人没戴，其中1人没穿工装」 are three. 「一个玩手机一个吃东西」 are two: each count leads
+ * into a fault of its own.
+ */
+function countsOf(tokens: readonly VerdictToken[], piece: string, named: string): VerdictToken[] {
+  const counts = tokens.filter(each => each.kind === 'count');
+  const [first] = counts;
+  const each = counts.length > 1 && !OF_A_PART.test(piece) && faultsApart(named);
+  return tokens.filter(token => token.kind !== 'count' || each || (token === first && !/其中|里面/.test(piece)));
+}
+
+const OF_A_PART = /其中|里面|[共总]|分别/;
+
+/** A piece with the names in it again: they may be the very fault, 玩手机. */
+function withNames(piece: string, words: readonly string[]): string {
+  const between = piece.split(NAME).map(each => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const shape = new RegExp(`^${between.join('.{1,12}?')}$`);
+  return words.find(each => shape.test(each)) ?? piece;
+}
+
+function faultsApart(piece: string): boolean {
+  const counts = verdictTokens(piece).filter(each => each.kind === 'count');
+  return counts.every(({ end }, index) => {
+    const told = piece.slice(end, counts[index + 1]?.start ?? piece.length);
+    return judgeDescription(told) === 'fail';
+  });
+}
+
+/** Several counts in one piece that are neither faults of their own nor a part of one another: 「2台设备1台坏了」. */
+function countsUnclear(tokens: readonly VerdictToken[], piece: string, named: string): boolean {
+  const counts = tokens.filter(each => each.kind === 'count');
+  const alike = new Set(counts.map(each => each.text)).size === 1;
+  return counts.length > 1 && !alike && !OF_A_PART.test(piece) && !faultsApart(named);
 }
 
 /** 「聊天1次，吃东西1次」 are two. */
@@ -124,7 +156,10 @@ function withOccurrences(item: SheetItem, answer: ItemAnswer, tokens: readonly V
 
 /** No verdict was said: a yes or no follows from a description; points and occurrences do not, except when all is well. */
 function described(item: SheetItem, remarks: readonly string[]): Judged {
-  const verdict = judgeDescription(remarks.join('，').replaceAll(NAME, ''));
+  const told = remarks.join('，').replaceAll(NAME, '');
+  // 「灯箱是亮的吧」 is a guess.
+  if (/吧[?\uFF1F]?$/.test(told) && judgeDescription(told) === 'pass') return { basis: 'described', said: '' };
+  const verdict = judgeDescription(told);
   const points = verdict === 'pass' ? item.maxPoints : verdict === 'fail' && item.scoring === 'yesNo' ? 0 : undefined;
   return {
     ...(points !== undefined && { answer: { result: 'scored' as const, points } }),

@@ -5,6 +5,8 @@ import { normalise } from './clauses.ts';
 import { type FoundTime, findTime } from './find-date.ts';
 import { type Called, type FoundUnit, findUnit } from './find-unit.ts';
 import { findNames } from './names.ts';
+import { type NotThisVisit, notThisVisit } from './not-this-visit.ts';
+import { aboutOthers, mentionsOf, spokenOf } from './other-units.ts';
 import { readSheet } from './read-sheet.ts';
 import type { SheetReading } from './reading.ts';
 
@@ -21,6 +23,8 @@ export interface SentenceReading {
   readonly time?: FoundTime;
   /** What a sentence of a filing must have: a unit, and something that was found out or done. */
   readonly isFiling: boolean;
+  /** It would be a filing, but tells of several units, of a colleague's visit or of one to come. */
+  readonly instead?: NotThisVisit;
 }
 
 export interface ProgrammeReading {
@@ -31,7 +35,7 @@ export interface ProgrammeReading {
 
 /** Asking words; 「没什么问题」 asks nothing. */
 const ASKS =
-  /[?？]|几分|几天|几项|怎么|怎样|如何|为什么|为何|多少|多久|多长|(?<!没|没有|没啥)什么(?!问题)|哪(?!里都|儿都|都)|是否|能不能|可不可以|要不要|该不该|算不算|是不是|有没有规定|吗[。!]?$|呢[。!]?$|谁|请问|帮我(?:查|看)|查一下|告诉我|标准是|规定是|依据/;
+  /[?？]|几分|几天|几项|怎么|怎样|如何|为什么|为何|多少|多久|多长|(?<!没|没有|没啥)什么(?!问题)|哪(?!里都|儿都|都)|是否|能不能|可不可以|要不要|该不该|算不算|是不是|有没有规定|吗[。!]?$|呢[。!]?$|([\u4e00-\u9fff])不\1|谁|请问|帮我(?:查|看)|查一下|告诉我|标准是|规定是|依据/;
 const ONLY_WELL = new RegExp(ALL_WELL, 'i');
 /** Something was done, and it is over. */
 const DONE = /(?:查|检查|抽查|暗访|走访|巡查|去|到|看|测评|跑|回访|抽)(?:完)?了|查完|检查完|刚(?:从|去|查)|回来/;
@@ -42,18 +46,38 @@ const DONE = /(?:查|检查|抽查|暗访|走访|巡查|去|到|看|测评|跑|�
  */
 export function readSentence(
   raw: string,
-  input: { programmes: readonly FilableProgramme[]; now: Date },
+  input: { programmes: readonly FilableProgramme[]; now: Date; speaker?: string },
 ): SentenceReading {
   const text = normalise(raw);
   const named = input.programmes.map(programme => readFor(programme, text, input.now));
   const best = fitting(named);
   const [first] = best;
   const time = first?.time;
+  const tells = first?.unit !== undefined && !ASKS.test(text) && tellsVisit(text, first, shanghaiDate(input.now));
+  const instead = tells ? insteadOf(text, first, input) : undefined;
   return {
     programmes: best.map(({ programme, unit, sheet }) => ({ programme, ...(unit && { unit }), sheet })),
     ...(time && { time }),
-    isFiling: first?.unit !== undefined && !ASKS.test(text) && tellsVisit(text, first, shanghaiDate(input.now)),
+    isFiling: tells && instead === undefined,
+    ...(instead && { instead }),
   };
+}
+
+function insteadOf(
+  text: string,
+  { programme, unit, time }: Read,
+  { now, speaker }: { now: Date; speaker?: string },
+): NotThisVisit | undefined {
+  const sentences = spokenOf(text, unit!, programme, time?.text ?? '');
+  if (sentences) return { kind: 'severalUnits', sentences };
+  const toCome = time?.said !== undefined && time.said.day > shanghaiDate(now);
+  const blank = blanked(blanked(text, unit), time);
+  return notThisVisit(blank, {
+    before: blank.slice(0, unit!.start),
+    toCome,
+    done: DONE.test(text),
+    ...(speaker && { speaker }),
+  });
 }
 
 /** A verdict was said, or a visit is over and something of it, or nothing else, is told: 「查了一下通川厅的整改情况」 tells none. */
@@ -71,16 +95,17 @@ function tellsVisit(text: string, { sheet, time }: Read, today: Day): boolean {
  * A message in the middle of a filing: what it says of the sheet, and the unit it names, if it names one.
  *
  * @param open the item that is being asked.
+ * @param unitId the unit being filed.
  */
 export function readInFiling(
   raw: string,
-  input: { sheet: Sheet; units: readonly Called[]; open?: number },
-): { unit?: FoundUnit; sheet: SheetReading } {
+  input: { sheet: Sheet; units: readonly Called[]; unitId: string; open?: number },
+): { other?: string; sheet: SheetReading } {
   const text = normalise(raw);
-  const unit = findUnit(text, input.units);
-  const known = unit?.exact && !unit.misspelt && unit.text.length > 2 ? unit : undefined;
-  const sheet = readSheet(blanked(text, known).replace(/\u0000+/g, '，'), input.sheet, input.open);
-  return { ...(known && { unit: known }), sheet };
+  const { own, others } = mentionsOf(text, input.units, input.unitId);
+  const blank = own.reduce(blanked, text);
+  const sheet = readSheet(blank.replace(/\u0000+/g, '，'), input.sheet, input.open);
+  return { ...(others[0] && { other: others[0].text }), sheet };
 }
 
 /** Whether a message in the middle of a filing asks something; its remarks may hold words like 规定. */
@@ -98,7 +123,9 @@ function readFor(programme: FilableProgramme, text: string, now: Date): Read {
   const unit = found ?? (called ? onlyUnit(programme) : undefined);
   const unnamed = blanked(blank, called);
   const time = findTime(unnamed, now);
-  const sheet = readSheet(blanked(unnamed, time).replace(/\u0000+/g, '，'), programme.sheet);
+  const { rest, about } = aboutOthers(blanked(unnamed, time), found, programme.units);
+  const read = readSheet(rest.replace(/\u0000+/g, '，'), programme.sheet);
+  const sheet = { ...read, notUnderstood: [...read.notUnderstood, ...about] };
   const understood = sheet.items.filter(each => each.answer !== undefined || each.note !== '').length;
   const wrong = sheet.items.filter(each => each.refused !== undefined).length;
   const fits =

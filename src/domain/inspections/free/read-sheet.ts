@@ -1,5 +1,6 @@
 import { ALL_FULL, ALL_WELL, REST_FULL } from '../../language/rest-full.ts';
 import { saysSubmit } from '../../language/says-submit.ts';
+import { followsPhotoMatter, photoMatter } from '../photo-wish.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Clause, clausesOf, isFiller, normalise } from './clauses.ts';
 import { plainCorrections, splitCorrection } from './corrections.ts';
@@ -31,9 +32,9 @@ export function readSheet(raw: string, sheet: Sheet, open?: number): SheetReadin
   const { text, note } = splitNote(without);
   const listener = new Listener(sheet, open);
   for (const clause of clausesOf(text)) listener.hear(clause);
-  const { segments, notUnderstood, rest } = listener;
+  const { segments, notUnderstood, rest, photos } = listener;
   const readings = segments.filter(each => each.words.length > 0).flatMap(segment => readingsOf(segment, sheet));
-  return { ...mergeReadings(readings, [...notUnderstood]), rest, note, fields };
+  return { ...mergeReadings(readings, [...notUnderstood]), rest, note, fields, ...(photos.length > 0 && { photos }) };
 }
 
 const REST = new RegExp(REST_FULL, 'i');
@@ -55,6 +56,7 @@ function splitNote(text: string): { text: string; note: string } {
 class Listener {
   readonly segments: Segment[];
   readonly notUnderstood: string[] = [];
+  readonly photos: string[] = [];
   rest = false;
   readonly #sheet: Sheet;
   readonly #find: AnchorFinder;
@@ -76,6 +78,10 @@ class Listener {
       this.rest = true;
       const after = text.slice(others.index + others[0].length);
       this.hear({ text: after.replace(/^的?(?:，|、)?/, ''), apart: true });
+      return;
+    }
+    if (photoMatter(text) || (this.photos.length > 0 && followsPhotoMatter(text))) {
+      this.photos.push(text);
       return;
     }
     const split = splitCorrection(text);

@@ -25,4 +25,6 @@ export interface SheetReading {
   readonly fields: Readonly<Record<string, string>>;
   /** In the words of the sentence. */
   readonly notUnderstood: readonly string[];
+  /** Said of photos, and so no finding: 门头招牌的照片晚点补. Absent where there is none. */
+  readonly photos?: readonly string[];
 }

@@ -81,8 +81,8 @@ const trimmed = (remark: string): string => trimRemark(withoutCorrectionWords(re
 
 /** 3处: the verdict itself, and no remark on it. */
 function isFigure(remark: string): boolean {
-  const [only] = verdictTokens(remark);
-  return /^[\d.]+$/.test(remark) || (only?.kind === 'count' && only.start === 0 && only.end === remark.length);
+  const [only] = verdictTokens(remark.replace(/^(?:都|就|也|总共|一共|这里)*(?:是|有)/, ''));
+  return /^[\d.]+$/.test(remark) || (only?.kind === 'count' && only.start === 0 && remark.endsWith(only.said));
 }
 
 export interface SegmentReading {

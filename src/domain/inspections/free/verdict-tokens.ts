@@ -38,6 +38,9 @@ const GUESS = '(?:大概|大约|可能|好像|也许|估计|差不多)?';
 const ABOUT = '(?:左右|上下)?';
 const COUNTED = '人次|户次|个人|个|处|次|人|名|位|台|张|盏|块|把|份|条|件|户|例|起|笔|本|副|项|种|样|宗|回';
 
+/** 没有一个超时 counts none. */
+const NOT_ONE = '没有?|未有?|无|没有?过|[没未]有?发现|没有?(?:看|见)到|没看见|未见|不存在';
+
 const PATTERNS: readonly [VerdictKind, string][] = [
   ['unsure', '不确定|不太确定|不清楚|记不清|记不得|忘了|没看清|说不好|不好说|待定|再看看|再确认'],
   [
@@ -66,7 +69,10 @@ const PATTERNS: readonly [VerdictKind, string][] = [
   ],
   ['bare', `${GUESS}(?:${FIGURE}(?:到|至|-|~)${FIGURE}分(?!钟)|${POINTS})${ABOUT}`],
   ['praise', '(?<![不没])(?:挺好|很好|蛮好|还好|还行|不错|可以的?(?=$)|良好|很规范|很到位)(?:的|了)?'],
-  ['count', `(?<![第每\\d])(?:${FIGURE})(?:${COUNTED})(?!月|小时|钟|工作日)`],
+  [
+    'count',
+    `(?<![第每\\d]|(?:${NOT_ONE}))(?:${FIGURE})(?:${COUNTED})(?!月|小时|钟|工作日)(?!(?<=[一1](?:${COUNTED}))[^，。；]{0,10}(?:都|也)(?:没|未|无))|(?<=(?<!没|未)有)个(?=员工|营业员|柜员|同事|客服|窗口|台席)`,
+  ],
 ];
 
 const TOKEN = new RegExp(PATTERNS.map(([kind, source]) => `(?<${kind}>${source})`).join('|'), 'giu');
@@ -92,7 +98,8 @@ function standard(kind: VerdictKind, raw: string): string {
     case 'bare':
       return loose ? said : plain;
     case 'count':
-      return `${figure}处`;
+      // 有个员工 is one.
+      return `${figure === '' ? '一' : figure}处`;
     case 'full':
     case 'praise':
       return '满分';

@@ -1,5 +1,5 @@
 import type { Sheet, SheetItem } from '../sheet.ts';
-import { coreOf, partsLacking } from './read-outcomes.ts';
+import { coreOf, partsLacking, partsUnsaid } from './read-outcomes.ts';
 import type { SampleStatement } from './read-samples.ts';
 import { MOST_SAMPLES, type Sample } from './sample.ts';
 import { covers, populations } from './scheme.ts';
@@ -13,6 +13,14 @@ export type SampleProblem =
   | { readonly code: 'otherPartsUnknown'; readonly ordinal: number; readonly items: readonly string[] }
   /** A part was done after all, and it is not clear whose: of nobody it was said to be lacking, or of several. */
   | { readonly code: 'whoseUnknown'; readonly ordinals: readonly number[]; readonly parts: readonly string[] }
+  /** Single parts were done; of the others nobody said anything, so the rate is not told yet. */
+  | { readonly code: 'partsUnsaid'; readonly ordinal: number; readonly item: string; readonly parts: readonly string[] }
+  /** 「刚才那户」, where nobody was recorded just now, or several were. */
+  | { readonly code: 'lastUnknown'; readonly ordinals: readonly number[] }
+  /** 「没穿鞋套的那户」, or the correction of somebody who was never recorded. */
+  | { readonly code: 'labelUnknown'; readonly label: string }
+  /** Told by a person's name only, which is not kept. */
+  | { readonly code: 'toldByName' }
   | { readonly code: 'tooMany' };
 
 export interface AppliedSamples {
@@ -20,19 +28,36 @@ export interface AppliedSamples {
   /** Ordinals that were added or changed, in order. */
   readonly touched: readonly number[];
   readonly problems: readonly SampleProblem[];
+  /** Of the new ones, those whose group was not said: it goes on from the customer before. */
+  readonly sameGroup: readonly number[];
 }
 
-/** Writes what a message says into the records. The same message again changes nothing. */
+/**
+ * Writes what a message says into the records. The same message again changes nothing.
+ *
+ * @param last ordinals that the message before this one recorded: 「刚才那户」 means them
+ */
 export function applySamples(
   sheet: Sheet,
   before: readonly Sample[],
-  { statements, messageId }: { statements: readonly SampleStatement[]; messageId: string },
+  {
+    statements,
+    messageId,
+    last = [],
+  }: { statements: readonly SampleStatement[]; messageId: string; last?: readonly number[] },
 ): AppliedSamples {
   const byOrdinal = new Map(before.map(sample => [sample.ordinal, sample]));
   const touched = new Set<number>();
   const problems: SampleProblem[] = [];
+  const sameGroup: number[] = [];
+  let recent = last;
   for (const [index, statement] of statements.entries()) {
     const by = `${messageId}:${index}`;
+    const unclear = unclearTarget(statement, byOrdinal, recent);
+    if (unclear) {
+      problems.push(unclear);
+      continue;
+    }
     if (statement.target.kind === 'mended') {
       const ordinals = lackingIt(byOrdinal, statement);
       if (ordinals.length !== 1) {
@@ -40,19 +65,40 @@ export function applySamples(
         continue;
       }
     }
-    for (const ordinal of ordinalsOf(statement, byOrdinal, by)) {
+    const ordinals = ordinalsOf(statement, byOrdinal, { by, recent });
+    for (const ordinal of ordinals) {
       if (ordinal > MOST_SAMPLES) {
         problems.push({ code: 'tooMany' });
         continue;
       }
       const { sample, problem } = stated(sheet, byOrdinal, ordinal, { ...statement, by });
+      const isNew = !byOrdinal.has(ordinal);
+      if (isNew && statement.population === undefined && sample.population !== '' && populations(sheet).length > 1)
+        sameGroup.push(ordinal);
       byOrdinal.set(ordinal, sample);
       touched.add(ordinal);
       if (problem) problems.push(problem);
     }
+    recent = ordinals;
   }
   const samples = inOrder([...byOrdinal.values()]);
-  return { samples, touched: [...touched].sort((a, b) => a - b), problems };
+  return { samples, touched: [...touched].sort((a, b) => a - b), problems, sameGroup };
+}
+
+/** Who is meant cannot be told from the words: asking is better than another customer. */
+function unclearTarget(
+  { target, corrects }: SampleStatement,
+  known: ReadonlyMap<number, Sample>,
+  recent: readonly number[],
+): SampleProblem | undefined {
+  if (target.kind === 'person') return { code: 'toldByName' };
+  if (target.kind === 'last') {
+    const left = recent.filter(ordinal => known.has(ordinal));
+    return left.length === 1 ? undefined : { code: 'lastUnknown', ordinals: left };
+  }
+  if (target.kind !== 'label' || !(target.describes || corrects)) return undefined;
+  const isKnown = [...known.values()].some(sample => sample.label === target.label);
+  return isKnown ? undefined : { code: 'labelUnknown', label: target.label };
 }
 
 /** Who is recorded as lacking what a statement says was done. */
@@ -64,7 +110,11 @@ function lackingIt(known: ReadonlyMap<number, Sample>, { done }: SampleStatement
     .map(sample => sample.ordinal);
 }
 
-function ordinalsOf(statement: SampleStatement, known: ReadonlyMap<number, Sample>, by: string): number[] {
+function ordinalsOf(
+  statement: SampleStatement,
+  known: ReadonlyMap<number, Sample>,
+  { by, recent }: { by: string; recent: readonly number[] },
+): readonly number[] {
   const { target } = statement;
   const next = Math.max(0, ...known.keys()) + 1;
   switch (target.kind) {
@@ -74,6 +124,10 @@ function ordinalsOf(statement: SampleStatement, known: ReadonlyMap<number, Sampl
       return [[...known.values()].find(sample => sample.by === by)?.ordinal ?? next];
     case 'mended':
       return lackingIt(known, statement);
+    case 'last':
+      return recent.filter(each => known.has(each));
+    case 'person':
+      return [];
     case 'label':
       return [[...known.values()].find(sample => sample.label === target.label)?.ordinal ?? next];
   }
@@ -121,9 +175,14 @@ function stated(
   };
   if (others.length === 0) {
     const unknown = mending.unknown.map(item => item.title);
-    return unknown.length === 0
-      ? { sample }
-      : { sample, problem: { code: 'otherPartsUnknown', ordinal, items: unknown } };
+    if (unknown.length > 0) return { sample, problem: { code: 'otherPartsUnknown', ordinal, items: unknown } };
+    const open = statement.done.find(
+      ({ item }) => covers(sheet, item, population) && sample.outcomes[item.ordinal] === undefined,
+    );
+    if (!open) return { sample };
+    const said = statement.done.filter(each => each.item === open.item).flatMap(({ parts }) => parts);
+    const parts = partsUnsaid(open.item, said);
+    return { sample, problem: { code: 'partsUnsaid', ordinal, item: open.item.title, parts } };
   }
   const code = population === '' ? 'populationUnknown' : 'otherPopulation';
   return { sample, problem: { code, ordinal, items: others.map(({ item }) => item.title) } };

@@ -4,6 +4,7 @@ import type { ServiceContext } from '../../context.ts';
 import { addTask, listVisitable, listVisitors } from './add-task.ts';
 import { cancelLeave, listLeaves } from './cancel-leave.ts';
 import { cancelTask, moveTask } from './change-extra.ts';
+import { dayOff } from './day-off.ts';
 import { listDrawRules, previewDrawRule, setDrawRule } from './draw-rules.ts';
 import { findFiling } from './find-filing.ts';
 import { listNameable } from './find-tasks.ts';
@@ -57,6 +58,7 @@ export function createPlanningServices(context: ServiceContext) {
     cancelLeave: (input: Parameters<typeof cancelLeave>[1]) => cancelLeave(context, input),
     recheckable: (input: Parameters<typeof listRecheckable>[1]) => listRecheckable(context, input),
     checkRecheck: (input: Parameters<typeof checkRecheck>[1]) => checkRecheck(context, input),
+    dayOff: (input: Parameters<typeof dayOff>[1]) => dayOff(context, input),
     recheckCandidates: (input: Parameters<typeof listRecheckCandidates>[1]) => listRecheckCandidates(context, input),
     planRecheck: (input: Parameters<typeof planRecheck>[1]) => planRecheck(context, input),
     viewRecheck: (input: Parameters<typeof viewRecheck>[1]) => viewRecheck(context, input),

@@ -1,3 +1,4 @@
+import { unsupportedNumbers } from '../../../domain/standards/check-numbers.ts';
 import type { ServiceContext } from '../../context.ts';
 import { findApproved } from '../../questions/find-approved.ts';
 import type { LibraryClause } from '../library.ts';
@@ -35,14 +36,29 @@ export async function addApproved(
 
 /** The clauses that an approved text rests on, as the answer. */
 function restOn(
-  { clauses: basis }: ApprovedText,
+  { clauses: bound, text }: ApprovedText,
   { search, chosen }: { search: Search; chosen: ChosenLibrary },
   clauses: readonly LibraryClause[],
 ): Answer {
+  const basis = likeliestFirst(bound, text, clauses);
   const [first, ...others] = basis.map(clause => cited(clause));
   const part = partMaker(search.text, chosen.library.index).part(basis[0]!);
   const rest = clauses.map(clause => cited(clause)).filter(({ id }) => id !== first?.id);
   return answered({ kind: 'single', part, lead: null }, [...others, ...rest]);
+}
+
+/** The clauses an approved text rests on: as they were found for the question, the others by how many of its figures stand in them. */
+function likeliestFirst(
+  bound: readonly LibraryClause[],
+  text: string,
+  found: readonly LibraryClause[],
+): readonly LibraryClause[] {
+  const place = (clause: LibraryClause): number => {
+    const at = found.findIndex(({ id }) => id === clause.id);
+    return at < 0 ? found.length : at;
+  };
+  const lacks = (clause: LibraryClause): number => unsupportedNumbers(text, [clause.text]).length;
+  return bound.toSorted((a, b) => place(a) - place(b) || lacks(a) - lacks(b));
 }
 
 /** The ids of the clauses that the reader is answered with; of candidates, the likeliest. */

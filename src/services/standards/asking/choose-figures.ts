@@ -1,4 +1,4 @@
-import { opposes } from '../../../domain/standards/contrasts.ts';
+import { type Contrast, contrastsIn, opposes, sideWords } from '../../../domain/standards/contrasts.ts';
 import type { FigureItem } from '../../../domain/standards/figure-items.ts';
 import type { SearchDocument } from '../../../search/index.ts';
 import { type Passage, splitPieces } from '../../../search/pieces.ts';
@@ -54,7 +54,9 @@ export function chooseFigures(asked: AskedFigure, clause: SearchDocument, items:
   const near = fitting.filter(each => each.score >= best * NEAR_BEST);
   const chosen = preferred(near, ({ item }) => !isUnasked(asked, item));
   // 客户3分钟未发言的，…再过2分钟可以结束: the second counts from the first.
-  const figures = scored.filter(each => chosen.includes(each) || goesOn(each, chosen));
+  const figures = scored.filter(
+    each => chosen.includes(each) || goesOn(each, chosen) || isOtherSide(each, chosen, asked),
+  );
   return { figures, hasOthers: scored.length > figures.length, fit: Math.max(0, ...chosen.map(each => each.fit)) };
 }
 
@@ -77,6 +79,33 @@ function preferred<T>(
 function isOfScale({ scale }: AskedFigure, figure: string): boolean {
   if (scale === 'any') return true;
   return scale === 'days' ? !/分钟|秒/u.test(figure) : !/[天日月年周]/u.test(figure);
+}
+
+/** 夏季不高于26摄氏度，冬季不低于16摄氏度: who names neither, or both, asks for both. */
+function isOtherSide(
+  { item, sentence }: Scored,
+  chosen: readonly Scored[],
+  { question, concepts }: AskedFigure,
+): boolean {
+  const asked = contrastsIn(question);
+  // 乡里 is 农村, too.
+  const isNamed = (contrast: Contrast): boolean =>
+    concepts.some(({ forms }) => forms.some(form => sideWords(contrast).includes(form)));
+  return contrastsIn(item.subject).some(
+    ({ group, side }) =>
+      (asked.every(each => each.group !== group) || asked.some(each => each.group === group && each.side === side)) &&
+      chosen.some(
+        other =>
+          other.sentence.start === sentence.start &&
+          other.item.deed === item.deed &&
+          contrastsIn(other.item.subject).some(
+            each =>
+              each.group === group &&
+              each.side !== side &&
+              (asked.some(named => named.group === group) || !isNamed(each)),
+          ),
+      ),
+  );
 }
 
 function goesOn({ item }: Scored, chosen: readonly Scored[]): boolean {

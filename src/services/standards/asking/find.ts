@@ -1,4 +1,8 @@
+import { figureItems } from '../../../domain/standards/figure-items.ts';
+import { figuresIn } from '../../../domain/standards/figures.ts';
 import type { Reading } from '../../../domain/standards/follow-up.ts';
+import { conceptCoverage, conceptsOf } from '../../../search/concepts.ts';
+import { readingOf } from '../../../search/reading.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { LibrarySnapshot } from '../library.ts';
 import type { NoneReason } from './answer.ts';
@@ -30,12 +34,26 @@ export async function find(
     if (found) return { text: comparison.text, found };
   }
   if (chosen) return { text: first.text, found: { kind: 'clause', clause: chosen } };
-  const found = await findOne(context, first.text, library);
-  const other = understood.readings[1];
-  if (!other || holds(first, found)) return { text: first.text, found };
-  const instead = await findOne(context, other.text, library);
-  if (isFound(instead, other)) return { text: other.as ?? other.text, found: instead };
-  return { text: first.text, found: unsure(found) };
+  return await readOneAfterTheOther(context, understood.readings, library);
+}
+
+/** The first reading that holds; the last need only find something. */
+async function readOneAfterTheOther(
+  context: ServiceContext,
+  readings: readonly Reading[],
+  library: LibrarySnapshot,
+): Promise<Search> {
+  const known = new Map<string, Found>();
+  for (const [at, reading] of readings.entries()) {
+    const found = known.get(reading.text) ?? (await findOne(context, reading.text, library));
+    known.set(reading.text, found);
+    const isLast = at > 0 && at === readings.length - 1;
+    if (isLast ? isFound(found, reading) : holds(reading, found, library)) {
+      return { text: reading.as ?? reading.text, found };
+    }
+  }
+  const [first] = readings as [Reading];
+  return { text: first.text, found: unsure(known.get(first.text)!) };
 }
 
 /** Whether the other reading found something where it was to be looked for. */
@@ -56,8 +74,19 @@ function refusal({ time, readings }: Understood): NoneReason | undefined {
 }
 
 /** A reading that ties a phrase to the question before holds where what is found speaks of both. */
-function holds({ mentions }: Reading, found: Found): boolean {
-  if (mentions === undefined || found.kind !== 'judged') return true;
+function holds({ mentions, speaksOf, lists }: Reading, found: Found, { index }: LibrarySnapshot): boolean {
+  if (found.kind !== 'judged') return lists === undefined;
   const [hit] = found.judged.outcome === 'none' ? [] : found.judged.hits;
+  if (lists !== undefined) return hit !== undefined && listsFigureOf(lists, hit.document.text);
+  if (speaksOf !== undefined) {
+    return hit !== undefined && conceptCoverage(conceptsOf(speaksOf, index), readingOf(hit.document).whole) > 0;
+  }
+  if (mentions === undefined) return true;
   return hit !== undefined && `${hit.document.title}${hit.document.text}`.includes(mentions);
+}
+
+/** 缴费不超过3分钟，套餐变更不超过8分钟: each has a figure of its own. */
+function listsFigureOf(name: string, text: string): boolean {
+  const subjects = new Set(figureItems(text, figuresIn(text)).map(({ subject }) => subject));
+  return subjects.size > 1 && [...subjects].some(subject => subject.includes(name));
 }

@@ -1,5 +1,7 @@
+import { classesIn } from '../../../domain/standards/contrasts.ts';
 import { rankOfLevel } from '../../../domain/standards/levels.ts';
 import { numbersIn } from '../../../domain/standards/numbers-in.ts';
+import { speaksOfClass } from '../../../domain/standards/referral.ts';
 import { asksFigure } from '../../../search/question-kind.ts';
 import { readingOf } from '../../../search/reading.ts';
 import type { SearchHit } from '../../../search/search.ts';
@@ -36,7 +38,10 @@ export function groupOf(
   const isAlike = (other: Headline | undefined): boolean =>
     other !== undefined && other.fit >= (headline?.fit ?? 0) * FIT && (!inUnit || other.text.includes(asked.unit!));
   const seen = new Set<string>();
+  // A rule for everybody stands beside none for the class that is asked about.
+  const classes = classesIn(asked.question).filter(each => speaksOfClass(each, best.document));
   const clauses = hits.flatMap(({ document, score, features }) => {
+    if (classes.some(each => !speaksOfClass(each, document))) return [];
     const answers = score >= line && features.fitting >= best.features.fitting - FITTING_LOSS;
     if (!answers || seen.has(document.standardId) || isForOthers(document, asked.question)) return [];
     if (figured && !isAlike(headlineIn(document))) return [];

@@ -5,7 +5,8 @@ import { figuresIn, frequenciesIn } from '../../../domain/standards/figures.ts';
 import type { SearchDocument } from '../../../search/index.ts';
 import type { Passage } from '../../../search/pieces.ts';
 import { asksFigure, holdsAnswer, type QuestionKind } from '../../../search/question-kind.ts';
-import { type AskedFigure, namesAsked } from './asked-figure.ts';
+import { readingOf } from '../../../search/reading.ts';
+import { type AskedFigure, fold, namesAsked } from './asked-figure.ts';
 import { chooseFigures } from './choose-figures.ts';
 import { fullFigure, misleads } from './figure-wording.ts';
 
@@ -36,9 +37,11 @@ export function headlineOf(
   const { figures: chosen, hasOthers, fit } = chooseFigures(asked, clause, figureItems(clause.text, figures));
   if (chosen.length === 0 || chosen.length > MOST_FIGURES) return undefined;
   if (chosen.some(({ item }) => misleads(item, asked))) return undefined;
+  if (passesOver(asked, clause, kind, chosen)) return undefined;
   const text = wording(
     chosen.map(({ item }) => item),
     clause.text,
+    asked,
     subject => hasOthers && namesAsked(asked, subject),
   );
   if (text === undefined) return undefined;
@@ -46,6 +49,32 @@ export function headlineOf(
   if (unsupportedNumbers(text, [clause.text]).length > 0) return undefined;
   const sentences = [...new Set(chosen.map(({ sentence }) => sentence))].sort((a, b) => a.start - b.start);
   return { text, sentences, fit };
+}
+
+/** Whether the question names what a figure of another kind is of (赶集日提前30分钟开门), and none of those chosen is of. */
+function passesOver(
+  { concepts }: AskedFigure,
+  clause: SearchDocument,
+  kind: QuestionKind,
+  chosen: readonly { readonly item: FigureItem }[],
+): boolean {
+  const { text } = clause;
+  const ofChosen = chosen.map(
+    ({ item }) => `${item.condition} ${item.opening} ${item.subject} ${item.deed} ${item.breath}`,
+  );
+  const said = `${readingOf(clause).title} ${fold(ofChosen.join(' '))}`;
+  const [alike, others] = [true, false].map(wanted =>
+    figureItems(text, figuresIn(text))
+      .filter(({ figure }) => isOfKind(kind, figure.text) === wanted)
+      .map(({ subject }) => fold(subject)),
+  ) as [string[], string[]];
+  return concepts.some(
+    ({ forms: [word = ''] }) =>
+      [...word].length > 1 &&
+      !said.includes(word) &&
+      !alike.some(subject => subject.includes(word)) &&
+      others.some(subject => subject.startsWith(word)),
+  );
 }
 
 /** 不超过2处 counts too. */
@@ -56,6 +85,7 @@ function isOfKind(kind: QuestionKind, figure: string): boolean {
 function wording(
   items: readonly FigureItem[],
   clause: string,
+  { question }: AskedFigure,
   tells: (subject: string) => boolean,
 ): string | undefined {
   const labels = items.map(item => labelOf(item, items, tells));
@@ -67,7 +97,7 @@ function wording(
       const run = runOf(item, items);
       // 24小时内提出方案、7个工作日内办结（重大投诉）
       if (run.length > 1) return `${item.figure.text}${item.deed}${item === run.at(-1) ? `（${item.subject}）` : ''}`;
-      const figure = evenly(fullFigure(item, clause), item, items);
+      const figure = evenly(fullFigure(item, clause, question), item, items);
       // 到期前30天: without what it is counted from it says nothing.
       if (figure.startsWith('前')) return `${item.subject}${figure}`;
       return labels[at] === '' ? figure : `${figure}（${labels[at]}）`;

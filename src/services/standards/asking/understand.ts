@@ -2,6 +2,7 @@ import { asksForWording, withoutWordingAsked } from '../../../domain/questions/c
 import { type AskedTime, readAskedTime } from '../../../domain/standards/asked-time.ts';
 import { aboutSubject, type Comparison, readComparison } from '../../../domain/standards/comparison.ts';
 import { type Reading, readFollowUp } from '../../../domain/standards/follow-up.ts';
+import { limitAsked } from '../../../domain/standards/over-limit.ts';
 import { isSmallTalk } from '../../../search/small-talk.ts';
 import type { AskedBefore } from './answer.ts';
 
@@ -11,6 +12,8 @@ export interface Understood {
   readonly readings: readonly Reading[];
   /** Whether it was carried on from the question before. */
   readonly carried: boolean;
+  /** Whether it is asked in other words than its own. */
+  readonly reworded: boolean;
   readonly time?: AskedTime;
   readonly comparison?: Comparison;
   /** Whether what it compares was carried on. */
@@ -23,7 +26,7 @@ export interface Understood {
 
 /** 规定是什么, 怎么说, 呢: nothing that a clause could be about. */
 const WITHOUT_SUBJECT =
-  /^(?:那么?|的|是|在|呢|吗|什么|怎么|怎样|如何|样|说|写|定|规定|标准|规范|要求|内容|条款|办法|有|哪些|多少|了|[那这][里个些边]|它|[?？。，,\s])*$/u;
+  /^(?:给我|帮我|发|看看?|查看|一份|一下|全文|原文|完整的?|那么?|的|是|在|呢|吗|什么|怎么|怎样|如何|样|说|写|定|规定|标准|规范|要求|内容|条款|办法|有|哪些|多少|了|[那这][里个些边]|它|[?？。，,\s])*$/u;
 /** 办法里怎么说, 怎么规定: asks what the standard says, not what to say. */
 const STANDARD_SAYS =
   /(?:里面?|[中上]|条例|办法|规定|规范|标准|细则|条|法)(?:是|对)?(?:怎么|如何)说|(?:怎么|如何)说的/u;
@@ -38,8 +41,10 @@ export function understand(question: string, before: AskedBefore | undefined, no
   const matter = previous?.askedBack ? undefined : previous;
   const timed = readAskedTime(question, now);
   const wantsScript = asksForWording(timed.rest) && !STANDARD_SAYS.test(timed.rest) && !isWithoutSubject(timed.rest);
-  const rest = (wantsScript && withoutWordingAsked(timed.rest).replace(/[?？。！!，,\s]+$/u, '')) || timed.rest;
-  const bare = isWithoutSubject(rest);
+  const about = wantsScript ? withoutWordingAsked(timed.rest).replace(/[?？。！!，,\s]+$/u, '') : timed.rest;
+  const limit = limitAsked(about);
+  const rest = limit ?? (about || timed.rest);
+  const bare = isWithoutSubject(about);
   const standsAlone = bare || (matter !== previous && readComparison(rest) !== undefined);
   const followed =
     bare && matter ? carriedWhole(matter) : readFollowUp(rest, standsAlone ? undefined : previous, options(previous));
@@ -52,6 +57,7 @@ export function understand(question: string, before: AskedBefore | undefined, no
   return {
     readings,
     carried,
+    reworded: limit !== undefined,
     wantsScript,
     wantsList: WANTS_LIST.test(question),
     ...(time ? { time } : {}),

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { applySamples } from '../../../../src/domain/inspections/samples/apply-samples.ts';
 import { readSampleWish } from '../../../../src/domain/inspections/samples/read-samples.ts';
-import { redact } from '../../../../src/domain/inspections/samples/redact.ts';
+import { mayNamePerson, redact } from '../../../../src/domain/inspections/samples/redact.ts';
 import type { Sample } from '../../../../src/domain/inspections/samples/sample.ts';
 import { item, sheet } from '../sheets.ts';
 import { INSTALLATION } from './sheet.ts';
 
-function say(before: readonly Sample[], text: string, messageId = text) {
+function say(before: readonly Sample[], text: string, messageId = text, last: readonly number[] = []) {
   const wish = readSampleWish(text, INSTALLATION);
   if (wish?.kind !== 'statements') throw new Error(`not read: ${text}`);
-  return applySamples(INSTALLATION, before, { statements: wish.statements, messageId });
+  return applySamples(INSTALLATION, before, { statements: wish.statements, messageId, last });
 }
 
 const told = (text: string) =>
@@ -35,6 +35,17 @@ describe('what is said of sampled customers', () => {
     ['第5户 履约，鞋套没穿', ['5|||1+ 2-|鞋套没穿']],
     ['第5户 亮证鞋套没问题', ['5||||亮证鞋套没问题']],
     ['第5户 亮证、鞋套、测速、清理、留卡', ['5|||2+|']],
+    ['第5户 穿了鞋套，亮了证，测速了也打扫了，留了名片', ['5|||2+|']],
+    ['第5户 穿了鞋套，亮了证，没打扫', ['5|||2-|穿了鞋套，亮了证，没打扫']],
+    ['第5户 除了鞋套都做到', ['5|||2-|除了鞋套都做到']],
+    ['第5户 没迟到，没有不规范', ['5|||1+ 2+|']],
+    ['故障第5户 没有意见', ['5|故障||4+|']],
+    ['故障第5户 不是不满意', ['5|故障||4+|']],
+    ['故障第5户 满不满意还没问', ['5|故障|||满不满意还没问']],
+    ['第2户不是空号，打通了，履约', ['2|||1+|']],
+    ['第2户没打通', ['2|||未访到|没打通']],
+    ['第2户不是空号，是停机', ['2|||未访到|是停机']],
+    ['第5户，客户王建国说师傅收了50块', ['5||||客户说师傅收了50块']],
   ])('%s', (text, expected) => {
     expect(told(text)).toEqual(expected);
   });
@@ -93,11 +104,62 @@ describe('what is said of sampled customers', () => {
     expect([sample!.reached, sample!.outcomes, sample!.note]).toEqual([true, { 1: true }, '']);
   });
 
+  it('takes 「刚才那户」 for the one recorded last, and asks where that is not one', () => {
+    const { samples, touched } = say([], '新装第1户 履约，一般');
+    const right = say(samples, '刚才那户记错了，是满意', 'm2', touched);
+    expect(right.samples.map(sample => [sample.ordinal, sample.outcomes, sample.note])).toEqual([
+      [1, { 1: true, 3: true }, ''],
+    ]);
+    expect(say(samples, '刚才那户记错了，是满意')).toMatchObject({
+      samples,
+      problems: [{ code: 'lastUnknown', ordinals: [] }],
+    });
+    expect(say(say([], '新装第1到2户 履约').samples, '上一户 满意', 'm2', [1, 2]).problems).toEqual([
+      { code: 'lastUnknown', ordinals: [1, 2] },
+    ]);
+  });
+
+  it.each([
+    ['没穿鞋套的那户 改为满意', { code: 'labelUnknown', label: '没穿鞋套的' }],
+    ['李庄那户 记错了，是满意', { code: 'labelUnknown', label: '李庄' }],
+    ['张先生那户 满意', { code: 'toldByName' }],
+    ['王建国那户 满意', { code: 'toldByName' }],
+    ['老王家那户 满意', { code: 'toldByName' }],
+  ])('%s makes no new customer', (text, problem) => {
+    const { samples } = say([], '新装第1户 履约');
+    expect(say(samples, text)).toMatchObject({ samples, problems: [problem] });
+  });
+
+  it('says which parts were not told, and whose group goes on', () => {
+    const { samples } = say([], '新装第1户 履约');
+    expect(say(samples, '第2户 穿了鞋套，亮了证')).toMatchObject({
+      sameGroup: [2],
+      problems: [{ code: 'partsUnsaid', ordinal: 2, item: '上门人员行为规范达标率', parts: ['测速', '清理', '留卡'] }],
+    });
+  });
+
+  it('reaches a customer whose number works after all', () => {
+    const [sample] = say(say([], '新装第2户 空号').samples, '第2户不是空号，打通了，都做到，满意').samples;
+    expect([sample!.reached, sample!.outcomes, sample!.note]).toEqual([true, { 2: true, 3: true }, '']);
+  });
+
   it('adds nobody when the same message comes again', () => {
     const once = say([], '新装 下一户 履约；下一户 满意', 'm1').samples;
     expect(say(once, '新装 下一户 履约；下一户 满意', 'm1').samples).toEqual(once);
     expect(say(once, '下一户 履约', 'm2').samples).toHaveLength(3);
   });
+});
+
+describe('a remark that may name somebody', () => {
+  it.each([
+    ['客户王建收了钱', true],
+    ['王建国', true],
+    ['把李明家的门弄坏了', true],
+    ['客户说师傅收了50块', false],
+    ['客户高兴', false],
+    ['白跑一趟', false],
+    ['门口路断了', false],
+  ])('%s: %s', (text, expected) => expect(mayNamePerson(text)).toBe(expected));
 });
 
 describe('what tells who a customer is', () => {
@@ -109,6 +171,14 @@ describe('what tells who a customer is', () => {
     ['王庄3组', '王庄3组'],
     ['等了40分钟，第2次上门', '等了40分钟，第2次上门'],
     ['宽带账号1234567不通', '宽带账号不通'],
+    ['客户王建国说师傅收了50块', '客户说师傅收了50块'],
+    ['王建国说师傅收了50块', '客户说师傅收了50块'],
+    ['户主李明投诉过', '户主投诉过'],
+    ['王建国先生不在', '某先生不在'],
+    ['客户说师傅迟到', '客户说师傅迟到'],
+    ['客户方便时再装', '客户方便时再装'],
+    ['老板说下次再来', '老板说下次再来'],
+    ['严重超时', '严重超时'],
   ])('%s', (raw, text) => {
     expect(redact(raw)).toEqual({ text, changed: text !== raw });
   });
