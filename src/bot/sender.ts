@@ -1,10 +1,10 @@
 import type { Clock } from '../domain/clock.ts';
 import { type ChannelLimits, type ChannelName, sendsOf, waitForLimits } from '../domain/conversation/channel.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
-import { SendFailure } from '../domain/conversation/send-failure.ts';
+import { SendFailure, STRANGER } from '../domain/conversation/send-failure.ts';
 import type { Sent } from '../store/conversations.ts';
 import type { Database } from '../store/database.ts';
-import { type Outbox, type OutboxRow, STRANGER } from '../store/outbox.ts';
+import type { Outbox, OutboxRow } from '../store/outbox.ts';
 
 export interface Outgoing {
   id: string;

@@ -1,5 +1,5 @@
+import { STRANGER } from '../domain/conversation/send-failure.ts';
 import type { Prisma } from './database.ts';
-import { STRANGER } from './outbox.ts';
 
 /** How much waits. Ages in seconds by the application's clock, 0 where nothing waits. */
 export interface Backlog {

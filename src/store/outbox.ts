@@ -1,13 +1,11 @@
 import type { ChannelName, SentBefore } from '../domain/conversation/channel.ts';
+import { STRANGER } from '../domain/conversation/send-failure.ts';
 import type { OutboxDraft, Sent } from './conversations.ts';
 import type { Prisma as Client, Tx } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
 /** How long a message is left alone by the others while one instance sends it. Real time, in ms. */
 export const CLAIM_MS = 60_000;
-
-/** The failure of an answer to an account that is not on the roster; nothing that an operator has to look after. */
-export const STRANGER = 'stranger';
 
 export interface OutboxRow {
   id: string;
