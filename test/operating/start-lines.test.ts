@@ -47,6 +47,12 @@ it('the channels are named whether the chat page is open or not', () => {
   expect(startTexts.chatAt('http://127.0.0.1:3000', ['local'])).not.toContain('通道');
 });
 
+it('what the platform refuses for the settings of the app is said with what to do', () => {
+  expect(startTexts.misconfigured(60020)).toContain('企业可信IP');
+  expect(startTexts.misconfigured(40001)).toContain('WECOM_SECRET');
+  expect(startTexts.misconfigured(1)).toContain('docs/wecom.md');
+});
+
 it('at a terminal it is a line to read', () => {
   const written: string[] = [];
   announce('质控助手已启动', { isTTY: true, write: text => written.push(text) });
