@@ -36,6 +36,9 @@ const WRITTEN = '(?:提交|录|报|填|交)的';
 /** What somebody has filed: 那单, 录的那份测评. */
 const FILED = `(?:(?:${WRITTEN})?[那这]?一?[个单份张次](?:测评|检查|结果)?|${WRITTEN}(?:测评|检查|结果)?|测评|检查|结果|上一?[单次份个])`;
 const OWN = '(?:我们?|咱们?|我厅|本厅|我部|本部|本单位)';
+/** What is said of points, and of no inspection. */
+const UNFAIR =
+  '(?:你们)?(?:这|那)(?:个|笔|次|一笔)?分(?:数)?(?:扣得|扣的|扣)(?:太)?(?:不对|不合理|不公平|有问题|有误|冤枉?|重|狠|错了?)';
 
 /** In this order: whoever inspects means their tasks where others mean what waits for them. */
 const PLAIN: readonly Plain[] = [
@@ -250,6 +253,15 @@ const PLAIN: readonly Plain[] = [
       whole(`我?的?待${DUTY}的?(?:事情?|事项|单子|工作)?(?:有哪些|有什么)?`),
     ],
   },
+  {
+    phrase: '考核申诉',
+    said: [whole(`${UNFAIR}[,，]?${OWN}?(?:要|想)(?:提出?|考核)?申诉`)],
+  },
+  ...(['KF', undefined] as const).map(about => ({
+    phrase: '为什么扣分',
+    ...(about && { about }),
+    said: [whole(`${UNFAIR}(?:[,，].{0,12})?`), whole('凭什么|凭啥|(?:你们)?凭(?:什么|啥)扣(?:我们?|咱们?)的?分?')],
+  })),
 ];
 
 /** The command that a whole sentence means for this person; undefined when it means none. */

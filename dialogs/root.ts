@@ -24,7 +24,7 @@ import { helpAsked, helpReply } from './replies/help.ts';
 import { rootReplies } from './replies/root.ts';
 import { ASK } from './standards/ask-dialog.ts';
 import { ASK_MORE, ASK_WHOLE } from './standards/clause-dialogs.ts';
-import { isAskedWord, readAskedWord } from './tasks/asked-word.ts';
+import { isAskedWord, isReceipt, readAskedWord } from './tasks/asked-word.ts';
 import { DECISIONS_WAITING, isDecisionWord, namesNoRecord, phrasesMeant } from './tasks/loose-words.ts';
 import { prefixOf } from './tasks/ref-types.ts';
 import { taskReplies } from './tasks/replies.ts';
@@ -115,6 +115,8 @@ export function createRoot(services: Services) {
       if (asked?.kind === 'several') return say(context, asked.reply);
       const command = asked && matchCommand(asked.command, commands);
       if (command) return open(dc, command);
+      const unsigned = isReceipt(said) ? (await services.tasks.toSign({ actor })).map(({ ref }) => ref.no) : [];
+      if (unsigned.length > 0) return say(context, taskReplies.receiptSignsNothing(unsigned));
     }
     // Decided at once, it might be the wrong one.
     if (!active && turn.files.length === 0 && namesNoRecord(said)) return decisionsWaiting(dc);

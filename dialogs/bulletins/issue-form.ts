@@ -29,7 +29,7 @@ import {
   showLines,
   unclearOf,
 } from './problem-lines.ts';
-import { ISSUE_ANYWAY, bulletinReplies as replies } from './replies.ts';
+import { issueAnyway, bulletinReplies as replies } from './replies.ts';
 import { defaultTitle, KIND_LABEL } from './words.ts';
 
 interface Source {
@@ -221,9 +221,7 @@ export function issueForm(services: Services): GuidedForm<Values> {
       const open = { lines: undefined, pending: changed } as Partial<Values>;
       return { ok: true, value: amended.stay ? open : { lines: changed }, ...(reply && { reply }) };
     },
-    async restate({ text }) {
-      return text === ISSUE_ANYWAY ? { ok: true, value: { again: true } } : undefined;
-    },
+    restate: async ({ text }) => issueAnyway.take(text),
     async submit({ kind, source, period, title, lines, again }, submissionId, { actor, now }) {
       const outcome = await bulletins.issue({
         ...{ actor, submissionId, kind, period, title, ...source },

@@ -1,6 +1,7 @@
 import type { BulletinKind, BulletinOrigin } from '../../src/domain/bulletins/bulletin.ts';
 import type { BulletinQuestion } from '../../src/domain/bulletins/read-question.ts';
 import type { Services } from '../../src/services/index.ts';
+import { onceMore } from '../framework/once-more.ts';
 import type { Reply } from '../framework/reply.ts';
 import { unreadableTexts } from '../replies/import-preview.ts';
 import { showPeriod } from '../replies/periods.ts';
@@ -22,7 +23,7 @@ const SHOWN_ISSUES = 20;
 const SHOWN_ACTIONS = 6;
 
 /** Said to issue once more what has been issued already. */
-export const ISSUE_ANYWAY = '仍要下发';
+export const issueAnyway = onceMore('仍要下发');
 
 /** What is said about bulletins themselves. */
 export const bulletinReplies = {
@@ -67,14 +68,14 @@ export const bulletinReplies = {
     };
   },
   same: (no: string): Reply => ({
-    text: `${no} 已经下发过同一周期、同样的问题，再次提交不会下发。不用再发请回复「取消」；确要再发一份，请回复「${ISSUE_ANYWAY}」，再确认提交。`,
-    options: [{ key: ISSUE_ANYWAY, label: ISSUE_ANYWAY }],
+    text: `${no} 已经下发过同一周期、同样的问题，再次提交不会下发。不用再发请回复「取消」；确要再发一份，请回复「${issueAnyway.option.label}」，再确认提交。`,
+    options: [issueAnyway.option],
     ref: refTo(no),
   }),
   issued: (outcome: Issued, now: Date): Reply => {
     if (outcome.kind === 'sameAsEarlier')
       return {
-        text: `没有下发：${outcome.no} 已经下发过同样的内容。确要再发，请重新发起，核对时回复「${ISSUE_ANYWAY}」。`,
+        text: `没有下发：${outcome.no} 已经下发过同样的内容。确要再发，请重新发起，核对时回复「${issueAnyway.option.label}」。`,
         options: [command('查看', outcome.no), command('撤回通报', outcome.no)],
         ref: refTo(outcome.no),
       };

@@ -92,10 +92,7 @@ export const extensionReplies = {
     options: [option('同意延期', facts.no), option('不同意延期', facts.no), option('查看', facts.no)],
     ref: refTo(facts.no),
   }),
-  askRefusal: (no: string): Reply => ({
-    text: `请在单号后写明不同意的理由，例如「不同意延期 ${no} 材料已齐，可以按期完成」，单位会看到。`,
-    ref: refTo(no),
-  }),
+  askRefusal: { text: '请写明不同意的理由，单位会看到。' } satisfies Reply,
   decided: (outcome: Decided, now: Date): Reply => {
     if (outcome.kind === 'noneAsked') {
       const { no } = outcome;

@@ -23,6 +23,8 @@ export function filesSlot<Values>(input: {
   key: keyof Values & string;
   label: string;
   question: string;
+  /** How the summary says that there are none, where that weighs. */
+  none?: string;
   /** How files are added after the form is filed, where they can be. */
   later?: string;
 }): Slot<Values> {
@@ -61,13 +63,13 @@ export function filesSlot<Values>(input: {
       if (ids.length > MOST_FILES) return { ok: false, reply: tooMany };
       return { ok: true, value: value(ids), reply: keptFor(input.label, ids.length) };
     },
-    show: ids => showFiles((ids as readonly string[]).length),
+    show: ids => showFiles((ids as readonly string[]).length, input.none),
   };
 }
 
 /** 「3 个文件」, 「无」 */
-export function showFiles(count: number): string {
-  return count > 0 ? `${count} 个文件` : '无';
+export function showFiles(count: number, none = '无'): string {
+  return count > 0 ? `${count} 个文件` : none;
 }
 
 const ask = (question: string): Reply => ({

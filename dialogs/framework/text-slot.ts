@@ -1,4 +1,7 @@
 import { checkText, cleanText, isMeaningful, MAX_TEXT_LENGTH } from '../../src/domain/language/clean-text.ts';
+import { isRemark } from '../../src/domain/language/is-remark.ts';
+import { parseDate } from '../../src/domain/language/parse-date.ts';
+import { parseNumber } from '../../src/domain/language/parse-number.ts';
 import { readNumber } from '../../src/domain/language/record-number.ts';
 import { formReplies } from '../replies/forms.ts';
 import type { Slot } from './form-definition.ts';
@@ -34,7 +37,7 @@ export function textSlot<Values>(input: {
         const refused = input.refuse?.(checked.text);
         if (refused) return { ok: false, reply: refused };
         const nothing = input.optional && NOTHING.test(checked.text);
-        if (input.formal && !nothing && !isMeaningful(checked.text)) return { ok: false, reply: sayMore(input.label) };
+        if (input.formal && !nothing && !saysSomething(checked.text)) return { ok: false, reply: sayMore(input.label) };
         return { ok: true, value: (nothing ? '' : checked.text) as Values[keyof Values] };
       }
       if (checked.reason === 'tooLong') return { ok: false, reply: tooLong };
@@ -52,7 +55,16 @@ export function numberIsNoText(no: string, values: object, label: string): Reply
 /** Words that came with the command, as the slot takes them; undefined where it is to ask for them. */
 export function saidBeside(words: string, { formal = false } = {}): string | undefined {
   const text = cleanText(words);
-  return text === '' || (formal && !isMeaningful(text)) ? undefined : text;
+  return text === '' || (formal && !saysSomething(text)) ? undefined : text;
+}
+
+/** Which day it is makes no difference to whether a text names one. */
+const ANY_DAY = new Date(0);
+
+/** Nobody gives a day or a figure for a reason: it answers the next question, or the one before. Nor is it what is said by the way. */
+function saysSomething(text: string): boolean {
+  const answersAnother = parseNumber(text).kind !== 'none' || parseDate(text, ANY_DAY).kind !== 'none';
+  return isMeaningful(text) && !answersAnother && !isRemark(text);
 }
 
 const NOTHING = /^(?:无|没有|跳过)[。.]?$/;

@@ -27,6 +27,9 @@ export function createIncidentFeature(services: Services): Feature {
         const submissionId = `${messageId}:close-incident`;
         return replies.closed(await incidents.close({ actor, no: picked.no, submissionId }));
       }),
+      new CommandDialog('withdraw-incident', async ({ actor }, { no = '' }) =>
+        replies.cannotWithdraw(await incidents.view({ actor, no })),
+      ),
     ],
     commands: [
       {
@@ -56,6 +59,15 @@ export function createIncidentFeature(services: Services): Feature {
         dialogId: 'close-incident',
         roles: ['qualityOfficer', 'leader'],
         help: '措施报来后办结服务事件',
+      },
+      // There is no such thing; it says what can be done instead.
+      {
+        phrases: ['作废事件'],
+        takes: 'number',
+        kinds: ['SJ'],
+        dialogId: 'withdraw-incident',
+        roles: [],
+        help: '服务事件登记有误怎么办',
       },
     ],
   };

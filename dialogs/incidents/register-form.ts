@@ -5,7 +5,7 @@ import { pastDaySlot } from '../framework/day-slot.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { numbered, offerOf, readOffer, type UnitName } from '../liability/unit-choice.ts';
-import { incidentReplies as replies } from './replies.ts';
+import { registerAnyway, incidentReplies as replies } from './replies.ts';
 
 interface Values {
   title: string;
@@ -14,6 +14,8 @@ interface Values {
   complaint: string;
   unit: UnitName;
   rule: { id: string; label: string };
+  /** Registered although the same was before. */
+  again?: boolean;
 }
 
 /** 登记服务事件: what happened, when, who complained, the unit presumed responsible, and the rule it falls under. */
@@ -62,8 +64,13 @@ export function registerForm({ incidents, penalties }: Services): GuidedForm<Val
         show: value => (value as Values['rule']).label,
       },
     ],
-    async submit({ title, facts, day, complaint, unit, rule }, submissionId, { actor }) {
-      const wanted = { title, facts, day, complaint, unitId: unit.id, ruleId: rule.id };
+    async review({ title, facts, day, unit, again }) {
+      const same = again ? undefined : await incidents.same({ unitId: unit.id, day, title, facts });
+      return same === undefined ? undefined : replies.same(same);
+    },
+    amend: async ({ text }) => registerAnyway.take(text),
+    async submit({ title, facts, day, complaint, unit, rule, again }, submissionId, { actor }) {
+      const wanted = { title, facts, day, complaint, unitId: unit.id, ruleId: rule.id, ...(again && { again }) };
       return replies.registered(await incidents.register({ actor, ...wanted, submissionId }));
     },
   });

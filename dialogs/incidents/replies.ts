@@ -1,5 +1,6 @@
 import { plain } from '../../src/domain/penalties/ledger.ts';
 import type { Services } from '../../src/services/index.ts';
+import { onceMore } from '../framework/once-more.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, commandFor, statusLabel } from '../penalties/words.ts';
 import { showDate, showTime } from '../replies/times.ts';
@@ -15,7 +16,15 @@ const LISTED = 12;
 
 const state = ({ closedAt, measures }: View): string => (closedAt ? '已办结' : measures ? '措施已报' : '待报措施');
 
+/** Said to register once more what has been registered already. */
+export const registerAnyway = onceMore('仍要登记');
+
 export const incidentReplies = {
+  same: (no: string): Reply => ({
+    text: `同一部门、同一天、同样内容的服务事件已经登记过：${no}。一事一扣（《服务质量考核办法》第二十五条），再次提交不会登记。不用再登记请回复「取消」；确是另一件事，请回复「${registerAnyway.option.label}」，再确认提交。`,
+    options: [registerAnyway.option, command('查看', no)],
+    ref: incident(no),
+  }),
   askTitle: { text: '请用一句话说明发生了什么事件。' } satisfies Reply,
   askFacts: { text: '请写明经过：时间、地点、做法和后果，只写已核实的事实。' } satisfies Reply,
   askComplaint: { text: '哪些客户投诉，投诉了什么？没有投诉请回复「无」。' } satisfies Reply,
@@ -31,6 +40,12 @@ export const incidentReplies = {
   noneToClose: '目前没有可以办结的服务事件。责任部门报了措施之后才能办结。',
   registered(outcome: Awaited<ReturnType<Incidents['register']>>): Reply {
     if (outcome.kind === 'noRule') return { text: '事件发生那天这条规则还没有生效，没有登记。' };
+    if (outcome.kind === 'sameAsEarlier')
+      return {
+        text: `没有登记：${outcome.no} 已经登记过同样的事件。确是另一件事，请重新登记，核对时回复「${registerAnyway.option.label}」。`,
+        options: [command('查看', outcome.no)],
+        ref: incident(outcome.no),
+      };
     const { no, unitName, penaltyNo, points } = outcome;
     return {
       text: [
@@ -38,6 +53,22 @@ export const incidentReplies = {
         `拟扣 ${plain(points)} 分（${penaltyNo}），须由另一位质控岗或分管领导确认；确认前该部门可以提出责任认定。`,
       ].join('\n'),
       options: [command('查看', no)],
+      ref: incident(no),
+    };
+  },
+  /** 作废 SJ: there is no such thing; what can be done instead. */
+  cannotWithdraw({ no, penalty, closedAt, mayClose }: View): Reply {
+    const next = {
+      proposed: `登记有误的，请另一位质控岗或分管领导发「不予扣分 ${penalty.no} 登记有误」，不计分后即可办结。`,
+      rejected: closedAt ? '扣分已不予计分，事件也已办结，不需要再办什么。' : '扣分已不予计分，办结即可。',
+      reversed: '扣分已经撤销，办结即可。',
+      confirmed: `${penalty.no} 已经确认，登记有误的，由责任部门负责人在申诉期内提出考核申诉，裁决时撤销。`,
+      appealed: `${penalty.no} 正在考核申诉中，由裁决人撤销。`,
+      final: `${penalty.no} 已经生效，申诉期已过，请与分管领导商定。`,
+    }[penalty.status];
+    return {
+      text: `服务事件登记后不能作废，${no} 会留在记录里。${next}`,
+      options: [...(mayClose ? [command('办结事件', no)] : []), command('查看', no)],
       ref: incident(no),
     };
   },

@@ -110,7 +110,7 @@ export function freezePreviewReply(
   since: '预公示' | '定稿',
   now: Date,
 ): Reply {
-  const { period, changes, missing, units, undecided } = preview;
+  const { period, changes, missing, units, undecided, unmet } = preview;
   const changed =
     changes.length === 0
       ? [`与${since}时相比没有变化。`]
@@ -119,6 +119,10 @@ export function freezePreviewReply(
     text: [
       `${showPeriod(period)}，共 ${units} 个单位。`,
       ...changed,
+      ...unmet.map(
+        ({ no, unitName }) =>
+          `！${no}：${unitName}的异议成立，但成绩没有变化，请先更正依据（测评、扣分或申诉）再定稿。`,
+      ),
       ...missingLines(missing),
       ...undecidedLines(undecided, '定稿', now),
     ].join('\n'),

@@ -1,5 +1,6 @@
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { readNumber } from '../../src/domain/language/record-number.ts';
+import { canObject } from '../../src/domain/permissions/kpi.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Slot } from '../framework/form-definition.ts';
@@ -35,9 +36,17 @@ export function objectForm({ kpi }: Services): GuidedForm<ObjectValues> {
         return { kind: 'refuse', reply: { text: `${showPeriod(period)}考核（${no}）已经定稿，不能再提异议了。` } };
       const explained = await kpi.explain({ actor, period });
       if (explained.kind === 'notAssessed') return { kind: 'refuse', reply: notAssessedReply(explained) };
+      const { unitId, unitName } = explained.score;
+      if (!canObject(actor, unitId).allowed)
+        return {
+          kind: 'refuse',
+          reply: {
+            text: `考核异议须由${unitName}的部门负责人提出，请把您的意见告诉负责人。`,
+          },
+        };
       return {
         kind: 'start',
-        values: { no, unitId: explained.score.unitId },
+        values: { no, unitId },
         intro: { ...scoreReply(explained, now), options: [] },
       };
     },

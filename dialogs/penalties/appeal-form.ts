@@ -1,10 +1,12 @@
+import { type Actor, hasRole } from '../../src/domain/org/actor.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
+import type { Reply } from '../framework/reply.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { type Evidence, evidenceSlot } from './evidence-slot.ts';
-import { appealFiledReply, appealIntro, appealObstacleReply, noneToAppeal } from './replies.ts';
+import { appealFiledReply, appealIntro, appealObstacleReply, headMayAppeal, noneToAppeal } from './replies.ts';
 
 interface AppealValues {
   no: string;
@@ -15,6 +17,13 @@ interface AppealValues {
 /** 考核申诉: grounds and evidence, by the responsible unit's head, within the window. */
 export function appealForm(services: Services): GuidedForm<AppealValues> {
   const { penalties } = services;
+  /** One that is confirmed and that this person sees is the head's to appeal against. */
+  const whoMayAppeal = async (actor: Actor): Promise<Reply> => {
+    const open = (await penalties.explainable({ actor })).filter(({ status }) => status === 'confirmed');
+    return open.length > 0 && !hasRole(actor, 'qualityOfficer', 'leader')
+      ? headMayAppeal(open)
+      : { text: noneToAppeal };
+  };
   return new GuidedForm<AppealValues>({
     id: 'appeal-penalty',
     version: 2,
@@ -25,7 +34,8 @@ export function appealForm(services: Services): GuidedForm<AppealValues> {
           .filter(({ action }) => action === 'appealPenalty')
           .map(({ ref, subject }) => ({ no: ref.no, subject }));
       const picked = await chooseRecord(args, { phrase: '考核申诉', none: noneToAppeal, candidates });
-      if (picked.kind === 'ask') return { kind: 'refuse', reply: picked.reply };
+      if (picked.kind === 'ask')
+        return { kind: 'refuse', reply: picked.reply.options ? picked.reply : await whoMayAppeal(actor) };
       const preview = await penalties.previewAppeal({ actor, no: picked.no });
       if (preview.kind !== 'open') return { kind: 'refuse', reply: appealObstacleReply(preview, now) };
       const fileIds = files.flatMap(file => (file.kind === 'stored' ? [file.id] : []));

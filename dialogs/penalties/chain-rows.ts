@@ -109,7 +109,7 @@ export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date
     [
       '计分',
       chain.postings.length > 0 &&
-        `目前${isGiven(chain.counted) ? showChange(chain.counted) : `计 ${chain.counted} 分`}（${chain.status === 'appealed' ? '申诉裁决前暂缓' : postingsText(chain)}）`,
+        `目前${isGiven(chain.full) ? showChange(chain.counted, chain.full) : `计 ${chain.counted} 分`}（${chain.status === 'appealed' ? '申诉裁决前暂缓' : postingsText(chain)}）`,
     ],
   );
 }

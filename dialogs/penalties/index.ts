@@ -15,6 +15,7 @@ import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
 import { rewardCommands, rewardForm } from './reward-form.ts';
 import { ruleAsideDialog } from './rule-aside.ts';
 import { ruleCommands, ruleForm } from './rule-form.ts';
+import { deductionsAsked } from './wanted-deductions.ts';
 import { whyCommands, whyDialogs } from './why.ts';
 
 /** 扣分, 责任认定 and 考核申诉 in conversation. */
@@ -44,6 +45,8 @@ export function createPenaltyFeature(services: Services): Feature {
       if (evidence) return evidence;
       const month = readLedgerQuestion(text, now);
       if (month !== undefined) return { dialogId: 'list-penalties', args: { phrase: '扣分查询', text: month } };
+      const asked = await deductionsAsked(services, text, now);
+      if (asked !== undefined) return { dialogId: 'list-penalties', args: { phrase: '扣分查询', text: asked } };
       const kind = readDenial(text);
       if (kind === undefined) return undefined;
       const no = about?.startsWith(`${kind}-`) ? about : undefined;

@@ -4,7 +4,7 @@ import { type AppealOutcome, settleAppeal } from '../../src/domain/penalties/led
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command } from '../framework/command.ts';
-import type { Slot } from '../framework/form-definition.ts';
+import type { Slot, SlotResult } from '../framework/form-definition.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { appealDecidedReply, appealViewReply, noneToJudge } from './replies.ts';
@@ -23,7 +23,14 @@ interface JudgeValues {
   reason: string;
 }
 
-const REDUCED = /^(?:减为|减到|减至|减轻为|减轻到|降为|降到|调整为|调整到|改判为?|改为|改扣|扣)(.+)$/;
+const REDUCED = /^(?:减为|减到|减至|减轻为|减轻到|降为|降到|调整为|调整到|改判为?|改为|改成|改扣|扣)(.+)$/;
+
+const DISAGREES = /^(?:我)?(?:不同意|不对|不是|不要这样|裁决不对|重新裁决|改裁决)$/u;
+
+const OUTCOMES: readonly (readonly [RegExp, AppealOutcome])[] = [
+  [/^(?:改(?:成|为)?)?(?:维持)(?:原?扣分|原判)?$/u, 'upheld'],
+  [/^(?:改(?:成|为)?)?(?:全部)?(?:撤销|不扣了?)(?:扣分)?$/u, 'reversed'],
+];
 
 // Letters, because a bare number here would read as points.
 const OPTIONS = [
@@ -66,7 +73,7 @@ const verdictSlot: Slot<JudgeValues> = {
   },
 };
 
-function readReduction(text: string, original: string): ReturnType<Slot<JudgeValues>['parse']> {
+function readReduction(text: string, original: string): SlotResult<Verdict> {
   const number = parseNumber(text);
   const readable = number.kind === 'number' && (number.unit === undefined || number.unit === 'points');
   const points = readable ? String(number.value) : '';
@@ -116,6 +123,19 @@ export function judgeForm(services: Services): GuidedForm<JudgeValues> {
         ask: () => ({ text: '请写明裁决理由，将告知责任部门。' }),
       }),
     ],
+    // At the summary another verdict may be said outright; only that it is not this one asks for it again.
+    async amend({ text }, { original = '0', verdict, reason }) {
+      if (verdict === undefined || reason === undefined) return undefined;
+      const said = text.replace(/[。.!！]+$/u, '');
+      if (DISAGREES.test(said)) return { ok: true, value: { verdict: undefined } as Partial<JudgeValues> };
+      const reduced = REDUCED.exec(said);
+      if (reduced) {
+        const read = readReduction(reduced[1]!, original);
+        return read.ok ? { ok: true, value: { verdict: read.value } } : read;
+      }
+      const outcome = OUTCOMES.find(([words]) => words.test(said))?.[1];
+      return outcome && { ok: true, value: { verdict: { outcome } } };
+    },
     async submit({ no, verdict, reason }, submissionId, { actor, now }) {
       return appealDecidedReply(await penalties.decideAppeal({ actor, no, ...verdict, reason, submissionId }), now);
     },

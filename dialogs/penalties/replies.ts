@@ -1,4 +1,5 @@
 import { deliverAfter } from '../../src/domain/calendar/quiet-hours.ts';
+import { magnitude } from '../../src/domain/penalties/ledger.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
@@ -33,6 +34,14 @@ const appeal = (no: string) => ({ type: 'appeal' as const, no });
 export const noneToDecide = '目前没有等您确认的扣分。可发「扣分查询」查看本月情况。';
 export const noneToReward = '目前没有等您确认的加分。';
 export const noneToAppeal = '目前没有可以申诉的扣分。扣分确认后、申诉期内可以提出考核申诉。';
+/** Somebody else of the unit asks: what can be appealed against, and by whom. */
+export const headMayAppeal = (open: readonly PenaltyList['entries'][number][]): Reply => ({
+  text: [
+    '考核申诉须由责任部门的负责人在申诉期内提出，您可以把理由和佐证告诉负责人。已确认的扣分：',
+    ...open.slice(0, 5).map(({ no, unitName, ruleTitle }) => `· ${no} ${unitName} ${ruleTitle}`),
+  ].join('\n'),
+  options: open.slice(0, 5).map(({ no }) => commandFor('为什么扣分', no)),
+});
 export const noneToJudge = '目前没有等您裁决的考核申诉。';
 export const noneToExplain = '没有与您单位有关的扣分，待确认的也没有。如要查某一笔，请发「为什么扣分」加单号。';
 
@@ -46,6 +55,11 @@ function told(what: string, now: Date): string {
     : `${what}通知已发给该单位负责人。`;
 }
 
+export const askRejection = (no: string, phrase: string): Reply => ({
+  text: `请写明${phrase}（${no}）的理由，${no.startsWith('JF') ? '提出人' : '该单位'}会看到。`,
+  ref: penalty(no),
+});
+
 /** What 确认扣分 and 不予扣分 answer. */
 export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
   const { no } = outcome;
@@ -54,7 +68,7 @@ export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
     case 'confirmed':
       return {
         text: [
-          `已确认：${outcome.unitName}${showChange(outcome.points)}（${no}）。${told(given ? '加分' : '扣分', now)}`,
+          `已确认：${outcome.unitName}${given ? `加 ${magnitude(outcome.points)} 分` : `扣 ${outcome.points} 分`}（${no}）。${told(given ? '加分' : '扣分', now)}`,
           ...(outcome.capped ? [`${showCut(outcome.capped, given ? '加' : '扣')}。`] : []),
           ...(outcome.appealDueAt !== null && outcome.appealBasis !== null
             ? [`申诉期至 ${showTime(new Date(outcome.appealDueAt), now)}（${explainDue(outcome.appealBasis)}）。`]
@@ -205,7 +219,7 @@ const ASKABLE = 5;
 
 /** 扣分查询 */
 export function listReply(list: PenaltyList): Reply {
-  const whose = list.scope === 'all' ? '全市' : '本单位';
+  const whose = list.unitName ?? (list.scope === 'all' ? '全市' : '本单位');
   const month = showPeriod(list.period);
   const empty =
     list.emptyPeriod === undefined ? '' : `${showPeriod(list.emptyPeriod)}${whose}没有扣分记录。最近有扣分的是`;
@@ -232,7 +246,7 @@ function entryLine(entry: PenaltyList['entries'][number]): string {
   const { no, unitName, ruleTitle, points, counted, status } = entry;
   if (status === 'appealed') return `${no} ${unitName} ${putOff(points)} ${ruleTitle}`;
   const effect = showAppealEffect(entry);
-  const amount = isGiven(entry.full) ? showChange(points) : `${effect === undefined ? points : counted} 分`;
+  const amount = isGiven(entry.full) ? showChange(points, entry.full) : `${effect === undefined ? points : counted} 分`;
   const shown = showStatus(status, entry.full);
   const state = effect === undefined ? shown : `${shown}，${effect}`;
   const cut = entry.full === points ? '' : `，应${showChange(entry.full)}，已到封顶`;
@@ -240,7 +254,7 @@ function entryLine(entry: PenaltyList['entries'][number]): string {
 }
 
 export const monthUnclear: Reply = {
-  text: '没有看懂要查哪个月，请写成「扣分查询 10月」「扣分查询 上个月」或「扣分查询 2026-10」。只发「扣分查询」查看本月，本月没有时看最近的。',
+  text: '没有看懂要查哪个月、哪个部门，请写成「扣分查询 10月」「扣分查询 上个月」「扣分查询 2026-10」或「扣分查询 公众客户部 本季度」。只发「扣分查询」查看本月，本月没有时看最近的。',
 };
 
 export function severalReply(no: string, penaltyNos: readonly string[]): Reply {

@@ -1,5 +1,5 @@
 import type { Turn } from '../../src/domain/conversation/turn.ts';
-import { readQueryMonth } from '../../src/domain/penalties/query-month.ts';
+import { hasRole } from '../../src/domain/org/actor.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Command, CommandArgs } from '../framework/command.ts';
@@ -15,6 +15,8 @@ import {
   severalReply,
   whichToExplain,
 } from './replies.ts';
+import { readWanted } from './wanted-deductions.ts';
+import { commandFor } from './words.ts';
 
 /** 为什么扣分, 扣分查询 and the views of a deduction and an appeal. */
 export function whyDialogs(services: Services): CommandDialog[] {
@@ -30,8 +32,12 @@ export function whyDialogs(services: Services): CommandDialog[] {
     if (picked.kind === 'ask') return picked.reply.options ? { ...picked.reply, text: whichToExplain } : picked.reply;
     const outcome = await penalties.explain({ actor: turn.actor, no: picked.no });
     switch (outcome.kind) {
-      case 'chain':
-        return chainReply(outcome.chain, turn.now, outcome.seesAppeal);
+      case 'chain': {
+        const reply = chainReply(outcome.chain, turn.now, outcome.seesAppeal);
+        const { no, status } = outcome.chain;
+        const appeals = status === 'confirmed' && hasRole(turn.actor, 'manager');
+        return appeals ? { ...reply, options: [...(reply.options ?? []), commandFor('考核申诉', no)] } : reply;
+      }
       case 'several':
         return severalReply(outcome.no, outcome.penaltyNos);
       case 'none':
@@ -47,10 +53,8 @@ export function whyDialogs(services: Services): CommandDialog[] {
     new CommandDialog('view-KF', why),
     new CommandDialog('view-JF', why),
     new CommandDialog('list-penalties', async ({ actor, now }, args) => {
-      const named = (args.text ?? '').trim();
-      const period = named === '' ? undefined : readQueryMonth(named, now);
-      if (named !== '' && period === undefined) return monthUnclear;
-      return listReply(await penalties.list({ actor, ...(period !== undefined && { period }) }));
+      const wanted = await readWanted(services, args.text ?? '', now);
+      return wanted ? listReply(await penalties.list({ actor, ...wanted })) : monthUnclear;
     }),
     new CommandDialog('view-SS', async (turn, args) =>
       appealViewReply(await penalties.viewAppeal({ actor: turn.actor, no: args.no ?? '' }), turn.now),
@@ -69,6 +73,6 @@ export const whyCommands: readonly Command[] = [
     phrases: ['扣分查询', '查扣分', '查询扣分', '扣分情况'],
     takes: 'text',
     dialogId: 'list-penalties',
-    help: '按月查看扣分和合计，不写月份看本月（本月没有时看最近有扣分的月份），如「扣分查询 10月」',
+    help: '按月查看扣分和合计，不写月份看本月（本月没有时看最近有扣分的月份），也可写部门、季度，如「扣分查询 10月」「扣分查询 公众客户部 本季度」',
   },
 ];

@@ -29,9 +29,9 @@ export const statusLabel: Readonly<Record<PenaltyStatus, string>> = {
 /** A reward's points are negative. */
 export const isGiven = (points: string): boolean => points.startsWith('-');
 
-/** 「扣 0.5 分」, 「加 0.5 分」 */
-export const showChange = (points: string): string =>
-  isGiven(points) ? `加 ${magnitude(points)} 分` : `扣 ${points} 分`;
+/** 「扣 0.5 分」, 「加 0.5 分」. `full`: what the rule says for it, which tells the two apart where the limit left nothing. */
+export const showChange = (points: string, full = points): string =>
+  isGiven(full) ? `加 ${magnitude(points)} 分` : `扣 ${points} 分`;
 
 /** The status of an entry of these points. */
 export const showStatus = (status: PenaltyStatus, points: string): string =>

@@ -57,6 +57,7 @@ export function createRectificationFeature(services: Services): Feature {
       {
         phrases: ['放行', '整改放行'],
         takes: 'number',
+        kinds: ['ZG', 'ZT'],
         dialogId: 'release-rectification',
         roles: [],
         help: '放行整改答复',

@@ -110,6 +110,13 @@ export const reportReplies = {
     text: `${fieldProblem(problem)}请重新填写「${field.title}」。`,
     ref: reportRef(no),
   }),
+  /** Figures that were put right by name. */
+  amended: (
+    fields: readonly ReportField[],
+    values: Readonly<Record<string, FilledField['value'] | undefined>>,
+  ): Reply => ({
+    text: `好的，${fields.map(({ key, title }) => `${title}已改为：${values[key] ?? '无'}`).join('；')}`,
+  }),
   showValue: (value: FilledField['value']): string => (value === null ? '无' : String(value)),
   /** Said before the summary: what differs from the store, and what nothing in it can be held against; undefined where neither does. */
   compared: ({ differences, unchecked }: Compared, no: string): Reply | undefined => {

@@ -31,6 +31,9 @@ const TRAIL = /[\s了吧啊呀。.!！~]+$/u;
 /** Whether a text is such a word: 「放行」, 「同意」, 「退回」, 「核收」, 「确认」, 「收到」. */
 export const isAskedWord = (text: string): boolean => MEANT.some(([word]) => word.test(text.replace(TRAIL, '')));
 
+/** 「收到」: of something that waits to be signed for it may be meant as that, and signs for nothing. */
+export const isReceipt = (text: string): boolean => SIGNS.test(text.replace(TRAIL, ''));
+
 /**
  * The command a bare word stands for, from what was offered since the person last said anything: the one record that was asked about, when
  * nothing else on the screen can be meant. Several are offered to choose from; undefined when nothing was asked that the word answers outright.

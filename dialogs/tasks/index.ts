@@ -1,8 +1,10 @@
+import type { Actor } from '../../src/domain/org/actor.ts';
 import { asksWhenDue, asksWhetherDue, asksWhyDue } from '../../src/domain/tasks/read-deadline-question.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Feature, Talk } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { readNamedRecord } from '../framework/loose-record.ts';
+import type { Reply } from '../framework/reply.ts';
 import { acknowledge, sign, signAll } from './acknowledge.ts';
 import { DEADLINE_OF, DeadlineDialog } from './deadline.ts';
 import { DecideRecordDialog } from './decide-record.ts';
@@ -22,6 +24,11 @@ function deadlineAsked(text: string, { about }: Talk) {
 }
 
 export function createTaskFeature(services: Services): Feature {
+  /** What this person has sent out and waits for: the only one, or which; undefined where nothing waits. */
+  async function waiting(actor: Actor, phrase: string): Promise<string | Reply | undefined> {
+    const nos = await services.tasks.ownUnsigned({ actor });
+    return nos.length > 1 ? taskReplies.whichWaits(phrase, nos) : nos[0];
+  }
   return {
     dialogs: [
       new CommandDialog('todos', async turn => showTodos(await services.tasks.todos({ actor: turn.actor }), turn.now)),
@@ -39,9 +46,11 @@ export function createTaskFeature(services: Services): Feature {
       new DecideRecordDialog(services, 'examine'),
       new DecideRecordDialog(services, 'return'),
       new CommandDialog('recipients', async (turn, args) => {
-        if (!args.no) return taskReplies.whoseReceipts;
-        const people = await services.tasks.recipients({ actor: turn.actor, no: args.no });
-        return taskReplies.recipients(args.no, people, turn.now);
+        const { actor, now } = turn;
+        const no = args.no ?? (await waiting(actor, '谁没签收'));
+        if (no === undefined) return taskReplies.whoseReceipts;
+        if (typeof no !== 'string') return no;
+        return taskReplies.recipients(no, await services.tasks.recipients({ actor, no }), now);
       }),
       new CommandDialog('delivery-status', async ({ actor, now }) =>
         deliveryReplies.status(await services.tasks.undelivered({ actor }), now),
@@ -51,8 +60,10 @@ export function createTaskFeature(services: Services): Feature {
         const messageId = phrase === RESEND_ALL ? undefined : text;
         return deliveryReplies.resent(await services.tasks.resend({ actor, messageId }));
       }),
-      new CommandDialog('chase', async ({ actor, messageId }, { no }) => {
-        if (!no) return taskReplies.whomToChase;
+      new CommandDialog('chase', async ({ actor, messageId }, args) => {
+        const no = args.no ?? (await waiting(actor, '催办'));
+        if (no === undefined) return taskReplies.whomToChase;
+        if (typeof no !== 'string') return no;
         const submissionId = `${messageId}:chase`;
         return taskReplies.chased(await services.tasks.chase({ actor, no, submissionId }));
       }),
@@ -105,7 +116,7 @@ export function createTaskFeature(services: Services): Feature {
         help: '按单号退回整改答复、督办反馈、报表',
       },
       {
-        phrases: ['谁没签收', '谁没有签收', '签收情况', '谁没已阅', '谁没阅'],
+        phrases: ['谁没签收', '谁没有签收', '谁还没签收', '谁还没有签收', '签收情况', '谁没已阅', '谁没阅'],
         takes: 'number',
         dialogId: 'recipients',
         roles: ['qualityOfficer', 'leader', 'inspector'],

@@ -61,6 +61,13 @@ export const taskReplies = {
     options: [{ key: `查看 ${result.no}`, label: '查看' }],
     ...about(result.no),
   }),
+  /** 「收到」, said when nothing that asks for it stands last. */
+  receiptSignsNothing: (nos: readonly string[]): Reply => {
+    const offer = which('签收', `好的。只说「收到」没有签收；您有 ${nos.length} 份单据待签收，签收请选择：`, nos);
+    return nos.length === 1
+      ? offer
+      : { ...offer, options: [...(offer.options ?? []), { key: '全部签收', label: '全部签收' }] };
+  },
   /** `left`: editions of standards, each of which is confirmed by itself. */
   allAcknowledged: (count: number, left: readonly string[]): Reply => {
     const done = count > 0 ? `好的，${count} 条通知已全部记为已阅。` : '';
@@ -113,6 +120,8 @@ export const taskReplies = {
     ...about(no),
   }),
   whoseReceipts: { text: '请告诉我要查哪个单号，例如「谁没签收 ZG-2026-0001」。' } satisfies Reply,
+  whichWaits: (phrase: string, nos: readonly string[]): Reply =>
+    which(phrase, `您发出的有 ${nos.length} 份还没有签收，请选择：`, nos),
   recipients: (no: string, people: readonly Recipient[], now: Date): Reply => {
     const open = people.filter(person => person.excused === null && !isDone(person));
     const told = `（共通知 ${people.length} 位）：`;

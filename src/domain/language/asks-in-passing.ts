@@ -26,6 +26,9 @@ const WHETHER = new RegExp(
   `^${SUBJECT}(?:能不能|可不可以|可以不可以|能否|可否|行不行|要不要|用不用|需不需要|是不是|算不算|会不会|有没有)(?:.{1,10})?$|^.{1,8}(?:能不能|可不可以|行不行|要不要|算不算|可以不|行不|要不)$|^(?:能|可以|要|用|需要).{1,8}不$`,
   'u',
 );
+/** What stands between is the matter itself: 「这个单当时系统有没有故障」. Without one of these before it, such a clause may as well tell. */
+const WHETHER_OF_THIS =
+  /^(?:(?:这|那)(?:[个条笔张件]|一[个条笔张件])?单?|当时|那天).{0,10}(?:有没有|是不是|会不会|能不能|可不可以|算不算)(?:.{1,10})?$/u;
 const WHAT = new RegExp(
   `^${SUBJECT}.{0,4}(?<!没)(?:什么|啥|谁|哪里|哪儿|哪些|哪个)(?:意思|格式|材料|内容|时间)?$|^(?:谁|找谁|哪里|哪儿)(?!都|也).{1,6}$`,
   'u',
@@ -40,7 +43,8 @@ const asksUnmarked = (clause: string): boolean =>
   ASKS_BRIEFLY.test(clause) ||
   (!TELLS.test(clause) &&
     !EVERY.test(clause) &&
-    ((AMOUNT.test(clause) && [...clause].length <= 16) || [HOW, WHY, WHETHER, WHAT].some(ask => ask.test(clause))));
+    ((AMOUNT.test(clause) && [...clause].length <= 16) ||
+      [HOW, WHY, WHETHER, WHETHER_OF_THIS, WHAT].some(ask => ask.test(clause))));
 
 const asks = (clause: string): boolean => MARKED.test(clause) || ENDS_ASKING.test(clause) || asksUnmarked(clause);
 

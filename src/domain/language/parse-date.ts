@@ -9,10 +9,10 @@ import {
 } from '../calendar/shanghai.ts';
 import { FIGURE, readFigure } from './chinese-number.ts';
 import { foldAnswer } from './fold-answer.ts';
-import { parseTimeOfDay } from './parse-time.ts';
+import { type DayPart, parseTimeOfDay } from './parse-time.ts';
 
 export type ParsedDate =
-  | { kind: 'date'; date: Day; period?: 'am' | 'pm'; time?: string }
+  | { kind: 'date'; date: Day; period?: DayPart; time?: string }
   /** Meant as a date, but there is no such day or time: 2月30日, 25点. */
   | { kind: 'invalid' }
   | { kind: 'none' };

@@ -1,8 +1,11 @@
 import { FIGURE, readFigure } from './chinese-number.ts';
 
+/** A part of the day as it was said. */
+export type DayPart = 'am' | 'noon' | 'pm' | 'evening';
+
 export type ParsedTime =
   /** Nothing said leaves all fields out; `nextDay` is midnight at the end of the day (24:00, 晚上12点). */
-  { kind: 'time'; period?: 'am' | 'pm'; time?: string; nextDay?: true } | { kind: 'invalid' } | { kind: 'none' };
+  { kind: 'time'; period?: DayPart; time?: string; nextDay?: true } | { kind: 'invalid' } | { kind: 'none' };
 
 const MORNING = '凌晨|清晨|早晨|早上|一早|早|上午';
 const AFTERNOON = '中午|下午|午后|傍晚|晚上|夜里|晚';
@@ -13,6 +16,13 @@ const ENDING_ONLY = /^(?:之前|以前|前)$/;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
+const isNight = (word: string): boolean => word.startsWith('晚') || word === '夜里';
+
+function partOf(afternoon: string): DayPart {
+  if (afternoon === '中午') return 'noon';
+  return isNight(afternoon) || afternoon === '傍晚' ? 'evening' : 'pm';
+}
+
 /** The hour on a 24-hour clock, 24 for the midnight that ends the day; undefined when word and figure disagree. */
 function fullHour(hour: number, morning: string | undefined, afternoon: string | undefined): number | undefined {
   if (morning !== undefined) {
@@ -21,7 +31,7 @@ function fullHour(hour: number, morning: string | undefined, afternoon: string |
   }
   if (afternoon === undefined || hour > 12) return hour;
   if (afternoon === '中午') return hour >= 10 ? hour : hour + 12;
-  const night = afternoon.startsWith('晚') || afternoon === '夜里';
+  const night = isNight(afternoon);
   if (hour === 12) return night ? 24 : 12;
   // 晚上两点 may be this night or the next: nobody can tell.
   if (night && hour < 5) return undefined;
@@ -34,8 +44,8 @@ export function parseTimeOfDay(text: string): ParsedTime {
   const match = SHAPE.exec(text);
   if (match === null || text.trim() === '') return { kind: 'none' };
   const [, morning, afternoon, clockHour, clockMinute, spokenHour, half, quarters, spokenMinute] = match;
-  const period = morning === undefined ? (afternoon === undefined ? undefined : 'pm') : 'am';
-  const said: { period?: 'am' | 'pm' } = period === undefined ? {} : { period };
+  const period = morning === undefined ? (afternoon === undefined ? undefined : partOf(afternoon)) : 'am';
+  const said: { period?: DayPart } = period === undefined ? {} : { period };
   if (clockHour === undefined && spokenHour === undefined) {
     return period === undefined ? { kind: 'none' } : { kind: 'time', ...said };
   }

@@ -1,3 +1,5 @@
+import type { Day } from '../calendar/shanghai.ts';
+
 /** Why a deduction is proposed: a code and what its sentence needs. Instants are ISO strings, points decimal strings. */
 export type PenaltyReason =
   | { code: 'clockFailed'; clock: 'cause' | 'fix' | 'feedback'; dueAt: string }
@@ -7,7 +9,9 @@ export type PenaltyReason =
   | { code: 'measureUnexecuted'; title: string; measure: string; note: string }
   | { code: 'finding'; item: string; points: string; maxPoints: string }
   | { code: 'personFinding'; text: string }
-  | { code: 'reward' | 'incident'; text: string };
+  | { code: 'incident'; text: string }
+  /** `day`: when it was done; earlier versions kept only its month. */
+  | { code: 'reward'; text: string; day?: Day };
 
 /** What a deduction is about. `no` is the 单号 a person knows it by. */
 export interface PenaltySubject {

@@ -1,5 +1,5 @@
 import type { BulletinKind, BulletinOrigin } from '../../domain/bulletins/bulletin.ts';
-import { cleanText } from '../../domain/language/clean-text.ts';
+import { foldWords } from '../../domain/language/same-words.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 
 interface Content {
@@ -22,4 +22,4 @@ export async function findSame(db: Tx | Prisma, content: Content): Promise<strin
 }
 
 const signature = (problems: readonly { unitId: string | null; text: string }[]): string =>
-  JSON.stringify(problems.map(({ unitId, text }) => `${unitId}:${cleanText(text)}`).sort());
+  JSON.stringify(problems.map(({ unitId, text }) => `${unitId}:${foldWords(text)}`).sort());

@@ -10,7 +10,7 @@ export type CloseIncidentOutcome = {
   readonly no: string;
 };
 
-/** 办结事件: once the measures are in. Points go their own way. @throws AppError `notFound`, `forbidden` */
+/** 办结事件: once the measures are in, or the points were refused. Points go their own way. @throws AppError `notFound`, `forbidden` */
 export async function closeIncident(
   context: ServiceContext,
   input: { actor: Actor; no: string; submissionId: string },
@@ -26,7 +26,12 @@ export async function closeIncident(
     const receipt = { submissionId, useCase: 'incidents.close', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<CloseIncidentOutcome> => {
       const { count } = await tx.serviceIncident.updateMany({
-        where: { id: incident.id, closedAt: null, measuresAt: { not: null } },
+        // What costs no points, one registered by mistake for instance, needs no measures.
+        where: {
+          id: incident.id,
+          closedAt: null,
+          OR: [{ measuresAt: { not: null } }, { entry: { status: 'rejected' } }],
+        },
         data: { closedAt: now, closedById: actor.id },
       });
       if (count === 0) return { kind: (await loadIncident(tx, no)).closedAt ? 'alreadyClosed' : 'noMeasures', no };

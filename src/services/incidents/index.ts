@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { closeIncident } from './close-incident.ts';
+import { findSameIncident } from './find-same-incident.ts';
 import { listIncidentRules, registerIncident } from './register-incident.ts';
 import { reportMeasures } from './report-measures.ts';
 import { listIncidents, listPendingIncidents, viewIncident } from './view-incidents.ts';
@@ -11,6 +12,7 @@ type Input<UseCase extends (context: ServiceContext, input: never) => unknown> =
 export function createIncidentServices(context: ServiceContext) {
   return {
     rules: (input: Input<typeof listIncidentRules>) => listIncidentRules(context, input),
+    same: (wanted: Parameters<typeof findSameIncident>[1]) => findSameIncident(context.db.prisma, wanted),
     register: (input: Input<typeof registerIncident>) => registerIncident(context, input),
     reportMeasures: (input: Input<typeof reportMeasures>) => reportMeasures(context, input),
     close: (input: Input<typeof closeIncident>) => closeIncident(context, input),

@@ -9,6 +9,7 @@ import { listAccountableUnits } from '../penalties/list-accountable.ts';
 import { loadEntry } from '../penalties/load-entry.ts';
 import { enterPenalty } from '../penalties/propose-penalty.ts';
 import { loadRules } from '../penalties/rules/load-rules.ts';
+import { findSameIncident } from './find-same-incident.ts';
 
 export type RegisterIncidentOutcome =
   | {
@@ -19,7 +20,9 @@ export type RegisterIncidentOutcome =
       readonly points: string;
     }
   /** No version of the rule was in force on that day. */
-  | { readonly kind: 'noRule' };
+  | { readonly kind: 'noRule' }
+  /** The same was registered for the unit and that day already. */
+  | { readonly kind: 'sameAsEarlier'; readonly no: string };
 
 /** The rules of all schemes that an incident may fall under, in force. @throws AppError `forbidden` */
 export async function listIncidentRules(
@@ -49,6 +52,8 @@ export async function registerIncident(
     day: Day;
     unitId: string;
     ruleId: string;
+    /** Registered although the same was before. */
+    again?: boolean;
     submissionId: string;
   },
 ): Promise<RegisterIncidentOutcome> {
@@ -63,6 +68,8 @@ export async function registerIncident(
   return context.db.transaction(async tx => {
     const receipt = { submissionId, useCase: 'incidents.register', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<RegisterIncidentOutcome> => {
+      const earlier = input.again ? undefined : await findSameIncident(tx, { unitId, day, title, facts });
+      if (earlier !== undefined) return { kind: 'sameAsEarlier', no: earlier };
       const id = randomUUID();
       const version = await tx.penaltyRuleVersion.count({ where: { ruleId, effectiveFrom: { lte: happenedOn } } });
       if (version === 0) return { kind: 'noRule' };

@@ -53,8 +53,8 @@ export async function listPendingIncidents(context: ServiceContext, actor: Actor
   const nameOf = await loadUnitNames(context.db.prisma);
   const rows = await loadIncidents(context, actor, { closedAt: null });
   return rows.flatMap(({ no, title, entry, measuresAt }): Todo[] => {
-    const owed = measuresAt === null && canReportMeasures(actor, entry.responsibleUnitId).allowed;
-    const ripe = measuresAt !== null && canRunIncidents(actor).allowed;
+    const owed = !isRipe({ entry, measuresAt }) && canReportMeasures(actor, entry.responsibleUnitId).allowed;
+    const ripe = isRipe({ entry, measuresAt }) && canRunIncidents(actor).allowed;
     if (!owed && !ripe) return [];
     const action = owed ? 'reportMeasures' : 'closeIncident';
     return [
@@ -62,6 +62,10 @@ export async function listPendingIncidents(context: ServiceContext, actor: Actor
     ];
   });
 }
+
+/** Measures are in, or the points were refused, as of one registered by mistake. */
+const isRipe = ({ entry, measuresAt }: Pick<LoadedIncident, 'entry' | 'measuresAt'>): boolean =>
+  measuresAt !== null || entry.status === 'rejected';
 
 async function viewOf(context: ServiceContext, actor: Actor, incident: LoadedIncident): Promise<IncidentView> {
   const { prisma } = context.db;
@@ -81,6 +85,6 @@ async function viewOf(context: ServiceContext, actor: Actor, incident: LoadedInc
       rule: entry.ruleVersion.rule.title,
     },
     mayReport: open && canReportMeasures(actor, entry.responsibleUnitId).allowed,
-    mayClose: open && measuresAt !== null && canRunIncidents(actor).allowed,
+    mayClose: open && isRipe(incident) && canRunIncidents(actor).allowed,
   };
 }

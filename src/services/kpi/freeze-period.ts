@@ -21,6 +21,8 @@ export type FreezePreview =
       readonly missing: readonly MissingUnit[];
       /** What it goes without. */
       readonly undecided: readonly UndecidedPoints[];
+      /** 异议 that were upheld, of units whose score is still what was announced. */
+      readonly unmet: readonly { readonly no: string; readonly unitName: string }[];
       readonly units: number;
     }
   /** The window for objections is open. ISO */
@@ -121,5 +123,15 @@ async function freezable(
   const changes = changesBetween(closing.announced, computed.scores);
   const preview = { kind: 'ready' as const, no: closing.no, period, units: computed.scores.length, changes };
   const undecided = await loadUndecided(db, period);
-  return { closing, computed, preview: { ...preview, missing: await missingOf(db, computed.scores), undecided } };
+  const unmet = closing.objections
+    .filter(({ status, unitId }) => status === 'accepted' && !changes.some(change => change.unitId === unitId))
+    .map(({ no, unitId }) => ({
+      no,
+      unitName: computed.scores.find(each => each.unitId === unitId)?.unitName ?? unitId,
+    }));
+  return {
+    closing,
+    computed,
+    preview: { ...preview, missing: await missingOf(db, computed.scores), undecided, unmet },
+  };
 }

@@ -112,6 +112,6 @@ async function restatable(
     closing,
     before,
     computed,
-    preview: { ...preview, missing: await missingOf(db, computed.scores), undecided },
+    preview: { ...preview, missing: await missingOf(db, computed.scores), undecided, unmet: [] },
   };
 }

@@ -6,7 +6,7 @@ import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
-import type { Tx } from '../../store/database.ts';
+import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { type CapCut, confirmPenalty, loadMaterial } from './confirm-penalty.ts';
 import { factsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
@@ -37,6 +37,9 @@ export type PenaltyDecisionOutcome =
       appealBasis: DeadlineBasis | null;
     }
   | { kind: 'rejected'; no: string; points: string; unitName: string }
+  | DecisionObstacle;
+
+export type DecisionObstacle =
   /** `byName` is null where the rule asked for nobody's confirmation. */
   | { kind: 'alreadyDecided'; no: string; status: PenaltyStatus; byName: string | null; at: string | null }
   | ({ no: string } & AwaitedDecision);
@@ -77,26 +80,31 @@ export async function decidePenalty(
 }
 
 /** Locks the deduction while it is undecided; otherwise says what stands in the way. */
-async function claim(tx: Tx, entry: LoadedEntry): Promise<PenaltyDecisionOutcome | undefined> {
+async function claim(tx: Tx, entry: LoadedEntry): Promise<DecisionObstacle | undefined> {
   const { id, no, responsibleUnitId } = entry;
   const open = await tx.penaltyEntry.updateMany({
     where: { id, status: 'proposed', responsibleUnitId },
     data: { status: 'proposed' },
   });
   if (open.count === 0) {
-    const { status, decidedById, decidedAt } = await tx.penaltyEntry.findUniqueOrThrow({ where: { id } });
-    if (status === 'proposed') throw new AppError('conflict', { no });
-    const decider = decidedById && (await tx.staff.findUnique({ where: { id: decidedById } }));
-    return {
-      kind: 'alreadyDecided',
-      no,
-      status,
-      byName: decider ? decider.name : decidedById,
-      at: decidedAt?.toISOString() ?? null,
-    };
+    const current = await tx.penaltyEntry.findUniqueOrThrow({ where: { id } });
+    if (current.status === 'proposed') throw new AppError('conflict', { no });
+    return decidedBefore(tx, current, current.status);
   }
   const awaited = await waitsFor(tx, entry);
   return awaited && { no, ...awaited };
+}
+
+/** Who decided about a deduction already, and when. */
+export async function decidedBefore(
+  db: Tx | Prisma,
+  entry: Pick<LoadedEntry, 'no' | 'decidedById' | 'decidedAt'>,
+  status: PenaltyStatus,
+): Promise<DecisionObstacle> {
+  const { no, decidedById, decidedAt } = entry;
+  const decider = decidedById && (await db.staff.findUnique({ where: { id: decidedById } }));
+  const byName = decider ? decider.name : decidedById;
+  return { kind: 'alreadyDecided', no, status, byName, at: decidedAt?.toISOString() ?? null };
 }
 
 interface Decision {

@@ -12,10 +12,12 @@ import { explainPenalty } from './explain-penalty.ts';
 import { fileAppeal, previewAppeal } from './file-appeal.ts';
 import { fileLiabilityReview, previewContest } from './file-liability-review.ts';
 import { unknownRecords } from './find-records.ts';
+import { findSameReward } from './find-same-reward.ts';
 import { knownRecords } from './known-records.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { listExplainable, listPenalties } from './list-penalties.ts';
 import { listContestable, listPendingPenalties, listToState } from './list-pending.ts';
+import { previewDecision } from './preview-decision.ts';
 import { printNotice } from './print-notice.ts';
 import { listRewardRules, proposeReward } from './propose-reward.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
@@ -35,6 +37,7 @@ type TimerOf<Kind extends PenaltyTimer['kind']> = Extract<PenaltyTimer, { kind: 
 export function createPenaltyServices(context: ServiceContext) {
   return {
     decide: (input: Input<typeof decidePenalty>) => decidePenalty(context, input),
+    previewDecision: (input: Input<typeof previewDecision>) => previewDecision(context, input),
     explain: (input: Input<typeof explainPenalty>) => explainPenalty(context, input),
     printNotice: (input: Input<typeof printNotice>) => printNotice(context, input),
     list: (input: Input<typeof listPenalties>) => listPenalties(context, input),
@@ -57,6 +60,7 @@ export function createPenaltyServices(context: ServiceContext) {
     viewReview: (input: Input<typeof viewReview>) => viewReview(context, input),
     decideReview: (input: Input<typeof decideLiabilityReview>) => decideLiabilityReview(context, input),
     rewardRules: (input: Input<typeof listRewardRules>) => listRewardRules(context, input),
+    sameReward: (wanted: Parameters<typeof findSameReward>[1]) => findSameReward(context.db.prisma, wanted),
     proposeReward: (input: Input<typeof proposeReward>) => proposeReward(context, input),
     rules: (input: Input<typeof listRules>) => listRules(context, input),
     previewRule: (input: Input<typeof previewRule>) => previewRule(context, input),

@@ -1,7 +1,9 @@
 import { periodOf } from '../../domain/calendar/shanghai.ts';
+import { monthsOf } from '../../domain/kpi/periods.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
 import { countedNow, magnitude, plain, sumPoints } from '../../domain/penalties/ledger.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
+import { assertAllowed, forbidden } from '../../domain/permissions/decision.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames } from './load-people.ts';
 
@@ -20,7 +22,9 @@ export interface PenaltyLine {
 
 export interface PenaltyList {
   readonly scope: 'all' | 'own';
-  /** 2026-11 */
+  /** The one unit that was asked about. */
+  readonly unitName?: string;
+  /** 2026-11, or the quarter or year that was asked for */
   readonly period: string;
   /** The running month, where none was asked for and it has none: `period` is then the last one that has some. */
   readonly emptyPeriod?: string;
@@ -50,21 +54,29 @@ interface Row {
 
 /**
  * 扣分查询: a month's deductions of the actor's units, and those that an inspection of one of them caused; for quality officers
- * and leaders those of all units. `period` such as 2026-10; when absent the running month, or the last one that has any.
+ * and leaders those of all units. `period` such as 2026-10, 2026-Q4 or 2026; when absent the running month, or the last one that has any.
+ * `unitId`: only that unit's.
+ *
+ * @throws AppError `forbidden`: none of another unit's are for this actor to see
  */
 export async function listPenalties(
   context: ServiceContext,
-  input: { actor: Actor; period?: string },
+  input: { actor: Actor; period?: string; unitId?: string },
 ): Promise<PenaltyList> {
   const { prisma } = context.db;
   const running = periodOf(context.clock.now(), 'month');
   const period = input.period ?? running;
   const scope = hasRole(input.actor, 'qualityOfficer', 'leader') ? 'all' : 'own';
-  const rows = await rowsOf(context, input.actor, { period, alive: false, elseLast: input.period === undefined });
-  const shown = rows[0]?.period ?? period;
+  const { unitId = null } = input;
+  const wanted = { period, unitId, alive: false, elseLast: input.period === undefined };
+  const rows = await rowsOf(context, input.actor, wanted);
+  if (unitId !== null && scope === 'own' && rows.length === 0 && !unitsOf(input.actor).includes(unitId))
+    assertAllowed(forbidden('otherUnit'));
+  const shown = input.period ?? rows[0]?.period ?? period;
   const nameOf = await loadUnitNames(prisma);
   return {
     ...{ scope, period: shown, ...(shown !== period && { emptyPeriod: period }) },
+    ...(unitId !== null && { unitName: nameOf(unitId) }),
     entries: rows.map(row => lineOf(row, nameOf)),
     totals: totalsOf(rows).map(({ unitId, ...sums }) => ({ unitName: nameOf(unitId), ...sums })),
   };
@@ -76,7 +88,7 @@ export async function listPenalties(
  */
 export async function listExplainable(context: ServiceContext, input: { actor: Actor }): Promise<PenaltyLine[]> {
   const period = periodOf(context.clock.now(), 'month');
-  const rows = await rowsOf(context, input.actor, { period, alive: true, elseLast: true });
+  const rows = await rowsOf(context, input.actor, { period, unitId: null, alive: true, elseLast: true });
   const nameOf = await loadUnitNames(context.db.prisma);
   return rows.map(row => lineOf(row, nameOf)).reverse();
 }
@@ -88,7 +100,7 @@ export async function listExplainable(context: ServiceContext, input: { actor: A
 async function rowsOf(
   context: ServiceContext,
   actor: Actor,
-  { elseLast, ...wanted }: { period: string; alive: boolean; elseLast: boolean },
+  { elseLast, ...wanted }: { period: string; unitId: string | null; alive: boolean; elseLast: boolean },
 ): Promise<Row[]> {
   const rows = await seenRows(context, actor, { ...wanted, before: false });
   if (rows.length > 0 || !elseLast) return rows;
@@ -103,11 +115,11 @@ async function rowsOf(
 async function seenRows(
   context: ServiceContext,
   actor: Actor,
-  { period, alive, before }: { period: string; alive: boolean; before: boolean },
+  { period, unitId, alive, before }: { period: string; unitId: string | null; alive: boolean; before: boolean },
 ): Promise<Row[]> {
   const all = hasRole(actor, 'qualityOfficer', 'leader');
-  // A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree.
-  const units = [...(hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [actor.unitId])];
+  const units = unitsOf(actor);
+  const months = monthsOf(period);
   return context.db.prisma.$queryRaw<Row[]>`
     SELECT e.no, e."responsibleUnitId" AS "unitId", p.title, e.period, e.points::text AS full, e.status::text AS status,
       (SELECT e.points + coalesce(sum(g.points), 0) FROM "PenaltyPosting" g
@@ -119,11 +131,17 @@ async function seenRows(
     LEFT JOIN "SupervisionOrder" o ON o.id = c."orderId"
     LEFT JOIN "Finding" f ON e."subjectType" = 'finding' AND f.id = e."subjectId"
     LEFT JOIN "Inspection" i ON i.id = f."inspectionId"
-    WHERE (e.period = ${period} OR (${alive} AND e.status IN ('proposed', 'confirmed', 'appealed')) OR (${before} AND e.period < ${period}))
+    WHERE (e.period = ANY(${months}::text[]) OR (${alive} AND e.status IN ('proposed', 'confirmed', 'appealed')) OR (${before} AND e.period < ${months[0]}))
+      AND (${unitId}::text IS NULL OR e."responsibleUnitId" = ${unitId})
       AND (${all} OR e."responsibleUnitId" = ANY(${units}::text[]) OR o."unitId" = ANY(${units}::text[])
         OR i."unitId" = ANY(${units}::text[]))
     ORDER BY e.no`;
 }
+
+/** A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree. */
+const unitsOf = (actor: Actor): string[] => [
+  ...(hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [actor.unitId]),
+];
 
 function lineOf(
   { no, unitId, title, points, full, status, counted }: Row,

@@ -8,6 +8,7 @@ import { canProposeReward } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
+import { findSameReward } from './find-same-reward.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { loadEntry } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
@@ -19,7 +20,9 @@ import { loadRules } from './rules/load-rules.ts';
 export type ProposeRewardOutcome =
   | { readonly kind: 'proposed'; readonly no: string; readonly unitName: string; readonly points: string }
   /** No version of the rule was in force on that day. */
-  | { readonly kind: 'noRule' };
+  | { readonly kind: 'noRule' }
+  /** The same was proposed for the unit and that day already. */
+  | { readonly kind: 'sameAsEarlier'; readonly no: string };
 
 /** The rules that give points, in force. @throws AppError `forbidden` */
 export async function listRewardRules(
@@ -48,6 +51,8 @@ export async function proposeReward(
     day: Day;
     text: string;
     fileIds: readonly string[];
+    /** Proposed although the same was before. */
+    again?: boolean;
     submissionId: string;
   },
 ): Promise<ProposeRewardOutcome> {
@@ -62,12 +67,14 @@ export async function proposeReward(
   return context.db.transaction(async tx => {
     const receipt = { submissionId, useCase: 'penalties.proposeReward', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<ProposeRewardOutcome> => {
+      const earlier = input.again ? undefined : await findSameReward(tx, { unitId, day, text });
+      if (earlier !== undefined) return { kind: 'sameAsEarlier', no: earlier };
       const entered = await enterPenalty(context, tx, {
         ruleId,
         occurrenceKey: `${ruleId}:${submissionId}:reward:1`,
         responsibleUnitId: unitId,
         subject: { type: 'reward', id: submissionId, no: '' },
-        reason: { code: 'reward', text },
+        reason: { code: 'reward', text, day },
         occurredAt: atShanghai(day, '12:00'),
         now,
         proposedById: actor.id,

@@ -3,6 +3,7 @@ import type { ServiceContext } from '../context.ts';
 import { acknowledgeNotice } from './acknowledge-notice.ts';
 import { chaseRecipients } from './chase-recipients.ts';
 import { listLastOffered } from './last-offered.ts';
+import { listOwnUnsigned } from './list-own-unsigned.ts';
 import { listRecipients } from './list-recipients.ts';
 import { listTodos, listToSign } from './list-todos.ts';
 import { listUndelivered } from './list-undelivered.ts';
@@ -16,6 +17,7 @@ export function createTaskServices(context: ServiceContext) {
     todos: (input: Parameters<typeof listTodos>[1]) => listTodos(context, input),
     lastOffered: (input: Parameters<typeof listLastOffered>[1]) => listLastOffered(context, input),
     toSign: (input: Parameters<typeof listToSign>[1]) => listToSign(context, input),
+    ownUnsigned: (input: Parameters<typeof listOwnUnsigned>[1]) => listOwnUnsigned(context, input),
     unread: (input: Parameters<typeof listUnread>[1]) => listUnread(context, input),
     acknowledge: (input: Parameters<typeof acknowledgeNotice>[1]) => acknowledgeNotice(context, input),
     acknowledgeAll: (input: Parameters<typeof acknowledgeAll>[1]) => acknowledgeAll(context, input),

@@ -387,6 +387,7 @@ describe('times', () => {
 
   it('half a day is its middle, and never later than now', () => {
     expect(visitTime({ day: '2026-11-17', period: 'am' }, NOW)).toEqual(new Date('2026-11-17T10:00:00+08:00'));
+    expect(visitTime({ day: '2026-11-17', period: 'evening' }, NOW)).toEqual(new Date('2026-11-17T19:00:00+08:00'));
     const morning = new Date('2026-11-18T09:00:00+08:00');
     expect(visitTime({ day: '2026-11-18', period: 'am' }, morning)).toEqual(morning);
   });

@@ -35,6 +35,7 @@ describe('asksInPassing', () => {
     '有没有模板',
     '这样可以吗？',
     '能撤回不',
+    '等下，这个单当时系统有没有故障',
   ])('%s asks', text => expect(asksInPassing(text)).toBe(true));
 
   it.each([

@@ -139,6 +139,13 @@ describe('a quarter', () => {
     expect((await test.notices('wu')).some(({ code }) => code === 'kpiObjectionsOver')).toBe(true);
     expect(await kpi.object({ ...objecting, submissionId: 'late' })).toMatchObject({ kind: 'tooLate' });
 
+    // An 异议 that was upheld, and nothing corrected: closing says so.
+    await test.context.db.prisma.kpiObjection.updateMany({ data: { status: 'accepted' } });
+    const unmet = [{ no: objection.no, unitName: '公众客户部' }];
+    expect(await kpi.previewFreeze(freezing)).toMatchObject({ kind: 'ready', unmet });
+    await test.context.db.prisma.kpiObjection.updateMany({ data: { status: 'rejected' } });
+    expect(await kpi.previewFreeze(freezing)).toMatchObject({ kind: 'ready', unmet: [] });
+
     const frozen = await kpi.freeze(freezing);
     if (frozen.kind !== 'frozen') throw new Error(frozen.kind);
     expect(frozen).toMatchObject({ revision: 1, changes: [] });

@@ -56,7 +56,7 @@ describe('a reward', () => {
   it('is in the month’s list and in what a score is made from', async () => {
     await proposeAs('wu', '1');
     await decide('qian', 'JF-2026-0001');
-    await proposeAs('wu', '2');
+    await proposeAs('wu', '2', { text: '省公司通报表扬' });
     const list = await test.services.penalties.list({ actor: await test.actor('pan') });
     expect(list.totals).toMatchObject([
       { unitName: '公众客户部', counted: '0', reward: { given: '0.5', pending: '0.5' } },
@@ -68,7 +68,7 @@ describe('a reward', () => {
   });
 
   it('cannot pass the limit of its rule', async () => {
-    for (const id of ['1', '2', '3']) await proposeAs('wu', id);
+    for (const id of ['1', '2', '3']) await proposeAs('wu', id, { text: `第 ${id} 封表扬信` });
     const outcomes = [await decide('qian', 'JF-2026-0001'), await decide('qian', 'JF-2026-0002')];
     expect(outcomes).toMatchObject([{ points: '-0.5' }, { points: '-0.5', capped: null }]);
     expect(await decide('qian', 'JF-2026-0003')).toMatchObject({ points: '0', capped: { full: '0.5', cap: '1' } });
@@ -76,6 +76,17 @@ describe('a reward', () => {
     expect(_sum.points?.toString()).toBe('-1');
     const list = await test.services.penalties.list({ actor: await test.actor('wu') });
     expect(list.totals).toMatchObject([{ reward: { given: '1', pending: '0' } }]);
+  });
+
+  it('is not proposed twice in the same words for the same day, unless that is meant', async () => {
+    await proposeAs('wu', '1');
+    const earlier = { kind: 'sameAsEarlier', no: 'JF-2026-0001' };
+    expect(await proposeAs('wu', '2', { text: `${REWARD.text}。` })).toEqual(earlier);
+    expect(
+      await test.services.penalties.proposeReward({
+        ...{ actor: await test.actor('wu'), ...REWARD, again: true, submissionId: '3' },
+      }),
+    ).toMatchObject({ kind: 'proposed', no: 'JF-2026-0002' });
   });
 
   it('that is not given counts nothing, and is told to who proposed it alone', async () => {

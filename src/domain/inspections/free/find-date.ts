@@ -1,5 +1,6 @@
 import { type Day, shanghaiDate, type TimeOfDay } from '../../calendar/shanghai.ts';
 import { parseDate } from '../../language/parse-date.ts';
+import type { DayPart } from '../../language/parse-time.ts';
 import { isFiller } from './clauses.ts';
 import { tellsFault } from './faults.ts';
 
@@ -7,7 +8,7 @@ import { tellsFault } from './faults.ts';
 export interface SaidTime {
   readonly day: Day;
   readonly time?: TimeOfDay;
-  readonly period?: 'am' | 'pm';
+  readonly period?: DayPart;
 }
 
 export interface FoundTime {

@@ -28,7 +28,7 @@ export interface FilledForm {
   readonly notUnderstood: readonly string[];
 }
 
-const PERIOD = { am: '上午', pm: '下午' } as const;
+const PERIOD = { am: '上午', noon: '中午', pm: '下午', evening: '晚上' } as const;
 
 /** The form of a reading. A programme or unit that is not clear is null. */
 export function formOf({ programmes, time }: SentenceReading): FilledForm {
