@@ -21,6 +21,7 @@ import { bufferedReplies } from './channel/adapter.ts';
 import { conversationIdFor } from './channel/conversation.ts';
 import { isFileGone } from './channel/errors.ts';
 import { openChannels } from './channel/open-channels.ts';
+import { misconfigurationOf } from './channel/puppets/wecom-app/index.ts';
 import { taskIdOf } from './channel/puppets/wecom-cards.ts';
 import { createGroupRobot } from './channel/robot/index.ts';
 import type { Config } from './config.ts';
@@ -57,6 +58,7 @@ import { isConnectionError } from './store/connection-error.ts';
 import { createConversations, type InboxRow, type OutboxDraft } from './store/conversations.ts';
 import { type Database, type DatabaseHome, openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
+import { checkFileStore, checkWritable } from './store/file-store-mark.ts';
 import { createBucketFileStore, createFileStore } from './store/files.ts';
 import { createInstanceLease } from './store/instance-lease.ts';
 import { migrate } from './store/migrate.ts';
@@ -175,7 +177,12 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const progressListeners = new Set<(progress: Progress) => void>();
     const rooms = createRooms(db);
     const channels = await openChannels({
-      ...{ bot: BOT, directory: rooms, texts: cardTexts, realNow, onError },
+      ...{ bot: BOT, directory: rooms, texts: cardTexts, realNow },
+      onError(error) {
+        const code = misconfigurationOf(error);
+        if (code === undefined) onError(error);
+        else log.error(startTexts.misconfigured(code));
+      },
       settings: {
         ...{ app: config.wecomApp, bot: config.wecomBot, relay: config.puppetService },
         local: config.localChat,
@@ -224,6 +231,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const robotChannel = robot ? [{ name: 'robot' as const, send: robot.send }] : [];
     const send = createSender({
       ...{ db, outbox, clock, realNow, onError },
+      onStranger: failure => log.warn({ failure }, 'an answer to an account that is not on the roster reached nobody'),
       channels: [...channels.sending, ...robotChannel].map(channel => ({
         ...channel,
         send: measuredSend(metrics, channel.name, (message: Outgoing) => channel.send(outbound(context, message))),
@@ -380,8 +388,10 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
         progressListeners.add(listener);
         return () => progressListeners.delete(listener);
       },
-      /** Takes up what a crash left, then polls for what falls due. */
+      /** Takes up what a crash left, then polls for what falls due. @throws AppError `dataDirUnusable`, `filesElsewhere` */
       async start(): Promise<void> {
+        if (!config.fileBucket) await checkWritable(filesRoot);
+        if (!config.fileBucket && home.kind === 'server') await checkFileStore(db.prisma, filesRoot);
         if (db.pglite) await outbox.releaseAll(db.prisma);
         await delivery.unsent();
         delivery.start();

@@ -6,6 +6,8 @@ export const errorCodes = [
   'configInvalid',
   'dataDirBusy',
   'dataDirUnusable',
+  'filesElsewhere',
+  'noDatabaseHere',
   'databaseUnreachable',
   'migrationFailed',
   'channelStartFailed',
@@ -50,6 +52,7 @@ export function isAppError(error: unknown, code?: ErrorCode): error is AppError 
 /** Why a backup was not made or not restored. */
 export type BackupReason =
   | 'fileExists'
+  | 'noPlace'
   | 'noBackup'
   | 'damaged'
   | 'noDatabase'

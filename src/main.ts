@@ -3,7 +3,7 @@ import { startTexts } from '../dialogs/replies/start.ts';
 import { announce } from './announce.ts';
 import { createApp } from './app.ts';
 import { ChineseCommand } from './commands/chinese-command.ts';
-import { failWith } from './commands/exit.ts';
+import { exitCodeOf, failWith, sayWhy } from './commands/exit.ts';
 import { environment, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { homeOf } from './home.ts';
@@ -42,17 +42,19 @@ async function main(): Promise<void> {
   try {
     app.metrics.watchProcess();
     await app.start();
-    const address = await web.listen({ host: config.host, port: config.port });
+    const address = await web.listen({ host: config.host, port: config.port }).catch(error => {
+      throw error.code === 'EADDRINUSE' ? new AppError('portInUse', { port: config.port }, { cause: error }) : error;
+    });
     announce(
       config.localChat
         ? startTexts.chatAt(address, app.channelNames)
         : startTexts.listeningAt(address, app.channelNames),
     );
   } catch (error) {
+    // Why comes before that it stops.
+    sayWhy(error);
     await stop();
-    throw (error as { code?: string }).code === 'EADDRINUSE'
-      ? new AppError('portInUse', { port: config.port }, { cause: error })
-      : error;
+    process.exit(exitCodeOf(error));
   }
 }
 

@@ -6,6 +6,8 @@ const WORK: Readonly<Record<WorkKind, string>> = {
   draft: '没填完的测评',
   measure: '改进措施',
   rectification: '整改',
+  order: '整改督办单',
+  result: '待确认的测评结果',
   report: '报表',
 };
 
@@ -30,13 +32,18 @@ export function renderOrgNotice(notice: OrgNotice): NoticeText {
       };
     }
     case 'workStuck': {
-      const counts = Object.entries(notice.counts).map(([kind, count]) => `${WORK[kind as WorkKind]} ${count} 项`);
       return {
         title: `${notice.fromName}的工作没有人能接手`,
-        text: `${notice.fromName}已离开，${counts.join('、')}没有找到能接手的人：没有代理人，单位负责人也办不了。请补上相应岗位的人员或代理人，系统每天夜里会再安排一次。`,
+        text: `${notice.fromName}已离开，${counted(notice.counts)}没有找到能接手的人：没有代理人，单位负责人也办不了。请补上相应岗位的人员或代理人，系统每天夜里会再安排一次。`,
         options: [],
       };
     }
+    case 'postEmpty':
+      return {
+        title: `${notice.fromName}的岗位没有人接任`,
+        text: `${notice.fromName}已离开，所负责的单位没有新的负责人，也没有代理人，${counted(notice.counts)}暂由上级单位负责人办理。请补上负责人或代理人。`,
+        options: [],
+      };
     case 'contactsSuspicious':
       return {
         title: '通讯录同步已停下',
@@ -45,6 +52,11 @@ export function renderOrgNotice(notice: OrgNotice): NoticeText {
       };
   }
 }
+
+const counted = (counts: Readonly<Partial<Record<WorkKind, number>>>): string =>
+  Object.entries(counts)
+    .map(([kind, count]) => `${WORK[kind as WorkKind]} ${count} 项`)
+    .join('、');
 
 function line({ kind, no, about }: WorkItem): string {
   return `· ${WORK[kind]}${no === null ? '' : ` ${no}`}：${about}`;

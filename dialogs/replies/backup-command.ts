@@ -53,6 +53,8 @@ export const backupTexts = {
     switch (reason) {
       case 'fileExists':
         return `${detail} 已经存在，没有覆盖。请换一个文件名。`;
+      case 'noPlace':
+        return `不能写入 ${detail}，没有备份。请检查目录是否存在、能否写入。`;
       case 'noBackup':
         return `没有找到备份文件 ${detail}。`;
       case 'damaged':

@@ -61,6 +61,10 @@ function sentence(error: AppError): string {
       return holder(params);
     case 'dataDirUnusable':
       return `数据目录 ${params.dataDir} 不能使用，请检查路径和读写权限，或用 DATA_DIR 指定另一个目录。`;
+    case 'filesElsewhere':
+      return `数据库里记着的文件不在 ${params.dataDir} 里：共用一个数据库的各个实例，收到的文件也要放在同一处。请把 DATA_DIR 指到原来的目录，或改用 S3_… 设置的对象存储。确实是新的目录（例如恢复备份之后），请先把原来的文件放进 ${params.dataDir}，再把「${params.mark}」写进 ${params.file} 这个文件，然后启动。`;
+    case 'noDatabaseHere':
+      return `这里没有数据库：${params.dataDir}。请检查 --data、DATABASE_URL 或 DATA_DIR。`;
     case 'databaseUnreachable':
       return databaseSentence(params);
     case 'portInUse':

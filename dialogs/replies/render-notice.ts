@@ -161,6 +161,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
       return renderStandardNotice(notice, now);
     case 'workTakenOver':
     case 'workStuck':
+    case 'postEmpty':
     case 'contactsSuspicious':
       return renderOrgNotice(notice);
     case 'questionSolved':

@@ -37,6 +37,11 @@ export const startTexts = {
     former: (count: number) =>
       `有 ${count} 个账号是以前的 ADMIN 给的管理员岗位，现在仍然有效。用 npm run staff -- list 查看；要收回，请在人员表里去掉其「系统管理员」岗位后用 npm run staff -- import 导入。`,
   },
+  /** Of what the platform refuses because of the app's settings: what waits is sent once it is mended. */
+  misconfigured(code: number): string {
+    const advice = MISCONFIGURED[code] ?? '请核对自建应用的设置';
+    return `企业微信拒绝了自建应用的请求（${code}）：${advice}，详见 docs/wecom.md。待发的消息会在改好后发出。`;
+  },
   /** Of the AI bot's connection, for the log. */
   bot: {
     connected: '智能机器人已连上，消息由本实例接收。',
@@ -47,6 +52,17 @@ export const startTexts = {
   },
   listeningAt: (address: string, channels: readonly ChannelName[]) =>
     `质控助手已启动：${address}（${channelsOn(channels)}，本地聊天页未开启）。按 Ctrl+C 停止。`,
+};
+
+const MISCONFIGURED: Readonly<Record<number, string>> = {
+  40001: 'WECOM_SECRET 不对，请从管理后台该应用的页面重新复制',
+  40013: 'WECOM_CORP_ID 不对，请核对管理后台「我的企业」里的企业 ID',
+  40056: 'WECOM_AGENT_ID 不对，请核对管理后台该应用的页面',
+  43012: '应用没有设置接收消息的回调地址，带按钮的卡片发不出去，请在管理后台该应用的「接收消息」里设置',
+  48002: '应用没有调用这个接口的权限，请在管理后台核对',
+  50003: '应用已被停用，请在管理后台启用',
+  60020: '本服务器访问互联网的地址不在该应用的「企业可信IP」里，请在管理后台该应用的页面补上',
+  301002: '用的是别的应用的凭据，请核对 WECOM_AGENT_ID 和 WECOM_SECRET',
 };
 
 const CHANNELS: Record<ChannelName, string> = {

@@ -58,7 +58,7 @@ export function createReceiveMedia(options: ReceiveMediaOptions) {
 
   async function received(row: InboxRow, media: InboundMedia): Promise<Partial<StoredInbound>> {
     if (media.kind === 'video') return { unusable: 'video' };
-    if (media.kind === 'voice' && !options.transcribe) return { unusable: 'voice' };
+    if (media.kind === 'voice' && !options.transcribe) return { unusable: 'deaf' };
     const file = await fetched(row.channel, media);
     if (!('content' in file)) return file;
     if (media.kind === 'voice') return heard(file);

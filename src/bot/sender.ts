@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import { type ChannelLimits, type ChannelName, sendsOf, waitForLimits } from '../domain/conversation/channel.ts';
 import type { MessageContent } from '../domain/conversation/message.ts';
-import { SendFailure } from '../domain/conversation/send-failure.ts';
+import { SendFailure, STRANGER } from '../domain/conversation/send-failure.ts';
 import type { Sent } from '../store/conversations.ts';
 import type { Database } from '../store/database.ts';
 import type { Outbox, OutboxRow } from '../store/outbox.ts';
@@ -34,6 +34,8 @@ export interface SenderOptions {
   clock: Clock & { readonly simulated: boolean };
   realNow: () => Date;
   onError: (error: unknown) => void;
+  /** An answer to somebody who is not on the roster, and whom no channel reaches: nothing to mend. */
+  onStranger: (failure: string) => void;
 }
 
 /** `waiting`: it stays in the outbox, and so does what comes after it. `over`: it was given up, and what comes after it goes on. */
@@ -43,6 +45,8 @@ export type SendOutcome = Sent | 'waiting' | 'over';
 const TRIES_BEFORE_SECOND = 5;
 /** Then a message is given up: after some eight hours in which no channel took it. */
 const MAX_TRIES = 40;
+/** What reaches nobody for as long is given up sooner, or what waits behind it would have all the time again; but not at the first try after an outage. */
+const FEWEST_TRIES = TRIES_BEFORE_SECOND;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 /** The same for what only a connection could carry. */
 const LONGEST_MS = 8 * 3_600_000;
@@ -76,6 +80,12 @@ export function createSender(options: SenderOptions) {
     return row.createdAt > strandedBefore(now) || (isOnly && now.getTime() - row.createdAt.getTime() < LONGEST_MS);
   }
 
+  /** Somebody who wrote to us without being on the roster was told so, or could not be: an event of every day. */
+  async function isStranger({ kind, recipientId }: OutboxRow): Promise<boolean> {
+    if (kind !== 'reply') return false;
+    return (await db.prisma.staff.count({ where: { id: recipientId, active: true } })) === 0;
+  }
+
   async function waitOf(row: OutboxRow, channel: SendingChannel, sends: number, urgent: boolean): Promise<number> {
     // The minutes of a simulated clock are not the platform's.
     if (!channel.limits || clock.simulated) return 0;
@@ -96,7 +106,7 @@ export function createSender(options: SenderOptions) {
     const { id, conversationId, recipientId, kind, causeId } = row;
     const message = { id, conversationId, recipientId, content, title, ...(kind === 'reply' && { replyTo: causeId }) };
     const tries = row.attempts + 1;
-    let last = new SendFailure('refused', 'noChannel');
+    const failures: SendFailure[] = [];
     let passing: SendFailure | undefined;
     let reached = false;
     for (const channel of candidates(row)) {
@@ -110,12 +120,14 @@ export function createSender(options: SenderOptions) {
         await later(new Date(realNow().getTime() + wait), 'limited');
         return 'waiting';
       }
+      let last: SendFailure;
       try {
         await channel.send(message);
         return { id, channel: channel.name, sends };
       } catch (error) {
         last = error instanceof SendFailure ? error : new SendFailure('busy', nameOf(error), { cause: error });
       }
+      failures.push(last);
       const { reason, detail, retryAfterMs = 60_000 } = last;
       if (reason === 'elsewhere' && isLeft(row)) {
         await later(isSecond ? new Date(realNow().getTime() + LOOK_AGAIN_MS) : null, detail);
@@ -125,18 +137,31 @@ export function createSender(options: SenderOptions) {
         await later(new Date(realNow().getTime() + retryAfterMs), detail);
         return 'waiting';
       }
-      options.onError(last);
-      if (reason !== 'unreachable') reached = true;
+      if (reason !== 'unreachable') {
+        options.onError(last);
+        reached = true;
+      }
       if (reason === 'busy' || reason === 'elsewhere') passing = last;
       if (reason === 'busy' && tries < TRIES_BEFORE_SECOND) break;
     }
-    if (passing && tries < MAX_TRIES) {
+    // The one that matters is that of the first choice: of a second, that it does not know the person is to be expected.
+    const failure = passing ?? failures[0] ?? new SendFailure('refused', 'noChannel');
+    const unreachable = !reached && failures.length > 0;
+    if (unreachable && (await isStranger(row))) {
+      options.onStranger(failure.detail);
+      await db.transaction(tx => outbox.giveUp(tx, row, { at: clock.now(), failure: STRANGER, unreachable: false }));
+      return 'over';
+    }
+    // An account may be out of the app's range for an afternoon: with back-off, too.
+    const age = clock.now().getTime() - row.createdAt.getTime();
+    const isOver = tries >= MAX_TRIES || (unreachable && tries >= FEWEST_TRIES && age >= LONGEST_MS);
+    if (unreachable && (tries === 1 || isOver)) options.onError(failure);
+    if ((passing || unreachable) && !isOver) {
       const until = new Date(realNow().getTime() + pauseAfter(tries));
-      await outbox.putOff(db.prisma, id, { until, failure: passing.detail, attempts: tries, channel: row.channel });
+      await outbox.putOff(db.prisma, id, { until, failure: failure.detail, attempts: tries, channel: row.channel });
       return 'waiting';
     }
-    const unreachable = last.reason === 'unreachable' && !reached;
-    const given = { at: clock.now(), failure: last.detail, unreachable };
+    const given = { at: clock.now(), failure: failure.detail, unreachable };
     await db.transaction(tx => outbox.giveUp(tx, row, given));
     return 'over';
   };

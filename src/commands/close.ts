@@ -2,7 +2,7 @@ import { closeTexts } from '../../dialogs/replies/close-command.ts';
 import { commandLineTexts } from '../../dialogs/replies/commands.ts';
 import { createApp } from '../app.ts';
 import { environment, readCommandConfig } from '../config.ts';
-import { homeOf } from '../home.ts';
+import { existingHomeOf } from '../home.ts';
 import { ChineseCommand } from './chinese-command.ts';
 import { closePeriod } from './close-actions.ts';
 import { processConsole } from './console.ts';
@@ -26,7 +26,7 @@ const program = new ChineseCommand('npm run close --')
       const { data, yes = false, ...rest } = options;
       const config = readCommandConfig(environment());
       // `running` follows the simulated clock of a demonstration database and is the machine's time in any other.
-      const open = () => createApp({ config, home: homeOf(config, 'close', data), clock: { mode: 'running' } });
+      const open = () => createApp({ config, home: existingHomeOf(config, 'close', data), clock: { mode: 'running' } });
       process.exitCode = await closePeriod({ period, yes, ...rest }, open, processConsole()).catch(failWith);
     },
   );

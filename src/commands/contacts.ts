@@ -2,7 +2,7 @@ import { commandLineTexts } from '../../dialogs/replies/commands.ts';
 import { contactsTexts } from '../../dialogs/replies/contacts-command.ts';
 import { createApp } from '../app.ts';
 import { environment, readConfig } from '../config.ts';
-import { homeOf } from '../home.ts';
+import { existingHomeOf } from '../home.ts';
 import { ChineseCommand } from './chinese-command.ts';
 import { processConsole } from './console.ts';
 import { syncFromCommand } from './contacts-actions.ts';
@@ -22,7 +22,7 @@ program
     const open = async () => {
       const config = readConfig({ LOG_LEVEL: 'error', ...environment() });
       // `running` follows the simulated clock of a demonstration database and is the machine's time in any other.
-      return createApp({ config, home: homeOf(config, 'contacts', data), clock: { mode: 'running' } });
+      return createApp({ config, home: existingHomeOf(config, 'contacts', data), clock: { mode: 'running' } });
     };
     process.exitCode = await syncFromCommand({ yes, yesReally }, open, processConsole()).catch(failWith);
   });

@@ -4,6 +4,8 @@ import { type ErrorCode, isAppError } from '../errors.ts';
 const WRONG_INPUT: ReadonlySet<ErrorCode> = new Set([
   'configInvalid',
   'databaseUnreachable',
+  'noDatabaseHere',
+  'filesElsewhere',
   'invalidInput',
   'clockBackwards',
 ]);
@@ -16,6 +18,11 @@ export function exitCodeOf(error: unknown): number {
 
 /** Ends a command with a sentence on stderr; an unexpected error also shows where it came from. */
 export function failWith(error: unknown): never {
-  console.error(isAppError(error) ? renderError(error).text : error);
+  sayWhy(error);
   process.exit(exitCodeOf(error));
+}
+
+/** In a sentence, where it has one. */
+export function sayWhy(error: unknown): void {
+  console.error(isAppError(error) ? renderError(error).text : error);
 }

@@ -2,7 +2,7 @@ import { commandLineTexts } from '../../dialogs/replies/commands.ts';
 import { personTexts } from '../../dialogs/replies/person-command.ts';
 import { environment, readCommandConfig } from '../config.ts';
 import { filesOf } from '../file-home.ts';
-import { homeOf } from '../home.ts';
+import { existingHomeOf } from '../home.ts';
 import { ChineseCommand } from './chinese-command.ts';
 import { processConsole } from './console.ts';
 import { failWith } from './exit.ts';
@@ -18,9 +18,10 @@ interface Options {
 const terminal = processConsole();
 const opener = (data: string | undefined) => async (): Promise<PersonBench> => {
   const env = environment();
-  const bench = await openWorkbench({ ...(data === undefined ? {} : { data }), env, purpose: 'person' });
   const config = readCommandConfig(env);
-  return { ...bench, files: filesOf(config, homeOf(config, 'person', data)) };
+  const home = existingHomeOf(config, 'person', data);
+  const bench = await openWorkbench({ ...(data === undefined ? {} : { data }), env, purpose: 'person' });
+  return { ...bench, files: filesOf(config, home) };
 };
 const asOf = ({ as }: Options) => (as === undefined ? {} : { as });
 

@@ -29,7 +29,7 @@ export interface DirectoryLock {
  */
 export function lockDirectory(dataDir: string, purpose: string): DirectoryLock {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new AppError('dataDirUnusable', { dataDir }, { cause });
   }

@@ -18,9 +18,12 @@ export function createDirectory() {
         WITH RECURSIVE below AS (
           SELECT u.id FROM "OrgUnit" u JOIN "Staff" s ON s."unitId" = u.id WHERE s.id = ${staffId}
           UNION SELECT c.id FROM "OrgUnit" c JOIN below b ON c."parentId" = b.id
+        ), posts AS (
+          SELECT s.id FROM "Staff" s WHERE s.id = ${staffId}
+          UNION SELECT l.id FROM "Staff" l JOIN posts p ON l."standInId" = p.id AND NOT l.active
         )
         SELECT s.id, s.name, s."unitId", u.name AS "unitName", s.roles::text[] AS roles, s.lines::text[] AS lines,
-          ARRAY(SELECT id FROM below) AS subtree, ARRAY(SELECT h.id FROM "OrgUnit" h WHERE h."headId" = s.id) AS "headOf"
+          ARRAY(SELECT id FROM below) AS subtree, ARRAY(SELECT h.id FROM "OrgUnit" h WHERE h."headId" IN (SELECT id FROM posts)) AS "headOf"
         FROM "Staff" s JOIN "OrgUnit" u ON u.id = s."unitId" WHERE s.id = ${staffId} AND s.active`;
       return rows[0];
     },
@@ -35,14 +38,18 @@ export function createDirectory() {
       return responsibleUnitOf({ ...input, rows, units: tree });
     },
 
-    /** The head of a unit, else of the nearest unit above it that has one. */
+    /** The head of a unit, or the stand-in of one who has left; else those of the nearest unit above it that has one. */
     async headOf(tx: Tx | Prisma, unitId: string): Promise<{ id: string; name: string } | undefined> {
       const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
         WITH RECURSIVE above AS (
           SELECT u.id, u."parentId", u."headId", 0 AS depth FROM "OrgUnit" u WHERE u.id = ${unitId}
           UNION ALL SELECT p.id, p."parentId", p."headId", a.depth + 1 FROM "OrgUnit" p JOIN above a ON p.id = a."parentId" WHERE a.depth < 20
+        ), acting AS (
+          SELECT s.id AS "holderId", s.id, s.name, s.active, s."standInId", 0 AS depth FROM "Staff" s WHERE s.id IN (SELECT "headId" FROM above)
+          UNION ALL SELECT a."holderId", s.id, s.name, s.active, s."standInId", a.depth + 1
+            FROM acting a JOIN "Staff" s ON s.id = a."standInId" WHERE NOT a.active AND a.depth < 20
         )
-        SELECT s.id, s.name FROM above a JOIN "Staff" s ON s.id = a."headId" AND s.active ORDER BY a.depth LIMIT 1`;
+        SELECT s.id, s.name FROM above a JOIN acting s ON s."holderId" = a."headId" AND s.active ORDER BY a.depth LIMIT 1`;
       return rows[0];
     },
 

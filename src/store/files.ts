@@ -14,7 +14,7 @@ export interface FileStore {
 
 const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
-/** Files in a directory of this machine. */
+/** Files in a directory of this machine, for its owner alone: pictures come with where and by whom they were taken. */
 export function createFileStore(root: string): FileStore {
   const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256);
   return {
@@ -24,9 +24,9 @@ export function createFileStore(root: string): FileStore {
       const path = pathOf(sha256);
       const known = await stat(path).catch(() => undefined);
       if (!known) {
-        await mkdir(join(root, sha256.slice(0, 2)), { recursive: true });
+        await mkdir(join(root, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
         const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-        await writeFile(draft, content);
+        await writeFile(draft, content, { mode: 0o600 });
         await rename(draft, path);
       }
       return { sha256, size: content.length };

@@ -1,4 +1,5 @@
 import type { ChannelName, SentBefore } from '../domain/conversation/channel.ts';
+import { STRANGER } from '../domain/conversation/send-failure.ts';
 import type { OutboxDraft, Sent } from './conversations.ts';
 import type { Prisma as Client, Tx } from './database.ts';
 import { Prisma } from './generated/client.ts';
@@ -17,6 +18,8 @@ export interface OutboxRow {
   attempts: number;
   createdAt: Date;
 }
+
+const GIVEN_UP = { failedAt: { not: null }, failure: { not: STRANGER } };
 
 /** Of one conversation: what is on different channels is in different chats; what has no channel yet may go to any. */
 const sameChat = Prisma.sql`(e.channel IS NULL OR o.channel IS NULL OR e.channel = o.channel)`;
@@ -183,7 +186,7 @@ export function createOutbox() {
     /** For an operator: messages that wait, and those that were given up. */
     async health(db: Client): Promise<{ unsent: number; undeliverable: number }> {
       const unsent = await db.outboxMessage.count({ where: { sentAt: null, failedAt: null } });
-      return { unsent, undeliverable: await db.outboxMessage.count({ where: { failedAt: { not: null } } }) };
+      return { unsent, undeliverable: await db.outboxMessage.count({ where: GIVEN_UP }) };
     },
   };
 }

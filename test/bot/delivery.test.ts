@@ -26,7 +26,7 @@ function open() {
   const outbox = createOutbox();
   const realNow = () => clock.at;
   const send = createSender({
-    ...{ db, outbox, clock, realNow, onError: () => {} },
+    ...{ db, outbox, clock, realNow, onError: () => {}, onStranger: () => {} },
     channels: [
       {
         name: 'local',

@@ -97,7 +97,7 @@ describe('what a message brings', () => {
       { text: '', unusable: 'voice' },
     ],
     ['is asked for in writing where nothing is heard', async () => ' ', { text: '', unusable: 'voice' }],
-    ['is asked for in writing without a model', undefined, { text: '', unusable: 'voice' }],
+    ['is asked for in writing without a model', undefined, { text: '', unusable: 'deaf' }],
   ])('a voice %s', async (_what, transcribe, expected) => {
     expect((await received('voice', { ...(transcribe && { transcribe }) })).payload).toEqual(expected);
   });

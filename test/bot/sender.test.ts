@@ -33,8 +33,10 @@ function open(names: readonly ChannelName[] = ['wecomApp', 'wecomBot']) {
     },
   });
   const errors: unknown[] = [];
+  const strangers: string[] = [];
   const send = createSender({
     ...{ db, outbox, clock, realNow: () => clock.at, onError: error => errors.push(error) },
+    onStranger: failure => strangers.push(failure),
     channels: names.map(channel),
   });
   async function message(parts: Partial<OutboxRow> = {}): Promise<OutboxRow> {
@@ -47,7 +49,7 @@ function open(names: readonly ChannelName[] = ['wecomApp', 'wecomBot']) {
   const stored = (id: string) => db.prisma.outboxMessage.findUniqueOrThrow({ where: { id } });
   const mark = (id: string, channelName: ChannelName, sends: number) =>
     outbox.markSent(db.prisma, { id, channel: channelName, sends }, clock.at);
-  return { send, message, stored, mark, sent, fails, errors, clock };
+  return { send, message, stored, mark, sent, fails, errors, strangers, clock, outbox };
 }
 
 describe('a message of the outbox', () => {
@@ -75,7 +77,8 @@ describe('a message of the outbox', () => {
       const { send, message, stored, sent, fails } = open(['wecomApp', 'local', 'robot']);
       fails.wecomApp = 'unreachable';
       const row = await message({ ...parts, recipientId: 'lina' });
-      expect(await send(row)).toBe('over');
+      expect(await send(row)).toBe('waiting');
+      expect(await send({ ...row, attempts: 39 })).toBe('over');
       expect(sent).toEqual([]);
       expect(await stored(row.id)).toMatchObject({ failure: 'wecomApp unreachable', sentAt: null });
     },
@@ -91,8 +94,8 @@ describe('a message of the outbox', () => {
     expect(await send(await message(parts))).toMatchObject({ channel: 'local' });
   });
 
-  it('is given up where nothing reaches the person, who is then known for it', async () => {
-    const { send, message, stored, fails } = open();
+  it('is tried for hours and given up where nothing reaches the person, who is then known for it', async () => {
+    const { send, message, stored, fails, errors, clock } = open();
     Object.assign(fails, { wecomApp: 'unreachable', wecomBot: 'unreachable' });
     const row = await message({ recipientId: 'pan' });
     await db.prisma.notice.create({
@@ -101,10 +104,44 @@ describe('a message of the outbox', () => {
         ...{ createdAt: NOON, deliverAfter: NOON, sentAt: NOON, messageId: row.id },
       },
     });
-    expect(await send(row)).toBe('over');
-    expect(await stored(row.id)).toMatchObject({ failedAt: NOON, failure: 'wecomBot unreachable', sentAt: null });
+    const until = (ms: number) => new Date(NOON.getTime() + ms);
+    for (const attempts of [0, 1, 2, 3]) {
+      expect(await send({ ...row, attempts })).toBe('waiting');
+      const notBefore = until(1_000 * 2 ** attempts);
+      const failure = 'wecomApp unreachable';
+      expect(await stored(row.id)).toMatchObject({ failedAt: null, failure, notBefore, channel: null });
+    }
+    expect(errors).toHaveLength(1);
+    expect(await db.prisma.staff.findUnique({ where: { id: 'pan' } })).toMatchObject({ unreachableSince: null });
+    // What waited behind another one has had its hours, too.
+    clock.at = until(9 * 3_600_000);
+    expect(await send(row)).toBe('waiting');
+    expect(await send({ ...row, attempts: 4 })).toBe('over');
+    expect(await stored(row.id)).toMatchObject({ failedAt: clock.at, failure: 'wecomApp unreachable', sentAt: null });
     expect(await db.prisma.notice.findUnique({ where: { id: row.id } })).toMatchObject({ status: 'failed' });
-    expect(await db.prisma.staff.findUnique({ where: { id: 'pan' } })).toMatchObject({ unreachableSince: NOON });
+    expect(await db.prisma.staff.findUnique({ where: { id: 'pan' } })).toMatchObject({ unreachableSince: clock.at });
+  });
+
+  it('goes through where the person can be reached again after a while', async () => {
+    const { send, message, sent, fails } = open();
+    Object.assign(fails, { wecomApp: 'unreachable', wecomBot: 'unreachable' });
+    const row = await message({ kind: 'reply', channel: 'wecomApp', recipientId: 'gao' });
+    expect(await send(row)).toBe('waiting');
+    delete fails.wecomApp;
+    expect(await send({ ...row, attempts: 1 })).toMatchObject({ channel: 'wecomApp' });
+    expect(sent).toEqual(['wecomApp']);
+  });
+
+  it('to an account that is not on the roster is no failure of anybody', async () => {
+    const { send, message, stored, fails, errors, strangers, outbox } = open();
+    Object.assign(fails, { wecomApp: 'unreachable', wecomBot: 'unreachable' });
+    const before = await outbox.health(db.prisma);
+    const row = await message({ kind: 'reply', channel: 'wecomApp', recipientId: 'nobody' });
+    expect(await send(row)).toBe('over');
+    expect((await stored(row.id)).failedAt).toEqual(NOON);
+    expect(errors).toEqual([]);
+    expect(strangers).toEqual(['wecomApp unreachable']);
+    expect(await outbox.health(db.prisma)).toEqual(before);
   });
 
   it('is given up, and the person is not to blame, where the message itself is refused', async () => {
@@ -176,7 +213,7 @@ describe('a message of the outbox', () => {
     const { send, message, sent, fails } = open();
     fails.wecomBot = 'unreachable';
     const room = { kind: 'reply' as const, channel: 'wecomBot' as const, conversationId: 'r:g1:wen' };
-    expect(await send(await message({ ...room, recipientId: 'wen' }))).toBe('over');
+    expect(await send({ ...(await message({ ...room, recipientId: 'wen' })), attempts: 39 })).toBe('over');
     expect(sent).toEqual([]);
   });
 });

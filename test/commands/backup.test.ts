@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -32,11 +32,17 @@ it.each(['backup', 'restore'])('%s explains itself', command => {
 
 it.each<[string, string[], string]>([
   ['backup', ['x.tar', '--data', 'nowhere'], '这里没有数据库'],
+  ['backup', ['nodir/x.tar'], '不能写入 nodir/x.tar，没有备份'],
+  ['person', ['erase', 'zhou', '--data', 'nowhere'], '这里没有数据库：nowhere'],
+  ['close', ['2026-10', '--data', 'nowhere'], '这里没有数据库：nowhere'],
   ['restore', ['missing.tar'], '没有找到备份文件 missing.tar'],
   ['restore', ['holiday.tar'], '备份文件已损坏或不完整'],
 ])('%s %j is refused with a sentence', (command, args, told) => {
   const { stderr, status } = run(command, ...args);
   expect([status, stderr]).toEqual([2, expect.stringContaining(told)]);
+  // One sentence, and nothing made by the way.
+  expect(stderr).not.toMatch(/^ {4}at /m);
+  expect(existsSync(join(folder, 'nowhere'))).toBe(false);
 });
 
 it.each<[string, string[], string]>([

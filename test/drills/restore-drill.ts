@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { differences, digestTables } from '../../src/store/backup/digest-tables.ts';
 import { type DatabaseHome, openDatabase } from '../../src/store/database.ts';
 import { findServer } from '../helpers/postgres-server.ts';
+import { createEnding, type Ending } from './ending.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const PHOTO = new URL('../conversations/inspections-photo-1.png', import.meta.url);
@@ -22,8 +24,9 @@ export interface DrillPlace {
 }
 
 /** Every step of the drill, in words; throws at the first thing that is not as it was. */
-export async function restoreDrill(place: DrillPlace, report: (line: string) => void): Promise<void> {
+export async function restoreDrill(place: DrillPlace, report: (line: string) => void, ending?: Ending): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), 'restore-drill-'));
+  ending?.later(() => rm(work, { recursive: true, force: true }));
   const file = join(work, 'backup.tar');
   const command = (name: 'backup' | 'restore', ...args: string[]) => run(place, name, args);
   try {
@@ -172,15 +175,34 @@ export async function directoryPlace(): Promise<DrillPlace & { remove: () => Pro
   return { home: { kind: 'directory', dataDir, purpose: 'drill' }, dataDir, destroy: remove, remove };
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const server = await findServer();
-  const places = [await directoryPlace()];
-  if ('url' in server.provided) places.push(await serverPlace(server.provided.url));
-  else console.log(`not on PostgreSQL: ${server.provided.missing}`);
-  for (const place of places) {
-    console.log(place.home.kind === 'server' ? 'PostgreSQL' : 'embedded database');
-    await restoreDrill(place, line => console.log(`  ✓ ${line}`)).finally(place.remove);
+const HELP = `npm run drill:restore
+
+A form is left open, backed up, destroyed and restored, on the embedded database and on PostgreSQL where a server is found (see test/helpers). Every
+table has to be what it was. It makes a database and directories of its own and takes them away again.`;
+
+async function drill(): Promise<void> {
+  const ending = createEnding();
+  try {
+    const server = await findServer();
+    ending.later(server.stop);
+    const places = [async () => directoryPlace()];
+    const { provided } = server;
+    if ('url' in provided) places.push(async () => serverPlace(provided.url));
+    else console.log(`not on PostgreSQL: ${provided.missing}`);
+    for (const open of places) {
+      const place = await open();
+      ending.later(place.remove);
+      console.log(place.home.kind === 'server' ? 'PostgreSQL' : 'embedded database');
+      await restoreDrill(place, line => console.log(`  ✓ ${line}`), ending);
+    }
+    console.log('The restore drill has passed.');
+  } finally {
+    await ending.end();
   }
-  await server.stop();
-  console.log('The restore drill has passed.');
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+  if (values.help) console.log(HELP);
+  else await drill();
 }

@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
 import { findServer } from '../helpers/postgres-server.ts';
 import { type Instance, startInstance } from '../operating/instance.ts';
+import { createEnding, type Ending } from './ending.ts';
 import { checkOutOldVersion } from './old-version.ts';
 import { serverPlace } from './restore-drill.ts';
 import { createTraffic } from './traffic.ts';
@@ -24,49 +24,56 @@ if (values.help) console.log(HELP);
 else await drill(values.from);
 
 async function drill(from: string | undefined): Promise<void> {
+  const ending = createEnding();
+  try {
+    await run(from, ending);
+  } finally {
+    await ending.end();
+  }
+}
+
+async function run(from: string | undefined, ending: Ending): Promise<void> {
   const server = await findServer();
+  ending.later(server.stop);
   if ('missing' in server.provided) throw new Error(server.provided.missing);
   const old = checkOutOldVersion(from);
+  ending.later(old.remove);
   const place = await serverPlace(server.provided.url);
+  ending.later(place.remove);
   const url = place.home.kind === 'server' ? place.home.url : '';
   const rows = new Pool({ connectionString: url });
+  ending.later(() => rows.end());
   const instances: Instance[] = [];
-  const env = { DATABASE_URL: url, DATA_DIR: place.dataDir, LOCAL_CHAT: 'on', DEMO: 'on', LOG_LEVEL: 'warn' };
-  const say = (line: string) => console.log(`  ✓ ${line}`);
-  try {
-    console.log(`from ${old.title}\nto this version, with ${old.added.join(', ') || 'no migration'}`);
-    instances.push(await startInstance(env, old.folder), await startInstance(env, old.folder));
-    const traffic = createTraffic(rows, () => instances);
-    const forms = traffic.fillForms('zhou', INSPECTION);
-    const talk = Promise.all(ASKING.map(as => traffic.chatter(as, QUESTIONS)));
-    say('two instances of the old version at work');
-    await pause(STRETCH_MS);
-    await replace(instances, () => startInstance(env));
-    say(`one replaced after ${traffic.accepted.length} messages; both versions at work on the migrated database`);
-    await pause(STRETCH_MS);
-    await replace(instances, () => startInstance(env));
-    say(`the other replaced after ${traffic.accepted.length}`);
-    await pause(STRETCH_MS);
-    traffic.stop();
-    const [ends] = await Promise.all([forms, talk]);
-    await check(rows, traffic.accepted, ends, old.added);
-    say(
-      `${traffic.accepted.length} messages acknowledged (${traffic.retried.count} sent again first), each answered once and in order`,
-    );
-    say(`${ends.length} inspections submitted, as many in the store`);
-    for (const instance of instances) expectThat((await instance.stop()) === 0, 'an instance stops without an error');
-    const errors = instances.flatMap(({ lines }) => lines.filter(line => line.includes('"level":50')));
-    expectThat(errors.length === 0, `no errors in the new version's logs: ${errors[0]}`);
-    console.log('The rolling upgrade has passed.');
-  } finally {
+  ending.later(async () => {
     for (const instance of instances) instance.signal('SIGKILL');
     await Promise.all(instances.map(instance => instance.ended));
-    await rows.end();
-    await place.remove();
-    await rm(place.dataDir, { recursive: true, force: true });
-    old.remove();
-    await server.stop();
-  }
+  });
+  const env = { DATABASE_URL: url, DATA_DIR: place.dataDir, LOCAL_CHAT: 'on', DEMO: 'on', LOG_LEVEL: 'warn' };
+  const say = (line: string) => console.log(`  ✓ ${line}`);
+  console.log(`from ${old.title}\nto this version, with ${old.added.join(', ') || 'no migration'}`);
+  instances.push(await startInstance(env, old.folder), await startInstance(env, old.folder));
+  const traffic = createTraffic(rows, () => instances);
+  const forms = traffic.fillForms('zhou', INSPECTION);
+  const talk = Promise.all(ASKING.map(as => traffic.chatter(as, QUESTIONS)));
+  say('two instances of the old version at work');
+  await pause(STRETCH_MS);
+  await replace(instances, () => startInstance(env));
+  say(`one replaced after ${traffic.accepted.length} messages; both versions at work on the migrated database`);
+  await pause(STRETCH_MS);
+  await replace(instances, () => startInstance(env));
+  say(`the other replaced after ${traffic.accepted.length}`);
+  await pause(STRETCH_MS);
+  traffic.stop();
+  const [ends] = await Promise.all([forms, talk]);
+  await check(rows, traffic.accepted, ends, old.added);
+  say(
+    `${traffic.accepted.length} messages acknowledged (${traffic.retried.count} sent again first), each answered once and in order`,
+  );
+  say(`${ends.length} inspections submitted, as many in the store`);
+  for (const instance of instances) expectThat((await instance.stop()) === 0, 'an instance stops without an error');
+  const errors = instances.flatMap(({ lines }) => lines.filter(line => line.includes('"level":50')));
+  expectThat(errors.length === 0, `no errors in the new version's logs: ${errors[0]}`);
+  console.log('The rolling upgrade has passed.');
 }
 
 /** Takes the first away, as an operator does, and puts another one behind. */

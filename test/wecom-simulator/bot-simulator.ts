@@ -297,6 +297,7 @@ export function createBotSimulator(options: BotSimulatorOptions & { base: () => 
     /** Sends a frame of the test's own to the bot. */
     frame: (frame: Json) => live && write(live, frame),
     kick,
+    clearFaults: () => Object.assign(faults, NO_FAULTS),
     /** Cuts the connection without a word. */
     cut: () => live?.terminate(),
 

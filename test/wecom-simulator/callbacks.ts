@@ -30,6 +30,7 @@ export function createCallbacks({ company, faults, now, answerWithinMs, retryPau
   const lost: string[] = [];
   const held: (() => Promise<unknown>)[] = [];
   let holding = 0;
+  let nextHeld = Promise.withResolvers<{ held: number; of: number }>();
 
   function seal(plain: string): { query: URLSearchParams; encrypted: string } {
     const encrypted = encrypt(company.aesKey, plain, company.corpId);
@@ -82,6 +83,8 @@ export function createCallbacks({ company, faults, now, answerWithinMs, retryPau
       resolve(outcome);
       return outcome;
     });
+    nextHeld.resolve({ held: held.length, of: holding });
+    nextHeld = Promise.withResolvers();
     if (held.length >= holding) {
       const waiting = held.splice(0).reverse();
       void (async () => {
@@ -97,6 +100,8 @@ export function createCallbacks({ company, faults, now, answerWithinMs, retryPau
     get url(): string | undefined {
       return url;
     },
+    /** Resolves when the next callback is held for its order to be turned round: nothing becomes of it before others come. */
+    nextHeld: () => nextHeld.promise,
     /** Checks the address as the console does when it is saved. @throws Error when the answer is not the bare echo. */
     async configure(address: string): Promise<void> {
       const echo = String(randomInt(1_000_000_000));

@@ -22,11 +22,15 @@ export const terminalTexts = {
 /enter            当前成员打开应用
 /bot 录测评       当前成员对智能机器人说话
 /botclick 1       点智能机器人最近一张卡片的第 1 个选项
+/botphoto 文件    向智能机器人发一张图片
+/botfile 文件     向智能机器人发一个文件
+/botrate good     评价智能机器人最近一条回答：good 有用，bad 没用
 /group 服务群     到群聊里去：之后的 /bot 在群里 @ 机器人，/botclick 点群里的卡片；只写 /group 回到单聊
-/advance 1d       把助手的时间往后推进（1h、1d、3d12h），到期的提醒和通知随之发出
+/advance 1d       把助手的时间往后推进（1h、1d、3d12h），到期的提醒和通知随之发出；助手要用内嵌数据库和 LOCAL_CHAT=on，用 PostgreSQL 时不能推进
 /leave zhou       成员离职
 /who              通讯录里的成员
 /fault …          制造故障：/fault help 查看写法
+/botfault …       制造智能机器人平台的故障：/botfault help 查看写法
 /violations       查看助手违反平台限制的记录
 /help             再看一遍这些用法
 /quit             退出`,
@@ -40,6 +44,19 @@ reorder <个数>                      回调乱序
 drop|invaliduser|unlicenseduser <成员> [次数]  发给成员的消息被丢弃、成员无效、成员未授权
 token · response-codes · media     令牌、卡片更新码、素材立即过期
 clear                              撤销所有故障`,
+  botFaultUsage: `写法（次数不写就是 1 次）：
+kick                     连接被另一个连接顶替
+cut                      连接断开
+refuse                   断开，之后拒绝凭据
+lose-callbacks [次数]    发给机器人的消息丢失
+lose-frames [次数]       机器人发出的帧丢失
+lose-acks [次数]         收下但不应答
+busy|limited [次数]      回答系统繁忙、超过频率
+late                     回复都算太晚
+clear                    撤销以上故障`,
+  rateUsage: '请写 /botrate good（有用）或 /botrate bad（没用）。',
+  nothingToRate: '还没有可以评价的回答。',
+  held: (held: number, of: number) => `这条回调先扣下（${held}/${of}），等够 ${of} 条再倒序送出，请接着输入。`,
   unknownCommand: '没有这个命令，输入 /help 查看用法。',
   nobody: '请先写明是谁，如「zhou> 录测评」。',
   noBot: '智能机器人还没有连上。',
@@ -56,7 +73,7 @@ clear                              撤销所有故障`,
   noClock: '这里没有可以推进时间的助手。',
   advanced: (now: string) => `助手的时间已推进到 ${now}。`,
   notAdvanced: (why: string) => `没有推进时间：${why}`,
-  clockUnreachable: '连不上助手。请用上面列出的环境变量启动它（其中 LOCAL_CHAT=on 才能推进时间）。',
+  clockUnreachable: '连不上助手。请用上面列出的环境变量启动它（要用内嵌数据库和 LOCAL_CHAT=on 才能推进时间）。',
   failed: (why: string) => `没有办成：${why}`,
   faultSet: '已设置。',
   noViolations: '没有违反平台限制的记录。',

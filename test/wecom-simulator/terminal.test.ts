@@ -76,6 +76,50 @@ describe('typing as somebody', () => {
     ]);
   });
 
+  it('goes on while callbacks are held for their order to be turned round', async () => {
+    const before = harness.accepted.length;
+    const take = createTerminal(harness.simulator);
+    expect(await take('/fault reorder 3')).toBe(terminalTexts.faultSet);
+    expect(await take('zhou> 一')).toBe(terminalTexts.held(1, 3));
+    expect(await take('二')).toBe(terminalTexts.held(2, 3));
+    await take('三');
+    await expect
+      .poll(() => harness.accepted.slice(before).map(({ text }) => text), { timeout: 10_000 })
+      .toEqual(['三', '二', '一']);
+  });
+
+  it('sends the AI bot files and ratings, and makes its platform fail', async () => {
+    const said: unknown[] = [];
+    const rated: unknown[] = [];
+    const { bot } = harness.simulator;
+    const heard = {
+      ...bot,
+      say: (...each: unknown[]) => String(said.push(each)),
+      rate: (...each: unknown[]) => void rated.push(each),
+      messagesOf: () => [{ feedbackId: 'f1' }],
+    };
+    const take = createTerminal({ ...harness.simulator, bot: heard } as unknown as typeof harness.simulator);
+    const photo = 'test/conversations/inspections-photo-1.png';
+    expect(await take(`lina> /botphoto ${photo}`)).toBe('');
+    expect(await take(`/botfile ${photo}`)).toBe('');
+    expect(await take('/botfile nowhere')).toBe(terminalTexts.noFile('nowhere'));
+    const sent = (kind: string) => [
+      'lina',
+      expect.objectContaining({ file: 'inspections-photo-1.png', kind }),
+      undefined,
+    ];
+    expect(said).toEqual([sent('image'), sent('file')]);
+    expect(await take('/botrate')).toBe(terminalTexts.rateUsage);
+    expect(await take('/botrate bad')).toBe('');
+    expect(rated).toEqual([['lina', { id: 'f1', type: 2 }]]);
+    for (const line of ['lose-frames 2', 'refuse', 'late', 'kick', 'cut'])
+      expect(await take(`/botfault ${line}`)).toBe(terminalTexts.faultSet);
+    expect(bot.faults).toMatchObject({ loseFrames: 2, refuseCredentials: true, expireReplies: 'late' });
+    for (const line of ['help', 'busy none']) expect(await take(`/botfault ${line}`)).toBe(terminalTexts.botFaultUsage);
+    await take('/botfault clear');
+    expect(bot.faults).toMatchObject({ loseFrames: 0, refuseCredentials: false, expireReplies: false });
+  });
+
   it('moves the clock of the application', async () => {
     expect(await createTerminal(harness.simulator)('zhou> /advance 1d')).toBe(terminalTexts.noClock);
     const asked: string[] = [];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { botFault } from './bot-faults.ts';
 import { botOptions } from './bot-options.ts';
 import type { CallbackOutcome } from './callbacks.ts';
 import type { WecomSimulator } from './simulator.ts';
@@ -34,9 +35,12 @@ export function createTerminal(simulator: WecomSimulator, { advance }: TerminalO
   /** The group in which the AI bot is talked to; in none, privately. */
   let group: string | undefined;
 
-  async function told(outcome: Promise<CallbackOutcome>): Promise<string> {
-    const result = await outcome;
-    return result.answered ? '' : texts.lost(result);
+  /** What becomes of a callback; of one that is held for others to come, that it is: whoever types is to go on. */
+  async function told(start: () => Promise<CallbackOutcome>): Promise<string> {
+    const held = simulator.callbacks.nextHeld();
+    const result = await Promise.race([start(), held]);
+    if (!('held' in result)) return result.answered ? '' : texts.lost(result);
+    return result.held < result.of ? texts.held(result.held, result.of) : '';
   }
 
   function known(userId: string): string {
@@ -57,7 +61,7 @@ export function createTerminal(simulator: WecomSimulator, { advance }: TerminalO
     if (card.used !== undefined) throw new Told(texts.cardUsed(card.used));
     const option = chosen(card.options, choice);
     if (!option) throw new Told(texts.noOption(choice, card.options.length));
-    return told(simulator.click(userId, card.taskId, option.key));
+    return told(() => simulator.click(userId, card.taskId, option.key));
   }
 
   function botClick(choice: string): string {
@@ -82,12 +86,30 @@ export function createTerminal(simulator: WecomSimulator, { advance }: TerminalO
     return simulator.bot.say(current(), said, group) === undefined ? texts.noBot : '';
   }
 
-  async function photo(path: string): Promise<string> {
-    const userId = current();
-    const content = await readFile(path).catch(() => {
+  const contentOf = (path: string) =>
+    readFile(path).catch(() => {
       throw new Told(texts.noFile(path));
     });
-    return told(simulator.sendImage(userId, content, basename(path)));
+
+  async function photo(path: string): Promise<string> {
+    const userId = current();
+    const content = await contentOf(path);
+    return told(() => simulator.sendImage(userId, content, basename(path)));
+  }
+
+  async function sendToBot(kind: 'image' | 'file', path: string): Promise<string> {
+    const said = { file: basename(path), content: await contentOf(path), kind };
+    return simulator.bot.say(current(), said, group) === undefined ? texts.noBot : '';
+  }
+
+  function rate(word: string): string {
+    const userId = current();
+    const type = word === 'good' ? 1 : word === 'bad' ? 2 : undefined;
+    if (type === undefined) return texts.rateUsage;
+    const id = simulator.bot.messagesOf(group ?? userId).findLast(message => message.feedbackId)?.feedbackId;
+    if (id === undefined) return texts.nothingToRate;
+    simulator.bot.rate(userId, { id, type });
+    return '';
   }
 
   const commands: Record<string, (rest: string) => string | undefined | Promise<string | undefined>> = {
@@ -95,13 +117,17 @@ export function createTerminal(simulator: WecomSimulator, { advance }: TerminalO
     click,
     bot: sayToBot,
     botclick: botClick,
+    botphoto: path => sendToBot('image', path),
+    botfile: path => sendToBot('file', path),
+    botrate: rate,
+    botfault: line => (botFault(simulator.bot, line) ? texts.faultSet : texts.botFaultUsage),
     group(name) {
       group = name === '' ? undefined : name;
       return texts.inGroup(group);
     },
     photo,
-    enter: () => told(simulator.enter(current())),
-    leave: userId => told(simulator.leave(known(userId))),
+    enter: () => told(() => simulator.enter(current())),
+    leave: userId => told(() => simulator.leave(known(userId))),
     advance: duration => (advance ? advance(current(), duration) : texts.noClock),
     who: () =>
       simulator.people.users.map(({ userid, name, position }) => `${userid} ${name} ${position ?? ''}`).join('\n'),
@@ -129,7 +155,7 @@ export function createTerminal(simulator: WecomSimulator, { advance }: TerminalO
         const run = Object.hasOwn(commands, command[1]!) ? commands[command[1]!] : undefined;
         return run ? await run(command[2]!.trim()) : texts.unknownCommand;
       }
-      return text === '' ? '' : await told(simulator.say(current(), text));
+      return text === '' ? '' : await told(() => simulator.say(current(), text));
     } catch (error) {
       return error instanceof Told ? error.message : texts.failed((error as Error).message);
     }

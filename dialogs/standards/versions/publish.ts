@@ -1,5 +1,7 @@
 import { addDays, atShanghai, type Day, shanghaiDate } from '../../../src/domain/calendar/shanghai.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
+import { assertAllowed } from '../../../src/domain/permissions/decision.ts';
+import { canPublishStandard } from '../../../src/domain/permissions/standards.ts';
 import type { Services } from '../../../src/services/index.ts';
 import { chooseRecord } from '../../framework/choose-record.ts';
 import { GuidedForm } from '../../framework/guided-form.ts';
@@ -24,6 +26,8 @@ export function publishForm(services: Services): GuidedForm<PublishValues> {
     version: 1,
     title: '发布标准',
     async open(args, { actor }) {
+      // Of a named edition everybody who may see it is told whose it is to publish.
+      if (args.no === undefined) assertAllowed(canPublishStandard(actor));
       const candidates = () => waitingEditions(services, actor, ['publishStandard']);
       const chosen = await chooseRecord(args, { phrase: '发布', none: '目前没有已审定、等待发布的标准。', candidates });
       if (chosen.kind === 'ask') return { kind: 'refuse', reply: chosen.reply };

@@ -25,3 +25,6 @@ export class SendFailure extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 }
+
+/** Kept as the failure of an answer to an account that is not on the roster: nothing that an operator has to look after. */
+export const STRANGER = 'stranger';

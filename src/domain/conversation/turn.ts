@@ -11,10 +11,10 @@ export type ReceivedFile =
     };
 
 /**
- * What a person sent that cannot be used: by its kind, or because it could not be fetched from the platform (`gone`) or put into words
- * (`voice`).
+ * What a person sent that cannot be used: by its kind, because it could not be fetched from the platform (`gone`) or put into words (`voice`), or because
+ * nothing here hears (`deaf`).
  */
-export type Unusable = 'location' | 'link' | 'other' | 'video' | 'voice' | 'gone';
+export type Unusable = 'location' | 'link' | 'other' | 'video' | 'voice' | 'deaf' | 'gone';
 
 /** One inbound message, as dialogs see it. */
 export interface Turn {

@@ -11,7 +11,7 @@ export interface Actor {
   readonly lines: readonly ServiceLine[];
   /** Own unit and every unit below it. */
   readonly subtree: readonly string[];
-  /** Units this person heads. */
+  /** Units this person heads, or whose head has left with this person as the stand-in. */
   readonly headOf: readonly string[];
 }
 

@@ -2,15 +2,18 @@ import { isBarredFrom } from '../../domain/inspections/planning/assign.ts';
 import { OPEN_TASK } from '../../domain/inspections/planning/task-status.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { WorkItem, WorkKind } from '../../domain/org/notices.ts';
-import { canFileInspection } from '../../domain/permissions/inspections.ts';
+import { canFileInspection, canRespond } from '../../domain/permissions/inspections.ts';
 import { canAnswer } from '../../domain/permissions/rectification.ts';
+import { canSignOrder } from '../../domain/permissions/supervision.ts';
 import type { Tx } from '../../store/database.ts';
 import { ownersOf } from '../bulletins/add-measure.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadLinePeople, successorOf } from '../inspections/planning/load-people.ts';
 import { loadResponsible } from '../inspections/planning/load-responsible.ts';
 import { type LoadedTask, loadTasks } from '../inspections/planning/load-tasks.ts';
+import { noOf } from '../inspections/result-facts.ts';
 import { loadCases } from '../rectification/load-case.ts';
+import { loadOrders } from '../supervision/load-order.ts';
 import { loadLedUnits } from './load-heads.ts';
 import { loadPosts } from './posts.ts';
 
@@ -22,6 +25,8 @@ export interface OpenWork extends WorkItem {
   readonly heirId: string | undefined;
   /** Puts the heir's name in the place of theirs; absent where the matter is the unit's and the heir only has to know. */
   readonly move?: (heirId: string) => Promise<unknown>;
+  /** Theirs as the head of a unit. */
+  readonly asHead?: boolean;
   /** Of a task: as those who arrange tasks are told of it. */
   readonly task?: LoadedTask;
 }
@@ -30,6 +35,8 @@ export interface Leaver {
   readonly id: string;
   readonly unitId: string;
   readonly roles: readonly string[];
+  /** The units they led, at themselves or from above; none where somebody heads these by now. */
+  readonly ledUnitIds: readonly string[];
   /** Who is asked first: the stand-in, then the unit's head. */
   readonly candidates: readonly Actor[];
 }
@@ -126,12 +133,15 @@ const measures: Find = async (_context, tx, { id, candidates }) => {
   return found;
 };
 
-/** 整改: the unit's, and what was written stays under the name of who wrote it; but somebody has to know that it is theirs to finish. */
-const rectifications: Find = async (_context, tx, { id, candidates }) => {
+/**
+ * 整改: the unit's, and what was written stays under the name of who wrote it; but somebody has to know that it is theirs to finish: what they had signed
+ * for or answered, and what was theirs to sign for or release as the head.
+ */
+const rectifications: Find = async (_context, tx, { id, ledUnitIds, candidates }) => {
   const rows = await tx.rectificationNotice.findMany({
     where: {
       status: { in: ['open', 'answered'] },
-      OR: [{ acknowledgedById: id }, { responses: { some: { authorId: id } } }],
+      OR: [{ acknowledgedById: id }, { responses: { some: { authorId: id } } }, { unitId: { in: [...ledUnitIds] } }],
     },
     select: { no: true },
   });
@@ -139,10 +149,54 @@ const rectifications: Find = async (_context, tx, { id, candidates }) => {
     tx,
     rows.map(row => row.no),
   );
-  return cases.map(({ id: subjectId, no, itemTitle, parties }) => ({
-    ...{ kind: 'rectification' as const, subjectId, no, about: itemTitle },
+  return cases.map(({ id: subjectId, no, itemTitle, unitId, parties }) => ({
+    ...{ kind: 'rectification' as const, subjectId, no, about: itemTitle, asHead: ledUnitIds.includes(unitId) },
     heirId: candidates.find(candidate => canAnswer(candidate, parties).allowed)?.id ?? parties.headId,
   }));
+};
+
+/** 督办单: likewise. */
+const orders: Find = async (_context, tx, { id, ledUnitIds, candidates }) => {
+  const rows = await tx.supervisionOrder.findMany({
+    where: {
+      status: { in: ['issued', 'signed', 'causeFound', 'returned', 'fixed'] },
+      OR: [{ signedById: id }, { responsibleUnitId: { in: [...ledUnitIds] } }],
+    },
+    select: { no: true },
+  });
+  const found = await loadOrders(
+    tx,
+    rows.map(row => row.no),
+  );
+  return found.map(({ id: subjectId, no, title, responsibleUnitId, parties }) => ({
+    ...{ kind: 'order' as const, subjectId, no, about: title, asHead: ledUnitIds.includes(responsibleUnitId) },
+    heirId: candidates.find(candidate => canSignOrder(candidate, parties).allowed)?.id ?? parties.responsibleHeadId,
+  }));
+};
+
+/** Results that wait for the head's 确认结果 or 异议. */
+const results: Find = async (context, tx, { ledUnitIds, candidates }) => {
+  const rows = await tx.inspection.findMany({
+    where: {
+      unitId: { in: [...ledUnitIds] },
+      ...{ releasedAt: { not: null }, status: { in: ['submitted', 'reviewed'] } },
+      ...{ confirmedAt: null, respondBy: { gte: context.clock.now() } },
+    },
+    include: { programme: { select: { name: true } }, previous: { select: { no: true } } },
+    orderBy: { respondBy: 'asc' },
+  });
+  const units = await loadLedUnits(
+    tx,
+    rows.map(row => row.unitId),
+  );
+  return rows.map(row => {
+    const { name = row.unitId, headId = null } = units.get(row.unitId) ?? {};
+    const unit = { unitId: row.unitId, headId: headId ?? undefined };
+    return {
+      ...{ kind: 'result' as const, subjectId: row.id, no: noOf(row), about: `${name} ${row.programme.name}` },
+      ...{ asHead: true, heirId: candidates.find(each => canRespond(each, unit).allowed)?.id ?? unit.headId },
+    };
+  });
 };
 
 /** 报表: owed by the unit, written by whoever holds the post or stands in for them. */
@@ -166,4 +220,4 @@ const reports: Find = async (context, tx, { id, unitId, roles }) => {
 };
 
 /** In this order: a draft follows its task. */
-export const OPEN_WORK: readonly Find[] = [tasks, drafts, measures, rectifications, reports];
+export const OPEN_WORK: readonly Find[] = [tasks, drafts, measures, rectifications, orders, results, reports];

@@ -4,7 +4,7 @@ import type { WorkItem } from '../../domain/org/notices.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { tellArrangers } from '../inspections/planning/take-leave.ts';
-import { loadLedUnits } from './load-heads.ts';
+import { loadLedUnits, loadUnitsLedBy } from './load-heads.ts';
 import { type Leaver, OPEN_WORK, type OpenWork } from './open-work.ts';
 
 /**
@@ -14,7 +14,8 @@ import { type Leaver, OPEN_WORK, type OpenWork } from './open-work.ts';
 export async function takeOverWork(context: ServiceContext, tx: Tx, staffIds: readonly string[]): Promise<void> {
   for (const id of staffIds) {
     const person = await tx.staff.findUniqueOrThrow({ where: { id } });
-    const leaver: Leaver = { ...person, candidates: await candidatesFor(context, tx, person) };
+    const { standIn, candidates } = await candidatesFor(context, tx, person);
+    const leaver: Leaver = { ...person, candidates, ledUnitIds: await loadUnitsLedBy(tx, id) };
     const work: OpenWork[] = [];
     for (const find of OPEN_WORK) {
       const found = await find(context, tx, leaver);
@@ -29,6 +30,9 @@ export async function takeOverWork(context: ServiceContext, tx: Tx, staffIds: re
       person,
       fresh.filter(item => item.heirId === undefined),
     );
+    // Whoever is above has it; that a head is missing is the administrators' to mend.
+    const risen = standIn ? [] : fresh.filter(item => item.asHead && item.heirId !== undefined);
+    if (risen.length > 0) await tellAdmins(context, tx, 'postEmpty', person, risen);
   }
 }
 
@@ -42,6 +46,8 @@ export async function settleDepartures(context: ServiceContext): Promise<void> {
           OR EXISTS (SELECT 1 FROM "Inspection" i WHERE coalesce(i."correctedById", i."inspectorId") = s.id AND i.status IN ('draft', 'returned'))
           OR EXISTS (SELECT 1 FROM "ImprovementMeasure" m WHERE m."ownerId" = s.id AND m.status IN ('drafted', 'returned', 'released'))
           OR EXISTS (SELECT 1 FROM "RectificationNotice" r WHERE r."acknowledgedById" = s.id AND r.status IN ('open', 'answered'))
+          OR EXISTS (SELECT 1 FROM "SupervisionOrder" o WHERE o."signedById" = s.id AND o.status IN ('issued', 'signed', 'causeFound', 'returned', 'fixed'))
+          OR EXISTS (SELECT 1 FROM "OrgUnit" u WHERE u."headId" = s.id)
           OR EXISTS (SELECT 1 FROM "Submission" b WHERE b."authorId" = s.id AND b.status IN ('due', 'drafted', 'returned'))
         ) ORDER BY s.id`;
       await takeOverWork(
@@ -59,7 +65,7 @@ async function candidatesFor(
   context: ServiceContext,
   tx: Tx,
   person: { id: string; unitId: string; standInId: string | null },
-): Promise<Actor[]> {
+): Promise<{ standIn: Actor | undefined; candidates: Actor[] }> {
   const seen = new Set([person.id]);
   let standIn: Actor | undefined;
   for (let next = person.standInId; next !== null && !seen.has(next) && !standIn; ) {
@@ -69,7 +75,7 @@ async function candidatesFor(
   }
   const headId = (await loadLedUnits(tx, [person.unitId])).get(person.unitId)?.headId;
   const head = headId ? await context.directory.actor(tx, headId) : undefined;
-  return [standIn, head].filter(each => each !== undefined);
+  return { standIn, candidates: [standIn, head].filter(each => each !== undefined) };
 }
 
 /** What stays the unit's is found again each time; it was told once. */
@@ -124,9 +130,23 @@ async function tellOfStuck(
   stuck: readonly OpenWork[],
 ): Promise<void> {
   if (stuck.length === 0) return;
-  const counts = Object.fromEntries(
-    [...Map.groupBy(stuck, item => item.kind)].map(([kind, own]) => [kind, own.length]),
+  await tellAdmins(context, tx, 'workStuck', from, stuck);
+  await tellArrangers(
+    context,
+    tx,
+    `left:${from.id}`,
+    stuck.flatMap(item => item.task ?? []),
   );
+}
+
+async function tellAdmins(
+  context: ServiceContext,
+  tx: Tx,
+  code: 'workStuck' | 'postEmpty',
+  from: { id: string; name: string },
+  work: readonly OpenWork[],
+): Promise<void> {
+  const counts = Object.fromEntries([...Map.groupBy(work, item => item.kind)].map(([kind, own]) => [kind, own.length]));
   const admins = await context.directory.withRole(tx, 'admin');
   await context.notices.queue(
     tx,
@@ -134,15 +154,9 @@ async function tellOfStuck(
     admins.map(({ id }) => ({
       recipientId: id,
       ref: null,
-      dedupeKey: `workStuck:${from.id}:${id}:${digest(stuck)}`,
-      content: { code: 'workStuck' as const, fromName: from.name, counts },
+      dedupeKey: `${code}:${from.id}:${id}:${digest(work)}`,
+      content: { code, fromName: from.name, counts },
     })),
-  );
-  await tellArrangers(
-    context,
-    tx,
-    `left:${from.id}`,
-    stuck.flatMap(item => item.task ?? []),
   );
 }
 

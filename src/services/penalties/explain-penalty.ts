@@ -8,6 +8,7 @@ import { loadChain } from './load-chain.ts';
 import { type LoadedEntry, loadEntry } from './load-entry.ts';
 import { loadOrigin, type Origin } from './load-origin.ts';
 import { seesAppealOf, seesEntry } from './sees-entry.ts';
+import { assertSeesSource } from './sees-source.ts';
 
 export type ExplainOutcome =
   | { kind: 'chain'; chain: PenaltyChain; seesAppeal: boolean }
@@ -27,7 +28,10 @@ export async function explainPenalty(
 ): Promise<ExplainOutcome> {
   const { prisma } = context.db;
   const nos = /^[KJ]F-/.test(input.no) ? [input.no] : await findPenaltiesAbout(prisma, input.no);
-  if (nos.length === 0) return { kind: 'none', no: input.no };
+  if (nos.length === 0) {
+    await assertSeesSource(context, input.actor, input.no);
+    return { kind: 'none', no: input.no };
+  }
   const seen: { entry: LoadedEntry; origin: Origin }[] = [];
   for (const no of nos) {
     const entry = await loadEntry(prisma, no);

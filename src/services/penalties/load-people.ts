@@ -12,12 +12,18 @@ export interface DecidingPeople {
 export async function loadDecidingPeople(context: ServiceContext, db: Tx | Prisma): Promise<DecidingPeople> {
   const officers = await context.directory.withRole(db, 'qualityOfficer');
   const leaders = await context.directory.withRole(db, 'leader');
-  const headId = { in: [...officers, ...leaders].map(({ id }) => id) };
-  const headed = await db.orgUnit.findMany({ where: { headId }, select: { id: true, headId: true } });
+  const ids = [...officers, ...leaders].map(({ id }) => id);
+  // As `Actor.headOf`: the post of one who has left is their stand-in's.
+  const headed = await db.$queryRaw<{ staffId: string; unitId: string }[]>`
+    WITH RECURSIVE posts AS (
+      SELECT s.id AS "staffId", s.id FROM "Staff" s WHERE s.id = ANY(${ids}::text[])
+      UNION SELECT p."staffId", l.id FROM "Staff" l JOIN posts p ON l."standInId" = p.id AND NOT l.active
+    )
+    SELECT p."staffId", u.id AS "unitId" FROM posts p JOIN "OrgUnit" u ON u."headId" = p.id`;
   const candidate = ({ id, unitId }: { id: string; unitId: string }): Candidate => ({
     id,
     unitId,
-    headOf: headed.filter(unit => unit.headId === id).map(unit => unit.id),
+    headOf: headed.filter(({ staffId }) => staffId === id).map(each => each.unitId),
   });
   return { qualityOfficers: officers.map(candidate), leaders: leaders.map(candidate) };
 }

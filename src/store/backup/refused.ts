@@ -5,8 +5,8 @@ export class BackupRefused extends Error {
   readonly reason: BackupReason;
   readonly detail: string;
 
-  constructor(reason: BackupReason, detail = '') {
-    super(`${reason} ${detail}`.trim());
+  constructor(reason: BackupReason, detail = '', options: { cause?: unknown } = {}) {
+    super(`${reason} ${detail}`.trim(), options);
     this.name = 'BackupRefused';
     this.reason = reason;
     this.detail = detail;

@@ -33,7 +33,10 @@ export async function writeBackup(input: {
   const work = await workFolder();
   try {
     // For its owner's eyes alone: everything about everybody is in it.
-    await (await open(draft, 'w', 0o600)).close();
+    const place = await open(draft, 'w', 0o600).catch(cause => {
+      throw new BackupRefused('noPlace', file, { cause });
+    });
+    await place.close();
     onProgress({ step: 'database' });
     const dump = join(work.path, 'database');
     const look = async (ask: Ask) => ({

@@ -114,3 +114,79 @@ it('tells once who has a report to finish, and changes nothing of who wrote it',
   expect((await db().submission.findUniqueOrThrow({ where: { id: report!.id } })).authorId).toBe('wen');
   expect((await test.notices('pan')).filter(notice => notice.code === 'workTakenOver')).toHaveLength(1);
 });
+
+/** A hall of pan's, with a notice that nobody has signed for, an order and a result to confirm. */
+async function openAtHall(): Promise<void> {
+  const programme = await db().inspectionProgramme.findFirstOrThrow({ where: { line: 'hall' } });
+  const template = await db().inspectionTemplate.findFirstOrThrow({
+    where: { programmeId: programme.id },
+    include: { items: { take: 1 } },
+  });
+  await db().inspection.create({
+    data: {
+      ...{ id: 'result', no: 'CP-2026-9001', submissionId: 'result', programmeId: programme.id, period: '2026-11' },
+      ...{ templateId: template.id, unitId: 'hall-nanwai', responsibleUnitId: 'public-customers' },
+      ...{ inspectorId: 'tang', inspectedAt: AT, status: 'submitted', answers: [], fields: {}, createdAt: AT },
+      ...{ updatedAt: AT, submittedAt: AT, releasedAt: AT, respondBy: DUE },
+      findings: { create: { id: 'finding', itemId: template.items[0]!.id, result: 'fail' } },
+    },
+  });
+  await db().rectificationNotice.create({
+    data: {
+      ...{ id: 'notice', no: 'ZG-2026-9001', findingId: 'finding', unitId: 'hall-nanwai' },
+      ...{ responsibleUnitId: 'public-customers', severity: 'general', status: 'open', issuedAt: AT, dueAt: DUE },
+      dueBasis: {},
+    },
+  });
+  await db().supervisionOrder.create({
+    data: {
+      ...{ id: 'order', no: 'DB-2026-9001', submissionId: 'order', origin: 'city', unitId: 'hall-nanwai' },
+      ...{ responsibleUnitId: 'public-customers', title: '排队', requirement: '整改', status: 'issued' },
+      ...{ issuedById: 'wu', issuedAt: AT },
+    },
+  });
+}
+
+const todosOf = async (id: string) =>
+  (await test.services.tasks.todos({ actor: await actor(id) })).open.map(({ action, ref }) => `${action} ${ref.no}`);
+const actor = async (id: string) => (await test.context.directory.actor(db(), id))!;
+
+const OF_HALL = ['acknowledgeRectification ZG-2026-9001', 'respondResult CP-2026-9001', 'signOrder DB-2026-9001'];
+
+it('gives what a head had to sign for and to confirm to the stand-in, who may do it', async () => {
+  await openAtHall();
+  expect(await todosOf('pan')).toEqual(expect.arrayContaining(OF_HALL));
+  await leave('pan');
+  await settleDepartures(test.context);
+  await settleDepartures(test.context);
+  const told = (await test.notices('wen')).filter(notice => notice.code === 'workTakenOver');
+  expect(told).toHaveLength(1);
+  const kinds = (told[0]!.params as unknown as { items: { kind: string; no: string }[] }).items;
+  expect(kinds).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'rectification', no: 'ZG-2026-9001' }),
+      expect.objectContaining({ kind: 'order', no: 'DB-2026-9001' }),
+      expect.objectContaining({ kind: 'result', no: 'CP-2026-9001' }),
+    ]),
+  );
+  expect(await todosOf('wen')).toEqual(expect.arrayContaining(OF_HALL));
+  expect((await test.notices('root')).filter(notice => notice.code === 'postEmpty')).toEqual([]);
+  const wen = await actor('wen');
+  expect((await test.services.rectification.acknowledge({ actor: wen, no: 'ZG-2026-9001' })).kind).toBe('acknowledged');
+  expect((await test.services.inspections.confirmResult({ actor: wen, no: 'CP-2026-9001' })).kind).toBe('confirmed');
+});
+
+it('gives it to whoever is above where there is no stand-in, and the administrators hear that a head is missing', async () => {
+  await openAtHall();
+  await db().staff.update({ where: { id: 'pan' }, data: { standInId: null } });
+  await leave('pan');
+  await settleDepartures(test.context);
+  await settleDepartures(test.context);
+  expect(await todosOf('gao')).toEqual(expect.arrayContaining(OF_HALL));
+  expect((await test.notices('gao')).filter(notice => notice.code === 'workTakenOver')).toHaveLength(1);
+  const told = (await test.notices('root')).filter(notice => notice.code === 'postEmpty');
+  expect(told.map(({ params }) => params)).toMatchObject([
+    { fromName: '潘致远', counts: { rectification: 1, order: 1, result: 1 } },
+  ]);
+  expect(JSON.stringify(told)).not.toContain('南外');
+});

@@ -211,6 +211,9 @@ describe('why', () => {
     const wu = await test.actor('wu');
     const explain = (no: string) => test.services.penalties.explain({ actor: wu, no });
     expect(await explain(CHAIN.rectificationNo)).toEqual({ kind: 'none', no: CHAIN.rectificationNo });
+    // That there is none is for those to know who may see what it would come from.
+    const ofOther = test.services.penalties.explain({ actor: await test.actor('du'), no: CHAIN.rectificationNo });
+    await expect(ofOther).rejects.toMatchObject({ code: 'forbidden', params: { reason: 'otherUnit' } });
     const no = (await propose(test, 'clock'))!;
     for (const origin of [CHAIN.rectificationNo, CHAIN.orderNo, CHAIN.inspectionNo])
       expect(await explain(origin)).toMatchObject({ kind: 'chain', chain: { no } });

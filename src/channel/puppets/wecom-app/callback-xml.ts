@@ -11,14 +11,23 @@ const MAX_DEPTH = 8;
 const MAX_ELEMENTS = 2_000;
 const NOT_WELL_FORMED = 'not well-formed';
 
+/** A document type stands before the root element and nowhere else; with nothing but a declaration there, none is. What looks like one in a text is a text. */
+const BARE_ROOT = /^\s*(?:<\?xml\s[^<>]*\?>\s*)?<xml[\s/>]/;
+/**
+ * What XML 1.0 cannot hold, and a database neither, and what stands for half a character, which the parser takes for a wrong encoding; somebody's keyboard
+ * or an application they copy from may send it.
+ */
+const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff]/g;
+
 /**
  * Reads the decrypted XML of a callback. A document type, and with it every entity of one's own, is refused before any parser sees it: the platform
  * sends none.
  *
  * @throws Error without any of the content in its message.
  */
-export function readCallbackXml(xml: string): CallbackFields {
-  if (xml.includes('<!DOCTYPE') || xml.includes('<!ENTITY')) throw new Error('document type refused');
+export function readCallbackXml(sent: string): CallbackFields {
+  const xml = sent.replace(NO_XML, '');
+  if (!BARE_ROOT.test(xml)) throw new Error(NOT_WELL_FORMED);
   const stop = () => {
     throw new Error(NOT_WELL_FORMED);
   };

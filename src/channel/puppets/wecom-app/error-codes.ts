@@ -53,6 +53,10 @@ export const isCredentialError = (error: unknown): boolean =>
 export const isConfigurationError = (error: unknown): error is WecomApiError =>
   error instanceof WecomApiError && CONFIGURATION_CODES.has(error.errcode);
 
+/** The code of a wrong configuration, for whoever is to mend it. */
+export const misconfigurationOf = (error: unknown): number | undefined =>
+  isConfigurationError(error) ? error.errcode : undefined;
+
 export const isUserGone = (error: unknown): boolean =>
   error instanceof WecomApiError && USER_GONE_CODES.has(error.errcode);
 

@@ -14,6 +14,7 @@ import { WecomAppPuppet } from './wecom-app-puppet.ts';
 export type { SendResult, WecomApi } from './api.ts';
 export type { CallbackRequest, CallbackResponse, RefusalReason } from './callback.ts';
 export type { WecomDepartment, WecomTag, WecomUser } from './contacts-api.ts';
+export { misconfigurationOf } from './error-codes.ts';
 export type { AppEvent } from './inbound-message.ts';
 export { CALLBACK_BYTES } from './limits.ts';
 export type { FetchedToken, TokenStore } from './token.ts';
@@ -86,7 +87,7 @@ export function createWecomApp(options: WecomAppOptions): WecomApp {
         const file = await api.download(mediaId);
         return { name: name ?? file.name ?? `${kind}.${format ?? EXTENSIONS[kind]}`, content: file.content };
       } catch (error) {
-        if (isMediaGone(error)) throw new ChannelError('fileUnavailable', mediaId, { cause: error });
+        if (isMediaGone(error)) throw new ChannelError('fileUnavailable', kind, { cause: error });
         throw error;
       }
     },

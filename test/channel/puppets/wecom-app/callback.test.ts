@@ -121,6 +121,9 @@ describe("the app's callback", () => {
       'wrongSignature',
     ],
     ['with a document type', () => sealed(`<!DOCTYPE xml [<!ENTITY a "b">]>${TEXT}`), 400, 'unreadable'],
+    ['with one after a remark', () => sealed(`<!-- <![CDATA[ --><!DOCTYPE xml><!-- ]]> -->${TEXT}`), 400, 'unreadable'],
+    ['with one inside', () => sealed(TEXT.replace('<MsgId>', '<!DOCTYPE xml><MsgId>')), 400, 'unreadable'],
+    ['with an entity inside', () => sealed(TEXT.replace('<MsgId>', '<!ENTITY a "b"><MsgId>')), 400, 'unreadable'],
     ['that is no XML', () => sealed('{"MsgType":"text"}'), 400, 'unreadable'],
     ['that is not closed', () => sealed(TEXT.slice(0, -6)), 400, 'unreadable'],
     ['too large', () => ({ ...sealed(TEXT), body: 'x'.repeat(CALLBACK_BYTES + 1) }), 413, 'tooLarge'],
@@ -131,6 +134,18 @@ describe("the app's callback", () => {
     // For the log: nothing of the message, no key, and no failure of ours.
     expect(refused).toEqual([reason]);
     expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['<!DOCTYPE html> 这是什么', '<!DOCTYPE html> 这是什么'],
+    ['<!ENTITY a "b">', '<!ENTITY a "b">'],
+    ['查\u0001标\u0000准\u000b', '查标准'],
+    ['查标准\ud83d', '查标准'],
+  ])('takes a text like %j', async (said, text) => {
+    const { callback, accepted, refused } = setUp();
+    expect(await callback(sealed(TEXT.replace('查标准', said)))).toEqual({ status: 200, body: '' });
+    expect(refused).toEqual([]);
+    expect(accepted).toEqual([{ id: 'app:7012345678901234567', senderId: '00817', text }]);
   });
 
   it('parses nothing before the signature is right', async () => {
