@@ -100,7 +100,9 @@ export const formReplies = {
   }),
   /** Which of the open forms a text puts first; undefined when it is no such thing. */
   takesFirst(text: string, names: readonly string[]): number | undefined {
-    const at = names.lastIndexOf(FIRST.exec(text)?.[1] ?? '');
+    const name = FIRST.exec(text)?.[1];
+    // What only asks why, as after 没用, has no name.
+    const at = name ? names.lastIndexOf(name) : -1;
     return at < 0 ? undefined : at;
   },
   atFirst: { text: '这已经是第一项了。' } satisfies Reply,
