@@ -39,7 +39,7 @@ export const examineReplies = {
   askEvidence: '请发送证据（系统截图或文件）。',
   /** It is called untrue, and nothing shows it. */
   evidenceNeeded: {
-    text: '认定不真实或弄虚作假须有依据：系统没有比出差异，请发送证据（截图或文件），发完请回复「好了」；也可以发「修改事由」，写明与哪条记录（单号，要查得到）不符。没有依据的，请发「取消」。',
+    text: '认定不真实或弄虚作假须有依据：系统没有比出差异，请发送证据（截图或文件），发完请回复「好了」；也可以发「上一步」，在事由里写明与哪条记录（单号，要查得到）不符。没有依据的，请发「取消」。',
   } satisfies Reply,
   notShown: (no: string): Reply => ({
     text: `${no} 的内容您还没有看过，请先审阅，再核收或退回。`,
