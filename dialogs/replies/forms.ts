@@ -90,14 +90,17 @@ export const formReplies = {
   }),
   notYet: { text: '还没有填完，请先回答这一项。' } satisfies Reply,
   /** Each open form with its way back, the one that is being asked last. */
-  tooManyOpen: (names: readonly string[]): Reply => ({
-    text: [
-      `您还有 ${names.length} 项没填完：`,
-      ...names.map((name, at) => `${at + 1}. ${name}${at === names.length - 1 ? '（正在填的）' : ''}`),
-      '请先填完或取消其中一项，再办这件事。发「先填」加名称可以换到那一项；发「取消」取消正在填的这一项。这期间照样可以问标准、看待办、按单号查看、发「帮助」。',
-    ].join('\n'),
-    options: [...names.map(name => ({ key: `先填 ${name}`, label: `先填「${name}」` })), cancelOption],
-  }),
+  tooManyOpen: (open: readonly string[]): Reply => {
+    const names = open.filter(name => name !== '');
+    return {
+      text: [
+        `您还有 ${names.length} 项没填完：`,
+        ...names.map((name, at) => `${at + 1}. ${name}${at === names.length - 1 ? '（正在填的）' : ''}`),
+        '请先填完或取消其中一项，再办这件事。发「先填」加名称可以换到那一项；发「取消」取消正在填的这一项。这期间照样可以问标准、看待办、按单号查看、发「帮助」。',
+      ].join('\n'),
+      options: [...names.map(name => ({ key: `先填 ${name}`, label: `先填「${name}」` })), cancelOption],
+    };
+  },
   /** Which of the open forms a text puts first; undefined when it is no such thing. */
   takesFirst(text: string, names: readonly string[]): number | undefined {
     const name = FIRST.exec(text)?.[1];
