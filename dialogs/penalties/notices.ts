@@ -103,6 +103,7 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
         title: '考核申诉裁决人有变',
         text: lines(
           `${notice.unitName}的考核申诉（${no}）因回避改由${notice.deciderName}裁决（${pickExplanation[notice.because]}），裁决期限不变。`,
+          `回避理由：${notice.reason}`,
           `涉及扣分：${notice.penaltyNo}，${notice.points} 分`,
         ),
         options: [command('查看', no), command('已阅', no)],

@@ -71,7 +71,7 @@ export type PenaltyNotice =
       dueBasis: DeadlineBasis;
     })
   /** 回避: somebody else decides; told to the unit's head and to whoever decided before. */
-  | (AppealFacts & { code: 'appealDeciderChanged'; deciderName: string; because: PickReason })
+  | (AppealFacts & { code: 'appealDeciderChanged'; deciderName: string; because: PickReason; reason: string })
   | (AppealFacts & { code: 'appealDecisionReminder'; stage: ReminderStage; dueAt: string })
   | (AppealFacts & { code: 'appealDecided'; outcome: AppealOutcome; remaining: string; decisionReason: string });
 

@@ -48,6 +48,10 @@ export async function decideAppeal(
   return context.db.transaction(async tx => {
     const receipt = { submissionId: input.submissionId, useCase: 'penalties.decideAppeal', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<DecideAppealOutcome> => {
+      const [locked] = await tx.$queryRaw<{ recusedIds: string[] }[]>`
+        SELECT "recusedIds" FROM "ScoreAppeal" WHERE id = ${appeal.id} FOR UPDATE`;
+      // Somebody else decides since it was looked at.
+      if (locked?.recusedIds.includes(input.actor.id)) throw new AppError('conflict', { no });
       const { count } = await tx.scoreAppeal.updateMany({
         where: { id: appeal.id, status: 'open' },
         data: {

@@ -46,7 +46,7 @@ export async function recuseDecider(
       const pick = pickDecider(await pickInput(context, tx, { ...appeal, recusedIds }));
       if (!pick) return { kind: 'nobodyElse', no };
       await tx.scoreAppeal.update({ where: { id: appeal.id }, data: { deciderId: pick.deciderId, recusedIds } });
-      await tellChange(context, tx, { appeal, pick, before: deciderId, now });
+      await tellChange(context, tx, { appeal, pick, before: deciderId, reason, now });
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'appeal.recused', subjectType: 'appeal', subjectId: appeal.id },
         detail: { no, before: deciderId ?? null, deciderId: pick.deciderId, reason },
@@ -69,10 +69,11 @@ async function tellChange(
     appeal: ScoreAppeal & { entry: PenaltyEntry };
     pick: DeciderPick;
     before: string | undefined;
+    reason: string;
     now: Date;
   },
 ): Promise<void> {
-  const { appeal, pick, before, now } = change;
+  const { appeal, pick, before, reason, now } = change;
   const { no, entry, dueAt, grounds, evidenceNos } = appeal;
   const unitName = (await loadUnitNames(tx))(entry.responsibleUnitId);
   const facts = { no, penaltyNo: entry.no, unitName, points: await confirmedPointsOf(tx, entry) };
@@ -95,7 +96,7 @@ async function tellChange(
               ref: { type: 'appeal' as const, no },
               content: {
                 code: 'appealDeciderChanged' as const,
-                ...{ ...facts, deciderName: nameOf(pick.deciderId), because: pick.because },
+                ...{ ...facts, deciderName: nameOf(pick.deciderId), because: pick.because, reason },
               },
               dedupeKey: `appealDeciderChanged:${no}:${recipientId}:${pick.deciderId}`,
             },
