@@ -1,5 +1,6 @@
 import type { ExtendedMatter } from '../../domain/extensions/notices.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
 import { loadNames } from '../penalties/load-people.ts';
@@ -18,7 +19,7 @@ export type DecideExtensionOutcome =
  * 同意延期 and 不同意延期. A granted one moves the deadline of the round, keeps how the old one was counted, and reminds by the new
  * one; nothing is charged for the old one. Done once; the request must have been shown.
  *
- * @throws AppError `notFound`, `forbidden`
+ * @throws AppError `notFound`, `forbidden`, `invalidInput` (a refusal without its reason)
  */
 export async function decideExtension(
   context: ServiceContext,
@@ -32,6 +33,7 @@ export async function decideExtension(
     const waiting = await loadAsked(context, tx, actor, no);
     const work = async (): Promise<DecideExtensionOutcome> => {
       if (!waiting) return { kind: 'noneAsked', no };
+      if (!granted && decision.trim() === '') throw new AppError('invalidInput', { field: 'decision' });
       const { extension, matter } = waiting;
       const { facts } = matter;
       if (!(await wasShown(tx, actor.id, reviewedExtension(extension, actor.id)))) return { kind: 'unseen', no };

@@ -18,7 +18,7 @@ export interface DecidePenaltyInput {
   readonly actor: Actor;
   readonly no: string;
   readonly decision: 'confirm' | 'reject';
-  /** Optional words to the unit. */
+  /** Words to the unit: of a refusal always, it stands in the chain. */
   readonly reason?: string;
   readonly submissionId: string;
 }
@@ -48,7 +48,7 @@ export type DecisionObstacle =
  * 确认扣分 and 不予扣分. Confirming posts the points to the ledger and opens the appeal window; it is refused while a 责任认定
  * about the deduction or its origin, or an 异议 about its finding, is open.
  *
- * @throws AppError notFound, forbidden, conflict (the responsible unit changed meanwhile).
+ * @throws AppError notFound, forbidden, invalidInput (a refusal without its reason), conflict (the responsible unit changed meanwhile).
  */
 export async function decidePenalty(
   context: ServiceContext,
@@ -62,6 +62,8 @@ export async function decidePenalty(
   assertAllowed(
     canDecidePenalty(input.actor, { concernedUnitIds: [responsibleUnitId], qualityOfficers, proposedById }),
   );
+  const reason = input.reason?.trim() ?? '';
+  if (input.decision === 'reject' && reason === '') throw new AppError('invalidInput', { field: 'reason' });
   const unitName = (await loadUnitNames(prisma))(responsibleUnitId);
   const material = input.decision === 'confirm' ? await loadMaterial(prisma, entry) : undefined;
   const useCase = `penalties.${input.decision}`;
@@ -73,7 +75,7 @@ export async function decidePenalty(
       await context.notices.dropHeld(tx, now, entry.no, ASKING_CODES);
       return material
         ? confirm(context, tx, { entry, unitName, material, now, actor: input.actor })
-        : reject(context, tx, { entry, unitName, reason: input.reason ?? '', now, actor: input.actor });
+        : reject(context, tx, { entry, unitName, reason, now, actor: input.actor });
     });
     return result;
   });

@@ -47,6 +47,7 @@ export async function decidePenalties(world: World): Promise<Act[]> {
           penalties.decide({
             ...{ actor: await people.actor(decider), no, submissionId },
             decision: chance.percent(86, 'confirms', key) ? 'confirm' : 'reject',
+            reason: '依据不足，不予扣分。',
           }),
       });
     return acts;

@@ -95,6 +95,8 @@ describe('deciding', () => {
     const no = (await propose(test, 'clock'))!;
     const actor = await test.actor('wu');
     const input = { actor, no, decision: 'reject' as const, reason: '证据不足', submissionId: 's' };
+    const bare = test.services.penalties.decide({ ...input, reason: ' ' });
+    await expect(bare).rejects.toMatchObject({ code: 'invalidInput', params: { field: 'reason' } });
     expect(await test.services.penalties.decide(input)).toMatchObject({ kind: 'rejected' });
     expect(await decide('qian', no)).toMatchObject({ kind: 'alreadyDecided', status: 'rejected' });
     expect(await ledger()).toEqual([]);

@@ -57,7 +57,7 @@ describe('a proposed deduction', () => {
   it('is reminded of no more once it is decided', async () => {
     const no = (await propose(test, 'report'))!;
     const actor = await test.actor('wu');
-    await test.services.penalties.decide({ actor, no, decision: 'reject', submissionId: 'reject' });
+    await test.services.penalties.decide({ actor, no, decision: 'reject', reason: '证据不足', submissionId: 'reject' });
     await test.advanceTo('2026-11-25T09:00:00+08:00');
     expect(await reminders('wu', no)).toEqual([]);
   });

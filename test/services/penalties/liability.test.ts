@@ -295,7 +295,13 @@ describe('the decision', () => {
     const ofClock = (await propose(test, 'clock'))!;
     const rejected = (await propose(test, 'finding'))!;
     const actor = await test.actor('wu');
-    await test.services.penalties.decide({ actor, no: rejected, decision: 'reject', submissionId: 'reject' });
+    await test.services.penalties.decide({
+      actor,
+      no: rejected,
+      decision: 'reject',
+      reason: '证据不足',
+      submissionId: 'reject',
+    });
     const { no } = await contest(CHAIN.rectificationNo);
     expect(await review(no, 'rural-customers')).toMatchObject({ kind: 'moved', orderNos: [], penaltyNos: [] });
     const order = await prisma.supervisionOrder.findUniqueOrThrow({ where: { no: CHAIN.orderNo } });
