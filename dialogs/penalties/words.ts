@@ -134,6 +134,7 @@ export const pickExplanation: Readonly<Record<PickReason, string>> = {
   neutralOfficer: '由未参与本次检查、扣分提出和确认的质控岗裁决',
   officersOfResponsibleUnit: '客户服务部是本事项的责任部门，按回避原则由分管领导裁决',
   officersOfInspectingUnit: '客户服务部是本事项的检查或督办单位，按回避原则由分管领导裁决',
+  officersSpoke: '质控岗代有关单位的负责人参与过本事项，按回避原则由分管领导裁决',
   officersConfirmed: '质控岗已参与扣分的提出或确认，按回避原则由分管领导裁决',
   officersRecused: '质控岗已回避，由分管领导裁决',
   noOfficer: '目前没有可裁决的质控岗，由分管领导裁决',

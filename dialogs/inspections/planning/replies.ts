@@ -245,7 +245,7 @@ export const planningReplies = {
             `原计划在其间去的 ${leave.unplanned.map(each => `${each.unit}（${each.no}）`).join('、')}已取消日期，请另外安排。`,
           ]
         : []),
-      ...(leave.papers === undefined ? [] : [papersLine(leave.papers.standInName)]),
+      ...(leave.papers === undefined ? [] : papersLines(leave.papers)),
     ].join('\n'),
     options: [MY_TASKS, { key: `取消请假 ${leave.fromDay}到${leave.toDay}`, label: '取消这次请假' }],
   }),
@@ -271,10 +271,19 @@ const noTasks = (nextAt: Date | null, now: Date): string =>
     ? '您目前没有检查任务。'
     : `您目前没有检查任务。任务在每期开始时派发，您负责的检查下一期从 ${showDate(nextAt, now)}开始；要提前，可请质控岗发「生成任务」或「安排检查」。`;
 
-const papersLine = (standInName: string | null): string =>
+const papersLines = ({ standInName, heads }: NonNullable<Leave['papers']>): string[] =>
   standInName === null
-    ? '您还没有登记代理人，其间单位的报表和改进措施仍要由您办理；如需他人代办，请系统管理员登记代理人。'
-    : `其间单位报表和改进措施的填报、审核由代理人${standInName}代办，提醒也会发给${standInName}。`;
+    ? [
+        `您还没有登记代理人，其间单位的报表和改进措施${heads ? '、扣分的申诉和说明' : ''}仍要由您办理；如需他人代办，请系统管理员登记代理人。`,
+      ]
+    : [
+        `其间单位报表和改进措施的填报、审核由代理人${standInName}代办，提醒也会发给${standInName}。`,
+        ...(heads
+          ? [
+              `本单位的扣分、责任认定和考核成绩照常通知您，也会通知${standInName}，申诉、说明和异议可由${standInName}代您提出。`,
+            ]
+          : []),
+      ];
 
 function viewOptions(task: Viewed): Option[] {
   if (task.resultNo) return [{ key: `测评结果 ${task.resultNo}`, label: '测评结果' }];

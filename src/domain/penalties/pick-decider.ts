@@ -5,6 +5,7 @@ export type PickReason =
   | 'neutralOfficer' // a quality officer with no part in the matter
   | 'officersOfResponsibleUnit' // the quality officers belong to the unit that appeals
   | 'officersOfInspectingUnit' // the quality officers belong to the unit that inspected or supervised
+  | 'officersSpoke' // every quality officer left stands in, or has stood in, for a head whose unit it concerns
   | 'officersConfirmed' // every quality officer left proposed or confirmed the deduction
   | 'officersRecused' // every quality officer left has stepped aside
   | 'noOfficer';
@@ -20,6 +21,8 @@ export interface PickInput {
   readonly responsibleUnitId: string;
   /** Who proposed and who confirmed the deduction; null where a rule did. */
   readonly involvedIds: readonly (string | null)[];
+  /** Who has spoken for the unit: whoever filed the appeal, and who asked for a 责任认定 of the matter as a stand-in. */
+  readonly advocateIds?: readonly string[];
   /** 回避: who stepped aside. */
   readonly recusedIds: readonly string[];
   /** Those in office: who has left is not among them. */
@@ -29,7 +32,7 @@ export interface PickInput {
 
 /**
  * Picks who decides a 考核申诉: a quality officer of neither the inspecting nor the responsible unit who neither proposed
- * nor confirmed the deduction nor stepped aside; where none is left, a leader (one without a part in it, if there is one). The order of ids makes it repeatable.
+ * nor confirmed the deduction nor spoke for the unit nor stepped aside; where none is left, a leader (one without a part in it, if there is one). The order of ids makes it repeatable.
  * Our default, after the design's table ("where 客户服务部 is itself concerned, 分管领导 decides").
  *
  * @returns undefined when nobody may decide.
@@ -55,12 +58,16 @@ export function decidesNow(pickedId: string, input: PickInput): string | undefin
   return stays ? pickedId : pickDecider(input)?.deciderId;
 }
 
-const mayLead = (leader: Candidate, { responsibleUnitId, recusedIds }: PickInput): boolean =>
-  !isBarred(leader, [responsibleUnitId]) && !recusedIds.includes(leader.id);
+const mayLead = (leader: Candidate, { responsibleUnitId, recusedIds, advocateIds = [] }: PickInput): boolean =>
+  !isBarred(leader, [responsibleUnitId]) && ![...recusedIds, ...advocateIds].includes(leader.id);
 
 function barOf(officer: Candidate, input: PickInput): PickReason | undefined {
-  if (isBarred(officer, [input.responsibleUnitId])) return 'officersOfResponsibleUnit';
-  if (isBarred(officer, input.inspectingUnitIds)) return 'officersOfInspectingUnit';
+  const { responsibleUnitId, inspectingUnitIds, advocateIds = [] } = input;
+  const own = { ...officer, standsInAt: [] };
+  if (isBarred(own, [responsibleUnitId])) return 'officersOfResponsibleUnit';
+  if (isBarred(own, inspectingUnitIds)) return 'officersOfInspectingUnit';
+  if (isBarred(officer, [responsibleUnitId, ...inspectingUnitIds]) || advocateIds.includes(officer.id))
+    return 'officersSpoke';
   if (input.involvedIds.includes(officer.id)) return 'officersConfirmed';
   return input.recusedIds.includes(officer.id) ? 'officersRecused' : undefined;
 }
@@ -68,7 +75,7 @@ function barOf(officer: Candidate, input: PickInput): PickReason | undefined {
 function gravest(bars: readonly (PickReason | undefined)[]): PickReason {
   const order: readonly PickReason[] = [
     ...(['officersOfResponsibleUnit', 'officersOfInspectingUnit'] as const),
-    ...(['officersConfirmed', 'officersRecused'] as const),
+    ...(['officersSpoke', 'officersConfirmed', 'officersRecused'] as const),
   ];
   return order.find(reason => bars.includes(reason)) ?? 'noOfficer';
 }

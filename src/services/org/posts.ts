@@ -83,6 +83,12 @@ export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: T
       const { id, name, active } = holder;
       return acting && { id: acting.id, name: acting.name, holder: { id, name, active } };
     },
+    /** Who acts for somebody who is away, with the name of the latter; undefined of who is here, and where nobody does. */
+    standInOf(id: string): { id: string; forName: string } | undefined {
+      const person = people.get(id);
+      const acting = person && isAway(person) ? actingFor(person) : undefined;
+      return person && acting && { id: acting.id, forName: person.name };
+    },
     /** For whom this person acts now. */
     coveredBy: (id: string): string[] =>
       rows

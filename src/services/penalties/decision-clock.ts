@@ -3,6 +3,7 @@ import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import { type ProposalDue, proposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { advocatesOf } from './advocates.ts';
 import { asJson } from './json.ts';
 import { loadDecidingPeople } from './load-people.ts';
 import { waitsFor } from './waits-for.ts';
@@ -22,11 +23,15 @@ interface Proposal {
 export async function startDecisionClock(
   context: ServiceContext,
   tx: Tx,
-  { id, no, responsibleUnitId, proposedById }: Proposal,
+  entry: Proposal,
   now: Date,
 ): Promise<ProposalDue> {
+  const { id, no, responsibleUnitId, proposedById } = entry;
   const people = await loadDecidingPeople(context, tx);
-  const { ids } = eligibleDeciders({ concernedUnitIds: [responsibleUnitId], proposedById, ...people });
+  const { ids } = eligibleDeciders({
+    ...{ concernedUnitIds: [responsibleUnitId], proposedById, advocateIds: await advocatesOf(tx, entry) },
+    ...people,
+  });
   const decider = [...people.qualityOfficers, ...people.leaders].find(each => each.id === ids[0]);
   const calendar = decider ? (await context.unitCalendars(tx))(decider.unitId) : context.calendar;
   const due = proposalDue(now, calendar);

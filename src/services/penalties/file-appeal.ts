@@ -11,7 +11,7 @@ import {
 import { type DeciderPick, type PickReason, pickDecider } from '../../domain/penalties/pick-decider.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canAppeal } from '../../domain/permissions/penalties.ts';
+import { canAppeal, standsInFor } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
@@ -46,6 +46,8 @@ export type AppealPreview =
       kind: 'open';
       no: string;
       unitName: string;
+      /** The head on leave whom this person stands in for. */
+      forName: string | null;
       points: string;
       appealDueAt: string;
       deciderName: string;
@@ -66,6 +68,7 @@ export async function previewAppeal(
     kind: 'open',
     no: entry.no,
     unitName,
+    forName: standsInFor(input.actor, entry.responsibleUnitId)?.forName ?? null,
     points: await confirmedPointsOf(context.db.prisma, entry),
     appealDueAt: entry.appealDueAt!.toISOString(),
     deciderName,
@@ -116,8 +119,8 @@ export async function fileAppeal(
 async function prepare(context: ServiceContext, input: { actor: Actor; no: string }) {
   const { prisma } = context.db;
   const entry = await loadEntry(prisma, input.no);
-  assertAllowed(canAppeal(input.actor, entry.responsibleUnitId));
-  const pick = pickDecider(await pickInput(context, prisma, { entry, recusedIds: [] }));
+  assertAllowed(canAppeal(input.actor, entry));
+  const pick = pickDecider(await pickInput(context, prisma, { entry, recusedIds: [], filedById: input.actor.id }));
   const nameOf = await loadNames(prisma, [pick?.deciderId ?? null]);
   const unitName = (await loadUnitNames(prisma))(entry.responsibleUnitId);
   return { entry, pick, deciderName: pick ? nameOf(pick.deciderId) : '', unitName };
@@ -149,6 +152,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
   const { entry, pick, now, actor, grounds } = input;
   const id = randomUUID();
   const no = await context.nextNumber(tx, 'appeal', toShanghai(now).year);
+  const filedForId = standsInFor(actor, entry.responsibleUnitId)?.forId ?? null;
   const { dueAt, basis } = splitDeadline(decisionDeadline(now, context.calendar));
   await tx.scoreAppeal.create({
     data: {
@@ -157,6 +161,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
       submissionId: input.submissionId,
       entryId: entry.id,
       filedById: actor.id,
+      filedForId,
       grounds,
       evidenceNos: [...input.evidenceNos],
       filedAt: now,
@@ -197,6 +202,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
       evidenceNos: [...input.evidenceNos],
       deciderId: pick.deciderId,
       because: pick.because,
+      ...(filedForId && { forId: filedForId }),
     },
   });
   return {

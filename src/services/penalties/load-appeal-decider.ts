@@ -3,14 +3,17 @@ import type { PenaltyNotice } from '../../domain/penalties/notices.ts';
 import { type DeciderPick, decidesNow, type PickInput } from '../../domain/penalties/pick-decider.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { advocatesOf } from './advocates.ts';
 import { inspectingUnits, loadOrigin } from './load-origin.ts';
 import { type DecidingPeople, loadDecidingPeople } from './load-people.ts';
 
 interface Appeal {
   readonly status: string;
   readonly deciderId: string;
+  readonly filedById: string;
   readonly recusedIds: readonly string[];
   readonly entry: {
+    readonly id: string;
     readonly subjectType: string;
     readonly subjectId: string;
     readonly responsibleUnitId: string;
@@ -34,7 +37,7 @@ export async function deciderOf(
 export async function pickInput(
   context: ServiceContext,
   db: Tx | Prisma,
-  { entry, recusedIds }: Pick<Appeal, 'entry' | 'recusedIds'>,
+  { entry, recusedIds, filedById }: Pick<Appeal, 'entry' | 'recusedIds' | 'filedById'>,
   known?: DecidingPeople,
 ): Promise<PickInput> {
   const people = known ?? (await loadDecidingPeople(context, db));
@@ -44,6 +47,7 @@ export async function pickInput(
     responsibleUnitId: entry.responsibleUnitId,
     involvedIds: [entry.proposedById, entry.decidedById],
     recusedIds,
+    advocateIds: [filedById, ...(await advocatesOf(db, entry))],
     ...people,
   };
 }

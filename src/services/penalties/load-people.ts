@@ -20,10 +20,12 @@ export async function loadDecidingPeople(context: ServiceContext, db: Tx | Prism
       UNION SELECT p."staffId", l.id FROM "Staff" l JOIN posts p ON l."standInId" = p.id AND NOT l.active
     )
     SELECT p."staffId", u.id AS "unitId" FROM posts p JOIN "OrgUnit" u ON u."headId" = p.id`;
+  const standing = await context.directory.standingIn(db, ids);
   const candidate = ({ id, unitId }: { id: string; unitId: string }): Candidate => ({
     id,
     unitId,
     headOf: headed.filter(({ staffId }) => staffId === id).map(each => each.unitId),
+    standsInAt: standing.filter(({ staffId }) => staffId === id),
   });
   return { qualityOfficers: officers.map(candidate), leaders: leaders.map(candidate) };
 }

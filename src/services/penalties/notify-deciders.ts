@@ -4,10 +4,15 @@ import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
+import { spokespeopleOf } from '../org/spokespeople.ts';
+import { advocatesOf } from './advocates.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
 
 export interface ProposedEntry {
+  readonly id: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
   readonly no: string;
   readonly points: { toString(): string };
   readonly reason: unknown;
@@ -34,7 +39,11 @@ export async function noticesToDecide(
 ): Promise<NewNotice[]> {
   const { proposedById } = entry;
   const people = await loadDecidingPeople(context, tx);
-  const { ids } = eligibleDeciders({ concernedUnitIds: [entry.responsibleUnitId], proposedById, ...people });
+  const advocateIds = await advocatesOf(tx, entry);
+  const { ids } = eligibleDeciders({
+    ...{ concernedUnitIds: [entry.responsibleUnitId], proposedById, advocateIds },
+    ...people,
+  });
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
   const code = ids.length > 0 ? 'penaltyToDecide' : 'penaltyWithoutDecider';
   const recipients = ids.length > 0 ? ids : await whoCanHelp(context, tx, proposedById);
@@ -52,11 +61,11 @@ export async function whoCanHelp(context: ServiceContext, tx: Tx, proposedById: 
   return distinct([proposedById, ...administrators.map(({ id }) => id)]);
 }
 
-/** Everybody who hears of a proposed deduction: those who decide, and the head of the unit it is proposed against. */
+/** Everybody who hears of a proposed deduction: those who decide, and the head of the unit it is proposed against, with who stands in for one on leave. */
 export async function noticesOfProposal(context: ServiceContext, tx: Tx, entry: ProposedEntry): Promise<NewNotice[]> {
   const toDecide = await noticesToDecide(context, tx, entry);
-  const head = await context.directory.headOf(tx, entry.responsibleUnitId);
-  if (!head) return toDecide;
+  const spokespeople = await spokespeopleOf(context, tx, entry.responsibleUnitId);
+  if (spokespeople.length === 0) return toDecide;
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
   const content = {
     code: 'penaltyProposed' as const,
@@ -66,11 +75,10 @@ export async function noticesOfProposal(context: ServiceContext, tx: Tx, entry: 
   };
   return [
     ...toDecide,
-    {
-      recipientId: head.id,
+    ...spokespeople.map(to => ({
+      ...{ ...to, content },
       ref: { type: 'penalty' as const, no: entry.no },
-      content,
-      dedupeKey: `penaltyProposed:${entry.no}:${head.id}`,
-    },
+      dedupeKey: `penaltyProposed:${entry.no}:${to.recipientId}`,
+    })),
   ];
 }

@@ -91,7 +91,15 @@ export async function proposeReward(
         code: 'rewardToDecide' as const,
         ...{ ...facts, proposedByName: actor.name, files, ...askedBy(entered.due) },
       };
-      await context.notices.queue(tx, now, rewardNotices(entry.no, ids, content));
+      await context.notices.queue(
+        tx,
+        now,
+        rewardNotices(
+          entry.no,
+          ids.map(recipientId => ({ recipientId })),
+          content,
+        ),
+      );
       for (const event of entered.events) await context.recordAudit(tx, event);
       return { kind: 'proposed', no: entry.no, unitName: unit.name, points: facts.points };
     });

@@ -1,27 +1,30 @@
 import type { ReminderStage } from '../../domain/calendar/reminders.ts';
 import type { ServiceContext } from '../context.ts';
+import { spokespeopleOf } from '../org/spokespeople.ts';
 import { deciderOf } from './load-appeal-decider.ts';
 import { confirmedPointsOf, factsOf } from './load-entry.ts';
 
-/** Reminds the responsible unit's head that the appeal window is about to close. Does nothing once appealed or final. */
+/** Reminds the responsible unit's head, and who stands in for one on leave, that the appeal window is about to close. Does nothing once appealed or final. */
 export async function remindAppealWindow(context: ServiceContext, timer: { id: string }): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async tx => {
     const entry = await tx.penaltyEntry.findUnique({ where: { id: timer.id } });
     if (entry?.status !== 'confirmed' || !entry.appealDueAt || entry.appealDueAt <= now) return;
-    const head = await context.directory.headOf(tx, entry.responsibleUnitId);
-    if (!head) return;
+    const told = await spokespeopleOf(context, tx, entry.responsibleUnitId);
+    if (told.length === 0) return;
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
     const points = await confirmedPointsOf(tx, entry);
     const appealDueAt = entry.appealDueAt.toISOString();
-    await context.notices.queue(tx, now, [
-      {
-        recipientId: head.id,
+    await context.notices.queue(
+      tx,
+      now,
+      told.map(to => ({
+        ...to,
         ref: { type: 'penalty', no: entry.no },
         content: { code: 'appealWindowReminder', ...factsOf(entry, unit.name), points, appealDueAt },
-        dedupeKey: `appealWindowReminder:${entry.no}:${head.id}`,
-      },
-    ]);
+        dedupeKey: `appealWindowReminder:${entry.no}:${to.recipientId}`,
+      })),
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct, loadHeads } from '../org/load-heads.ts';
+import { advocatesOf } from './advocates.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
 import { whoCanHelp } from './notify-deciders.ts';
@@ -27,7 +28,11 @@ export async function remindDecision(
     if (await waitsFor(tx, entry)) return;
     const { no, responsibleUnitId, proposedById, ruleVersion } = entry;
     const people = await loadDecidingPeople(context, tx);
-    const { ids } = eligibleDeciders({ concernedUnitIds: [responsibleUnitId], proposedById, ...people });
+    const advocateIds = await advocatesOf(tx, entry);
+    const { ids } = eligibleDeciders({
+      ...{ concernedUnitIds: [responsibleUnitId], proposedById, advocateIds },
+      ...people,
+    });
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: responsibleUnitId } });
     const nobody = ids.length === 0;
     const notice = (recipientId: string, asked: boolean): NewNotice => ({

@@ -25,8 +25,8 @@ interface PassedOn {
   readonly stuck: readonly { no: string; unit: string; programme: string }[];
   /** Planned for one of these days and due later: they stay, without a day. */
   readonly unplanned: readonly { no: string; unit: string }[];
-  /** Of who writes or signs for a unit: by whom that is done meanwhile, null where nobody is named. Absent for others. */
-  readonly papers?: { readonly standInName: string | null };
+  /** Of who writes or signs for a unit: by whom that is done meanwhile, null where nobody is named; of a head also what concerns its points. Absent for others. */
+  readonly papers?: { readonly standInName: string | null; readonly heads?: boolean };
 }
 
 /**
@@ -117,7 +117,7 @@ async function passOn(
     stuck: stuck.map(brief),
     unplanned: unplanned.map(({ no, unitName }) => ({ no, unit: unitName })),
     ...((hasRole(actor, 'serviceOfficer') || actor.headOf.length > 0) && {
-      papers: { standInName: standIn?.name ?? null },
+      papers: { standInName: standIn?.name ?? null, heads: actor.headOf.length > 0 },
     }),
   };
 }
