@@ -10,8 +10,8 @@ import {
   appealLabel,
   command,
   commandFor,
+  explainPick,
   isGiven,
-  pickExplanation,
   putOff,
   showAppealEffect,
   showChange,
@@ -147,7 +147,7 @@ export function appealIntro(preview: Extract<AppealPreview, { kind: 'open' }>, n
       `对 ${preview.no}（${preview.unitName}扣 ${preview.points} 分）提出考核申诉。`,
       ...standingInLine(preview.forName),
       `申诉期至 ${showTime(new Date(preview.appealDueAt), now)}。`,
-      `裁决人：${preview.deciderName}（${pickExplanation[preview.because]}）。`,
+      `裁决人：${preview.deciderName}（${explainPick(preview)}）。`,
     ].join('\n'),
     ref: penalty(preview.no),
   };
@@ -158,7 +158,7 @@ export function appealFiledReply(outcome: AppealFiled, now: Date): Reply {
   return {
     text: [
       `考核申诉已提交，单号 ${outcome.no}。${outcome.penaltyNo} 在裁决前暂缓生效。`,
-      `裁决人：${outcome.deciderName}（${pickExplanation[outcome.because]}）。`,
+      `裁决人：${outcome.deciderName}（${explainPick(outcome)}）。`,
       `应于 ${showTime(new Date(outcome.dueAt), now)} 前裁决（${explainDue(outcome.dueBasis)}）。`,
     ].join('\n'),
     options: [command('查看', outcome.no), command('申请回避', outcome.no)],
@@ -179,7 +179,7 @@ export function recusedReply(outcome: Recused): Reply {
   switch (outcome.kind) {
     case 'recused':
       return {
-        text: `${no} 已改由${outcome.deciderName}裁决（${pickExplanation[outcome.because]}），已通知双方。`,
+        text: `${no} 已改由${outcome.deciderName}裁决（${explainPick(outcome)}），已通知双方。`,
         ...shown,
       };
     case 'alreadyDecided':

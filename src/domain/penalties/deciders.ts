@@ -11,6 +11,10 @@ export interface Belonging {
 /** Somebody who could be asked to decide. */
 export interface Candidate extends Belonging {
   readonly id: string;
+  /** On leave today. */
+  readonly away?: boolean;
+  /** Who stands in for them. */
+  readonly standInId?: string | null;
 }
 
 /** Nobody decides about a unit they belong to, head or stand in for the head of (design, "Permissions": never for 客户服务部 itself). */
@@ -20,13 +24,14 @@ export function isBarred(person: Belonging, concernedUnitIds: readonly string[])
 }
 
 export interface EligibleDeciders {
+  /** Of those who are here to decide. */
   readonly role: 'qualityOfficer' | 'leader';
   readonly ids: readonly string[];
 }
 
 /**
  * Who decides about points of the concerned units: every quality officer of none of them who neither proposed it nor spoke in it for a unit; where there is none,
- * the leaders of whom the same holds. Nobody is left where the only leader proposed it and all officers are barred.
+ * the leaders of whom the same holds. Where all of those officers are on leave, the leaders who are here are asked as well (our default). Nobody is left where the only leader proposed it and all officers are barred.
  */
 export function eligibleDeciders(input: {
   concernedUnitIds: readonly string[];
@@ -41,7 +46,8 @@ export function eligibleDeciders(input: {
   const mayDecide = (person: Candidate): boolean =>
     person.id !== input.proposedById && !advocateIds.includes(person.id) && !isBarred(person, input.concernedUnitIds);
   const officers = input.qualityOfficers.filter(mayDecide);
-  if (officers.length > 0) return { role: 'qualityOfficer', ids: officers.map(({ id }) => id) };
   const leaders = input.leaders.filter(mayDecide);
-  return { role: 'leader', ids: leaders.map(({ id }) => id) };
+  if (officers.length === 0) return { role: 'leader', ids: leaders.map(({ id }) => id) };
+  const others = officers.every(({ away }) => away) ? leaders.filter(({ away }) => !away) : [];
+  return { role: others.length > 0 ? 'leader' : 'qualityOfficer', ids: [...officers, ...others].map(({ id }) => id) };
 }

@@ -23,7 +23,7 @@ export interface PenaltyScope {
 }
 
 /**
- * 确认扣分, 不予扣分 (and 责任认定's decision): a quality officer of no concerned unit; a leader where all of those are barred, and of
+ * 确认扣分, 不予扣分 (and 责任认定's decision): a quality officer of no concerned unit; a leader where all of those are barred or on leave, and of
  * what a person proposed. Nobody confirms what they proposed, nor decides where they have spoken for a unit.
  */
 export function canDecidePenalty(actor: Actor, matter: DecidingMatter): Decision {
@@ -35,10 +35,10 @@ export function canDecidePenalty(actor: Actor, matter: DecidingMatter): Decision
   if (advocateIds.includes(actor.id)) return forbidden('bothSides');
   // What a person proposed, a leader may decide as well as another quality officer.
   if (hasRole(actor, 'qualityOfficer') || proposedBy !== null) return allowed;
-  const officersBarred = matter.qualityOfficers.every(
-    officer => advocateIds.includes(officer.id) || isBarred(officer, matter.concernedUnitIds),
+  const nobodyThere = matter.qualityOfficers.every(
+    officer => officer.away || advocateIds.includes(officer.id) || isBarred(officer, matter.concernedUnitIds),
   );
-  return officersBarred ? allowed : forbidden('roleMissing');
+  return nobodyThere ? allowed : forbidden('roleMissing');
 }
 
 /** 扣分规则: read by those who decide about points. */

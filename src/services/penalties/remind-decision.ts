@@ -2,7 +2,7 @@ import type { NewNotice } from '../../domain/notices/notice.ts';
 import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct, loadHeads } from '../org/load-heads.ts';
+import { eachOnce, loadSpokespeople, type Spokesperson } from '../org/spokespeople.ts';
 import { advocatesOf } from './advocates.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
@@ -10,7 +10,7 @@ import { whoCanHelp } from './notify-deciders.ts';
 import { waitsFor } from './waits-for.ts';
 
 /**
- * Reminds those who decide about something proposed; where nobody may, those who can change that; overdue, also the heads of their units and the leaders. Says nothing once it is decided, while
+ * Reminds those who decide about something proposed; where nobody may, those who can change that; overdue, also the heads of their units, with who stands in for one on leave, and the leaders. Says nothing once it is decided, while
  * a 责任认定 or an 异议 stands in the way, or of a deadline that was set anew since.
  */
 export async function remindDecision(
@@ -35,27 +35,29 @@ export async function remindDecision(
     });
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: responsibleUnitId } });
     const nobody = ids.length === 0;
-    const notice = (recipientId: string, asked: boolean): NewNotice => ({
-      recipientId,
+    const notice = (to: Spokesperson, asked: boolean): NewNotice => ({
+      ...to,
       ref: { type: 'penalty', no },
       content: {
         code: 'penaltyDecisionReminder',
         ...{ ...factsOf(entry, unit.name), ruleTitle: ruleVersion.rule.title, stage, dueAt, asked, nobody },
       },
-      dedupeKey: `penaltyDecisionReminder:${no}:${recipientId}:${stage}:${dueAt}`,
+      dedupeKey: `penaltyDecisionReminder:${no}:${to.recipientId}:${stage}:${dueAt}`,
     });
-    const above = nobody ? await whoCanHelp(context, tx, proposedById) : [];
+    const person = (recipientId: string): Spokesperson => ({ recipientId });
+    const above = nobody ? (await whoCanHelp(context, tx, proposedById)).map(person) : [];
     if (stage === 'overdue') {
       const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
-      const heads = await loadHeads(
+      const heads = await loadSpokespeople(
+        context,
         tx,
         deciders.map(({ unitId }) => unitId),
       );
-      above.push(...heads.values(), ...people.leaders.map(({ id }) => id));
+      above.push(...[...heads.values()].flat(), ...people.leaders.map(({ id }) => person(id)));
     }
     await context.notices.queue(tx, now, [
-      ...ids.map(id => notice(id, true)),
-      ...distinct(above.filter(id => !ids.includes(id))).map(id => notice(id, false)),
+      ...ids.map(id => notice(person(id), true)),
+      ...eachOnce(above.filter(({ recipientId }) => !ids.includes(recipientId))).map(to => notice(to, false)),
     ]);
   });
 }

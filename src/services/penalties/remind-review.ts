@@ -4,7 +4,6 @@ import type { NewNotice } from '../../domain/notices/notice.ts';
 import { isBarred } from '../../domain/penalties/deciders.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct } from '../org/load-heads.ts';
 import { type Spokesperson, spokespeopleOf } from '../org/spokespeople.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
 import { concernedUnits, type LoadedReview, loadReview, reviewDeciders } from './load-review.ts';
@@ -23,12 +22,13 @@ export async function remindReview(context: ServiceContext, timer: LiabilityTime
     if (review.status !== 'open' || dueAt === null) return;
     const people = await loadDecidingPeople(context, tx);
     const deciders = reviewDeciders(review, people);
-    const above: string[] = [];
+    const above: Spokesperson[] = [];
     if (timer.stage === 'overdue') {
       const units = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => deciders.includes(id));
       for (const unitId of new Set(units.map(each => each.unitId)))
-        above.push(...distinct([(await context.directory.headOf(tx, unitId))?.id]));
-      above.push(...people.leaders.filter(each => !isBarred(each, concernedUnits(review))).map(({ id }) => id));
+        above.push(...(await spokespeopleOf(context, tx, unitId)));
+      const leaders = people.leaders.filter(each => !isBarred(each, concernedUnits(review)));
+      above.push(...leaders.map(({ id }) => ({ recipientId: id })));
     }
     const content = {
       code: 'liabilityReminder' as const,
@@ -53,7 +53,7 @@ export async function remindReview(context: ServiceContext, timer: LiabilityTime
       });
     };
     for (const recipientId of deciders) tell({ recipientId }, 'decider');
-    for (const recipientId of above) tell({ recipientId }, 'above');
+    for (const person of above) tell(person, 'above');
     if (timer.stage === 'overdue') for (const person of await askersOf(context, tx, review)) tell(person, 'asker');
     await context.notices.queue(tx, now, notices);
   });
