@@ -14,6 +14,7 @@ import { previewRestatement, restatePeriod } from './restate-period.ts';
 import { viewClosing } from './view-closing.ts';
 import { viewRanking } from './view-ranking.ts';
 import { whatIf } from './what-if.ts';
+import { whatIfPoints } from './what-if-points.ts';
 
 type Input<UseCase extends (context: ServiceContext, input: never) => unknown> = Parameters<UseCase>[1];
 
@@ -24,6 +25,7 @@ export function createKpiServices(context: ServiceContext) {
     explain: (input: Input<typeof explainScore>) => explainScore(context, input),
     units: () => listAssessedUnits(context),
     whatIf: (input: Input<typeof whatIf>) => whatIf(context, input),
+    whatIfPoints: (input: Input<typeof whatIfPoints>) => whatIfPoints(context, input),
     importProvince: (input: Input<typeof importProvince>) => importProvince(context, input),
     previewClosing: (input: Input<typeof previewClosing>) => previewClosing(context, input),
     announce: (input: Input<typeof announcePeriod>) => announcePeriod(context, input),
