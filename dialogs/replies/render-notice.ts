@@ -85,6 +85,7 @@ function wordsOf(notice: NoticeContent, now: Date): NoticeText {
     case 'kpiObjectionDecided':
     case 'kpiObjectionsOver':
     case 'kpiChangedSince':
+    case 'kpiPublicationReminder':
       return renderKpiNotice(notice, now);
     case 'penaltyRuleChanged':
       return renderRuleNotice(notice);
