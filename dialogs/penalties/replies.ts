@@ -12,9 +12,9 @@ import {
   isGiven,
   pickExplanation,
   putOff,
-  showAppealEffect,
   showChange,
   showCut,
+  showEffect,
   showStatus,
   statusLabel,
 } from './words.ts';
@@ -34,6 +34,7 @@ const appeal = (no: string) => ({ type: 'appeal' as const, no });
 
 export const noneToDecide = '目前没有等您确认的扣分。可发「扣分查询」查看本月情况。';
 export const noneToReward = '目前没有等您确认的加分。';
+export const noneToReverse = '目前没有等您确认的冲销。';
 export const noneToAppeal = '目前没有可以申诉的扣分。扣分确认后、申诉期内可以提出考核申诉。';
 /** Somebody else of the unit asks: what can be appealed against, and by whom. */
 export const headMayAppeal = (open: readonly PenaltyList['entries'][number][]): Reply => ({
@@ -57,7 +58,7 @@ function told(what: string, now: Date): string {
 }
 
 export const askRejection = (no: string, phrase: string): Reply => ({
-  text: `请写明${phrase}（${no}）的理由，${no.startsWith('JF') ? '提出人' : '该单位'}会看到。`,
+  text: `请写明${phrase}（${no}）的理由，${no.startsWith('JF') || phrase === '不予冲销' ? '提出人' : '该单位'}会看到。`,
   ref: penalty(no),
 });
 
@@ -129,7 +130,9 @@ export function appealObstacleReply(obstacle: AppealObstacle, now: Date): Reply 
         text:
           obstacle.status === 'proposed'
             ? `${no} 还没有确认扣分，暂不需要申诉。如认为责任不在本单位，可先提出责任认定。`
-            : `${no} 当前状态为「${statusLabel[obstacle.status]}」，无需申诉。`,
+            : obstacle.takenBackBy === 'reversal'
+              ? `${no} 已经冲销，所扣的分已退回，无需申诉。`
+              : `${no} 当前状态为「${statusLabel[obstacle.status]}」，无需申诉。`,
         options: obstacle.status === 'proposed' ? [command('不是我们的责任', no)] : [command('为什么扣分', no)],
         ref: penalty(no),
       };
@@ -273,8 +276,9 @@ export function listReply(list: PenaltyList): Reply {
 function entryLine(entry: PenaltyList['entries'][number]): string {
   const { no, unitName, ruleTitle, points, counted, status } = entry;
   if (status === 'appealed') return `${no} ${unitName} ${putOff(points)} ${ruleTitle}`;
-  const effect = showAppealEffect(entry);
-  const amount = isGiven(entry.full) ? showChange(points, entry.full) : `${effect === undefined ? points : counted} 分`;
+  const effect = showEffect(entry);
+  const standing = effect === undefined ? points : counted;
+  const amount = isGiven(entry.full) ? showChange(standing, entry.full) : `${standing} 分`;
   const shown = showStatus(status, entry.full);
   const state = effect === undefined ? shown : `${shown}，${effect}`;
   const cut = entry.full === points ? '' : `，应${showChange(entry.full)}，已到封顶`;

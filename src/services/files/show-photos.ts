@@ -30,6 +30,8 @@ export type PhotoSubject =
   | { kind: 'answer' | 'step'; round: number }
   /** What a person sent in with points that they proposed. */
   | { kind: 'proposal' }
+  /** What came with a 冲销 of an entry. */
+  | { kind: 'reversal' }
   /** The same item, looked at again. */
   | { kind: 'recheck'; resultNo: string }
   /** What somebody sent in with their side of a dispute: the unit, or the inspector. */
@@ -118,7 +120,18 @@ async function subjectsOf(
     case 'JF': {
       const entry = await loadEntry(prisma, no);
       assertAllowed(await seesEntry(context, actor, entry, await loadOrigin(prisma, entry)));
-      return { subjects: new Map([[entry.id, { kind: 'proposal' as const }]]), hourHidden: false };
+      const decides = hasRole(actor, 'qualityOfficer', 'leader');
+      const reversals = await prisma.penaltyReversal.findMany({
+        where: { entryId: entry.id, ...(!decides && { status: 'confirmed' }) },
+        orderBy: { proposedAt: 'asc' },
+      });
+      return {
+        subjects: new Map<string, PhotoSubject>([
+          [entry.id, { kind: 'proposal' }],
+          ...reversals.map(({ id }) => [id, { kind: 'reversal' }] as const),
+        ]),
+        hourHidden: false,
+      };
     }
     case 'ZG': {
       const matter = await context.db.transaction(tx => loadCase(tx, no));

@@ -1,9 +1,10 @@
 import { type Disclosure, readsPeople } from '../../domain/inspections/disclosure.ts';
 import type { Redactor } from '../../domain/inspections/people.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
-import type { ChainAppeal, PenaltyChain } from '../../domain/penalties/chain.ts';
-import { confirmedPoints, countedNow, plain, sumPoints } from '../../domain/penalties/ledger.ts';
+import type { ChainAppeal, ChainReversal, PenaltyChain } from '../../domain/penalties/chain.ts';
+import { confirmedPoints, countedNow, plain, sumPoints, takenBackBy } from '../../domain/penalties/ledger.ts';
 import type { PenaltyReason } from '../../domain/penalties/reason.ts';
+import type { Prisma } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { redactorFor } from '../inspections/redactor.ts';
 import type { LoadedEntry } from './load-entry.ts';
@@ -15,6 +16,8 @@ interface Viewing {
   /** Undefined where no inspection stands behind it. */
   readonly inspection: Disclosure | undefined;
   readonly hidesDeliberation: boolean;
+  /** 冲销 that are not decided yet, or came to nothing, are for those who decide. */
+  readonly seesReversals: boolean;
 }
 
 type NameOf = (id: string) => string;
@@ -74,9 +77,34 @@ export async function loadChain(
         : { byName: decidedById && nameOf(decidedById), at: decidedAt, reason: entry.decisionReason },
     appealWindow: appealDueAt && { dueAt: appealDueAt, basis: basisOf(entry.appealBasis) },
     appeal: appeal && appealPart(appeal, viewing),
+    reversals: await loadReversals(prisma, entry.id, viewing.seesReversals),
     postings: lines,
+    takenBackBy: entry.status === 'reversed' ? (takenBackBy(lines.map(({ reason }) => reason)) ?? null) : null,
     counted: countedNow(entry.status, sumPoints(lines.map(({ points }) => points))),
   };
+}
+
+async function loadReversals(db: Prisma, entryId: string, all: boolean): Promise<ChainReversal[]> {
+  const rows = await db.penaltyReversal.findMany({
+    where: { entryId, ...(!all && { status: 'confirmed' }) },
+    orderBy: [{ proposedAt: 'asc' }, { status: 'desc' }],
+  });
+  if (rows.length === 0) return [];
+  const nameOf = await loadNames(
+    db,
+    rows.flatMap(({ proposedById, decidedById }) => [proposedById, decidedById]),
+  );
+  const files = await db.evidence.groupBy({
+    by: ['subjectId'],
+    where: { subjectType: 'reversal', subjectId: { in: rows.map(({ id }) => id) } },
+    _count: true,
+  });
+  return rows.map(({ id, status, reason, proposedById, proposedAt, decideDueAt, decidedById, ...decided }) => ({
+    ...{ status, reason, proposedAt, dueAt: decideDueAt, proposedByName: nameOf(proposedById) },
+    ...{ decidedAt: decided.decidedAt, decisionReason: decided.decisionReason, lapsedFor: decided.lapsedFor },
+    decidedByName: decidedById && nameOf(decidedById),
+    files: files.find(({ subjectId }) => subjectId === id)?._count ?? 0,
+  }));
 }
 
 function originParts(
