@@ -122,6 +122,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'incidentRegistered':
     case 'incidentMeasures':
     case 'incidentClosed':
+    case 'incidentWithdrawn':
       return renderIncidentNotice(notice);
     case 'liabilityToDecide':
     case 'liabilityAsked':

@@ -14,7 +14,7 @@ const MEANT: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = 
   ],
   [
     /^(?:撤回|撤销|收回|撤下|撤)(?:审批|提交|申请)?(?:来|回来)?$/u,
-    { BZ: '撤回审批', TB: '撤回通报', CP: '作废测评', SJ: '作废事件', KF: '冲销', JF: '冲销' },
+    { BZ: '撤回审批', TB: '撤回通报', CP: '作废测评', SJ: '撤销服务事件', KF: '冲销', JF: '冲销' },
   ],
   [
     /^(?:作废|废止|废除|下架|停用|不用|删除|删)$/u,
@@ -24,7 +24,7 @@ const MEANT: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = 
       DF: '停用答复',
       KJ: '停用口径',
       CP: '作废测评',
-      SJ: '作废事件',
+      SJ: '撤销服务事件',
       KF: '冲销',
       JF: '冲销',
     },
