@@ -18,7 +18,7 @@ export function createExtensionFeature(services: Services): Feature {
         kinds: EXTENDABLE,
         dialogId: ASK_EXTENSION,
         roles: ['manager', 'serviceOfficer'],
-        help: '整改、报表、改进措施到期前申请延期，如「申请延期 SB-2026-0001 到12月3日 数据未到」',
+        help: '整改、督办、报表、改进措施到期前申请延期，如「申请延期 SB-2026-0001 到12月3日 数据未到」',
       },
       {
         phrases: ['延期审批', '审批延期'],

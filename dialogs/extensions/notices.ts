@@ -1,7 +1,7 @@
 import type { ExtensionNotice } from '../../src/domain/extensions/notices.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { showTime } from '../replies/times.ts';
-import { doingOptions, option, showMatter } from './words.ts';
+import { doingOptions, movesWith, option, showMatter } from './words.ts';
 
 /** The wording of this feature's notices. */
 export function renderExtensionNotice(notice: ExtensionNotice, now: Date): NoticeText {
@@ -22,7 +22,7 @@ export function renderExtensionNotice(notice: ExtensionNotice, now: Date): Notic
     title: `${notice.granted ? '延期已同意' : '延期未同意'} ${no}`,
     text: [
       notice.granted
-        ? `${matter}延期已同意，新的期限是 ${due}。`
+        ? `${matter}延期已同意，新的期限是 ${due}。${movesWith(no)}`
         : `${matter}的延期申请没有获得同意，期限仍为 ${due}。`,
       ...(notice.decision === '' ? [] : [`说明：${notice.decision}`]),
     ].join('\n'),

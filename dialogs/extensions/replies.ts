@@ -3,7 +3,7 @@ import type { ExtensionSubject } from '../../src/domain/extensions/read-request.
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showFullDay, showTime } from '../replies/times.ts';
-import { DECIDER, doingOptions, doingPhrase, option, refTo, showMatter } from './words.ts';
+import { DECIDER, doingOptions, doingPhrase, movesWith, option, refTo, showMatter } from './words.ts';
 
 type Extensions = Services['extensions'];
 type Preview = Awaited<ReturnType<Extensions['preview']>>;
@@ -17,6 +17,7 @@ const SUBJECT: Readonly<Record<ExtensionSubject, string>> = {
   report: '报表',
   measure: '改进措施',
   rectification: '整改通知',
+  supervision: '督办单',
 };
 
 const ASKED_BEFORE = {
@@ -27,7 +28,7 @@ const ASKED_BEFORE = {
 
 export const extensionReplies = {
   nothingToExtend: (about?: ExtensionSubject): string =>
-    `您目前没有可以申请延期的${about ? SUBJECT[about] : '整改通知、报表或改进措施'}。`,
+    `您目前没有可以申请延期的${about ? SUBJECT[about] : '整改通知、督办单、报表或改进措施'}。`,
   nothingToDecide: '目前没有等待您审批的延期申请。',
   obstacle: (obstacle: Obstacle, now: Date): Reply => {
     const { facts } = obstacle;
@@ -47,7 +48,19 @@ export const extensionReplies = {
         };
       case 'askedBefore':
         return {
-          text: `${no} ${no.startsWith('ZG') ? '本轮' : ''}${ASKED_BEFORE[obstacle.status]}，${no.startsWith('ZG') ? '每轮' : '同一期限'}只能申请一次${ruleOf(no)}。`,
+          text: `${no} ${isByRound(no) ? '本轮' : ''}${ASKED_BEFORE[obstacle.status]}，${isByRound(no) ? '每轮' : '同一期限'}只能申请一次${ruleOf(no)}。`,
+          options: [option('查看', no)],
+          ref: refTo(no),
+        };
+      case 'byProvince':
+        return {
+          text: `${no} 来自省公司督办单，期限由省公司确定，不能在这里申请延期。确有困难的，请尽早告诉质控岗，由质控岗与省公司沟通。`,
+          options: [option('查看', no)],
+          ref: refTo(no),
+        };
+      case 'standsStill':
+        return {
+          text: `${no} 正在等待责任认定，期限已经停表，认定后自动顺延，现在不需要申请延期。`,
           options: [option('查看', no)],
           ref: refTo(no),
         };
@@ -60,7 +73,7 @@ export const extensionReplies = {
     }
   },
   intro: ({ facts, dueAt }: Extract<Preview, { kind: 'open' }>, now: Date): Reply => ({
-    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。${showLimits(facts)}，同一期限只能申请一次，批准前期限不变。`,
+    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。${showLimits(facts)}，同一期限只能申请一次，批准前期限不变。${facts.no.startsWith('DB') ? '同意后反馈期限同步顺延。' : ''}`,
     ref: refTo(facts.no),
   }),
   askDay: { text: '请问要延到哪一天？请说一个比现在的期限晚的工作日，写几月几日就行。' } satisfies Reply,
@@ -103,7 +116,7 @@ export const extensionReplies = {
     return {
       text:
         outcome.kind === 'granted'
-          ? `已同意 ${facts.no}（${showMatter(facts)}）延期到 ${due}，提醒随新期限调整，并已通知对方。`
+          ? `已同意 ${facts.no}（${showMatter(facts)}）延期到 ${due}，提醒随新期限调整，并已通知对方。${movesWith(facts.no)}`
           : `没有同意 ${facts.no}（${showMatter(facts)}）延期，期限仍为 ${due}，已通知对方。`,
       ref: refTo(facts.no),
     };
@@ -123,7 +136,10 @@ function showLimits({ no, ordinal }: Limited): string {
   return `${notice}一次最多延 ${mostWorkingDays} 个工作日${ruleOf(no)}`;
 }
 
-const ruleOf = (no: string): string => (no.startsWith('ZG') ? '（《服务质量考核办法》第十八条）' : '');
+/** 整改通知 and 督办单 go in rounds, and 第十八条 is about them. */
+const isByRound = (no: string): boolean => no.startsWith('ZG') || no.startsWith('DB');
+
+const ruleOf = (no: string): string => (isByRound(no) ? '（《服务质量考核办法》第十八条）' : '');
 
 /** What is left to do about something that cannot be extended. */
 function overdueAdvice(facts: Obstacle['facts']): string {
@@ -132,6 +148,8 @@ function overdueAdvice(facts: Obstacle['facts']): string {
       return '请尽快补报，特殊情况请向质控岗说明。';
     case '报措施':
       return '请尽快补报措施，特殊情况请向质控岗说明。';
+    case '报整改到位':
+      return '请尽快整改并报送，逾期报送仍会受理；特殊情况请向质控岗说明。';
     case '答复整改':
       return '请尽快整改并答复，逾期的情况可在答复里说明。';
     default:

@@ -9,17 +9,19 @@ export function showMatter({ no, itemTitle, unitName, period, ordinal }: Extende
       return `${unitName}${period ? showPeriod(period) : ''}《${itemTitle}》`;
     case 'WT':
       return `${unitName}「${itemTitle}」的${ordinal === undefined ? '改进措施' : `第 ${ordinal} 条措施`}`;
+    case 'DB':
+      return `${unitName}督办「${itemTitle}」的整改到位`;
     default:
       return `${unitName}「${itemTitle}」的整改`;
   }
 }
 
 /** What more time can be asked for. */
-export const EXTENDABLE = ['ZG', 'SB', 'WT'] as const;
+export const EXTENDABLE = ['ZG', 'DB', 'SB', 'WT'] as const;
 
 export const isExtendable = (no: string): boolean => (EXTENDABLE as readonly string[]).includes(prefixOf(no));
 
-const DOING: Readonly<Record<string, string>> = { SB: '上报', WT: '报措施', ZG: '答复整改' };
+const DOING: Readonly<Record<string, string>> = { SB: '上报', WT: '报措施', ZG: '答复整改', DB: '报整改到位' };
 
 /** The command by which the matter itself is done; looking at it where there is none, as for a measure that is being carried out. */
 export const doingPhrase = ({ no, ordinal }: Pick<ExtendedMatter, 'no' | 'ordinal'>): string =>
@@ -35,3 +37,6 @@ export const doingOptions = (matter: Pick<ExtendedMatter, 'no' | 'ordinal'>) =>
 export const refTo = (no: string) => refOf(no)!;
 
 export const DECIDER = { qualityOfficer: '质控岗', leader: '分管领导' } as const;
+
+/** Behind a new deadline: what moves with it. */
+export const movesWith = (no: string): string => (prefixOf(no) === 'DB' ? '反馈期限同步顺延。' : '');

@@ -102,7 +102,13 @@ function reminder(notice: Content<'supervisionReminder'>, now: Date): NoticeText
           ? '请立即办理并报送；逾期报送仍会受理，但按逾期处理。'
           : '请按期办理并报送。',
     ),
-    options: [commandOption(oversight ? '查看' : REPORT_PHRASE[clock], no)],
+    options: [
+      commandOption(oversight ? '查看' : REPORT_PHRASE[clock], no),
+      // On the day itself it is too late to ask.
+      ...(oversight || clock !== 'fix' || stage === 'overdue' || stage === 'dueMorning'
+        ? []
+        : [commandOption('申请延期', no)]),
+    ],
   };
 }
 

@@ -131,6 +131,11 @@ export const supervisionReplies = {
     const shown = this.verification(viewed, now);
     return { ...shown, text: `反馈刚刚更新过，请先查看，再作决定。\n${shown.text}` };
   },
+  extensionAsked: (no: string): Reply => ({
+    text: `${no} 的延期申请还没有审批，整改到位是否逾期要看审批结果。请先审批延期，再核验督办。`,
+    options: [commandOption('延期审批', no)],
+    ref: refTo(no),
+  }),
   closed: ({ no, title, dueAt, rectificationNo }: Decided, now: Date): Reply => ({
     text: `督办单 ${no}「${title}」核验通过，已办结。${rectificationNo ? `整改通知 ${rectificationNo} 一并办结。` : ''}${dueAt ? `巩固复查定于 ${showTime(new Date(dueAt), now)}，到时会提醒您。` : ''}`,
     ref: refTo(no),

@@ -4,8 +4,10 @@ import { chooseRecord } from '../framework/choose-record.ts';
 import type { CommandArgs } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
+import type { Reply } from '../framework/reply.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { saidBeside, textSlot } from '../framework/text-slot.ts';
+import type { ViewedOrder } from './order-text.ts';
 import { pendingOrders } from './pending-orders.ts';
 import { supervisionReplies as replies } from './replies.ts';
 
@@ -35,9 +37,23 @@ export function closing(services: Services): CommandDialog {
     if (chosen.kind === 'ask') return chosen.reply;
     const { no } = chosen;
     const outcome = await services.supervision.close({ actor, no, submissionId: `${messageId}:close-order` });
-    if (outcome.kind === 'updated') return replies.updated(await services.supervision.view({ actor, no }), now);
-    return outcome.kind === 'done' ? replies.closed(outcome, now) : replies.wrongState(no, outcome.status);
+    return outcome.kind === 'done'
+      ? replies.closed(outcome, now)
+      : notDecided(outcome, () => services.supervision.view({ actor, no }), now);
   });
+}
+
+type NotDecided = Exclude<Awaited<ReturnType<Services['supervision']['close']>>, { kind: 'done' }>;
+
+async function notDecided(outcome: NotDecided, view: () => Promise<ViewedOrder>, now: Date): Promise<Reply> {
+  switch (outcome.kind) {
+    case 'updated':
+      return replies.updated(await view(), now);
+    case 'extensionAsked':
+      return replies.extensionAsked(outcome.no);
+    case 'wrongState':
+      return replies.wrongState(outcome.no, outcome.status);
+  }
 }
 
 interface ReturnValues {
@@ -70,8 +86,9 @@ export function returnOrderForm(services: Services): GuidedForm<ReturnValues> {
     ],
     async submit({ no, round, reason }, submissionId, { actor, now }) {
       const outcome = await services.supervision.return({ actor, submissionId, no, round, reason });
-      if (outcome.kind === 'updated') return replies.updated(await services.supervision.view({ actor, no }), now);
-      return outcome.kind === 'done' ? replies.returned(outcome, now) : replies.wrongState(no, outcome.status);
+      return outcome.kind === 'done'
+        ? replies.returned(outcome, now)
+        : notDecided(outcome, () => services.supervision.view({ actor, no }), now);
     },
   });
 }

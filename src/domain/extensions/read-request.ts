@@ -1,5 +1,5 @@
 /** What a sentence asks more time for. */
-export type ExtensionSubject = 'report' | 'measure' | 'rectification';
+export type ExtensionSubject = 'report' | 'measure' | 'rectification' | 'supervision';
 
 export interface ExtensionRequest {
   /** Undefined where the sentence names nothing. */
@@ -15,7 +15,7 @@ const MAY = '(?:能不能|能否|可不可以|可否|可以|能|想要?|希望|�
 const OWNER =
   '(?:我们?|咱们?|本)?(?:单位|部门|公司|部|这边)?(?:这个月|上个?月|本月|这份|这条|[0-9０-９一二三四五六七八九十]{1,2}月)?(?:份)?的?';
 const NOUN =
-  '(?:服务质量)?(?:报表|月报|季报|周报|分析报告|质量报告|报告|缺陷(?:与|和)?难点热点|缺陷|(?:改进)?措施|整改通知单?|整改(?:措施)?)';
+  '(?:服务质量)?(?:报表|月报|季报|周报|分析报告|质量报告|报告|缺陷(?:与|和)?难点热点|缺陷|(?:改进)?措施|整改通知单?|(?:整改)?督办单?(?:的?整改)?|整改(?:措施)?)';
 const TAIL = '(?:的)?(?:期限|截止(?:时间|日期)?|时间|上报|报送|提交|答复)?';
 const PUT_OFF = '(?:申请)?(?:再)?(?:宽限|延期|延长|推迟|延后|缓|延)(?:一下|几天|一点|些)?';
 const DAY = '(?:到|至)?(?<day>[^\\s,，;；?？]{0,12}?)(?:之?前)?';
@@ -62,6 +62,7 @@ export function readExtensionRequest(text: string): ExtensionRequest | undefined
 
 function subjectOf(noun: string): ExtensionSubject | undefined {
   if (noun === '') return undefined;
+  if (noun.includes('督办')) return 'supervision';
   if (noun.startsWith('整改')) return 'rectification';
   return noun.endsWith('措施') ? 'measure' : 'report';
 }

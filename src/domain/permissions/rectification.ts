@@ -41,14 +41,14 @@ export function canRelease(actor: Actor, parties: RectificationParties): Decisio
 /**
  * 核验: the inspector who filed, another inspector of the line, or a quality officer; the leader where none of those is left
  * (see `pickVerifiers`). Nobody verifies what they answered themselves, nor what their own unit, be it the inspected or the
- * responsible one, has to put right: that also holds for the inspector who filed.
+ * responsible one, or one that they head, also in place of somebody who has left, has to put right: that also holds for the inspector who filed.
  */
 export function canVerify(actor: Actor, parties: RectificationParties): Decision {
   if (actor.id === parties.authorId) return forbidden('ownMatter');
   if (hasRole(actor, 'leader') && parties.verifierIds.includes(actor.id)) return allowed;
   const inspects = hasRole(actor, 'inspector') && actor.lines.includes(parties.line);
   if (inspects || actor.id === parties.inspectorId || hasRole(actor, 'qualityOfficer')) {
-    const own = actor.unitId === parties.unitId || actor.unitId === parties.responsibleUnitId;
+    const own = isHead(actor, parties) || actor.unitId === parties.unitId || actor.unitId === parties.responsibleUnitId;
     return own ? forbidden('ownMatter') : allowed;
   }
   return forbidden(hasRole(actor, 'inspector') ? 'otherLine' : 'roleMissing');

@@ -9,8 +9,8 @@ export interface VerifierCandidate {
 }
 
 /**
- * Who is asked to verify: the inspector who filed. Where that one has left, wrote the answer, or belongs to one of the two units (the matter
- * is then their own), every other inspector of the line outside the units; where there is none, the quality officers outside
+ * Who is asked to verify: the inspector who filed. Where that one has left, wrote the answer, or belongs to one of the two units or heads it (the
+ * matter is then their own), every other inspector of the line outside the units; where there is none, the quality officers outside
  * them; where there is none either, the leader. `people` are active inspectors, quality officers and leaders only.
  */
 export function pickVerifiers(
@@ -20,12 +20,16 @@ export function pickVerifiers(
     line: ServiceLine;
     unitId: string;
     responsibleUnitId: string;
+    /** Who heads the two units, also in place of somebody who has left; where it can be somebody from outside them. */
+    headIds?: readonly (string | undefined)[];
   },
   people: readonly VerifierCandidate[],
 ): string[] {
-  const { inspectorId, authorId, line, unitId, responsibleUnitId } = matter;
+  const { inspectorId, authorId, line, unitId, responsibleUnitId, headIds = [] } = matter;
   const able = people.filter(({ id }) => id !== authorId);
-  const outside = able.filter(person => person.unitId !== unitId && person.unitId !== responsibleUnitId);
+  const outside = able.filter(
+    person => person.unitId !== unitId && person.unitId !== responsibleUnitId && !headIds.includes(person.id),
+  );
   if (outside.some(({ id }) => id === inspectorId)) return [inspectorId];
   const inspectors = outside.filter(({ roles, lines }) => roles.includes('inspector') && lines.includes(line));
   const officers = outside.filter(({ roles }) => roles.includes('qualityOfficer'));

@@ -53,6 +53,15 @@ export function notBefore(earlier: readonly NewClock[], clocks: readonly NewCloc
   );
 }
 
+/** The deadline of 反馈 when that of 整改到位 is put off to `fixDueAt`: as many working days later. */
+export function feedbackAfter(
+  calendar: Pick<WorkingCalendar, 'addWorkingDays' | 'nextWorkingDay'>,
+  before: { readonly fix: Date; readonly feedback: Date },
+  fixDueAt: Date,
+): Date {
+  return calendar.addWorkingDays(before.feedback, workingDaysBetween(before.fix, fixDueAt, calendar)).dueAt;
+}
+
 export interface Clock {
   readonly dueAt: Date;
   readonly metAt: Date | null;

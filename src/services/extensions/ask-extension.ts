@@ -110,7 +110,9 @@ export async function askExtension(
 
 /** The id of the row an extension is about. */
 export function subjectId({ row }: Extendable): string {
-  return 'noticeId' in row ? row.noticeId : 'reportId' in row ? row.reportId : row.issueId;
+  if ('noticeId' in row) return row.noticeId;
+  if ('orderId' in row) return row.orderId;
+  return 'reportId' in row ? row.reportId : row.issueId;
 }
 
 async function loadAskable(context: ServiceContext, db: Tx | Prisma, { actor, no, ordinal }: Meant) {

@@ -42,9 +42,11 @@ export async function decideExtension(
         data: { status: granted ? 'granted' : 'refused', decidedById: actor.id, decidedAt: now, decision },
       });
       const by = hasRole(actor, 'qualityOfficer') ? 'qualityOfficer' : 'leader';
-      if (granted) await kind.move(context, tx, { matter, dueAt: extension.askedDueAt, by, now });
+      // A 责任认定 may have moved it further meanwhile.
+      const later = granted && extension.askedDueAt > matter.dueAt;
+      if (later) await kind.move(context, tx, { matter, dueAt: extension.askedDueAt, by, now });
       else if (matter.dueAt <= now) await kind.resume(context, tx, matter, now);
-      const dueAt = (granted ? extension.askedDueAt : matter.dueAt).toISOString();
+      const dueAt = (later ? extension.askedDueAt : matter.dueAt).toISOString();
       const nameOf = await loadNames(tx, [extension.byId]);
       const { reason } = extension;
       const told = { ...facts, reason, byName: nameOf(extension.byId), granted, decision, dueAt };

@@ -1,12 +1,16 @@
-import type { ExtendableType, LimitedKind } from '../../domain/extensions/extension.ts';
+import type { ExtendableType, ExtensionBar, LimitedKind } from '../../domain/extensions/extension.ts';
 import type { ExtendedMatter } from '../../domain/extensions/notices.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { Decision } from '../../domain/permissions/decision.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** The one of an extension's three subjects that is meant, as its row names it. */
-export type ExtendedRow = { noticeId: string } | { reportId: string } | { issueId: string; ordinal: number | null };
+/** The one of an extension's subjects that is meant, as its row names it. */
+export type ExtendedRow =
+  | { noticeId: string }
+  | { orderId: string }
+  | { reportId: string }
+  | { issueId: string; ordinal: number | null };
 
 /** Something owed by a day, as the rules of extensions see it. */
 export interface Extendable {
@@ -21,6 +25,7 @@ export interface Extendable {
   readonly round: number;
   /** Whether the unit still has to do something by the deadline. */
   readonly open: boolean;
+  readonly bar?: ExtensionBar;
   /** Its being overdue has been noticed already, which happens at the deadline itself. */
   readonly late?: boolean;
   /** Done after the deadline while a request waited: the decision says whether it was in time. */

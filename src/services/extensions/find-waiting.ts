@@ -2,8 +2,8 @@ import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { kindOf } from './kinds.ts';
 
-/** The subject of an extension by its 单号, whichever of the three it is. */
-const about = (no: string) => ({ OR: [{ notice: { no } }, { report: { no } }, { issue: { no } }] });
+/** The subject of an extension by its 单号, whichever it is. */
+const about = (no: string) => ({ OR: [{ notice: { no } }, { order: { no } }, { report: { no } }, { issue: { no } }] });
 
 /** The request about a 单号 that waits for a decision and can still be decided, with its matter. */
 export async function findWaiting(context: ServiceContext, db: Tx | Prisma, no: string) {

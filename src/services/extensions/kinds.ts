@@ -2,10 +2,12 @@ import { AppError } from '../../errors.ts';
 import { extendableMeasures } from '../bulletins/extendable.ts';
 import { extendableRectification } from '../rectification/extendable.ts';
 import { extendableReport } from '../reports/extendable.ts';
+import { extendableOrder } from '../supervision/extendable.ts';
 import type { ExtendableKind } from './extendable.ts';
 
 const KINDS: Readonly<Record<string, ExtendableKind>> = {
   ZG: extendableRectification,
+  DB: extendableOrder,
   SB: extendableReport,
   WT: extendableMeasures,
 };

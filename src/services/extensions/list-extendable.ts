@@ -4,6 +4,7 @@ import { askableMeasures } from '../bulletins/extendable.ts';
 import type { ServiceContext } from '../context.ts';
 import { askableRectification } from '../rectification/extendable.ts';
 import { askableReports } from '../reports/extendable.ts';
+import { askableOrders } from '../supervision/extendable.ts';
 
 /** Something this person might ask more time for. */
 export interface AskableMatter {
@@ -26,6 +27,7 @@ export async function listExtendable(
   const wants = (subject: ExtensionSubject) => about === undefined || about === subject;
   const all = [
     ...(wants('rectification') ? await askableRectification(context, actor) : []),
+    ...(wants('supervision') ? await askableOrders(context, actor) : []),
     ...(wants('report') ? await askableReports(context, actor) : []),
     ...(wants('measure') ? await askableMeasures(context, actor) : []),
   ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());

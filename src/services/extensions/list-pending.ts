@@ -12,12 +12,12 @@ export async function listPendingExtensions(context: ServiceContext, actor: Acto
   const named = { select: { no: true } } as const;
   const rows = await prisma.extension.findMany({
     where: { status: 'asked' },
-    select: { notice: named, report: named, issue: named },
+    select: { notice: named, order: named, report: named, issue: named },
   });
   if (rows.length === 0) return [];
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
   const todos: Todo[] = [];
-  for (const no of new Set(rows.map(({ notice, report, issue }) => (notice ?? report ?? issue)!.no))) {
+  for (const no of new Set(rows.map(({ notice, order, report, issue }) => (notice ?? order ?? report ?? issue)!.no))) {
     const waiting = await findWaiting(context, prisma, no);
     if (!waiting) continue;
     const { facts, type, concernedUnitIds, dueAt } = waiting.matter;

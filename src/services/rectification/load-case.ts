@@ -99,7 +99,13 @@ export async function loadCases(tx: Tx | Prisma, nos: readonly string[]): Promis
       inspectorId: row.inspectorId,
       line: row.line,
       authorId: row.authorId ?? undefined,
-      verifierIds: pickVerifiers({ ...row, authorId: row.authorId ?? undefined }, people),
+      verifierIds: pickVerifiers(
+        {
+          ...{ ...row, authorId: row.authorId ?? undefined },
+          headIds: [heads.get(row.unitId), heads.get(row.responsibleUnitId)],
+        },
+        people,
+      ),
     },
   }));
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { type IssuerCommand, moveByIssuer, type SupervisionStatus } from '../../domain/supervision/workflow.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { findWaiting } from '../extensions/find-waiting.ts';
 import { wasShown } from '../review/what-was-shown.ts';
 import type { LoadedOrder } from './load-order.ts';
 import { reviewedFeedback } from './reviewed-feedback.ts';
@@ -19,6 +20,8 @@ export type DecideOutcome =
     }
   /** The feedback under review is not the one this person had before them. */
   | { kind: 'updated'; no: string }
+  /** Whether 整改到位 came in time depends on a request for more time that is not decided. */
+  | { kind: 'extensionAsked'; no: string }
   | { kind: 'wrongState'; no: string; status: SupervisionStatus };
 
 const STEP = { close: 'close', return: 'return', recheck: 'recheck' } as const;
@@ -57,6 +60,7 @@ export async function decideOrder(
       const reviewed = reviewedFeedback(actor, order);
       const later = input.round !== undefined && input.round !== round;
       if (later || !reviewed || !(await wasShown(tx, actor.id, reviewed))) return { kind: 'updated', no };
+      if (await findWaiting(context, tx, no)) return { kind: 'extensionAsked', no };
     }
     const { count } = await tx.supervisionOrder.updateMany({
       where: { id: orderId, status: order.status, round },

@@ -3,6 +3,7 @@ import { failsNow } from '../../domain/supervision/clocks.ts';
 import type { SupervisionTimer } from '../../domain/supervision/timers.ts';
 import type { ServiceContext } from '../context.ts';
 import { proposePenalty } from '../penalties/propose-penalty.ts';
+import { isPutOffAsked } from './is-put-off-asked.ts';
 
 /**
  * Marks a clock that was not met in time, once, and proposes the deduction against whoever is responsible by then. The order
@@ -21,6 +22,7 @@ export async function failClock(
     const clock = await tx.supervisionClock.findUnique({ where: { id: timer.id }, include: { order: true } });
     if (!clock || !failsNow(clock, clock.order.status, now)) return;
     const { order, kind, round, dueAt } = clock;
+    if (await isPutOffAsked(tx, clock)) return;
     const { count } = await tx.supervisionClock.updateMany({
       // A report that came in time while this ran has met the clock after all.
       where: { id: clock.id, failedAt: null, OR: [{ metAt: null }, { metAt: { gt: dueAt } }] },

@@ -11,7 +11,7 @@ import { responsiblePeople } from './recipients.ts';
 export async function recheckOrder(
   context: ServiceContext,
   input: { actor: Actor; submissionId: string; no: string; text: string },
-): Promise<Exclude<DecideOutcome, { kind: 'updated' }>> {
+): Promise<Extract<DecideOutcome, { kind: 'done' | 'wrongState' }>> {
   const { actor, submissionId, no, text } = input;
   const now = context.clock.now();
   return context.db.transaction(async tx => {
@@ -29,7 +29,7 @@ export async function recheckOrder(
       return { notices, dueAt: null };
     });
     // A recheck judges the place itself, not a report that could have been replaced.
-    if (outcome.kind === 'updated') throw new AppError('conflict');
+    if (outcome.kind === 'updated' || outcome.kind === 'extensionAsked') throw new AppError('conflict');
     return outcome;
   });
 }

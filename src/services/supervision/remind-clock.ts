@@ -2,6 +2,7 @@ import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { SupervisionTimer } from '../../domain/supervision/timers.ts';
 import { isFinished } from '../../domain/supervision/workflow.ts';
 import type { ServiceContext } from '../context.ts';
+import { isPutOffAsked } from './is-put-off-asked.ts';
 import { loadOrder } from './load-order.ts';
 import { responsiblePeople } from './recipients.ts';
 
@@ -18,6 +19,7 @@ export async function remindClock(
     const clock = await tx.supervisionClock.findUnique({ where: { id: timer.id }, include: { order: true } });
     if (!clock || clock.metAt !== null || clock.pausedAt !== null || isFinished(clock.order.status)) return;
     if (timer.dueAt !== undefined && timer.dueAt !== clock.dueAt.toISOString()) return;
+    if (timer.stage === 'overdue' && (await isPutOffAsked(tx, clock))) return;
     const order = await loadOrder(tx, clock.order.no);
     const { no, title, responsibleUnitName } = order;
     const { stage } = timer;

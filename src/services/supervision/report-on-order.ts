@@ -6,6 +6,7 @@ import { metLate } from '../../domain/supervision/clocks.ts';
 import { moveByReport, type ReportKind, type SupervisionStatus } from '../../domain/supervision/workflow.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
+import { isPutOffAsked } from './is-put-off-asked.ts';
 import { loadOrder } from './load-order.ts';
 import { feedbackKey } from './reviewed-feedback.ts';
 
@@ -78,7 +79,7 @@ export async function reportOnOrder(
         where: { orderId, kind: report, round, metAt: null },
         data: { metAt: now },
       });
-      const late = clock !== undefined && metLate(now, clock);
+      const late = clock !== undefined && metLate(now, clock) && !(await isPutOffAsked(tx, clock));
       await context.recordAudit(tx, {
         at: now,
         actorId: actor.id,

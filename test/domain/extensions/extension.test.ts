@@ -18,6 +18,12 @@ describe('asking for more time', () => {
     expect(extensionObstacle({ type: 'submission', open, dueAt }, earlier, calendar, now)).toEqual(expected),
   );
 
+  it.each(['byProvince', 'standsStill'] as const)('not of a deadline that is %s, also when it is over', bar =>
+    expect(extensionObstacle({ type: 'supervision', open: true, bar, dueAt }, 'refused', calendar, after)).toEqual({
+      kind: bar,
+    }),
+  );
+
   it('is too late at the very deadline, once it has been noticed', () => {
     const matter = { type: 'submission', open: true, dueAt, late: true } as const;
     expect(extensionObstacle(matter, undefined, calendar, dueAt)).toEqual({ kind: 'overdue', dueAt });
@@ -28,11 +34,10 @@ describe('asking for more time', () => {
     ['2026-11-07T10:00:00+08:00', { kind: 'shortNotice', dueAt, lastDay: '2026-11-06' }],
     ['2026-11-09T18:00:00+08:00', { kind: 'shortNotice', dueAt, lastDay: '2026-11-06' }],
     ['2026-11-09T18:00:01+08:00', { kind: 'overdue', dueAt }],
-  ] as const)('a 整改通知 at %s, one working day before at the latest', (now, expected) =>
-    expect(extensionObstacle({ type: 'rectification', open: true, dueAt }, undefined, calendar, new Date(now))).toEqual(
-      expected,
-    ),
-  );
+  ] as const)('a 整改通知 or a 督办单 at %s, one working day before at the latest', (now, expected) => {
+    for (const type of ['rectification', 'supervision'] as const)
+      expect(extensionObstacle({ type, open: true, dueAt }, undefined, calendar, new Date(now))).toEqual(expected);
+  });
 
   it.each([
     ['2026-11-04T23:59:59+08:00', undefined],
@@ -51,9 +56,10 @@ describe('asking for more time', () => {
   it.each([
     ['2026-11-16', { kind: 'due', dueAt: new Date('2026-11-16T18:00:00+08:00') }],
     ['2026-11-17', { kind: 'tooLate', latest: '2026-11-16T10:00:00.000Z' }],
-  ] as const)('a 整改通知 until %s: five working days at most', (day, expected) =>
-    expect(askedDue(calendar, { type: 'rectification', dueAt }, day)).toEqual(expected),
-  );
+  ] as const)('a 整改通知 or a 督办单 until %s: five working days at most', (day, expected) => {
+    for (const type of ['rectification', 'supervision'] as const)
+      expect(askedDue(calendar, { type, dueAt }, day)).toEqual(expected);
+  });
 
   it.each([
     ['2026-11-09', { kind: 'notLater' }],

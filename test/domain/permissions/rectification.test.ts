@@ -68,6 +68,12 @@ describe('permissions of a rectification notice', () => {
     }
   });
 
+  it('nobody verifies a matter of a unit they head in place of somebody who has left', () => {
+    const acting = { ...cast.inspector, headOf: [parties.unitId] };
+    expect(canVerify(cast.inspector, parties).allowed).toBe(true);
+    expect(canVerify(acting, parties)).toEqual({ allowed: false, reason: 'ownMatter' });
+  });
+
   it('the leader verifies where it has come to that, and only there', () => {
     expect(canVerify(cast.leader, parties).allowed).toBe(false);
     expect(canVerify(cast.leader, { ...parties, verifierIds: ['leader'] }).allowed).toBe(true);

@@ -26,6 +26,12 @@ describe('pickVerifiers', () => {
     ['the inspector who filed', [filing, other, quality], {}, ['filing']],
     ['others of the line when that one has left', [other, third, vip, ofHall, quality], {}, ['other', 'third']],
     ['others when that one wrote the answer', [filing, other], { authorId: 'filing' }, ['other']],
+    [
+      'others when that one heads a unit',
+      [filing, other, third],
+      { headIds: [undefined, 'filing'] },
+      ['other', 'third'],
+    ],
     ['the quality officers when no inspector is left', [vip, ofHall, quality], {}, ['quality']],
     [
       'not the inspector who filed about their own department',
