@@ -50,11 +50,11 @@ export function decisionDialogs({ penalties }: Services): Dialog[] {
     action,
     async obstacle({ actor, now }, no) {
       const obstacle = await penalties.previewDecision({ actor, no });
-      return obstacle && decisionReply(obstacle, now);
+      return obstacle && decisionReply(obstacle, now, true);
     },
     async decide({ actor, now }, { reason, ...wanted }) {
       const decision = reason === undefined ? ('confirm' as const) : ('reject' as const);
-      return decisionReply(await penalties.decide({ actor, ...wanted, decision, reason }), now);
+      return decisionReply(await penalties.decide({ actor, ...wanted, decision, reason }), now, reason !== undefined);
     },
   });
   const reversal: Decided = {

@@ -1,5 +1,6 @@
 import { deliverAfter } from '../../src/domain/calendar/quiet-hours.ts';
 import { magnitude } from '../../src/domain/penalties/ledger.ts';
+import { isConfirmed } from '../../src/domain/penalties/status.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
@@ -62,8 +63,8 @@ export const askRejection = (no: string, phrase: string): Reply => ({
   ref: penalty(no),
 });
 
-/** What 确认扣分 and 不予扣分 answer. */
-export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
+/** What 确认扣分 and 不予扣分 answer. `refuses`: it is to be refused, which is too late once it counts. */
+export function decisionReply(outcome: DecisionOutcome, now: Date, refuses = false): Reply {
   const { no } = outcome;
   const given = no.startsWith('JF');
   switch (outcome.kind) {
@@ -88,7 +89,7 @@ export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
     case 'alreadyDecided': {
       const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
       return {
-        text: `${no} 已由${outcome.byName ?? '系统按规则'}${at}处理，当前状态：${showStatus(outcome.status, given ? '-' : '')}。本次操作没有改变任何内容。`,
+        text: `${no} 已由${outcome.byName ?? '系统按规则'}${at}处理，当前状态：${showStatus(outcome.status, given ? '-' : '')}。本次操作没有改变任何内容。${refuses && isConfirmed(outcome.status) && outcome.status !== 'appealed' ? `确认有误的，由质控岗发「冲销 ${no}」更正。` : ''}`,
         options: [command(given ? '查看' : '为什么扣分', no)],
         ref: penalty(no),
       };

@@ -166,7 +166,7 @@ export function renderReversalNotice(notice: ReversalNotice, now: Date): NoticeT
           `佐证：${showFiles(notice.files, NO_EVIDENCE)}`,
           ...(notice.nobody ? [] : [due]),
         ].join('\n'),
-        options: [...(notice.nobody ? [] : asking), ...(notice.files > 0 ? [command('看照片', no)] : []), look(no)],
+        options: [...(notice.nobody ? [] : asking), ...(notice.files > 0 ? [command('看佐证', no)] : []), look(no)],
       };
     }
     case 'reversalDecisionReminder': {

@@ -17,6 +17,7 @@ import { loadEntry } from '../penalties/load-entry.ts';
 import { loadOrigin } from '../penalties/load-origin.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
 import { loadReview, reviewSides } from '../penalties/load-review.ts';
+import { visibleReversals } from '../penalties/reversals/load-reversible.ts';
 import { seesEntry } from '../penalties/sees-entry.ts';
 import { loadCase } from '../rectification/load-case.ts';
 import { loadRechecks } from '../rectification/load-rechecks.ts';
@@ -120,11 +121,7 @@ async function subjectsOf(
     case 'JF': {
       const entry = await loadEntry(prisma, no);
       assertAllowed(await seesEntry(context, actor, entry, await loadOrigin(prisma, entry)));
-      const decides = hasRole(actor, 'qualityOfficer', 'leader');
-      const reversals = await prisma.penaltyReversal.findMany({
-        where: { entryId: entry.id, ...(!decides && { status: 'confirmed' }) },
-        orderBy: { proposedAt: 'asc' },
-      });
+      const reversals = await visibleReversals(prisma, actor, entry.id);
       return {
         subjects: new Map<string, PhotoSubject>([
           [entry.id, { kind: 'proposal' }],

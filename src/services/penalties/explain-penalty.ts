@@ -1,5 +1,5 @@
 import { type Disclosure, discloseVisit } from '../../domain/inspections/disclosure.ts';
-import { type Actor, hasRole } from '../../domain/org/actor.ts';
+import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyChain } from '../../domain/penalties/chain.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
@@ -46,7 +46,7 @@ export async function explainPenalty(
   const chain = await loadChain(context, entry, origin, {
     inspection: disclosureOf(input.actor, origin),
     hidesDeliberation: !seesAppeal,
-    seesReversals: hasRole(input.actor, 'qualityOfficer', 'leader'),
+    actor: input.actor,
   });
   return { kind: 'chain', chain, seesAppeal };
 }

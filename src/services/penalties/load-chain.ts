@@ -1,5 +1,6 @@
 import { type Disclosure, readsPeople } from '../../domain/inspections/disclosure.ts';
 import type { Redactor } from '../../domain/inspections/people.ts';
+import type { Actor } from '../../domain/org/actor.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
 import type { ChainAppeal, ChainReversal, PenaltyChain } from '../../domain/penalties/chain.ts';
 import { confirmedPoints, countedNow, plain, sumPoints, takenBackBy } from '../../domain/penalties/ledger.ts';
@@ -11,13 +12,14 @@ import type { LoadedEntry } from './load-entry.ts';
 import { clauseOf, countPhotos, type Origin } from './load-origin.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
 import { loadReviewsOf } from './load-reviews.ts';
+import { visibleReversals } from './reversals/load-reversible.ts';
 
 interface Viewing {
   /** Undefined where no inspection stands behind it. */
   readonly inspection: Disclosure | undefined;
   readonly hidesDeliberation: boolean;
-  /** 冲销 that are not decided yet, or came to nothing, are for those who decide. */
-  readonly seesReversals: boolean;
+  /** Who looks at it; null: it is handed out on paper. */
+  readonly actor: Actor | null;
 }
 
 type NameOf = (id: string) => string;
@@ -77,18 +79,15 @@ export async function loadChain(
         : { byName: decidedById && nameOf(decidedById), at: decidedAt, reason: entry.decisionReason },
     appealWindow: appealDueAt && { dueAt: appealDueAt, basis: basisOf(entry.appealBasis) },
     appeal: appeal && appealPart(appeal, viewing),
-    reversals: await loadReversals(prisma, entry.id, viewing.seesReversals),
+    reversals: await loadReversals(prisma, entry.id, viewing.actor),
     postings: lines,
     takenBackBy: entry.status === 'reversed' ? (takenBackBy(lines.map(({ reason }) => reason)) ?? null) : null,
     counted: countedNow(entry.status, sumPoints(lines.map(({ points }) => points))),
   };
 }
 
-async function loadReversals(db: Prisma, entryId: string, all: boolean): Promise<ChainReversal[]> {
-  const rows = await db.penaltyReversal.findMany({
-    where: { entryId, ...(!all && { status: 'confirmed' }) },
-    orderBy: [{ proposedAt: 'asc' }, { status: 'desc' }],
-  });
+async function loadReversals(db: Prisma, entryId: string, actor: Actor | null): Promise<ChainReversal[]> {
+  const rows = await visibleReversals(db, actor, entryId);
   if (rows.length === 0) return [];
   const nameOf = await loadNames(
     db,

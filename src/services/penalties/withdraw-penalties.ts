@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { factsOf } from './load-entry.ts';
 import { loadUnitNames } from './load-people.ts';
 import { lapseReversal } from './reversals/lapse-reversal.ts';
-import { withdrawReviews } from './withdraw-reviews.ts';
+import { lockReviews, withdrawReviews } from './withdraw-reviews.ts';
 
 /** `givenBack`: the points the ledger returns; null where none had been posted. */
 export interface WithdrawnPenalty {
@@ -25,9 +25,7 @@ export async function withdrawPenalties(
   input: { findingId: string; inspectionNo: string; voided: boolean; actorId: string; now: Date },
 ): Promise<WithdrawnPenalty[]> {
   const { findingId, inspectionNo, voided, actorId, now } = input;
-  // Taken first: what an appeal or a 冲销 gives back at the same moment must not be given back twice.
-  await tx.$queryRaw`
-    SELECT 1 FROM "PenaltyEntry" WHERE "subjectType" = 'finding' AND "subjectId" = ${findingId} ORDER BY no FOR UPDATE`;
+  await lockAbout(tx, findingId);
   const entries = await tx.penaltyEntry.findMany({
     where: { subjectType: 'finding', subjectId: findingId, status: { notIn: ['rejected', 'reversed'] } },
     include: { postings: true },
@@ -95,4 +93,19 @@ export async function withdrawPenalties(
     ]);
   }
   return withdrawn;
+}
+
+/**
+ * Takes a finding's entries with what is open about them, before any of it is read: what an appeal or a 冲销 gives back at the same moment must not be
+ * given back twice. In the order of those who decide: the appeal or the 责任认定 comes before its entry.
+ */
+async function lockAbout(tx: Tx, findingId: string): Promise<void> {
+  const rows = await tx.penaltyEntry.findMany({
+    where: { subjectType: 'finding', subjectId: findingId },
+    select: { id: true },
+  });
+  const ids = rows.map(({ id }) => id);
+  await tx.$queryRaw`SELECT 1 FROM "ScoreAppeal" WHERE "entryId" = ANY(${ids}::text[]) ORDER BY no FOR UPDATE`;
+  await lockReviews(tx, [{ type: 'penalty', ids }]);
+  await tx.$queryRaw`SELECT 1 FROM "PenaltyEntry" WHERE id = ANY(${ids}::text[]) ORDER BY no FOR UPDATE`;
 }

@@ -1,3 +1,4 @@
+import { type Actor, hasRole } from '../../../domain/org/actor.ts';
 import { plain, sumPoints, type TakenBackBy, takenBackBy } from '../../../domain/penalties/ledger.ts';
 import { reversalBar } from '../../../domain/penalties/reversal.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
@@ -52,6 +53,14 @@ export async function loadReversible(db: Tx | Prisma, no: string): Promise<Rever
 /** The 冲销 of an entry that waits for its decision. */
 export const openReversal = (db: Tx | Prisma, entryId: string) =>
   db.penaltyReversal.findFirst({ where: { entryId, status: 'proposed' } });
+
+/** The 冲销 of an entry that this person may know of, the latest last: what is not decided, or came to nothing, is for those who decide about points. */
+export const visibleReversals = (db: Tx | Prisma, actor: Actor | null, entryId: string) =>
+  db.penaltyReversal.findMany({
+    where: { entryId, ...(!(actor && hasRole(actor, 'qualityOfficer', 'leader')) && { status: 'confirmed' }) },
+    // At one instant, what waits comes last, and what was confirmed before it.
+    orderBy: [{ proposedAt: 'asc' }, { status: 'desc' }],
+  });
 
 /** Takes an entry, so that of several who would change it one is first. Before anything of it is read to decide by. */
 export async function lockEntry(tx: Tx, no: string): Promise<void> {
