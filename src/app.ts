@@ -325,6 +325,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const jobs = createJobRunner({ boss, clock, fire: createFire(services), deliverNotice: delivery.deliver, onError });
     await clock.whileAlone(async () => {
       await services.reports.ensurePeriods();
+      await services.kpi.ensurePublication();
       await services.planning.ensurePeriods();
       await services.people.ensureClearing();
       await services.org.ensureNightly();

@@ -16,6 +16,8 @@ import {
   rankingReply,
   scoreReply,
   unknownName,
+  unknownUnit,
+  whatIfPointsReply,
   whatIfReply,
   whichRecord,
 } from './replies.ts';
@@ -33,6 +35,14 @@ export async function answerKpi(services: Services, turn: Turn, question: KpiQue
       return record
         ? whatIfReply(await services.kpi.whatIf({ actor: turn.actor, no: record.no }), turn.now)
         : whichRecord;
+    }
+    case 'whatIfPoints': {
+      const { of, points } = question;
+      const { unit, rest } = takeNames(of.trim(), { units: await services.kpi.units(), programmes: [] });
+      if (rest !== '') return unknownUnit(rest);
+      return whatIfPointsReply(
+        await services.kpi.whatIfPoints({ actor: turn.actor, points, ...(unit && { unitId: unit.id }) }),
+      );
     }
   }
 }

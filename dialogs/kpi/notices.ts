@@ -1,5 +1,6 @@
 import type { KpiNotice } from '../../src/domain/kpi/notices.ts';
 import { command } from '../penalties/words.ts';
+import { STAGE_LABEL } from '../rectification/labels.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { showPeriod } from '../replies/periods.ts';
 import { explainDue, showTime } from '../replies/times.ts';
@@ -10,8 +11,9 @@ const how = (period: string, unitName: string) => ({ key: `${EXPLAIN} ${period} 
 
 /** The wording of this feature's notices. */
 export function renderKpiNotice(notice: KpiNotice, now: Date): NoticeText {
+  const shown = showPeriod(notice.period);
+  if (notice.code === 'kpiPublicationReminder') return publicationReminder(notice, shown, now);
   const { no, period } = notice;
-  const shown = showPeriod(period);
   switch (notice.code) {
     case 'kpiAnnounced': {
       const { unitName, score, rank, of, objectionsUntil, basis } = notice;
@@ -83,6 +85,25 @@ export function renderKpiNotice(notice: KpiNotice, now: Date): NoticeText {
       throw new Error(`no wording for ${JSON.stringify(unknown)}`);
     }
   }
+}
+
+function publicationReminder(
+  { period, stage, dueAt }: Extract<KpiNotice, { code: 'kpiPublicationReminder' }>,
+  shown: string,
+  now: Date,
+): NoticeText {
+  const due = showTime(new Date(dueAt), now);
+  return {
+    title: `${shown}考核待公布`,
+    text: lines(
+      `${shown}的扣分台账和排名${STAGE_LABEL[stage]}（应于 ${due} 前公布，《服务质量考核办法》第三十三条），还没有预公示。`,
+      '预公示前会先列出各单位成绩、缺的数据和还没有确认的扣分。',
+    ),
+    options: [
+      { key: `考核预公示 ${period}`, label: '考核预公示' },
+      { key: `扣分台账 ${period}`, label: '扣分台账' },
+    ],
+  };
 }
 
 function scored(score: string | null, rank: number | null, of: number): string {

@@ -17,6 +17,7 @@ type PeriodScore = Extract<Score['score'], { kind: 'period' }>;
 type YearScore = Extract<Score['score'], { kind: 'year' }>;
 type Programme = PeriodScore['programmes'][number];
 type WhatIf = Awaited<ReturnType<Kpi['whatIf']>>;
+type WhatIfPoints = Awaited<ReturnType<Kpi['whatIfPoints']>>;
 type Standing = Ranking['standing'];
 
 export const EXPLAIN = '得分怎么算的';
@@ -64,7 +65,7 @@ function showStanding(standing: Standing, period: string, now: Date): string {
 const showPoints = (points: string): string =>
   points.startsWith('-') ? `加 ${points.slice(1)} 分` : `已扣 ${new Decimal(points).toString()} 分`;
 
-export const notAssessedReply = ({ unitName }: Extract<Explained, { kind: 'notAssessed' }>): Reply => ({
+export const notAssessedReply = ({ unitName }: { unitName: string }): Reply => ({
   text: `${unitName}在这一期没有纳入考核的检查类别，所以没有得分。考核对象是各部门和县分公司。`,
 });
 
@@ -270,23 +271,17 @@ export function whatIfReply(outcome: WhatIf, now: Date): Reply {
         options: [command('查看', outcome.no)],
       };
     case 'threat': {
-      const { no, unitName, threats, quarter, rankNow, rankThen } = outcome;
+      const { no, threats } = outcome;
       const lines = threats.map(
         ({ what, dueAt, points }) => `· ${THREAT[what]}应于 ${showTime(dueAt, now)} 前完成，逾期拟扣 ${points} 分`,
       );
-      const places =
-        rankNow !== null && rankThen !== null && rankNow !== rankThen ? `，排名由第 ${rankNow} 变为第 ${rankThen}` : '';
-      const effect =
-        outcome.now.kind === 'score'
-          ? `如果都逾期并经确认：${unitName}${showPeriod(quarter)}由 ${showOutcome(outcome.now)} 变为 ${showOutcome(outcome.then)}${places}。`
-          : `${unitName}${showPeriod(quarter)}目前${showOutcome(outcome.now)}，扣分会在出分后从总分中减去。`;
       return {
         text: [
           `${no} 还有 ${threats.length} 个期限：`,
           ...lines,
-          effect,
+          showEffect('如果都逾期并经确认', outcome),
           `依据：${threats[0]!.ruleText}`,
-          '以上只是推算，没有记录任何扣分。',
+          ONLY_SUPPOSED,
         ].join('\n'),
         options: [command('查看', no)],
       };
@@ -294,6 +289,36 @@ export function whatIfReply(outcome: WhatIf, now: Date): Reply {
   }
 }
 
+/** 如果我们再扣2分会怎样 */
+export function whatIfPointsReply(outcome: WhatIfPoints): Reply {
+  if (outcome.kind === 'notAssessed') return notAssessedReply(outcome);
+  return { text: `${showEffect(`如果再扣 ${outcome.points} 分`, outcome)}\n${ONLY_SUPPOSED}` };
+}
+
+const ONLY_SUPPOSED = '以上只是推算，没有记录任何扣分。';
+
+function showEffect(
+  supposing: string,
+  supposed: Pick<
+    Extract<WhatIfPoints, { kind: 'supposed' }>,
+    'unitName' | 'quarter' | 'now' | 'then' | 'rankNow' | 'rankThen'
+  >,
+): string {
+  const { unitName, now, then, rankNow, rankThen } = supposed;
+  const quarter = showPeriod(supposed.quarter);
+  if (now.kind !== 'score') return `${unitName}${quarter}目前${showOutcome(now)}，扣分会在出分后从总分中减去。`;
+  const ranked = rankNow !== null && rankThen !== null;
+  const places = !ranked
+    ? ''
+    : rankNow === rankThen
+      ? `，排名仍是第 ${rankNow}`
+      : `，排名由第 ${rankNow} 变为第 ${rankThen}`;
+  return `${supposing}：${unitName}${quarter}由 ${showOutcome(now)} 变为 ${showOutcome(then)}${places}。`;
+}
+
+export const unknownUnit = (name: string): Reply => ({
+  text: `没有找到叫「${name}」的考核单位。可以这样问：「如果公众客户部再扣2分会怎样」；不写单位就按本单位推算。`,
+});
 export const whichRecord: Reply = {
   text: '请问是哪一单？请把单号写在句子里，如「如果 DB-2026-0001 再逾期会怎样」。整改督办单和上报都可以推算。',
 };

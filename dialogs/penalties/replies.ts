@@ -267,7 +267,13 @@ export function listReply(list: PenaltyList): Reply {
   const more = list.entries.length > LISTED ? [`……共 ${list.entries.length} 笔`] : [];
   return {
     text: [
-      ...[`${empty}${month}${empty === '' ? `${whose}扣分` : ''}：`, ...totals, '明细：', ...entries, ...more],
+      ...[
+        `${empty}${month}${empty === '' ? `${whose}扣分${list.totals.length > 1 ? '（从多到少）' : ''}` : ''}：`,
+        ...totals,
+        '明细：',
+        ...entries,
+        ...more,
+      ],
       ...(list.entries.length > ASKABLE ? [`按钮只列前 ${ASKABLE} 笔，其余请发「为什么扣分」加单号。`] : []),
     ].join('\n'),
     options: list.entries.slice(0, ASKABLE).map(({ no }) => commandFor('为什么扣分', no)),

@@ -77,6 +77,7 @@ export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
     case 'kpiObjectionDecided':
     case 'kpiObjectionsOver':
     case 'kpiChangedSince':
+    case 'kpiPublicationReminder':
       return renderKpiNotice(notice, now);
     case 'penaltyRuleChanged':
       return renderRuleNotice(notice);

@@ -2,7 +2,7 @@ import type { BulletinTimer } from './bulletins/timers.ts';
 import type { PlanningTimer } from './inspections/planning/timers.ts';
 import type { InspectionTimer } from './inspections/timers.ts';
 import type { InvestigationTimer } from './investigations/timers.ts';
-import type { KpiTimer } from './kpi/notices.ts';
+import type { KpiTimer } from './kpi/timers.ts';
 import type { LiabilityTimer } from './liability/timers.ts';
 import type { ContactTimer } from './org/contacts.ts';
 import type { PenaltyTimer } from './penalties/timers.ts';

@@ -1,3 +1,4 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
 import type { DueBasis } from '../rectification/due.ts';
 import type { LedgerChange } from './ledger-change.ts';
 
@@ -45,6 +46,13 @@ export type KpiNotice =
       readonly decision: string;
     }
   | { readonly code: 'kpiObjectionsOver'; readonly no: string; readonly period: string; readonly open: number }
+  /** A month is to be published by a day. */
+  | {
+      readonly code: 'kpiPublicationReminder';
+      readonly period: string;
+      readonly stage: ReminderStage;
+      readonly dueAt: string;
+    }
   /** Something that a frozen period was made from has changed: 重算 is due. */
   | {
       readonly code: 'kpiChangedSince';
@@ -53,9 +61,3 @@ export type KpiNotice =
       readonly unitName: string;
       readonly causeNo: string;
     };
-
-/** The objection window of an announced period closes. */
-export interface KpiTimer {
-  readonly kind: 'kpiObjectionsOver';
-  readonly id: string;
-}

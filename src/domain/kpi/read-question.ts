@@ -1,3 +1,4 @@
+import { parseNumber } from '../language/parse-number.ts';
 import { recordNumber } from '../language/record-number.ts';
 import { periodAt } from './periods.ts';
 import { readKpiPeriod } from './read-period.ts';
@@ -16,7 +17,9 @@ export type KpiQuestion =
       readonly amount?: string;
     }
   /** 「如果这单再逾期会怎样」; the record is named by its 单号, or is the one last spoken of. */
-  | { readonly kind: 'whatIf' };
+  | { readonly kind: 'whatIf' }
+  /** 「如果我们再扣2分会怎样」; `points` is a decimal string, `of` as above. */
+  | { readonly kind: 'whatIfPoints'; readonly of: string; readonly points: string };
 
 const END = '[\\s。.！!？?]*$';
 const RANKING = new RegExp(
@@ -39,6 +42,10 @@ const SUPPOSED = new RegExp(
 const SUPPOSED_OF_RECORD = new RegExp(
   `^(?:这单|这一单|这个单子|本单|${recordNumber()})\\s*(?:要是|如果|万一)?\\s*(?:再|又)?(?:逾期|超期|超时|晚了|迟了)(?:了)?(?:的话)?(?:会怎么?样|怎么办|有什么后果|扣多少分?|扣几分)${END}`,
   'i',
+);
+/** 「要是公众客户部本季度再扣1.5分，排名会怎样」 */
+const SUPPOSED_POINTS = new RegExp(
+  `^(?:要是|如果|假如|万一)(?<of>[^\\d扣]{0,14}?)(?:还|又|再|被|多|要)*扣(?:了|掉)?\\s*(?<points>\\d{1,3}(?:\\.\\d{1,2})?|[一二两三四五六七八九十半]+)\\s*分(?<half>半)?(?:了|的话)?[，,\\s]*(?:我们|得分|成绩|总分|考核)*(?:会|排名|影响|变成|还有|剩|第|排)*(?:会?怎么?样|怎么办|多少分?|第?几名?|有多大|大吗)${END}`,
 );
 /** 「为什么我们排第三」 */
 const WHY_PLACE = new RegExp(
@@ -63,6 +70,8 @@ const OWN = /^(?:我们?|咱们?|本)?(?:的)?(?:部门|单位|公司|分公司)
 /** Reads a sentence about scores; undefined when it is none. Without a period the running quarter is meant. */
 export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefined {
   if (SUPPOSED.test(text) || SUPPOSED_OF_RECORD.test(text)) return { kind: 'whatIf' };
+  const supposed = readSupposedPoints(text, now);
+  if (supposed) return supposed;
   const read = readKpiPeriod(text, now);
   const rest = (read?.rest ?? text).replace(/^[，,、\s]+|[，,、\s]+$/g, '');
   const period = read?.period ?? periodAt(now, 'quarter');
@@ -83,4 +92,16 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
   // Only with a period: 得分 alone may be what a sheet gives for an item.
   const scoreOf = read && SCORE_OF.exec(rest)?.groups?.of;
   return scoreOf ? { kind: 'explain', period, of: scoreOf } : undefined;
+}
+
+/** Of the running quarter: another one named is another question. */
+function readSupposedPoints(text: string, now: Date): KpiQuestion | undefined {
+  const read = readKpiPeriod(text, now);
+  if (read && read.period !== periodAt(now, 'quarter')) return undefined;
+  const { of = '', points, half = '' } = SUPPOSED_POINTS.exec(read?.rest ?? text)?.groups ?? {};
+  if (points === undefined) return undefined;
+  const said = points === '半' ? '0.5' : `${points}分${half}`;
+  const number = parseNumber(said);
+  if (number.kind !== 'number' || number.value === 0) return undefined;
+  return { kind: 'whatIfPoints', of: OWN.test(of) ? '' : of.replace(/的$/, ''), points: String(number.value) };
 }

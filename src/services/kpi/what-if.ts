@@ -1,8 +1,5 @@
 import { periodOf } from '../../domain/calendar/shanghai.ts';
 import { quarterOf } from '../../domain/kpi/periods.ts';
-import { rank } from '../../domain/kpi/ranking.ts';
-import type { Outcome } from '../../domain/kpi/score.ts';
-import { scoreUnit } from '../../domain/kpi/unit-score.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { withinCap } from '../../domain/penalties/cap.ts';
 import { plain, sumPoints } from '../../domain/penalties/ledger.ts';
@@ -17,8 +14,7 @@ import type { ServiceContext } from '../context.ts';
 import { loadUnitNames, loadUnitPath } from '../penalties/load-people.ts';
 import { postedUnderRule } from '../penalties/posted-under-rule.ts';
 import { termsOf } from '../penalties/terms-of.ts';
-import { scoreFacts } from './compute.ts';
-import { loadFacts } from './load-facts.ts';
+import { type Supposed, supposePoints } from './suppose-points.ts';
 
 /** A deadline that is still open. */
 export interface Threat {
@@ -30,17 +26,12 @@ export interface Threat {
 }
 
 export type WhatIf =
-  | {
+  | (Supposed & {
       readonly kind: 'threat';
       readonly no: string;
       readonly unitName: string;
       readonly threats: readonly Threat[];
-      readonly quarter: string;
-      readonly now: Outcome;
-      readonly then: Outcome;
-      readonly rankNow: number | null;
-      readonly rankThen: number | null;
-    }
+    })
   /** 整改通知: no points by itself. */
   | { readonly kind: 'noPoints'; readonly no: string }
   /** Nothing of it can be late any more. */
@@ -62,7 +53,6 @@ interface Subject {
 export async function whatIf(context: ServiceContext, input: { actor: Actor; no: string }): Promise<WhatIf> {
   const { actor, no } = input;
   const { prisma } = context.db;
-  const now = context.clock.now();
   const { unitId, ruleId, open } = await subjectOf(context, no);
   assertAllowed(canSeeScore(actor, unitId, await loadUnitPath(context, actor)));
   if (ruleId === null) return { kind: 'noPoints', no };
@@ -83,29 +73,11 @@ export async function whatIf(context: ServiceContext, input: { actor: Actor; no:
   const [first] = threats;
   if (!first) return { kind: 'settled', no };
   const quarter = quarterOf(periodOf(first.dueAt, 'month'));
-  const facts = await loadFacts(prisma, quarter);
-  const scores = scoreFacts(facts, now);
-  const own = scores.find(score => score.unitId === unitId);
   const lost = sumPoints(
     threats.filter(({ dueAt }) => quarterOf(periodOf(dueAt, 'month')) === quarter).map(({ points }) => points),
   );
-  const supposed = { no, title: first.ruleText, status: 'final' as const, posted: lost };
-  const unitName = (await loadUnitNames(prisma))(unitId);
-  const none: Outcome = { kind: 'notDrawn' };
-  const then =
-    own?.kind === 'period'
-      ? scoreUnit({
-          ...{ unitId, period: quarter, programmes: own.programmes, assessment: facts.assessment.rules },
-          points: [...(facts.points.get(unitId) ?? []), supposed],
-        }).outcome
-      : none;
-  const placeIn = (all: readonly { unitId: string; outcome: Outcome }[]) =>
-    rank(all).find(({ each }) => each.unitId === unitId)?.rank ?? null;
-  return {
-    ...{ kind: 'threat', no, unitName, threats, quarter, now: own?.outcome ?? none, then },
-    rankNow: placeIn(scores),
-    rankThen: placeIn(scores.map(score => (score.unitId === unitId ? { unitId, outcome: then } : score))),
-  };
+  const supposed = await supposePoints(context, { actor, quarter, unitId, points: lost, title: first.ruleText, no });
+  return { kind: 'threat', no, unitName: (await loadUnitNames(prisma))(unitId), threats, ...supposed };
 }
 
 async function subjectOf(context: ServiceContext, no: string): Promise<Subject> {

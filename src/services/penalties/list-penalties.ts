@@ -38,7 +38,7 @@ export interface PenaltyList {
   /** The running month, where none was asked for and it has none: `period` is then the last one that has some. */
   readonly emptyPeriod?: string;
   readonly entries: readonly PenaltyLine[];
-  /** Per responsible unit. */
+  /** Per responsible unit, who lost most first. */
   readonly totals: readonly (UnitSums & { unitName: string })[];
 }
 
@@ -169,7 +169,7 @@ const isGiven = ({ full }: Row): boolean => full.startsWith('-');
 
 function totalsOf(rows: readonly Row[]): (UnitSums & { unitId: string })[] {
   const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
-  return unitIds.map(unitId => {
+  const sums = unitIds.map(unitId => {
     const own = rows.filter(row => row.unitId === unitId);
     const [rewards, deductions] = [own.filter(isGiven), own.filter(row => !isGiven(row))];
     const sumIn = (rows: readonly Row[], wanted: PenaltyStatus): string =>
@@ -183,4 +183,5 @@ function totalsOf(rows: readonly Row[]): (UnitSums & { unitId: string })[] {
       }),
     };
   });
+  return sums.sort((a, b) => Number(b.counted) - Number(a.counted));
 }

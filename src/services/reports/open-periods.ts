@@ -7,6 +7,7 @@ import { nextPeriodEnd, periodJustEnded } from '../../domain/reports/periods.ts'
 import type { CalendarOf } from '../../store/calendar.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { installedSince } from '../org/installed-since.ts';
 import { loadPosts, writersOf } from '../org/posts.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function ensureObligationPeriods(context: ServiceContext): Promise<
   const now = context.clock.now();
   const { prisma } = context.db;
   const obligations = await prisma.obligation.findMany({ orderBy: { id: 'asc' } });
-  const since = await reportingSince(context, now);
+  const since = await installedSince(context, now);
   const calendarOf = await context.unitCalendars(prisma);
   const owed = obligations.flatMap(obligation => owedNow(calendarOf, obligation, since, now) ?? []);
   const known = await prisma.submission.findMany({
@@ -54,14 +55,6 @@ interface Owed {
 }
 
 type Obligation = Awaited<ReturnType<ServiceContext['db']['prisma']['obligation']['findMany']>>[number];
-
-/** When this installation first ran, noted once. */
-async function reportingSince(context: ServiceContext, now: Date): Promise<Date> {
-  const { setting } = context.db.prisma;
-  await setting.createMany({ data: { key: 'reportingSince', value: now.toISOString() }, skipDuplicates: true });
-  const noted = await setting.findUniqueOrThrow({ where: { key: 'reportingSince' } });
-  return new Date(noted.value as string);
-}
 
 /** What an obligation in force at its latest period's end asks for, while the deadline is ahead. */
 function owedNow(calendarOf: CalendarOf, obligation: Obligation, since: Date, now: Date): Owed | undefined {

@@ -46,7 +46,7 @@ export async function loadDeadlines(app: App, all: readonly ToldStage[]): Promis
     ...(await ofInvestigations(app, told)),
     ...(await ofAppeals(app, told)),
     ...(await ofReviews(app, told)),
-    ...(await ofTasks(app, told)),
+    ...(await ofTasks(app)),
     ...(await ofProposals(app, told)),
     ...(await ofSignatures(app, told)),
   ];
@@ -174,15 +174,19 @@ async function ofReviews({ db: { prisma } }: App, told: Told): Promise<ReminderD
   );
 }
 
-/** Inspectors are told once of all their tasks with the same deadline. */
-async function ofTasks({ db: { prisma } }: App, told: Told): Promise<ReminderDeadline[]> {
+/** Inspectors are told once of all their tasks with the same deadline; of one that was handed on, whoever had it then. */
+async function ofTasks({ db: { prisma } }: App): Promise<ReminderDeadline[]> {
   const rows = await prisma.inspectionTask.findMany({ where: { status: { not: 'withdrawn' } } });
-  return rows.map(({ no, inspectorId, createdAt, dueAt, status, updatedAt }) => ({
+  const told = await prisma.$queryRaw<ToldStage[]>`
+    SELECT code, task->>'no' AS about, (params->>'dueAt')::timestamptz AS "dueAt", params->>'stage' AS stage, "createdAt" AS at
+    FROM "Notice", jsonb_array_elements(params->'tasks') AS task WHERE code = 'taskReminder' ORDER BY at`;
+  const byTask = Map.groupBy(told, ({ about, dueAt }) => `${about} ${dueAt.toISOString()}`);
+  return rows.map(({ no, createdAt, dueAt, status, updatedAt }) => ({
     what: no,
     dueAt,
     from: createdAt,
     until: status === 'done' || status === 'skipped' ? updatedAt : null,
-    told: told('taskReminder', `${inspectorId}:${dueAt.toISOString()}`),
+    told: byTask.get(`${no} ${dueAt.toISOString()}`) ?? [],
   }));
 }
 

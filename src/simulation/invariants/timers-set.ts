@@ -11,7 +11,7 @@ interface Awaited {
   readonly at: Date;
 }
 
-const KINDS_OF_PERIODS = ['openTaskPeriods', 'openReportPeriods'] as const;
+const KINDS_OF_PERIODS = ['openTaskPeriods', 'openReportPeriods', 'openPublication'] as const;
 
 /** Nothing that falls due is forgotten: each open task, report, clock, window and period has the timer that looks at it when its time comes. */
 export const timersSet: Invariant = {

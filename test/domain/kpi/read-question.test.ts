@@ -25,12 +25,18 @@ it.each([
   ['为什么我们排第三', { kind: 'explain', period: '2026-Q4', of: '' }],
   ['上季度我们部门为什么排倒数第一', { kind: 'explain', period: '2026-Q3', of: '' }],
   ['如果 DB-2026-0001 再超期扣多少分？', { kind: 'whatIf' }],
+  ['如果我们再扣2分会怎样', { kind: 'whatIfPoints', of: '', points: '2' }],
+  ['要是公众客户部本季度再扣1.5分，排名会怎样？', { kind: 'whatIfPoints', of: '公众客户部', points: '1.5' }],
+  ['如果我们部门再被扣两分半，排第几', { kind: 'whatIfPoints', of: '', points: '2.5' }],
+  ['如果再扣半分会怎么样', { kind: 'whatIfPoints', of: '', points: '0.5' }],
 ])('%s', (text, question) => {
   expect(readKpiQuestion(text, now)).toEqual(question);
 });
 
 it.each([
   '本月营业厅检查得分',
+  '如果上季度再扣2分会怎样',
+  '如果不合格扣2分怎么办理',
   '投诉处理得分',
   '宽带修障时限是多久',
   '怎么投诉',
