@@ -167,6 +167,20 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
       dueAt: entry.decideDueAt,
     });
   }
+  const reversals = await prisma.penaltyReversal.findMany({
+    where: { status: 'proposed' },
+    include: { entry: { include: { ruleVersion: { include: { rule: true } } } } },
+    orderBy: { decideDueAt: 'asc' },
+  });
+  for (const { entry, proposedById, decideDueAt } of reversals)
+    if (may([entry.responsibleUnitId], proposedById))
+      todos.push({
+        action: 'decideReversal',
+        ref: { type: 'penalty', no: entry.no },
+        subject: entry.ruleVersion.rule.title,
+        unitName: nameOf(entry.responsibleUnitId),
+        dueAt: decideDueAt,
+      });
   return todos;
 }
 

@@ -1,9 +1,10 @@
+import type { ReminderStage } from '../../domain/calendar/reminders.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct } from '../org/load-heads.ts';
+import { distinct, loadHeads } from '../org/load-heads.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
 
@@ -50,6 +51,29 @@ export async function noticesToDecide(
 export async function whoCanHelp(context: ServiceContext, tx: Tx, proposedById: string | null): Promise<string[]> {
   const administrators = await context.directory.withRole(tx, 'admin');
   return distinct([proposedById, ...administrators.map(({ id }) => id)]);
+}
+
+/**
+ * Who is reminded that points of a unit wait for their decision: `ids` may decide; `above` are told besides, where nobody may those who can
+ * change that, and overdue the heads of the deciders' units and the leaders.
+ */
+export async function remindedToDecide(
+  context: ServiceContext,
+  tx: Tx,
+  { unitId, proposedById, stage }: { unitId: string; proposedById: string | null; stage: ReminderStage },
+): Promise<{ ids: readonly string[]; above: readonly string[] }> {
+  const people = await loadDecidingPeople(context, tx);
+  const { ids } = eligibleDeciders({ concernedUnitIds: [unitId], proposedById, ...people });
+  const above = ids.length === 0 ? await whoCanHelp(context, tx, proposedById) : [];
+  if (stage === 'overdue') {
+    const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
+    const heads = await loadHeads(
+      tx,
+      deciders.map(each => each.unitId),
+    );
+    above.push(...heads.values(), ...people.leaders.map(({ id }) => id));
+  }
+  return { ids, above: distinct(above.filter(id => !ids.includes(id))) };
 }
 
 /** Everybody who hears of a proposed deduction: those who decide, and the head of the unit it is proposed against. */

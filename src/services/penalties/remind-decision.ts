@@ -1,11 +1,8 @@
 import type { NewNotice } from '../../domain/notices/notice.ts';
-import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct, loadHeads } from '../org/load-heads.ts';
 import { factsOf } from './load-entry.ts';
-import { loadDecidingPeople } from './load-people.ts';
-import { whoCanHelp } from './notify-deciders.ts';
+import { remindedToDecide } from './notify-deciders.ts';
 import { waitsFor } from './waits-for.ts';
 
 /**
@@ -26,8 +23,7 @@ export async function remindDecision(
     if (entry?.status !== 'proposed' || entry.decideDueAt?.toISOString() !== dueAt) return;
     if (await waitsFor(tx, entry)) return;
     const { no, responsibleUnitId, proposedById, ruleVersion } = entry;
-    const people = await loadDecidingPeople(context, tx);
-    const { ids } = eligibleDeciders({ concernedUnitIds: [responsibleUnitId], proposedById, ...people });
+    const { ids, above } = await remindedToDecide(context, tx, { unitId: responsibleUnitId, proposedById, stage });
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: responsibleUnitId } });
     const nobody = ids.length === 0;
     const notice = (recipientId: string, asked: boolean): NewNotice => ({
@@ -39,18 +35,6 @@ export async function remindDecision(
       },
       dedupeKey: `penaltyDecisionReminder:${no}:${recipientId}:${stage}:${dueAt}`,
     });
-    const above = nobody ? await whoCanHelp(context, tx, proposedById) : [];
-    if (stage === 'overdue') {
-      const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
-      const heads = await loadHeads(
-        tx,
-        deciders.map(({ unitId }) => unitId),
-      );
-      above.push(...heads.values(), ...people.leaders.map(({ id }) => id));
-    }
-    await context.notices.queue(tx, now, [
-      ...ids.map(id => notice(id, true)),
-      ...distinct(above.filter(id => !ids.includes(id))).map(id => notice(id, false)),
-    ]);
+    await context.notices.queue(tx, now, [...ids.map(id => notice(id, true)), ...above.map(id => notice(id, false))]);
   });
 }
