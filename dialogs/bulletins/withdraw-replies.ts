@@ -29,7 +29,7 @@ export const withdrawReplies = {
         };
       case 'pointsConfirmed':
         return {
-          text: `${outcome.no} 已有确认的扣分（${outcome.penaltyNo}），不能再撤回。对扣分有意见的，请走考核申诉。`,
+          text: `${outcome.no} 已有确认的扣分（${outcome.penaltyNo}），不能再撤回。扣分有误的，先由质控岗发「冲销 ${outcome.penaltyNo}」更正，确认后可以撤回。`,
           options: [command('为什么扣分', outcome.penaltyNo)],
           ref: refTo(outcome.no),
         };

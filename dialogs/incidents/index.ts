@@ -5,6 +5,7 @@ import { CommandDialog } from '../framework/command-dialog.ts';
 import { measuresForm } from './measures-form.ts';
 import { registerForm } from './register-form.ts';
 import { incidentReplies as replies } from './replies.ts';
+import { withdrawForm } from './withdraw-form.ts';
 
 /** 客户服务事件 in conversation. */
 export function createIncidentFeature(services: Services): Feature {
@@ -27,9 +28,7 @@ export function createIncidentFeature(services: Services): Feature {
         const submissionId = `${messageId}:close-incident`;
         return replies.closed(await incidents.close({ actor, no: picked.no, submissionId }));
       }),
-      new CommandDialog('withdraw-incident', async ({ actor }, { no = '' }) =>
-        replies.cannotWithdraw(await incidents.view({ actor, no })),
-      ),
+      withdrawForm(services),
     ],
     commands: [
       {
@@ -60,14 +59,13 @@ export function createIncidentFeature(services: Services): Feature {
         roles: ['qualityOfficer', 'leader'],
         help: '措施报来后办结服务事件',
       },
-      // There is no such thing; it says what can be done instead.
       {
-        phrases: ['作废事件'],
-        takes: 'number',
+        phrases: ['撤销服务事件', '撤销事件', '撤回服务事件', '撤回事件', '作废服务事件', '作废事件'],
+        takes: 'numberAndWords',
         kinds: ['SJ'],
         dialogId: 'withdraw-incident',
-        roles: [],
-        help: '服务事件登记有误怎么办',
+        roles: ['qualityOfficer', 'leader'],
+        help: '登记有误的服务事件，扣分确认前可以撤销，如「撤销服务事件 SJ-2026-0001」',
       },
     ],
   };

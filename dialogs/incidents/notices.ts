@@ -23,6 +23,16 @@ export function renderIncidentNotice(notice: IncidentNotice): NoticeText {
         text: [`${unitName}报了「${title}」的措施：${notice.measures}`, `单号：${no}`].join('\n'),
         options: [command('办结事件', no), command('查看', no)],
       };
+    case 'incidentWithdrawn':
+      return {
+        title: '服务事件撤销',
+        text: [
+          `${unitName}的服务事件「${title}」（${no}）已由${notice.byName}撤销，不用报措施，也不因此扣分。`,
+          `原因：${notice.reason}`,
+          ...(notice.penaltyNo === null ? [] : [`拟扣分 ${notice.penaltyNo} 已取消，不计入考核。`]),
+        ].join('\n'),
+        options: [command('查看', no), command('已阅', no)],
+      };
     case 'incidentClosed':
       return {
         title: '服务事件办结',

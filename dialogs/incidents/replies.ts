@@ -14,7 +14,8 @@ const incident = (no: string) => ({ type: 'incident' as const, no });
 /** As many as a phone shows. */
 const LISTED = 12;
 
-const state = ({ closedAt, measures }: View): string => (closedAt ? '已办结' : measures ? '措施已报' : '待报措施');
+const state = ({ withdrawn, closedAt, measures }: View): string =>
+  withdrawn ? '已撤销' : closedAt ? '已办结' : measures ? '措施已报' : '待报措施';
 
 /** Said to register once more what has been registered already. */
 export const registerAnyway = onceMore('仍要登记');
@@ -56,22 +57,6 @@ export const incidentReplies = {
       ref: incident(no),
     };
   },
-  /** 作废 SJ: there is no such thing; what can be done instead. */
-  cannotWithdraw({ no, penalty, closedAt, mayClose }: View): Reply {
-    const next = {
-      proposed: `登记有误的，请另一位质控岗或分管领导发「不予扣分 ${penalty.no} 登记有误」，不计分后即可办结。`,
-      rejected: closedAt ? '扣分已不予计分，事件也已办结，不需要再办什么。' : '扣分已不予计分，办结即可。',
-      reversed: '扣分已经撤销，办结即可。',
-      confirmed: `${penalty.no} 已经确认，登记有误的，由责任部门负责人在申诉期内提出考核申诉，裁决时撤销。`,
-      appealed: `${penalty.no} 正在考核申诉中，由裁决人撤销。`,
-      final: `${penalty.no} 已经生效，申诉期已过，请与分管领导商定。`,
-    }[penalty.status];
-    return {
-      text: `服务事件登记后不能作废，${no} 会留在记录里。${next}`,
-      options: [...(mayClose ? [command('办结事件', no)] : []), command('查看', no)],
-      ref: incident(no),
-    };
-  },
   view(view: View, now: Date): Reply {
     const { no, penalty, measures, presumedUnitName } = view;
     return {
@@ -85,12 +70,16 @@ export const incidentReplies = {
         `· 措施：${measures ? `${measures.text}（${showTime(measures.at, now)}）` : '尚未上报'}`,
         `· 登记：${view.reportedByName}，${showTime(view.reportedAt, now)}`,
         ...(view.closedAt ? [`· 办结：${showTime(view.closedAt, now)}`] : []),
+        ...(view.withdrawn
+          ? [`· 撤销：${view.withdrawn.byName}，${showTime(view.withdrawn.at, now)}（${view.withdrawn.reason}）`]
+          : []),
       ].join('\n'),
       options: [
         ...(view.mayReport ? [command('报事件措施', no)] : []),
         ...(view.mayReport && penalty.status === 'proposed' ? [command('不是我们的责任', penalty.no)] : []),
         ...(view.mayClose ? [command('办结事件', no)] : []),
         command('为什么扣分', penalty.no),
+        ...(view.mayWithdraw ? [command('撤销服务事件', no)] : []),
       ],
       ref: incident(no),
     };
@@ -112,7 +101,11 @@ export const incidentReplies = {
     };
   },
   reported: ({ kind, no }: Awaited<ReturnType<Incidents['reportMeasures']>>): Reply => ({
-    text: kind === 'closed' ? `${no} 已经办结，不能再报措施。` : `${no} 的措施已上报，已通知登记人。`,
+    text: {
+      reported: `${no} 的措施已上报，已通知登记人。`,
+      closed: `${no} 已经办结，不能再报措施。`,
+      withdrawn: `${no} 已经撤销，不用报措施。`,
+    }[kind],
     options: [command('查看', no)],
     ref: incident(no),
   }),
@@ -121,6 +114,7 @@ export const incidentReplies = {
       closed: `${no} 已办结，已告知责任部门负责人。扣分按自己的流程继续。`,
       alreadyClosed: `${no} 已经办结，本次操作没有改变任何内容。`,
       noMeasures: `${no} 的责任部门还没有报措施，暂不能办结。`,
+      withdrawn: `${no} 已经撤销，不用办结。`,
     }[kind],
     options: [command('查看', no)],
     ref: incident(no),

@@ -94,6 +94,7 @@ function periodReply(explained: Score, score: PeriodScore, now: Date): Reply {
       ...(left.length > 0 ? [`· 本期未抽到，不计入：${left.join('、')}`] : []),
       ...(base.kind === 'score' ? [`加权平均 ${showScore(base.value)} 分`] : []),
       ...pointLines(points, base, outcome),
+      ...reversedLines(explained),
       ...sinceLines(explained),
       ...(outcome.kind === 'missing' ? ['缺的补齐之前不出总分，也不按零分计。'] : []),
     ].join('\n'),
@@ -117,6 +118,18 @@ function showWeight({ weight, presence, aggregate }: Programme): string {
 }
 
 const fraction = (value: number): string => new Decimal(value).toDecimalPlaces(2).toString();
+
+/** What was counted and is given back, since it was wrong. */
+const reversedLines = ({ reversed }: Score): string[] =>
+  reversed.length === 0
+    ? []
+    : [
+        '已冲销，不再计入：',
+        ...reversed.map(
+          ({ no, title, points }) =>
+            `· ${no} ${title}：原${points.startsWith('-') ? `加 ${points.slice(1)}` : `扣 ${points}`} 分`,
+        ),
+      ];
 
 /** What of a frozen score counts otherwise since. */
 const sinceLines = ({ since }: Score): string[] =>
@@ -211,7 +224,7 @@ export function programmeReply(explained: Score, programme: Programme, now: Date
 
 /** 「我们部门为什么扣了1.5分」 */
 export function pointsReply(explained: Score, now: Date, amount?: string): Reply {
-  const { score, pending, since } = explained;
+  const { score, pending, reversed, since } = explained;
   if (score.kind === 'year') return scoreReply(explained, now);
   const { points, unitName, period, base, outcome } = score;
   const none = points.entries.length === 0 && points.frozen.length === 0;
@@ -230,11 +243,14 @@ export function pointsReply(explained: Score, now: Date, amount?: string): Reply
     text: [
       ...unfinished(showPeriod(period), endOf(period), now),
       ...counted,
+      ...reversedLines(explained),
       ...sinceLines(explained),
       ...(waiting.length > 0 ? ['待确认，还没有计入：', ...waiting] : []),
       ...(heard ? [`目前生效的合计是 ${showScore(points.sum)} 分（您说的是 ${amount} 分）。`] : []),
     ].join('\n'),
-    options: [...new Set([...[...points.entries, ...since, ...pending].map(({ no }) => no), ...points.frozen])]
+    options: [
+      ...new Set([...[...points.entries, ...since, ...reversed, ...pending].map(({ no }) => no), ...points.frozen]),
+    ]
       .slice(0, MOST_OPTIONS)
       .map(no => commandFor('为什么扣分', no)),
   };

@@ -64,7 +64,7 @@ export function renderLiabilityNotice(notice: LiabilityNotice, now: Date): Notic
       return renderReminder(notice, subject, now);
     case 'liabilityWithdrawn': {
       const { because } = notice;
-      const why = `${because.kind === 'bulletin' ? '通报' : '测评'} ${because.no} ${TAKEN_BACK[because.kind]}`;
+      const why = `${TAKEN_BACK[because.kind][0]} ${because.no} ${TAKEN_BACK[because.kind][1]}`;
       return {
         title: '责任认定终止',
         text: [
@@ -174,7 +174,12 @@ const owedLines = (owed: OwedMeasures | undefined, now: Date): string[] =>
       ]
     : [];
 
-const TAKEN_BACK = { bulletin: '已撤回', correction: '已更正', voided: '已作废' } as const;
+const TAKEN_BACK = {
+  bulletin: ['通报', '已撤回'],
+  incident: ['服务事件', '已撤销'],
+  correction: ['测评', '已更正'],
+  voided: ['测评', '已作废'],
+} as const;
 
 const NO_MORE_WORDS = '贵单位无需再补充说明。';
 

@@ -11,8 +11,8 @@ import {
   isGiven,
   putOff,
   reviewLabel,
-  showAppealEffect,
   showChange,
+  showEffect,
   showMissed,
   showReason,
   showStatus,
@@ -106,6 +106,7 @@ export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date
         `${closed ? '已于' : '至'} ${showTime(appealWindow.dueAt, now)}${closed ? ' 截止' : ''}（${explainDue(appealWindow.basis)}）`,
     ],
     ['考核申诉', appeal && appealText(appeal, now)],
+    ...chain.reversals.map((reversal): Link => ['冲销', reversalText(reversal, now)]),
     [
       '计分',
       chain.postings.length > 0 &&
@@ -118,8 +119,8 @@ export function onward(chain: PenaltyChain, { now, whole = false }: { now?: Date
 function amountText(chain: PenaltyChain): string {
   const { status, points, full, counted } = chain;
   if (status === 'appealed') return putOff(points);
-  const effect = showAppealEffect(chain);
-  if (effect !== undefined) return `扣 ${counted} 分（${statusLabel[status]}，${effect}）`;
+  const effect = showEffect(chain);
+  if (effect !== undefined) return `${showChange(counted, full)}（${statusLabel[status]}，${effect}）`;
   const drafted = status === 'proposed' || status === 'rejected' ? '拟' : '';
   const cut = full === points ? '' : `，应${showChange(full)}，已到封顶`;
   return `${drafted}${isGiven(full) ? `加 ${magnitude(points)} 分` : showChange(points)}（${showStatus(status, full)}${cut}）`;
@@ -139,6 +140,27 @@ function appealText(appeal: NonNullable<PenaltyChain['appeal']>, now?: Date): st
   return `${state}，${showTime(appeal.decidedAt, now)}${appeal.reason ? `（${appeal.reason}）` : ''}`;
 }
 
+function reversalText(reversal: PenaltyChain['reversals'][number], now?: Date): string {
+  const { status, proposedByName, proposedAt, reason, files, dueAt, decidedByName, decidedAt, decisionReason } =
+    reversal;
+  const proposed = `${proposedByName} ${showTime(proposedAt, now)} 提出：${reason}${files > 0 ? `（佐证 ${showFiles(files)}）` : ''}`;
+  const at = decidedAt ? showTime(decidedAt, now) : '';
+  switch (status) {
+    case 'proposed':
+      return `待确认，应于 ${showTime(dueAt, now)} 前确认；${proposed}`;
+    case 'confirmed':
+      return `已冲销，原记录保留；${proposed}；${decidedByName} ${at} 确认`;
+    case 'rejected':
+      return `不予冲销；${proposed}；${decidedByName} ${at} 审核（${decisionReason}）`;
+    case 'lapsed':
+      return `已终止（${reversal.lapsedFor}）；${proposed}`;
+    default: {
+      const unknown: never = status;
+      throw new Error(`no words for ${String(unknown)}`);
+    }
+  }
+}
+
 export const postingLabel: Readonly<Record<string, string>> = {
   confirmed: '确认',
   capped: '封顶减去',
@@ -146,6 +168,7 @@ export const postingLabel: Readonly<Record<string, string>> = {
   appealReversed: '申诉撤销',
   resultCorrected: '测评更正退回',
   resultVoided: '测评作废退回',
+  reversal: '冲销退回',
 };
 
 /** A row of the ledger as a change of what the entry is about: of a reward, what is given is more. */

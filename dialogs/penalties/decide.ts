@@ -7,37 +7,74 @@ import { chooseRecord, withWords } from '../framework/choose-record.ts';
 import type { Command, CommandArgs } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import { GuidedForm } from '../framework/guided-form.ts';
+import type { Reply } from '../framework/reply.ts';
 import { splitNumber } from '../framework/split-number.ts';
 import { saidBeside, textSlot } from '../framework/text-slot.ts';
-import { askRejection, decisionReply, noneToDecide, noneToReward } from './replies.ts';
+import { askRejection, decisionReply, noneToDecide, noneToReverse, noneToReward } from './replies.ts';
+import { reversalReplies } from './reversal-replies.ts';
 
-type DecisionAction = Extract<TodoAction, 'decidePenalty' | 'decideReward'>;
+type DecisionAction = Extract<TodoAction, 'decidePenalty' | 'decideReward' | 'decideReversal'>;
+
+const NONE: Readonly<Record<DecisionAction, string>> = {
+  decidePenalty: noneToDecide,
+  decideReward: noneToReward,
+  decideReversal: noneToReverse,
+};
+
+/** What is decided about, by one person's word. */
+interface Decided {
+  readonly action: DecisionAction;
+  /** What stands in the way; undefined when nothing does. */
+  obstacle(turn: Turn, no: string): Promise<Reply | undefined>;
+  /** Without a reason it is confirmed. */
+  decide(turn: Turn, wanted: { no: string; reason?: string; submissionId: string }): Promise<Reply>;
+}
 
 interface RejectValues {
   no: string;
   reason: string;
 }
 
-/** 确认扣分, 确认加分: one tap. 不予扣分, 不予加分: at once where the reason stands after the number, else it is asked for. */
+/** 确认扣分, 确认加分, 确认冲销: one tap. 不予扣分, 不予加分, 不予冲销: at once where the reason stands after the number, else it is asked for. */
 export function decisionDialogs({ penalties }: Services): Dialog[] {
   const pick = (args: CommandArgs, { actor }: Turn, phrase: string, action: DecisionAction) =>
     chooseRecord(args, {
       phrase,
-      none: action === 'decidePenalty' ? noneToDecide : noneToReward,
+      none: NONE[action],
       candidates: async () =>
         (await penalties.pending(actor))
           .filter(todo => todo.action === action)
           .map(({ ref, unitName, subject }) => ({ no: ref.no, subject: `${unitName} ${subject}` })),
     });
-  const confirm = (id: string, phrase: string, action: DecisionAction) =>
+  const points = (action: DecisionAction): Decided => ({
+    action,
+    async obstacle({ actor, now }, no) {
+      const obstacle = await penalties.previewDecision({ actor, no });
+      return obstacle && decisionReply(obstacle, now, true);
+    },
+    async decide({ actor, now }, { reason, ...wanted }) {
+      const decision = reason === undefined ? ('confirm' as const) : ('reject' as const);
+      return decisionReply(await penalties.decide({ actor, ...wanted, decision, reason }), now, reason !== undefined);
+    },
+  });
+  const reversal: Decided = {
+    action: 'decideReversal',
+    async obstacle({ actor, now }, no) {
+      const obstacle = await penalties.previewReversalDecision({ actor, no });
+      return obstacle && reversalReplies.decided(obstacle, now);
+    },
+    async decide({ actor, now }, { reason, ...wanted }) {
+      const decision = reason === undefined ? ('confirm' as const) : ('reject' as const);
+      return reversalReplies.decided(await penalties.decideReversal({ actor, ...wanted, decision, reason }), now);
+    },
+  };
+  const confirm = (id: string, phrase: string, { action, decide }: Decided) =>
     new CommandDialog(id, async (turn, args) => {
       const picked = await pick(args, turn, phrase, action);
       if (picked.kind === 'ask') return picked.reply;
-      const { actor, messageId, now } = turn;
-      const submissionId = `${messageId}:confirm-penalty`;
-      return decisionReply(await penalties.decide({ actor, no: picked.no, decision: 'confirm', submissionId }), now);
+      return decide(turn, { no: picked.no, submissionId: `${turn.messageId}:confirm-penalty` });
     });
-  const reject = (id: string, phrase: string, action: DecisionAction) =>
+  const reject = (id: string, phrase: string, { action, obstacle, decide }: Decided) =>
     new GuidedForm<RejectValues>({
       id,
       version: 1,
@@ -46,16 +83,14 @@ export function decisionDialogs({ penalties }: Services): Dialog[] {
         const { no: named, words } = splitNumber(args);
         const picked = await pick({ ...args, no: named }, turn, phrase, action);
         if (picked.kind === 'ask') return { kind: 'refuse', reply: withWords(picked.reply, cleanText(words)) };
-        const { actor, messageId, now } = turn;
         const { no } = picked;
         const reason = saidBeside(words, { formal: true });
         if (reason !== undefined) {
-          const submissionId = `${messageId}:reject-penalty`;
-          const outcome = await penalties.decide({ actor, no, decision: 'reject', reason, submissionId });
-          return { kind: 'refuse', reply: decisionReply(outcome, now) };
+          const submissionId = `${turn.messageId}:reject-penalty`;
+          return { kind: 'refuse', reply: await decide(turn, { no, reason, submissionId }) };
         }
-        const obstacle = await penalties.previewDecision({ actor, no });
-        return obstacle ? { kind: 'refuse', reply: decisionReply(obstacle, now) } : { kind: 'start', values: { no } };
+        const reply = await obstacle(turn, no);
+        return reply ? { kind: 'refuse', reply } : { kind: 'start', values: { no } };
       },
       slots: [
         textSlot<RejectValues>({
@@ -65,19 +100,16 @@ export function decisionDialogs({ penalties }: Services): Dialog[] {
           ask: ({ no = '' }) => askRejection(no, phrase),
         }),
       ],
-      async settled({ no = '' }, { actor, now }) {
-        const obstacle = await penalties.previewDecision({ actor, no });
-        return obstacle && decisionReply(obstacle, now);
-      },
-      async submit({ no, reason }, submissionId, { actor, now }) {
-        return decisionReply(await penalties.decide({ actor, no, decision: 'reject', reason, submissionId }), now);
-      },
+      settled: ({ no = '' }, turn) => obstacle(turn, no),
+      submit: ({ no, reason }, submissionId, turn) => decide(turn, { no, reason, submissionId }),
     });
   return [
-    confirm('confirm-penalty', '确认扣分', 'decidePenalty'),
-    reject('reject-penalty', '不予扣分', 'decidePenalty'),
-    confirm('confirm-reward', '确认加分', 'decideReward'),
-    reject('reject-reward', '不予加分', 'decideReward'),
+    confirm('confirm-penalty', '确认扣分', points('decidePenalty')),
+    reject('reject-penalty', '不予扣分', points('decidePenalty')),
+    confirm('confirm-reward', '确认加分', points('decideReward')),
+    reject('reject-reward', '不予加分', points('decideReward')),
+    confirm('confirm-reversal', '确认冲销', reversal),
+    reject('reject-reversal', '不予冲销', reversal),
   ];
 }
 
@@ -113,6 +145,22 @@ export const decisionCommands: readonly Command[] = [
     dialogId: 'reject-reward',
     roles: ['qualityOfficer', 'leader'],
     help: '不予加分，须写明理由，可写在单号后',
+  },
+  {
+    phrases: ['确认冲销'],
+    takes: 'number',
+    kinds: ['KF', 'JF'],
+    dialogId: 'confirm-reversal',
+    roles: ['qualityOfficer', 'leader'],
+    help: '确认另一人提出的冲销，分数随即退回',
+  },
+  {
+    phrases: ['不予冲销', '驳回冲销'],
+    takes: 'numberAndWords',
+    kinds: ['KF', 'JF'],
+    dialogId: 'reject-reversal',
+    roles: ['qualityOfficer', 'leader'],
+    help: '不予冲销，须写明理由，可写在单号后',
   },
   {
     phrases: ['不予加分'],

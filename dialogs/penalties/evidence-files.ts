@@ -6,6 +6,7 @@ import type { Command, Talk } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showTime } from '../replies/times.ts';
+import { refOf } from '../tasks/ref-types.ts';
 import { appealObstacleReply, noneToAppeal } from './replies.ts';
 import { command } from './words.ts';
 
@@ -37,7 +38,7 @@ export async function evidenceAskedAtFirst({ penalties }: Services, { text, acto
   return { dialogId: SEND_EVIDENCE, args: { phrase: '看佐证', ...(others.length === 0 && { no: first.no }) } };
 }
 
-/** 上传佐证: a one-time link for whoever cannot send files here. 看佐证: what was sent with an appeal or a 责任认定. */
+/** 上传佐证: a one-time link for whoever cannot send files here. 看佐证: what was sent with an appeal, a 责任认定, a reward or a 冲销. */
 export function evidenceDialogs({ penalties, uploads }: Services): CommandDialog[] {
   return [
     new CommandDialog('upload-appeal-evidence', async ({ actor, now }, args): Promise<Reply> => {
@@ -64,7 +65,7 @@ export function evidenceDialogs({ penalties, uploads }: Services): CommandDialog
       if (picked.kind === 'ask') return picked.reply;
       const { no } = picked;
       const files = await penalties.sendEvidence({ actor, no });
-      const ref = { type: no.startsWith('RD') ? ('liability' as const) : ('appeal' as const), no };
+      const ref = refOf(no) ?? undefined;
       if (files.length === 0) return { text: `${no} 未附佐证文件。`, options: [command('查看', no)], ref };
       return files.map(({ unitName, ...file }) => ({
         text: `${no} ${unitName === undefined ? '' : `${unitName}的`}佐证《${file.name}》`,
@@ -87,10 +88,10 @@ export const evidenceCommands: readonly Command[] = [
   {
     phrases: ['看佐证', '看证据'],
     takes: 'number',
-    kinds: ['SS', 'RD'],
+    kinds: ['SS', 'RD', 'KF', 'JF'],
     dialogId: SEND_EVIDENCE,
     roles: [],
-    help: '看考核申诉、责任认定的佐证',
+    help: '看考核申诉、责任认定、加分、冲销的佐证',
   },
   // What the upload page says with its file; an open appeal takes it as its evidence, otherwise it begins one.
   {

@@ -13,6 +13,7 @@ import { evidenceAsked, evidenceAskedAtFirst, evidenceCommands, evidenceDialogs 
 import { judgeCommands, judgeForm } from './judge-form.ts';
 import { noticeSheetCommands, noticeSheetDialog } from './notice-sheet.ts';
 import { recuseCommands, recuseForm } from './recuse-form.ts';
+import { reversalCommands, reversalForm } from './reversal-form.ts';
 import { rewardCommands, rewardForm } from './reward-form.ts';
 import { ruleAsideDialog } from './rule-aside.ts';
 import { ruleCommands, ruleForm } from './rule-form.ts';
@@ -32,6 +33,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ruleForm(services),
       ruleAsideDialog(),
       rewardForm(services),
+      reversalForm(services),
       noticeSheetDialog(services),
       contestForm(services),
       statementForm(services),
@@ -68,6 +70,7 @@ export function createPenaltyFeature(services: Services): Feature {
       ...noticeSheetCommands,
       ...ruleCommands,
       ...rewardCommands,
+      ...reversalCommands,
     ],
   };
 }

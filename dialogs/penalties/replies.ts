@@ -1,5 +1,6 @@
 import { deliverAfter } from '../../src/domain/calendar/quiet-hours.ts';
 import { magnitude } from '../../src/domain/penalties/ledger.ts';
+import { isConfirmed } from '../../src/domain/penalties/status.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
@@ -13,9 +14,9 @@ import {
   explainPick,
   isGiven,
   putOff,
-  showAppealEffect,
   showChange,
   showCut,
+  showEffect,
   showStatus,
   statusLabel,
 } from './words.ts';
@@ -35,6 +36,7 @@ const appeal = (no: string) => ({ type: 'appeal' as const, no });
 
 export const noneToDecide = '目前没有等您确认的扣分。可发「扣分查询」查看本月情况。';
 export const noneToReward = '目前没有等您确认的加分。';
+export const noneToReverse = '目前没有等您确认的冲销。';
 export const noneToAppeal = '目前没有可以申诉的扣分。扣分确认后、申诉期内可以提出考核申诉。';
 /** Somebody else of the unit asks: what can be appealed against, and by whom. */
 export const headMayAppeal = (open: readonly PenaltyList['entries'][number][]): Reply => ({
@@ -58,12 +60,12 @@ function told(what: string, now: Date): string {
 }
 
 export const askRejection = (no: string, phrase: string): Reply => ({
-  text: `请写明${phrase}（${no}）的理由，${no.startsWith('JF') ? '提出人' : '该单位'}会看到。`,
+  text: `请写明${phrase}（${no}）的理由，${no.startsWith('JF') || phrase === '不予冲销' ? '提出人' : '该单位'}会看到。`,
   ref: penalty(no),
 });
 
-/** What 确认扣分 and 不予扣分 answer. */
-export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
+/** What 确认扣分 and 不予扣分 answer. `refuses`: it is to be refused, which is too late once it counts. */
+export function decisionReply(outcome: DecisionOutcome, now: Date, refuses = false): Reply {
   const { no } = outcome;
   const given = no.startsWith('JF');
   switch (outcome.kind) {
@@ -88,7 +90,7 @@ export function decisionReply(outcome: DecisionOutcome, now: Date): Reply {
     case 'alreadyDecided': {
       const at = outcome.at === null ? '' : `于 ${showTime(new Date(outcome.at), now)} `;
       return {
-        text: `${no} 已由${outcome.byName ?? '系统按规则'}${at}处理，当前状态：${showStatus(outcome.status, given ? '-' : '')}。本次操作没有改变任何内容。`,
+        text: `${no} 已由${outcome.byName ?? '系统按规则'}${at}处理，当前状态：${showStatus(outcome.status, given ? '-' : '')}。本次操作没有改变任何内容。${refuses && isConfirmed(outcome.status) && outcome.status !== 'appealed' ? `确认有误的，由质控岗发「冲销 ${no}」更正。` : ''}`,
         options: [command(given ? '查看' : '为什么扣分', no)],
         ref: penalty(no),
       };
@@ -130,7 +132,9 @@ export function appealObstacleReply(obstacle: AppealObstacle, now: Date): Reply 
         text:
           obstacle.status === 'proposed'
             ? `${no} 还没有确认扣分，暂不需要申诉。如认为责任不在本单位，可先提出责任认定。`
-            : `${no} 当前状态为「${statusLabel[obstacle.status]}」，无需申诉。`,
+            : obstacle.takenBackBy === 'reversal'
+              ? `${no} 已经冲销，所扣的分已退回，无需申诉。`
+              : `${no} 当前状态为「${statusLabel[obstacle.status]}」，无需申诉。`,
         options: obstacle.status === 'proposed' ? [command('不是我们的责任', no)] : [command('为什么扣分', no)],
         ref: penalty(no),
       };
@@ -281,8 +285,9 @@ export function listReply(list: PenaltyList): Reply {
 function entryLine(entry: PenaltyList['entries'][number]): string {
   const { no, unitName, ruleTitle, points, counted, status } = entry;
   if (status === 'appealed') return `${no} ${unitName} ${putOff(points)} ${ruleTitle}`;
-  const effect = showAppealEffect(entry);
-  const amount = isGiven(entry.full) ? showChange(points, entry.full) : `${effect === undefined ? points : counted} 分`;
+  const effect = showEffect(entry);
+  const standing = effect === undefined ? points : counted;
+  const amount = isGiven(entry.full) ? showChange(standing, entry.full) : `${standing} 分`;
   const shown = showStatus(status, entry.full);
   const state = effect === undefined ? shown : `${shown}，${effect}`;
   const cut = entry.full === points ? '' : `，应${showChange(entry.full)}，已到封顶`;

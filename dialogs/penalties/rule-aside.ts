@@ -22,7 +22,7 @@ const CONFIRM: Reply = {
   options: [{ key: '确认提交', label: '确认提交' }],
 };
 const NOT_REVOKED: Reply = {
-  text: '扣分规则发布以后不能撤销，历次版本都会保留；可以再发布一个新版本，改分值、封顶或者改成须经确认，并写明从哪一天起。已经记入的扣分按当时的版本，有误的请逐笔不予扣分或走考核申诉。',
+  text: '扣分规则发布以后不能撤销，历次版本都会保留；可以再发布一个新版本，改分值、封顶或者改成须经确认，并写明从哪一天起。已经记入的扣分按当时的版本，有误的，没有确认的逐笔不予扣分，已经确认的由质控岗逐笔冲销。',
 };
 
 /** Words people say in the middle of changing a rule that are no answer to it. */

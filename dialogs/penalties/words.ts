@@ -1,5 +1,5 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
-import { magnitude } from '../../src/domain/penalties/ledger.ts';
+import { magnitude, type TakenBackBy } from '../../src/domain/penalties/ledger.ts';
 import type { PickFacts, PickReason } from '../../src/domain/penalties/pick-decider.ts';
 import { PROPOSAL_WORKING_DAYS } from '../../src/domain/penalties/proposal-due.ts';
 import type { PenaltyReason } from '../../src/domain/penalties/reason.ts';
@@ -118,13 +118,23 @@ export const showCut = (
 /** What an open appeal puts off. */
 export const putOff = (points: string): string => `申诉中 ${points} 分（暂缓）`;
 
-/** What an appeal changed of a deduction that stands; undefined when nothing. */
-export function showAppealEffect(entry: {
+const takenBackLabel: Readonly<Record<TakenBackBy, string>> = {
+  appealReversed: '申诉后撤销',
+  resultCorrected: '测评更正后撤销',
+  resultVoided: '测评作废后撤销',
+  reversal: '经冲销退回，原记录保留',
+};
+
+/** What an appeal, a corrected result or a 冲销 changed of an entry that was confirmed; undefined when nothing. */
+export function showEffect(entry: {
   status: PenaltyStatus;
   points: string;
+  full: string;
   counted: string;
+  takenBackBy: TakenBackBy | null;
 }): string | undefined {
-  if (entry.status === 'reversed') return `原扣 ${entry.points} 分，申诉后撤销`;
+  if (entry.status === 'reversed')
+    return `原${showChange(entry.points, entry.full)}，${takenBackLabel[entry.takenBackBy ?? 'appealReversed']}`;
   if (entry.status !== 'final' || entry.counted === entry.points) return undefined;
   return `原扣 ${entry.points} 分，申诉后减为 ${entry.counted} 分`;
 }

@@ -12,6 +12,8 @@ function caption({ of }: ShownPhoto): string {
       return `整改后，第 ${of.round} 轮答复`;
     case 'proposal':
       return '提出时';
+    case 'reversal':
+      return '提出冲销时';
     case 'recheck':
       return `复查时，${of.resultNo}`;
     case 'step':

@@ -10,6 +10,7 @@ import { renderKpiNotice } from '../kpi/notices.ts';
 import { renderLiabilityNotice } from '../liability/notices.ts';
 import { renderOrgNotice } from '../org/notices.ts';
 import { renderPenaltyNotice } from '../penalties/notices.ts';
+import { renderReversalNotice } from '../penalties/reversal-replies.ts';
 import { renderRewardNotice } from '../penalties/reward-replies.ts';
 import { renderRuleNotice } from '../penalties/rule-notice.ts';
 import { renderQuestionNotice } from '../questions/notices.ts';
@@ -122,9 +123,16 @@ function wordsOf(notice: NoticeContent, now: Date): NoticeText {
     case 'rewardConfirmed':
     case 'rewardRejected':
       return renderRewardNotice(notice, now);
+    case 'reversalToDecide':
+    case 'reversalDecisionReminder':
+    case 'reversalConfirmed':
+    case 'reversalRejected':
+    case 'reversalLapsed':
+      return renderReversalNotice(notice, now);
     case 'incidentRegistered':
     case 'incidentMeasures':
     case 'incidentClosed':
+    case 'incidentWithdrawn':
       return renderIncidentNotice(notice);
     case 'liabilityToDecide':
     case 'liabilityAsked':

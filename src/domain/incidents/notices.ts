@@ -6,5 +6,7 @@ export type IncidentNotice =
   | (IncidentFacts & { code: 'incidentRegistered'; facts: string; complaint: string; penaltyNo: string })
   /** To the person who registered it. */
   | (IncidentFacts & { code: 'incidentMeasures'; measures: string })
+  /** To the heads of the units that were held responsible and to whoever registered it. `penaltyNo`: the points that are not imposed; null where none waited. */
+  | (IncidentFacts & { code: 'incidentWithdrawn'; reason: string; penaltyNo: string | null; byName: string })
   /** To the unit's head. */
   | (IncidentFacts & { code: 'incidentClosed' });

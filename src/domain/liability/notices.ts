@@ -17,7 +17,7 @@ type Resumed = readonly { orderNo: string; kind: 'cause' | 'fix' | 'feedback'; d
 
 /** Why nothing is left to decide: its bulletin was withdrawn, or the result it came from was corrected or voided. */
 export type WithdrawnBecause =
-  | { readonly kind: 'bulletin'; readonly no: string }
+  | { readonly kind: 'bulletin' | 'incident'; readonly no: string }
   | { readonly kind: 'correction' | 'voided'; readonly no: string };
 
 /** Notices that only ask for something before the decision: pointless once it is made. */

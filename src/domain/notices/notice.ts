@@ -8,7 +8,7 @@ import type { InvestigationNotice } from '../investigations/notices.ts';
 import type { KpiNotice } from '../kpi/notices.ts';
 import type { LiabilityNotice } from '../liability/notices.ts';
 import type { OrgNotice } from '../org/notices.ts';
-import type { PenaltyNotice, RewardNotice, RuleNotice } from '../penalties/notices.ts';
+import type { PenaltyNotice, ReversalNotice, RewardNotice, RuleNotice } from '../penalties/notices.ts';
 import type { QuestionNotice } from '../questions/notices.ts';
 import type { RectificationNoticeContent } from '../rectification/notices.ts';
 import type { ReportNotice } from '../reports/notices.ts';
@@ -26,6 +26,7 @@ export type NoticeContent =
   | SupervisionNotice
   | PenaltyNotice
   | RewardNotice
+  | ReversalNotice
   | IncidentNotice
   | LiabilityNotice
   | ReportNotice

@@ -1,7 +1,9 @@
 import type { Citation } from '../conversation/message.ts';
 import type { Disclosure } from '../inspections/disclosure.ts';
 import type { DeadlineBasis } from './appeal-window.ts';
+import type { TakenBackBy } from './ledger.ts';
 import type { PenaltyReason } from './reason.ts';
+import type { ReversalStatus } from './reversal.ts';
 import type { AppealStatus, PenaltyStatus } from './status.ts';
 
 /**
@@ -54,9 +56,28 @@ export interface PenaltyChain {
   readonly decision: { byName: string | null; at: Date; reason: string } | null;
   readonly appealWindow: { dueAt: Date; basis: DeadlineBasis } | null;
   readonly appeal: ChainAppeal | null;
+  /** 冲销, the latest last. Who does not decide about points sees a confirmed one only. */
+  readonly reversals: readonly ChainReversal[];
   readonly postings: readonly { points: string; reason: string; at: Date }[];
+  /** What took it back as a whole; null where nothing has. */
+  readonly takenBackBy: TakenBackBy | null;
   /** What counts today: the sum of the postings, nothing while an appeal is open. Decimal string. */
   readonly counted: string;
+}
+
+export interface ChainReversal {
+  readonly status: ReversalStatus;
+  readonly reason: string;
+  readonly proposedByName: string;
+  readonly proposedAt: Date;
+  readonly dueAt: Date;
+  /** How many files were sent with it. */
+  readonly files: number;
+  readonly decidedByName: string | null;
+  readonly decidedAt: Date | null;
+  readonly decisionReason: string;
+  /** 单号 of what came before it, where it lapsed. */
+  readonly lapsedFor: string | null;
 }
 
 export interface ChainClock {

@@ -1,9 +1,13 @@
 import { Decimal } from 'decimal.js';
 import type { PenaltyStatus } from './status.ts';
 
+/** What takes an entry back as a whole: an appeal, a corrected or voided result, a 冲销. */
+const TAKING_BACK = ['appealReversed', 'resultCorrected', 'resultVoided', 'reversal'] as const;
+export type TakenBackBy = (typeof TAKING_BACK)[number];
+
 /** A row the ledger gains. Positive points are deducted, negative ones given back. */
 export interface LedgerLine {
-  readonly reason: 'confirmed' | 'capped' | 'appealReduced' | 'appealReversed' | 'resultCorrected' | 'resultVoided';
+  readonly reason: 'confirmed' | 'capped' | 'appealReduced' | TakenBackBy;
   /** Decimal string, such as '-0.5'. */
   readonly points: string;
 }
@@ -28,9 +32,14 @@ export function confirmedPoints(points: string, lines: readonly { reason: string
   return sumPoints([points, ...lines.filter(({ reason }) => reason === 'capped').map(line => line.points)]);
 }
 
-/** The posting that gives back what still stands of a deduction whose finding was corrected away, or voided with its result. */
-export function correctionLine(posted: string, voided: boolean): LedgerLine {
-  return { reason: voided ? 'resultVoided' : 'resultCorrected', points: new Decimal(posted).neg().toString() };
+/** The posting that gives back what still stands of an entry: its finding was corrected away, or voided with its result, or it is reversed (冲销). */
+export function takingBackLine(posted: string, reason: Exclude<TakenBackBy, 'appealReversed'>): LedgerLine {
+  return { reason, points: new Decimal(posted).neg().toString() };
+}
+
+/** What took an entry back, from the reasons of its postings; undefined where nothing has. */
+export function takenBackBy(reasons: readonly string[]): TakenBackBy | undefined {
+  return TAKING_BACK.find(each => reasons.includes(each));
 }
 
 /** What the ledger gains by an appeal's decision: nothing when upheld, else one line that gives points back. */

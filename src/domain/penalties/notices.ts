@@ -84,6 +84,36 @@ export type RewardNotice =
   | (RewardFacts & { code: 'rewardConfirmed'; capped: { full: string; cap: string; capPeriod: CapPeriod } | null })
   | (RewardFacts & { code: 'rewardRejected'; decisionReason: string });
 
+/** What every notice about a 冲销 names. `points`: what still stands of the entry, decimal string, negative for a reward; `ground`: why it is wrong. */
+type ReversalFacts = { no: string; unitName: string; points: string; ruleTitle: string; ground: string };
+
+/** Notices about a 冲销 that only ask for its decision. */
+export const REVERSAL_ASKING_CODES = ['reversalToDecide', 'reversalDecisionReminder'] as const;
+
+/** Notices about 冲销: asked of a second person; then told to the unit's head, where it was confirmed, and to whoever proposed it. */
+export type ReversalNotice =
+  /** `nobody`: nobody may decide; it is then told to whoever proposed it and to the administrators. */
+  | (ReversalFacts & {
+      code: 'reversalToDecide';
+      proposedByName: string;
+      files: number;
+      dueAt: string;
+      dueBasis: DeadlineBasis;
+      nobody: boolean;
+    })
+  /** `asked`: the recipient may decide; otherwise it is told to whoever stands above. */
+  | (ReversalFacts & {
+      code: 'reversalDecisionReminder';
+      stage: ReminderStage;
+      dueAt: string;
+      asked: boolean;
+      nobody: boolean;
+    })
+  | (ReversalFacts & { code: 'reversalConfirmed' })
+  | (ReversalFacts & { code: 'reversalRejected'; decisionReason: string })
+  /** `causeNo`: the 单号 of the appeal, or of the result that was corrected or voided. */
+  | (ReversalFacts & { code: 'reversalLapsed'; causeNo: string });
+
 /** A rule reads otherwise from a day on: told to the heads whose points it is about, and to leaders. */
 export type RuleNotice = {
   code: 'penaltyRuleChanged';

@@ -4,7 +4,7 @@ import { type DeadlineBasis, splitDeadline } from './appeal-window.ts';
 
 /**
  * Working days in which a proposed deduction is to be decided: 服务质量考核办法 第二十七条, a standard of the demo branch; the plan names none. Of a
- * reward the same is our default (示例).
+ * reward and a 冲销 the same is our default (示例).
  */
 export const PROPOSAL_WORKING_DAYS = 5;
 

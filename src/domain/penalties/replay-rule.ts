@@ -9,7 +9,7 @@ export interface Occurrence {
   readonly unitId: string;
   /** Such as 2026-10. */
   readonly month: string;
-  /** `counts`: in the ledger, under appeal or not. `void`: taken back by an appeal or a correction. */
+  /** `counts`: in the ledger, under appeal or not. `void`: taken back by an appeal, a correction or a 冲销. */
   readonly state: 'counts' | 'proposed' | 'rejected' | 'void';
   /** What the ledger holds of it. */
   readonly posted: string;

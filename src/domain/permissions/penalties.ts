@@ -57,6 +57,11 @@ export function canProposeReward(actor: Actor, unitId: string | undefined): Deci
   return unitId !== undefined && isBarred(actor, [unitId]) ? forbidden('ownMatter') : allowed;
 }
 
+/** 冲销: proposed by a quality officer, of whatever unit: a second person who may decide about that unit's points confirms it. */
+export function canProposeReversal(actor: Actor): Decision {
+  return hasRole(actor, 'qualityOfficer') ? allowed : forbidden('roleMissing');
+}
+
 /** Heads the unit, or a manager above it (design: manager — own subtree). */
 export function actsForUnit(actor: Actor, unitId: string): boolean {
   return actor.headOf.includes(unitId) || (hasRole(actor, 'manager') && actor.subtree.includes(unitId));

@@ -20,6 +20,7 @@ export type TodoAction =
   | 'verifyOrder'
   | 'decidePenalty'
   | 'decideReward'
+  | 'decideReversal'
   | 'appealPenalty'
   | 'reportMeasures'
   | 'closeIncident'

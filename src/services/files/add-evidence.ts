@@ -18,6 +18,7 @@ export async function addEvidence(
       | 'liability'
       | 'appeal'
       | 'penalty'
+      | 'reversal'
       | 'dispute'
       | 'disputeStatement'
       | 'liabilityStatement'

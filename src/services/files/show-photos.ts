@@ -17,6 +17,7 @@ import { loadEntry } from '../penalties/load-entry.ts';
 import { loadOrigin } from '../penalties/load-origin.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
 import { loadReview, reviewSides } from '../penalties/load-review.ts';
+import { visibleReversals } from '../penalties/reversals/load-reversible.ts';
 import { seesEntry } from '../penalties/sees-entry.ts';
 import { loadCase } from '../rectification/load-case.ts';
 import { loadRechecks } from '../rectification/load-rechecks.ts';
@@ -30,6 +31,8 @@ export type PhotoSubject =
   | { kind: 'answer' | 'step'; round: number }
   /** What a person sent in with points that they proposed. */
   | { kind: 'proposal' }
+  /** What came with a 冲销 of an entry. */
+  | { kind: 'reversal' }
   /** The same item, looked at again. */
   | { kind: 'recheck'; resultNo: string }
   /** What somebody sent in with their side of a dispute: the unit, or the inspector. */
@@ -118,7 +121,14 @@ async function subjectsOf(
     case 'JF': {
       const entry = await loadEntry(prisma, no);
       assertAllowed(await seesEntry(context, actor, entry, await loadOrigin(prisma, entry)));
-      return { subjects: new Map([[entry.id, { kind: 'proposal' as const }]]), hourHidden: false };
+      const reversals = await visibleReversals(prisma, actor, entry.id);
+      return {
+        subjects: new Map<string, PhotoSubject>([
+          [entry.id, { kind: 'proposal' }],
+          ...reversals.map(({ id }) => [id, { kind: 'reversal' }] as const),
+        ]),
+        hourHidden: false,
+      };
     }
     case 'ZG': {
       const matter = await context.db.transaction(tx => loadCase(tx, no));

@@ -6,7 +6,7 @@ import { loadUnitNames } from '../penalties/load-people.ts';
 import { loadIncident } from './load-incident.ts';
 
 export type CloseIncidentOutcome = {
-  readonly kind: 'closed' | 'alreadyClosed' /** No measures yet. */ | 'noMeasures';
+  readonly kind: 'closed' | 'alreadyClosed' /** No measures yet. */ | 'noMeasures' | 'withdrawn';
   readonly no: string;
 };
 
@@ -26,15 +26,18 @@ export async function closeIncident(
     const receipt = { submissionId, useCase: 'incidents.close', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<CloseIncidentOutcome> => {
       const { count } = await tx.serviceIncident.updateMany({
-        // What costs no points, one registered by mistake for instance, needs no measures.
+        // What costs no points needs no measures.
         where: {
           id: incident.id,
-          closedAt: null,
+          ...{ closedAt: null, withdrawnAt: null },
           OR: [{ measuresAt: { not: null } }, { entry: { status: 'rejected' } }],
         },
         data: { closedAt: now, closedById: actor.id },
       });
-      if (count === 0) return { kind: (await loadIncident(tx, no)).closedAt ? 'alreadyClosed' : 'noMeasures', no };
+      if (count === 0) {
+        const { withdrawnAt, closedAt } = await loadIncident(tx, no);
+        return { kind: withdrawnAt ? 'withdrawn' : closedAt ? 'alreadyClosed' : 'noMeasures', no };
+      }
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
       const head = await context.directory.headOf(tx, responsibleUnitId);
       if (head)

@@ -14,7 +14,11 @@ export async function loadIncident(db: Tx | Prisma, no: string) {
 }
 
 /** Those that this person may see, the newest first. */
-export async function loadIncidents(context: ServiceContext, actor: Actor, where: { closedAt?: null } = {}) {
+export async function loadIncidents(
+  context: ServiceContext,
+  actor: Actor,
+  where: { closedAt?: null; withdrawnAt?: null } = {},
+) {
   const rows = await context.db.prisma.serviceIncident.findMany({
     where,
     include: WITH_ENTRY,

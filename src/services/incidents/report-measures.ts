@@ -7,7 +7,7 @@ import { loadIncident } from './load-incident.ts';
 
 export type ReportMeasuresOutcome =
   | { readonly kind: 'reported'; readonly no: string }
-  | { readonly kind: 'closed'; readonly no: string };
+  | { readonly kind: 'closed' | 'withdrawn'; readonly no: string };
 
 /** 报事件措施: what the responsible unit does about it; until it is closed they may be reported anew. @throws AppError `notFound`, `forbidden` */
 export async function reportMeasures(
@@ -25,10 +25,10 @@ export async function reportMeasures(
     const receipt = { submissionId, useCase: 'incidents.reportMeasures', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<ReportMeasuresOutcome> => {
       const { count } = await tx.serviceIncident.updateMany({
-        where: { id: incident.id, closedAt: null },
+        where: { id: incident.id, closedAt: null, withdrawnAt: null },
         data: { measures, measuresById: actor.id, measuresAt: now },
       });
-      if (count === 0) return { kind: 'closed', no };
+      if (count === 0) return { kind: (await loadIncident(tx, no)).withdrawnAt ? 'withdrawn' : 'closed', no };
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
       await context.notices.queue(tx, now, [
         {

@@ -1,7 +1,8 @@
+import { withdrawalBar } from '../../domain/incidents/withdrawal.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canReportMeasures, canRunIncidents } from '../../domain/permissions/incidents.ts';
+import { canReportMeasures, canRunIncidents, canWithdrawIncident } from '../../domain/permissions/incidents.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadNames, loadUnitNames } from '../penalties/load-people.ts';
@@ -20,6 +21,8 @@ export interface IncidentView {
   readonly reportedAt: Date;
   readonly measures: { readonly text: string; readonly at: Date } | null;
   readonly closedAt: Date | null;
+  /** Registered in error and taken back. */
+  readonly withdrawn: { readonly byName: string; readonly at: Date; readonly reason: string } | null;
   readonly penalty: {
     readonly no: string;
     readonly status: PenaltyStatus;
@@ -29,6 +32,7 @@ export interface IncidentView {
   /** What this person may do now. */
   readonly mayReport: boolean;
   readonly mayClose: boolean;
+  readonly mayWithdraw: boolean;
 }
 
 /** 查看 SJ. @throws AppError `notFound`, `forbidden` */
@@ -51,7 +55,7 @@ export async function listIncidents(context: ServiceContext, input: { actor: Act
 /** Measures that are owed, and incidents that can be closed. */
 export async function listPendingIncidents(context: ServiceContext, actor: Actor): Promise<Todo[]> {
   const nameOf = await loadUnitNames(context.db.prisma);
-  const rows = await loadIncidents(context, actor, { closedAt: null });
+  const rows = await loadIncidents(context, actor, { closedAt: null, withdrawnAt: null });
   return rows.flatMap(({ no, title, entry, measuresAt }): Todo[] => {
     const owed = !isRipe({ entry, measuresAt }) && canReportMeasures(actor, entry.responsibleUnitId).allowed;
     const ripe = isRipe({ entry, measuresAt }) && canRunIncidents(actor).allowed;
@@ -63,16 +67,18 @@ export async function listPendingIncidents(context: ServiceContext, actor: Actor
   });
 }
 
-/** Measures are in, or the points were refused, as of one registered by mistake. */
+/** Measures are in, or the points were refused. */
 const isRipe = ({ entry, measuresAt }: Pick<LoadedIncident, 'entry' | 'measuresAt'>): boolean =>
   measuresAt !== null || entry.status === 'rejected';
 
 async function viewOf(context: ServiceContext, actor: Actor, incident: LoadedIncident): Promise<IncidentView> {
   const { prisma } = context.db;
   const unitNameOf = await loadUnitNames(prisma);
-  const nameOf = await loadNames(prisma, [incident.reportedById]);
+  const nameOf = await loadNames(prisma, [incident.reportedById, incident.withdrawnById]);
   const { entry, measures, measuresAt, closedAt, responsibleUnitId: presumed } = incident;
-  const open = closedAt === null;
+  const { reportedById, withdrawnById, withdrawnAt, withdrawReason } = incident;
+  const open = closedAt === null && withdrawnAt === null;
+  const parties = { reportedById, responsibleUnitId: entry.responsibleUnitId };
   return {
     ...{ no: incident.no, title: incident.title, facts: incident.facts, complaint: incident.complaint },
     ...{ happenedOn: incident.happenedOn, reportedAt: incident.reportedAt, closedAt },
@@ -80,11 +86,15 @@ async function viewOf(context: ServiceContext, actor: Actor, incident: LoadedInc
     presumedUnitName: presumed === entry.responsibleUnitId ? null : unitNameOf(presumed),
     reportedByName: nameOf(incident.reportedById),
     measures: measuresAt && { text: measures, at: measuresAt },
+    withdrawn: withdrawnAt && { byName: nameOf(withdrawnById ?? ''), at: withdrawnAt, reason: withdrawReason },
     penalty: {
       ...{ no: entry.no, status: entry.status, points: entry.points.toString() },
       rule: entry.ruleVersion.rule.title,
     },
     mayReport: open && canReportMeasures(actor, entry.responsibleUnitId).allowed,
     mayClose: open && isRipe(incident) && canRunIncidents(actor).allowed,
+    mayWithdraw:
+      withdrawalBar({ withdrawnAt, penalty: entry.status }) === undefined &&
+      canWithdrawIncident(actor, parties).allowed,
   };
 }

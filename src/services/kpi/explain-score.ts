@@ -23,6 +23,8 @@ export type Explained =
       readonly nameOf: (unitId: string) => string;
       /** Points that are proposed and not decided yet; nothing of them is in the score. */
       readonly pending: readonly { readonly no: string; readonly title: string; readonly points: string }[];
+      /** Points that a 冲销 gave back, and that are in the score no more. */
+      readonly reversed: readonly { readonly no: string; readonly title: string; readonly points: string }[];
       /** Of a frozen score: what of the ledger counts otherwise since; a 重算 takes it in. */
       readonly since: readonly LedgerChange[];
     }
@@ -61,6 +63,7 @@ export async function explainScore(
         : null,
     nameOf,
     pending: await loadPending(context, unitId, period),
+    reversed: await loadReversed(context, score),
     since: standing.kind === 'frozen' ? await ledgerSince(context, score) : [],
   };
 }
@@ -78,6 +81,26 @@ function onlyUnitOf(scores: readonly NamedScore[], programmeId: string | undefin
     score => score.kind === 'period' && score.programmes.some(each => each.programmeId === programmeId),
   );
   return others.length === 0 ? only?.unitId : undefined;
+}
+
+async function loadReversed({ db: { prisma } }: ServiceContext, score: NamedScore) {
+  if (score.kind === 'year') return [];
+  const { unitId, period } = score;
+  const rows = await prisma.penaltyEntry.findMany({
+    where: {
+      responsibleUnitId: unitId,
+      period: { in: monthsOf(period) },
+      reversals: { some: { status: 'confirmed' } },
+    },
+    include: { ruleVersion: { include: { rule: true } } },
+    orderBy: { no: 'asc' },
+  });
+  // A score that was frozen before still counts it: it is told as what has changed since.
+  return rows
+    .filter(row => !score.points.entries.some(({ no }) => no === row.no))
+    .map(({ no, points, ruleVersion }) => ({
+      ...{ no, title: ruleVersion.rule.title, points: plain(points.toString()) },
+    }));
 }
 
 async function loadPending({ db: { prisma } }: ServiceContext, unitId: string, period: string) {

@@ -6,14 +6,15 @@ import type { ServiceContext } from '../context.ts';
  * Something has changed that a closed period may have been made from: quality officers are told once per cause and closing, so that they can 重算.
  * Runs in the transaction of the change and does nothing while the period is open.
  *
- * @param month such as 2026-07
+ * @param input.month such as 2026-07
+ * @param input.again what else the same cause has changed since, where it is told once more
  */
 export async function tellChanged(
   context: ServiceContext,
   tx: Tx,
-  input: { month: string; unitId: string; causeNo: string; now: Date },
+  input: { month: string; unitId: string; causeNo: string; again?: string; now: Date },
 ): Promise<void> {
-  const { month, unitId, causeNo, now } = input;
+  const { month, unitId, causeNo, again, now } = input;
   const periods = [month, quarterOf(month), month.slice(0, 4)];
   const closings = await tx.kpiClosing.findMany({ where: { period: { in: periods }, status: 'frozen' } });
   if (closings.length === 0) return;
@@ -27,7 +28,7 @@ export async function tellChanged(
         recipientId,
         content: { code: 'kpiChangedSince' as const, no, period, unitName, causeNo },
         ref: { type: 'kpiClosing' as const, no },
-        dedupeKey: `kpiChangedSince:${no}:${causeNo}:${recipientId}`,
+        dedupeKey: `kpiChangedSince:${no}:${causeNo}:${again === undefined ? '' : `${again}:`}${recipientId}`,
       })),
     ),
   );

@@ -45,3 +45,6 @@ export async function spokespeopleOf(
 export function eachOnce(people: readonly Spokesperson[]): Spokesperson[] {
   return [...new Map([...people].reverse().map(each => [each.recipientId, each])).values()].reverse();
 }
+
+/** Those who are told in their own right. */
+export const asRecipients = (ids: readonly string[]): Spokesperson[] => ids.map(recipientId => ({ recipientId }));

@@ -20,7 +20,7 @@ interface Entry {
   readonly subjectId: string;
 }
 
-/** The same in every 责任认定 about a deduction or what it came from. */
+/** The same in every 责任认定 about a deduction or what it came from, and in its 考核申诉. */
 export async function advocatesOf(db: Tx | Prisma, entry: Entry): Promise<string[]> {
   return (await loadAdvocates(db))(entry);
 }
@@ -31,9 +31,14 @@ export async function loadAdvocates(db: Tx | Prisma): Promise<(entry: Entry) => 
     where: { OR: [{ byForId: { not: null } }, { statements: { some: { byForId: { not: null } } } }] },
     select: { id: true, byId: true, byForId: true, statements: { select: { byId: true, byForId: true } } },
   });
+  const appeals = await db.scoreAppeal.findMany({
+    where: { filedForId: { not: null } },
+    select: { entryId: true, filedById: true },
+  });
   return async entry => {
-    if (rows.length === 0) return [];
+    const appealed = appeals.filter(({ entryId }) => entryId === entry.id).map(({ filedById }) => filedById);
+    if (rows.length === 0) return distinct(appealed);
     const about = (await loadReviewsOf(db, entry)).map(({ id }) => id);
-    return distinct(rows.filter(({ id }) => about.includes(id)).flatMap(advocatesIn));
+    return distinct([...appealed, ...rows.filter(({ id }) => about.includes(id)).flatMap(advocatesIn)]);
   };
 }

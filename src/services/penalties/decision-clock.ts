@@ -1,4 +1,4 @@
-import { reminderTimes } from '../../domain/calendar/reminders.ts';
+import { type Reminder, reminderTimes } from '../../domain/calendar/reminders.ts';
 import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import { type ProposalDue, proposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
@@ -26,26 +26,35 @@ export async function startDecisionClock(
   entry: Proposal,
   now: Date,
 ): Promise<ProposalDue> {
-  const { id, no, responsibleUnitId, proposedById } = entry;
-  const people = await loadDecidingPeople(context, tx);
-  const { ids } = eligibleDeciders({
-    ...{ concernedUnitIds: [responsibleUnitId], proposedById, advocateIds: await advocatesOf(tx, entry) },
-    ...people,
-  });
-  const decider = [...people.qualityOfficers, ...people.leaders].find(each => each.id === ids[0]);
-  const calendar = decider ? (await context.unitCalendars(tx))(decider.unitId) : context.calendar;
-  const due = proposalDue(now, calendar);
+  const { id, no, responsibleUnitId: unitId, proposedById } = entry;
+  const matter = { unitId, proposedById, advocateIds: await advocatesOf(tx, entry) };
+  const { due, reminders } = await decisionTime(context, tx, matter, now);
   await tx.penaltyEntry.update({ where: { id }, data: { decideDueAt: due.dueAt, decideBasis: asJson(due.basis) } });
   const dueAt = due.dueAt.toISOString();
   await context.timers.scheduleAll(
     tx,
-    reminderTimes(due.dueAt, now, calendar).map(({ stage, at }) => ({
+    reminders.map(({ stage, at }) => ({
       at,
       key: `penaltyDecision:${no}:${stage}:${dueAt}`,
       timer: { kind: 'penaltyDecisionReminder' as const, id, stage, dueAt },
     })),
   );
   return due;
+}
+
+/** By when points of a unit that are asked about now are to be decided, by the calendar of those who decide, and when they are reminded. */
+export async function decisionTime(
+  context: ServiceContext,
+  tx: Tx,
+  { unitId, ...matter }: { unitId: string; proposedById: string | null; advocateIds: readonly string[] },
+  now: Date,
+): Promise<{ due: ProposalDue; reminders: readonly Reminder[] }> {
+  const people = await loadDecidingPeople(context, tx);
+  const { ids } = eligibleDeciders({ concernedUnitIds: [unitId], ...matter, ...people });
+  const decider = [...people.qualityOfficers, ...people.leaders].find(each => each.id === ids[0]);
+  const calendar = decider ? (await context.unitCalendars(tx))(decider.unitId) : context.calendar;
+  const due = proposalDue(now, calendar);
+  return { due, reminders: reminderTimes(due.dueAt, now, calendar) };
 }
 
 /**

@@ -46,6 +46,7 @@ export async function explainPenalty(
   const chain = await loadChain(context, entry, origin, {
     inspection: disclosureOf(input.actor, origin),
     hidesDeliberation: !seesAppeal,
+    actor: input.actor,
   });
   return { kind: 'chain', chain, seesAppeal };
 }

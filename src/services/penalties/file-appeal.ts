@@ -8,6 +8,7 @@ import {
   decisionDeadline,
   splitDeadline,
 } from '../../domain/penalties/appeal-window.ts';
+import { type TakenBackBy, takenBackBy } from '../../domain/penalties/ledger.ts';
 import { type DeciderPick, type PickFacts, pickDecider } from '../../domain/penalties/pick-decider.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
@@ -21,12 +22,14 @@ import { asJson } from './json.ts';
 import { askToDecide, pickFacts, pickInput } from './load-appeal-decider.ts';
 import { confirmedPointsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
 import { loadUnitNames } from './load-people.ts';
+import { lapseReversal } from './reversals/lapse-reversal.ts';
 
 /** Why an appeal cannot be filed. Instants are ISO strings. */
 export type AppealObstacle =
   | { kind: 'tooLate'; no: string; appealDueAt: string }
   | { kind: 'alreadyAppealed'; no: string; appealNo: string }
-  | { kind: 'wrongState'; no: string; status: PenaltyStatus }
+  /** `takenBackBy`: where it was taken back, what did. */
+  | { kind: 'wrongState'; no: string; status: PenaltyStatus; takenBackBy?: TakenBackBy }
   | { kind: 'noDecider'; no: string };
 
 export type FileAppealOutcome =
@@ -128,6 +131,11 @@ async function obstacleOf(db: Tx | Prisma, entry: LoadedEntry, now: Date): Promi
   const appeal = await db.scoreAppeal.findUnique({ where: { entryId: id } });
   if (appeal) return { kind: 'alreadyAppealed', no, appealNo: appeal.no };
   const hadWindow = (status === 'confirmed' || status === 'final') && appealDueAt !== null;
+  if (status === 'reversed') {
+    const postings = await db.penaltyPosting.findMany({ where: { entryId: id }, select: { reason: true } });
+    const by = takenBackBy(postings.map(({ reason }) => reason));
+    return { kind: 'wrongState', no, status, ...(by && { takenBackBy: by }) };
+  }
   if (!hadWindow) return { kind: 'wrongState', no, status };
   return appealOpen(appealDueAt, now) ? undefined : { kind: 'tooLate', no, appealDueAt: appealDueAt.toISOString() };
 }
@@ -180,6 +188,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
       timer: { kind: 'appealDecisionReminder' as const, id, stage },
     })),
   );
+  await lapseReversal(context, tx, { entry, causeNo: no, actorId: actor.id, now });
   await context.notices.mark(tx, now, { recipientId: actor.id, refNo: entry.no }, 'handled');
   await context.notices.queue(tx, now, [
     askToDecide(pick, {

@@ -24,6 +24,9 @@ import { recuseDecider } from './recuse-decider.ts';
 import { remindAppealDecision, remindAppealWindow } from './remind-appeal.ts';
 import { remindDecision } from './remind-decision.ts';
 import { remindReview } from './remind-review.ts';
+import { decideReversal, previewReversalDecision } from './reversals/decide-reversal.ts';
+import { previewReversal, proposeReversal } from './reversals/propose-reversal.ts';
+import { remindReversal } from './reversals/remind-reversal.ts';
 import { listRules } from './rules/list-rules.ts';
 import { previewRule } from './rules/preview-rule.ts';
 import { publishRule } from './rules/publish-rule.ts';
@@ -64,6 +67,10 @@ export function createPenaltyServices(context: ServiceContext) {
     rewardRules: (input: Input<typeof listRewardRules>) => listRewardRules(context, input),
     sameReward: (wanted: Parameters<typeof findSameReward>[1]) => findSameReward(context.db.prisma, wanted),
     proposeReward: (input: Input<typeof proposeReward>) => proposeReward(context, input),
+    previewReversal: (input: Input<typeof previewReversal>) => previewReversal(context, input),
+    proposeReversal: (input: Input<typeof proposeReversal>) => proposeReversal(context, input),
+    previewReversalDecision: (input: Input<typeof previewReversalDecision>) => previewReversalDecision(context, input),
+    decideReversal: (input: Input<typeof decideReversal>) => decideReversal(context, input),
     rules: (input: Input<typeof listRules>) => listRules(context, input),
     previewRule: (input: Input<typeof previewRule>) => previewRule(context, input),
     publishRule: (input: Input<typeof publishRule>) => publishRule(context, input),
@@ -72,6 +79,7 @@ export function createPenaltyServices(context: ServiceContext) {
       appealWindowCloses: (timer: TimerOf<'appealWindowCloses'>) => closeAppealWindow(context, timer),
       liabilityReminder: (timer: LiabilityTimer) => remindReview(context, timer),
       appealDecisionReminder: (timer: TimerOf<'appealDecisionReminder'>) => remindAppealDecision(context, timer),
+      reversalDecisionReminder: (timer: TimerOf<'reversalDecisionReminder'>) => remindReversal(context, timer),
       penaltyDecisionReminder: (timer: TimerOf<'penaltyDecisionReminder'>) => remindDecision(context, timer),
     },
   };

@@ -1,7 +1,14 @@
 import { periodOf } from '../../domain/calendar/shanghai.ts';
 import { monthsOf } from '../../domain/kpi/periods.ts';
 import { type Actor, hasRole } from '../../domain/org/actor.ts';
-import { countedNow, magnitude, plain, sumPoints } from '../../domain/penalties/ledger.ts';
+import {
+  countedNow,
+  magnitude,
+  plain,
+  sumPoints,
+  type TakenBackBy,
+  takenBackBy,
+} from '../../domain/penalties/ledger.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed, forbidden } from '../../domain/permissions/decision.ts';
 import type { ServiceContext } from '../context.ts';
@@ -18,6 +25,8 @@ export interface PenaltyLine {
   /** Decimal string: what counts today, after an appeal what is left. */
   readonly counted: string;
   readonly status: PenaltyStatus;
+  /** What took it back as a whole; null where nothing has. */
+  readonly takenBackBy: TakenBackBy | null;
 }
 
 export interface PenaltyList {
@@ -50,6 +59,7 @@ interface Row {
   full: string;
   status: PenaltyStatus;
   counted: string;
+  reasons: string[];
 }
 
 /**
@@ -124,7 +134,8 @@ async function seenRows(
     SELECT e.no, e."responsibleUnitId" AS "unitId", p.title, e.period, e.points::text AS full, e.status::text AS status,
       (SELECT e.points + coalesce(sum(g.points), 0) FROM "PenaltyPosting" g
         WHERE g."entryId" = e.id AND g.reason = 'capped')::text AS points,
-      (SELECT coalesce(sum(g.points), 0) FROM "PenaltyPosting" g WHERE g."entryId" = e.id)::text AS counted
+      (SELECT coalesce(sum(g.points), 0) FROM "PenaltyPosting" g WHERE g."entryId" = e.id)::text AS counted,
+      ARRAY(SELECT g.reason FROM "PenaltyPosting" g WHERE g."entryId" = e.id) AS reasons
     FROM "PenaltyEntry" e
     JOIN "PenaltyRuleVersion" v ON v.id = e."ruleVersionId" JOIN "PenaltyRule" p ON p.id = v."ruleId"
     LEFT JOIN "SupervisionClock" c ON e."subjectType" = 'supervisionClock' AND c.id = e."subjectId"
@@ -145,12 +156,13 @@ const unitsOf = (actor: Actor): string[] => [
 ];
 
 function lineOf(
-  { no, unitId, title, points, full, status, counted }: Row,
+  { no, unitId, title, points, full, status, counted, reasons }: Row,
   nameOf: (id: string) => string,
 ): PenaltyLine {
   return {
     ...{ no, unitName: nameOf(unitId), ruleTitle: title, status },
     ...{ points: plain(points), full: plain(full), counted: countedNow(status, counted) },
+    takenBackBy: status === 'reversed' ? (takenBackBy(reasons) ?? null) : null,
   };
 }
 

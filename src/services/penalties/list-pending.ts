@@ -176,6 +176,22 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
       dueAt: entry.decideDueAt,
     });
   }
+  const reversals = await prisma.penaltyReversal.findMany({
+    where: { status: 'proposed' },
+    include: { entry: { include: { ruleVersion: { include: { rule: true } } } } },
+    orderBy: { decideDueAt: 'asc' },
+  });
+  for (const { entry, proposedById, decideDueAt } of reversals) {
+    const matter = { concernedUnitIds: [entry.responsibleUnitId], qualityOfficers, proposedById };
+    if (canDecidePenalty(actor, { ...matter, advocateIds: await advocates(entry) }).allowed)
+      todos.push({
+        action: 'decideReversal',
+        ref: { type: 'penalty', no: entry.no },
+        subject: entry.ruleVersion.rule.title,
+        unitName: nameOf(entry.responsibleUnitId),
+        dueAt: decideDueAt,
+      });
+  }
   return todos;
 }
 

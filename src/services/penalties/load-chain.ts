@@ -1,20 +1,25 @@
 import { type Disclosure, readsPeople } from '../../domain/inspections/disclosure.ts';
 import type { Redactor } from '../../domain/inspections/people.ts';
+import type { Actor } from '../../domain/org/actor.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
-import type { ChainAppeal, PenaltyChain } from '../../domain/penalties/chain.ts';
-import { confirmedPoints, countedNow, plain, sumPoints } from '../../domain/penalties/ledger.ts';
+import type { ChainAppeal, ChainReversal, PenaltyChain } from '../../domain/penalties/chain.ts';
+import { confirmedPoints, countedNow, plain, sumPoints, takenBackBy } from '../../domain/penalties/ledger.ts';
 import type { PenaltyReason } from '../../domain/penalties/reason.ts';
+import type { Prisma } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { redactorFor } from '../inspections/redactor.ts';
 import type { LoadedEntry } from './load-entry.ts';
 import { clauseOf, countPhotos, type Origin } from './load-origin.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
 import { loadReviewsOf } from './load-reviews.ts';
+import { visibleReversals } from './reversals/load-reversible.ts';
 
 interface Viewing {
   /** Undefined where no inspection stands behind it. */
   readonly inspection: Disclosure | undefined;
   readonly hidesDeliberation: boolean;
+  /** Who looks at it; null: it is handed out on paper. */
+  readonly actor: Actor | null;
 }
 
 type NameOf = (id: string) => string;
@@ -74,9 +79,31 @@ export async function loadChain(
         : { byName: decidedById && nameOf(decidedById), at: decidedAt, reason: entry.decisionReason },
     appealWindow: appealDueAt && { dueAt: appealDueAt, basis: basisOf(entry.appealBasis) },
     appeal: appeal && appealPart(appeal, viewing),
+    reversals: await loadReversals(prisma, entry.id, viewing.actor),
     postings: lines,
+    takenBackBy: entry.status === 'reversed' ? (takenBackBy(lines.map(({ reason }) => reason)) ?? null) : null,
     counted: countedNow(entry.status, sumPoints(lines.map(({ points }) => points))),
   };
+}
+
+async function loadReversals(db: Prisma, entryId: string, actor: Actor | null): Promise<ChainReversal[]> {
+  const rows = await visibleReversals(db, actor, entryId);
+  if (rows.length === 0) return [];
+  const nameOf = await loadNames(
+    db,
+    rows.flatMap(({ proposedById, decidedById }) => [proposedById, decidedById]),
+  );
+  const files = await db.evidence.groupBy({
+    by: ['subjectId'],
+    where: { subjectType: 'reversal', subjectId: { in: rows.map(({ id }) => id) } },
+    _count: true,
+  });
+  return rows.map(({ id, status, reason, proposedById, proposedAt, decideDueAt, decidedById, ...decided }) => ({
+    ...{ status, reason, proposedAt, dueAt: decideDueAt, proposedByName: nameOf(proposedById) },
+    ...{ decidedAt: decided.decidedAt, decisionReason: decided.decisionReason, lapsedFor: decided.lapsedFor },
+    decidedByName: decidedById && nameOf(decidedById),
+    files: files.find(({ subjectId }) => subjectId === id)?._count ?? 0,
+  }));
 }
 
 function originParts(

@@ -1,10 +1,11 @@
+import type { ReminderStage } from '../../domain/calendar/reminders.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
-import { spokespeopleOf } from '../org/spokespeople.ts';
+import { asRecipients, eachOnce, loadSpokespeople, type Spokesperson, spokespeopleOf } from '../org/spokespeople.ts';
 import { advocatesOf } from './advocates.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
@@ -59,6 +60,28 @@ export async function noticesToDecide(
 export async function whoCanHelp(context: ServiceContext, tx: Tx, proposedById: string | null): Promise<string[]> {
   const administrators = await context.directory.withRole(tx, 'admin');
   return distinct([proposedById, ...administrators.map(({ id }) => id)]);
+}
+
+/**
+ * Who is reminded that points of a unit wait for their decision: `ids` may decide; `above` are told besides, where nobody may those who can
+ * change that, and overdue the heads of the deciders' units, with who stands in for one on leave, and the leaders.
+ */
+export async function remindedToDecide(
+  context: ServiceContext,
+  tx: Tx,
+  input: { unitId: string; proposedById: string | null; advocateIds: readonly string[]; stage: ReminderStage },
+): Promise<{ ids: readonly string[]; above: readonly Spokesperson[] }> {
+  const { unitId, proposedById, advocateIds, stage } = input;
+  const people = await loadDecidingPeople(context, tx);
+  const { ids } = eligibleDeciders({ concernedUnitIds: [unitId], proposedById, advocateIds, ...people });
+  const above = ids.length === 0 ? asRecipients(await whoCanHelp(context, tx, proposedById)) : [];
+  if (stage === 'overdue') {
+    const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
+    const units = deciders.map(each => each.unitId);
+    const heads = await loadSpokespeople(context, tx, units);
+    above.push(...[...heads.values()].flat(), ...asRecipients(people.leaders.map(({ id }) => id)));
+  }
+  return { ids, above: eachOnce(above.filter(({ recipientId }) => !ids.includes(recipientId))) };
 }
 
 /** Everybody who hears of a proposed deduction: those who decide, and the head of the unit it is proposed against, with who stands in for one on leave. */

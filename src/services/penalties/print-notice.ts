@@ -41,7 +41,8 @@ export async function printNotice(
   if (entry.status === 'proposed' || entry.status === 'rejected')
     return { kind: 'notConfirmed', no, status: entry.status };
   const hidesDeliberation = !seesAppealOf(actor, entry);
-  const chain = await loadChain(context, entry, origin, { inspection: asInspectedSide(origin), hidesDeliberation });
+  const viewing = { inspection: asInspectedSide(origin), hidesDeliberation, actor: null };
+  const chain = await loadChain(context, entry, origin, viewing);
   const own = { subjectType: 'penalty', subjectId: entry.id };
   const rows = await prisma.evidence.findMany({
     where: origin.finding ? { OR: [own, photosWhere(origin.finding)] } : own,

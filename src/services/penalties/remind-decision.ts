@@ -1,12 +1,10 @@
 import type { NewNotice } from '../../domain/notices/notice.ts';
-import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
 import type { ServiceContext } from '../context.ts';
-import { eachOnce, loadSpokespeople, type Spokesperson } from '../org/spokespeople.ts';
+import { asRecipients, type Spokesperson } from '../org/spokespeople.ts';
 import { advocatesOf } from './advocates.ts';
 import { factsOf } from './load-entry.ts';
-import { loadDecidingPeople } from './load-people.ts';
-import { whoCanHelp } from './notify-deciders.ts';
+import { remindedToDecide } from './notify-deciders.ts';
 import { waitsFor } from './waits-for.ts';
 
 /**
@@ -27,12 +25,9 @@ export async function remindDecision(
     if (entry?.status !== 'proposed' || entry.decideDueAt?.toISOString() !== dueAt) return;
     if (await waitsFor(tx, entry)) return;
     const { no, responsibleUnitId, proposedById, ruleVersion } = entry;
-    const people = await loadDecidingPeople(context, tx);
     const advocateIds = await advocatesOf(tx, entry);
-    const { ids } = eligibleDeciders({
-      ...{ concernedUnitIds: [responsibleUnitId], proposedById, advocateIds },
-      ...people,
-    });
+    const matter = { unitId: responsibleUnitId, proposedById, advocateIds, stage };
+    const { ids, above } = await remindedToDecide(context, tx, matter);
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: responsibleUnitId } });
     const nobody = ids.length === 0;
     const notice = (to: Spokesperson, asked: boolean): NewNotice => ({
@@ -44,20 +39,9 @@ export async function remindDecision(
       },
       dedupeKey: `penaltyDecisionReminder:${no}:${to.recipientId}:${stage}:${dueAt}`,
     });
-    const person = (recipientId: string): Spokesperson => ({ recipientId });
-    const above = nobody ? (await whoCanHelp(context, tx, proposedById)).map(person) : [];
-    if (stage === 'overdue') {
-      const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
-      const heads = await loadSpokespeople(
-        context,
-        tx,
-        deciders.map(({ unitId }) => unitId),
-      );
-      above.push(...[...heads.values()].flat(), ...people.leaders.map(({ id }) => person(id)));
-    }
     await context.notices.queue(tx, now, [
-      ...ids.map(id => notice(person(id), true)),
-      ...eachOnce(above.filter(({ recipientId }) => !ids.includes(recipientId))).map(to => notice(to, false)),
+      ...asRecipients(ids).map(to => notice(to, true)),
+      ...above.map(to => notice(to, false)),
     ]);
   });
 }

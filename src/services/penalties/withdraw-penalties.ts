@@ -1,4 +1,4 @@
-import { correctionLine, sumPoints } from '../../domain/penalties/ledger.ts';
+import { sumPoints, takingBackLine } from '../../domain/penalties/ledger.ts';
 import { ASKING_CODES } from '../../domain/penalties/notices.ts';
 import { isConfirmed } from '../../domain/penalties/status.ts';
 import type { Tx } from '../../store/database.ts';
@@ -6,7 +6,8 @@ import type { ServiceContext } from '../context.ts';
 import { spokespeopleOf } from '../org/spokespeople.ts';
 import { factsOf } from './load-entry.ts';
 import { loadUnitNames } from './load-people.ts';
-import { withdrawReviews } from './withdraw-reviews.ts';
+import { lapseReversal } from './reversals/lapse-reversal.ts';
+import { lockReviews, withdrawReviews } from './withdraw-reviews.ts';
 
 /** `givenBack`: the points the ledger returns; null where none had been posted. */
 export interface WithdrawnPenalty {
@@ -25,6 +26,7 @@ export async function withdrawPenalties(
   input: { findingId: string; inspectionNo: string; voided: boolean; actorId: string; now: Date },
 ): Promise<WithdrawnPenalty[]> {
   const { findingId, inspectionNo, voided, actorId, now } = input;
+  await lockAbout(tx, findingId);
   const entries = await tx.penaltyEntry.findMany({
     where: { subjectType: 'finding', subjectId: findingId, status: { notIn: ['rejected', 'reversed'] } },
     include: { postings: true },
@@ -34,7 +36,9 @@ export async function withdrawPenalties(
   const unitNameOf = await loadUnitNames(tx);
   for (const entry of entries) {
     const posted = sumPoints(entry.postings.map(({ points }) => points.toString()));
-    const line = isConfirmed(entry.status) ? correctionLine(posted, voided) : undefined;
+    const line = isConfirmed(entry.status)
+      ? takingBackLine(posted, voided ? 'resultVoided' : 'resultCorrected')
+      : undefined;
     await tx.penaltyEntry.update({
       where: { id: entry.id },
       data: line ? { status: 'reversed', finalAt: now } : { status: 'rejected', decidedById: actorId, decidedAt: now },
@@ -60,6 +64,7 @@ export async function withdrawPenalties(
       because: { kind: voided ? 'voided' : 'correction', no: inspectionNo },
       ...{ actorId, now },
     });
+    await lapseReversal(context, tx, { entry, causeNo: inspectionNo, actorId, now });
     await context.notices.dropHeld(tx, now, entry.no, ASKING_CODES);
     await context.recordAudit(tx, {
       at: now,
@@ -90,4 +95,19 @@ export async function withdrawPenalties(
     );
   }
   return withdrawn;
+}
+
+/**
+ * Takes a finding's entries with what is open about them, before any of it is read: what an appeal or a 冲销 gives back at the same moment must not be
+ * given back twice. In the order of those who decide: the appeal or the 责任认定 comes before its entry.
+ */
+async function lockAbout(tx: Tx, findingId: string): Promise<void> {
+  const rows = await tx.penaltyEntry.findMany({
+    where: { subjectType: 'finding', subjectId: findingId },
+    select: { id: true },
+  });
+  const ids = rows.map(({ id }) => id);
+  await tx.$queryRaw`SELECT 1 FROM "ScoreAppeal" WHERE "entryId" = ANY(${ids}::text[]) ORDER BY no FOR UPDATE`;
+  await lockReviews(tx, [{ type: 'penalty', ids }]);
+  await tx.$queryRaw`SELECT 1 FROM "PenaltyEntry" WHERE id = ANY(${ids}::text[]) ORDER BY no FOR UPDATE`;
 }

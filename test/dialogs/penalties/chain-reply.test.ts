@@ -54,6 +54,8 @@ const chain: PenaltyChain = {
     remaining: '0.5',
     reason: '部分属实',
   },
+  reversals: [],
+  takenBackBy: null,
   postings: [
     { points: '1', reason: 'confirmed', at: at('2026-11-10T09:00') },
     { points: '-0.5', reason: 'appealReduced', at: at('2026-11-20T10:00') },

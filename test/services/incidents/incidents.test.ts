@@ -97,3 +97,96 @@ describe('a service incident', () => {
     expect(rules.every(({ title }) => title.endsWith('（示例）'))).toBe(true);
   });
 });
+
+describe('an incident that was registered in error', () => {
+  const no = 'SJ-2026-0001';
+  const reason = '与本公司无关';
+  const withdraw = async (id: string, submissionId = `withdraw-${id}`) =>
+    test.services.incidents.withdraw({ actor: await test.actor(id), no, reason, submissionId });
+  const entry = () =>
+    test.context.db.prisma.penaltyEntry.findUniqueOrThrow({
+      where: { no: 'KF-2026-0001' },
+      include: { postings: true },
+    });
+
+  it('is taken back once, with the points that wait and the measures that are owed, and told', async () => {
+    await register('wu', '1');
+    expect(await test.services.incidents.previewWithdrawal({ actor: await test.actor('qian'), no })).toMatchObject({
+      ...{ kind: 'open', unitName: '公众客户部', penalty: { no: 'KF-2026-0001', points: '1' }, owesMeasures: true },
+    });
+    const outcome = await withdraw('qian');
+    expect(outcome).toMatchObject({ kind: 'withdrawn', penaltyNo: 'KF-2026-0001', reviewNos: [] });
+    expect(await withdraw('qian')).toEqual(outcome);
+    expect(await withdraw('wu')).toMatchObject({ kind: 'alreadyWithdrawn', at: '2026-11-12T01:00:00.000Z' });
+    expect(await entry()).toMatchObject({
+      status: 'rejected',
+      decidedById: 'qian',
+      decisionReason: reason,
+      postings: [],
+    });
+    expect([await pending('pan'), await pending('wu')]).toEqual([[], []]);
+    expect([await codes('pan'), await codes('wu')]).toEqual([
+      ...[['incidentRegistered', 'incidentWithdrawn', 'penaltyProposed'], ['incidentWithdrawn']],
+    ]);
+    const view = await test.services.incidents.view({ actor: await test.actor('pan'), no });
+    expect(view).toMatchObject({ withdrawn: { byName: '钱若谷', reason }, mayReport: false, mayClose: false });
+    const pan = await test.actor('pan');
+    const measures = { actor: pan, no, measures: '双人复核', submissionId: 'm' };
+    expect(await test.services.incidents.reportMeasures(measures)).toEqual({ kind: 'withdrawn', no });
+    const close = { actor: await test.actor('wu'), no, submissionId: 'c' };
+    expect(await test.services.incidents.close(close)).toEqual({ kind: 'withdrawn', no });
+    await test.advanceTo('2026-11-20T09:00:00+08:00');
+    expect(await codes('qian')).not.toContain('penaltyDecisionReminder');
+    expect(await test.context.db.prisma.auditEvent.count({ where: { action: 'incident.withdrawn' } })).toBe(1);
+    expect(await register('wu', '2')).toMatchObject({ kind: 'registered', no: 'SJ-2026-0002' });
+  });
+
+  it('ends what its unit had contested, and tells every unit that was held responsible', async () => {
+    await register('gao', '1');
+    const contest = { no: 'KF-2026-0001', statement: '由政企部发出', fileIds: [] };
+    const units = await test.services.penalties.accountableUnits();
+    const proposedUnitId = units.find(({ name }) => name === '政企客户部')!.id;
+    const pan = await test.actor('pan');
+    await test.services.penalties.contest({ ...contest, actor: pan, proposedUnitId, submissionId: 'contest' });
+    await test.services.penalties.decideReview({
+      ...{ actor: await test.actor('wu'), no: 'RD-2026-0001', moveToUnitId: proposedUnitId, reason: '属实', seen: 0 },
+      submissionId: 'move',
+    });
+    const back = { actor: await test.actor('cui'), no: 'KF-2026-0001', statement: '已移交', fileIds: [] };
+    await test.services.penalties.contest({ ...back, proposedUnitId: 'public-customers', submissionId: 'back' });
+    expect(await withdraw('gao')).toMatchObject({ kind: 'withdrawn', reviewNos: ['RD-2026-0002'] });
+    expect(await codes('cui')).toContain('liabilityWithdrawn');
+    for (const id of ['cui', 'pan']) expect(await codes(id)).toContain('incidentWithdrawn');
+    expect(await codes('gao')).not.toContain('incidentWithdrawn');
+  });
+
+  it('is taken back only after its points, where these are confirmed', async () => {
+    await register('wu', '1');
+    const decision = { no: 'KF-2026-0001', decision: 'confirm', submissionId: 'confirm' } as const;
+    await test.services.penalties.decide({ actor: await test.actor('qian'), ...decision });
+    expect(await withdraw('wu')).toEqual({
+      kind: 'pointsConfirmed',
+      no,
+      penaltyNo: 'KF-2026-0001',
+      status: 'confirmed',
+    });
+    const reversal = { no: 'KF-2026-0001', reason: '没有这件事', fileIds: [], submissionId: 'reversal' };
+    await test.services.penalties.proposeReversal({ actor: await test.actor('wu'), ...reversal });
+    await test.services.penalties.decideReversal({
+      ...{ actor: await test.actor('qian'), no: 'KF-2026-0001', decision: 'confirm', submissionId: 'reverse' },
+    });
+    expect(await withdraw('wu', 'again')).toMatchObject({ kind: 'withdrawn', penaltyNo: null });
+    expect((await entry()).status).toBe('reversed');
+    expect(await codes('pan')).toContain('incidentWithdrawn');
+  });
+
+  it('is for whoever registered it or a quality officer of another unit', async () => {
+    await register('gao', '1', { unitId: 'customer-service' });
+    for (const id of ['pan', 'zhou']) await expect(withdraw(id)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(withdraw('wu')).rejects.toMatchObject({ params: { reason: 'ownMatter' } });
+    await expect(
+      test.services.incidents.withdraw({ actor: await test.actor('gao'), no, reason: ' ', submissionId: 'none' }),
+    ).rejects.toMatchObject({ code: 'invalidInput' });
+    expect(await withdraw('gao')).toMatchObject({ kind: 'withdrawn' });
+  });
+});
