@@ -290,3 +290,29 @@ it('the 单号 of the chain’s record leads the stand-in to the deduction', asy
     ...{ kind: 'chain', chain: { no } },
   });
 });
+
+it('points that are reversed are told to the stand-in, and the reversal is not confirmed by who appealed as one', async () => {
+  await standIn('pan', 'qian');
+  const no = (await propose(test, 'report'))!;
+  await confirm(no);
+  await leave();
+  const { no: appealNo } = (await appeal(no, 'qian')) as { no: string };
+  await test.services.penalties.decideAppeal({
+    ...{ actor: await test.actor('gao'), no: appealNo, outcome: 'upheld', reason: '理由不成立', submissionId: id() },
+  });
+  await standIn('pan', 'lina');
+  await test.services.penalties.proposeReversal({
+    ...{ actor: await test.actor('wu'), no, reason: '记错了单位', fileIds: [], submissionId: id() },
+  });
+  const decide = async (by: string) =>
+    test.services.penalties.decideReversal({
+      actor: await test.actor(by),
+      no,
+      decision: 'confirm',
+      submissionId: id(),
+    });
+  await refused(decide('qian'), 'bothSides');
+  expect(await decide('gao')).toMatchObject({ kind: 'confirmed' });
+  expect(await codes('lina')).toContain('reversalConfirmed');
+  expect(await codes('pan')).toContain('reversalConfirmed');
+});
