@@ -1,5 +1,5 @@
 import type { Actor } from '../src/domain/org/actor.ts';
-import { type Command, type Matched, matchCommand, type Talk } from './framework/command.ts';
+import { type Command, isFor, type Matched, matchCommand, type Talk } from './framework/command.ts';
 
 /** What people say instead of a command's phrase. */
 interface Plain {
@@ -288,8 +288,7 @@ function suits({ about, orNothing }: Pick<Plain, 'about' | 'orNothing'>, talk: T
 }
 
 /** What help shows to nobody is for everybody. */
-const has = (actor: Actor, { roles = [] }: Command): boolean =>
-  roles.length === 0 || roles.some(role => actor.roles.includes(role));
+const has = (actor: Actor, command: Command): boolean => command.roles?.length === 0 || isFor(actor, command);
 
 function whole(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`, 'u');

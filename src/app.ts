@@ -135,7 +135,7 @@ export async function createApp({ config, home, clock: clockOptions, ...options 
     const conversations = createConversations();
     const outbox = createOutbox();
     const botStates = createBotStates();
-    const directory = createDirectory();
+    const directory = createDirectory(clock);
 
     // Model
     const modelCalls = config.model ? createModelCallLog({ db, clock, onError }) : undefined;

@@ -5,6 +5,7 @@ import type { Services } from '../../src/services/index.ts';
 import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { ownHandText } from '../replies/own-hand.ts';
+import { byWhom } from '../replies/stood-in.ts';
 import { explainDue, showDate, showFullDay, showTime } from '../replies/times.ts';
 import { ACTION_PHRASE, showMeasure, stateOf } from './issue-words.ts';
 import { command, ISSUE_STATUS, placeOf } from './words.ts';
@@ -260,9 +261,9 @@ function measureLines(measure: Measure, now: Date): string[] {
   const { ordinal, check, reason, status, writtenFor, judgedFor } = measure;
   return [
     `· 第 ${ordinal} 条：${showMeasure(measure, now)}`,
-    ...(writtenFor ? [`  填报：${writtenFor.byName}（代${writtenFor.forName}）`] : []),
+    ...(writtenFor ? [`  填报：${byWhom(writtenFor.byName, writtenFor.forName)}`] : []),
     ...(judgedFor
-      ? [`  ${status === 'returned' ? '审核退回' : '审核放行'}：${judgedFor.byName}（代${judgedFor.forName}）`]
+      ? [`  ${status === 'returned' ? '审核退回' : '审核放行'}：${byWhom(judgedFor.byName, judgedFor.forName)}`]
       : []),
     ...(status === 'returned' && reason !== '' ? [`  退回原因：${reason}`] : []),
     ...(status === 'moved' && reason !== '' ? [`  认定理由：${reason}`] : []),

@@ -1,7 +1,7 @@
 import type { Dialog } from 'botbuilder-dialogs';
 import type { Memory, Turn } from '../../src/domain/conversation/turn.ts';
 import { readNumber } from '../../src/domain/language/record-number.ts';
-import type { Role } from '../../src/domain/org/actor.ts';
+import type { Actor, Role } from '../../src/domain/org/actor.ts';
 import type { Reply } from './reply.ts';
 import { splitNumber } from './split-number.ts';
 
@@ -19,9 +19,17 @@ export interface Command {
   readonly kinds?: readonly string[];
   /** Who sees it in help; everybody when absent. Permission itself is the use case's. */
   readonly roles?: readonly Role[];
+  /** Also for who stands in for a head on leave, whatever their roles. */
+  readonly forStandIns?: true;
   /** One line of help, in Chinese. */
   readonly help: string;
 }
+
+/** Whether a command is meant for somebody. */
+export const isFor = (actor: Actor, { roles, forStandIns }: Command): boolean =>
+  roles === undefined ||
+  roles.some(role => actor.roles.includes(role)) ||
+  (forStandIns === true && actor.standsInAt.length > 0);
 
 /** What a command passes to its dialog. */
 export interface CommandArgs {

@@ -2,6 +2,7 @@ import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, showChange as showPoints } from '../penalties/words.ts';
 import { showPeriod } from '../replies/periods.ts';
+import { byWhom } from '../replies/stood-in.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { showGap, showLedgerChange, showOutcome, showScore } from './words.ts';
 
@@ -183,8 +184,9 @@ const STATUS = { announced: '预公示中', frozen: '已定稿', replaced: '已�
 const OBJECTION = { open: '待处理', accepted: '成立', rejected: '不成立' } as const;
 
 export function closingViewReply(view: ClosingView, now: Date): Reply {
-  const objections = view.objections.flatMap(({ no, unitName, text, status, decision }) => [
+  const objections = view.objections.flatMap(({ no, unitName, text, status, decision, byName, forName }) => [
     `· ${no} ${unitName}（${OBJECTION[status]}）：${text}`,
+    ...(forName === null ? [] : [`　提出人：${byWhom(byName, forName)}`]),
     ...(decision === '' ? [] : [`　处理说明：${decision}`]),
   ]);
   return {

@@ -66,7 +66,8 @@ const commands: readonly Command[] = [
     takes: 'text',
     dialogId: 'object-to-score',
     roles: ['manager'],
-    help: '对本单位的预公示成绩提出异议',
+    forStandIns: true,
+    help: '对本单位的预公示成绩提出异议（负责人请假时由代理人提出）',
   },
   {
     phrases: ['处理考核异议'],

@@ -3,6 +3,7 @@ import { command } from '../penalties/words.ts';
 import { STAGE_LABEL } from '../rectification/labels.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
 import { showPeriod } from '../replies/periods.ts';
+import { byWhom } from '../replies/stood-in.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { EXPLAIN } from './replies.ts';
 import { showLedgerChange, showScore } from './words.ts';
@@ -45,7 +46,7 @@ export function renderKpiNotice(notice: KpiNotice, now: Date): NoticeText {
         text: lines(
           `${notice.unitName}对${shown}预公示成绩提出异议：`,
           `「${notice.text}」`,
-          `提出人：${notice.byName}`,
+          `提出人：${byWhom(notice.byName, notice.forName)}`,
         ),
         options: [command('处理考核异议', no), how(period, notice.unitName)],
       };

@@ -1,6 +1,7 @@
 import { parseChoice } from '../../src/domain/language/parse-choice.ts';
 import { readNumber } from '../../src/domain/language/record-number.ts';
 import { canObject } from '../../src/domain/permissions/kpi.ts';
+import { standsInFor } from '../../src/domain/permissions/penalties.ts';
 import type { Services } from '../../src/services/index.ts';
 import { chooseRecord } from '../framework/choose-record.ts';
 import type { Slot } from '../framework/form-definition.ts';
@@ -8,6 +9,7 @@ import { GuidedForm } from '../framework/guided-form.ts';
 import type { Reply } from '../framework/reply.ts';
 import { textSlot } from '../framework/text-slot.ts';
 import { showPeriod } from '../replies/periods.ts';
+import { byWhom, standingInLine } from '../replies/stood-in.ts';
 import { showTime } from '../replies/times.ts';
 import { notAssessedReply, scoreReply } from './replies.ts';
 
@@ -17,7 +19,15 @@ interface ObjectValues {
   text: string;
 }
 
-/** 考核异议: the head of a unit, about its own announced score. */
+type OwnScore = Extract<Awaited<ReturnType<Services['kpi']['explain']>>, { kind: 'score' }>;
+
+/** Of somebody who speaks for several units. */
+const whichUnit = (no: string, scores: readonly OwnScore[]): Reply => ({
+  text: '请问对哪个单位的成绩有异议？',
+  options: scores.map(({ score }) => ({ key: `考核异议 ${no} ${score.unitName}`, label: score.unitName })),
+});
+
+/** 考核异议: the head of a unit, or who stands in for one on leave, about its announced score. */
 export function objectForm({ kpi }: Services): GuidedForm<ObjectValues> {
   return new GuidedForm<ObjectValues>({
     id: 'object-to-score',
@@ -34,20 +44,27 @@ export function objectForm({ kpi }: Services): GuidedForm<ObjectValues> {
       const { no, period, status } = await kpi.view({ actor, no: picked.no });
       if (status !== 'announced')
         return { kind: 'refuse', reply: { text: `${showPeriod(period)}考核（${no}）已经定稿，不能再提异议了。` } };
-      const explained = await kpi.explain({ actor, period });
-      if (explained.kind === 'notAssessed') return { kind: 'refuse', reply: notAssessedReply(explained) };
-      const { unitId, unitName } = explained.score;
-      if (!canObject(actor, unitId).allowed)
-        return {
-          kind: 'refuse',
-          reply: {
-            text: `考核异议须由${unitName}的部门负责人提出，请把您的意见告诉负责人。`,
-          },
-        };
+      const own = await kpi.explain({ actor, period });
+      const mine = own.kind === 'score' && canObject(actor, own.score.unitId).allowed ? [own] : [];
+      for (const { unitId } of actor.standsInAt) {
+        const other = await kpi.explain({ actor, period, unitId });
+        if (other.kind === 'score' && mine.every(({ score }) => score.unitId !== unitId)) mine.push(other);
+      }
+      const [said] = mine.filter(({ score }) => args.text?.includes(score.unitName));
+      const explained = said ?? (mine.length === 1 ? mine[0] : undefined);
+      if (!explained) {
+        if (mine.length > 1) return { kind: 'refuse', reply: whichUnit(no, mine) };
+        if (own.kind === 'notAssessed') return { kind: 'refuse', reply: notAssessedReply(own) };
+        const text = `考核异议须由${own.score.unitName}的部门负责人提出（负责人请假时由其代理人提出），请把您的意见告诉负责人。`;
+        return { kind: 'refuse', reply: { text } };
+      }
+      const { unitId } = explained.score;
+      const intro = scoreReply(explained, now);
+      const standIn = standingInLine(standsInFor(actor, unitId)?.forName ?? null);
       return {
         kind: 'start',
         values: { no, unitId },
-        intro: { ...scoreReply(explained, now), options: [] },
+        intro: { ...intro, text: [...standIn, intro.text].join('\n'), options: [] },
       };
     },
     slots: [
@@ -140,7 +157,7 @@ export function decideObjectionForm({ kpi }: Services): GuidedForm<DecideValues>
         kind: 'start',
         values: { no: picked.no },
         intro: {
-          text: `${objection.unitName}对${showPeriod(view.period)}成绩的异议（${objection.byName}）：\n「${objection.text}」`,
+          text: `${objection.unitName}对${showPeriod(view.period)}成绩的异议（${byWhom(objection.byName, objection.forName)}）：\n「${objection.text}」`,
         },
       };
     },

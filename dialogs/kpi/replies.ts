@@ -41,7 +41,7 @@ export function rankingReply(ranking: Ranking, now: Date): Reply {
   return {
     text: [
       `${showPeriod(period)}考核排名（${showStanding(standing, period, now)}）：`,
-      ...(none ? [`还没有单位数据齐全：${lines.map(({ unitName }) => unitName).join('、')}。`] : shown),
+      ...(none ? [`目前各单位的数据都不齐全：${lines.map(({ unitName }) => unitName).join('、')}。`] : shown),
       ...(missing > 0 ? [`${missing} 个单位缺数据，不排名，也不按零分计。点单位可看缺什么。`] : []),
     ].join('\n'),
     options: lines

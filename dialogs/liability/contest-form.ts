@@ -146,6 +146,7 @@ export const contestCommands: readonly Command[] = [
     takes: 'number',
     dialogId: 'contest-liability',
     roles: ['manager', 'serviceOfficer'],
+    forStandIns: true,
     help: '对整改、督办、通报问题或拟扣分提出责任认定，可带上该负责的部门，如「不是我们的责任 ZG-2026-0001 该网络部」',
   },
   // With the department, the number first or none: 「这单不是我们的责任，该网络部」.

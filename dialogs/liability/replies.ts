@@ -4,6 +4,7 @@ import { showFiles } from '../framework/files-slot.ts';
 import type { Reply } from '../framework/reply.ts';
 import { command, commandFor, reviewLabel } from '../penalties/words.ts';
 import { citeClause } from '../rectification/cite-clause.ts';
+import { standingInLine } from '../replies/stood-in.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { nameOfRecord, prefixOf } from '../tasks/ref-types.ts';
 import { subjectLabel } from './notices.ts';
@@ -105,6 +106,7 @@ export function contestObstacleReply(obstacle: ContestObstacle, now: Date): Repl
 export function contestIntro(preview: ContestOpen): Reply {
   return {
     text: [
+      ...standingInLine(preview.forName),
       `好的，为${preview.unitName}就${subjectLabel[preview.type]} ${preview.no} 提出责任认定。需要说明理由，请附上能说明责任归属的佐证（照片或文件）。`,
       wantsEvidence(preview.owed.bare) ? '没有佐证也可以提出，但办理期限照走；附了佐证，期限在认定前停表。' : '',
     ].join(''),
@@ -211,8 +213,12 @@ function otherLines({ unitName, statements }: ReviewView['others'][number], open
   return statements.map(each => said(unitName, each, now));
 }
 
-function said(unitName: string, { text, at, files }: ReviewView['added'][number], now: Date): string {
-  return `【${unitName}】${text}（${showTime(at, now)}）${files > 0 ? `；佐证：${showFiles(files)}` : ''}`;
+/** 「（文素代潘致远提出）」 */
+const spokeText = (stoodIn: ReviewView['stoodIn']): string =>
+  stoodIn ? `（${stoodIn.byName}代${stoodIn.forName}提出）` : '';
+
+function said(unitName: string, { text, at, files, stoodIn }: ReviewView['added'][number], now: Date): string {
+  return `【${unitName}】${text}${spokeText(stoodIn)}（${showTime(at, now)}）${files > 0 ? `；佐证：${showFiles(files)}` : ''}`;
 }
 
 /** By when it is decided, and what goes on or stands still until then. */
@@ -245,7 +251,7 @@ export function reviewReply(view: ReviewView, now: Date): Reply {
     `${view.no} 责任认定（${reviewLabel[view.status]}）`,
     `· 事项：${subjectLabel[view.subjectType]} ${view.subjectNo}`,
     ...(view.about.length > 0 ? [`· 内容：${view.about.join('；')}`] : []),
-    `· 提出单位：${view.unitName}，${showTime(view.filedAt, now)}`,
+    `· 提出单位：${view.unitName}${spokeText(view.stoodIn)}，${showTime(view.filedAt, now)}`,
     `· 现责任部门：${view.heldUnit.name}；提出的责任部门：${view.proposedUnit?.name ?? '未指明'}`,
     ...dueLines(view, now),
     `【${view.unitName}】${view.statement}；${view.files > 0 ? `佐证：${showFiles(view.files)}` : '未附佐证'}`,

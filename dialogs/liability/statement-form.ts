@@ -50,6 +50,7 @@ export const statementCommands: readonly Command[] = [
     kinds: ['RD'],
     dialogId: 'state-liability',
     roles: ['manager', 'serviceOfficer'],
+    forStandIns: true,
     help: '就责任认定补充本单位的说明',
   },
   // The same phrase followed by the words; without roles it has no line of its own in help.

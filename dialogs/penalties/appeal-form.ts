@@ -68,6 +68,7 @@ export const appealCommands: readonly Command[] = [
     takes: 'number',
     dialogId: 'appeal-penalty',
     roles: ['manager'],
-    help: '对已确认的扣分提出考核申诉',
+    forStandIns: true,
+    help: '对已确认的扣分提出考核申诉（负责人请假时由代理人提出）',
   },
 ];

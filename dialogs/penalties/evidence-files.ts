@@ -82,6 +82,7 @@ export const evidenceCommands: readonly Command[] = [
     kinds: ['KF'],
     dialogId: 'upload-appeal-evidence',
     roles: ['manager'],
+    forStandIns: true,
     help: '取得考核申诉佐证的一次性上传链接，聊天里发不了文件时用',
   },
   {

@@ -4,16 +4,7 @@ import type { NoticeText } from '../replies/notice-text.ts';
 import { showRecorded } from '../replies/recorded-text.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { showEvidence } from './evidence-slot.ts';
-import {
-  command,
-  isGiven,
-  pickExplanation,
-  showChange,
-  showCut,
-  showDecideBy,
-  showMissed,
-  showReason,
-} from './words.ts';
+import { command, explainPick, isGiven, showChange, showCut, showDecideBy, showMissed, showReason } from './words.ts';
 
 /** The wording of this feature's notices. */
 export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeText {
@@ -88,7 +79,7 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
           `${notice.unitName}对扣 ${notice.points} 分（${notice.penaltyNo}）提出考核申诉，请您裁决。`,
           `理由：${notice.grounds}`,
           notice.evidence !== undefined && `佐证：${showEvidence(notice.evidence)}`,
-          `指派依据：${pickExplanation[notice.because]}。`,
+          `指派依据：${explainPick({ ...notice, deciderName: '您' })}。`,
           `请于 ${showTime(new Date(notice.dueAt), now)} 前裁决（${explainDue(notice.dueBasis)}）。`,
           `单号：${no}`,
         ),
@@ -102,8 +93,8 @@ export function renderPenaltyNotice(notice: PenaltyNotice, now: Date): NoticeTex
       return {
         title: '考核申诉裁决人有变',
         text: lines(
-          `${notice.unitName}的考核申诉（${no}）因回避改由${notice.deciderName}裁决（${pickExplanation[notice.because]}），裁决期限不变。`,
-          `回避理由：${notice.reason}`,
+          `${notice.unitName}的考核申诉（${no}）${notice.reason === '' ? '' : '因回避'}改由${notice.deciderName}裁决（${explainPick(notice)}），裁决期限不变。`,
+          notice.reason !== '' && `回避理由：${notice.reason}`,
           `涉及扣分：${notice.penaltyNo}，${notice.points} 分`,
         ),
         options: [command('查看', no), command('已阅', no)],

@@ -50,6 +50,7 @@ export const recuseCommands: readonly Command[] = [
     takes: 'numberAndWords',
     dialogId: 'recuse-decider',
     roles: ['manager', 'qualityOfficer', 'leader'],
+    forStandIns: true,
     help: '考核申诉的裁决人回避，或申诉单位申请其回避，如「申请回避 SS-2026-0001」',
   },
 ];

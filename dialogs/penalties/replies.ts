@@ -4,14 +4,15 @@ import { isConfirmed } from '../../src/domain/penalties/status.ts';
 import type { Services } from '../../src/services/index.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showPeriod } from '../replies/periods.ts';
+import { byWhom, standingInLine } from '../replies/stood-in.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 import { showEvidence } from './evidence-slot.ts';
 import {
   appealLabel,
   command,
   commandFor,
+  explainPick,
   isGiven,
-  pickExplanation,
   putOff,
   showChange,
   showCut,
@@ -40,7 +41,7 @@ export const noneToAppeal = '目前没有可以申诉的扣分。扣分确认后
 /** Somebody else of the unit asks: what can be appealed against, and by whom. */
 export const headMayAppeal = (open: readonly PenaltyList['entries'][number][]): Reply => ({
   text: [
-    '考核申诉须由责任部门的负责人在申诉期内提出，您可以把理由和佐证告诉负责人。已确认的扣分：',
+    '考核申诉须由责任部门的负责人在申诉期内提出（负责人请假时由其代理人提出），您可以把理由和佐证告诉负责人。已确认的扣分：',
     ...open.slice(0, 5).map(({ no, unitName, ruleTitle }) => `· ${no} ${unitName} ${ruleTitle}`),
   ].join('\n'),
   options: open.slice(0, 5).map(({ no }) => commandFor('为什么扣分', no)),
@@ -148,8 +149,9 @@ export function appealIntro(preview: Extract<AppealPreview, { kind: 'open' }>, n
   return {
     text: [
       `对 ${preview.no}（${preview.unitName}扣 ${preview.points} 分）提出考核申诉。`,
+      ...standingInLine(preview.forName),
       `申诉期至 ${showTime(new Date(preview.appealDueAt), now)}。`,
-      `裁决人：${preview.deciderName}（${pickExplanation[preview.because]}）。`,
+      `裁决人：${preview.deciderName}（${explainPick(preview)}）。`,
     ].join('\n'),
     ref: penalty(preview.no),
   };
@@ -160,7 +162,7 @@ export function appealFiledReply(outcome: AppealFiled, now: Date): Reply {
   return {
     text: [
       `考核申诉已提交，单号 ${outcome.no}。${outcome.penaltyNo} 在裁决前暂缓生效。`,
-      `裁决人：${outcome.deciderName}（${pickExplanation[outcome.because]}）。`,
+      `裁决人：${outcome.deciderName}（${explainPick(outcome)}）。`,
       `应于 ${showTime(new Date(outcome.dueAt), now)} 前裁决（${explainDue(outcome.dueBasis)}）。`,
     ].join('\n'),
     options: [command('查看', outcome.no), command('申请回避', outcome.no)],
@@ -181,7 +183,7 @@ export function recusedReply(outcome: Recused): Reply {
   switch (outcome.kind) {
     case 'recused':
       return {
-        text: `${no} 已改由${outcome.deciderName}裁决（${pickExplanation[outcome.because]}），已通知双方。`,
+        text: `${no} 已改由${outcome.deciderName}裁决（${explainPick(outcome)}），已通知双方。`,
         ...shown,
       };
     case 'alreadyDecided':
@@ -227,7 +229,7 @@ export function appealViewReply(view: AppealView, now: Date): Reply {
     `${view.no} 考核申诉（${appealLabel[view.status]}）`,
     `· 涉及扣分：${view.penaltyNo}，${view.unitName}扣 ${view.points} 分`,
     `· 扣分规则：${view.ruleText}`,
-    `· 申诉人：${view.filedByName}，${showTime(view.filedAt, now)}`,
+    `· 申诉人：${byWhom(view.filedByName, view.filedForName)}，${showTime(view.filedAt, now)}`,
     `· 申诉理由：${view.grounds}`,
     `· 佐证：${showEvidence({ files: view.files, nos: view.evidenceNos })}`,
     `· 裁决人：${view.deciderName}`,

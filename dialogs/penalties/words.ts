@@ -1,6 +1,6 @@
 import type { Option } from '../../src/domain/conversation/message.ts';
 import { magnitude, type TakenBackBy } from '../../src/domain/penalties/ledger.ts';
-import type { PickReason } from '../../src/domain/penalties/pick-decider.ts';
+import type { PickFacts, PickReason } from '../../src/domain/penalties/pick-decider.ts';
 import { PROPOSAL_WORKING_DAYS } from '../../src/domain/penalties/proposal-due.ts';
 import type { PenaltyReason } from '../../src/domain/penalties/reason.ts';
 import type { RuleVerb } from '../../src/domain/penalties/reword.ts';
@@ -140,11 +140,23 @@ export function showEffect(entry: {
 }
 
 /** Why this person decides an appeal. */
-export const pickExplanation: Readonly<Record<PickReason, string>> = {
+const pickExplanation: Readonly<Record<PickReason, string>> = {
   neutralOfficer: '由未参与本次检查、扣分提出和确认的质控岗裁决',
   officersOfResponsibleUnit: '客户服务部是本事项的责任部门，按回避原则由分管领导裁决',
   officersOfInspectingUnit: '客户服务部是本事项的检查或督办单位，按回避原则由分管领导裁决',
+  officersSpoke: '质控岗代有关单位的负责人参与过本事项，按回避原则由分管领导裁决',
   officersConfirmed: '质控岗已参与扣分的提出或确认，按回避原则由分管领导裁决',
   officersRecused: '质控岗已回避，由分管领导裁决',
+  officersAway: '没有其他在岗的质控岗可以裁决，按顺序由分管领导裁决',
   noOfficer: '目前没有可裁决的质控岗，由分管领导裁决',
 };
+
+/** Why this person decides an appeal; where somebody is on leave, that as well. */
+export function explainPick(pick: PickFacts & { readonly deciderName: string }): string {
+  const { because, insteadOfName, deciderAway, deciderName } = pick;
+  if (deciderAway)
+    return `${pickExplanation[because]}；${deciderName}正在请假，没有其他可以裁决的人，仍由${deciderName}裁决`;
+  if (insteadOfName === undefined) return pickExplanation[because];
+  const instead = `${insteadOfName}请假，由${deciderName}裁决`;
+  return `${pickExplanation[because]}；${instead}`;
+}

@@ -14,6 +14,8 @@ const forbiddenSentence: Record<ForbiddenReason, string> = {
   notHead: '抱歉，这一步须由部门负责人办理。',
   notReleased: '抱歉，这份测评还没有发布，发布后您会收到通知。',
   tookPart: '抱歉，同一轮审批里一个人只办理一个环节，这一步须由其他人员办理。',
+  bothSides:
+    '抱歉，按回避原则，提出或确认过这笔扣分的人不能代单位申诉、说明，代单位说过话的人也不能裁定，须由其他人员办理。',
   ownText: '抱歉，自己写的内容须由另一位同事审核，不能自己通过或退回。',
 };
 

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../../src/domain/org/actor.ts';
-import type { Command } from '../framework/command.ts';
+import { type Command, isFor } from '../framework/command.ts';
 import type { Reply } from '../framework/reply.ts';
 import { roleNames } from './role-names.ts';
 
@@ -46,7 +46,7 @@ export function helpReply(
   { actor, help, inForm }: { actor: Actor; help: Help; inForm: boolean },
   about: string,
 ): Reply {
-  const may = (command: Command) => !command.roles || command.roles.some(role => actor.roles.includes(role));
+  const may = (command: Command) => isFor(actor, command);
   const mine = new Map(
     TOPICS.flatMap(topic => {
       const commands = (help.get(topic) ?? []).filter(may);

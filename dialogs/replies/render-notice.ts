@@ -21,8 +21,17 @@ import { renderSupervisionNotice } from '../supervision/notices.ts';
 import { renderTaskNotice } from '../tasks/notices.ts';
 import type { NoticeText } from './notice-text.ts';
 
-/** The wording of any notice; a code that no feature words is a type error here. */
-export function renderNotice(notice: NoticeContent, now: Date): NoticeText {
+/** The wording of any notice; to who gets it as the stand-in of a head on leave, with whose. */
+export function renderNotice(notice: NoticeContent & { readonly standsInFor?: string }, now: Date): NoticeText {
+  const words = wordsOf(notice, now);
+  const { standsInFor } = notice;
+  return standsInFor === undefined
+    ? words
+    : { ...words, text: `${words.text}\n${standsInFor}请假，您是代理人，其间可以代为处理。` };
+}
+
+/** A code that no feature words is a type error here. */
+function wordsOf(notice: NoticeContent, now: Date): NoticeText {
   switch (notice.code) {
     case 'inspectionFiled':
     case 'draftHandedOver':

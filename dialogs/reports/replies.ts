@@ -6,6 +6,7 @@ import type { Reply } from '../framework/reply.ts';
 import { cancelOption } from '../replies/forms.ts';
 import { ownHandText } from '../replies/own-hand.ts';
 import { showPeriod } from '../replies/periods.ts';
+import { byWhom } from '../replies/stood-in.ts';
 import { explainDue, showTime } from '../replies/times.ts';
 
 type ReportView = Awaited<ReturnType<Services['reports']['view']>>;
@@ -240,10 +241,6 @@ const differenceLines = (differences: ReportView['differences']): string[] =>
 const uncheckedLines = (titles: readonly string[]): string[] =>
   titles.length === 0 ? [] : [`系统里没有可以核对的数，以所报为准：${titles.join('、')}`];
 
-/** 「钱安（代文素）」 */
-const by = (name: string | null, forName: string | null): string =>
-  `${name ?? ''}${forName === null ? '' : `（代${forName}）`}`;
-
 function changed(no: string): Reply {
   return {
     text: `报表刚刚更新过，请先查看 ${no} 的最新内容，再放行或退回。`,
@@ -262,8 +259,10 @@ function body(report: ReportView, now: Date): string[] {
     `状态：${STATUS[report.status]}${report.late && report.status !== 'omitted' ? '（逾期）' : ''}`,
     `截止：${showTime(report.dueAt, now)}（${explainDue(report.dueBasis)}）`,
     ...(report.askedDueAt ? [`已申请延期到 ${showTime(report.askedDueAt, now)}，待审批；批准前不作逾期扣分`] : []),
-    ...(draftedAt ? [`填报：${by(authorName, report.authorForName)} ${showTime(draftedAt, now)}`] : []),
-    ...(submittedAt ? [`审核放行：${by(releasedByName, report.releasedForName)} ${showTime(submittedAt, now)}`] : []),
+    ...(draftedAt ? [`填报：${byWhom(authorName ?? '', report.authorForName)} ${showTime(draftedAt, now)}`] : []),
+    ...(submittedAt
+      ? [`审核放行：${byWhom(releasedByName ?? '', report.releasedForName)} ${showTime(submittedAt, now)}`]
+      : []),
     ...(report.reason === '' ? [] : [`退回原因：${report.reason}`]),
     ...report.content.map(field => `· ${field.title}：${reportReplies.showValue(field.value)}`),
     ...(report.attached.length > 0 ? [`附件：${report.attached.map(name => `《${name}》`).join('、')}`] : []),

@@ -33,6 +33,7 @@ const READER: Actor = {
   lines: ['hall', 'complaint', 'installation', 'vip'],
   subtree: [],
   headOf: [],
+  standsInAt: [],
 };
 
 const program = new ChineseCommand('npm run eval:parse --')

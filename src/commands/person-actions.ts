@@ -17,8 +17,8 @@ export type PersonBench = Workbench & { readonly files: FileStore };
 type Open = () => Promise<PersonBench>;
 
 /** Whom the command acts for: an administrator by account, else the operator at the machine. */
-async function actingAs({ db }: Workbench, as: string | undefined): Promise<Editor | undefined> {
-  return as === undefined ? OPERATOR : createDirectory().actor(db.prisma, as);
+async function actingAs({ db, clock }: Workbench, as: string | undefined): Promise<Editor | undefined> {
+  return as === undefined ? OPERATOR : createDirectory(clock).actor(db.prisma, as);
 }
 
 async function withBench(

@@ -25,6 +25,7 @@ export async function readPeople(app: App): Promise<People> {
         id,
         unitId,
         headOf: units.filter(({ headId }) => headId === id).map(unit => unit.id),
+        standsInAt: [],
       }));
 
   return {

@@ -1,16 +1,42 @@
-import type { Actor } from '../domain/org/actor.ts';
+import { shanghaiDate } from '../domain/calendar/shanghai.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Actor, StandingIn } from '../domain/org/actor.ts';
 import { type ResponsibilityRow, responsibleUnitOf, type UnitNode } from '../domain/org/responsibility.ts';
 import type { Prisma, Tx } from './database.ts';
 
-/** People and units. Reads only; changes are use cases. */
-export function createDirectory() {
+/** People and units. Reads only; changes are use cases. Who is on leave today goes by `clock`. */
+export function createDirectory(clock: Clock) {
   /** The unit tree is small (tens of rows) and changes rarely, but every instance must see a change: read it when needed. */
   async function units(tx: Tx | Prisma) {
     return tx.orgUnit.findMany({ where: { active: true } });
   }
 
+  /** The units whose heads these people stand in for today, of heads who are on leave; those of heads who have left are in `headOf`. */
+  async function standingIn(
+    tx: Tx | Prisma,
+    staffIds: readonly string[],
+  ): Promise<({ staffId: string } & StandingIn)[]> {
+    const today = shanghaiDate(clock.now());
+    // From each person who is here back to those whom they are the stand-in of, through whoever is away: a chain has one end that is here.
+    return tx.$queryRaw`
+      WITH RECURSIVE leave AS (
+        SELECT DISTINCT "staffId" AS id FROM "Absence" WHERE "cancelledAt" IS NULL AND "fromDay" <= ${today} AND "toDay" >= ${today}
+      ), cover AS (
+        SELECT s.id AS "staffId", s.id, s.id AS "forId", s.name AS "forName", false AS leave FROM "Staff" s
+          WHERE s.id = ANY(${[...staffIds]}::text[]) AND s.active AND s.id NOT IN (SELECT id FROM leave)
+        UNION SELECT c."staffId", l.id, CASE WHEN l.active THEN l.id ELSE c."forId" END,
+          CASE WHEN l.active THEN l.name ELSE c."forName" END, c.leave OR l.active
+          FROM "Staff" l JOIN cover c ON l."standInId" = c.id WHERE NOT l.active OR l.id IN (SELECT id FROM leave)
+      ), covered AS (
+        SELECT c."staffId", u.id AS "unitId", c."forId", c."forName" FROM cover c JOIN "OrgUnit" u ON u."headId" = c.id WHERE c.leave
+        UNION SELECT p."staffId", u.id, p."forId", p."forName" FROM covered p JOIN "OrgUnit" u ON u."parentId" = p."unitId" WHERE u."headId" IS NULL
+      )
+      SELECT "staffId", "unitId", "forId", "forName" FROM covered ORDER BY "unitId"`;
+  }
+
   return {
     units,
+    standingIn,
 
     /** The person behind a chat id, or undefined for somebody unknown or departed. */
     async actor(tx: Tx | Prisma, staffId: string): Promise<Actor | undefined> {
@@ -25,7 +51,10 @@ export function createDirectory() {
         SELECT s.id, s.name, s."unitId", u.name AS "unitName", s.roles::text[] AS roles, s.lines::text[] AS lines,
           ARRAY(SELECT id FROM below) AS subtree, ARRAY(SELECT h.id FROM "OrgUnit" h WHERE h."headId" IN (SELECT id FROM posts)) AS "headOf"
         FROM "Staff" s JOIN "OrgUnit" u ON u.id = s."unitId" WHERE s.id = ${staffId} AND s.active`;
-      return rows[0];
+      const [actor] = rows;
+      if (!actor) return undefined;
+      const standing = await standingIn(tx, [staffId]);
+      return { ...actor, standsInAt: standing.map(({ unitId, forId, forName }) => ({ unitId, forId, forName })) };
     },
 
     /** The responsible unit (责任部门) of an inspected unit on a day. */
@@ -82,6 +111,6 @@ export function createDirectory() {
   };
 }
 
-type ActorRow = { [K in keyof Actor]: Actor[K] extends readonly (infer Item)[] ? Item[] : Actor[K] };
+type ActorRow = Omit<Actor, 'standsInAt'>;
 
 export type Directory = ReturnType<typeof createDirectory>;

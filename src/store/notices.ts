@@ -15,8 +15,9 @@ export function createNotices(boss: Boss) {
       if (notices.length === 0) return;
       const deliveries = new Map<string, Delivery>();
       const rows = notices.map(notice => {
-        const { content, recipientId, dedupeKey, ref, urgent = false } = notice;
-        const { code, ...params } = content as { code: string };
+        const { content, recipientId, dedupeKey, ref, standsInFor, urgent = false } = notice;
+        const { code, ...facts } = content as { code: string };
+        const params = { ...facts, ...(standsInFor !== undefined && { standsInFor }) };
         const delivery = deliveryOf(notice, now);
         const id = randomUUID();
         deliveries.set(id, delivery);

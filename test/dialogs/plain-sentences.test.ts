@@ -35,7 +35,17 @@ const COMMANDS = [
 
 function meant(text: string, roles: Actor['roles'], about?: string): string | undefined {
   const actor: Actor = {
-    ...{ id: 'a', name: '甲', unitId: 'u', unitName: '单位', roles, lines: [], subtree: [], headOf: [] },
+    ...{
+      id: 'a',
+      name: '甲',
+      unitId: 'u',
+      unitName: '单位',
+      roles,
+      lines: [],
+      subtree: [],
+      headOf: [],
+      standsInAt: [],
+    },
   };
   const found = commandMeant(text, { actor, talk: about ? { about } : {}, commands: COMMANDS });
   return found && [found.args.phrase, found.args.no ?? found.args.text].filter(Boolean).join(' ');

@@ -30,7 +30,7 @@ export async function openTestContext(options: { at?: string; db?: Database } = 
   // As if installed long ago: reports of periods that ended since are owed.
   await db.prisma.setting.create({ data: { key: 'reportingSince', value: '2026-01-01T00:00:00.000Z' } });
   const calendars = await openCalendars(db);
-  const directory = createDirectory();
+  const directory = createDirectory(clock);
   const context: ServiceContext = {
     db,
     clock,

@@ -2,6 +2,7 @@ import type { Option } from '../../../src/domain/conversation/message.ts';
 import { isOpen } from '../../../src/domain/inspections/planning/task-status.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
+import { roleNames } from '../../replies/role-names.ts';
 import { showDate, showTime } from '../../replies/times.ts';
 import type { MyTask, Planning } from './which-task.ts';
 import { dueLines, recheckText, STATUS, showPlan, showSpan, taskText } from './words.ts';
@@ -231,7 +232,7 @@ export const planningReplies = {
             '以下任务已转给同事，并通知了对方：',
             ...leave.moved.map(each => `· ${each.no} ${each.unit} · ${each.programme}：${each.toName}`),
           ]
-        : leave.stuck.length === 0 && leave.papers === undefined
+        : leave.stuck.length === 0 && leave.papers === undefined && leave.deciding === undefined
           ? ['其间没有到期的任务，不用移交。']
           : []),
       ...(leave.stuck.length > 0
@@ -245,7 +246,8 @@ export const planningReplies = {
             `原计划在其间去的 ${leave.unplanned.map(each => `${each.unit}（${each.no}）`).join('、')}已取消日期，请另外安排。`,
           ]
         : []),
-      ...(leave.papers === undefined ? [] : [papersLine(leave.papers.standInName)]),
+      ...(leave.deciding === undefined ? [] : decidingLines(leave.deciding)),
+      ...(leave.papers === undefined ? [] : papersLines(leave.papers)),
     ].join('\n'),
     options: [MY_TASKS, { key: `取消请假 ${leave.fromDay}到${leave.toDay}`, label: '取消这次请假' }],
   }),
@@ -271,10 +273,31 @@ const noTasks = (nextAt: Date | null, now: Date): string =>
     ? '您目前没有检查任务。'
     : `您目前没有检查任务。任务在每期开始时派发，您负责的检查下一期从 ${showDate(nextAt, now)}开始；要提前，可请质控岗发「生成任务」或「安排检查」。`;
 
-const papersLine = (standInName: string | null): string =>
+function decidingLines({ role, by, names, unfitName }: NonNullable<Leave['deciding']>): string[] {
+  const post = roleNames[role];
+  const unfit = unfitName === undefined ? [] : [`登记的代理人${unfitName}不是${post}，不能代您作决定。`];
+  if (names.length === 0)
+    return [
+      ...unfit,
+      `其间没有其他在岗的${role === 'leader' ? post : `${post}和${roleNames.leader}`}，需要您决定的事项仍会通知您、由您决定；如需他人代办，请系统管理员另给一位同事「${post}」的角色。`,
+    ];
+  const who = by === role ? names.join('、') : `${roleNames[by]}${names.join('、')}`;
+  return [...unfit, `其间需要${post}决定的事项由${who}办理，新的考核申诉不再派给您；有关通知仍会发给您。`];
+}
+
+const papersLines = ({ standInName, heads }: NonNullable<Leave['papers']>): string[] =>
   standInName === null
-    ? '您还没有登记代理人，其间单位的报表和改进措施仍要由您办理；如需他人代办，请系统管理员登记代理人。'
-    : `其间单位报表和改进措施的填报、审核由代理人${standInName}代办，提醒也会发给${standInName}。`;
+    ? [
+        `您还没有登记代理人，其间单位的报表和改进措施${heads ? '、扣分的申诉和说明' : ''}仍要由您办理；如需他人代办，请系统管理员登记代理人。`,
+      ]
+    : [
+        `其间单位报表和改进措施的填报、审核由代理人${standInName}代办，提醒也会发给${standInName}。`,
+        ...(heads
+          ? [
+              `本单位的扣分、责任认定和考核成绩照常通知您，也会通知${standInName}，申诉、说明和异议可由${standInName}代您提出。`,
+            ]
+          : []),
+      ];
 
 function viewOptions(task: Viewed): Option[] {
   if (task.resultNo) return [{ key: `测评结果 ${task.resultNo}`, label: '测评结果' }];

@@ -27,7 +27,8 @@ export function readsPeople({ inspectorName }: Pick<Disclosure, 'inspectorName'>
   return inspectorName;
 }
 
-export type Viewer = Pick<Actor, 'id' | 'unitId' | 'roles' | 'lines' | 'subtree' | 'headOf'>;
+export type Viewer = Pick<Actor, 'id' | 'unitId' | 'roles' | 'lines' | 'subtree' | 'headOf'> &
+  Partial<Pick<Actor, 'standsInAt'>>;
 
 export function isUndercover(visit: Pick<DisclosedVisit, 'methods'>): boolean {
   return visit.methods.includes('mysteryShopper');
@@ -35,8 +36,8 @@ export function isUndercover(visit: Pick<DisclosedVisit, 'methods'>): boolean {
 
 /**
  * Who may know what of a visit. The inspected side reads the role, never the name; only those who run inspections of the line, or oversee
- * them, know who went. Under cover (神秘顾客) the people of the inspected and the responsible unit, their heads, and the managers and service
- * officers above them know nothing of a visit before its result is released, and after it the day but not the hour; this holds for them
+ * them, know who went. Under cover (神秘顾客) the people of the inspected and the responsible unit, their heads and who
+ * stands in for these on leave, and the managers and service officers above them know nothing of a visit before its result is released, and after it the day but not the hour; this holds for them
  * whatever else they are, so a quality officer of 客户服务部 does not learn who tests 10000号. The inspector always knows.
  */
 export function discloseVisit(viewer: Viewer, visit: DisclosedVisit): Disclosure {
@@ -57,7 +58,6 @@ function isInspectedSide(
 ): boolean {
   const units = [unitId, ...(responsibleUnitId ? [responsibleUnitId] : [])];
   const manages = hasRole(viewer, 'manager', 'serviceOfficer');
-  return units.some(
-    unit => viewer.unitId === unit || viewer.headOf.includes(unit) || (manages && viewer.subtree.includes(unit)),
-  );
+  const own = [viewer.unitId, ...viewer.headOf, ...(viewer.standsInAt ?? []).map(each => each.unitId)];
+  return units.some(unit => own.includes(unit) || (manages && viewer.subtree.includes(unit)));
 }

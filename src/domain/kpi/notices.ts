@@ -36,6 +36,8 @@ export type KpiNotice =
       readonly unitName: string;
       readonly text: string;
       readonly byName: string;
+      /** The head on leave whom they stood in for. */
+      readonly forName?: string;
     }
   | {
       readonly code: 'kpiObjectionDecided';

@@ -46,6 +46,8 @@ export interface NewNotice {
   readonly ref: Ref | null;
   /** Unique per person and cause: a repeated change queues no second notice. */
   readonly dedupeKey: string;
+  /** The head on leave for whom the recipient gets it as the stand-in, by name. */
+  readonly standsInFor?: string;
   /** Urgent notices are not held back by quiet hours. */
   readonly urgent?: boolean;
 }

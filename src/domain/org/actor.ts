@@ -13,6 +13,15 @@ export interface Actor {
   readonly subtree: readonly string[];
   /** Units this person heads, or whose head has left with this person as the stand-in. */
   readonly headOf: readonly string[];
+  /** Units whose head is on leave today with this person as the stand-in. */
+  readonly standsInAt: readonly StandingIn[];
+}
+
+/** A unit whose head somebody stands in for, and that head. */
+export interface StandingIn {
+  readonly unitId: string;
+  readonly forId: string;
+  readonly forName: string;
 }
 
 export function hasRole(actor: Pick<Actor, 'roles'>, ...roles: Role[]): boolean {

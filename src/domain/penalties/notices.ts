@@ -3,7 +3,7 @@ import type { Citation } from '../conversation/message.ts';
 import type { RecordedResult } from '../rectification/recorded-result.ts';
 import type { DeadlineBasis } from './appeal-window.ts';
 import type { AppealOutcome } from './ledger.ts';
-import type { PickReason } from './pick-decider.ts';
+import type { PickFacts } from './pick-decider.ts';
 import type { PenaltyReason } from './reason.ts';
 import type { CapPeriod, RuleTerms } from './rule-terms.ts';
 
@@ -61,17 +61,17 @@ export type PenaltyNotice =
   /** The result it came from was corrected: `givenBack` are the points returned, null where none had counted. */
   | (PenaltyFacts & { code: 'penaltyWithdrawn'; inspectionNo: string; voided?: true; givenBack: string | null })
   | (PenaltyFacts & { code: 'appealWindowReminder'; appealDueAt: string })
-  | (AppealFacts & {
-      code: 'appealToDecide';
-      grounds: string;
-      /** How many files and which records prove it. Absent in notices of an earlier version. */
-      evidence?: { files: number; nos: string[] };
-      because: PickReason;
-      dueAt: string;
-      dueBasis: DeadlineBasis;
-    })
-  /** 回避: somebody else decides; told to the unit's head and to whoever decided before. */
-  | (AppealFacts & { code: 'appealDeciderChanged'; deciderName: string; because: PickReason; reason: string })
+  | (AppealFacts &
+      PickFacts & {
+        code: 'appealToDecide';
+        grounds: string;
+        /** How many files and which records prove it. Absent in notices of an earlier version. */
+        evidence?: { files: number; nos: string[] };
+        dueAt: string;
+        dueBasis: DeadlineBasis;
+      })
+  /** 回避, or leave (`insteadOfName`, without a reason): somebody else decides; told to the unit's head and to whoever decided before. */
+  | (AppealFacts & PickFacts & { code: 'appealDeciderChanged'; deciderName: string; reason: string })
   | (AppealFacts & { code: 'appealDecisionReminder'; stage: ReminderStage; dueAt: string })
   | (AppealFacts & { code: 'appealDecided'; outcome: AppealOutcome; remaining: string; decisionReason: string });
 

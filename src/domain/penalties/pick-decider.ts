@@ -5,14 +5,28 @@ export type PickReason =
   | 'neutralOfficer' // a quality officer with no part in the matter
   | 'officersOfResponsibleUnit' // the quality officers belong to the unit that appeals
   | 'officersOfInspectingUnit' // the quality officers belong to the unit that inspected or supervised
+  | 'officersSpoke' // every quality officer left stands in, or has stood in, for a head whose unit it concerns
   | 'officersConfirmed' // every quality officer left proposed or confirmed the deduction
   | 'officersRecused' // every quality officer left has stepped aside
+  | 'officersAway' // every quality officer left is on leave
   | 'noOfficer';
 
 export interface DeciderPick {
   readonly deciderId: string;
   readonly role: 'qualityOfficer' | 'leader';
   readonly because: PickReason;
+  /** Who would decide it, were they not on leave. */
+  readonly insteadOfId?: string;
+  /** On leave, with nobody else who may. */
+  readonly away?: true;
+}
+
+/** A pick in words. */
+export interface PickFacts {
+  readonly because: PickReason;
+  /** Name of who is on leave and would decide it otherwise. Absent where nobody is, and in notices of an earlier version. */
+  readonly insteadOfName?: string;
+  readonly deciderAway?: true;
 }
 
 export interface PickInput {
@@ -20,6 +34,8 @@ export interface PickInput {
   readonly responsibleUnitId: string;
   /** Who proposed and who confirmed the deduction; null where a rule did. */
   readonly involvedIds: readonly (string | null)[];
+  /** Who has spoken for the unit: whoever filed the appeal, and who asked for a 责任认定 of the matter as a stand-in. */
+  readonly advocateIds?: readonly string[];
   /** 回避: who stepped aside. */
   readonly recusedIds: readonly string[];
   /** Those in office: who has left is not among them. */
@@ -29,18 +45,31 @@ export interface PickInput {
 
 /**
  * Picks who decides a 考核申诉: a quality officer of neither the inspecting nor the responsible unit who neither proposed
- * nor confirmed the deduction nor stepped aside; where none is left, a leader (one without a part in it, if there is one). The order of ids makes it repeatable.
+ * nor confirmed the deduction nor spoke for the unit nor stepped aside; where none is left, a leader (one without a part in it, if there is one). The order of ids makes it repeatable. Who is on leave is passed over for the
+ * officer who stands in for them, else the next officer, else a leader without a part in it; where there is none of these they decide all the same.
  * Our default, after the design's table ("where 客户服务部 is itself concerned, 分管领导 decides").
  *
  * @returns undefined when nobody may decide.
  */
 export function pickDecider(input: PickInput): DeciderPick | undefined {
   const bars = input.qualityOfficers.map(officer => barOf(officer, input));
-  const neutral = byId(input.qualityOfficers.filter((_, index) => bars[index] === undefined))[0];
-  if (neutral) return { deciderId: neutral.id, role: 'qualityOfficer', because: 'neutralOfficer' };
-  const leaders = byId(input.leaders.filter(leader => mayLead(leader, input)));
-  const leader = leaders.find(({ id }) => !input.involvedIds.includes(id)) ?? leaders[0];
-  return leader && { deciderId: leader.id, role: 'leader', because: gravest(bars) };
+  const neutral = byId(input.qualityOfficers.filter((_, index) => bars[index] === undefined));
+  const able = byId(input.leaders.filter(leader => mayLead(leader, input)));
+  const uninvolved = able.filter(({ id }) => !input.involvedIds.includes(id));
+  const leaders = uninvolved.length > 0 || neutral.length > 0 ? uninvolved : able;
+  const because = neutral.length > 0 ? 'officersAway' : gravest(bars);
+  const officerPick = (id: string) => ({ deciderId: id, role: 'qualityOfficer', because: 'neutralOfficer' }) as const;
+  const picks: DeciderPick[] = [
+    ...neutral.map(({ id }) => officerPick(id)),
+    ...leaders.map(({ id }) => ({ deciderId: id, role: 'leader', because }) as const),
+  ];
+  const [first] = picks;
+  const away = new Map([...neutral, ...leaders].flatMap(each => (each.away ? [[each.id, each.standInId]] : [])));
+  if (!first || !away.has(first.deciderId)) return first;
+  const here = picks.filter(({ deciderId }) => !away.has(deciderId));
+  const standIn = here.find(({ deciderId, role }) => role === first.role && deciderId === away.get(first.deciderId));
+  const next = standIn ?? here[0];
+  return next ? { ...next, insteadOfId: first.deciderId } : { ...first, away: true };
 }
 
 /**
@@ -55,12 +84,16 @@ export function decidesNow(pickedId: string, input: PickInput): string | undefin
   return stays ? pickedId : pickDecider(input)?.deciderId;
 }
 
-const mayLead = (leader: Candidate, { responsibleUnitId, recusedIds }: PickInput): boolean =>
-  !isBarred(leader, [responsibleUnitId]) && !recusedIds.includes(leader.id);
+const mayLead = (leader: Candidate, { responsibleUnitId, recusedIds, advocateIds = [] }: PickInput): boolean =>
+  !isBarred(leader, [responsibleUnitId]) && ![...recusedIds, ...advocateIds].includes(leader.id);
 
 function barOf(officer: Candidate, input: PickInput): PickReason | undefined {
-  if (isBarred(officer, [input.responsibleUnitId])) return 'officersOfResponsibleUnit';
-  if (isBarred(officer, input.inspectingUnitIds)) return 'officersOfInspectingUnit';
+  const { responsibleUnitId, inspectingUnitIds, advocateIds = [] } = input;
+  const own = { ...officer, standsInAt: [] };
+  if (isBarred(own, [responsibleUnitId])) return 'officersOfResponsibleUnit';
+  if (isBarred(own, inspectingUnitIds)) return 'officersOfInspectingUnit';
+  if (isBarred(officer, [responsibleUnitId, ...inspectingUnitIds]) || advocateIds.includes(officer.id))
+    return 'officersSpoke';
   if (input.involvedIds.includes(officer.id)) return 'officersConfirmed';
   return input.recusedIds.includes(officer.id) ? 'officersRecused' : undefined;
 }
@@ -68,7 +101,7 @@ function barOf(officer: Candidate, input: PickInput): PickReason | undefined {
 function gravest(bars: readonly (PickReason | undefined)[]): PickReason {
   const order: readonly PickReason[] = [
     ...(['officersOfResponsibleUnit', 'officersOfInspectingUnit'] as const),
-    ...(['officersConfirmed', 'officersRecused'] as const),
+    ...(['officersSpoke', 'officersConfirmed', 'officersRecused'] as const),
   ];
   return order.find(reason => bars.includes(reason)) ?? 'noOfficer';
 }

@@ -66,6 +66,7 @@ export type ReversalDecidersReason =
 export function reversalDeciders(input: {
   unitId: string;
   proposedById: string;
+  advocateIds?: readonly string[];
   qualityOfficers: readonly Candidate[];
   leaders: readonly Candidate[];
 }): EligibleDeciders & { readonly because: ReversalDecidersReason } {

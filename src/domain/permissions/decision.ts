@@ -10,6 +10,7 @@ export type ForbiddenReason =
   | 'notRecipient' // this is addressed to somebody else
   | 'notHead' // only the unit's head may
   | 'tookPart' // nobody takes two steps of one approval
+  | 'bothSides' // nobody speaks for a unit where they decide or propose, nor decides where they have spoken for one
   | 'notReleased' // a result its unit does not know of yet
   | 'ownText'; // a second person judges what somebody wrote
 

@@ -27,13 +27,16 @@ export function canEditDraft(actor: Actor, draft: Filing & { line: ServiceLine }
 }
 
 /**
- * 复核: a quality officer of neither unit, the leader where all of those are barred; never whoever filed it or, of a correction,
+ * 复核: a quality officer of neither unit, the leader where all others of those are barred or on leave; never whoever filed it or, of a correction,
  * made it.
  */
 export function canReviewInspection(actor: Actor, filing: Filing, matter: DecidingMatter): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader') && [filing.inspectorId, filing.correctedById].includes(actor.id))
     return forbidden('ownText');
-  return canDecidePenalty(actor, matter);
+  const qualityOfficers = matter.qualityOfficers.filter(
+    ({ id }) => id !== filing.inspectorId && id !== filing.correctedById,
+  );
+  return canDecidePenalty(actor, { ...matter, qualityOfficers });
 }
 
 /** 更正测评: its inspector, or whoever decides about the units (never about their own). */

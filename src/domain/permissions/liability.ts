@@ -1,12 +1,23 @@
 import { type Actor, hasRole } from '../org/actor.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
-import { actsForUnit } from './penalties.ts';
+import { actsForUnit, standsInFor } from './penalties.ts';
 
-/** 不是我们的责任: by the head or the 服务管理人员 of the unit that is held responsible now, or of the one that was inspected. */
-export function canContest(actor: Actor, unitIds: readonly string[]): Decision {
-  const decisions = unitIds.map(unitId => speaksForUnit(actor, unitId));
+/**
+ * 不是我们的责任: by the head or the 服务管理人员 of the unit that is held responsible now, or of the one that was inspected; or by who stands in
+ * for a head on leave and did not propose the points it is about.
+ */
+export function canContest(
+  actor: Actor,
+  unitIds: readonly string[],
+  proposerIds: readonly (string | null)[] = [],
+): Decision {
+  const decisions = unitIds.map(unitId =>
+    speaksFor(actor, unitId) !== null && proposerIds.includes(actor.id)
+      ? forbidden('bothSides')
+      : speaksForUnit(actor, unitId),
+  );
   // Of several refusals the nearest is told: the unit is theirs, but not theirs to speak for.
-  const near = decisions.find(each => !each.allowed && each.reason === 'notHead');
+  const near = decisions.find(each => !each.allowed && each.reason !== 'otherUnit');
   return decisions.find(each => each.allowed) ?? near ?? decisions[0] ?? forbidden('otherUnit');
 }
 
@@ -27,8 +38,15 @@ export function canSeeReview(actor: Actor, sideUnitIds: readonly string[]): Deci
   return sideUnitIds.some(unitId => speaksForUnit(actor, unitId).allowed) ? allowed : forbidden('otherUnit');
 }
 
-function speaksForUnit(actor: Actor, unitId: string): Decision {
-  if (actsForUnit(actor, unitId)) return allowed;
-  if (!actor.subtree.includes(unitId)) return forbidden('otherUnit');
-  return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('notHead');
+/** For whom somebody speaks for a unit who does so as a stand-in alone; null for who does by their own right, or does not. */
+export function speaksFor(actor: Actor, unitId: string): string | null {
+  return ownRight(actor, unitId) ? null : (standsInFor(actor, unitId)?.forId ?? null);
 }
+
+function speaksForUnit(actor: Actor, unitId: string): Decision {
+  if (ownRight(actor, unitId) || standsInFor(actor, unitId)) return allowed;
+  return forbidden(actor.subtree.includes(unitId) ? 'notHead' : 'otherUnit');
+}
+
+const ownRight = (actor: Actor, unitId: string): boolean =>
+  actsForUnit(actor, unitId) || (hasRole(actor, 'serviceOfficer') && actor.subtree.includes(unitId));

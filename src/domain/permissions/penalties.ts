@@ -1,4 +1,4 @@
-import { type Actor, hasRole, type ServiceLine } from '../org/actor.ts';
+import { type Actor, hasRole, type ServiceLine, type StandingIn } from '../org/actor.ts';
 import { type Candidate, isBarred } from '../penalties/deciders.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
 
@@ -8,6 +8,8 @@ export interface DecidingMatter {
   readonly qualityOfficers: readonly Candidate[];
   /** The person who proposed it; null or absent: a rule did. */
   readonly proposedById?: string | null;
+  /** Who has spoken in it as a unit's stand-in, also when that is over. */
+  readonly advocateIds?: readonly string[];
 }
 
 /** What the viewing rule needs to know of a deduction. */
@@ -21,17 +23,22 @@ export interface PenaltyScope {
 }
 
 /**
- * 确认扣分, 不予扣分 (and 责任认定's decision): a quality officer of no concerned unit; a leader where all of those are barred, and of
- * what a person proposed. Nobody confirms what they proposed. */
+ * 确认扣分, 不予扣分 (and 责任认定's decision): a quality officer of no concerned unit; a leader where all of those are barred or on leave, and of
+ * what a person proposed. Nobody confirms what they proposed, nor decides where they have spoken for a unit.
+ */
 export function canDecidePenalty(actor: Actor, matter: DecidingMatter): Decision {
   if (!hasRole(actor, 'qualityOfficer', 'leader')) return forbidden('roleMissing');
   if (isBarred(actor, matter.concernedUnitIds)) return forbidden('ownMatter');
   const proposedBy = matter.proposedById ?? null;
   if (actor.id === proposedBy) return forbidden('ownText');
+  const { advocateIds = [] } = matter;
+  if (advocateIds.includes(actor.id)) return forbidden('bothSides');
   // What a person proposed, a leader may decide as well as another quality officer.
   if (hasRole(actor, 'qualityOfficer') || proposedBy !== null) return allowed;
-  const officersBarred = matter.qualityOfficers.every(officer => isBarred(officer, matter.concernedUnitIds));
-  return officersBarred ? allowed : forbidden('roleMissing');
+  const nobodyThere = matter.qualityOfficers.every(
+    officer => officer.away || advocateIds.includes(officer.id) || isBarred(officer, matter.concernedUnitIds),
+  );
+  return nobodyThere ? allowed : forbidden('roleMissing');
 }
 
 /** 扣分规则: read by those who decide about points. */
@@ -60,9 +67,28 @@ export function actsForUnit(actor: Actor, unitId: string): boolean {
   return actor.headOf.includes(unitId) || (hasRole(actor, 'manager') && actor.subtree.includes(unitId));
 }
 
-/** 考核申诉: by the responsible unit's head. */
-export function canAppeal(actor: Actor, responsibleUnitId: string): Decision {
+/** The head whom somebody stands in for at a unit that they do not act for themselves; undefined otherwise. */
+export function standsInFor(actor: Actor, unitId: string): StandingIn | undefined {
+  return actsForUnit(actor, unitId) ? undefined : actor.standsInAt.find(each => each.unitId === unitId);
+}
+
+/** Acts for the unit, or stands in for a head of it who is on leave: in what concerns its points. */
+export const speaksForPoints = (actor: Actor, unitId: string): boolean =>
+  actsForUnit(actor, unitId) || standsInFor(actor, unitId) !== undefined;
+
+/** What somebody may appeal against: whose points, and who proposed and confirmed them (null or absent: a rule did). */
+export interface Appealable {
+  readonly responsibleUnitId: string;
+  readonly proposedById: string | null;
+  readonly decidedById: string | null;
+}
+
+/** 考核申诉: by the responsible unit's head, or who stands in for one that is on leave and neither proposed nor confirmed it. */
+export function canAppeal(actor: Actor, entry: Appealable): Decision {
+  const { responsibleUnitId, proposedById, decidedById } = entry;
   if (actsForUnit(actor, responsibleUnitId)) return allowed;
+  if (standsInFor(actor, responsibleUnitId))
+    return [proposedById, decidedById].includes(actor.id) ? forbidden('bothSides') : allowed;
   return forbidden(actor.subtree.includes(responsibleUnitId) ? 'notHead' : 'otherUnit');
 }
 
@@ -72,12 +98,9 @@ export function canDecideAppeal(actor: Actor, deciderId: string | undefined): De
   return forbidden(hasRole(actor, 'qualityOfficer', 'leader') ? 'notRecipient' : 'roleMissing');
 }
 
-/** 回避: whoever decides steps aside; the head of the unit that appeals may ask for it. */
-export function canRecuse(
-  actor: Actor,
-  appeal: { deciderId: string | undefined; responsibleUnitId: string },
-): Decision {
-  return actor.id === appeal.deciderId ? allowed : canAppeal(actor, appeal.responsibleUnitId);
+/** 回避: whoever decides steps aside; whoever may appeal for the unit may ask for it. */
+export function canRecuse(actor: Actor, appeal: Appealable & { deciderId: string | undefined }): Decision {
+  return actor.id === appeal.deciderId ? allowed : canAppeal(actor, appeal);
 }
 
 /**
@@ -89,7 +112,7 @@ export function canSeePenalty(actor: Actor, scope: PenaltyScope): Decision {
   if (hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
   if (scope.line !== null && hasRole(actor, 'inspector') && actor.lines.includes(scope.line)) return allowed;
   const unitIds = [scope.responsibleUnitId, ...(scope.inspectedUnitId === null ? [] : [scope.inspectedUnitId])];
-  // Belonging to a unit or heading it, which bars from deciding, is what lets one see.
+  // Belonging to a unit, heading it or standing in for its head, which bars from deciding, is what lets one see.
   if (isBarred(actor, unitIds)) return allowed;
   if (!hasRole(actor, 'manager', 'serviceOfficer')) return forbidden('otherUnit');
   const above = unitIds.some(unitId => actor.subtree.includes(unitId));
@@ -100,7 +123,7 @@ export function canSeePenalty(actor: Actor, scope: PenaltyScope): Decision {
 /** 查看 an appeal: its decider, those it belongs to, quality officers and leaders; inspectors never see the deliberation. */
 export function canSeeAppeal(actor: Actor, appeal: { responsibleUnitId: string; deciderId: string }): Decision {
   if (actor.id === appeal.deciderId || hasRole(actor, 'qualityOfficer', 'leader')) return allowed;
-  if (actsForUnit(actor, appeal.responsibleUnitId)) return allowed;
+  if (speaksForPoints(actor, appeal.responsibleUnitId)) return allowed;
   const officer = hasRole(actor, 'serviceOfficer') && actor.subtree.includes(appeal.responsibleUnitId);
   if (officer) return allowed;
   return forbidden(hasRole(actor, 'inspector') ? 'roleMissing' : 'otherUnit');

@@ -60,9 +60,11 @@ export function canHaveTasks(actor: Actor): Decision {
   return hasRole(actor, 'inspector') ? allowed : forbidden('roleMissing');
 }
 
-/** 请假: who has tasks, or writes or signs for a unit. */
+/** 请假: who has tasks, writes or signs for a unit, or decides about points. */
 export function canTakeLeave(actor: Actor): Decision {
-  return hasRole(actor, 'inspector', 'serviceOfficer', 'manager') ? allowed : forbidden('roleMissing');
+  return hasRole(actor, 'inspector', 'serviceOfficer', 'manager', 'qualityOfficer', 'leader')
+    ? allowed
+    : forbidden('roleMissing');
 }
 
 /** Planning a day, skipping: the inspector whose task it is. */

@@ -10,6 +10,7 @@ import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
+import { asRecipients, eachOnce, loadSpokespeople } from '../org/spokespeople.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
 import { lockEntry } from '../penalties/reversals/load-reversible.ts';
 import { lockReviews, withdrawReviews } from '../penalties/withdraw-reviews.ts';
@@ -167,7 +168,7 @@ async function lapse(
   return true;
 }
 
-/** To the heads of every unit that was held responsible, and to whoever registered it, unless it is they who take it back. */
+/** To the heads of every unit that was held responsible, with who stands in for one on leave, and to whoever registered it, unless it is they who take it back. */
 async function noticesOf(
   context: ServiceContext,
   tx: Tx,
@@ -179,15 +180,14 @@ async function noticesOf(
     where: { subjectType: 'penalty', subjectId: entry.id, movedToUnitId: { not: null } },
     select: { movedToUnitId: true },
   });
-  const heads: (string | undefined)[] = [];
-  for (const unitId of distinct([presumed, entry.responsibleUnitId, ...moved.map(each => each.movedToUnitId)]))
-    heads.push((await context.directory.headOf(tx, unitId))?.id);
+  const units = distinct([presumed, entry.responsibleUnitId, ...moved.map(each => each.movedToUnitId)]);
+  const spokespeople = await loadSpokespeople(context, tx, units);
   const unitName = (await loadUnitNames(tx))(entry.responsibleUnitId);
-  return distinct([...heads, reportedById])
-    .filter(id => id !== actor.id)
-    .map(recipientId => ({
-      ...{ recipientId, ref: { type: 'incident' as const, no } },
+  return eachOnce([...units.flatMap(id => spokespeople.get(id) ?? []), ...asRecipients([reportedById])])
+    .filter(({ recipientId }) => recipientId !== actor.id)
+    .map(to => ({
+      ...{ ...to, ref: { type: 'incident' as const, no } },
       content: { code: 'incidentWithdrawn' as const, no, unitName, title, reason, penaltyNo, byName: actor.name },
-      dedupeKey: `incidentWithdrawn:${no}:${recipientId}`,
+      dedupeKey: `incidentWithdrawn:${no}:${to.recipientId}`,
     }));
 }

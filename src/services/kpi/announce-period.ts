@@ -9,7 +9,7 @@ import { canClosePeriod } from '../../domain/permissions/kpi.ts';
 import { type DueBasis, dueAfter } from '../../domain/rectification/due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadHeads } from '../org/load-heads.ts';
+import { loadSpokespeople } from '../org/spokespeople.ts';
 import { asJson } from '../penalties/json.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
 import { type Computed, compute, type NamedScore } from './compute.ts';
@@ -59,7 +59,7 @@ export async function previewClosing(
 }
 
 /**
- * 预公示: keeps the scores as they stand and tells every unit's head its own; objections are open for the working days of the assessment. A unit
+ * 预公示: keeps the scores as they stand and tells every unit's head, and who stands in for one on leave, its own; objections are open for the working days of the assessment. A unit
  * whose inputs are missing is announced as missing.
  *
  * @throws AppError `forbidden`
@@ -88,7 +88,7 @@ export async function announcePeriod(
       });
       const objectionsUntil = dueAt.toISOString();
       const told = { no, period, scores: found.scores, objectionsUntil, basis };
-      await context.notices.queue(tx, now, await announcements(tx, told));
+      await context.notices.queue(tx, now, await announcements(context, tx, told));
       await context.timers.schedule(tx, dueAt, `kpi:${no}:over`, { kind: 'kpiObjectionsOver', id });
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'kpi.announced', subjectType: 'kpiClosing', subjectId: id },
@@ -127,29 +127,27 @@ export async function missingOf(
 }
 
 async function announcements(
+  context: ServiceContext,
   tx: Tx,
   told: { no: string; period: string; scores: readonly NamedScore[]; objectionsUntil: string; basis: DueBasis },
 ): Promise<NewNotice[]> {
   const { no, period, scores, objectionsUntil, basis } = told;
-  const heads = await loadHeads(
+  const spokespeople = await loadSpokespeople(
+    context,
     tx,
     scores.map(({ unitId }) => unitId),
   );
   const { of, rankOf } = placesOf(scores);
   return scores.flatMap(({ unitId, unitName, outcome }) => {
-    const recipientId = heads.get(unitId);
-    if (recipientId === undefined) return [];
     const score = scoreText(outcome);
-    return [
-      {
-        recipientId,
-        content: {
-          code: 'kpiAnnounced' as const,
-          ...{ no, period, unitName, score, rank: rankOf(unitId), of, objectionsUntil, basis },
-        },
-        ref: { type: 'kpiClosing' as const, no },
-        dedupeKey: `kpiAnnounced:${no}:${unitId}:${recipientId}`,
+    return (spokespeople.get(unitId) ?? []).map(to => ({
+      ...to,
+      content: {
+        code: 'kpiAnnounced' as const,
+        ...{ no, period, unitName, score, rank: rankOf(unitId), of, objectionsUntil, basis },
       },
-    ];
+      ref: { type: 'kpiClosing' as const, no },
+      dedupeKey: `kpiAnnounced:${no}:${unitId}:${to.recipientId}`,
+    }));
   });
 }

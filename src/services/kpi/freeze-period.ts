@@ -84,7 +84,7 @@ export async function freezePeriod(
       if (count === 0) throw new AppError('conflict', { no: closing.no });
       await keepResults(tx, { closingId: closing.id, revision: closing.revision, computed, now, reason: '' });
       const told = { no: closing.no, period, before: closing.announced, after: computed.scores, restated: null };
-      await context.notices.queue(tx, now, await frozenNotices(tx, told));
+      await context.notices.queue(tx, now, await frozenNotices(context, tx, told));
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'kpi.frozen', subjectType: 'kpiClosing', subjectId: closing.id },
         detail: { no: closing.no, period, hash },

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { kindOfPeriod } from '../../domain/kpi/periods.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { Tx } from '../../store/database.ts';
-import { loadHeads } from '../org/load-heads.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadSpokespeople } from '../org/spokespeople.ts';
 import { asJson } from '../penalties/json.ts';
 import type { Computed, NamedScore } from './compute.ts';
 import { hashOf, ledgerBetween, placesOf, scoreText } from './snapshot.ts';
@@ -25,8 +26,9 @@ export async function keepResults(
   });
 }
 
-/** Tells every unit's head what was frozen, and what it was before; of a 重算 only heads of units whose score, points or place it changes. */
+/** Tells every unit's head, and who stands in for one on leave, what was frozen, and what it was before; of a 重算 only those of units whose score, points or place it changes. */
 export async function frozenNotices(
+  context: ServiceContext,
   tx: Tx,
   told: {
     no: string;
@@ -37,7 +39,8 @@ export async function frozenNotices(
   },
 ): Promise<NewNotice[]> {
   const { no, period, before, after, restated } = told;
-  const heads = await loadHeads(
+  const spokespeople = await loadSpokespeople(
+    context,
     tx,
     after.map(({ unitId }) => unitId),
   );
@@ -45,20 +48,16 @@ export async function frozenNotices(
   const placedBefore = placesOf(before);
   return after.flatMap(score => {
     const { unitId, unitName, outcome } = score;
-    const recipientId = heads.get(unitId);
-    if (recipientId === undefined) return [];
     const old = before.find(each => each.unitId === unitId);
     const ledger = ledgerBetween(old, score);
     const facts = { no, period, unitName, score: scoreText(outcome), before: old ? scoreText(old.outcome) : null };
     const moved = facts.score !== facts.before || ledger.length > 0 || rankOf(unitId) !== placedBefore.rankOf(unitId);
     if (restated !== null && !moved) return [];
-    return [
-      {
-        recipientId,
-        content: { code: 'kpiFrozen' as const, ...facts, ledger, rank: rankOf(unitId), of, restated },
-        ref: { type: 'kpiClosing' as const, no },
-        dedupeKey: `kpiFrozen:${no}:${unitId}:${recipientId}`,
-      },
-    ];
+    return (spokespeople.get(unitId) ?? []).map(to => ({
+      ...to,
+      content: { code: 'kpiFrozen' as const, ...facts, ledger, rank: rankOf(unitId), of, restated },
+      ref: { type: 'kpiClosing' as const, no },
+      dedupeKey: `kpiFrozen:${no}:${unitId}:${to.recipientId}`,
+    }));
   });
 }

@@ -3,6 +3,7 @@ import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from '../penalties/load-people.ts';
+import { objectionMatter } from './decide-objection.ts';
 
 export interface OpenObjection {
   readonly no: string;
@@ -10,6 +11,8 @@ export interface OpenObjection {
   readonly unitName: string;
   readonly text: string;
   readonly byName: string;
+  /** The head on leave whom they stood in for. */
+  readonly forName: string | null;
 }
 
 /** Objections that this person may decide, oldest first; none for anybody else. */
@@ -21,17 +24,15 @@ export async function listObjections(context: ServiceContext, input: { actor: Ac
     orderBy: { at: 'asc' },
   });
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
-  const mine = rows.filter(
-    ({ unitId }) => canDecidePenalty(input.actor, { concernedUnitIds: [unitId], qualityOfficers }).allowed,
-  );
+  const mine = rows.filter(row => canDecidePenalty(input.actor, { ...objectionMatter(row), qualityOfficers }).allowed);
   const unitNameOf = await loadUnitNames(prisma);
   const nameOf = await loadNames(
     prisma,
-    mine.map(({ byId }) => byId),
+    mine.flatMap(({ byId, byForId }) => [byId, byForId]),
   );
-  return mine.map(({ no, unitId, text, byId, closing }) => ({
+  return mine.map(({ no, unitId, text, byId, byForId, closing }) => ({
     ...{ no, text, period: closing.period },
-    ...{ unitName: unitNameOf(unitId), byName: nameOf(byId) },
+    ...{ unitName: unitNameOf(unitId), byName: nameOf(byId), forName: byForId && nameOf(byForId) },
   }));
 }
 

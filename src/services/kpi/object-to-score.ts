@@ -3,6 +3,7 @@ import { toShanghai } from '../../domain/calendar/shanghai.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canObject } from '../../domain/permissions/kpi.ts';
+import { standsInFor } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadClosing } from './load-closing.ts';
@@ -14,7 +15,7 @@ export type Objected =
   | { readonly kind: 'frozen'; readonly period: string };
 
 /**
- * 对预公示的异议: a unit's head says what is not right with its score, within the window; quality officers are told.
+ * 对预公示的异议: a unit's head, or who stands in for one on leave, says what is not right with its score, within the window; quality officers are told.
  *
  * @throws AppError `notFound`, `forbidden`
  */
@@ -24,6 +25,7 @@ export async function objectToScore(
 ): Promise<Objected> {
   const { actor, no, unitId, text, submissionId } = input;
   assertAllowed(canObject(actor, unitId));
+  const standIn = standsInFor(actor, unitId);
   const now = context.clock.now();
   return context.db.transaction(async tx => {
     const work = async (): Promise<Objected> => {
@@ -38,24 +40,25 @@ export async function objectToScore(
       await tx.kpiObjection.create({
         data: {
           ...{ id, no: objectionNo, submissionId, closingId: closing.id },
-          ...{ unitId, text, byId: actor.id, at: now, status: 'open' },
+          ...{ unitId, text, byId: actor.id, byForId: standIn?.forId ?? null, at: now, status: 'open' },
         },
       });
       const officers = await context.directory.withRole(tx, 'qualityOfficer');
       const { unitName } = score;
+      const by = { byName: actor.name, ...(standIn && { forName: standIn.forName }) };
       await context.notices.queue(
         tx,
         now,
         officers.map(({ id: recipientId }) => ({
           recipientId,
-          content: { code: 'kpiObjected' as const, no: objectionNo, period, unitName, text, byName: actor.name },
+          content: { code: 'kpiObjected' as const, no: objectionNo, period, unitName, text, ...by },
           ref: { type: 'kpiObjection' as const, no: objectionNo },
           dedupeKey: `kpiObjected:${objectionNo}:${recipientId}`,
         })),
       );
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'kpi.objected', subjectType: 'kpiObjection', subjectId: id },
-        detail: { no: objectionNo, period, unitId },
+        detail: { no: objectionNo, period, unitId, ...(standIn && { forId: standIn.forId }) },
       });
       return { kind: 'filed', no: objectionNo, period, unitName };
     };

@@ -69,7 +69,7 @@ export async function restatePeriod(
       });
       await keepResults(tx, { closingId: id, revision, computed, now, reason });
       const told = { no, period, before, after: computed.scores, restated: reason };
-      await context.notices.queue(tx, now, await frozenNotices(tx, told));
+      await context.notices.queue(tx, now, await frozenNotices(context, tx, told));
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'kpi.restated', subjectType: 'kpiClosing', subjectId: id },
         detail: { no, period, hash, before: closing.no },

@@ -1,10 +1,11 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canSeeRanking } from '../../domain/permissions/kpi.ts';
+import { canSeeClosing } from '../../domain/permissions/kpi.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from '../penalties/load-people.ts';
+import { objectionMatter } from './decide-objection.ts';
 import { loadClosing } from './load-closing.ts';
 
 export interface ClosingView {
@@ -26,6 +27,8 @@ export interface ObjectionView {
   readonly unitName: string;
   readonly text: string;
   readonly byName: string;
+  /** The head on leave whom they stood in for. */
+  readonly forName: string | null;
   readonly at: Date;
   readonly status: 'open' | 'accepted' | 'rejected';
   readonly decision: string;
@@ -35,19 +38,21 @@ export interface ObjectionView {
 /** A closing and what was objected to it, by the 单号 of either. @throws AppError `notFound`, `forbidden` */
 export async function viewClosing(context: ServiceContext, input: { actor: Actor; no: string }): Promise<ClosingView> {
   const { actor, no } = input;
-  assertAllowed(canSeeRanking(actor));
+  assertAllowed(canSeeClosing(actor));
   const { prisma } = context.db;
   const row = await loadClosing(prisma, await closingNo(context, no));
   const unitNameOf = await loadUnitNames(prisma);
-  const nameOf = await loadNames(prisma, [row.announcedById, ...row.objections.map(({ byId }) => byId)]);
+  const nameOf = await loadNames(prisma, [
+    row.announcedById,
+    ...row.objections.flatMap(({ byId, byForId }) => [byId, byForId]),
+  ]);
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
-  const judges = row.objections.map(({ unitId }) =>
-    canDecidePenalty(actor, { concernedUnitIds: [unitId], qualityOfficers }),
+  const judges = row.objections.map(objection =>
+    canDecidePenalty(actor, { ...objectionMatter(objection), qualityOfficers }),
   );
+  const own = [...actor.subtree, ...actor.headOf, ...actor.standsInAt.map(({ unitId }) => unitId)];
   // What another unit objects is between it and those who decide.
-  const readable = row.objections.map(
-    ({ unitId }, index) => judges[index]!.allowed || actor.subtree.includes(unitId) || actor.headOf.includes(unitId),
-  );
+  const readable = row.objections.map(({ unitId }, index) => judges[index]!.allowed || own.includes(unitId));
   return {
     ...{ no: row.no, period: row.period, revision: row.revision, status: row.status, hash: row.hash },
     ...{ announcedAt: row.announcedAt, announcedBy: nameOf(row.announcedById), reason: row.reason },
@@ -58,6 +63,7 @@ export async function viewClosing(context: ServiceContext, input: { actor: Actor
             {
               ...{ no: objection.no, text: objection.text, at: objection.at, status: objection.status },
               ...{ unitName: unitNameOf(objection.unitId), byName: nameOf(objection.byId) },
+              forName: objection.byForId && nameOf(objection.byForId),
               ...{ decision: objection.decision, mayDecide: objection.status === 'open' && judges[index]!.allowed },
             },
           ]

@@ -50,14 +50,19 @@ interface Person {
   readonly standInId: string | null;
 }
 
-/** Who is away now and who acts for them. Two queries, whatever is asked of it then. */
-export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: Tx | Prisma) {
+/** The ids of those who are on leave today. */
+export async function loadAway(context: Pick<ServiceContext, 'clock'>, db: Tx | Prisma): Promise<Set<string>> {
   const today = shanghaiDate(context.clock.now());
   const absences = await db.absence.findMany({
     where: { cancelledAt: null, fromDay: { lte: today }, toDay: { gte: today } },
     select: { staffId: true },
   });
-  const onLeave = new Set(absences.map(({ staffId }) => staffId));
+  return new Set(absences.map(({ staffId }) => staffId));
+}
+
+/** Who is away now and who acts for them. Two queries, whatever is asked of it then. */
+export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: Tx | Prisma) {
+  const onLeave = await loadAway(context, db);
   const rows: Person[] = await db.staff.findMany({
     where: { OR: [{ active: false }, { id: { in: [...onLeave] } }, { coverOf: { some: {} } }] },
     select: { id: true, name: true, active: true, standInId: true },
@@ -82,6 +87,12 @@ export async function loadStandIns(context: Pick<ServiceContext, 'clock'>, db: T
       const acting = actingFor(holder) ?? (holder.active ? holder : undefined);
       const { id, name, active } = holder;
       return acting && { id: acting.id, name: acting.name, holder: { id, name, active } };
+    },
+    /** Who acts for somebody who is away, with the name of the latter; undefined of who is here, and where nobody does. */
+    standInOf(id: string): { id: string; forName: string } | undefined {
+      const person = people.get(id);
+      const acting = person && isAway(person) ? actingFor(person) : undefined;
+      return person && acting && { id: acting.id, forName: person.name };
     },
     /** For whom this person acts now. */
     coveredBy: (id: string): string[] =>

@@ -3,7 +3,7 @@ import type { OwedMeanwhile } from '../../domain/liability/owed-meanwhile.ts';
 import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canState, spokenFor } from '../../domain/permissions/liability.ts';
+import { canState, speaksFor, spokenFor } from '../../domain/permissions/liability.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
@@ -33,6 +33,7 @@ export async function addLiabilityStatement(
   const sides = [...askedUnits(review), review.unitId];
   assertAllowed(canState(input.actor, sides));
   const unitId = spokenFor(input.actor, sides)!;
+  const byForId = speaksFor(input.actor, unitId);
   const nameOf = await loadUnitNames(prisma);
   const statingUnitName = nameOf(unitId);
   return context.db.transaction(async tx => {
@@ -45,7 +46,7 @@ export async function addLiabilityStatement(
       const id = randomUUID();
       const { submissionId, text } = input;
       await tx.liabilityStatement.create({
-        data: { id, submissionId, reviewId: review.id, unitId, byId: input.actor.id, text, at: now },
+        data: { id, submissionId, reviewId: review.id, unitId, byId: input.actor.id, byForId, text, at: now },
       });
       await addEvidence(tx, {
         fileIds: input.fileIds,
@@ -83,7 +84,7 @@ export async function addLiabilityStatement(
         action: 'liability.stated',
         subjectType: 'liability',
         subjectId: review.id,
-        detail: { no, unitId },
+        detail: { no, unitId, ...(byForId && { forId: byForId }) },
       });
       return { kind: 'added', no, ...(owed && { owed }) };
     });

@@ -6,23 +6,23 @@ import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { spokespeopleOf } from '../org/spokespeople.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
-import { concernedUnits, decisionDue, loadReview } from './load-review.ts';
+import { decisionDue, loadReview, matterOf } from './load-review.ts';
 
 type Asked = Omit<Extract<LiabilityNotice, { code: 'liabilityAsked' }>, 'code'>;
 
-/** Asks the head of a unit for its side; nobody where it has none. */
+/** Asks the head of a unit, and who stands in for one on leave, for its side; nobody where it has none. */
 export async function noticeToSide(
   context: ServiceContext,
   tx: Tx,
   { no, unitId, facts }: { no: string; unitId: string; facts: Asked },
 ): Promise<NewNotice[]> {
-  const head = await context.directory.headOf(tx, unitId);
-  if (!head) return [];
   const ref = { type: 'liability' as const, no };
   const content = { code: 'liabilityAsked' as const, ...facts };
-  return [{ recipientId: head.id, ref, content, dedupeKey: `liabilityAsked:${no}:${head.id}` }];
+  const told = await spokespeopleOf(context, tx, unitId);
+  return told.map(to => ({ ...to, ref, content, dedupeKey: `liabilityAsked:${no}:${to.recipientId}` }));
 }
 
 export type AskSideOutcome =
@@ -49,7 +49,7 @@ export async function askSide(
   return context.db.transaction(async tx => {
     await tx.$queryRaw`SELECT 1 FROM "LiabilityReview" WHERE no = ${no} FOR UPDATE`;
     const review = await loadReview(tx, no);
-    assertAllowed(canDecidePenalty(actor, { concernedUnitIds: concernedUnits(review), qualityOfficers }));
+    assertAllowed(canDecidePenalty(actor, { ...matterOf(review), qualityOfficers }));
     if (!unit || unit.id === review.unitId) throw new AppError('invalidInput', { field: 'unitId' });
     const work = async (): Promise<AskSideOutcome> => {
       if (review.status !== 'open') return { kind: 'closed', no };

@@ -14,6 +14,7 @@ import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { redactorOf } from '../inspections/redactor.ts';
 import { tellChanged } from '../kpi/tell-changed.ts';
+import { spokespeopleOf } from '../org/spokespeople.ts';
 import { recordedResult } from '../rectification/recorded-result.ts';
 import { asJson } from './json.ts';
 import { factsOf, type LoadedEntry } from './load-entry.ts';
@@ -115,7 +116,6 @@ export async function confirmPenalty(
     const notices = rewardNotices(no, await rewardReaders(context, tx, entry, true), content);
     return { points, capped, window, notices, event };
   }
-  const head = await context.directory.headOf(tx, unitId);
   const content = {
     code: 'penaltyConfirmed' as const,
     ...{ ...factsOf(entry, unitName), points, capped, automatic: byId === null },
@@ -124,14 +124,10 @@ export async function confirmPenalty(
   };
   return {
     ...{ points, capped, window },
-    notices: head
-      ? [
-          {
-            ...{ recipientId: head.id, ref: { type: 'penalty', no }, content },
-            dedupeKey: `penaltyConfirmed:${no}:${head.id}`,
-          },
-        ]
-      : [],
+    notices: (await spokespeopleOf(context, tx, unitId)).map(to => ({
+      ...{ ...to, ref: { type: 'penalty', no }, content },
+      dedupeKey: `penaltyConfirmed:${no}:${to.recipientId}`,
+    })),
     event,
   };
 }

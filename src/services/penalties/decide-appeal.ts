@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { tellChanged } from '../kpi/tell-changed.ts';
+import { eachOnce, spokespeopleOf } from '../org/spokespeople.ts';
 import { deciderOf } from './load-appeal-decider.ts';
 import { confirmedPointsOf } from './load-entry.ts';
 import { loadNames, loadUnitNames } from './load-people.ts';
@@ -82,11 +83,11 @@ export async function decideAppeal(
       await context.notices.mark(tx, now, { recipientId: input.actor.id, refNo: no }, 'handled');
       const recipients = await recipientsOf(context, tx, entry.responsibleUnitId, input.actor.id);
       const notices = recipients.map(
-        (recipientId): NewNotice => ({
-          recipientId,
+        (to): NewNotice => ({
+          ...to,
           ref: { type: 'appeal', no },
           content,
-          dedupeKey: `appealDecided:${no}:${recipientId}`,
+          dedupeKey: `appealDecided:${no}:${to.recipientId}`,
         }),
       );
       await context.notices.queue(tx, now, notices);
@@ -132,10 +133,9 @@ async function settleEntry(
   });
 }
 
-/** The unit's head and the quality officers, without the one who decided. */
-async function recipientsOf(context: ServiceContext, tx: Tx, unitId: string, deciderId: string): Promise<string[]> {
-  const head = await context.directory.headOf(tx, unitId);
+/** The unit's head, with who stands in for one on leave, and the quality officers, without the one who decided. */
+async function recipientsOf(context: ServiceContext, tx: Tx, unitId: string, deciderId: string) {
   const officers = await context.directory.withRole(tx, 'qualityOfficer');
-  const ids = [...(head ? [head.id] : []), ...officers.map(({ id }) => id)];
-  return [...new Set(ids)].filter(id => id !== deciderId);
+  const all = [...(await spokespeopleOf(context, tx, unitId)), ...officers.map(({ id }) => ({ recipientId: id }))];
+  return eachOnce(all).filter(({ recipientId }) => recipientId !== deciderId);
 }

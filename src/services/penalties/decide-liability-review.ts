@@ -10,7 +10,7 @@ import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import { oweAnew } from '../bulletins/owe-anew.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct } from '../org/load-heads.ts';
+import { eachOnce, loadSpokespeople } from '../org/spokespeople.ts';
 import { askAnewToSign } from '../supervision/ask-to-sign.ts';
 import { type ResumedClock, resumeClocks } from '../supervision/pause-clocks.ts';
 import { restartDecisionClocks } from './decision-clock.ts';
@@ -23,7 +23,7 @@ import {
   waitingOrders,
 } from './load-liability-subject.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
-import { askedUnits, concernedUnits, type LoadedReview, loadReview } from './load-review.ts';
+import { askedUnits, type LoadedReview, loadReview, matterOf } from './load-review.ts';
 import { waitingEntries } from './load-reviews.ts';
 import { noticesOfProposal, noticesToDecide } from './notify-deciders.ts';
 
@@ -72,7 +72,7 @@ export async function decideLiabilityReview(
   const { prisma } = context.db;
   const review = await loadReview(prisma, input.no);
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
-  assertAllowed(canDecidePenalty(input.actor, { concernedUnitIds: concernedUnits(review), qualityOfficers }));
+  assertAllowed(canDecidePenalty(input.actor, { ...matterOf(review), qualityOfficers }));
   const target = (await listAccountableUnits(context)).find(({ id }) => id === input.moveToUnitId);
   if (input.moveToUnitId !== null && (!target || target.id === (review.responsibleUnitId ?? review.unitId)))
     throw new AppError('invalidInput', { field: 'moveToUnitId' });
@@ -176,7 +176,7 @@ interface Settled {
   readonly dues: ReadonlyMap<string, ProposalDue>;
 }
 
-/** To the head of the unit that contested, to the new unit's head, and, after a move, to those who decide its deductions. */
+/** To the head of the unit that contested and the new unit's head, with who stands in for one on leave, and, after a move, to those who decide its deductions. */
 async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Promise<NewNotice[]> {
   const { review, subject, target, unitName, reason: decisionReason, penalties, resumed, owed, dues } = settled;
   const { no, subjectNo } = review;
@@ -191,27 +191,26 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
   };
   const notices: NewNotice[] = [];
   // Usually one unit; two where the record has moved since it was contested.
-  const formerIds: string[] = [];
-  for (const unitId of new Set([review.unitId, subject.responsibleUnitId])) {
-    const former = await context.directory.headOf(tx, unitId);
-    if (former && !formerIds.includes(former.id)) formerIds.push(former.id);
-  }
+  const formerUnits = new Set([review.unitId, subject.responsibleUnitId]);
+  const unitIds = [...formerUnits, ...askedUnits(review), ...(target ? [target.id] : [])];
+  const spokespeople = await loadSpokespeople(context, tx, unitIds);
+  const speakingFor = (id: string) => spokespeople.get(id) ?? [];
+  const former = eachOnce([...formerUnits].flatMap(speakingFor));
   const outcome = target
     ? { code: 'liabilityMovedAway' as const, ...facts, toUnitName: target.name }
     : { code: 'liabilityUpheld' as const, ...facts, resumed };
-  for (const recipientId of formerIds)
-    notices.push({ recipientId, ref, content: outcome, dedupeKey: `liabilityDecided:${no}:${recipientId}:former` });
-  const head = target && (await context.directory.headOf(tx, target.id));
-  for (const unitId of askedUnits(review)) {
-    const asked = await context.directory.headOf(tx, unitId);
-    if (asked && asked.id !== head?.id && !formerIds.includes(asked.id))
+  for (const to of former)
+    notices.push({ ...to, ref, content: outcome, dedupeKey: `liabilityDecided:${no}:${to.recipientId}:former` });
+  const next = target ? speakingFor(target.id) : [];
+  const heard = [...former, ...next].map(({ recipientId }) => recipientId);
+  for (const to of eachOnce(askedUnits(review).flatMap(speakingFor)))
+    if (!heard.includes(to.recipientId))
       notices.push({
-        recipientId: asked.id,
+        ...to,
         ref,
         content: { ...outcome, asked: true },
-        dedupeKey: `liabilityDecided:${no}:${asked.id}:asked`,
+        dedupeKey: `liabilityDecided:${no}:${to.recipientId}:asked`,
       });
-  }
   if (!target) {
     // Points that came up meanwhile were not proposed to anybody: now they are. Who had heard of one hears nothing twice.
     for (const penalty of penalties)
@@ -225,16 +224,16 @@ async function noticesOf(context: ServiceContext, tx: Tx, settled: Settled): Pro
   const penaltyNos = penalties.map(penalty => penalty.no);
   const orderNos = subject.orders.map(order => order.no);
   const officers = owed ? await officersOf(tx, target.id) : [];
-  for (const recipientId of distinct([head?.id, ...officers]))
+  for (const to of eachOnce([...next, ...officers.map(recipientId => ({ recipientId }))]))
     notices.push({
-      recipientId,
+      ...to,
       ref,
       content: {
         code: 'liabilityMovedHere',
         ...{ ...facts, toUnitName: target.name, orderNos, penaltyNos, resumed },
         ...(owed && { owed }),
       },
-      dedupeKey: `liabilityDecided:${no}:${recipientId}:new`,
+      dedupeKey: `liabilityDecided:${no}:${to.recipientId}:new`,
     });
   for (const penalty of penalties) {
     const moved = {

@@ -8,6 +8,8 @@ import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { spokespeopleOf } from '../org/spokespeople.ts';
+import { advocatesOf } from './advocates.ts';
 import { type CapCut, confirmPenalty, loadMaterial } from './confirm-penalty.ts';
 import { factsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
@@ -59,8 +61,12 @@ export async function decidePenalty(
   const entry = await loadEntry(prisma, input.no);
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
   const { responsibleUnitId, proposedById } = entry;
+  const advocateIds = await advocatesOf(prisma, entry);
   assertAllowed(
-    canDecidePenalty(input.actor, { concernedUnitIds: [responsibleUnitId], qualityOfficers, proposedById }),
+    canDecidePenalty(input.actor, {
+      concernedUnitIds: [responsibleUnitId],
+      ...{ qualityOfficers, proposedById, advocateIds },
+    }),
   );
   const reason = input.reason?.trim() ?? '';
   if (input.decision === 'reject' && reason === '') throw new AppError('invalidInput', { field: 'reason' });
@@ -151,14 +157,15 @@ async function reject(
     const content = { code: 'rewardRejected' as const, ...rewardFacts(entry, unitName), decisionReason: reason };
     await context.notices.queue(tx, now, rewardNotices(no, await rewardReaders(context, tx, entry, false), content));
   }
-  const head = reward ? undefined : await context.directory.headOf(tx, responsibleUnitId);
-  if (head)
-    await context.notices.queue(tx, now, [
-      {
-        ...{ recipientId: head.id, ref: { type: 'penalty', no }, dedupeKey: `penaltyRejected:${no}:${head.id}` },
-        content: { code: 'penaltyRejected', ...facts, decisionReason: reason },
-      },
-    ]);
+  const told = reward ? [] : await spokespeopleOf(context, tx, responsibleUnitId);
+  await context.notices.queue(
+    tx,
+    now,
+    told.map(to => ({
+      ...{ ...to, ref: { type: 'penalty', no }, dedupeKey: `penaltyRejected:${no}:${to.recipientId}` },
+      content: { code: 'penaltyRejected', ...facts, decisionReason: reason },
+    })),
+  );
   await context.recordAudit(tx, {
     at: now,
     actorId: actor.id,

@@ -3,6 +3,7 @@ import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import { type ProposalDue, proposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { advocatesOf } from './advocates.ts';
 import { asJson } from './json.ts';
 import { loadDecidingPeople } from './load-people.ts';
 import { waitsFor } from './waits-for.ts';
@@ -22,10 +23,12 @@ interface Proposal {
 export async function startDecisionClock(
   context: ServiceContext,
   tx: Tx,
-  { id, no, responsibleUnitId, proposedById }: Proposal,
+  entry: Proposal,
   now: Date,
 ): Promise<ProposalDue> {
-  const { due, reminders } = await decisionTime(context, tx, { unitId: responsibleUnitId, proposedById }, now);
+  const { id, no, responsibleUnitId: unitId, proposedById } = entry;
+  const matter = { unitId, proposedById, advocateIds: await advocatesOf(tx, entry) };
+  const { due, reminders } = await decisionTime(context, tx, matter, now);
   await tx.penaltyEntry.update({ where: { id }, data: { decideDueAt: due.dueAt, decideBasis: asJson(due.basis) } });
   const dueAt = due.dueAt.toISOString();
   await context.timers.scheduleAll(
@@ -43,11 +46,11 @@ export async function startDecisionClock(
 export async function decisionTime(
   context: ServiceContext,
   tx: Tx,
-  { unitId, proposedById }: { unitId: string; proposedById: string | null },
+  { unitId, ...matter }: { unitId: string; proposedById: string | null; advocateIds: readonly string[] },
   now: Date,
 ): Promise<{ due: ProposalDue; reminders: readonly Reminder[] }> {
   const people = await loadDecidingPeople(context, tx);
-  const { ids } = eligibleDeciders({ concernedUnitIds: [unitId], proposedById, ...people });
+  const { ids } = eligibleDeciders({ concernedUnitIds: [unitId], ...matter, ...people });
   const decider = [...people.qualityOfficers, ...people.leaders].find(each => each.id === ids[0]);
   const calendar = decider ? (await context.unitCalendars(tx))(decider.unitId) : context.calendar;
   const due = proposalDue(now, calendar);

@@ -9,19 +9,19 @@ import {
   splitDeadline,
 } from '../../domain/penalties/appeal-window.ts';
 import { type TakenBackBy, takenBackBy } from '../../domain/penalties/ledger.ts';
-import { type DeciderPick, type PickReason, pickDecider } from '../../domain/penalties/pick-decider.ts';
+import { type DeciderPick, type PickFacts, pickDecider } from '../../domain/penalties/pick-decider.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canAppeal } from '../../domain/permissions/penalties.ts';
+import { canAppeal, standsInFor } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { unknownRecords } from './find-records.ts';
 import { asJson } from './json.ts';
-import { askToDecide, pickInput } from './load-appeal-decider.ts';
+import { askToDecide, pickFacts, pickInput } from './load-appeal-decider.ts';
 import { confirmedPointsOf, type LoadedEntry, loadEntry } from './load-entry.ts';
-import { loadNames, loadUnitNames } from './load-people.ts';
+import { loadUnitNames } from './load-people.ts';
 import { lapseReversal } from './reversals/lapse-reversal.ts';
 
 /** Why an appeal cannot be filed. Instants are ISO strings. */
@@ -33,27 +33,27 @@ export type AppealObstacle =
   | { kind: 'noDecider'; no: string };
 
 export type FileAppealOutcome =
-  | {
+  | ({
       kind: 'filed';
       no: string;
       penaltyNo: string;
       deciderName: string;
-      because: PickReason;
       dueAt: string;
       dueBasis: DeadlineBasis;
-    }
+    } & PickFacts)
   | AppealObstacle;
 
 export type AppealPreview =
-  | {
+  | ({
       kind: 'open';
       no: string;
       unitName: string;
+      /** The head on leave whom this person stands in for. */
+      forName: string | null;
       points: string;
       appealDueAt: string;
       deciderName: string;
-      because: PickReason;
-    }
+    } & PickFacts)
   | AppealObstacle;
 
 /** Whether this person may appeal now, and who would decide. @throws AppError notFound, forbidden. */
@@ -61,18 +61,18 @@ export async function previewAppeal(
   context: ServiceContext,
   input: { actor: Actor; no: string },
 ): Promise<AppealPreview> {
-  const { entry, pick, deciderName, unitName } = await prepare(context, input);
+  const { entry, pick, facts, unitName } = await prepare(context, input);
   const obstacle = await obstacleOf(context.db.prisma, entry, context.clock.now());
   if (obstacle) return obstacle;
-  if (!pick) return { kind: 'noDecider', no: entry.no };
+  if (!pick || !facts) return { kind: 'noDecider', no: entry.no };
   return {
     kind: 'open',
     no: entry.no,
     unitName,
+    forName: standsInFor(input.actor, entry.responsibleUnitId)?.forName ?? null,
     points: await confirmedPointsOf(context.db.prisma, entry),
     appealDueAt: entry.appealDueAt!.toISOString(),
-    deciderName,
-    because: pick.because,
+    ...facts,
   };
 }
 
@@ -97,11 +97,11 @@ export async function fileAppeal(
   const [unknown] = await unknownRecords(context.db.prisma, evidenceNos);
   if (unknown !== undefined) throw new AppError('notFound', { no: unknown });
   const now = context.clock.now();
-  const { entry, pick, deciderName, unitName } = await prepare(context, input);
+  const { entry, pick, facts, unitName } = await prepare(context, input);
   return context.db.transaction(async tx => {
     const receipt = { submissionId: input.submissionId, useCase: 'penalties.appeal', at: now };
     const { result } = await context.once(tx, receipt, async (): Promise<FileAppealOutcome> => {
-      if (!pick) return { kind: 'noDecider', no: entry.no };
+      if (!pick || !facts) return { kind: 'noDecider', no: entry.no };
       const { count } = await tx.penaltyEntry.updateMany({
         where: { id: entry.id, status: 'confirmed', appealDueAt: { gt: now } },
         data: { status: 'appealed' },
@@ -110,7 +110,7 @@ export async function fileAppeal(
         const current = await loadEntry(tx, entry.no);
         return (await obstacleOf(tx, current, now)) ?? { kind: 'wrongState', no: entry.no, status: current.status };
       }
-      return store(context, tx, { ...input, evidenceNos, entry, pick, deciderName, unitName, now });
+      return store(context, tx, { ...input, evidenceNos, entry, pick, facts, unitName, now });
     });
     return result;
   });
@@ -119,11 +119,11 @@ export async function fileAppeal(
 async function prepare(context: ServiceContext, input: { actor: Actor; no: string }) {
   const { prisma } = context.db;
   const entry = await loadEntry(prisma, input.no);
-  assertAllowed(canAppeal(input.actor, entry.responsibleUnitId));
-  const pick = pickDecider(await pickInput(context, prisma, { entry, recusedIds: [] }));
-  const nameOf = await loadNames(prisma, [pick?.deciderId ?? null]);
+  assertAllowed(canAppeal(input.actor, entry));
+  const pick = pickDecider(await pickInput(context, prisma, { entry, recusedIds: [], filedById: input.actor.id }));
+  const facts = pick && (await pickFacts(prisma, pick));
   const unitName = (await loadUnitNames(prisma))(entry.responsibleUnitId);
-  return { entry, pick, deciderName: pick ? nameOf(pick.deciderId) : '', unitName };
+  return { entry, pick, facts, unitName };
 }
 
 async function obstacleOf(db: Tx | Prisma, entry: LoadedEntry, now: Date): Promise<AppealObstacle | undefined> {
@@ -148,15 +148,17 @@ interface Filing {
   readonly submissionId: string;
   readonly entry: LoadedEntry;
   readonly pick: DeciderPick;
-  readonly deciderName: string;
+  readonly facts: Awaited<ReturnType<typeof pickFacts>>;
   readonly unitName: string;
   readonly now: Date;
 }
 
 async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<FileAppealOutcome> {
   const { entry, pick, now, actor, grounds } = input;
+  const { deciderName, ...picked } = input.facts;
   const id = randomUUID();
   const no = await context.nextNumber(tx, 'appeal', toShanghai(now).year);
+  const filedForId = standsInFor(actor, entry.responsibleUnitId)?.forId ?? null;
   const { dueAt, basis } = splitDeadline(decisionDeadline(now, context.calendar));
   await tx.scoreAppeal.create({
     data: {
@@ -165,6 +167,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
       submissionId: input.submissionId,
       entryId: entry.id,
       filedById: actor.id,
+      filedForId,
       grounds,
       evidenceNos: [...input.evidenceNos],
       filedAt: now,
@@ -191,6 +194,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
     askToDecide(pick, {
       ...{ no, penaltyNo: entry.no, unitName: input.unitName, points: await confirmedPointsOf(tx, entry), grounds },
       ...{ evidence: { files, nos: [...input.evidenceNos] }, dueAt: dueAt.toISOString(), dueBasis: basis },
+      ...picked,
     }),
   ]);
   await context.recordAudit(tx, {
@@ -206,14 +210,15 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<Fi
       evidenceNos: [...input.evidenceNos],
       deciderId: pick.deciderId,
       because: pick.because,
+      ...(filedForId && { forId: filedForId }),
     },
   });
   return {
     kind: 'filed',
     no,
     penaltyNo: entry.no,
-    deciderName: input.deciderName,
-    because: pick.because,
+    deciderName,
+    ...picked,
     dueAt: dueAt.toISOString(),
     dueBasis: basis,
   };

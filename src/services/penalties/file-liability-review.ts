@@ -7,7 +7,7 @@ import { answers, contestability, type LiabilitySubjectType } from '../../domain
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canContest, spokenFor } from '../../domain/permissions/liability.ts';
+import { canContest, speaksFor, spokenFor } from '../../domain/permissions/liability.ts';
 import { type Due, type DueBasis, dueAfter } from '../../domain/rectification/due.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
@@ -57,6 +57,8 @@ export type ContestPreview =
       type: LiabilitySubjectType;
       unitId: string;
       unitName: string;
+      /** The head on leave whom this person stands in for. */
+      forName: string | null;
       /** What is owed until it is decided, without evidence and with it. */
       owed: { bare: readonly OwedMeanwhile[]; proven: readonly OwedMeanwhile[] };
     }
@@ -87,13 +89,15 @@ export async function previewContest(
   const obstacle = await obstacleOf(prisma, subject, unitId);
   if (obstacle) return obstacle;
   const unitName = (await loadUnitNames(prisma))(unitId);
+  const forId = speaksFor(input.actor, unitId);
+  const forName = forId && (await loadNames(prisma, [forId]))(forId);
   const now = context.clock.now();
   const rule = await loadLiabilityRule(prisma, now);
   const owed = {
     bare: await owedMeanwhile(prisma, subject, { stands: letsStand(rule, 0), now }),
     proven: await owedMeanwhile(prisma, subject, { stands: true, now }),
   };
-  return { kind: 'open', no: subject.no, type: subject.type, unitId, unitName, owed };
+  return { kind: 'open', no: subject.no, type: subject.type, unitId, unitName, forName, owed };
 }
 
 /**
@@ -151,7 +155,13 @@ export async function fileLiabilityReview(
 /** Which of the units that may contest this person speaks for. @throws AppError `forbidden` */
 function contestingUnit(actor: Actor, subject: LiabilitySubject): string {
   const units = contestants(subject);
-  assertAllowed(canContest(actor, units));
+  assertAllowed(
+    canContest(
+      actor,
+      units,
+      subject.penalties.map(({ proposedById }) => proposedById),
+    ),
+  );
   return spokenFor(actor, units)!;
 }
 
@@ -210,6 +220,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<st
   const { actor, subject, due, now } = input;
   const id = randomUUID();
   const no = await context.nextNumber(tx, 'liability', toShanghai(now).year);
+  const byForId = speaksFor(actor, input.unitId);
   await tx.liabilityReview.create({
     data: {
       id,
@@ -223,6 +234,7 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<st
       statement: input.statement,
       proposedUnitId: input.proposedUnitId,
       byId: actor.id,
+      byForId,
       at: now,
       status: 'open',
       dueAt: due.dueAt,
@@ -248,7 +260,10 @@ async function store(context: ServiceContext, tx: Tx, input: Filing): Promise<st
     action: 'liability.filed',
     subjectType: 'liability',
     subjectId: id,
-    detail: { no, subjectNo: subject.no, proposedUnitId: input.proposedUnitId },
+    detail: {
+      ...{ no, subjectNo: subject.no, proposedUnitId: input.proposedUnitId },
+      ...(byForId && { forId: byForId }),
+    },
   });
   return no;
 }
@@ -261,7 +276,8 @@ async function noticesOf(context: ServiceContext, tx: Tx, no: string, input: Fil
   const { unitId } = input;
   const { responsibleUnitId } = subject;
   const sides = { unitId, proposedUnitId, askedUnitId: null, responsibleUnitId };
-  const notices = reviewDeciders(sides, people).map(
+  const spoken = { byId: input.actor.id, byForId: speaksFor(input.actor, unitId), statements: [] };
+  const notices = reviewDeciders({ ...sides, ...spoken }, people).map(
     (recipientId): NewNotice => ({
       recipientId,
       ref,

@@ -149,9 +149,10 @@ async function seenRows(
     ORDER BY e.no`;
 }
 
-/** A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree. */
+/** Also of the units whose head they stand in for. A company-level clerk without a deciding role sees no unit's points by standing at the top of the tree. */
 const unitsOf = (actor: Actor): string[] => [
   ...(hasRole(actor, 'manager', 'serviceOfficer') ? actor.subtree : [actor.unitId]),
+  ...actor.standsInAt.map(({ unitId }) => unitId),
 ];
 
 function lineOf(

@@ -4,9 +4,10 @@ import { canContest, canState, spokenFor } from '../../domain/permissions/liabil
 import { canAppeal, canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadAdvocates } from './advocates.ts';
 import { deciderOf } from './load-appeal-decider.ts';
 import { loadDecidingPeople, loadUnitNames } from './load-people.ts';
-import { askedUnits, concernedUnits } from './load-review.ts';
+import { askedUnits, matterOf } from './load-review.ts';
 import { loadReviewsOf } from './load-reviews.ts';
 
 /** What this person is expected to decide or state, or may appeal now. A deduction under 责任认定 or 异议 waits for that decision. */
@@ -63,7 +64,7 @@ export async function listContestable(context: ServiceContext, actor: Actor): Pr
   });
   return [
     ...rows
-      .filter(row => canContest(actor, [row.responsibleUnitId]).allowed)
+      .filter(row => canContest(actor, [row.responsibleUnitId], [row.proposedById]).allowed)
       .map(({ no, ruleVersion }) => ({ no, subject: ruleVersion.rule.title })),
     ...notices
       .filter(row => canContest(actor, [row.responsibleUnitId, row.unitId]).allowed)
@@ -107,7 +108,9 @@ async function reviewsAsking(context: ServiceContext, actor: Actor) {
   return rows.filter(row => canState(actor, askedUnits(row)).allowed);
 }
 
-const ownUnits = (actor: Actor): string[] => [...new Set([...actor.headOf, ...actor.subtree])];
+const ownUnits = (actor: Actor): string[] => [
+  ...new Set([...actor.headOf, ...actor.subtree, ...actor.standsInAt.map(({ unitId }) => unitId)]),
+];
 
 type NameOf = (id: string) => string;
 
@@ -136,18 +139,21 @@ async function toState(context: ServiceContext, actor: Actor, nameOf: NameOf): P
 async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): Promise<Todo[]> {
   const { prisma } = context.db;
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
-  const may = (concernedUnitIds: string[], proposedById: string | null = null) =>
-    canDecidePenalty(actor, { concernedUnitIds, qualityOfficers, proposedById }).allowed;
-  const reviews = await prisma.liabilityReview.findMany({ where: { status: 'open' }, orderBy: { no: 'asc' } });
+  const reviews = await prisma.liabilityReview.findMany({
+    where: { status: 'open' },
+    include: { statements: true },
+    orderBy: { no: 'asc' },
+  });
   const entries = await prisma.penaltyEntry.findMany({
     where: { status: 'proposed' },
     include: { ruleVersion: { include: { rule: true } } },
     orderBy: { no: 'asc' },
   });
   const disputes = await prisma.findingDispute.findMany({ where: { status: 'open' }, select: { findingId: true } });
+  const advocates = await loadAdvocates(prisma);
   const disputed = new Set(disputes.map(({ findingId }) => findingId));
   const todos: Todo[] = reviews
-    .filter(review => may(concernedUnits(review)))
+    .filter(review => canDecidePenalty(actor, { ...matterOf(review), qualityOfficers }).allowed)
     .map(review => ({
       action: 'decideLiability',
       ref: { type: 'liability', no: review.no },
@@ -155,7 +161,10 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
       unitName: nameOf(review.unitId),
       dueAt: review.dueAt,
     }));
-  for (const entry of entries.filter(each => may([each.responsibleUnitId], each.proposedById))) {
+  for (const entry of entries) {
+    const { responsibleUnitId, proposedById } = entry;
+    const matter = { concernedUnitIds: [responsibleUnitId], qualityOfficers, proposedById };
+    if (!canDecidePenalty(actor, { ...matter, advocateIds: await advocates(entry) }).allowed) continue;
     const contested =
       reviews.length > 0 && (await loadReviewsOf(prisma, entry)).some(({ status }) => status === 'open');
     if (contested || (entry.subjectType === 'finding' && disputed.has(entry.subjectId))) continue;
@@ -172,8 +181,9 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
     include: { entry: { include: { ruleVersion: { include: { rule: true } } } } },
     orderBy: { decideDueAt: 'asc' },
   });
-  for (const { entry, proposedById, decideDueAt } of reversals)
-    if (may([entry.responsibleUnitId], proposedById))
+  for (const { entry, proposedById, decideDueAt } of reversals) {
+    const matter = { concernedUnitIds: [entry.responsibleUnitId], qualityOfficers, proposedById };
+    if (canDecidePenalty(actor, { ...matter, advocateIds: await advocates(entry) }).allowed)
       todos.push({
         action: 'decideReversal',
         ref: { type: 'penalty', no: entry.no },
@@ -181,6 +191,7 @@ async function toDecide(context: ServiceContext, actor: Actor, nameOf: NameOf): 
         unitName: nameOf(entry.responsibleUnitId),
         dueAt: decideDueAt,
       });
+  }
   return todos;
 }
 
@@ -195,7 +206,7 @@ async function toAppeal(context: ServiceContext, actor: Actor, nameOf: NameOf): 
     orderBy: { appealDueAt: 'asc' },
   });
   return entries
-    .filter(({ responsibleUnitId }) => canAppeal(actor, responsibleUnitId).allowed)
+    .filter(entry => canAppeal(actor, entry).allowed)
     .map(entry => ({
       action: 'appealPenalty',
       ref: { type: 'penalty', no: entry.no },

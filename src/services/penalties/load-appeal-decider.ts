@@ -1,16 +1,19 @@
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { PenaltyNotice } from '../../domain/penalties/notices.ts';
-import { type DeciderPick, decidesNow, type PickInput } from '../../domain/penalties/pick-decider.ts';
+import { type DeciderPick, decidesNow, type PickFacts, type PickInput } from '../../domain/penalties/pick-decider.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { advocatesOf } from './advocates.ts';
 import { inspectingUnits, loadOrigin } from './load-origin.ts';
-import { type DecidingPeople, loadDecidingPeople } from './load-people.ts';
+import { type DecidingPeople, loadDecidingPeople, loadNames } from './load-people.ts';
 
 interface Appeal {
   readonly status: string;
   readonly deciderId: string;
+  readonly filedById: string;
   readonly recusedIds: readonly string[];
   readonly entry: {
+    readonly id: string;
     readonly subjectType: string;
     readonly subjectId: string;
     readonly responsibleUnitId: string;
@@ -34,7 +37,7 @@ export async function deciderOf(
 export async function pickInput(
   context: ServiceContext,
   db: Tx | Prisma,
-  { entry, recusedIds }: Pick<Appeal, 'entry' | 'recusedIds'>,
+  { entry, recusedIds, filedById }: Pick<Appeal, 'entry' | 'recusedIds' | 'filedById'>,
   known?: DecidingPeople,
 ): Promise<PickInput> {
   const people = known ?? (await loadDecidingPeople(context, db));
@@ -44,19 +47,33 @@ export async function pickInput(
     responsibleUnitId: entry.responsibleUnitId,
     involvedIds: [entry.proposedById, entry.decidedById],
     recusedIds,
+    advocateIds: [filedById, ...(await advocatesOf(db, entry))],
     ...people,
+  };
+}
+
+/** A pick as replies and notices say it, with the name of who decides. */
+export async function pickFacts(
+  db: Tx | Prisma,
+  { deciderId, because, insteadOfId, away }: DeciderPick,
+): Promise<PickFacts & { deciderName: string }> {
+  const nameOf = await loadNames(db, [deciderId, insteadOfId ?? null]);
+  return {
+    ...{ deciderName: nameOf(deciderId), because },
+    ...(insteadOfId !== undefined && { insteadOfName: nameOf(insteadOfId) }),
+    ...(away && { deciderAway: true as const }),
   };
 }
 
 /** The notice that hands an appeal to whoever decides it. */
 export function askToDecide(
-  { deciderId, because }: DeciderPick,
-  facts: Omit<Extract<PenaltyNotice, { code: 'appealToDecide' }>, 'code' | 'because'>,
+  { deciderId }: DeciderPick,
+  facts: Omit<Extract<PenaltyNotice, { code: 'appealToDecide' }>, 'code'>,
 ): NewNotice {
   return {
     recipientId: deciderId,
     ref: { type: 'appeal', no: facts.no },
-    content: { code: 'appealToDecide', ...facts, because },
+    content: { code: 'appealToDecide', ...facts },
     dedupeKey: `appealToDecide:${facts.no}:${deciderId}`,
   };
 }

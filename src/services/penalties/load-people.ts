@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import type { Candidate } from '../../domain/penalties/deciders.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadAway } from '../org/posts.ts';
 
 export interface DecidingPeople {
   readonly qualityOfficers: readonly Candidate[];
@@ -20,10 +21,16 @@ export async function loadDecidingPeople(context: ServiceContext, db: Tx | Prism
       UNION SELECT p."staffId", l.id FROM "Staff" l JOIN posts p ON l."standInId" = p.id AND NOT l.active
     )
     SELECT p."staffId", u.id AS "unitId" FROM posts p JOIN "OrgUnit" u ON u."headId" = p.id`;
+  const standing = await context.directory.standingIn(db, ids);
+  const standIns = await db.staff.findMany({ where: { id: { in: ids } }, select: { id: true, standInId: true } });
+  const away = await loadAway(context, db);
   const candidate = ({ id, unitId }: { id: string; unitId: string }): Candidate => ({
     id,
     unitId,
     headOf: headed.filter(({ staffId }) => staffId === id).map(each => each.unitId),
+    standsInAt: standing.filter(({ staffId }) => staffId === id),
+    away: away.has(id),
+    standInId: standIns.find(each => each.id === id)?.standInId ?? null,
   });
   return { qualityOfficers: officers.map(candidate), leaders: leaders.map(candidate) };
 }

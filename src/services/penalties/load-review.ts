@@ -3,6 +3,7 @@ import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 import { AppError } from '../../errors.ts';
 import type { Prisma, Tx } from '../../store/database.ts';
+import { advocatesIn, type Spoken } from './advocates.ts';
 import type { DecidingPeople } from './load-people.ts';
 
 /** @throws AppError `notFound`. */
@@ -53,6 +54,11 @@ export function reviewSides(review: Sides & Pick<LoadedReview, 'movedToUnitId'>)
   return [...concernedUnits(review), ...(review.movedToUnitId === null ? [] : [review.movedToUnitId])];
 }
 
-export function reviewDeciders(review: Sides, people: DecidingPeople): readonly string[] {
-  return eligibleDeciders({ concernedUnitIds: concernedUnits(review), ...people }).ids;
+/** What the deciding rule asks about a 责任认定: nobody of either side decides, nor who has spoken for one as a stand-in. */
+export function matterOf(review: Sides & Spoken): { concernedUnitIds: string[]; advocateIds: string[] } {
+  return { concernedUnitIds: concernedUnits(review), advocateIds: advocatesIn(review) };
+}
+
+export function reviewDeciders(review: Sides & Spoken, people: DecidingPeople): readonly string[] {
+  return eligibleDeciders({ ...matterOf(review), ...people }).ids;
 }

@@ -4,11 +4,16 @@ import { eligibleDeciders } from '../../domain/penalties/deciders.ts';
 import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct, loadHeads } from '../org/load-heads.ts';
+import { distinct } from '../org/load-heads.ts';
+import { asRecipients, eachOnce, loadSpokespeople, type Spokesperson, spokespeopleOf } from '../org/spokespeople.ts';
+import { advocatesOf } from './advocates.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
 
 export interface ProposedEntry {
+  readonly id: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
   readonly no: string;
   readonly points: { toString(): string };
   readonly reason: unknown;
@@ -35,7 +40,11 @@ export async function noticesToDecide(
 ): Promise<NewNotice[]> {
   const { proposedById } = entry;
   const people = await loadDecidingPeople(context, tx);
-  const { ids } = eligibleDeciders({ concernedUnitIds: [entry.responsibleUnitId], proposedById, ...people });
+  const advocateIds = await advocatesOf(tx, entry);
+  const { ids } = eligibleDeciders({
+    ...{ concernedUnitIds: [entry.responsibleUnitId], proposedById, advocateIds },
+    ...people,
+  });
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
   const code = ids.length > 0 ? 'penaltyToDecide' : 'penaltyWithoutDecider';
   const recipients = ids.length > 0 ? ids : await whoCanHelp(context, tx, proposedById);
@@ -55,32 +64,31 @@ export async function whoCanHelp(context: ServiceContext, tx: Tx, proposedById: 
 
 /**
  * Who is reminded that points of a unit wait for their decision: `ids` may decide; `above` are told besides, where nobody may those who can
- * change that, and overdue the heads of the deciders' units and the leaders.
+ * change that, and overdue the heads of the deciders' units, with who stands in for one on leave, and the leaders.
  */
 export async function remindedToDecide(
   context: ServiceContext,
   tx: Tx,
-  { unitId, proposedById, stage }: { unitId: string; proposedById: string | null; stage: ReminderStage },
-): Promise<{ ids: readonly string[]; above: readonly string[] }> {
+  input: { unitId: string; proposedById: string | null; advocateIds: readonly string[]; stage: ReminderStage },
+): Promise<{ ids: readonly string[]; above: readonly Spokesperson[] }> {
+  const { unitId, proposedById, advocateIds, stage } = input;
   const people = await loadDecidingPeople(context, tx);
-  const { ids } = eligibleDeciders({ concernedUnitIds: [unitId], proposedById, ...people });
-  const above = ids.length === 0 ? await whoCanHelp(context, tx, proposedById) : [];
+  const { ids } = eligibleDeciders({ concernedUnitIds: [unitId], proposedById, advocateIds, ...people });
+  const above = ids.length === 0 ? asRecipients(await whoCanHelp(context, tx, proposedById)) : [];
   if (stage === 'overdue') {
     const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
-    const heads = await loadHeads(
-      tx,
-      deciders.map(each => each.unitId),
-    );
-    above.push(...heads.values(), ...people.leaders.map(({ id }) => id));
+    const units = deciders.map(each => each.unitId);
+    const heads = await loadSpokespeople(context, tx, units);
+    above.push(...[...heads.values()].flat(), ...asRecipients(people.leaders.map(({ id }) => id)));
   }
-  return { ids, above: distinct(above.filter(id => !ids.includes(id))) };
+  return { ids, above: eachOnce(above.filter(({ recipientId }) => !ids.includes(recipientId))) };
 }
 
-/** Everybody who hears of a proposed deduction: those who decide, and the head of the unit it is proposed against. */
+/** Everybody who hears of a proposed deduction: those who decide, and the head of the unit it is proposed against, with who stands in for one on leave. */
 export async function noticesOfProposal(context: ServiceContext, tx: Tx, entry: ProposedEntry): Promise<NewNotice[]> {
   const toDecide = await noticesToDecide(context, tx, entry);
-  const head = await context.directory.headOf(tx, entry.responsibleUnitId);
-  if (!head) return toDecide;
+  const spokespeople = await spokespeopleOf(context, tx, entry.responsibleUnitId);
+  if (spokespeople.length === 0) return toDecide;
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: entry.responsibleUnitId } });
   const content = {
     code: 'penaltyProposed' as const,
@@ -90,11 +98,10 @@ export async function noticesOfProposal(context: ServiceContext, tx: Tx, entry: 
   };
   return [
     ...toDecide,
-    {
-      recipientId: head.id,
+    ...spokespeople.map(to => ({
+      ...{ ...to, content },
       ref: { type: 'penalty' as const, no: entry.no },
-      content,
-      dedupeKey: `penaltyProposed:${entry.no}:${head.id}`,
-    },
+      dedupeKey: `penaltyProposed:${entry.no}:${to.recipientId}`,
+    })),
   ];
 }

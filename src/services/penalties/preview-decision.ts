@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canDecidePenalty } from '../../domain/permissions/penalties.ts';
 import type { ServiceContext } from '../context.ts';
+import { advocatesOf } from './advocates.ts';
 import { type DecisionObstacle, decidedBefore } from './decide-penalty.ts';
 import { loadEntry } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
@@ -22,7 +23,10 @@ export async function previewDecision(
   const entry = await loadEntry(prisma, no);
   const { responsibleUnitId, proposedById, status } = entry;
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
-  assertAllowed(canDecidePenalty(actor, { concernedUnitIds: [responsibleUnitId], qualityOfficers, proposedById }));
+  const advocateIds = await advocatesOf(prisma, entry);
+  assertAllowed(
+    canDecidePenalty(actor, { concernedUnitIds: [responsibleUnitId], qualityOfficers, proposedById, advocateIds }),
+  );
   if (status !== 'proposed') return decidedBefore(prisma, entry, status);
   const awaited = await waitsFor(prisma, entry);
   return awaited && { no, ...awaited };

@@ -8,6 +8,7 @@ import { canProposeReward } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { addEvidence } from '../files/add-evidence.ts';
+import { asRecipients } from '../org/spokespeople.ts';
 import { findSameReward } from './find-same-reward.ts';
 import { listAccountableUnits } from './list-accountable.ts';
 import { loadEntry } from './load-entry.ts';
@@ -91,7 +92,7 @@ export async function proposeReward(
         code: 'rewardToDecide' as const,
         ...{ ...facts, proposedByName: actor.name, files, ...askedBy(entered.due) },
       };
-      await context.notices.queue(tx, now, rewardNotices(entry.no, ids, content));
+      await context.notices.queue(tx, now, rewardNotices(entry.no, asRecipients(ids), content));
       for (const event of entered.events) await context.recordAudit(tx, event);
       return { kind: 'proposed', no: entry.no, unitName: unit.name, points: facts.points };
     });

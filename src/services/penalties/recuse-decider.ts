@@ -1,18 +1,19 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import type { DeadlineBasis } from '../../domain/penalties/appeal-window.ts';
-import { type DeciderPick, pickDecider } from '../../domain/penalties/pick-decider.ts';
+import { type DeciderPick, type PickFacts, pickDecider } from '../../domain/penalties/pick-decider.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
-import { canRecuse } from '../../domain/permissions/penalties.ts';
+import { canRecuse, standsInFor } from '../../domain/permissions/penalties.ts';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../store/database.ts';
 import type { PenaltyEntry, ScoreAppeal } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
-import { askToDecide, deciderOf, pickInput } from './load-appeal-decider.ts';
+import { eachOnce, spokespeopleOf } from '../org/spokespeople.ts';
+import { askToDecide, deciderOf, pickFacts, pickInput } from './load-appeal-decider.ts';
 import { confirmedPointsOf } from './load-entry.ts';
-import { loadNames, loadUnitNames } from './load-people.ts';
+import { loadUnitNames } from './load-people.ts';
 
 export type RecusedDecider =
-  | { kind: 'recused'; no: string; deciderName: string; because: DeciderPick['because'] }
+  | ({ kind: 'recused'; no: string; deciderName: string } & PickFacts)
   | { kind: 'alreadyDecided'; no: string }
   /** The unit has asked for another decider before, or one has stepped aside. */
   | { kind: 'askedBefore'; no: string }
@@ -37,10 +38,10 @@ export async function recuseDecider(
     if (!appeal) throw new AppError('notFound', { no });
     const work = async (): Promise<RecusedDecider> => {
       const deciderId = await deciderOf(context, tx, appeal);
-      const { responsibleUnitId } = appeal.entry;
-      assertAllowed(canRecuse(actor, { deciderId, responsibleUnitId }));
+      assertAllowed(canRecuse(actor, { ...appeal.entry, deciderId }));
       if (appeal.status !== 'open') return { kind: 'alreadyDecided', no };
       const asks = actor.id !== deciderId;
+      const standIn = standsInFor(actor, appeal.entry.responsibleUnitId);
       if (asks && appeal.recusedIds.length > 0) return { kind: 'askedBefore', no };
       const recusedIds = [...appeal.recusedIds, ...(deciderId === undefined ? [] : [deciderId])];
       const pick = pickDecider(await pickInput(context, tx, { ...appeal, recusedIds }));
@@ -49,20 +50,19 @@ export async function recuseDecider(
       await tellChange(context, tx, { appeal, pick, before: deciderId, reason, now });
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'appeal.recused', subjectType: 'appeal', subjectId: appeal.id },
-        detail: { no, before: deciderId ?? null, deciderId: pick.deciderId, reason },
+        detail: {
+          ...{ no, before: deciderId ?? null, deciderId: pick.deciderId, reason },
+          ...(asks && standIn && { forId: standIn.forId }),
+        },
       });
-      return {
-        kind: 'recused',
-        no,
-        deciderName: (await loadNames(tx, [pick.deciderId]))(pick.deciderId),
-        because: pick.because,
-      };
+      return { kind: 'recused', no, ...(await pickFacts(tx, pick)) };
     };
     return (await context.once(tx, { submissionId, useCase: 'penalties.recuse', at: now }, work)).result;
   });
 }
 
-async function tellChange(
+/** That somebody else decides: to that person, the unit and whoever decided before. `reason`: of a 回避. */
+export async function tellChange(
   context: ServiceContext,
   tx: Tx,
   change: {
@@ -78,29 +78,24 @@ async function tellChange(
   const unitName = (await loadUnitNames(tx))(entry.responsibleUnitId);
   const facts = { no, penaltyNo: entry.no, unitName, points: await confirmedPointsOf(tx, entry) };
   const files = await tx.evidence.count({ where: { subjectType: 'appeal', subjectId: appeal.id } });
-  const head = await context.directory.headOf(tx, entry.responsibleUnitId);
-  const nameOf = await loadNames(tx, [pick.deciderId]);
+  const spokespeople = await spokespeopleOf(context, tx, entry.responsibleUnitId);
+  const { deciderName, ...picked } = await pickFacts(tx, pick);
   if (before !== undefined) await context.notices.mark(tx, now, { recipientId: before, refNo: no }, 'handled');
   await context.notices.queue(tx, now, [
     askToDecide(pick, {
       ...facts,
       ...{ grounds, evidence: { files, nos: evidenceNos } },
       ...{ dueAt: dueAt.toISOString(), dueBasis: appeal.dueBasis as unknown as DeadlineBasis },
+      ...picked,
     }),
-    ...[head?.id, before].flatMap(recipientId =>
-      recipientId === undefined
-        ? []
-        : [
-            {
-              recipientId,
-              ref: { type: 'appeal' as const, no },
-              content: {
-                code: 'appealDeciderChanged' as const,
-                ...{ ...facts, deciderName: nameOf(pick.deciderId), because: pick.because, reason },
-              },
-              dedupeKey: `appealDeciderChanged:${no}:${recipientId}:${pick.deciderId}`,
-            },
-          ],
-    ),
+    ...eachOnce([...spokespeople, ...(before === undefined ? [] : [{ recipientId: before }])]).map(to => ({
+      ...to,
+      ref: { type: 'appeal' as const, no },
+      content: {
+        code: 'appealDeciderChanged' as const,
+        ...{ ...facts, ...picked, deciderName, reason },
+      },
+      dedupeKey: `appealDeciderChanged:${no}:${to.recipientId}:${pick.deciderId}`,
+    })),
   ]);
 }

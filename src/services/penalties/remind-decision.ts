@@ -1,12 +1,14 @@
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { PenaltyTimer } from '../../domain/penalties/timers.ts';
 import type { ServiceContext } from '../context.ts';
+import { asRecipients, type Spokesperson } from '../org/spokespeople.ts';
+import { advocatesOf } from './advocates.ts';
 import { factsOf } from './load-entry.ts';
 import { remindedToDecide } from './notify-deciders.ts';
 import { waitsFor } from './waits-for.ts';
 
 /**
- * Reminds those who decide about something proposed; where nobody may, those who can change that; overdue, also the heads of their units and the leaders. Says nothing once it is decided, while
+ * Reminds those who decide about something proposed; where nobody may, those who can change that; overdue, also the heads of their units, with who stands in for one on leave, and the leaders. Says nothing once it is decided, while
  * a 责任认定 or an 异议 stands in the way, or of a deadline that was set anew since.
  */
 export async function remindDecision(
@@ -23,18 +25,23 @@ export async function remindDecision(
     if (entry?.status !== 'proposed' || entry.decideDueAt?.toISOString() !== dueAt) return;
     if (await waitsFor(tx, entry)) return;
     const { no, responsibleUnitId, proposedById, ruleVersion } = entry;
-    const { ids, above } = await remindedToDecide(context, tx, { unitId: responsibleUnitId, proposedById, stage });
+    const advocateIds = await advocatesOf(tx, entry);
+    const matter = { unitId: responsibleUnitId, proposedById, advocateIds, stage };
+    const { ids, above } = await remindedToDecide(context, tx, matter);
     const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: responsibleUnitId } });
     const nobody = ids.length === 0;
-    const notice = (recipientId: string, asked: boolean): NewNotice => ({
-      recipientId,
+    const notice = (to: Spokesperson, asked: boolean): NewNotice => ({
+      ...to,
       ref: { type: 'penalty', no },
       content: {
         code: 'penaltyDecisionReminder',
         ...{ ...factsOf(entry, unit.name), ruleTitle: ruleVersion.rule.title, stage, dueAt, asked, nobody },
       },
-      dedupeKey: `penaltyDecisionReminder:${no}:${recipientId}:${stage}:${dueAt}`,
+      dedupeKey: `penaltyDecisionReminder:${no}:${to.recipientId}:${stage}:${dueAt}`,
     });
-    await context.notices.queue(tx, now, [...ids.map(id => notice(id, true)), ...above.map(id => notice(id, false))]);
+    await context.notices.queue(tx, now, [
+      ...asRecipients(ids).map(to => notice(to, true)),
+      ...above.map(to => notice(to, false)),
+    ]);
   });
 }

@@ -4,6 +4,7 @@ import type { RewardNotice } from '../../domain/penalties/notices.ts';
 import type { PenaltyReason } from '../../domain/penalties/reason.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { eachOnce, type Spokesperson, spokespeopleOf } from '../org/spokespeople.ts';
 import type { LoadedEntry } from './load-entry.ts';
 
 /** What every notice about a reward names; `points` as a plain figure. */
@@ -19,19 +20,22 @@ export function rewardFacts(entry: LoadedEntry, unitName: string) {
 }
 
 /** A notice about a reward to these people, each once per record and code. */
-export const rewardNotices = (no: string, recipientIds: readonly string[], content: RewardNotice): NewNotice[] =>
-  [...new Set(recipientIds)].map(recipientId => ({
-    ...{ recipientId, ref: { type: 'penalty' as const, no }, content },
-    dedupeKey: `${content.code}:${no}:${recipientId}`,
+export const rewardNotices = (no: string, readers: readonly Spokesperson[], content: RewardNotice): NewNotice[] =>
+  eachOnce(readers).map(to => ({
+    ...{ ...to, ref: { type: 'penalty' as const, no }, content },
+    dedupeKey: `${content.code}:${no}:${to.recipientId}`,
   }));
 
-/** Who hears how a reward was decided: the unit's head, where it was given, and the person who proposed it. */
+/** Who hears how a reward was decided: the unit's head with who stands in for one on leave, where it was given, and the person who proposed it. */
 export async function rewardReaders(
   context: ServiceContext,
   tx: Tx,
   entry: LoadedEntry,
   given: boolean,
-): Promise<string[]> {
-  const head = given ? await context.directory.headOf(tx, entry.responsibleUnitId) : undefined;
-  return [...(head ? [head.id] : []), ...(entry.proposedById === null ? [] : [entry.proposedById])];
+): Promise<Spokesperson[]> {
+  const { proposedById, responsibleUnitId } = entry;
+  return [
+    ...(given ? await spokespeopleOf(context, tx, responsibleUnitId) : []),
+    ...(proposedById === null ? [] : [{ recipientId: proposedById }]),
+  ];
 }

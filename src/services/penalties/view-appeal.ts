@@ -17,6 +17,8 @@ export interface AppealView {
   readonly points: string;
   readonly ruleText: string;
   readonly filedByName: string;
+  /** The head on leave whom they stood in for. */
+  readonly filedForName: string | null;
   readonly filedAt: Date;
   readonly grounds: string;
   /** How many files were sent with it. */
@@ -44,7 +46,7 @@ export async function viewAppeal(context: ServiceContext, input: { actor: Actor;
   const nowDeciding = await deciderOf(context, prisma, appeal);
   const deciderId = nowDeciding ?? appeal.deciderId;
   assertAllowed(canSeeAppeal(input.actor, { responsibleUnitId: entry.responsibleUnitId, deciderId }));
-  const nameOf = await loadNames(prisma, [appeal.filedById, deciderId]);
+  const nameOf = await loadNames(prisma, [appeal.filedById, appeal.filedForId, deciderId]);
   const unitNameOf = await loadUnitNames(prisma);
   const points = await confirmedPointsOf(prisma, entry);
   return {
@@ -54,6 +56,7 @@ export async function viewAppeal(context: ServiceContext, input: { actor: Actor;
     points,
     ruleText: entry.ruleVersion.text,
     filedByName: nameOf(appeal.filedById),
+    filedForName: appeal.filedForId && nameOf(appeal.filedForId),
     filedAt: appeal.filedAt,
     grounds: appeal.grounds,
     files: await prisma.evidence.count({ where: { subjectType: 'appeal', subjectId: appeal.id } }),

@@ -10,13 +10,20 @@ import type { CitedClause } from '../standards/clause-on-day.ts';
 import { loadLiabilitySubject } from './load-liability-subject.ts';
 import { clauseOfSubject } from './load-origin.ts';
 import { loadDecidingPeople, loadNames, loadUnitNames } from './load-people.ts';
-import { askedUnits, concernedUnits, loadReview, reviewSides } from './load-review.ts';
+import { askedUnits, loadReview, matterOf, reviewSides } from './load-review.ts';
 import { owedMeanwhile } from './owed-meanwhile.ts';
 import { seesSubject } from './sees-subject.ts';
 import { aboutSubject } from './subject-about.ts';
 
+/** Who spoke for a unit, and the head on leave they stood in for. */
+export interface StoodIn {
+  readonly byName: string;
+  readonly forName: string;
+}
+
 interface Statement {
   readonly text: string;
+  readonly stoodIn: StoodIn | null;
   readonly at: Date;
   readonly files: number;
 }
@@ -30,6 +37,8 @@ export interface ReviewView {
   readonly unitId: string;
   readonly unitName: string;
   readonly statement: string;
+  /** Who asked for it in whose stead; null where nobody stood in. */
+  readonly stoodIn: StoodIn | null;
   /** What the unit that contests has added since. */
   readonly added: readonly Statement[];
   readonly proposedUnit: { id: string; name: string } | null;
@@ -69,7 +78,12 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
   assertAllowed(canSeeReview(actor, reviewSides(review)));
   const { qualityOfficers } = await loadDecidingPeople(context, prisma);
   const unitNameOf = await loadUnitNames(prisma);
-  const nameOf = await loadNames(prisma, [review.decidedById]);
+  const nameOf = await loadNames(prisma, [
+    review.decidedById,
+    ...[review, ...review.statements].flatMap(({ byId, byForId }) => [byId, byForId]),
+  ]);
+  const stoodIn = ({ byId, byForId }: { byId: string; byForId: string | null }): StoodIn | null =>
+    byForId === null ? null : { byName: nameOf(byId), forName: nameOf(byForId) };
   const counts = await prisma.evidence.groupBy({
     by: ['subjectId'],
     where: { subjectType: 'liabilityStatement', subjectId: { in: review.statements.map(({ id }) => id) } },
@@ -81,13 +95,13 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
   const { decidedById, decidedAt, proposedUnitId, movedToUnitId, dueAt } = review;
   const open = review.status === 'open';
   const subjectType = review.subjectType as LiabilitySubjectType;
-  const matter = { concernedUnitIds: concernedUnits(review), qualityOfficers };
+  const matter = { ...matterOf(review), qualityOfficers };
   const sees = await seesSubject(context, actor, { type: subjectType, no: review.subjectNo });
   const standing = { stands: review.standsSince !== null, now: context.clock.now() };
   const statementsOf = (unitId: string): Statement[] =>
     review.statements
       .filter(each => each.unitId === unitId)
-      .map(({ id, text, at }) => ({ text, at, files: filesOf.get(id) ?? 0 }));
+      .map(({ id, text, at, ...by }) => ({ text, at, stoodIn: stoodIn(by), files: filesOf.get(id) ?? 0 }));
   const canDecide = open && canDecidePenalty(actor, matter).allowed;
   return {
     no: review.no,
@@ -97,6 +111,7 @@ export async function viewReview(context: ServiceContext, input: { actor: Actor;
     unitId: review.unitId,
     unitName: unitNameOf(review.unitId),
     statement: review.statement,
+    stoodIn: stoodIn(review),
     added: statementsOf(review.unitId),
     proposedUnit: proposedUnitId === null ? null : { id: proposedUnitId, name: unitNameOf(proposedUnitId) },
     heldUnit: { id: held, name: unitNameOf(held) },

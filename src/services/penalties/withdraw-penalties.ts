@@ -3,6 +3,7 @@ import { ASKING_CODES } from '../../domain/penalties/notices.ts';
 import { isConfirmed } from '../../domain/penalties/status.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
+import { spokespeopleOf } from '../org/spokespeople.ts';
 import { factsOf } from './load-entry.ts';
 import { loadUnitNames } from './load-people.ts';
 import { lapseReversal } from './reversals/lapse-reversal.ts';
@@ -16,7 +17,7 @@ export interface WithdrawnPenalty {
 
 /**
  * Ends the deductions of a finding that was corrected away, or voided with its result: a proposed one is not imposed, a confirmed one is reversed by a new
- * posting of what still stands (the ledger is never changed), an open appeal or 责任认定 about it is settled with it. Tells the unit's head. Called
+ * posting of what still stands (the ledger is never changed), an open appeal or 责任认定 about it is settled with it. Tells the unit's head, and who stands in for one on leave. Called
  * inside the transaction that takes it away; checks no permission.
  */
 export async function withdrawPenalties(
@@ -75,11 +76,12 @@ export async function withdrawPenalties(
     });
     const givenBack = line ? posted : null;
     withdrawn.push({ no: entry.no, givenBack });
-    const head = await context.directory.headOf(tx, entry.responsibleUnitId);
-    if (!head) continue;
-    await context.notices.queue(tx, now, [
-      {
-        recipientId: head.id,
+    const told = await spokespeopleOf(context, tx, entry.responsibleUnitId);
+    await context.notices.queue(
+      tx,
+      now,
+      told.map(to => ({
+        ...to,
         ref: { type: 'penalty', no: entry.no },
         content: {
           code: 'penaltyWithdrawn',
@@ -88,9 +90,9 @@ export async function withdrawPenalties(
           ...(voided && { voided }),
           givenBack,
         },
-        dedupeKey: `penaltyWithdrawn:${entry.no}:${head.id}`,
-      },
-    ]);
+        dedupeKey: `penaltyWithdrawn:${entry.no}:${to.recipientId}`,
+      })),
+    );
   }
   return withdrawn;
 }

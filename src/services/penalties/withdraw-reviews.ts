@@ -3,7 +3,7 @@ import type { LiabilitySubjectType } from '../../domain/liability/subject.ts';
 import type { NewNotice } from '../../domain/notices/notice.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
-import { distinct } from '../org/load-heads.ts';
+import { eachOnce, loadSpokespeople } from '../org/spokespeople.ts';
 import { resumeClocks } from '../supervision/pause-clocks.ts';
 import { waitingOrders } from './load-liability-subject.ts';
 import { loadUnitNames } from './load-people.ts';
@@ -49,22 +49,21 @@ export async function withdrawReviews(
     await context.notices.dropHeld(tx, now, no, ASKING_CODES);
     const { subjectNo } = review;
     const facts = { no, subjectType, subjectNo, unitName: unitNameOf(review.unitId), because };
-    const head = await context.directory.headOf(tx, review.unitId);
-    const own = distinct([review.byId, head?.id]).filter(id => id !== actorId);
-    const notices = own.map((recipientId): NewNotice => {
-      const ref = { type: 'liability' as const, no };
+    const spokespeople = await loadSpokespeople(context, tx, [review.unitId, ...askedUnits(review)]);
+    const speakingFor = (id: string) => spokespeople.get(id) ?? [];
+    // Who asked for it as a stand-in is told while they are one.
+    const asker = review.byForId === null ? [{ recipientId: review.byId }] : [];
+    const own = eachOnce([...asker, ...speakingFor(review.unitId)]).filter(to => to.recipientId !== actorId);
+    const ref = { type: 'liability' as const, no };
+    const keyOf = (recipientId: string) => `liabilityWithdrawn:${no}:${recipientId}`;
+    const notices = own.map((to): NewNotice => {
       const content = { code: 'liabilityWithdrawn' as const, ...facts, ...(resumed.length > 0 && { resumed }) };
-      return { recipientId, ref, content, dedupeKey: `liabilityWithdrawn:${no}:${recipientId}` };
+      return { ...to, ref, content, dedupeKey: keyOf(to.recipientId) };
     });
-    for (const unitId of askedUnits(review)) {
-      const asked = await context.directory.headOf(tx, unitId);
-      if (!asked || own.includes(asked.id)) continue;
-      notices.push({
-        recipientId: asked.id,
-        ref: { type: 'liability', no },
-        content: { code: 'liabilityWithdrawn', ...facts, asked: true },
-        dedupeKey: `liabilityWithdrawn:${no}:${asked.id}`,
-      });
+    for (const to of eachOnce(askedUnits(review).flatMap(speakingFor))) {
+      if (own.some(({ recipientId }) => recipientId === to.recipientId)) continue;
+      const content = { code: 'liabilityWithdrawn' as const, ...facts, asked: true as const };
+      notices.push({ ...to, ref, content, dedupeKey: keyOf(to.recipientId) });
     }
     await context.notices.queue(tx, now, notices);
     await context.recordAudit(tx, {

@@ -43,8 +43,8 @@ export async function mayUpload(context: UploadContext, actor: Actor, purpose: U
 
 /** Evidence is for an appeal that can still be filed. @throws AppError `notFound`, `conflict` */
 async function mayProve({ db, clock }: UploadContext, actor: Actor, no: string): Promise<Decision> {
-  const { status, responsibleUnitId, appealDueAt } = await loadEntry(db.prisma, no);
-  const decision = canAppeal(actor, responsibleUnitId);
+  const { status, appealDueAt, ...entry } = await loadEntry(db.prisma, no);
+  const decision = canAppeal(actor, entry);
   const open = status === 'confirmed' && appealOpen(appealDueAt, clock.now());
   if (decision.allowed && !open) throw new AppError('conflict', { no });
   return decision;

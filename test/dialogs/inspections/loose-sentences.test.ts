@@ -15,7 +15,17 @@ const services = {
   inspections: { names: async () => ({ units: UNITS, programmes: [] }) },
 } as unknown as Services;
 const inspector: Actor = {
-  ...{ id: 'a', name: '甲', unitId: 'u', unitName: '单位', roles: ['inspector'], lines: [], subtree: [], headOf: [] },
+  ...{
+    id: 'a',
+    name: '甲',
+    unitId: 'u',
+    unitName: '单位',
+    roles: ['inspector'],
+    lines: [],
+    subtree: [],
+    headOf: [],
+    standsInAt: [],
+  },
 };
 
 describe('a task that is named by its unit', () => {

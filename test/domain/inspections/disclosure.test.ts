@@ -33,6 +33,10 @@ const INSPECTED: [string, Viewer][] = [
     viewer({ unitId: 'public', roles: ['inspector'], lines: ['hall'] }),
   ],
   ['a quality officer of the responsible unit', viewer({ unitId: 'public', roles: ['qualityOfficer'] })],
+  [
+    'an inspector of the line who stands in for its head',
+    viewer({ roles: ['inspector'], lines: ['hall'], standsInAt: [{ unitId: 'hall-1', forId: 'h', forName: 'h' }] }),
+  ],
 ];
 
 describe('a visit under cover', () => {

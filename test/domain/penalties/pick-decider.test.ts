@@ -60,6 +60,61 @@ describe('who decides an appeal', () => {
     expect(pickDecider({ ...base, ...change })).toMatchObject({ deciderId, because });
   });
 
+  const away = { away: true };
+  it.each([
+    [
+      'the first officer is on leave: the next',
+      { involvedIds: [null], qualityOfficers: [wu, { ...qian, ...away }] },
+      { deciderId: 'wu', because: 'neutralOfficer', insteadOfId: 'qian' },
+    ],
+    [
+      'the first is on leave: the officer who stands in for them, before the next by id',
+      { involvedIds: [null], qualityOfficers: [{ ...wu, id: 'ren' }, wu, { ...qian, ...away, standInId: 'wu' }] },
+      { deciderId: 'wu', because: 'neutralOfficer', insteadOfId: 'qian' },
+    ],
+    [
+      'every officer left is on leave: the leader',
+      { qualityOfficers: [wu, { ...qian, ...away }] },
+      { deciderId: 'gao', because: 'officersAway', insteadOfId: 'qian' },
+    ],
+    [
+      'the only leader confirmed it: the officer on leave stays',
+      { involvedIds: ['wu', 'gao'], qualityOfficers: [wu, { ...qian, ...away }] },
+      { deciderId: 'qian', because: 'neutralOfficer', away: true },
+    ],
+    [
+      'nobody is here: the officer stays',
+      { qualityOfficers: [wu, { ...qian, ...away }], leaders: [{ ...gao, ...away }] },
+      { deciderId: 'qian', because: 'neutralOfficer', away: true },
+    ],
+    [
+      'the leader is on leave: another leader',
+      {
+        qualityOfficers: [],
+        leaders: [
+          { ...gao, ...away },
+          { id: 'zhao', unitId: 'city', headOf: [] },
+        ],
+      },
+      { deciderId: 'zhao', because: 'noOfficer', insteadOfId: 'gao' },
+    ],
+    [
+      'the only leader is on leave and stays',
+      { qualityOfficers: [], leaders: [{ ...gao, ...away }] },
+      { deciderId: 'gao', because: 'noOfficer', away: true },
+    ],
+    [
+      'who spoke for the unit does not decide',
+      { qualityOfficers: [wu, qian], advocateIds: ['qian'] },
+      { deciderId: 'gao', because: 'officersSpoke' },
+    ],
+  ])('%s', (_case, change, pick) => {
+    expect(pickDecider({ ...base, ...change })).toEqual({
+      role: pick.deciderId === 'wu' || pick.deciderId === 'qian' ? 'qualityOfficer' : 'leader',
+      ...pick,
+    });
+  });
+
   it('finds nobody where every leader belongs to the responsible unit', () => {
     expect(pickDecider({ ...base, qualityOfficers: [], responsibleUnitId: 'city' })).toBeUndefined();
   });
@@ -102,6 +157,19 @@ describe('who decides an appeal', () => {
         },
       ),
     );
+  });
+});
+
+describe('who is asked where officers are on leave', () => {
+  const matter = { concernedUnitIds: ['public-customers'], leaders: [gao] };
+  it('asks all officers while one is here, and the leader as well where none is', () => {
+    const one = eligibleDeciders({ ...matter, qualityOfficers: [{ ...wu, away: true }, qian] });
+    expect(one).toEqual({ role: 'qualityOfficer', ids: ['wu', 'qian'] });
+    const all = { ...matter, qualityOfficers: [{ ...wu, away: true }] };
+    expect(eligibleDeciders(all)).toEqual({ role: 'leader', ids: ['wu', 'gao'] });
+    expect(eligibleDeciders({ ...all, leaders: [{ ...gao, away: true }] })).toEqual({
+      ...{ role: 'qualityOfficer', ids: ['wu'] },
+    });
   });
 });
 

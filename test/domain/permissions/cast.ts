@@ -15,6 +15,7 @@ export function person(id: string, unitId: string, roles: Actor['roles'], extra:
     lines: [],
     subtree: below[unitId] ?? [unitId],
     headOf: [],
+    standsInAt: [],
     ...extra,
   };
 }

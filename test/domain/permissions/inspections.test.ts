@@ -18,6 +18,7 @@ const actor = (more: Partial<Actor>): Actor => ({
   lines: [],
   subtree: ['hall-1'],
   headOf: [],
+  standsInAt: [],
   ...more,
 });
 const inspection = { line: 'hall' as const, unitId: 'hall-1', responsibleUnitId: 'group-1', releasedAt: new Date(0) };
@@ -84,7 +85,7 @@ describe('before the release', () => {
 });
 
 describe('reviewing', () => {
-  const officer = { id: 'q', unitId: 'service', headOf: [] };
+  const officer = { id: 'q', unitId: 'service', headOf: [], standsInAt: [] };
   const matter = { concernedUnitIds: ['hall-1', 'group-1'], qualityOfficers: [officer] };
   const filing = { inspectorId: 'i', correctedById: null };
   const quality = (more: Partial<Actor>) => actor({ id: 'q', roles: ['qualityOfficer'], unitId: 'service', ...more });
@@ -106,7 +107,7 @@ describe('reviewing', () => {
 });
 
 describe('voiding', () => {
-  const officer = { id: 'q', unitId: 'service', headOf: [] };
+  const officer = { id: 'q', unitId: 'service', headOf: [], standsInAt: [] };
   const matter = { concernedUnitIds: ['hall-1', 'group-1'], qualityOfficers: [officer] };
   const inspector = actor({ id: 'i', roles: ['inspector'], lines: ['hall'], unitId: 'service' });
   const quality = (more: Partial<Actor>) => actor({ id: 'q', roles: ['qualityOfficer'], unitId: 'service', ...more });

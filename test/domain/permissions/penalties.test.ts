@@ -18,6 +18,7 @@ const person = (id: string, unitId: string, roles: Actor['roles'], more: Partial
   lines: [],
   subtree: [unitId],
   headOf: [],
+  standsInAt: [],
   ...more,
 });
 
@@ -45,6 +46,7 @@ const paths: Record<string, string[]> = {
   hall: ['hall', 'public', 'city'],
   'hall-2': ['hall-2', 'public', 'city'],
 };
+const appealable = { responsibleUnitId: 'public', proposedById: null, decidedById: 'wu' };
 const reason = (decision: ReturnType<typeof canAppeal>) => (decision.allowed ? 'yes' : decision.reason);
 
 describe('确认扣分', () => {
@@ -64,6 +66,26 @@ describe('确认扣分', () => {
   });
 });
 
+describe('standing in for a head on leave', () => {
+  const standsInAt = [{ unitId: 'public', forId: 'pan', forName: 'pan' }];
+  const lina = { ...people.lina, standsInAt };
+  const wu = { ...people.wu, standsInAt };
+  it('lets one appeal for that unit and no other', () => {
+    expect(reason(canAppeal(lina, appealable))).toBe('yes');
+    expect(reason(canAppeal(lina, { ...appealable, responsibleUnitId: 'rural' }))).toBe('otherUnit');
+  });
+
+  it('keeps apart who decides and who speaks for the unit', () => {
+    const qualityOfficers = [wu, { id: 'qian', unitId: 'service', headOf: [] }];
+    const matter = { concernedUnitIds: ['public'], qualityOfficers };
+    expect(reason(canAppeal(wu, appealable))).toBe('bothSides');
+    expect(reason(canDecidePenalty(wu, matter))).toBe('ownMatter');
+    expect(reason(canDecidePenalty(people.wu, { ...matter, advocateIds: ['wu'] }))).toBe('bothSides');
+    expect(reason(canDecidePenalty(people.gao, { ...matter, advocateIds: ['wu'] }))).toBe('roleMissing');
+    expect(reason(canDecidePenalty(people.gao, { ...matter, advocateIds: ['wu', 'qian'] }))).toBe('yes');
+  });
+});
+
 describe('考核申诉', () => {
   it.each<[Name, string]>([
     ['pan', 'yes'],
@@ -73,7 +95,7 @@ describe('考核申诉', () => {
     ['root', 'notHead'],
     ['wu', 'otherUnit'],
   ])('%s files it for public: %s', (name, expected) => {
-    expect(reason(canAppeal(people[name], 'public'))).toBe(expected);
+    expect(reason(canAppeal(people[name], appealable))).toBe(expected);
   });
 
   it.each<[Name, string]>([

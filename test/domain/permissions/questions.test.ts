@@ -10,7 +10,7 @@ import {
 
 const actor = (id: string, ...roles: Role[]): Actor => ({
   ...{ id, name: id, unitId: 'u', unitName: 'u', roles },
-  ...{ lines: [], subtree: ['u'], headOf: [] },
+  ...{ lines: [], subtree: ['u'], headOf: [], standsInAt: [] },
 });
 const EVERY_ROLE: Role[] = ['frontline', 'inspector', 'serviceOfficer', 'manager', 'qualityOfficer', 'leader', 'admin'];
 

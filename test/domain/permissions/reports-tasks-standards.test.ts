@@ -7,7 +7,18 @@ import { canImportStandard, canPublishStandard, OPERATOR } from '../../../src/do
 import { canAcknowledge, canSeeRecipients } from '../../../src/domain/permissions/tasks.ts';
 
 function actor(id: string, roles: Role[], more: Partial<Actor> = {}): Actor {
-  return { id, name: id, unitId: 'own', unitName: '', roles, lines: [], subtree: ['own', 'hall'], headOf: [], ...more };
+  return {
+    id,
+    name: id,
+    unitId: 'own',
+    unitName: '',
+    roles,
+    lines: [],
+    subtree: ['own', 'hall'],
+    headOf: [],
+    standsInAt: [],
+    ...more,
+  };
 }
 const say = (decision: Decision) => (decision.allowed ? 'yes' : decision.reason);
 const head = actor('head', ['manager'], { headOf: ['own'] });

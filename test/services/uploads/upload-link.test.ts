@@ -21,7 +21,7 @@ describeOnBothHomes('upload links', openHome => {
   let home: OpenHome;
   let now = START;
   const clock = { now: () => now };
-  const directory = createDirectory();
+  const directory = createDirectory(clock);
   const files = createFileStore(mkdtempSync(join(tmpdir(), 'uploads-')));
   const contextOn = (db: Database) => ({
     db,

@@ -16,6 +16,17 @@ export type TakenLeave =
   /** These days lie within a leave that is registered; nothing is stored. */
   | { readonly kind: 'already'; fromDay: Day; toDay: Day };
 
+/** Who decides meanwhile what a quality officer or a leader decides. */
+export interface DecidingMeanwhile {
+  readonly role: 'qualityOfficer' | 'leader';
+  /** The role of those named: a leader where no other quality officer is here in these days. */
+  readonly by: 'qualityOfficer' | 'leader';
+  /** Who may and is here in all of these days, the stand-in first; empty where nobody else may. */
+  readonly names: readonly string[];
+  /** The registered stand-in who has not that role. */
+  readonly unfitName?: string;
+}
+
 interface PassedOn {
   readonly kind: 'taken';
   readonly fromDay: Day;
@@ -25,8 +36,10 @@ interface PassedOn {
   readonly stuck: readonly { no: string; unit: string; programme: string }[];
   /** Planned for one of these days and due later: they stay, without a day. */
   readonly unplanned: readonly { no: string; unit: string }[];
-  /** Of who writes or signs for a unit: by whom that is done meanwhile, null where nobody is named. Absent for others. */
-  readonly papers?: { readonly standInName: string | null };
+  /** Of who writes or signs for a unit: by whom that is done meanwhile, null where nobody is named; of a head also what concerns its points. Absent for others. */
+  readonly papers?: { readonly standInName: string | null; readonly heads?: boolean };
+  /** Of who decides about points. Absent for others. */
+  readonly deciding?: DecidingMeanwhile;
 }
 
 /**
@@ -72,11 +85,8 @@ export async function takeLeave(
   });
 }
 
-async function passOn(
-  context: ServiceContext,
-  tx: Tx,
-  { actor, submissionId, fromDay, toDay }: Parameters<typeof takeLeave>[1],
-): Promise<PassedOn> {
+async function passOn(context: ServiceContext, tx: Tx, input: Parameters<typeof takeLeave>[1]): Promise<PassedOn> {
+  const { actor, submissionId, fromDay, toDay } = input;
   const now = context.clock.now();
   const days = { gte: atShanghai(fromDay, '00:00'), lt: atShanghai(addDays(toDay, 1), '00:00') };
   const own = { inspectorId: actor.id, status: { in: [...OPEN_TASK] } };
@@ -116,9 +126,38 @@ async function passOn(
     moved: moved.map(({ task, toName }) => ({ ...brief(task), toName })),
     stuck: stuck.map(brief),
     unplanned: unplanned.map(({ no, unitName }) => ({ no, unit: unitName })),
-    ...((hasRole(actor, 'serviceOfficer') || actor.headOf.length > 0) && {
-      papers: { standInName: standIn?.name ?? null },
+    ...(hasRole(actor, 'qualityOfficer', 'leader') && { deciding: await decidingMeanwhile(context, tx, input) }),
+    // A leader heads units whose papers are others' to write: it is said where somebody is named for it.
+    ...((hasRole(actor, 'serviceOfficer') || (actor.headOf.length > 0 && (standIn || !hasRole(actor, 'leader')))) && {
+      papers: { standInName: standIn?.name ?? null, heads: actor.headOf.length > 0 },
     }),
+  };
+}
+
+async function decidingMeanwhile(
+  context: ServiceContext,
+  tx: Tx,
+  { actor, fromDay, toDay }: { actor: Actor; fromDay: Day; toDay: Day },
+): Promise<DecidingMeanwhile> {
+  const role = hasRole(actor, 'qualityOfficer') ? 'qualityOfficer' : 'leader';
+  const away = await tx.absence.findMany({
+    where: { cancelledAt: null, fromDay: { lte: toDay }, toDay: { gte: fromDay } },
+    select: { staffId: true },
+  });
+  const { standIn } = await tx.staff.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { standIn: { select: { id: true, name: true, roles: true } } },
+  });
+  const here = async (wanted: DecidingMeanwhile['role']) =>
+    (await context.directory.withRole(tx, wanted))
+      .filter(({ id }) => id !== actor.id && !away.some(({ staffId }) => staffId === id))
+      .sort((a, b) => Number(b.id === standIn?.id) - Number(a.id === standIn?.id))
+      .map(({ name }) => name);
+  const same = await here(role);
+  const leaders = same.length > 0 || role === 'leader' ? [] : await here('leader');
+  return {
+    ...{ role, by: leaders.length > 0 ? 'leader' : role, names: [...same, ...leaders] },
+    ...(standIn && !standIn.roles.includes(role) && { unfitName: standIn.name }),
   };
 }
 

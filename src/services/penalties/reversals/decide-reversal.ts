@@ -11,6 +11,8 @@ import type { Prisma, Tx } from '../../../store/database.ts';
 import type { PenaltyReversal } from '../../../store/generated/client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { tellChanged } from '../../kpi/tell-changed.ts';
+import { asRecipients, spokespeopleOf } from '../../org/spokespeople.ts';
+import { advocatesOf } from '../advocates.ts';
 import { loadDecidingPeople, loadNames } from '../load-people.ts';
 import { loadReversible, lockEntry, type Reversible } from './load-reversible.ts';
 import { reversalFacts, reversalNotices } from './reversal-notices.ts';
@@ -97,10 +99,11 @@ async function load(context: ServiceContext, db: Tx | Prisma, { actor, no }: { a
   const { qualityOfficers, leaders } = await loadDecidingPeople(context, db);
   const { proposedById, status, decidedById, decidedAt, lapsedFor } = reversal;
   const concernedUnitIds = [entry.responsibleUnitId];
-  const decision = canDecidePenalty(actor, { concernedUnitIds, qualityOfficers, proposedById });
+  const advocateIds = await advocatesOf(db, entry);
+  const decision = canDecidePenalty(actor, { concernedUnitIds, qualityOfficers, proposedById, advocateIds });
   if (!decision.allowed && decision.reason === 'ownText') {
     const others = [...qualityOfficers, ...leaders].filter(
-      each => each.id !== proposedById && !isBarred(each, concernedUnitIds),
+      each => each.id !== proposedById && !advocateIds.includes(each.id) && !isBarred(each, concernedUnitIds),
     );
     const ids = [...new Set(others.map(({ id }) => id))];
     const by = ids.map(await loadNames(db, ids)).join('、');
@@ -128,8 +131,7 @@ async function reverse(context: ServiceContext, tx: Tx, work: Work): Promise<voi
   });
   await context.notices.dropHeld(tx, now, no, ['appealWindowReminder']);
   await tellChanged(context, tx, { month: period, unitId, causeNo: no, again: 'reversal', now });
-  const head = await context.directory.headOf(tx, unitId);
-  const readers = [...(head ? [head.id] : []), reversal.proposedById];
+  const readers = [...(await spokespeopleOf(context, tx, unitId)), ...asRecipients([reversal.proposedById])];
   const content = { code: 'reversalConfirmed' as const, ...reversalFacts(work, reversal.reason) };
   await context.notices.queue(tx, now, reversalNotices(reversal.id, readers, content));
   await context.recordAudit(tx, {
@@ -142,7 +144,7 @@ async function reverse(context: ServiceContext, tx: Tx, work: Work): Promise<voi
 async function refuse(context: ServiceContext, tx: Tx, work: Work & { decisionReason: string }): Promise<void> {
   const { entry, reversal, actor, decisionReason, now } = work;
   const content = { code: 'reversalRejected' as const, ...reversalFacts(work, reversal.reason), decisionReason };
-  await context.notices.queue(tx, now, reversalNotices(reversal.id, [reversal.proposedById], content));
+  await context.notices.queue(tx, now, reversalNotices(reversal.id, asRecipients([reversal.proposedById]), content));
   await context.recordAudit(tx, {
     ...{ at: now, actorId: actor.id, action: 'penalty.reversalRejected', subjectType: 'penalty', subjectId: entry.id },
     detail: { no: entry.no, reversalId: reversal.id },

@@ -1,6 +1,7 @@
 import { REVERSAL_ASKING_CODES } from '../../../domain/penalties/notices.ts';
 import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
+import { asRecipients } from '../../org/spokespeople.ts';
 import { loadReversible, openReversal } from './load-reversible.ts';
 import { reversalFacts, reversalNotices } from './reversal-notices.ts';
 
@@ -26,7 +27,7 @@ export async function lapseReversal(
   await context.notices.dropHeld(tx, now, no, REVERSAL_ASKING_CODES);
   const facts = reversalFacts(await loadReversible(tx, no), reversal.reason);
   const content = { code: 'reversalLapsed' as const, ...facts, causeNo };
-  await context.notices.queue(tx, now, reversalNotices(reversal.id, [reversal.proposedById], content));
+  await context.notices.queue(tx, now, reversalNotices(reversal.id, asRecipients([reversal.proposedById]), content));
   await context.recordAudit(tx, {
     ...{ at: now, actorId, action: 'penalty.reversalLapsed', subjectType: 'penalty', subjectId: id },
     detail: { no, reversalId: reversal.id, causeNo },

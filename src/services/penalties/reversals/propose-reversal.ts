@@ -10,6 +10,8 @@ import { AppError } from '../../../errors.ts';
 import type { Prisma, Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
 import { addEvidence } from '../../files/add-evidence.ts';
+import { asRecipients } from '../../org/spokespeople.ts';
+import { advocatesOf } from '../advocates.ts';
 import { decisionTime } from '../decision-clock.ts';
 import { asJson } from '../json.ts';
 import { loadDecidingPeople, loadNames } from '../load-people.ts';
@@ -67,7 +69,8 @@ export async function previewReversal(
     where: { period: { in: [period, quarterOf(period), period.slice(0, 4)] }, status: 'frozen' },
     orderBy: { no: 'asc' },
   });
-  const { names, because } = await decidersOf(context, prisma, { unitId, proposedById: actor.id });
+  const advocateIds = await advocatesOf(prisma, entry);
+  const { names, because } = await decidersOf(context, prisma, { unitId, proposedById: actor.id, advocateIds });
   return {
     ...{ kind: 'open', no, unitName, points: posted, period, ruleTitle: ruleVersion.rule.title, subjectNo },
     reason: entry.reason as unknown as PenaltyReason,
@@ -98,7 +101,8 @@ export async function proposeReversal(
       const found = await loadReversible(tx, no);
       if (found.obstacle) return found.obstacle;
       const { entry, unitName, posted } = found;
-      const matter = { unitId: entry.responsibleUnitId, proposedById: actor.id };
+      const advocateIds = await advocatesOf(tx, entry);
+      const matter = { unitId: entry.responsibleUnitId, proposedById: actor.id, advocateIds };
       const { due, reminders } = await decisionTime(context, tx, matter, now);
       const id = randomUUID();
       await tx.penaltyReversal.create({
@@ -123,7 +127,7 @@ export async function proposeReversal(
       await context.notices.queue(
         tx,
         now,
-        reversalNotices(id, asked, {
+        reversalNotices(id, asRecipients(asked), {
           ...{ code: 'reversalToDecide', ...reversalFacts(found, reason), proposedByName: actor.name },
           ...{ files, dueAt, dueBasis: due.basis, nobody },
         }),
@@ -144,7 +148,7 @@ export async function proposeReversal(
 async function decidersOf(
   context: ServiceContext,
   db: Tx | Prisma,
-  matter: { unitId: string; proposedById: string },
+  matter: { unitId: string; proposedById: string; advocateIds: readonly string[] },
 ): Promise<NamedDeciders & { ids: readonly string[] }> {
   const { ids, because } = reversalDeciders({ ...matter, ...(await loadDecidingPeople(context, db)) });
   return { ids, names: ids.map(await loadNames(db, ids)), because };

@@ -1,5 +1,7 @@
 import type { ReminderStage } from '../../../domain/calendar/reminders.ts';
 import type { ServiceContext } from '../../context.ts';
+import { asRecipients } from '../../org/spokespeople.ts';
+import { advocatesOf } from '../advocates.ts';
 import { remindedToDecide } from '../notify-deciders.ts';
 import { loadReversible } from './load-reversible.ts';
 import { reversalFacts, reversalNotices } from './reversal-notices.ts';
@@ -15,7 +17,8 @@ export async function remindReversal(
     const reversal = await tx.penaltyReversal.findUnique({ where: { id }, include: { entry: true } });
     if (reversal?.status !== 'proposed') return;
     const { entry, proposedById, decideDueAt } = reversal;
-    const matter = { unitId: entry.responsibleUnitId, proposedById, stage };
+    const advocateIds = await advocatesOf(tx, entry);
+    const matter = { unitId: entry.responsibleUnitId, proposedById, advocateIds, stage };
     const { ids, above } = await remindedToDecide(context, tx, matter);
     const facts = reversalFacts(await loadReversible(tx, entry.no), reversal.reason);
     const content = (asked: boolean) => ({
@@ -23,7 +26,7 @@ export async function remindReversal(
       ...{ asked, nobody: ids.length === 0 },
     });
     await context.notices.queue(tx, now, [
-      ...reversalNotices(id, ids, content(true), `:${stage}`),
+      ...reversalNotices(id, asRecipients(ids), content(true), `:${stage}`),
       ...reversalNotices(id, above, content(false), `:${stage}`),
     ]);
   });
