@@ -7,12 +7,13 @@ import { doingOptions, movesWith, option, showMatter } from './words.ts';
 export function renderExtensionNotice(notice: ExtensionNotice, now: Date): NoticeText {
   const { no } = notice;
   const matter = showMatter(notice);
+  const waits = notice.code === 'extensionReminder';
   const due = showTime(new Date(notice.dueAt), now);
-  if (notice.code === 'extensionToDecide')
+  if (notice.code !== 'extensionDecided')
     return {
-      title: `延期申请待审批 ${no}`,
+      title: `${waits ? '延期申请尚未审批' : '延期申请待审批'} ${no}`,
       text: [
-        `${matter}申请延期。`,
+        waits ? `${matter}申请延期，还没有审批，请尽快处理。` : `${matter}申请延期。`,
         `现在的期限：${due}；申请延到：${showTime(new Date(notice.askedDueAt), now)}`,
         `理由：${notice.reason}（${notice.byName}）`,
       ].join('\n'),
