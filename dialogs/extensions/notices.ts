@@ -17,7 +17,8 @@ export function renderExtensionNotice(notice: ExtensionNotice, now: Date): Notic
         `现在的期限：${due}；申请延到：${showTime(new Date(notice.askedDueAt), now)}`,
         `理由：${notice.reason}（${notice.byName}）`,
       ].join('\n'),
-      options: [option('同意延期', no), option('不同意延期', no), option('查看', no)],
+      // Of a reminder the first one stands in the morning's digest, without the others: it shows the request before it decides.
+      options: (waits ? ['延期审批', '查看'] : ['同意延期', '不同意延期', '查看']).map(phrase => option(phrase, no)),
     };
   return {
     title: `${notice.granted ? '延期已同意' : '延期未同意'} ${no}`,

@@ -1,3 +1,4 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
 import type { ReportKind } from '../supervision/workflow.ts';
 
 /** What an extension is about. */
@@ -26,5 +27,5 @@ interface Request extends ExtendedMatter {
 /** Notices of this feature; every parameter is a JSON value. */
 export type ExtensionNotice =
   | (Request & { readonly code: 'extensionToDecide' })
-  | (Request & { readonly code: 'extensionReminder' })
+  | (Request & { readonly code: 'extensionReminder'; readonly stage: ReminderStage })
   | (Request & { readonly code: 'extensionDecided'; readonly granted: boolean; readonly decision: string });

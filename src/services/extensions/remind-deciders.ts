@@ -24,7 +24,7 @@ export async function remindDeciders(
     now,
     ids.map(recipientId => ({
       recipientId,
-      content: { code: 'extensionReminder', ...matter.facts, reason, byName: nameOf(byId), ...times },
+      content: { code: 'extensionReminder', ...matter.facts, reason, byName: nameOf(byId), stage, ...times },
       ref: { type: matter.type, no },
       dedupeKey: `extensionReminder:${id}:${stage}:${recipientId}`,
     })),
