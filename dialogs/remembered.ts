@@ -53,8 +53,8 @@ export function meant(
  * a clause of it, not a button.
  */
 function chosenFrom(options: readonly Option[], text: string): Option | undefined {
-  if (options.length < 2 || [...text].length > LONGEST_NAME || asksInPassing(text) || looksLikeQuestion(text))
-    return undefined;
+  if (options.length < 2 || [...text].length > LONGEST_NAME) return undefined;
+  if (asksInPassing(text) || looksLikeQuestion(text) || NAMES_POINTS.test(text)) return undefined;
   const phraseOf = ({ key }: Option): string => key.split(' ')[0]!;
   if (!options.every(option => option.key.includes(' ') && phraseOf(option) === phraseOf(options[0]!)))
     return undefined;

@@ -7,16 +7,18 @@ import { doingOptions, movesWith, option, showMatter } from './words.ts';
 export function renderExtensionNotice(notice: ExtensionNotice, now: Date): NoticeText {
   const { no } = notice;
   const matter = showMatter(notice);
+  const waits = notice.code === 'extensionReminder';
   const due = showTime(new Date(notice.dueAt), now);
-  if (notice.code === 'extensionToDecide')
+  if (notice.code !== 'extensionDecided')
     return {
-      title: `延期申请待审批 ${no}`,
+      title: `${waits ? '延期申请尚未审批' : '延期申请待审批'} ${no}`,
       text: [
-        `${matter}申请延期。`,
+        waits ? `${matter}申请延期，还没有审批，请尽快处理。` : `${matter}申请延期。`,
         `现在的期限：${due}；申请延到：${showTime(new Date(notice.askedDueAt), now)}`,
         `理由：${notice.reason}（${notice.byName}）`,
       ].join('\n'),
-      options: [option('同意延期', no), option('不同意延期', no), option('查看', no)],
+      // Of a reminder the first one stands in the morning's digest, without the others: it shows the request before it decides.
+      options: (waits ? ['延期审批', '查看'] : ['同意延期', '不同意延期', '查看']).map(phrase => option(phrase, no)),
     };
   return {
     title: `${notice.granted ? '延期已同意' : '延期未同意'} ${no}`,

@@ -24,6 +24,7 @@ const ASKED_BEFORE = {
   asked: '的延期申请正在等待审批',
   granted: '已经延期过一次',
   refused: '的延期申请没有获得同意',
+  lapsed: '申请过延期，后来已按期报送',
 } as const;
 
 export const extensionReplies = {
@@ -65,6 +66,12 @@ export const extensionReplies = {
           ref: refTo(no),
         };
       case 'settled':
+        if (facts.awaited === 'feedback')
+          return {
+            text: `${no} 的整改到位已经报送，反馈期限不能单独延期，请按期报反馈。`,
+            options: doingOptions(facts),
+            ref: refTo(no),
+          };
         return {
           text: `${no} 目前没有等您单位办理的事项，不需要延期。`,
           options: [option('查看', no)],
@@ -73,7 +80,7 @@ export const extensionReplies = {
     }
   },
   intro: ({ facts, dueAt }: Extract<Preview, { kind: 'open' }>, now: Date): Reply => ({
-    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。${showLimits(facts)}，同一期限只能申请一次，批准前期限不变。${facts.no.startsWith('DB') ? '同意后反馈期限同步顺延。' : ''}`,
+    text: `为 ${facts.no}（${showMatter(facts)}）申请延期，现在的期限是 ${showTime(dueAt, now)}。${showLimits(facts)}，同一期限只能申请一次，批准前期限不变。${facts.no.startsWith('DB') ? '同意后反馈期限同步顺延。' : ''}${facts.awaited === 'cause' ? '延期的是整改到位，查因的期限不变，请按期报查因。' : ''}`,
     ref: refTo(facts.no),
   }),
   askDay: { text: '请问要延到哪一天？请说一个比现在的期限晚的工作日，写几月几日就行。' } satisfies Reply,
@@ -92,7 +99,7 @@ export const extensionReplies = {
   },
   askReason: { text: '为什么需要延期？例如「配件未到」「数据要等省公司下发」。' } satisfies Reply,
   asked: ({ facts, dueAt, askedDueAt, decides }: Asked, now: Date): Reply => ({
-    text: `已为 ${facts.no}（${showMatter(facts)}）申请延期到 ${showTime(new Date(askedDueAt), now)}，送${DECIDER[decides]}审批。批准前仍按原期限 ${showTime(new Date(dueAt), now)} 办理。`,
+    text: `已为 ${facts.no}（${showMatter(facts)}）申请延期到 ${showTime(new Date(askedDueAt), now)}，送${DECIDER[decides]}审批。${untilDecided(facts.no, showTime(new Date(dueAt), now))}`,
     ref: refTo(facts.no),
   }),
   view: ({ facts, round, dueAt, askedDueAt, reason, byName, at }: Viewed, now: Date): Reply => ({
@@ -136,6 +143,13 @@ function showLimits({ no, ordinal }: Limited): string {
   return `${notice}一次最多延 ${mostWorkingDays} 个工作日${ruleOf(no)}`;
 }
 
+/** What holds while a request waits: a 整改通知 costs no points anyway, of a 督办单 查因 is not put off. */
+function untilDecided(no: string, due: string): string {
+  if (no.startsWith('ZG')) return `批准前仍按原期限 ${due} 办理。`;
+  const what = no.startsWith('DB') ? '不就整改到位和反馈' : '不因逾期';
+  return `批准前期限不变，请先按原期限 ${due} 办理；审批期间${what}提出扣分。`;
+}
+
 /** 整改通知 and 督办单 go in rounds, and 第十八条 is about them. */
 const isByRound = (no: string): boolean => no.startsWith('ZG') || no.startsWith('DB');
 
@@ -148,6 +162,7 @@ function overdueAdvice(facts: Obstacle['facts']): string {
       return '请尽快补报，特殊情况请向质控岗说明。';
     case '报措施':
       return '请尽快补报措施，特殊情况请向质控岗说明。';
+    case '报查因':
     case '报整改到位':
       return '请尽快整改并报送，逾期报送仍会受理；特殊情况请向质控岗说明。';
     case '答复整改':

@@ -1,5 +1,6 @@
 import type { ExtendedMatter } from '../../src/domain/extensions/notices.ts';
 import { showPeriod } from '../replies/periods.ts';
+import { REPORT_PHRASE } from '../supervision/labels.ts';
 import { prefixOf, refOf } from '../tasks/ref-types.ts';
 
 /** 「通川营业厅「厅容环境」的整改」, 「公众客户部2026年10月《服务质量报表》」, 「公众客户部「排队过长」的改进措施」 */
@@ -24,13 +25,15 @@ export const isExtendable = (no: string): boolean => (EXTENDABLE as readonly str
 const DOING: Readonly<Record<string, string>> = { SB: '上报', WT: '报措施', ZG: '答复整改', DB: '报整改到位' };
 
 /** The command by which the matter itself is done; looking at it where there is none, as for a measure that is being carried out. */
-export const doingPhrase = ({ no, ordinal }: Pick<ExtendedMatter, 'no' | 'ordinal'>): string =>
-  (ordinal === undefined ? DOING[prefixOf(no)] : undefined) ?? '查看';
+export const doingPhrase = ({ no, ordinal, awaited }: Pick<ExtendedMatter, 'no' | 'ordinal' | 'awaited'>): string => {
+  if (awaited !== undefined) return awaited === 'none' ? '查看' : REPORT_PHRASE[awaited];
+  return (ordinal === undefined ? DOING[prefixOf(no)] : undefined) ?? '查看';
+};
 
 export const option = (phrase: string, no: string) => ({ key: `${phrase} ${no}`, label: phrase });
 
 /** Doing it, and looking at it: once, where these are the same. */
-export const doingOptions = (matter: Pick<ExtendedMatter, 'no' | 'ordinal'>) =>
+export const doingOptions = (matter: Pick<ExtendedMatter, 'no' | 'ordinal' | 'awaited'>) =>
   [...new Set([doingPhrase(matter), '查看'])].map(phrase => option(phrase, matter.no));
 
 /** Only numbers of what can be extended get here. */

@@ -17,23 +17,23 @@ export function renderKpiNotice(notice: KpiNotice, now: Date): NoticeText {
   const { no, period } = notice;
   switch (notice.code) {
     case 'kpiAnnounced': {
-      const { unitName, score, rank, of, objectionsUntil, basis } = notice;
+      const { unitName, objectionsUntil, basis } = notice;
       return {
         title: `考核预公示 ${no}`,
         text: lines(
-          `${unitName}${shown}预公示成绩：${scored(score, rank, of)}。`,
+          `${unitName}${shown}预公示成绩：${scored(notice)}。`,
           `如有异议，请在 ${showTime(new Date(objectionsUntil), now)} 前提出（${explainDue(basis)}）；没有异议无需操作。`,
         ),
         options: [how(period, unitName), command('考核异议', no), command('已阅', no)],
       };
     }
     case 'kpiFrozen': {
-      const { unitName, score, before, ledger = [], rank, of, restated } = notice;
+      const { unitName, score, before, ledger = [], restated } = notice;
       const changed = before !== score ? `${restated === null ? '预公示' : '原定稿'}为 ${showScore(before)}，` : '';
       return {
         title: restated === null ? `考核定稿 ${no}` : `考核重算 ${no}`,
         text: lines(
-          `${unitName}${shown}考核成绩：${changed}${restated === null ? '定稿' : '重算后'}为${scored(score, rank, of)}。`,
+          `${unitName}${shown}考核成绩：${changed}${restated === null ? '定稿' : '重算后'}为${scored(notice)}。`,
           ledger.length > 0 && `扣分、加分的变化：\n${ledger.map(each => `· ${showLedgerChange(each)}`).join('\n')}`,
           restated !== null && `重算原因：${restated}`,
         ),
@@ -89,7 +89,7 @@ export function renderKpiNotice(notice: KpiNotice, now: Date): NoticeText {
 }
 
 function publicationReminder(
-  { period, stage, dueAt }: Extract<KpiNotice, { code: 'kpiPublicationReminder' }>,
+  { period, stage, dueAt, asked }: Extract<KpiNotice, { code: 'kpiPublicationReminder' }>,
   shown: string,
   now: Date,
 ): NoticeText {
@@ -98,17 +98,19 @@ function publicationReminder(
     title: `${shown}考核待公布`,
     text: lines(
       `${shown}的扣分台账和排名${STAGE_LABEL[stage]}（应于 ${due} 前公布，《服务质量考核办法》第三十三条），还没有预公示。`,
-      '预公示前会先列出各单位成绩、缺的数据和还没有确认的扣分。',
+      asked ? '预公示前会先列出各单位成绩、缺的数据和还没有确认的扣分。' : '请您督促质控岗尽快预公示。',
     ),
     options: [
-      { key: `考核预公示 ${period}`, label: '考核预公示' },
+      ...(asked ? [{ key: `考核预公示 ${period}`, label: '考核预公示' }] : []),
       { key: `扣分台账 ${period}`, label: '扣分台账' },
     ],
   };
 }
 
-function scored(score: string | null, rank: number | null, of: number): string {
-  if (score === null) return '缺数据，暂不排名';
+type Scored = Pick<Extract<KpiNotice, { code: 'kpiAnnounced' }>, 'score' | 'rank' | 'of' | 'without'>;
+
+function scored({ score, rank, of, without }: Scored): string {
+  if (score === null) return without === 'notDrawn' ? '本期没有抽到检查，不排名' : '缺数据，暂不排名';
   return rank === null ? ` ${showScore(score)} 分` : ` ${showScore(score)} 分，排第 ${rank}（共 ${of} 个单位有成绩）`;
 }
 

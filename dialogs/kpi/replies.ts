@@ -306,7 +306,8 @@ function showEffect(
 ): string {
   const { unitName, now, then, rankNow, rankThen } = supposed;
   const quarter = showPeriod(supposed.quarter);
-  if (now.kind !== 'score') return `${unitName}${quarter}目前${showOutcome(now)}，扣分会在出分后从总分中减去。`;
+  if (now.kind !== 'score')
+    return `${supposing}：${unitName}${quarter}目前${showOutcome(now)}，这些扣分会在出分后从总分中减去。`;
   const ranked = rankNow !== null && rankThen !== null;
   const places = !ranked
     ? ''

@@ -41,7 +41,16 @@ export function createRectificationFeature(services: Services): Feature {
     },
     commands: [
       {
-        phrases: ['答复整改', '整改答复', '回复整改', '提交整改', '整改做完了', '整改我做完了', '整改完成了'],
+        phrases: [
+          '答复整改',
+          '一并答复',
+          '整改答复',
+          '回复整改',
+          '提交整改',
+          '整改做完了',
+          '整改我做完了',
+          '整改完成了',
+        ],
         takes: 'numberAndWords',
         dialogId: 'answer-rectification',
         roles: ['frontline', 'serviceOfficer', 'manager'],

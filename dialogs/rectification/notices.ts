@@ -165,7 +165,9 @@ function reminder(notice: Content<'rectificationReminder'>, now: Date): NoticeTe
     options: [
       commandOption(notice.waitingFor === 'answer' ? '答复整改' : '审核整改', notice.no),
       // On the day itself it is too late to ask.
-      ...(notice.stage === 'overdue' || notice.stage === 'dueMorning' ? [] : [commandOption('申请延期', notice.no)]),
+      ...(notice.stage === 'overdue' || notice.stage === 'dueMorning' || notice.noExtension
+        ? []
+        : [commandOption('申请延期', notice.no)]),
     ],
   };
 }

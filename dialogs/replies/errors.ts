@@ -10,6 +10,7 @@ const forbiddenSentence: Record<ForbiddenReason, string> = {
   otherLine: '抱歉，这个检查类别不在您负责的条线内。',
   ownMatter: '抱歉，按回避原则，本单位的事项须由其他人员处理。',
   ownAccount: '不能抹除自己的账号，请由另一位管理员，或在服务器上不加 --as 操作。',
+  unitAsks: '抱歉，延期只能由责任部门的负责人或服务管理员申请。',
   notRecipient: '抱歉，这条事项不是发给您的，您无权办理。',
   notHead: '抱歉，这一步须由部门负责人办理。',
   notReleased: '抱歉，这份测评还没有发布，发布后您会收到通知。',

@@ -67,6 +67,7 @@ function wordsOf(notice: NoticeContent, now: Date): NoticeText {
     case 'tasksDoneByImport':
       return renderPlanningNotice(notice, now);
     case 'extensionToDecide':
+    case 'extensionReminder':
     case 'extensionDecided':
       return renderExtensionNotice(notice, now);
     case 'rectificationOpened':

@@ -90,7 +90,8 @@ function issued(notice: Content<'supervisionIssued'>, now: Date): NoticeText {
 }
 
 function reminder(notice: Content<'supervisionReminder'>, now: Date): NoticeText {
-  const { no, title, clock, stage, oversight } = notice;
+  const { no, title, clock, stage, oversight, awaited, noExtension } = notice;
+  const first = awaited ? `请先报送${CLOCK_LABEL[awaited]}。` : '';
   const due = `期限 ${showTime(new Date(notice.dueAt), now)}`;
   return {
     title: `督办提醒 ${no}（${CLOCK_LABEL[clock]}）`,
@@ -99,13 +100,13 @@ function reminder(notice: Content<'supervisionReminder'>, now: Date): NoticeText
       oversight
         ? `责任部门${notice.responsibleUnitName}尚未完成，请关注。`
         : stage === 'overdue'
-          ? '请立即办理并报送；逾期报送仍会受理，但按逾期处理。'
-          : '请按期办理并报送。',
+          ? `请立即办理并报送；逾期报送仍会受理，但按逾期处理。${first}`
+          : `请按期办理并报送。${first}`,
     ),
     options: [
-      commandOption(oversight ? '查看' : REPORT_PHRASE[clock], no),
+      commandOption(oversight ? '查看' : REPORT_PHRASE[awaited ?? clock], no),
       // On the day itself it is too late to ask.
-      ...(oversight || clock !== 'fix' || stage === 'overdue' || stage === 'dueMorning'
+      ...(oversight || noExtension || clock !== 'fix' || stage === 'overdue' || stage === 'dueMorning'
         ? []
         : [commandOption('申请延期', no)]),
     ],

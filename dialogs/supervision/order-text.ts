@@ -10,7 +10,7 @@ export type ViewedOrder = Awaited<ReturnType<Services['supervision']['view']>>;
 
 /** An order in full: status, clocks as they stand now, and every step with who took it. */
 export function renderOrder(viewed: ViewedOrder, now: Date): Reply {
-  const { order, clocks, steps } = viewed;
+  const { order, clocks, putOffs, steps } = viewed;
   const { no } = order;
   const ofRound = (round: number) => (order.round > 1 ? `第 ${round} 轮` : '');
   const text = [
@@ -26,12 +26,13 @@ export function renderOrder(viewed: ViewedOrder, now: Date): Reply {
     `发起：${order.issuerName}，${showTime(order.issuedAt, now)}`,
     '期限：',
     ...clocks.map(({ kind, round, dueAt, dueBasis, state }) => {
-      // How a deadline was counted matters while it can still be met or is being missed.
+      // How a deadline was counted matters while it can still be met or is being missed; that it was put off always does.
       const settled = state.kind === 'metInTime' || state.kind === 'metLate' || state.kind === 'stopped';
-      const counted = settled ? '' : `（${explainDue(dueBasis)}）`;
+      const counted = settled && dueBasis.extendedFrom === undefined ? '' : `（${explainDue(dueBasis)}）`;
       const name = `${ofRound(round)}${CLOCK_LABEL[kind]}`;
       return `· ${name}：${showTime(dueAt, now)} 前，${showClockState(state, now)}${counted}`;
     }),
+    ...putOffs.map(each => `· ${ofRound(each.round)}${showPutOff(each, now)}`),
     steps.length > 0 ? '办理经过：' : '办理经过：尚无',
     ...steps.map(step => {
       const files = step.evidence > 0 ? `（附 ${showFiles(step.evidence)}）` : '';
@@ -43,4 +44,21 @@ export function renderOrder(viewed: ViewedOrder, now: Date): Reply {
   const options: Option[] = viewed.actions.map(action => commandOption(ACTION_PHRASE[action], no));
   if (order.status === 'closed' && viewed.can.decide.allowed) options.push(commandOption('巩固复查', no));
   return { text, options, ref: { type: 'supervision', no } };
+}
+
+/** A request for more time, with what has come of it. */
+function showPutOff(putOff: ViewedOrder['putOffs'][number], now: Date): string {
+  const { status, byName, reason, decidedByName, decision } = putOff;
+  const asked = `延期申请：${byName} ${showTime(putOff.at, now)} 申请整改到位延到 ${showTime(putOff.askedDueAt, now)}（${reason}）`;
+  const words = decision === '' ? '' : `：${decision}`;
+  switch (status) {
+    case 'asked':
+      return `${asked}，待审批；审批期间不就整改到位和反馈提出扣分`;
+    case 'granted':
+      return `${asked}，${decidedByName}已同意${words}`;
+    case 'refused':
+      return `${asked}，${decidedByName}未同意${words}`;
+    case 'lapsed':
+      return `${asked}；整改到位已按期报送，延期申请不再需要`;
+  }
 }

@@ -160,6 +160,10 @@ async function converse(app: App, as: string): Promise<void> {
   await app.start();
   console.log(chatTexts.greeting(as));
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: `${as}> ` });
+  let open = true;
+  lines.once('close', () => {
+    open = false;
+  });
   lines.prompt();
   for await (const line of lines) {
     const typed = line.trim();
@@ -177,7 +181,8 @@ async function converse(app: App, as: string): Promise<void> {
       }
     }
     await print(app, delivered.splice(0), plainLine);
-    lines.prompt();
+    // What is piped in may be over while its first lines are still at work.
+    if (open) lines.prompt();
   }
   lines.close();
 }

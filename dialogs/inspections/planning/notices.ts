@@ -61,7 +61,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         title: '检查任务已由导入的结果完成',
         text: [
           `${notice.byName}导入了检查结果（批次号 ${notice.batchNo}），您的以下 ${notice.tasks.length} 项任务已完成，不用再去：`,
-          ...notice.tasks.slice(0, 12).map(task => `· ${taskText({ ...task, plannedFor: null }, now)}`),
+          ...listed(notice.tasks, task => `· ${taskText({ ...task, plannedFor: null }, now)}`),
         ].join('\n'),
         options: [MY_TASKS],
       };
@@ -71,7 +71,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         title: REMINDER_TITLE[notice.stage],
         text: [
           `以下 ${notice.tasks.length} 项检查任务${overdue ? '已过' : '的'}截止时间${overdue ? '' : '是'} ${showTime(new Date(notice.dueAt), now)}：`,
-          ...notice.tasks.slice(0, 12).map(task => `· ${taskText(task, now)}`),
+          ...listed(notice.tasks, task => `· ${taskText(task, now)}`),
           overdue
             ? `期内去过的请尽快补录；没去的，请发「未完成原因 ${notice.tasks[0]?.no ?? ''} 原因」说明。`
             : '确实去不了的，可以转给同事，或者说明原因后跳过。',
@@ -85,7 +85,7 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
         title: '检查任务逾期未完成',
         text: [
           `${showTime(new Date(notice.dueAt), now)} 到期的检查任务有 ${notice.tasks.length} 项没有完成：`,
-          ...notice.tasks.slice(0, 12).map(task => `· ${task.no} ${task.unit} · ${task.programme}：${who(task)}`),
+          ...listed(notice.tasks, task => `· ${task.no} ${task.unit} · ${task.programme}：${who(task)}`),
         ].join('\n'),
         options: [],
       };
@@ -149,7 +149,7 @@ function changed(
       ...(withdrawn.length > 0
         ? [
             `以下 ${withdrawn.length} 项检查任务已取消，您不用再去${reason === '' ? '' : `，原因：${reason}`}：`,
-            ...withdrawn.slice(0, 12).map(plain),
+            ...listed(withdrawn, plain),
           ]
         : []),
     ].join('\n'),
@@ -172,6 +172,14 @@ function weekText({ thisWeek, later }: Extract<PlanningNotice, { code: 'weekTask
     ...(example ? [`想好哪天去，直接告诉我，例如「${example.unit}周三去」。`] : []),
   ].join('\n');
 }
+
+/** Lines of a notice, before the rest is only counted. */
+const LISTED = 12;
+
+const listed = <Task extends TaskLine>(tasks: readonly Task[], show: (task: Task) => string): string[] => [
+  ...tasks.slice(0, LISTED).map(show),
+  ...(tasks.length > LISTED ? [`……共 ${tasks.length} 项`] : []),
+];
 
 /** Buttons for the first tasks of a notice. */
 const OFFERED = 3;

@@ -26,7 +26,8 @@ export const EXTENSION_LIMITS: Readonly<Record<LimitedKind, ExtensionLimits>> = 
   measure: { mostWorkingDays: 20, noticeWorkingDays: 3 },
 };
 
-export type ExtensionStatus = 'asked' | 'granted' | 'refused';
+/** `lapsed`: nobody decided, as the work was done in time after all. */
+export type ExtensionStatus = 'asked' | 'granted' | 'refused' | 'lapsed';
 
 /** Why a deadline is not to be moved by asking: the province has set it, or it stands still while a 责任认定 is open. */
 export type ExtensionBar = 'byProvince' | 'standsStill';

@@ -1,3 +1,6 @@
+import type { ReminderStage } from '../calendar/reminders.ts';
+import type { ReportKind } from '../supervision/workflow.ts';
+
 /** What an extension is about. */
 export interface ExtendedMatter {
   readonly no: string;
@@ -8,6 +11,8 @@ export interface ExtendedMatter {
   readonly period?: string;
   /** Of a problem: the measure whose own day is meant; absent for the day by which its measures are owed. */
   readonly ordinal?: number;
+  /** Of a 督办单: the report that is awaited; `none` when all are there. */
+  readonly awaited?: ReportKind | 'none';
 }
 
 interface Request extends ExtendedMatter {
@@ -22,4 +27,5 @@ interface Request extends ExtendedMatter {
 /** Notices of this feature; every parameter is a JSON value. */
 export type ExtensionNotice =
   | (Request & { readonly code: 'extensionToDecide' })
+  | (Request & { readonly code: 'extensionReminder'; readonly stage: ReminderStage })
   | (Request & { readonly code: 'extensionDecided'; readonly granted: boolean; readonly decision: string });

@@ -1,10 +1,14 @@
 import type { ReminderStage } from '../calendar/reminders.ts';
 import type { DueBasis } from '../rectification/due.ts';
 import type { LedgerChange } from './ledger-change.ts';
+import type { Outcome } from './score.ts';
+
+/** Why there is no score. Absent in notices of an earlier version, which said that data is missing. */
+type Without = { readonly without?: Exclude<Outcome['kind'], 'score'> };
 
 /** What people are told of a closing. Scores are strings with two decimals, null where one is missing; instants are ISO strings. */
 export type KpiNotice =
-  | {
+  | (Without & {
       readonly code: 'kpiAnnounced';
       readonly no: string;
       readonly period: string;
@@ -14,8 +18,8 @@ export type KpiNotice =
       readonly of: number;
       readonly objectionsUntil: string;
       readonly basis: DueBasis;
-    }
-  | {
+    })
+  | (Without & {
       readonly code: 'kpiFrozen';
       readonly no: string;
       readonly period: string;
@@ -28,7 +32,7 @@ export type KpiNotice =
       readonly rank: number | null;
       readonly of: number;
       readonly restated: string | null;
-    }
+    })
   | {
       readonly code: 'kpiObjected';
       readonly no: string;
@@ -54,6 +58,8 @@ export type KpiNotice =
       readonly period: string;
       readonly stage: ReminderStage;
       readonly dueAt: string;
+      /** Whether this reader makes the 预公示; else they see to it that somebody does. */
+      readonly asked: boolean;
     }
   /** Something that a frozen period was made from has changed: 重算 is due. */
   | {

@@ -45,11 +45,15 @@ const SUPPOSED_OF_RECORD = new RegExp(
 );
 /** 「要是公众客户部本季度再扣1.5分，排名会怎样」 */
 const SUPPOSED_POINTS = new RegExp(
-  `^(?:要是|如果|假如|万一)(?<of>[^\\d扣]{0,14}?)(?:还|又|再|被|多|要)*扣(?:了|掉)?\\s*(?<points>\\d{1,3}(?:\\.\\d{1,2})?|[一二两三四五六七八九十半]+)\\s*分(?<half>半)?(?:了|的话)?[，,\\s]*(?:我们|得分|成绩|总分|考核)*(?:会|排名|影响|变成|还有|剩|第|排)*(?:会?怎么?样|怎么办|多少分?|第?几名?|有多大|大吗)${END}`,
+  `^(?:(?:要是|如果|假如|万一)(?<of>[^\\d扣]{0,14}?)(?:还|又|再|被|多|要)*|(?<unit>[^\\d扣]{0,14}?)(?:还|又|再)(?:被|多|要)*)扣(?:了|掉)?\\s*(?<points>\\d{1,3}(?:\\.\\d{1,2})?|[一二两三四五六七八九十半]+)\\s*分(?<half>半)?(?:了|的话)?[，,\\s]*(?:我们|得分|成绩|总分|考核)*(?:会|排名|影响|变成|还有|剩|掉到|降到|第|排)*(?:会?怎么?样|怎么办|多少分?|第?几名?|有多大|大吗)${END}`,
 );
 /** 「为什么我们排第三」 */
 const WHY_PLACE = new RegExp(
   `^(?<of>.*?)(?:为什么|为啥|怎么)(?:我们|咱们)?(?:部门|单位|分公司)?(?:才|只|会)?(?:是|排在?)(?:第[一二三四五六七八九十\\d]+|倒数.*|最后.*|后面|这么.*)(?:名)?${END}`,
+);
+/** 「上季度排名第一是谁」, 「哪个部门最差」, 「得分最高的部门」 */
+const PLACED = new RegExp(
+  `^(?:的|全市|考核)*(?:(?:得分|成绩|排名?)?(?:在|是)?(?:第[一二三四五\\d]+|倒数第?[一二三\\d]*|最后)(?:名)?(?:的)?(?:部门|单位)?是(?:谁|哪[个家](?:部门|单位|分公司)?)|(?:谁|哪[个家](?:部门|单位|分公司)?)(?:的)?(?:得分|成绩|分数?|考核|排名)?(?:是)?(?:最[好差高低]|第一|倒数第一|最后)(?:名)?|(?:得分|成绩|排名)最[好差高低](?:的)?(?:部门|单位)?(?:是(?:谁|哪[个家](?:部门|单位)?))?)${END}`,
 );
 /** 「本季度我们排第几」 */
 const OWN_PLACE = new RegExp(
@@ -75,7 +79,8 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
   const read = readKpiPeriod(text, now);
   const rest = (read?.rest ?? text).replace(/^[，,、\s]+|[，,、\s]+$/g, '');
   const period = read?.period ?? periodAt(now, 'quarter');
-  if (RANKING.test(rest) || ALL_UNITS.test(rest) || OWN_PLACE.test(rest)) return { kind: 'ranking', period };
+  if (RANKING.test(rest) || ALL_UNITS.test(rest) || OWN_PLACE.test(rest) || PLACED.test(rest))
+    return { kind: 'ranking', period };
   if (OWN_SCORE.test(rest)) return { kind: 'explain', period, of: '' };
   for (const [kind, pattern] of [
     ['points', WHY],
@@ -98,10 +103,11 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
 function readSupposedPoints(text: string, now: Date): KpiQuestion | undefined {
   const read = readKpiPeriod(text, now);
   if (read && read.period !== periodAt(now, 'quarter')) return undefined;
-  const { of = '', points, half = '' } = SUPPOSED_POINTS.exec(read?.rest ?? text)?.groups ?? {};
+  const { of, unit = '', points, half = '' } = SUPPOSED_POINTS.exec(read?.rest ?? text)?.groups ?? {};
   if (points === undefined) return undefined;
   const said = points === '半' ? '0.5' : `${points}分${half}`;
   const number = parseNumber(said);
   if (number.kind !== 'number' || number.value === 0) return undefined;
-  return { kind: 'whatIfPoints', of: OWN.test(of) ? '' : of.replace(/的$/, ''), points: String(number.value) };
+  const named = of ?? unit;
+  return { kind: 'whatIfPoints', of: OWN.test(named) ? '' : named.replace(/的$/, ''), points: String(number.value) };
 }

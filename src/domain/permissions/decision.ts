@@ -7,6 +7,7 @@ export type ForbiddenReason =
   | 'otherLine' // this belongs to another inspection line
   | 'ownMatter' // nobody decides a matter of their own unit
   | 'ownAccount' // nobody erases themselves
+  | 'unitAsks' // the responsible unit asks for more time
   | 'notRecipient' // this is addressed to somebody else
   | 'notHead' // only the unit's head may
   | 'tookPart' // nobody takes two steps of one approval

@@ -44,6 +44,12 @@ export function canSignOrder(actor: Actor, parties: SupervisionParties): Decisio
   return hasRole(actor, 'serviceOfficer') ? allowed : forbidden('roleMissing');
 }
 
+/** 申请延期: who signs for the responsible unit; others who see the order are told that it is not theirs to ask. */
+export function canAskForOrder(actor: Actor, parties: SupervisionParties): Decision {
+  const signs = canSignOrder(actor, parties);
+  return signs.allowed || !canViewOrder(actor, parties).allowed ? signs : forbidden('unitAsks');
+}
+
 /** 报查因, 报整改到位, 报反馈: a manager or a service officer of the responsible unit. */
 export function canReportOnOrder(actor: Actor, parties: SupervisionParties): Decision {
   if (isResponsibleHead(actor, parties)) return allowed;

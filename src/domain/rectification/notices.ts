@@ -91,7 +91,14 @@ export type RectificationNoticeContent =
     })
   | (About &
       FromRecheck & { code: 'rectificationReopened'; reason: string; round: number; dueAt: string; dueBasis: DueBasis })
-  | (About & { code: 'rectificationReminder'; stage: ReminderStage; waitingFor: 'answer' | 'release'; dueAt: string })
+  | (About & {
+      code: 'rectificationReminder';
+      stage: ReminderStage;
+      waitingFor: 'answer' | 'release';
+      dueAt: string;
+      /** More time has been asked for already. */
+      noExtension?: true;
+    })
   | (About & AnswerText & { code: 'rectificationAnswered'; late: boolean })
   | (About & { code: 'rectificationSentBack'; byName: string; reason: string; dueAt: string })
   | (About & AnswerText & { code: 'rectificationReleased'; releasedByName: string; late: boolean })

@@ -34,6 +34,10 @@ export type SupervisionNotice =
       stage: ReminderStage;
       dueAt: string;
       responsibleUnitName: string;
+      /** The report that comes first, where that is another one. */
+      awaited?: ReportKind;
+      /** More time cannot be asked for, or has been already. */
+      noExtension?: true;
       /** For those who oversee, not for the unit that has to report. */
       oversight: boolean;
     })

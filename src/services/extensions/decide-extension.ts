@@ -6,6 +6,7 @@ import { distinct } from '../org/load-heads.ts';
 import { loadNames } from '../penalties/load-people.ts';
 import { wasShown } from '../review/what-was-shown.ts';
 import { subjectId } from './ask-extension.ts';
+import { EXTENSION_ASKING_CODES } from './asking-codes.ts';
 import { kindOf } from './kinds.ts';
 import { loadAsked, reviewedExtension } from './view-extension.ts';
 
@@ -50,17 +51,20 @@ export async function decideExtension(
       const nameOf = await loadNames(tx, [extension.byId]);
       const { reason } = extension;
       const told = { ...facts, reason, byName: nameOf(extension.byId), granted, decision, dueAt };
+      const reminded = (await kind.alsoReminded?.(context, tx, matter)) ?? [];
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
-      await context.notices.dropHeld(tx, now, no, ['extensionToDecide']);
+      await context.notices.dropHeld(tx, now, no, EXTENSION_ASKING_CODES);
       await context.notices.queue(
         tx,
         now,
-        distinct([extension.byId, matter.headId, granted ? matter.responsibleHeadId : undefined]).map(recipientId => ({
-          recipientId,
-          content: { code: 'extensionDecided', ...told, askedDueAt: extension.askedDueAt.toISOString() },
-          ref: { type: matter.type, no },
-          dedupeKey: `extensionDecided:${extension.id}:${recipientId}`,
-        })),
+        distinct([extension.byId, matter.headId, ...(granted ? [matter.responsibleHeadId, ...reminded] : [])]).map(
+          recipientId => ({
+            recipientId,
+            content: { code: 'extensionDecided', ...told, askedDueAt: extension.askedDueAt.toISOString() },
+            ref: { type: matter.type, no },
+            dedupeKey: `extensionDecided:${extension.id}:${recipientId}`,
+          }),
+        ),
       );
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: `${matter.type}.${granted ? 'extended' : 'extensionRefused'}` },

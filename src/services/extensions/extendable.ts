@@ -55,6 +55,8 @@ export interface ExtendableKind {
   load(context: ServiceContext, db: Tx | Prisma, no: string, ordinal?: number | null): Promise<Extendable>;
   /** Moves the deadline, keeps how the old one was counted, and sets reminders and timers anew. */
   move(context: ServiceContext, tx: Tx, moved: MovedDue): Promise<void>;
+  /** Besides the heads: who is reminded by the deadline and so told of a new one. */
+  alsoReminded?(context: ServiceContext, tx: Tx, matter: Extendable): Promise<string[]>;
   /** Refused when the deadline had passed already: what was held back for the decision happens now. */
   resume(context: ServiceContext, tx: Tx, matter: Extendable, now: Date): Promise<void>;
 }

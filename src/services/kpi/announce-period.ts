@@ -139,12 +139,12 @@ async function announcements(
   );
   const { of, rankOf } = placesOf(scores);
   return scores.flatMap(({ unitId, unitName, outcome }) => {
-    const score = scoreText(outcome);
+    const facts = { score: scoreText(outcome), ...(outcome.kind !== 'score' && { without: outcome.kind }) };
     return (spokespeople.get(unitId) ?? []).map(to => ({
       ...to,
       content: {
         code: 'kpiAnnounced' as const,
-        ...{ no, period, unitName, score, rank: rankOf(unitId), of, objectionsUntil, basis },
+        ...{ no, period, unitName, ...facts, rank: rankOf(unitId), of, objectionsUntil, basis },
       },
       ref: { type: 'kpiClosing' as const, no },
       dedupeKey: `kpiAnnounced:${no}:${unitId}:${to.recipientId}`,

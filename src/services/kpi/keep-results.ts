@@ -55,7 +55,10 @@ export async function frozenNotices(
     if (restated !== null && !moved) return [];
     return (spokespeople.get(unitId) ?? []).map(to => ({
       ...to,
-      content: { code: 'kpiFrozen' as const, ...facts, ledger, rank: rankOf(unitId), of, restated },
+      content: {
+        ...{ code: 'kpiFrozen' as const, ...facts, ledger, rank: rankOf(unitId), of, restated },
+        ...(outcome.kind !== 'score' && { without: outcome.kind }),
+      },
       ref: { type: 'kpiClosing' as const, no },
       dedupeKey: `kpiFrozen:${no}:${unitId}:${to.recipientId}`,
     }));

@@ -1,5 +1,6 @@
 import type { RectificationTimer } from '../../domain/rectification/timers.ts';
 import type { ServiceContext } from '../context.ts';
+import { wasAsked } from '../extensions/was-asked.ts';
 import { distinct } from '../org/load-heads.ts';
 import { loadCase } from './load-case.ts';
 
@@ -26,6 +27,7 @@ export async function remindRectification(context: ServiceContext, timer: Rectif
       code: 'rectificationReminder' as const,
       ...{ no, itemTitle, unitName, stage, waitingFor },
       dueAt: dueAt.toISOString(),
+      ...((await wasAsked(tx, { noticeId: row.id }, row.round)) && { noExtension: true as const }),
     };
     await context.notices.queue(
       tx,

@@ -20,3 +20,21 @@ export function clockTimers(
     }),
   ];
 }
+
+/** What a request for more time held back and its refusal, after the deadline, lets happen: the check and the reminder that it is overdue. */
+export function resumedTimers(clock: {
+  id: string;
+  no: string;
+  kind: ReportKind;
+  round: number;
+  dueAt: Date;
+  at: Date;
+}): DueTimer[] {
+  const { id, no, kind, round, at } = clock;
+  const dueAt = clock.dueAt.toISOString();
+  const key = `supervision:${no}:${kind}:${round}:${dueAt}:refused`;
+  return [
+    { at, key, timer: { kind: 'supervisionClockDue', id } },
+    { at, key: `${key}:overdue`, timer: { kind: 'supervisionReminder', id, stage: 'overdue', dueAt } },
+  ];
+}

@@ -1,14 +1,14 @@
 import type { Actor } from '../../domain/org/actor.ts';
-import { canSignOrder } from '../../domain/permissions/supervision.ts';
+import { canAskForOrder } from '../../domain/permissions/supervision.ts';
 import type { DueBasis } from '../../domain/rectification/due.ts';
 import { feedbackAfter } from '../../domain/supervision/clocks.ts';
-import { isFinished } from '../../domain/supervision/workflow.ts';
+import { awaitedReport, isFinished } from '../../domain/supervision/workflow.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Extendable, ExtendableKind, MovedDue } from '../extensions/extendable.ts';
 import type { AskableMatter } from '../extensions/list-extendable.ts';
-import { clockTimers } from './clock-timers.ts';
+import { clockTimers, resumedTimers } from './clock-timers.ts';
 import { loadOpenOrders } from './load-open-orders.ts';
 import { type LoadedOrder, loadOrder, type OrderClock } from './load-order.ts';
 
@@ -30,14 +30,18 @@ export const extendableOrder: ExtendableKind = {
     ];
     for (const each of moved) await moveClock(context, tx, { ...each, no, by, now, calendar });
   },
+  async alsoReminded(context, tx, { unitId }) {
+    const officers = await context.directory.serviceOfficersOf(tx, unitId);
+    return officers.map(({ id }) => id);
+  },
   async resume(context, tx, matter, now) {
     const { no } = matter.facts;
     const { fix, feedback } = clocksOf(await loadOrder(tx, no));
-    for (const { id, kind, round, dueAt } of [fix, feedback].filter(clock => clock.dueAt <= now))
-      await context.timers.schedule(tx, now, `supervision:${no}:${kind}:${round}:${dueAt.toISOString()}:refused`, {
-        kind: 'supervisionClockDue',
-        id,
-      });
+    const passed = [fix, feedback].filter(clock => clock.dueAt <= now);
+    await context.timers.scheduleAll(
+      tx,
+      passed.flatMap(clock => resumedTimers({ ...clock, no, at: now })),
+    );
   },
 };
 
@@ -72,7 +76,7 @@ function describe(order: LoadedOrder): Extendable {
   const { fix } = clocksOf(order);
   const { unitId, responsibleUnitId, responsibleHeadId } = parties;
   return {
-    facts: { no, itemTitle: title, unitName },
+    facts: { no, itemTitle: title, unitName, awaited: awaitedReport(status) ?? 'none' },
     ...{ type: 'supervision', unitId: responsibleUnitId, row: { orderId: id }, round, dueAt: fix.dueAt },
     open: fix.metAt === null && !isFinished(status),
     ...(provinceDueAt ? { bar: 'byProvince' as const } : fix.pausedAt ? { bar: 'standsStill' as const } : {}),
@@ -80,7 +84,7 @@ function describe(order: LoadedOrder): Extendable {
     undecided: fix.metAt !== null && fix.metAt > fix.dueAt && fix.failedAt === null && fix.pausedAt === null,
     concernedUnitIds: [unitId, responsibleUnitId],
     ...{ headId: responsibleHeadId, responsibleHeadId: undefined },
-    mayAsk: actor => canSignOrder(actor, parties),
+    mayAsk: actor => canAskForOrder(actor, parties),
   };
 }
 

@@ -5,6 +5,7 @@ import { canReportOnOrder } from '../../domain/permissions/supervision.ts';
 import { metLate } from '../../domain/supervision/clocks.ts';
 import { moveByReport, type ReportKind, type SupervisionStatus } from '../../domain/supervision/workflow.ts';
 import type { ServiceContext } from '../context.ts';
+import { lapseExtension } from '../extensions/lapse-extension.ts';
 import { addEvidence } from '../files/add-evidence.ts';
 import { isPutOffAsked } from './is-put-off-asked.ts';
 import { loadOrder } from './load-order.ts';
@@ -79,7 +80,9 @@ export async function reportOnOrder(
         where: { orderId, kind: report, round, metAt: null },
         data: { metAt: now },
       });
-      const late = clock !== undefined && metLate(now, clock) && !(await isPutOffAsked(tx, clock));
+      const overdue = clock !== undefined && metLate(now, clock);
+      const late = overdue && !(await isPutOffAsked(tx, clock));
+      if (report === 'fix' && !overdue) await lapseExtension(context, tx, { no, row: { orderId }, round, now });
       await context.recordAudit(tx, {
         at: now,
         actorId: actor.id,

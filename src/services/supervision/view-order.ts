@@ -1,3 +1,4 @@
+import type { ExtensionStatus } from '../../domain/extensions/extension.ts';
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed, type Decision } from '../../domain/permissions/decision.ts';
 import { canDecideOrder, canReportOnOrder, canSignOrder, canViewOrder } from '../../domain/permissions/supervision.ts';
@@ -28,9 +29,24 @@ export interface ViewedStep {
   evidence: number;
 }
 
+/** A request for more time, as it stands. */
+export interface ViewedPutOff {
+  round: number;
+  status: ExtensionStatus;
+  reason: string;
+  byName: string;
+  at: Date;
+  askedDueAt: Date;
+  /** Who decided, with what words; null while nobody has, and of one that lapsed. */
+  decidedByName: string | null;
+  decision: string;
+}
+
 export interface ViewedOrder {
   order: LoadedOrder;
   clocks: ViewedClock[];
+  /** In order of their asking; one a round at most. */
+  putOffs: ViewedPutOff[];
   steps: ViewedStep[];
   /** Whether the feedback under review had been shown to this person before this view; true when none waits for them. */
   feedbackSeen: boolean;
@@ -65,6 +81,7 @@ export async function viewOrder(context: ServiceContext, input: { actor: Actor; 
         dueBasis: clock.dueBasis as DueBasis,
         state: clockState(clock, order.status, now, calendar),
       })),
+      putOffs: await loadPutOffs(tx, order.id),
       steps: await loadSteps(tx, order.id),
       feedbackSeen,
       actions,
@@ -75,6 +92,13 @@ export async function viewOrder(context: ServiceContext, input: { actor: Actor; 
       },
     };
   });
+}
+
+function loadPutOffs(tx: Tx, orderId: string): Promise<ViewedPutOff[]> {
+  return tx.$queryRaw<ViewedPutOff[]>`
+    SELECT e.round, e.status::text AS status, e.reason, s.name AS "byName", e.at, e."askedDueAt", d.name AS "decidedByName", e.decision
+    FROM "RectificationExtension" e JOIN "Staff" s ON s.id = e."byId" LEFT JOIN "Staff" d ON d.id = e."decidedById"
+    WHERE e."orderId" = ${orderId} ORDER BY e.at, e.id`;
 }
 
 /** In order of what was done; steps of one moment in the order of the kinds, which is that of the work. */

@@ -39,7 +39,16 @@ const cases: [SupervisionNotice, string[], string[]][] = [
     ['签收', '报查因'],
   ],
   [{ ...issued, copy: true }, ['抄送', '公众客户部'], ['查看']],
-  [{ ...reminder, stage: 'oneDayBefore', oversight: false }, ['整改到位', '下一个工作日到期'], ['报整改到位']],
+  [
+    { ...reminder, stage: 'oneDayBefore', oversight: false },
+    ['整改到位', '下一个工作日到期'],
+    ['报整改到位', '申请延期'],
+  ],
+  [
+    { ...reminder, stage: 'threeDaysBefore', oversight: false, awaited: 'cause', noExtension: true },
+    ['请先报送查因'],
+    ['报查因'],
+  ],
   [{ ...reminder, stage: 'overdue', oversight: true }, ['已逾期', '公众客户部尚未完成'], ['查看']],
   [
     {

@@ -29,6 +29,10 @@ it.each([
   ['要是公众客户部本季度再扣1.5分，排名会怎样？', { kind: 'whatIfPoints', of: '公众客户部', points: '1.5' }],
   ['如果我们部门再被扣两分半，排第几', { kind: 'whatIfPoints', of: '', points: '2.5' }],
   ['如果再扣半分会怎么样', { kind: 'whatIfPoints', of: '', points: '0.5' }],
+  ['公众客户部再扣3分会掉到第几名', { kind: 'whatIfPoints', of: '公众客户部', points: '3' }],
+  ['上季度排名第一是谁', { kind: 'ranking', period: '2026-Q3' }],
+  ['哪个部门最差', { kind: 'ranking', period: '2026-Q4' }],
+  ['本季度得分最高的部门', { kind: 'ranking', period: '2026-Q4' }],
 ])('%s', (text, question) => {
   expect(readKpiQuestion(text, now)).toEqual(question);
 });

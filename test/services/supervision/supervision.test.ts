@@ -185,6 +185,64 @@ describe('clocks', () => {
   });
 });
 
+describe('more time', () => {
+  async function asked(): Promise<string> {
+    const no = await issued();
+    await report(no, 'cause');
+    const input = { submissionId: submissionId(), no, day: '2026-11-20' as const, reason: '配件未到' };
+    expect(await test.services.extensions.ask({ actor: await test.actor('pan'), ...input })).toMatchObject({
+      kind: 'asked',
+    });
+    return no;
+  }
+  async function refuse(no: string) {
+    const actor = await test.actor('wu');
+    await test.services.extensions.view({ actor, no });
+    const input = { submissionId: submissionId(), no, granted: false, decision: '不合理' };
+    return test.services.extensions.decide({ actor, ...input });
+  }
+  const overdue = async (who: string) =>
+    (await test.notices(who)).filter(
+      ({ code, params }) => code === 'supervisionReminder' && (params as { stage: string }).stage === 'overdue',
+    );
+
+  it('refused in the evening after the deadline is told the next morning, once', async () => {
+    const no = await asked();
+    await test.advanceTo('2026-11-16T21:30:00+08:00');
+    await refuse(no);
+    await test.advanceTo('2026-11-16T21:31:00+08:00');
+    expect((await overdue('pan')).map(({ deliverAfter }) => isoShanghai(deliverAfter!).slice(0, 10))).toEqual([
+      '2026-11-17',
+    ]);
+    await test.advanceTo('2026-11-17T12:00:00+08:00');
+    expect(await overdue('pan')).toHaveLength(1);
+    expect(await overdue('wen')).toHaveLength(1);
+    expect(await penalties()).toHaveLength(1);
+  });
+
+  it('reminds whoever decides the day before and when it would be overdue, until it is decided', async () => {
+    const no = await asked();
+    const reminders = async () => (await codes('wu')).filter(code => code === 'extensionReminder');
+    await test.advanceTo('2026-11-13T12:00:00+08:00');
+    expect(await reminders()).toHaveLength(1);
+    await test.advanceTo('2026-11-18T12:00:00+08:00');
+    expect(await reminders()).toHaveLength(2);
+    await refuse(no);
+    await test.advanceTo('2026-11-25T12:00:00+08:00');
+    expect(await reminders()).toHaveLength(2);
+  });
+
+  it('asked for and not needed is closed, and holds back nothing', async () => {
+    const no = await asked();
+    await report(no, 'fix');
+    expect((await view(no)).putOffs).toMatchObject([{ status: 'lapsed', decidedByName: null }]);
+    expect(await test.services.extensions.pending(await test.actor('wu'))).toEqual([]);
+    await test.advanceTo('2026-11-25T12:00:00+08:00');
+    expect(await codes('wu')).not.toContain('extensionReminder');
+    expect((await penalties()).map(entry => entry.occurrenceKey.split(':')[2])).toEqual(['feedback']);
+  });
+});
+
 describe('deciding', () => {
   async function reported(): Promise<string> {
     const no = await issued();

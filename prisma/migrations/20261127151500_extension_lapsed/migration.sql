@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "ExtensionStatus" ADD VALUE 'lapsed';
