@@ -32,6 +32,8 @@ const CHECK = '(?:监督检查|检查|抽查|测评|查|跑|去)';
 const SOON = '(?:刚才|刚刚|刚|上一?[单次]|前面|之前|今天|昨天|早上|上午|下午)?';
 /** What it should have been; whoever asks how it is put right asks for the rule. */
 const TO_BE = '(?:(?:了|[,，])(?!.*(?:怎么|如何|咋|谁|多久|规定)).*)?';
+/** Of points that were confirmed by mistake. */
+const WRONGLY = `(?:扣分?|加分?|确认)错${TO_BE}`;
 const WRITTEN = '(?:提交|录|报|填|交)的';
 /** What somebody has filed: 那单, 录的那份测评. */
 const FILED = `(?:(?:${WRITTEN})?[那这]?一?[个单份张次](?:测评|检查|结果)?|${WRITTEN}(?:测评|检查|结果)?|测评|检查|结果|上一?[单次份个])`;
@@ -75,6 +77,16 @@ const PLAIN: readonly Plain[] = [
       ),
     ],
   },
+  // Of points, named or just talked about, it is the 冲销; of anything else, the result.
+  {
+    phrase: '冲销',
+    said: [whole(`把?(?<of>(?:KF|JF)-\\d{4}-\\d{4,})(?:[那这][个笔])?(?:是|好像|可能)?${WRONGLY}`)],
+  },
+  ...(['KF', 'JF'] as const).map(about => ({
+    phrase: '冲销',
+    about,
+    said: [whole(`我?${SOON}的?我?(?:[那这][个单项笔张次])?我?(?:是|好像|可能)?${WRONGLY}`)],
+  })),
   {
     phrase: '更正测评',
     said: [

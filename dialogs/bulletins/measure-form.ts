@@ -73,6 +73,8 @@ export function measureForm(services: Services): GuidedForm<Values> {
     title: '改进措施',
     async open(args, { actor, now }) {
       const { no: named, words } = splitNumber(args);
+      // Its notice asks for 措施 as well.
+      if (named?.startsWith('SJ-')) return { kind: 'refuse', reply: replies.ofIncident(named) };
       const chosen = await chooseRecord(
         { ...args, ...(named !== undefined && { no: named }) },
         {

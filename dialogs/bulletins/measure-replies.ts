@@ -55,6 +55,11 @@ export const measureReplies = {
         : `${issue.no} 的措施由${issue.responsibleUnitName}的服务管理员或负责人填报。`,
     ref: refTo(issue.no),
   }),
+  ofIncident: (no: string): Reply => ({
+    text: `${no} 是服务事件，措施请发「报事件措施 ${no}」上报。`,
+    options: [command('报事件措施', no)],
+    ref: { type: 'incident', no },
+  }),
   intro: (issue: Issue, now: Date): Reply => ({
     text: [
       `为 ${issue.no}（${placeOf(issue)}：${issue.title}）报改进措施${issue.measureDueAt ? `，期限 ${showTime(issue.measureDueAt, now)}` : ''}。一次一条，可以报多条。`,

@@ -50,7 +50,8 @@ export function createIncidentFeature(services: Services): Feature {
         takes: 'number',
         dialogId: 'incident-measures',
         roles: ['manager'],
-        help: '报服务事件的措施',
+        forStandIns: true,
+        help: '报服务事件的措施（负责人请假时由代理人报）',
       },
       {
         phrases: ['办结事件'],

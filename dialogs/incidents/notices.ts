@@ -1,6 +1,7 @@
 import type { IncidentNotice } from '../../src/domain/incidents/notices.ts';
 import { command } from '../penalties/words.ts';
 import type { NoticeText } from '../replies/notice-text.ts';
+import { byWhom } from '../replies/stood-in.ts';
 
 /** The wording of this feature's notices. */
 export function renderIncidentNotice(notice: IncidentNotice): NoticeText {
@@ -20,7 +21,10 @@ export function renderIncidentNotice(notice: IncidentNotice): NoticeText {
     case 'incidentMeasures':
       return {
         title: '服务事件措施已报',
-        text: [`${unitName}报了「${title}」的措施：${notice.measures}`, `单号：${no}`].join('\n'),
+        text: [
+          `${unitName}${notice.by ? `由${byWhom(notice.by.name, notice.by.forName)}` : ''}报了「${title}」的措施：${notice.measures}`,
+          `单号：${no}`,
+        ].join('\n'),
         options: [command('办结事件', no), command('查看', no)],
       };
     case 'incidentWithdrawn':

@@ -38,6 +38,14 @@ export const incidentReplies = {
     })),
   }),
   noneToReport: '目前没有等您报措施的服务事件。',
+  /** The record, and who may report on it while it is open. */
+  notYours: ({ closedAt, withdrawn, unitName }: View, record: Reply): Reply =>
+    closedAt || withdrawn
+      ? record
+      : {
+          ...record,
+          text: `${record.text}\n措施须由${unitName}的负责人上报（负责人请假时由其代理人上报），请把您的意见告诉负责人。`,
+        },
   noneToClose: '目前没有可以办结的服务事件。责任部门报了措施之后才能办结。',
   registered(outcome: Awaited<ReturnType<Incidents['register']>>): Reply {
     if (outcome.kind === 'noRule') return { text: '事件发生那天这条规则还没有生效，没有登记。' };

@@ -161,7 +161,7 @@ function reversalText(reversal: PenaltyChain['reversals'][number], now?: Date): 
   }
 }
 
-export const postingLabel: Readonly<Record<string, string>> = {
+const postingLabel: Readonly<Record<string, string>> = {
   confirmed: '确认',
   capped: '封顶减去',
   appealReduced: '申诉减轻',
@@ -171,6 +171,10 @@ export const postingLabel: Readonly<Record<string, string>> = {
   reversal: '冲销退回',
 };
 
+/** What a row of the ledger is; what is taken back of a reward was given before. */
+export const showPostingReason = (reason: string, given: boolean): string =>
+  given && reason === 'reversal' ? '冲销收回' : (postingLabel[reason] ?? reason);
+
 /** A row of the ledger as a change of what the entry is about: of a reward, what is given is more. */
 export function showPosted(points: string, given: boolean): string {
   const change = new Decimal(points).times(given ? -1 : 1).toString();
@@ -179,7 +183,10 @@ export function showPosted(points: string, given: boolean): string {
 
 function postingsText(chain: PenaltyChain): string {
   return chain.postings
-    .map(({ reason, points }) => `${postingLabel[reason] ?? reason} ${showPosted(points, isGiven(chain.full))}`)
+    .map(
+      ({ reason, points }) =>
+        `${showPostingReason(reason, isGiven(chain.full))} ${showPosted(points, isGiven(chain.full))}`,
+    )
     .join('，');
 }
 

@@ -147,7 +147,7 @@ export const decisionCommands: readonly Command[] = [
     help: '不予加分，须写明理由，可写在单号后',
   },
   {
-    phrases: ['确认冲销'],
+    phrases: ['确认冲销', '同意冲销'],
     takes: 'number',
     kinds: ['KF', 'JF'],
     dialogId: 'confirm-reversal',
@@ -155,7 +155,7 @@ export const decisionCommands: readonly Command[] = [
     help: '确认另一人提出的冲销，分数随即退回',
   },
   {
-    phrases: ['不予冲销', '驳回冲销'],
+    phrases: ['不予冲销', '驳回冲销', '不同意冲销'],
     takes: 'numberAndWords',
     kinds: ['KF', 'JF'],
     dialogId: 'reject-reversal',

@@ -7,7 +7,7 @@ import type { Command } from '../framework/command.ts';
 import { CommandDialog } from '../framework/command-dialog.ts';
 import type { Reply } from '../framework/reply.ts';
 import { showTime } from '../replies/times.ts';
-import { backward, onward, postingLabel, showPosted } from './chain-rows.ts';
+import { backward, onward, showPosted, showPostingReason } from './chain-rows.ts';
 import { command, isGiven, showStatus } from './words.ts';
 
 const PHRASE = '扣分通知单';
@@ -64,7 +64,7 @@ export function composeSheet(chain: PenaltyChain, now: Date): PenaltyNoticeSheet
         const before = balance;
         const change = showPosted(points, given);
         balance = balance.plus(change);
-        return [showTime(at), postingLabel[reason] ?? reason, change, before.toString(), balance.toString()];
+        return [showTime(at), showPostingReason(reason, given), change, before.toString(), balance.toString()];
       }),
     },
     photos: '佐证照片',

@@ -133,7 +133,9 @@ export function appealObstacleReply(obstacle: AppealObstacle, now: Date): Reply 
           obstacle.status === 'proposed'
             ? `${no} 还没有确认扣分，暂不需要申诉。如认为责任不在本单位，可先提出责任认定。`
             : obstacle.takenBackBy === 'reversal'
-              ? `${no} 已经冲销，所扣的分已退回，无需申诉。`
+              ? no.startsWith('JF')
+                ? `${no} 已经冲销，加分已收回；加分不适用考核申诉，有异议的，请联系提出冲销的质控岗，冲销原因见「加分由来」。`
+                : `${no} 已经冲销，所扣的分已退回，无需申诉。`
               : `${no} 当前状态为「${statusLabel[obstacle.status]}」，无需申诉。`,
         options: obstacle.status === 'proposed' ? [command('不是我们的责任', no)] : [command('为什么扣分', no)],
         ref: penalty(no),

@@ -46,6 +46,10 @@ function whoDecides({ names, because }: Open['deciders'], unitName: string): str
   }
 }
 
+/** Said to who proposes and to who confirms. */
+const closedLines = (closings: readonly string[] = []): string[] =>
+  closings.length > 0 ? [`这一期已经定稿（${closings.join('、')}），确认后需要考核重算。`] : [];
+
 const entryText = ({ no, unitName, points, period, ruleTitle }: Open): string =>
   `${no} ${unitName}${showChange(points)}，计入${showPeriod(period)}，规则「${ruleTitle}」`;
 
@@ -66,7 +70,7 @@ export const reversalReplies = {
       text: [
         `请核对：${entryText(preview)}。`,
         `冲销确认后${takenBack(no, magnitude(points))}，原记录保留，不能再恢复，并告知${unitName}负责人。`,
-        ...(closings.length > 0 ? [`这一期已经定稿（${closings.join('、')}），确认后需要考核重算。`] : []),
+        ...closedLines(closings),
         whoDecides(deciders, unitName),
       ].join('\n'),
       ref: refTo(no),
@@ -164,6 +168,7 @@ export function renderReversalNotice(notice: ReversalNotice, now: Date): NoticeT
           `${notice.proposedByName}提出冲销：${entry}。${notice.nobody ? NOBODY : '请您确认。'}`,
           because,
           `佐证：${showFiles(notice.files, NO_EVIDENCE)}`,
+          ...closedLines(notice.closings),
           ...(notice.nobody ? [] : [due]),
         ].join('\n'),
         options: [...(notice.nobody ? [] : asking), ...(notice.files > 0 ? [command('看佐证', no)] : []), look(no)],
@@ -172,15 +177,18 @@ export function renderReversalNotice(notice: ReversalNotice, now: Date): NoticeT
     case 'reversalDecisionReminder': {
       const overdue = notice.stage === 'overdue';
       const due = showTime(new Date(notice.dueAt), now);
-      const late = notice.asked ? '已经逾期，请尽快办理。' : '已经逾期仍未确认，请您督促。';
+      const late = notice.asked
+        ? '已经逾期，请尽快办理。'
+        : `已经逾期仍未确认，请您督促${notice.mayDecide ? '，也可以由您确认' : ''}。`;
       return {
         title: overdue ? '冲销确认已逾期' : '冲销确认提醒',
         text: [
           `冲销 ${entry}，${overdue ? `应于 ${due} 前确认，${late}` : `请于 ${due} 前确认。`}${notice.nobody ? NOBODY : ''}`,
           because,
           ...(overdue ? ['确认之前照常计分。'] : []),
+          ...closedLines(notice.closings),
         ].join('\n'),
-        options: [...(notice.asked ? asking : []), look(no)],
+        options: [...(notice.mayDecide || notice.asked ? asking : []), look(no)],
       };
     }
     case 'reversalConfirmed':
@@ -199,14 +207,17 @@ export function renderReversalNotice(notice: ReversalNotice, now: Date): NoticeT
         ].join('\n'),
         options: [look(no), command('已阅', no)],
       };
-    case 'reversalLapsed':
+    case 'reversalLapsed': {
+      const whose = notice.asked ? '请您确认的' : '您提出的';
+      const again = notice.asked ? '' : '裁决后仍有误的，可以再提出。';
       return {
         title: '冲销终止',
         text: notice.causeNo.startsWith('SS')
-          ? `${entry}已提出考核申诉（${notice.causeNo}），由裁决人决定，您提出的冲销不再办理。裁决后仍有误的，可以再提出。`
-          : `测评 ${notice.causeNo} 已更正或作废，${entry}随之取消，您提出的冲销不再办理。`,
+          ? `${entry}已提出考核申诉（${notice.causeNo}），由裁决人决定，${whose}冲销不再办理。${again}`
+          : `测评 ${notice.causeNo} 已更正或作废，${entry}随之取消，${whose}冲销不再办理。`,
         options: [look(no), command('已阅', no)],
       };
+    }
     default: {
       const unknown: never = notice;
       throw new Error(`no wording for ${JSON.stringify(unknown)}`);

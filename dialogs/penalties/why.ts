@@ -64,7 +64,7 @@ export function whyDialogs(services: Services): CommandDialog[] {
 
 export const whyCommands: readonly Command[] = [
   {
-    phrases: ['为什么扣分', '为什么', '为什么扣我们的分', '为啥扣分'],
+    phrases: ['为什么扣分', '为什么', '为什么扣我们的分', '为啥扣分', '加分由来'],
     takes: 'number',
     dialogId: 'why-penalty',
     help: '查看一笔扣分的来龙去脉：规则、检查、条款和处理结果',

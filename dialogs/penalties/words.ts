@@ -8,13 +8,20 @@ import type { CapPeriod } from '../../src/domain/penalties/rule-terms.ts';
 import type { AppealStatus, PenaltyStatus } from '../../src/domain/penalties/status.ts';
 import { type DueBasis, explainDue, showTime } from '../replies/times.ts';
 
+/** A reward has its 由来 as a deduction has its why. */
+const phraseFor = (phrase: string, no: string): string =>
+  phrase === '为什么扣分' && no.startsWith('JF') ? '加分由来' : phrase;
+
 /** An option that is a command about a record: the phrase is shown, the whole command is sent. */
-export const command = (phrase: string, no: string): Option => ({ key: `${phrase} ${no}`, label: phrase });
+export const command = (phrase: string, no: string): Option => ({
+  key: `${phraseFor(phrase, no)} ${no}`,
+  label: phraseFor(phrase, no),
+});
 
 /** An option that names its record, where several are offered side by side. */
 export const commandFor = (phrase: string, no: string, about = ''): Option => ({
-  key: `${phrase} ${no}`,
-  label: about === '' ? `${phrase} ${no}` : `${no} ${about}`,
+  key: `${phraseFor(phrase, no)} ${no}`,
+  label: about === '' ? `${phraseFor(phrase, no)} ${no}` : `${no} ${about}`,
 });
 
 export const statusLabel: Readonly<Record<PenaltyStatus, string>> = {
@@ -134,7 +141,7 @@ export function showEffect(entry: {
   takenBackBy: TakenBackBy | null;
 }): string | undefined {
   if (entry.status === 'reversed')
-    return `原${showChange(entry.points, entry.full)}，${takenBackLabel[entry.takenBackBy ?? 'appealReversed']}`;
+    return `原${showChange(entry.points, entry.full)}，${isGiven(entry.full) && entry.takenBackBy === 'reversal' ? '经冲销收回，原记录保留' : takenBackLabel[entry.takenBackBy ?? 'appealReversed']}`;
   if (entry.status !== 'final' || entry.counted === entry.points) return undefined;
   return `原扣 ${entry.points} 分，申诉后减为 ${entry.counted} 分`;
 }

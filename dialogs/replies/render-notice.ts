@@ -53,6 +53,7 @@ function wordsOf(notice: NoticeContent, now: Date): NoticeText {
       return renderDisputeNotice(notice);
     case 'weekTasks':
     case 'tasksAssigned':
+    case 'standingIn':
     case 'tasksHanded':
     case 'taskTaken':
     case 'taskDoneByColleague':

@@ -14,6 +14,7 @@ const COMMANDS = [
   command('我的任务', 'nothing', ['inspector']),
   command('更正测评', 'number', ['inspector', 'qualityOfficer']),
   command('作废测评', 'numberAndWords', ['inspector', 'qualityOfficer']),
+  command('冲销', 'numberAndWords', ['qualityOfficer']),
   command('异议', 'text', ['manager']),
   command('考核申诉', 'number'),
   command('任务进度', 'text', ['qualityOfficer', 'leader']),
@@ -132,6 +133,13 @@ describe('what people say instead of a command', () => {
     ['异议啥时候有结果', 'manager', 'YY-2026-0001', '查看 YY-2026-0001'],
     ['异议啥时候有结果', 'manager', undefined, undefined],
     ['刚才那单多少分', 'inspector', 'CP-2026-0001', '测评结果 CP-2026-0001'],
+    ['刚才那个扣错了', 'qualityOfficer', 'KF-2026-0001', '冲销 KF-2026-0001'],
+    ['刚才那笔加错了', 'qualityOfficer', 'JF-2026-0001', '冲销 JF-2026-0001'],
+    ['KF-2026-0002扣错了，退回去吧', 'qualityOfficer', undefined, '冲销 KF-2026-0002'],
+    ['KF-2026-0002扣错了怎么退', 'qualityOfficer', undefined, undefined],
+    ['KF-2026-0002扣错了', 'manager', undefined, undefined],
+    ['刚才那个扣错了', 'inspector', 'KF-2026-0001', '更正测评'],
+    ['刚才那个扣错了', 'inspector', 'CP-2026-0001', '更正测评 CP-2026-0001'],
   ] as const)('「%s」 by a %s who has just talked about %s is %s', (text, role, about, expected) =>
     expect(meant(text, [role], about)).toBe(expected),
   );

@@ -79,7 +79,7 @@ const COMMANDS: readonly Command[] = [
     takes: 'text',
     dialogId: 'take-leave',
     roles: ['inspector', 'serviceOfficer', 'manager', 'qualityOfficer', 'leader'],
-    help: '登记请假，到期任务转给同事，报表、改进措施和扣分申诉由代理人代办，要您决定的改派在岗的人，如「请假 11月30日到12月4日」',
+    help: '登记请假，到期任务转给同事，报表、改进措施和扣分申诉由代理人代办并告知对方，要您决定的改派在岗的人，如「请假 11月30日到12月4日」',
   },
   {
     phrases: ['取消请假', '销假'],

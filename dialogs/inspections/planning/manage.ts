@@ -1,5 +1,5 @@
 import type { Turn } from '../../../src/domain/conversation/turn.ts';
-import { readAbsence } from '../../../src/domain/inspections/planning/absence-days.ts';
+import { readAbsence, readDeputy } from '../../../src/domain/inspections/planning/absence-days.ts';
 import { isMeaningful } from '../../../src/domain/language/clean-text.ts';
 import { parseChoice } from '../../../src/domain/language/parse-choice.ts';
 import { parseDate } from '../../../src/domain/language/parse-date.ts';
@@ -94,7 +94,9 @@ export async function takeLeave(planning: Planning, turn: Turn, args: CommandArg
     case 'days': {
       const { fromDay, toDay, reason } = read;
       const taken = await planning.takeLeave({ actor, submissionId, fromDay, toDay, reason });
-      return taken.kind === 'already' ? planningReplies.leaveAlready(taken, now) : planningReplies.leave(taken, now);
+      return taken.kind === 'already'
+        ? planningReplies.leaveAlready(taken, now)
+        : planningReplies.leave(taken, readDeputy(reason), now);
     }
     default:
       throw new Error(`unknown reading ${JSON.stringify(read satisfies never)}`);

@@ -3,7 +3,7 @@ import { INSPECTOR_ROLE } from '../../replies/inspector-role.ts';
 import type { NoticeText } from '../../replies/notice-text.ts';
 import { showPeriod } from '../../replies/periods.ts';
 import { showTime } from '../../replies/times.ts';
-import { dueLines, showPlan, taskText } from './words.ts';
+import { dueLines, showPlan, showSpan, taskText } from './words.ts';
 
 const REMINDER_TITLE = {
   threeDaysBefore: '检查任务将在三个工作日后到期',
@@ -22,6 +22,8 @@ export function renderPlanningNotice(notice: PlanningNotice, now: Date): NoticeT
       return { title: '本周检查任务', text: weekText(notice, now), options: [MY_TASKS] };
     case 'tasksAssigned':
       return changed(notice, now);
+    case 'standingIn':
+      return standingIn(notice, now);
     case 'tasksHanded':
       return {
         title: '同事转来检查任务',
@@ -200,3 +202,26 @@ const SETTLED = {
 } as const;
 
 const who = (task: OverseenTask): string => task.inspectorName ?? INSPECTOR_ROLE.mysteryShopper;
+
+function standingIn(notice: Extract<PlanningNotice, { code: 'standingIn' }>, now: Date): NoticeText {
+  const { forName, heads, away, nextName, besides } = notice;
+  const days = showSpan(notice.fromDay, notice.toDay, now);
+  const options = [{ key: '我的待办', label: '我的待办' }];
+  if (notice.cancelled)
+    return { title: '不用代理了', text: `${forName}已取消 ${days}的请假，这次请假不用您代理。`, options };
+  const points = heads
+    ? ['本单位的扣分、责任认定、考核成绩和服务事件也会通知您，申诉、说明、异议和事件措施可由您代为提出。']
+    : [];
+  return {
+    title: '请您代理',
+    text: [
+      `${forName} ${days}请假，${besides === undefined ? '您是代理人' : `代理人${besides}也请假，由您代理`}：其间单位报表和改进措施的填报、审核由您代办。`,
+      ...points,
+      ...away.map(
+        span =>
+          `您 ${showSpan(span.fromDay, span.toDay, now)}也请假：${nextName === null ? `没有别的代理人，仍由${forName}办理` : `由${nextName}代办`}。`,
+      ),
+    ].join('\n'),
+    options,
+  };
+}

@@ -224,7 +224,8 @@ export const planningReplies = {
     text: `您已经登记过 ${showSpan(fromDay, toDay, now)}请假，这次没有重复登记。`,
     options: [MY_TASKS],
   }),
-  leave: (leave: Leave, now: Date): Reply => ({
+  /** `named`: whom they said to stand in. */
+  leave: (leave: Leave, named: string | undefined, now: Date): Reply => ({
     text: [
       `已登记您 ${showSpan(leave.fromDay, leave.toDay, now)}请假，${leave.fromDay === leave.toDay ? '当天' : '这几天'}到期的任务不再派给您。`,
       ...(leave.moved.length > 0
@@ -247,7 +248,15 @@ export const planningReplies = {
           ]
         : []),
       ...(leave.deciding === undefined ? [] : decidingLines(leave.deciding)),
-      ...(leave.papers === undefined ? [] : papersLines(leave.papers)),
+      ...(leave.papers === undefined ? [] : papersLines(leave.papers, now)),
+      ...(named !== undefined && leave.standInName && leave.standInName !== named
+        ? [`登记的代理人是${leave.standInName}，不是${named}；改由他人代理，请系统管理员调整。`]
+        : []),
+      ...(leave.covering ?? []).map(
+        ({ forName, fromDay, toDay, nextName }) =>
+          `您是${forName}的代理人，${forName} ${showSpan(fromDay, toDay, now)}也请假：${nextName === null ? `没有别的代理人，仍由${forName}办理，请提前和${forName}商量` : `由${nextName}代办，已告知对方`}。`,
+      ),
+      ...(leave.replaced ?? []).map(each => `此前登记的 ${showSpan(each.fromDay, each.toDay, now)}请假已并入这一次。`),
     ].join('\n'),
     options: [MY_TASKS, { key: `取消请假 ${leave.fromDay}到${leave.toDay}`, label: '取消这次请假' }],
   }),
@@ -285,7 +294,7 @@ function decidingLines({ role, by, names, unfitName }: NonNullable<Leave['decidi
   return [...unfit, `其间需要${post}决定的事项由${who}办理，新的考核申诉不再派给您；有关通知仍会发给您。`];
 }
 
-const papersLines = ({ standInName, heads }: NonNullable<Leave['papers']>): string[] =>
+const papersLines = ({ standInName, heads, away = [], nextName }: NonNullable<Leave['papers']>, now: Date): string[] =>
   standInName === null
     ? [
         `您还没有登记代理人，其间单位的报表和改进措施${heads ? '、扣分的申诉和说明' : ''}仍要由您办理；如需他人代办，请系统管理员登记代理人。`,
@@ -297,6 +306,10 @@ const papersLines = ({ standInName, heads }: NonNullable<Leave['papers']>): stri
               `本单位的扣分、责任认定和考核成绩照常通知您，也会通知${standInName}，申诉、说明和异议可由${standInName}代您提出。`,
             ]
           : []),
+        ...away.map(
+          span =>
+            `${standInName} ${showSpan(span.fromDay, span.toDay, now)}也请假：${nextName ? `由${nextName}代办，已告知对方` : '没有别的代理人，仍由您办理；如需他人代办，请系统管理员调整代理人'}。`,
+        ),
       ];
 
 function viewOptions(task: Viewed): Option[] {

@@ -100,19 +100,23 @@ export type ReversalNotice =
       dueAt: string;
       dueBasis: DeadlineBasis;
       nobody: boolean;
+      /** 单号 of closed periods that it is part of. Absent in notices of an earlier version. */
+      closings?: readonly string[];
     })
-  /** `asked`: the recipient may decide; otherwise it is told to whoever stands above. */
+  /** `asked`: the recipient is to decide; otherwise it is told to whoever stands above, who `mayDecide` as well where they are a leader. */
   | (ReversalFacts & {
       code: 'reversalDecisionReminder';
       stage: ReminderStage;
       dueAt: string;
       asked: boolean;
+      mayDecide?: boolean;
       nobody: boolean;
+      closings?: readonly string[];
     })
   | (ReversalFacts & { code: 'reversalConfirmed' })
   | (ReversalFacts & { code: 'reversalRejected'; decisionReason: string })
-  /** `causeNo`: the 单号 of the appeal, or of the result that was corrected or voided. */
-  | (ReversalFacts & { code: 'reversalLapsed'; causeNo: string });
+  /** `causeNo`: the 单号 of the appeal, or of the result that was corrected or voided. `asked`: to who had been asked to decide. */
+  | (ReversalFacts & { code: 'reversalLapsed'; causeNo: string; asked?: boolean });
 
 /** A rule reads otherwise from a day on: told to the heads whose points it is about, and to leaders. */
 export type RuleNotice = {

@@ -1,7 +1,7 @@
 import { type Actor, hasRole } from '../org/actor.ts';
 import { isBarred } from '../penalties/deciders.ts';
 import { allowed, type Decision, forbidden } from './decision.ts';
-import { actsForUnit } from './penalties.ts';
+import { speaksForPoints } from './penalties.ts';
 
 /** 登记服务事件 and 办结事件: quality officers and leaders. */
 export function canRunIncidents(actor: Actor): Decision {
@@ -18,7 +18,7 @@ export function canWithdrawIncident(
   return isBarred(actor, [responsibleUnitId]) ? forbidden('ownMatter') : allowed;
 }
 
-/** 报事件措施: for the unit that answers for it now. */
+/** 报事件措施: for the unit that answers for it now, by its head or who stands in for one on leave. */
 export function canReportMeasures(actor: Actor, responsibleUnitId: string): Decision {
-  return actsForUnit(actor, responsibleUnitId) ? allowed : forbidden('notHead');
+  return speaksForPoints(actor, responsibleUnitId) ? allowed : forbidden('notHead');
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canRunIncidents } from '../../domain/permissions/incidents.ts';
 import type { ServiceContext } from '../context.ts';
+import { spokespeopleOf } from '../org/spokespeople.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
 import { loadIncident } from './load-incident.ts';
 
@@ -39,15 +40,15 @@ export async function closeIncident(
         return { kind: withdrawnAt ? 'withdrawn' : closedAt ? 'alreadyClosed' : 'noMeasures', no };
       }
       await context.notices.mark(tx, now, { recipientId: actor.id, refNo: no }, 'handled');
-      const head = await context.directory.headOf(tx, responsibleUnitId);
-      if (head)
-        await context.notices.queue(tx, now, [
-          {
-            ...{ recipientId: head.id, ref: { type: 'incident', no } },
-            content: { code: 'incidentClosed', no, unitName, title: incident.title },
-            dedupeKey: `incidentClosed:${no}:${head.id}`,
-          },
-        ]);
+      await context.notices.queue(
+        tx,
+        now,
+        (await spokespeopleOf(context, tx, responsibleUnitId)).map(to => ({
+          ...{ ...to, ref: { type: 'incident' as const, no } },
+          content: { code: 'incidentClosed' as const, no, unitName, title: incident.title },
+          dedupeKey: `incidentClosed:${no}:${to.recipientId}`,
+        })),
+      );
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'incident.closed', subjectType: 'incident', subjectId: incident.id },
         detail: { no },

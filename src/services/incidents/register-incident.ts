@@ -5,6 +5,7 @@ import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canRunIncidents } from '../../domain/permissions/incidents.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { spokespeopleOf } from '../org/spokespeople.ts';
 import { listAccountableUnits } from '../penalties/list-accountable.ts';
 import { loadEntry } from '../penalties/load-entry.ts';
 import { enterPenalty } from '../penalties/propose-penalty.ts';
@@ -38,7 +39,7 @@ export async function listIncidentRules(
 
 /**
  * 登记服务事件: keeps the facts and proposes the entry of its scheme against the unit presumed responsible, which may contest it by 责任认定 until a
- * second person confirms. Tells the unit's head of both.
+ * second person confirms. Tells the unit's head of both, and who stands in for one on leave.
  *
  * @throws AppError `forbidden`, `invalidInput`
  */
@@ -88,18 +89,14 @@ export async function registerIncident(
           ...{ happenedOn, reportedById: actor.id, reportedAt: now },
         },
       });
-      const head = await context.directory.headOf(tx, unitId);
+      const spokespeople = await spokespeopleOf(context, tx, unitId);
       const told = { no, unitName: unit.name, title, facts, complaint, penaltyNo: entry.no };
       await context.notices.queue(tx, now, [
-        ...(head
-          ? [
-              {
-                ...{ recipientId: head.id, ref: { type: 'incident' as const, no } },
-                content: { code: 'incidentRegistered' as const, ...told },
-                dedupeKey: `incidentRegistered:${no}:${head.id}`,
-              },
-            ]
-          : []),
+        ...spokespeople.map(to => ({
+          ...{ ...to, ref: { type: 'incident' as const, no } },
+          content: { code: 'incidentRegistered' as const, ...told },
+          dedupeKey: `incidentRegistered:${no}:${to.recipientId}`,
+        })),
         ...entered.notices,
       ]);
       for (const event of entered.events) await context.recordAudit(tx, event);

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/org/actor.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReportMeasures } from '../../domain/permissions/incidents.ts';
+import { standsInFor } from '../../domain/permissions/penalties.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadUnitNames } from '../penalties/load-people.ts';
 import { loadIncident } from './load-incident.ts';
@@ -9,7 +10,7 @@ export type ReportMeasuresOutcome =
   | { readonly kind: 'reported'; readonly no: string }
   | { readonly kind: 'closed' | 'withdrawn'; readonly no: string };
 
-/** 报事件措施: what the responsible unit does about it; until it is closed they may be reported anew. @throws AppError `notFound`, `forbidden` */
+/** 报事件措施: what the responsible unit does about it, by its head or in the head's name; until it is closed they may be reported anew. @throws AppError `notFound`, `forbidden` */
 export async function reportMeasures(
   context: ServiceContext,
   input: { actor: Actor; no: string; measures: string; submissionId: string },
@@ -20,6 +21,7 @@ export async function reportMeasures(
   const incident = await loadIncident(prisma, no);
   const { responsibleUnitId } = incident.entry;
   assertAllowed(canReportMeasures(actor, responsibleUnitId));
+  const stood = standsInFor(actor, responsibleUnitId);
   const unitName = (await loadUnitNames(prisma))(responsibleUnitId);
   return context.db.transaction(async tx => {
     const receipt = { submissionId, useCase: 'incidents.reportMeasures', at: now };
@@ -33,14 +35,17 @@ export async function reportMeasures(
       await context.notices.queue(tx, now, [
         {
           ...{ recipientId: incident.reportedById, ref: { type: 'incident', no } },
-          content: { code: 'incidentMeasures', no, unitName, title: incident.title, measures },
+          content: {
+            ...{ code: 'incidentMeasures', no, unitName, title: incident.title, measures },
+            ...(stood && { by: { name: actor.name, forName: stood.forName } }),
+          },
           dedupeKey: `incidentMeasures:${no}:${submissionId}`,
         },
       ]);
       await context.recordAudit(tx, {
         ...{ at: now, actorId: actor.id, action: 'incident.measures', subjectType: 'incident', subjectId: incident.id },
         // A report that replaces another: what it said is kept.
-        detail: { no, measures },
+        detail: { no, measures, ...(stood && { forId: stood.forId }) },
       });
       return { kind: 'reported', no };
     });

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/org/actor.ts';
 import type { PenaltyStatus } from '../../domain/penalties/status.ts';
 import { assertAllowed } from '../../domain/permissions/decision.ts';
 import { canReportMeasures, canRunIncidents, canWithdrawIncident } from '../../domain/permissions/incidents.ts';
+import { standsInFor } from '../../domain/permissions/penalties.ts';
 import type { Todo } from '../../domain/tasks/todo.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadNames, loadUnitNames } from '../penalties/load-people.ts';
@@ -31,6 +32,8 @@ export interface IncidentView {
   };
   /** What this person may do now. */
   readonly mayReport: boolean;
+  /** The head on leave in whose name they would report, by name. */
+  readonly reportsForName: string | null;
   readonly mayClose: boolean;
   readonly mayWithdraw: boolean;
 }
@@ -92,6 +95,7 @@ async function viewOf(context: ServiceContext, actor: Actor, incident: LoadedInc
       rule: entry.ruleVersion.rule.title,
     },
     mayReport: open && canReportMeasures(actor, entry.responsibleUnitId).allowed,
+    reportsForName: standsInFor(actor, entry.responsibleUnitId)?.forName ?? null,
     mayClose: open && isRipe(incident) && canRunIncidents(actor).allowed,
     mayWithdraw:
       withdrawalBar({ withdrawnAt, penalty: entry.status }) === undefined &&

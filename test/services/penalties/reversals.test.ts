@@ -253,6 +253,11 @@ describe('a 冲销', () => {
     expect(await stages('dong')).toEqual(['overdue above']);
     expect(await stages('gao')).toEqual(['overdue above']);
     for (const id of ['wu', 'pan']) expect(await stages(id)).toEqual([]);
+    // The leader may confirm it, the head of those who decide may not.
+    const mayDecide = async (id: string) =>
+      (await test.notices(id)).find(({ code }) => code === 'reversalDecisionReminder')?.params;
+    expect(await mayDecide('gao')).toMatchObject({ mayDecide: true });
+    expect(await mayDecide('dong')).toMatchObject({ mayDecide: false });
   });
 
   it('that nobody may decide is told to whoever proposed it and to the administrators', async () => {
@@ -277,6 +282,8 @@ describe('a 冲销', () => {
     const preview = await test.services.penalties.previewReversal({ actor: await test.actor('wu'), no });
     expect(preview).toMatchObject({ closings: ['KH-2026-0001'] });
     await ask(no);
+    const asked = (await test.notices('qian')).find(({ code }) => code === 'reversalToDecide');
+    expect(asked?.params).toMatchObject({ closings: ['KH-2026-0001'] });
     await decide(no);
     expect((await codes('wu')).filter(code => code === 'kpiChangedSince')).toHaveLength(2);
   });

@@ -51,9 +51,15 @@ describe('points of a unit whose head is on leave', () => {
     expect(await codes('lina')).toEqual([]);
     await leave();
     await confirm(before);
-    expect(await codes('lina')).toEqual(['penaltyConfirmed']);
+    expect(await codes('lina')).toEqual(['standingIn', 'penaltyConfirmed']);
     expect((await codes('pan')).sort()).toEqual(['penaltyConfirmed', 'penaltyProposed']);
-    const [told] = await test.notices('lina');
+    const [leaves, told] = await test.notices('lina');
+    expect(leaves?.params).toMatchObject({
+      forName: '潘致远',
+      fromDay: '2026-11-16',
+      toDay: '2026-11-20',
+      heads: true,
+    });
     expect(told?.params).toMatchObject({ standsInFor: '潘致远' });
     expect((await test.notices('pan')).some(({ params }) => 'standsInFor' in (params as object))).toBe(false);
     await test.advanceTo('2026-11-20T18:00:00+08:00');
@@ -152,7 +158,7 @@ describe('points of a unit whose head is on leave', () => {
     });
     await confirm(no);
     expect(await codes('fang')).toEqual(['penaltyConfirmed']);
-    expect(await codes('lina')).toEqual([]);
+    expect(await codes('lina')).toEqual(['standingIn']);
     await refused(appeal(no, 'lina'), 'otherUnit');
     await standIn('pan', null);
     await refused(appeal(no, 'fang'), 'otherUnit');
@@ -169,7 +175,7 @@ describe('whose points they are, while a head is on leave', () => {
     await leave('2026-11-18', 'luo');
     const filed = (await contest(no, 'lina')) as { kind: string; no: string };
     expect(filed.kind).toBe('filed');
-    expect(await codes('fang')).toEqual(['liabilityAsked']);
+    expect(await codes('fang')).toEqual(['standingIn', 'liabilityAsked']);
     expect(await codes('luo')).toEqual(['liabilityAsked']);
     expect((await test.services.penalties.pending(await test.actor('fang'))).map(({ action }) => action)).toEqual([
       'stateLiability',
@@ -203,7 +209,7 @@ describe('whose points they are, while a head is on leave', () => {
     expect(await codes('lina')).toContain('liabilityUpheld');
     expect(await codes('pan')).toContain('liabilityUpheld');
     expect(await codes('luo')).toContain('liabilityUpheld');
-    expect(await codes('fang')).toEqual(['liabilityAsked']);
+    expect(await codes('fang')).toEqual(['standingIn', 'liabilityAsked']);
   });
 
   it('are not decided by who stands in or has spoken as the stand-in, also when the leave is over', async () => {
@@ -252,7 +258,7 @@ describe('scores of a unit whose head is on leave', () => {
     const closing = await test.services.kpi.announce({ actor: wu, period: '2026-Q3', submissionId: id() });
     expect(closing.kind).toBe('announced');
     const { no } = closing as { no: string };
-    expect(await codes('lina')).toEqual(['kpiAnnounced']);
+    expect(await codes('lina')).toEqual(['standingIn', 'kpiAnnounced']);
     expect(await codes('pan')).toEqual(['kpiAnnounced']);
     const lina = await test.actor('lina');
     const explained = await test.services.kpi.explain({ actor: lina, period: '2026-Q3', unitId: 'public-customers' });
@@ -278,7 +284,7 @@ describe('scores of a unit whose head is on leave', () => {
       submissionId: id(),
     });
     expect(await codes('pan')).toEqual(['kpiAnnounced', 'kpiObjectionDecided']);
-    expect(await codes('lina')).toEqual(['kpiAnnounced']);
+    expect(await codes('lina')).toEqual(['standingIn', 'kpiAnnounced']);
   });
 });
 

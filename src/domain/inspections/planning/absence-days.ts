@@ -65,3 +65,12 @@ export function readAbsence(said: string, now: Date): ReadAbsence {
   if (toDay < today) return { kind: 'past' };
   return { kind: 'days', fromDay, toDay, reason: reason.join(' ') };
 }
+
+const DEPUTY = [
+  /(?:由|请|让)(?!同事|别人|他人|其他|大家|领导)(?<who>[\p{Script=Han}·]{2,4}?)(?:来)?(?:代|顶|接)(?:理|办|管|替|班|我|一下|签|$|[\s,，。;；])/u,
+  /代(?:理|办)人(?:是|为|[:：\s])*(?<who>[\p{Script=Han}·]{2,4})/u,
+];
+
+/** 「由陈映雪代」: whom the reason of a leave names to stand in. */
+export const readDeputy = (reason: string): string | undefined =>
+  DEPUTY.map(pattern => pattern.exec(reason)?.groups?.who).find(who => who !== undefined);

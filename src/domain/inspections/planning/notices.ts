@@ -42,6 +42,21 @@ export type PlanningNotice =
       withdrawn?: readonly TaskLine[];
       reason?: string;
     }
+  /**
+   * To who stands in for a head or 服务管理员, when a leave of theirs is registered or cancelled. `heads`: also in what concerns a unit's points. `away`: the
+   * recipient is on leave then as well, and `nextName` acts; null where nobody does. `besides`: the stand-in on leave whose turn it would be.
+   */
+  | {
+      code: 'standingIn';
+      forName: string;
+      fromDay: string;
+      toDay: string;
+      heads: boolean;
+      cancelled: boolean;
+      away: readonly { fromDay: string; toDay: string }[];
+      nextName: string | null;
+      besides?: string;
+    }
   | { code: 'tasksHanded'; fromName: string; why: 'handover' | 'absence'; tasks: readonly TaskLine[] }
   /** A quality officer gave somebody's task to another. */
   | { code: 'taskTaken'; task: TaskLine; byName: string; toName: string }

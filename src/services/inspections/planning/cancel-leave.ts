@@ -4,7 +4,9 @@ import type { Actor } from '../../../domain/org/actor.ts';
 import { assertAllowed } from '../../../domain/permissions/decision.ts';
 import { canTakeLeave } from '../../../domain/permissions/planning.ts';
 import type { ServiceContext } from '../../context.ts';
+import { coverIn } from '../../org/cover-in.ts';
 import { loadTasks } from './load-tasks.ts';
+import { tellStandIns } from './tell-stand-ins.ts';
 
 export interface Leave {
   readonly fromDay: Day;
@@ -35,7 +37,7 @@ export async function listLeaves(context: ServiceContext, input: { actor: Actor 
 
 /**
  * 取消请假, every one of just this span: from now on tasks due in these days are given to this person again. What was passed on stays with its colleague, who may have
- * planned it, and can be handed back.
+ * planned it, and can be handed back. Who would have stood in is told.
  *
  * @throws AppError `forbidden`
  */
@@ -65,6 +67,9 @@ export async function cancelLeave(
           subjectId: actor.id,
           detail: { fromDay, toDay },
         });
+        const days = { fromDay, toDay };
+        const cover = await coverIn(tx, actor.id, days);
+        await tellStandIns(context, tx, { actor, cover, days, cancelled: true, cause: submissionId });
         const passedOn = await loadTasks(context, tx, {
           handedFromId: actor.id,
           status: { in: [...OPEN_TASK] },

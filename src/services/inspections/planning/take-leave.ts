@@ -6,9 +6,12 @@ import { assertAllowed } from '../../../domain/permissions/decision.ts';
 import { canTakeLeave } from '../../../domain/permissions/planning.ts';
 import type { Tx } from '../../../store/database.ts';
 import type { ServiceContext } from '../../context.ts';
+import { coverIn } from '../../org/cover-in.ts';
+import type { Leave } from './cancel-leave.ts';
 import { loadLinePeople, successorOf } from './load-people.ts';
 import { type LoadedTask, loadTasks, toLine } from './load-tasks.ts';
 import { arrangersOf } from './load-visit.ts';
+import { tellNext, tellStandIns } from './tell-stand-ins.ts';
 
 /** JSON: kept as the answer to a repeat. */
 export type TakenLeave =
@@ -37,14 +40,27 @@ interface PassedOn {
   /** Planned for one of these days and due later: they stay, without a day. */
   readonly unplanned: readonly { no: string; unit: string }[];
   /** Of who writes or signs for a unit: by whom that is done meanwhile, null where nobody is named; of a head also what concerns its points. Absent for others. */
-  readonly papers?: { readonly standInName: string | null; readonly heads?: boolean };
+  readonly papers?: {
+    readonly standInName: string | null;
+    readonly heads?: boolean;
+    /** What of these days the stand-in is on leave as well, and who acts then: null where nobody does. */
+    readonly away?: readonly Leave[];
+    readonly nextName?: string | null;
+  };
+  /** Who is registered as the stand-in; null where nobody is. Absent in an answer of an earlier version. */
+  readonly standInName?: string | null;
+  /** For whom this person stands in in these days, and who does instead: null where nobody does. */
+  readonly covering?: readonly (Leave & { readonly forName: string; readonly nextName: string | null })[];
+  /** Shorter leaves within these days that this one takes the place of. */
+  readonly replaced?: readonly Leave[];
   /** Of who decides about points. Absent for others. */
   readonly deciding?: DecidingMeanwhile;
 }
 
 /**
  * 请假: who writes or signs for a unit is stood in for; open tasks due in these days go to the stand-in, or to the colleague of the line with least to do, who are told; until the last day
- * nothing due in them is given to this person. A leave within one that is registered changes nothing.
+ * nothing due in them is given to this person. Who stands in is told.
+ * A leave within one that is registered changes nothing; one around such a leave takes its place.
  *
  * @throws AppError `forbidden`
  */
@@ -67,6 +83,14 @@ export async function takeLeave(
           select: { fromDay: true, toDay: true },
         });
         if (around) return { kind: 'already', ...around };
+        const inside = { staffId: actor.id, cancelledAt: null, fromDay: { gte: fromDay }, toDay: { lte: toDay } };
+        const replaced = await tx.absence.findMany({
+          where: inside,
+          distinct: ['fromDay', 'toDay'],
+          orderBy: { fromDay: 'asc' },
+          select: { fromDay: true, toDay: true },
+        });
+        await tx.absence.updateMany({ where: inside, data: { cancelledAt: now } });
         await tx.absence.create({
           data: { id: randomUUID(), submissionId, staffId: actor.id, fromDay, toDay, reason, at: now },
         });
@@ -78,7 +102,8 @@ export async function takeLeave(
           subjectId: actor.id,
           detail: { fromDay, toDay },
         });
-        return passOn(context, tx, input);
+        const passedOn = await passOn(context, tx, input);
+        return { ...passedOn, ...(replaced.length > 0 && { replaced }) };
       },
     );
     return result;
@@ -91,10 +116,7 @@ async function passOn(context: ServiceContext, tx: Tx, input: Parameters<typeof 
   const days = { gte: atShanghai(fromDay, '00:00'), lt: atShanghai(addDays(toDay, 1), '00:00') };
   const own = { inspectorId: actor.id, status: { in: [...OPEN_TASK] } };
   await tx.$queryRaw`SELECT id FROM "InspectionTask" WHERE "inspectorId" = ${actor.id} ORDER BY id FOR UPDATE`;
-  const { standInId, standIn } = await tx.staff.findUniqueOrThrow({
-    where: { id: actor.id },
-    select: { standInId: true, standIn: { select: { name: true } } },
-  });
+  const { standInId } = await tx.staff.findUniqueOrThrow({ where: { id: actor.id }, select: { standInId: true } });
   const moved: { task: LoadedTask; toId: string; toName: string }[] = [];
   const stuck: LoadedTask[] = [];
   for (const task of await loadTasks(context, tx, { ...own, dueAt: days })) {
@@ -118,6 +140,10 @@ async function passOn(context: ServiceContext, tx: Tx, input: Parameters<typeof 
   });
   await tellColleagues(context, tx, { actor, submissionId, moved });
   await tellArrangers(context, tx, submissionId, stuck);
+  const cover = await coverIn(tx, actor.id, { fromDay, toDay });
+  const told = { actor, days: { fromDay, toDay }, cause: submissionId };
+  await tellStandIns(context, tx, { ...told, cover, cancelled: false });
+  const covering = await tellNext(context, tx, told);
   const brief = ({ no, unitName, programmeName }: LoadedTask) => ({ no, unit: unitName, programme: programmeName });
   return {
     kind: 'taken',
@@ -128,9 +154,14 @@ async function passOn(context: ServiceContext, tx: Tx, input: Parameters<typeof 
     unplanned: unplanned.map(({ no, unitName }) => ({ no, unit: unitName })),
     ...(hasRole(actor, 'qualityOfficer', 'leader') && { deciding: await decidingMeanwhile(context, tx, input) }),
     // A leader heads units whose papers are others' to write: it is said where somebody is named for it.
-    ...((hasRole(actor, 'serviceOfficer') || (actor.headOf.length > 0 && (standIn || !hasRole(actor, 'leader')))) && {
-      papers: { standInName: standIn?.name ?? null, heads: actor.headOf.length > 0 },
+    ...((hasRole(actor, 'serviceOfficer') || (actor.headOf.length > 0 && (cover || !hasRole(actor, 'leader')))) && {
+      papers: {
+        ...{ standInName: cover?.standIn.name ?? null, heads: actor.headOf.length > 0 },
+        ...(cover && cover.away.length > 0 && { away: cover.away, nextName: cover.next?.name ?? null }),
+      },
     }),
+    standInName: cover?.standIn.name ?? null,
+    ...(covering.length > 0 && { covering }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { quarterOf } from '../../../domain/kpi/periods.ts';
 import { type Actor, hasRole } from '../../../domain/org/actor.ts';
 import { plain, sumPoints, type TakenBackBy, takenBackBy } from '../../../domain/penalties/ledger.ts';
 import { reversalBar } from '../../../domain/penalties/reversal.ts';
@@ -48,6 +49,15 @@ export async function loadReversible(db: Tx | Prisma, no: string): Promise<Rever
   };
   const unitName = (await loadUnitNames(db))(entry.responsibleUnitId);
   return { entry, unitName, posted, obstacle: await obstacle() };
+}
+
+/** 单号 of the closed periods that a month is part of; to change its points somebody has to 重算. */
+export async function closingsOf(db: Tx | Prisma, month: string): Promise<string[]> {
+  const closings = await db.kpiClosing.findMany({
+    where: { period: { in: [month, quarterOf(month), month.slice(0, 4)] }, status: 'frozen' },
+    orderBy: { no: 'asc' },
+  });
+  return closings.map(({ no }) => no);
 }
 
 /** The 冲销 of an entry that waits for its decision. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { quarterOf } from '../../../domain/kpi/periods.ts';
 import type { Actor } from '../../../domain/org/actor.ts';
 import type { DeadlineBasis } from '../../../domain/penalties/appeal-window.ts';
 import type { PenaltyReason } from '../../../domain/penalties/reason.ts';
@@ -16,7 +15,7 @@ import { decisionTime } from '../decision-clock.ts';
 import { asJson } from '../json.ts';
 import { loadDecidingPeople, loadNames } from '../load-people.ts';
 import { whoCanHelp } from '../notify-deciders.ts';
-import { loadReversible, lockEntry, type ReversalObstacle } from './load-reversible.ts';
+import { closingsOf, loadReversible, lockEntry, type ReversalObstacle } from './load-reversible.ts';
 import { reversalFacts, reversalNotices } from './reversal-notices.ts';
 
 /** Who is asked to confirm, and why they. Without names: nobody may. */
@@ -65,16 +64,12 @@ export async function previewReversal(
   const { entry, unitName, posted, obstacle } = await loadReversible(prisma, no);
   if (obstacle) return obstacle;
   const { period, responsibleUnitId: unitId, ruleVersion, subjectNo } = entry;
-  const closings = await prisma.kpiClosing.findMany({
-    where: { period: { in: [period, quarterOf(period), period.slice(0, 4)] }, status: 'frozen' },
-    orderBy: { no: 'asc' },
-  });
   const advocateIds = await advocatesOf(prisma, entry);
   const { names, because } = await decidersOf(context, prisma, { unitId, proposedById: actor.id, advocateIds });
   return {
     ...{ kind: 'open', no, unitName, points: posted, period, ruleTitle: ruleVersion.rule.title, subjectNo },
     reason: entry.reason as unknown as PenaltyReason,
-    closings: closings.map(closing => closing.no),
+    closings: await closingsOf(prisma, period),
     deciders: { names, because },
   };
 }
@@ -129,7 +124,7 @@ export async function proposeReversal(
         now,
         reversalNotices(id, asRecipients(asked), {
           ...{ code: 'reversalToDecide', ...reversalFacts(found, reason), proposedByName: actor.name },
-          ...{ files, dueAt, dueBasis: due.basis, nobody },
+          ...{ files, dueAt, dueBasis: due.basis, nobody, closings: await closingsOf(tx, entry.period) },
         }),
       );
       await context.recordAudit(tx, {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAbsence } from '../../../../src/domain/inspections/planning/absence-days.ts';
+import { readAbsence, readDeputy } from '../../../../src/domain/inspections/planning/absence-days.ts';
 
 /** A Wednesday. */
 const NOW = new Date('2026-11-25T10:00:00+08:00');
@@ -20,4 +20,16 @@ describe('the days of an absence', () => {
     ['昨天下午', { kind: 'past' }],
     ['有事', { kind: 'none' }],
   ])('%s', (text, expected) => expect(readAbsence(text, NOW)).toEqual(expected));
+});
+
+describe('who is said to stand in', () => {
+  it.each([
+    ['由陈映雪代', '陈映雪'],
+    ['开会，由文素代理', '文素'],
+    ['请文素代班', '文素'],
+    ['代理人：陈映雪', '陈映雪'],
+    ['请同事代班', undefined],
+    ['代表公司参会', undefined],
+    ['家里有事', undefined],
+  ])('「%s」 names %s', (reason, name) => expect(readDeputy(reason)).toBe(name));
 });

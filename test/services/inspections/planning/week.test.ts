@@ -86,7 +86,7 @@ describe('an absence', () => {
     expect(first.moved).toHaveLength(before);
     expect(first.moved.every(each => each.toName === '唐知微')).toBe(true);
     expect(await leave('jiang', 'l1')).toEqual(first);
-    expect(await codes('tang')).toEqual(['tasksHanded']);
+    expect(await codes('tang')).toEqual(['tasksHanded', 'standingIn']);
     expect(await test.context.db.prisma.absence.count()).toBe(1);
   });
 
