@@ -52,7 +52,9 @@ function read(args: CommandArgs): Said {
   const request = args.phrase === '' ? readExtensionRequest(args.text ?? '') : undefined;
   if (request) return { no: undefined, ordinal: undefined, request, day: request.day, reason: request.reason };
   const { no, words } = splitNumber(args);
-  const text = cleanText(words);
+  // 「DB-2026-0001 申请延期到11月20日，配件没到货」: said around the number.
+  const around = (args.said ?? '').replace(/^[\s\S]*?(?:延期|延长|延|宽限|推迟)/, '');
+  const text = cleanText(words === '' ? around : words);
   const measure = MEASURE.exec(text);
   const [, day = '', reason = ''] = WORDS.exec(measure ? text.slice(measure[0].length) : text) ?? [];
   return { no, ordinal: measure ? Number(measure[1]) : undefined, request, day, reason };

@@ -20,6 +20,7 @@ import {
   whatIfPointsReply,
   whatIfReply,
   whichRecord,
+  whichUnit,
 } from './replies.ts';
 
 /** A sentence about scores, from someone who typed no command. */
@@ -40,9 +41,8 @@ export async function answerKpi(services: Services, turn: Turn, question: KpiQue
       const { of, points } = question;
       const { unit, rest } = takeNames(of.trim(), { units: await services.kpi.units(), programmes: [] });
       if (rest !== '') return unknownUnit(rest);
-      return whatIfPointsReply(
-        await services.kpi.whatIfPoints({ actor: turn.actor, points, ...(unit && { unitId: unit.id }) }),
-      );
+      const outcome = await services.kpi.whatIfPoints({ actor: turn.actor, points, ...(unit && { unitId: unit.id }) });
+      return !unit && outcome.kind === 'notAssessed' ? whichUnit(points) : whatIfPointsReply(outcome);
     }
   }
 }

@@ -317,6 +317,9 @@ function showEffect(
   return `${supposing}：${unitName}${quarter}由 ${showOutcome(now)} 变为 ${showOutcome(then)}${places}。`;
 }
 
+export const whichUnit = (points: string): Reply => ({
+  text: `请问是哪个单位？请这样问：「如果公众客户部再扣${points}分会怎样」。`,
+});
 export const unknownUnit = (name: string): Reply => ({
   text: `没有找到叫「${name}」的考核单位。可以这样问：「如果公众客户部再扣2分会怎样」；不写单位就按本单位推算。`,
 });

@@ -42,8 +42,16 @@ export function renderOrder(viewed: ViewedOrder, now: Date): Reply {
     ...(order.status === 'closed' && order.recheckDueAt ? [`巩固复查：${showTime(order.recheckDueAt, now)}`] : []),
   ].join('\n');
   const options: Option[] = viewed.actions.map(action => commandOption(ACTION_PHRASE[action], no));
+  if (mayPutOff(viewed)) options.push(commandOption('申请延期', no));
   if (order.status === 'closed' && viewed.can.decide.allowed) options.push(commandOption('巩固复查', no));
   return { text, options, ref: { type: 'supervision', no } };
+}
+
+/** Whether 整改到位 may still be asked more time for; exact to days that are worked. */
+function mayPutOff({ order, clocks, putOffs, can }: ViewedOrder): boolean {
+  if (!can.sign.allowed || order.provinceDueAt || putOffs.some(({ round }) => round === order.round)) return false;
+  const fix = clocks.find(({ kind, round }) => kind === 'fix' && round === order.round);
+  return fix?.state.kind === 'running' && fix.state.workingDaysLeft > 0;
 }
 
 /** A request for more time, with what has come of it. */

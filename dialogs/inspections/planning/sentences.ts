@@ -37,6 +37,8 @@ const LEAVE = [
     's',
   ),
 ];
+/** 「我要请假」: the days are asked for. */
+const BARE_LEAVE = new RegExp(`^${ASK_LEAVE}(?:吧|了|哈)?[。.!！]?$`);
 const PROGRESS = /^(?<month>.{1,8}?)的?(?:检查)?任务(?:进度|完成情况)$/;
 const GENERATE = /^生成(?<what>.{2,30}?)的?(?:检查)?任务$/;
 
@@ -74,9 +76,10 @@ export function readHandover(text: string): { what: string; who: string } | unde
   return found && { what: found.what!, who: found.who! };
 }
 
-/** 「请假11月30日到12月4日」, 「周五请假」: the days as they were said. */
+/** 「请假11月30日到12月4日」, 「周五请假」: the days as they were said; '' where none were. */
 export function readLeave(text: string): string | undefined {
   if (looksLikeQuestion(text)) return undefined;
+  if (BARE_LEAVE.test(text)) return '';
   const { days, why = '' } = parts(text, LEAVE) ?? {};
   return days === undefined ? undefined : `${days}${why}`;
 }

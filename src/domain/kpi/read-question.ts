@@ -99,10 +99,10 @@ export function readKpiQuestion(text: string, now: Date): KpiQuestion | undefine
   return scoreOf ? { kind: 'explain', period, of: scoreOf } : undefined;
 }
 
-/** Of the running quarter: another one named is another question. */
+/** Of the running quarter, or of its running month: what lies elsewhere is another question. */
 function readSupposedPoints(text: string, now: Date): KpiQuestion | undefined {
   const read = readKpiPeriod(text, now);
-  if (read && read.period !== periodAt(now, 'quarter')) return undefined;
+  if (read && read.period !== periodAt(now, 'quarter') && read.period !== periodAt(now, 'month')) return undefined;
   const { of, unit = '', points, half = '' } = SUPPOSED_POINTS.exec(read?.rest ?? text)?.groups ?? {};
   if (points === undefined) return undefined;
   const said = points === '半' ? '0.5' : `${points}分${half}`;

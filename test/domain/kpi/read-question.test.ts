@@ -30,6 +30,7 @@ it.each([
   ['如果我们部门再被扣两分半，排第几', { kind: 'whatIfPoints', of: '', points: '2.5' }],
   ['如果再扣半分会怎么样', { kind: 'whatIfPoints', of: '', points: '0.5' }],
   ['公众客户部再扣3分会掉到第几名', { kind: 'whatIfPoints', of: '公众客户部', points: '3' }],
+  ['公众客户部这个月再扣3分排第几', { kind: 'whatIfPoints', of: '公众客户部', points: '3' }],
   ['上季度排名第一是谁', { kind: 'ranking', period: '2026-Q3' }],
   ['哪个部门最差', { kind: 'ranking', period: '2026-Q4' }],
   ['本季度得分最高的部门', { kind: 'ranking', period: '2026-Q4' }],

@@ -101,15 +101,17 @@ async function load(context: ServiceContext, db: Tx | Prisma, { actor, no }: { a
   const concernedUnitIds = [entry.responsibleUnitId];
   const advocateIds = await advocatesOf(db, entry);
   const decision = canDecidePenalty(actor, { concernedUnitIds, qualityOfficers, proposedById, advocateIds });
-  if (!decision.allowed && decision.reason === 'ownText') {
+  // Whoever proposed it may know what has come of it.
+  const own = !decision.allowed && decision.reason === 'ownText';
+  if (own && status === 'proposed') {
     const others = [...qualityOfficers, ...leaders].filter(
       each => each.id !== proposedById && !advocateIds.includes(each.id) && !isBarred(each, concernedUnitIds),
     );
     const ids = [...new Set(others.map(({ id }) => id))];
     const by = ids.map(await loadNames(db, ids)).join('、');
-    throw new AppError('forbidden', { reason: decision.reason, ...(by !== '' && { by }) });
+    throw new AppError('forbidden', { reason: 'ownText', ...(by !== '' && { by }) });
   }
-  assertAllowed(decision);
+  if (!own) assertAllowed(decision);
   if (status === 'proposed') return { ...found, obstacle: undefined };
   const byName = decidedById && (await loadNames(db, [decidedById]))(decidedById);
   const at = decidedAt!.toISOString();
