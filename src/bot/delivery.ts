@@ -186,9 +186,12 @@ export function createDelivery(options: DeliveryOptions) {
         if (claimed.length === 0) return undefined;
         const message = worded(id, claimed, now);
         const conversationId = `u:${message.recipientId}`;
-        await outbox.enqueue(tx, conversationId, [message], { now, realNow: options.realNow() });
+        const until = await outbox.enqueue(tx, conversationId, [message], { now, realNow: options.realNow() });
         await publish(tx, claimed, now);
-        return (await outbox.isBehind(tx, message.id)) ? undefined : rowOf(message, conversationId, null, now);
+        if (!(await outbox.isBehind(tx, message.id))) return rowOf(message, conversationId, null, now);
+        // Claimed by nobody, or it would wait for the end of the claim behind what has gone, and the next one behind it again.
+        await outbox.giveBack(tx, [message.id], until);
+        return undefined;
       });
       if (!handed) return;
       for (const sent of await sendAll([handed])) await outbox.markSent(db.prisma, sent, clock.now());

@@ -32,20 +32,23 @@ export function createOutbox() {
     /**
      * Adds messages to a conversation, claimed by whoever adds them, or with `channel` left to the next sweep. An id that is already there stays
      * as it is.
+     *
+     * @returns until when they are claimed
      */
     async enqueue(
       tx: Tx,
       conversationId: string,
       messages: readonly OutboxDraft[],
       { now, realNow, channel }: { now: Date; realNow: Date; channel?: ChannelName },
-    ): Promise<void> {
-      if (messages.length === 0) return;
+    ): Promise<Date> {
+      const until = new Date(realNow.getTime() + CLAIM_MS);
+      if (messages.length === 0) return until;
       const known = await tx.$queryRaw<{ seq: number }[]>`
         INSERT INTO "Conversation" (id, "nextSeq") VALUES (${conversationId}, ${messages.length + 1})
         ON CONFLICT (id) DO UPDATE SET "nextSeq" = "Conversation"."nextSeq" + ${messages.length}
         RETURNING "nextSeq" - ${messages.length} AS seq`;
       const first = known[0]!.seq;
-      const sending = channel ? { channel } : { notBefore: new Date(realNow.getTime() + CLAIM_MS) };
+      const sending = channel ? { channel } : { notBefore: until };
       await tx.outboxMessage.createMany({
         data: messages.map((message, index) => ({
           ...message,
@@ -53,6 +56,7 @@ export function createOutbox() {
         })),
         skipDuplicates: true,
       });
+      return until;
     },
 
     /** The messages of the last answer of a conversation that offers something to choose. */
@@ -113,7 +117,7 @@ export function createOutbox() {
     },
 
     /** Gives back what is claimed until `until`: it may go as soon as what is in front of it has gone. */
-    async giveBack(db: Client, ids: readonly string[], until: Date): Promise<void> {
+    async giveBack(db: Client | Tx, ids: readonly string[], until: Date): Promise<void> {
       if (ids.length === 0) return;
       const where = { id: { in: [...ids] }, sentAt: null, failedAt: null, notBefore: until };
       await db.outboxMessage.updateMany({ where, data: { notBefore: null } });

@@ -128,6 +128,22 @@ describe('delivery', () => {
     expect(sent).toEqual(['f1', 'f2', 'f3']);
   });
 
+  it('what came behind the claim of an instance that died goes with it, however often more comes', async () => {
+    const { delivery, sweepLater, sent, clock } = open();
+    for (const id of ['dead', 'behind', 'later']) await notice(id);
+    await delivery.deliver({ noticeId: 'dead' });
+    expect(sent).toEqual(['n-dead']);
+    // As it is when it dies between taking and sending.
+    const claimed = new Date(clock.at.getTime() + 60_000);
+    await db.prisma.outboxMessage.update({ where: { id: 'n-dead' }, data: { sentAt: null, notBefore: claimed } });
+    await delivery.deliver({ noticeId: 'behind' });
+    await sweepLater(40);
+    await delivery.deliver({ noticeId: 'later' });
+    expect(sent).toEqual(['n-dead']);
+    await sweepLater(21);
+    expect(sent).toEqual(['n-dead', 'n-dead', 'n-behind', 'n-later']);
+  });
+
   it('keeps what it has claimed while a slow platform takes longer than the claim', async () => {
     const { turn, sweepLater, sent, channel, clock } = open();
     const conversationId = 'u:slow';
