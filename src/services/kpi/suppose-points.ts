@@ -19,13 +19,13 @@ export interface Supposed {
 /** The scores of a quarter as they are, and with points against one unit that nobody has entered. `points`: decimal string. Writes nothing. */
 export async function supposePoints(
   context: ServiceContext,
-  input: { actor: Actor; quarter: string; unitId: string; points: string; title: string; no: string },
+  input: { actor: Actor; quarter: string; unitId: string; points: string },
 ): Promise<Supposed> {
-  const { quarter, unitId, points, title, no } = input;
+  const { quarter, unitId, points } = input;
   const facts = await loadFacts(context.db.prisma, quarter);
   const scores = scoreFacts(facts, context.clock.now());
   const own = scores.find(score => score.unitId === unitId);
-  const supposed = { no, title, status: 'final' as const, posted: points };
+  const supposed = { no: '', title: '', status: 'final' as const, posted: points };
   const none: Outcome = { kind: 'notDrawn' };
   const then =
     own?.kind === 'period'

@@ -31,6 +31,6 @@ export async function whatIfPoints(
   const unitName = (await loadUnitNames(context.db.prisma))(unitId);
   if (!assessed.has(unitId)) return { kind: 'notAssessed', unitName };
   const quarter = periodAt(context.clock.now(), 'quarter');
-  const supposed = await supposePoints(context, { actor, quarter, unitId, points, title: '', no: '' });
+  const supposed = await supposePoints(context, { actor, quarter, unitId, points });
   return { kind: 'supposed', unitName, points, ...supposed };
 }

@@ -76,7 +76,7 @@ export async function whatIf(context: ServiceContext, input: { actor: Actor; no:
   const lost = sumPoints(
     threats.filter(({ dueAt }) => quarterOf(periodOf(dueAt, 'month')) === quarter).map(({ points }) => points),
   );
-  const supposed = await supposePoints(context, { actor, quarter, unitId, points: lost, title: first.ruleText, no });
+  const supposed = await supposePoints(context, { actor, quarter, unitId, points: lost });
   return { kind: 'threat', no, unitName: (await loadUnitNames(prisma))(unitId), threats, ...supposed };
 }
 

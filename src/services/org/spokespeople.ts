@@ -48,3 +48,15 @@ export function eachOnce(people: readonly Spokesperson[]): Spokesperson[] {
 
 /** Those who are told in their own right. */
 export const asRecipients = (ids: readonly string[]): Spokesperson[] => ids.map(recipientId => ({ recipientId }));
+
+/** Who is told that people are late with a decision or a duty: the heads of their units, with who stands in for one on leave, and the leaders. */
+export async function overseersOf(
+  context: Pick<ServiceContext, 'clock'>,
+  tx: Tx,
+  people: readonly { readonly unitId: string }[],
+  leaders: readonly { readonly id: string }[],
+): Promise<Spokesperson[]> {
+  const units = people.map(({ unitId }) => unitId);
+  const heads = await loadSpokespeople(context, tx, units);
+  return [...[...heads.values()].flat(), ...asRecipients(leaders.map(({ id }) => id))];
+}

@@ -5,7 +5,7 @@ import type { ProposalDue } from '../../domain/penalties/proposal-due.ts';
 import type { Tx } from '../../store/database.ts';
 import type { ServiceContext } from '../context.ts';
 import { distinct } from '../org/load-heads.ts';
-import { asRecipients, eachOnce, loadSpokespeople, type Spokesperson, spokespeopleOf } from '../org/spokespeople.ts';
+import { asRecipients, eachOnce, overseersOf, type Spokesperson, spokespeopleOf } from '../org/spokespeople.ts';
 import { advocatesOf } from './advocates.ts';
 import { factsOf } from './load-entry.ts';
 import { loadDecidingPeople } from './load-people.ts';
@@ -77,9 +77,7 @@ export async function remindedToDecide(
   const above = ids.length === 0 ? asRecipients(await whoCanHelp(context, tx, proposedById)) : [];
   if (stage === 'overdue') {
     const deciders = [...people.qualityOfficers, ...people.leaders].filter(({ id }) => ids.includes(id));
-    const units = deciders.map(each => each.unitId);
-    const heads = await loadSpokespeople(context, tx, units);
-    above.push(...[...heads.values()].flat(), ...asRecipients(people.leaders.map(({ id }) => id)));
+    above.push(...(await overseersOf(context, tx, deciders, people.leaders)));
   }
   return { ids, above: eachOnce(above.filter(({ recipientId }) => !ids.includes(recipientId))) };
 }

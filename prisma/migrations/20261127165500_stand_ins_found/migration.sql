@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Staff_standInId_idx" ON "Staff"("standInId");
